@@ -1,0 +1,153 @@
+package dev.marquee.movie;
+
+import dev.marquee.user.UserId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The movies, genres and credits of one database.
+ *
+ * <p>A method that reads many movies takes at most two SQL statements, however many rows: one for the movies, one for their
+ * genres. Thread-safe. Every method joins the transaction that is under way, if there is one, and throws
+ * {@link dev.marquee.StorageException} when the database fails.
+ *
+ * <p>Movies and genres that TMDb does not know get negative TMDb ids: one below the least that is there, -1 at first. No id
+ * of TMDb's can meet them.
+ */
+public interface MovieCatalog {
+
+    /**
+     * Adds a genre, or renames the one that is there. A genre of TMDb's is found by its TMDb id, another by its name.
+     *
+     * @param genre the genre
+     * @return the genre as it stands in the database
+     */
+    default Genre upsertGenre(NewGenre genre) {
+        return upsertGenres(List.of(genre)).get(0);
+    }
+
+    /**
+     * Adds or renames several genres in one transaction.
+     *
+     * @param genres the genres
+     * @return the genres as they stand in the database, in the order given
+     */
+    List<Genre> upsertGenres(Collection<NewGenre> genres);
+
+    /** {@return all genres, by name} */
+    List<Genre> genres();
+
+    /**
+     * Finds a genre by its name, in any case.
+     *
+     * @param name the name
+     * @return the genre, or empty; the one with the least id if several have the name
+     */
+    Optional<Genre> findGenre(String name);
+
+    /**
+     * Adds a movie, or writes all its columns anew when its TMDb id is there.
+     *
+     * @param movie what is known of the movie
+     * @return the movie as it stands in the database
+     * @throws dev.marquee.NotFoundException if a genre does not exist
+     */
+    Movie upsert(NewMovie movie);
+
+    /**
+     * Adds or changes several movies in one transaction, with a number of SQL statements that does not grow with the rows
+     * beyond one for each few hundred.
+     *
+     * @param movies what is known of the movies; of two with one TMDb id the later wins
+     * @return what happened to each, in the order given
+     * @throws dev.marquee.NotFoundException if a genre does not exist; then nothing is written
+     */
+    List<UpsertedMovie> upsertAll(Collection<NewMovie> movies);
+
+    /**
+     * Deletes a movie with its genres, credits and favorites.
+     *
+     * @param id the movie
+     * @return whether there was one
+     */
+    boolean delete(MovieId id);
+
+    /**
+     * Finds a movie by its id.
+     *
+     * @param id the id
+     * @return the movie, or empty
+     */
+    Optional<Movie> find(MovieId id);
+
+    /**
+     * Finds a movie by TMDb's id.
+     *
+     * @param tmdbId TMDb's id, or the negative id of a movie that TMDb does not know
+     * @return the movie, or empty
+     */
+    Optional<Movie> findByTmdbId(int tmdbId);
+
+    /**
+     * Finds several movies by their ids.
+     *
+     * @param ids the ids, at most 10,000
+     * @return the movies that exist, in the order given
+     */
+    List<Movie> findAll(Collection<MovieId> ids);
+
+    /**
+     * Reads a movie's credits: the cast in order, then the crew.
+     *
+     * @param id the movie
+     * @return the credits; empty if there is no such movie
+     */
+    List<Credit> credits(MovieId id);
+
+    /**
+     * Reads movies.
+     *
+     * @param query which, in which order, which page
+     * @return the page
+     */
+    Page<Movie> list(MovieQuery query);
+
+    /**
+     * Reads movies whose title matches a text.
+     *
+     * @param text the text, not blank, at most 255 characters
+     * @param match where in the title it must be
+     * @param query which of them, in which order, which page
+     * @return the page
+     */
+    Page<Movie> search(String text, TitleMatch match, MovieQuery query);
+
+    /**
+     * Reads the movies of a genre.
+     *
+     * @param genre the genre; one that does not exist has no movies
+     * @param query which of them, in which order, which page
+     * @return the page
+     */
+    Page<Movie> byGenre(GenreId genre, MovieQuery query);
+
+    /**
+     * Reads movies that have at least one of the genres that a person prefers, each once.
+     *
+     * @param user the person; one without preferences, or who does not exist, gets an empty page
+     * @param query which of them, in which order, which page
+     * @return the page
+     */
+    Page<Movie> byPreferredGenres(UserId user, MovieQuery query);
+
+    /**
+     * Reads movies in the order of {@link MovieOrder#TOP_RATED}, whatever order the query names.
+     *
+     * @param query which of them, which page
+     * @return the page
+     */
+    default Page<Movie> trending(MovieQuery query) {
+        return list(query.order(MovieOrder.TOP_RATED));
+    }
+}

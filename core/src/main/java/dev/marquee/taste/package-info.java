@@ -1,0 +1,7 @@
+/**
+ * What a person likes: favorites and preferred genres.
+ */
+@NullMarked
+package dev.marquee.taste;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+/**
+ * Marquee's core: the front door, the domain, the storage SPI and the recommender.
+ *
+ * <p>Start at {@link dev.marquee.Marquee}. A storage is found by {@link java.util.ServiceLoader}; add
+ * {@code dev.marquee:marquee-storage-jooq} for SQLite and PostgreSQL.
+ */
+module dev.marquee.core {
+    requires transitive java.sql;
+    requires org.slf4j;
+    requires static org.jspecify;
+
+    exports dev.marquee;
+    exports dev.marquee.movie;
+    exports dev.marquee.recommend;
+    exports dev.marquee.storage;
+    exports dev.marquee.taste;
+    exports dev.marquee.user;
+
+    uses dev.marquee.storage.StorageProvider;
+}
