@@ -1,0 +1,256 @@
+package dev.marquee;
+
+import dev.marquee.movie.MovieCatalog;
+import dev.marquee.recommend.ModelRecommender;
+import dev.marquee.recommend.Recommender;
+import dev.marquee.storage.Storage;
+import dev.marquee.storage.StorageConfig;
+import dev.marquee.storage.StorageProvider;
+import dev.marquee.taste.Favorites;
+import dev.marquee.taste.Preferences;
+import dev.marquee.user.UserRepository;
+import dev.marquee.validation.Rules;
+import java.time.Clock;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The front door: one open database and all that can be asked of it.
+ *
+ * {@snippet :
+ * try (Marquee marquee = Marquee.open("jdbc:sqlite:movies.db")) {
+ *     User ada = marquee.users().register(NewUser.of("ada", "ada@example.com"));
+ *     marquee.favorites().add(ada.id(), heat.id());
+ *     for (Recommendation r : marquee.recommender().recommend(RecommendationRequest.forUser(ada.id()).limit(10))) {
+ *         System.out.println(r.movie().title() + " because " + r.reason());
+ *     }
+ * }
+ * }
+ *
+ * <p>Thread-safe; an application opens a database once and shares the instance. Opening creates the schema or brings an older
+ * one up to date. Close it when the application ends.
+ */
+public final class Marquee implements AutoCloseable {
+
+    private final Storage storage;
+    private final UserRepository users;
+    private final Recommender recommender;
+
+    private Marquee(Storage storage, int passwordIterations, Clock clock) {
+        this.storage = storage;
+        this.users = UserRepository.over(storage.users(), passwordIterations);
+        this.recommender = new ModelRecommender(storage, clock);
+    }
+
+    /**
+     * Opens a database with the defaults of {@link #builder}.
+     *
+     * <table>
+     *   <caption>URLs that {@code marquee-storage-jooq} opens</caption>
+     *   <tr><th>URL</th><th>what it is</th></tr>
+     *   <tr><td>{@code jdbc:sqlite:movies.db}</td><td>a SQLite file, made when it is not there</td></tr>
+     *   <tr><td>{@code jdbc:sqlite::memory:}</td><td>memory of this instance, gone when it is closed</td></tr>
+     *   <tr><td>{@code jdbc:postgresql://host/db?user=u&password=p}</td><td>a PostgreSQL database that exists</td></tr>
+     * </table>
+     *
+     * @param url the database's JDBC URL
+     * @return the open database; the caller closes it
+     * @throws NewerDatabaseException if a newer version of the library wrote the database
+     * @throws StorageException if no storage on the class path or module path knows the URL, or it can't be opened
+     */
+    public static Marquee open(String url) {
+        return builder().url(url).open();
+    }
+
+    /** {@return a builder for what {@link #open(String)} does not offer} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** {@return the accounts} */
+    public UserRepository users() {
+        return users;
+    }
+
+    /** {@return the movies, genres and credits} */
+    public MovieCatalog movies() {
+        return storage.movies();
+    }
+
+    /** {@return the movies that people like} */
+    public Favorites favorites() {
+        return storage.favorites();
+    }
+
+    /** {@return the genres that people prefer} */
+    public Preferences preferences() {
+        return storage.preferences();
+    }
+
+    /** {@return what people should watch} */
+    public Recommender recommender() {
+        return recommender;
+    }
+
+    /**
+     * Runs work in one transaction: everything takes effect, or nothing.
+     *
+     * <p>The transaction belongs to the calling thread; calls that the work makes on this thread are part of it. A nested
+     * call joins the outer one. If nested work throws, the whole is rolled back even if the exception is caught on its way
+     * out; the outermost call then throws a {@link StorageException}. Keep the work short: on SQLite one transaction at a
+     * time may write.
+     *
+     * @param work the work; what it throws rolls everything back and reaches the caller
+     * @param <T> what it returns
+     * @return what the work returned
+     * @throws TransientStorageException if another transaction was in the way for too long
+     */
+    public <T extends @Nullable Object> T transaction(Supplier<T> work) {
+        return storage.transaction(work);
+    }
+
+    /**
+     * Runs work without a result in one transaction, as {@link #transaction(Supplier)} does.
+     *
+     * @param work the work; what it throws rolls everything back and reaches the caller
+     */
+    public void transaction(Runnable work) {
+        storage.transaction(() -> {
+            work.run();
+            return Boolean.TRUE;
+        });
+    }
+
+    /** Closes the connections that were opened here; a caller's own data source stays open. Closing twice does no harm. */
+    @Override
+    public void close() {
+        storage.close();
+    }
+
+    /** Collects how a database is to be opened. Confined to one thread; each method returns this builder. */
+    public static final class Builder {
+
+        private @Nullable String url;
+        private @Nullable DataSource dataSource;
+        private @Nullable String username;
+        private @Nullable String password;
+        private int maximumPoolSize;
+        private boolean sampleData;
+        private int passwordIterations;
+        private Clock clock = Clock.systemUTC();
+
+        private Builder() {}
+
+        /**
+         * Names the database.
+         *
+         * @param url its JDBC URL
+         * @return this builder
+         */
+        public Builder url(String url) {
+            this.url = url;
+            return this;
+        }
+
+        /**
+         * Gives the caller's own connections to SQLite or PostgreSQL; they are used and never closed.
+         *
+         * @param dataSource the connections
+         * @return this builder
+         */
+        public Builder dataSource(DataSource dataSource) {
+            this.dataSource = dataSource;
+            return this;
+        }
+
+        /**
+         * Gives the database's user and password, where the URL does not.
+         *
+         * @param username the user
+         * @param password the password
+         * @return this builder
+         */
+        public Builder credentials(String username, String password) {
+            this.username = username;
+            this.password = password;
+            return this;
+        }
+
+        /**
+         * Sets the most connections to have open; without it, 8 for SQLite and 10 for PostgreSQL.
+         *
+         * @param connections 1 to 1000
+         * @return this builder
+         */
+        public Builder maximumPoolSize(int connections) {
+            this.maximumPoolSize = Rules.range("maximum pool size", connections, 1, 1000);
+            return this;
+        }
+
+        /**
+         * Loads the sample data (three people, three films, four genres) into a database that has no rows yet.
+         *
+         * @return this builder
+         */
+        public Builder sampleData() {
+            this.sampleData = true;
+            return this;
+        }
+
+        /**
+         * Sets the cost of new password hashes; without it, 1,500,000 iterations. A low figure is for tests alone.
+         *
+         * @param iterations 1 to 100,000,000
+         * @return this builder
+         */
+        public Builder passwordIterations(int iterations) {
+            this.passwordIterations = Rules.range("password iterations", iterations, 1, 100_000_000);
+            return this;
+        }
+
+        /**
+         * Sets the source of every time that is written; without it, the system's clock.
+         *
+         * @param clock the clock
+         * @return this builder
+         */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /**
+         * Opens the database.
+         *
+         * @return the open database; the caller closes it
+         * @throws InvalidValueException if neither or both of URL and data source were given
+         * @throws NewerDatabaseException if a newer version of the library wrote the database
+         * @throws StorageException if no storage on the class path or module path knows it, or it can't be opened
+         */
+        public Marquee open() {
+            if ((url == null) == (dataSource == null)) {
+                throw new InvalidValueException("give either a URL or a data source, "
+                        + (url == null ? "neither was given" : "not both"));
+            }
+            StorageConfig config = new StorageConfig(
+                    url, dataSource, username, password, maximumPoolSize, sampleData, clock);
+            for (StorageProvider provider : ServiceLoader.load(StorageProvider.class)) {
+                if (provider.accepts(config)) {
+                    return new Marquee(provider.open(config), passwordIterations, clock);
+                }
+            }
+            throw new StorageException(noStorage(), null);
+        }
+
+        private String noStorage() {
+            boolean known = url == null || url.startsWith("jdbc:sqlite:") || url.startsWith("jdbc:postgresql:");
+            String what = url == null ? "this data source" : Rules.shown(StorageConfig.withoutSecrets(url));
+            return known
+                    ? "no storage for " + what + " is on the class path; add the artifact dev.marquee:marquee-storage-jooq"
+                    : "no storage knows " + what
+                            + "; use jdbc:sqlite:FILE, jdbc:sqlite::memory: or jdbc:postgresql://HOST/DATABASE";
+        }
+    }
+}
