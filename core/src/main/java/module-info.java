@@ -4,10 +4,11 @@
  * <p>Start at {@link dev.marquee.Marquee}. A storage is found by {@link java.util.ServiceLoader}; add
  * {@code dev.marquee:marquee-storage-jooq} for SQLite and PostgreSQL.
  */
+@SuppressWarnings("module") // The module that validation is exported to is built after this one.
 module dev.marquee.core {
     requires transitive java.sql;
     requires org.slf4j;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports dev.marquee;
     exports dev.marquee.movie;
@@ -15,6 +16,8 @@ module dev.marquee.core {
     exports dev.marquee.storage;
     exports dev.marquee.taste;
     exports dev.marquee.user;
+    exports dev.marquee.validation to
+            dev.marquee.storage.jooq;
 
     uses dev.marquee.storage.StorageProvider;
 }

@@ -231,11 +231,11 @@ public final class Marquee implements AutoCloseable {
          */
         public Marquee open() {
             if ((url == null) == (dataSource == null)) {
-                throw new InvalidValueException("give either a URL or a data source, "
-                        + (url == null ? "neither was given" : "not both"));
+                throw new InvalidValueException(
+                        "give either a URL or a data source, " + (url == null ? "neither was given" : "not both"));
             }
-            StorageConfig config = new StorageConfig(
-                    url, dataSource, username, password, maximumPoolSize, sampleData, clock);
+            StorageConfig config =
+                    new StorageConfig(url, dataSource, username, password, maximumPoolSize, sampleData, clock);
             for (StorageProvider provider : ServiceLoader.load(StorageProvider.class)) {
                 if (provider.accepts(config)) {
                     return new Marquee(provider.open(config), passwordIterations, clock);
@@ -248,7 +248,8 @@ public final class Marquee implements AutoCloseable {
             boolean known = url == null || url.startsWith("jdbc:sqlite:") || url.startsWith("jdbc:postgresql:");
             String what = url == null ? "this data source" : Rules.shown(StorageConfig.withoutSecrets(url));
             return known
-                    ? "no storage for " + what + " is on the class path; add the artifact dev.marquee:marquee-storage-jooq"
+                    ? "no storage for " + what
+                            + " is on the class path; add the artifact dev.marquee:marquee-storage-jooq"
                     : "no storage knows " + what
                             + "; use jdbc:sqlite:FILE, jdbc:sqlite::memory: or jdbc:postgresql://HOST/DATABASE";
         }

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param character the part played, at most 255 characters, or null
  * @param order the place in the credits, 0 for the first, or null
  */
-public record Credit(int personId, Type type, @Nullable String character, @Nullable Integer order) {
+public record Credit(
+        int personId,
+        Type type,
+        @Nullable String character,
+        @Nullable Integer order) {
 
     /** The two kinds of credits. */
     public enum Type {

@@ -32,8 +32,7 @@ public record MovieFilter(
         int minimumVotes,
         Set<MovieId> excluded) {
 
-    private static final MovieFilter ALL =
-            new MovieFilter(Set.of(), Set.of(), null, null, null, null, 0, Set.of());
+    private static final MovieFilter ALL = new MovieFilter(Set.of(), Set.of(), null, null, null, null, 0, Set.of());
 
     /**
      * Checks the ranges and copies the sets.
@@ -130,8 +129,7 @@ public record MovieFilter(
      * @return a copy with the condition
      */
     public MovieFilter runtime(@Nullable Integer minimum, @Nullable Integer maximum) {
-        return new MovieFilter(
-                genres, excludedGenres, fromYear, toYear, minimum, maximum, minimumVotes, excluded);
+        return new MovieFilter(genres, excludedGenres, fromYear, toYear, minimum, maximum, minimumVotes, excluded);
     }
 
     /**

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Why a movie was recommended, in words that follow "because". Immutable; {@link #toString} gives the {@link #text}.
+ * Why a movie was recommended, in words that follow "because". Immutable; {@code toString()} gives the {@link #text}.
  *
  * <p>Every reason has a share: the part of the recommendation's score that it accounts for, 0 to 1. Reasons come with the
  * largest share first; what is too small to name is left out, so shares add up to at most 1.
@@ -75,7 +75,7 @@ public sealed interface Reason {
     }
 
     /**
-     * Many people rate the movie well.
+     * Many people rate the movie well. Where there is no vote yet, that is what the text says.
      *
      * @param voteAverage the average of the votes, 0.0 to 10.0
      * @param voteCount their number
@@ -85,8 +85,15 @@ public sealed interface Reason {
 
         @Override
         public String text() {
+            if (voteCount == 0) {
+                return "nobody rated it yet";
+            }
             return String.format(
-                    Locale.ROOT, "well rated (%s from %,d %s)", voteAverage, voteCount, voteCount == 1 ? "vote" : "votes");
+                    Locale.ROOT,
+                    "well rated (%s from %,d %s)",
+                    voteAverage,
+                    voteCount,
+                    voteCount == 1 ? "vote" : "votes");
         }
 
         @Override

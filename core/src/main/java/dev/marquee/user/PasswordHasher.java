@@ -44,7 +44,13 @@ final class PasswordHasher {
             salt.append(SALT_LETTERS.charAt(random.nextInt(SALT_LETTERS.length())));
         }
         byte[] hash = derive(password, salt.toString(), iterations);
-        return ALGORITHM + '$' + iterations + '$' + salt + '$' + Base64.getEncoder().encodeToString(hash);
+        return ALGORITHM
+                + '$'
+                + iterations
+                + '$'
+                + salt
+                + '$'
+                + Base64.getEncoder().encodeToString(hash);
     }
 
     /**
@@ -75,7 +81,10 @@ final class PasswordHasher {
 
     private @Nullable Stored parse(String stored) {
         String[] parts = stored.split("\\$", -1);
-        if (parts.length != 4 || !parts[0].equals(ALGORITHM) || parts[2].isEmpty() || !parts[1].matches("[1-9]\\d{0,8}")) {
+        if (parts.length != 4
+                || !parts[0].equals(ALGORITHM)
+                || parts[2].isEmpty()
+                || !parts[1].matches("[1-9]\\d{0,8}")) {
             return null;
         }
         int cost = Integer.parseInt(parts[1]);

@@ -165,9 +165,11 @@ public final class UserRepository {
             char[] bounded = Arrays.copyOf(password, Math.min(password.length, NewUser.PASSWORD_CHARACTERS));
             try {
                 Optional<StoredPassword> stored = store.findPassword(username);
-                boolean right = hasher.matches(
-                        bounded, stored.map(StoredPassword::hash).orElse(null));
-                if (!right || stored.isEmpty() || bounded.length < password.length
+                boolean right =
+                        hasher.matches(bounded, stored.map(StoredPassword::hash).orElse(null));
+                if (!right
+                        || stored.isEmpty()
+                        || bounded.length < password.length
                         || !stored.get().user().active()) {
                     return Optional.empty();
                 }

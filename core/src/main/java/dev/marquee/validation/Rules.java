@@ -50,8 +50,8 @@ public final class Rules {
                     && i + 1 < value.length()
                     && Character.isLowSurrogate(value.charAt(i + 1));
             if (c == 0 || (Character.isSurrogate(c) && !pair)) {
-                throw new InvalidValueException(name + " holds U+" + String.format("%04X", (int) c) + " at position " + i
-                        + ", which no database stores as text; remove it");
+                throw new InvalidValueException(name + " holds U+" + String.format("%04X", (int) c) + " at position "
+                        + i + ", which no database stores as text; remove it");
             }
             if (pair) {
                 i++;
@@ -98,8 +98,8 @@ public final class Rules {
      */
     public static long id(String name, long value) {
         if (value < 1 || value > Integer.MAX_VALUE) {
-            throw new InvalidValueException(
-                    name + " id must be 1 to " + Integer.MAX_VALUE + ", was " + value + "; use an id that Marquee gave");
+            throw new InvalidValueException(name + " id must be 1 to " + Integer.MAX_VALUE + ", was " + value
+                    + "; use an id that Marquee gave");
         }
         return value;
     }

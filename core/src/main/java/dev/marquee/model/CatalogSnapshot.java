@@ -1,0 +1,208 @@
+package dev.marquee.model;
+
+import java.util.Arrays;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What models and filters need of every movie, in parallel arrays: movies get the indices 0 to {@code size() - 1} in the order
+ * of their ids, genres likewise. Immutable and thread-safe; about 40 bytes a movie.
+ */
+public final class CatalogSnapshot {
+
+    /** Stands for a year or a runtime that is not known. */
+    public static final int UNKNOWN = -1;
+
+    private static final int[] NO_GENRES = {};
+
+    private final long[] ids;
+    private final int[] releaseYears;
+    private final int[] runtimes;
+    private final float[] voteAverages;
+    private final int[] voteCounts;
+    private final int[][] genres;
+    private final long[] genreIds;
+
+    private CatalogSnapshot(Builder builder) {
+        int size = builder.size;
+        ids = Arrays.copyOf(builder.ids, size);
+        releaseYears = Arrays.copyOf(builder.releaseYears, size);
+        runtimes = Arrays.copyOf(builder.runtimes, size);
+        voteAverages = Arrays.copyOf(builder.voteAverages, size);
+        voteCounts = Arrays.copyOf(builder.voteCounts, size);
+        genreIds = Arrays.stream(builder.genreIds, 0, size)
+                .flatMapToLong(Arrays::stream)
+                .sorted()
+                .distinct()
+                .toArray();
+        genres = new int[size][];
+        for (int i = 0; i < size; i++) {
+            long[] ofMovie = builder.genreIds[i];
+            genres[i] = ofMovie.length == 0 ? NO_GENRES : new int[ofMovie.length];
+            for (int k = 0; k < ofMovie.length; k++) {
+                genres[i][k] = Arrays.binarySearch(genreIds, ofMovie[k]);
+            }
+        }
+    }
+
+    /** {@return the number of movies} */
+    public int size() {
+        return ids.length;
+    }
+
+    /** {@return the number of genres that movies have} */
+    public int genreCount() {
+        return genreIds.length;
+    }
+
+    /**
+     * Finds a movie.
+     *
+     * @param id the database's id
+     * @return its index, or a negative number if it is not in the snapshot
+     */
+    public int indexOf(long id) {
+        return Arrays.binarySearch(ids, id);
+    }
+
+    /**
+     * Finds a genre.
+     *
+     * @param id the database's id
+     * @return its index, or a negative number if no movie has it
+     */
+    public int genreIndexOf(long id) {
+        return Arrays.binarySearch(genreIds, id);
+    }
+
+    /**
+     * Reads a movie's id.
+     *
+     * @param index the movie
+     * @return the database's id
+     */
+    public long id(int index) {
+        return ids[index];
+    }
+
+    /**
+     * Reads a genre's id.
+     *
+     * @param genreIndex the genre
+     * @return the database's id
+     */
+    public long genreId(int genreIndex) {
+        return genreIds[genreIndex];
+    }
+
+    /**
+     * Reads a movie's year.
+     *
+     * @param index the movie
+     * @return the year of release, or {@link #UNKNOWN}
+     */
+    public int releaseYear(int index) {
+        return releaseYears[index];
+    }
+
+    /**
+     * Reads a movie's length.
+     *
+     * @param index the movie
+     * @return minutes, or {@link #UNKNOWN}
+     */
+    public int runtime(int index) {
+        return runtimes[index];
+    }
+
+    /**
+     * Reads a movie's votes.
+     *
+     * @param index the movie
+     * @return their average, 0 to 10
+     */
+    public float voteAverage(int index) {
+        return voteAverages[index];
+    }
+
+    /**
+     * Reads a movie's votes.
+     *
+     * @param index the movie
+     * @return their number
+     */
+    public int voteCount(int index) {
+        return voteCounts[index];
+    }
+
+    /**
+     * Reads a movie's genres.
+     *
+     * @param index the movie
+     * @return indices of genres; the caller must not change the array
+     */
+    public int[] genres(int index) {
+        return genres[index];
+    }
+
+    /** Collects movies in the order of their ids. Confined to one thread. */
+    public static final class Builder {
+
+        private static final int FIRST_CAPACITY = 1024;
+
+        private int size;
+        private long[] ids = new long[FIRST_CAPACITY];
+        private int[] releaseYears = new int[FIRST_CAPACITY];
+        private int[] runtimes = new int[FIRST_CAPACITY];
+        private float[] voteAverages = new float[FIRST_CAPACITY];
+        private int[] voteCounts = new int[FIRST_CAPACITY];
+        private long[][] genreIds = new long[FIRST_CAPACITY][];
+
+        /** Starts without movies. */
+        public Builder() {}
+
+        /**
+         * Adds the next movie.
+         *
+         * @param id the database's id, larger than the one before
+         * @param releaseYear the year of release, or null
+         * @param runtime minutes, or null
+         * @param voteAverage 0 to 10
+         * @param voteCount the number of votes
+         * @param genres the database's ids of its genres
+         */
+        public void add(
+                long id,
+                @Nullable Integer releaseYear,
+                @Nullable Integer runtime,
+                double voteAverage,
+                int voteCount,
+                Set<Long> genres) {
+            if (size == ids.length) {
+                grow();
+            }
+            ids[size] = id;
+            releaseYears[size] = releaseYear == null ? UNKNOWN : releaseYear;
+            runtimes[size] = runtime == null ? UNKNOWN : runtime;
+            voteAverages[size] = (float) voteAverage;
+            voteCounts[size] = voteCount;
+            genreIds[size] = genres.stream().mapToLong(Long::longValue).sorted().toArray();
+            size++;
+        }
+
+        private void grow() {
+            int capacity = size * 2;
+            ids = Arrays.copyOf(ids, capacity);
+            releaseYears = Arrays.copyOf(releaseYears, capacity);
+            runtimes = Arrays.copyOf(runtimes, capacity);
+            voteAverages = Arrays.copyOf(voteAverages, capacity);
+            voteCounts = Arrays.copyOf(voteCounts, capacity);
+            genreIds = Arrays.copyOf(genreIds, capacity);
+        }
+
+        /** {@return the snapshot} */
+        public CatalogSnapshot build() {
+            return new CatalogSnapshot(this);
+        }
+    }
+}
