@@ -4,6 +4,7 @@ import dev.marquee.movie.MovieCatalog;
 import dev.marquee.taste.Favorites;
 import dev.marquee.taste.Preferences;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One open database. The contract kit in core's test-jar says in tests what each method must do. Thread-safe.
@@ -34,7 +35,7 @@ public interface Storage extends AutoCloseable {
      * @param <T> what it returns
      * @return what the work returned
      */
-    <T> T transaction(Supplier<T> work);
+    <T extends @Nullable Object> T transaction(Supplier<T> work);
 
     /** {@return whether the calling thread is inside {@link #transaction}} */
     boolean inTransaction();

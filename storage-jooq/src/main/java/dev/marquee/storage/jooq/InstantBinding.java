@@ -2,9 +2,9 @@ package dev.marquee.storage.jooq;
 
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.NullUnmarked;
  * that equal moments are equal texts and the order of texts is the order of moments, whoever wrote them.
  */
 @NullUnmarked
-public final class InstantBinding implements Binding<Timestamp, Instant> {
+public final class InstantBinding implements Binding<LocalDateTime, Instant> {
 
     private static final long serialVersionUID = 1L;
 
@@ -40,8 +40,12 @@ public final class InstantBinding implements Binding<Timestamp, Instant> {
     public InstantBinding() {}
 
     @Override
-    public Converter<Timestamp, Instant> converter() {
-        return Converter.ofNullable(Timestamp.class, Instant.class, Timestamp::toInstant, Timestamp::from);
+    public Converter<LocalDateTime, Instant> converter() {
+        return Converter.ofNullable(
+                LocalDateTime.class,
+                Instant.class,
+                time -> time.toInstant(ZoneOffset.UTC),
+                moment -> LocalDateTime.ofInstant(moment, ZoneOffset.UTC));
     }
 
     @Override
@@ -76,7 +80,10 @@ public final class InstantBinding implements Binding<Timestamp, Instant> {
     public void get(BindingGetResultSetContext<Instant> ctx) throws SQLException {
         if (Dialect.of(ctx.dialect()) == Dialect.SQLITE) {
             String text = ctx.resultSet().getString(ctx.index());
-            ctx.value(text == null ? null : OffsetDateTime.parse(text, SQLITE_READ).toInstant());
+            ctx.value(
+                    text == null
+                            ? null
+                            : OffsetDateTime.parse(text, SQLITE_READ).toInstant());
         } else {
             OffsetDateTime time = ctx.resultSet().getObject(ctx.index(), OffsetDateTime.class);
             ctx.value(time == null ? null : time.toInstant());

@@ -23,7 +23,9 @@ record TitlePattern(String text, TitleMatch match) {
     String glob() {
         String start = match == TitleMatch.SUBSTRING ? "*" : "";
         String end = match == TitleMatch.WHOLE ? "" : "*";
-        return start + each(c -> "*?[".indexOf(c) >= 0 ? "[" + Character.toString(c) + "]" : Character.toString(c)) + end;
+        return start
+                + each(c -> "*?[".indexOf(c) >= 0 ? "[" + Character.toString(c) + "]" : Character.toString(c))
+                + end;
     }
 
     /** {@return a pattern for PostgreSQL's ~, an advanced regular expression, which matches anywhere} */

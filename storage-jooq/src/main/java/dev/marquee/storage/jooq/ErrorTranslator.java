@@ -1,0 +1,89 @@
+package dev.marquee.storage.jooq;
+
+import dev.marquee.MarqueeException;
+import dev.marquee.StorageException;
+import dev.marquee.TransientStorageException;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.Set;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+import org.jooq.exception.DataAccessException;
+import org.jooq.exception.DataTypeException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteException;
+
+/** Turns the drivers' faults into Marquee's family, so that no type of jOOQ's or a driver's needs to be caught. */
+final class ErrorTranslator implements ExecuteListener {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final int SQLITE_BUSY = 5;
+    private static final int SQLITE_LOCKED = 6;
+    private static final int SQLITE_CONSTRAINT_PRIMARYKEY = 1555;
+    private static final int SQLITE_CONSTRAINT_UNIQUE = 2067;
+    private static final String POSTGRESQL_UNIQUE_VIOLATION = "23505";
+
+    /** Serialization failure, deadlock, lock timeout, too many connections, the server's restarts. */
+    private static final Set<String> TRANSIENT_STATES =
+            Set.of("40001", "40P01", "55P03", "53300", "57P01", "57P02", "57P03");
+
+    private final transient Transactions transactions;
+
+    ErrorTranslator(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public void exception(ExecuteContext ctx) {
+        RuntimeException fault = ctx.exception();
+        SQLException sql = ctx.sqlException();
+        if (fault instanceof MarqueeException) {
+            transactions.failed(fault);
+        } else if (sql != null) {
+            StorageException translated = translate(sql);
+            transactions.failed(translated);
+            ctx.exception(translated);
+        } else if (fault instanceof DataAccessException || fault instanceof DataTypeException) {
+            StorageException translated = new StorageException(
+                    "a row could not be read: " + fault.getMessage() + "; was it written by hand?", fault);
+            transactions.failed(translated);
+            ctx.exception(translated);
+        }
+    }
+
+    static StorageException translate(SQLException e) {
+        String state = e.getSQLState();
+        if (isTransient(e, state)) {
+            return new TransientStorageException(
+                    "the database was busy or out of reach: " + firstLine(e) + "; try again", e);
+        }
+        if (POSTGRESQL_UNIQUE_VIOLATION.equals(state)
+                || sqliteCode(e) == SQLITE_CONSTRAINT_UNIQUE
+                || sqliteCode(e) == SQLITE_CONSTRAINT_PRIMARYKEY) {
+            return new ConstraintViolation(
+                    "a row breaks a unique constraint: " + firstLine(e) + "; change the value", e);
+        }
+        return new StorageException(
+                "the database could not do it: " + firstLine(e) + "; the cause has the driver's details", e);
+    }
+
+    /** {@return the message without PostgreSQL's detail, which is the whole row} */
+    private static String firstLine(SQLException e) {
+        String message = e.getMessage();
+        return message == null ? e.toString() : message.lines().findFirst().orElse("");
+    }
+
+    private static boolean isTransient(SQLException e, @Nullable String state) {
+        // The low byte of an extended result code is the plain one.
+        int primary = sqliteCode(e) & 0xff;
+        return e instanceof SQLTransientException
+                || primary == SQLITE_BUSY
+                || primary == SQLITE_LOCKED
+                || (state != null && (state.startsWith("08") || TRANSIENT_STATES.contains(state)));
+    }
+
+    private static int sqliteCode(SQLException e) {
+        return e instanceof SQLiteException sqlite ? sqlite.getResultCode().code : 0;
+    }
+}

@@ -1,0 +1,199 @@
+package dev.marquee.storage.jooq;
+
+import static dev.marquee.storage.jooq.generated.Tables.AUTH_USER;
+import static dev.marquee.storage.jooq.generated.Tables.FAVORITES_USERFAVORITE;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
+
+import dev.marquee.NotFoundException;
+import dev.marquee.movie.Movie;
+import dev.marquee.movie.MovieId;
+import dev.marquee.movie.Page;
+import dev.marquee.storage.jooq.Keyset.Key;
+import dev.marquee.taste.Favorite;
+import dev.marquee.taste.FavoriteMovie;
+import dev.marquee.taste.FavoriteOrder;
+import dev.marquee.taste.FavoriteQuery;
+import dev.marquee.taste.Favorites;
+import dev.marquee.user.UserId;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.BatchBindStep;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.TableField;
+import org.jooq.impl.DSL;
+
+/** Favorites in {@code favorites_userfavorite}. Thread-safe. */
+final class JooqFavorites implements Favorites {
+
+    private static final int CHUNK = 1000;
+
+    private final DSLContext sql;
+    private final Transactions transactions;
+    private final MovieReader reader;
+    private final Clock clock;
+
+    JooqFavorites(DSLContext sql, Transactions transactions, MovieReader reader, Clock clock) {
+        this.sql = sql;
+        this.transactions = transactions;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean add(UserId user, MovieId movie) {
+        // One statement that a missing user or movie does not make fail: PostgreSQL would end the transaction with it.
+        int added = sql.insertInto(
+                        FAVORITES_USERFAVORITE,
+                        FAVORITES_USERFAVORITE.USER_ID,
+                        FAVORITES_USERFAVORITE.MOVIE_ID,
+                        FAVORITES_USERFAVORITE.CREATED_AT)
+                .select(DSL.select(
+                                AUTH_USER.ID,
+                                MOVIES_MOVIE.ID,
+                                DSL.val(clock.instant(), FAVORITES_USERFAVORITE.CREATED_AT))
+                        .from(AUTH_USER)
+                        .crossJoin(MOVIES_MOVIE)
+                        .where(AUTH_USER.ID.eq(user.value()))
+                        .and(MOVIES_MOVIE.ID.eq(movie.value())))
+                .onConflictDoNothing()
+                .execute();
+        if (added == 0 && !contains(user, movie)) {
+            refuseMissing("user", AUTH_USER.ID, Set.of(user.value()));
+            refuseMissing("movie", MOVIES_MOVIE.ID, Set.of(movie.value()));
+        }
+        transactions.favoritesChanged(added);
+        return added > 0;
+    }
+
+    @Override
+    public int addAll(Collection<Favorite> favorites) {
+        return favorites.isEmpty() ? 0 : transactions.run(() -> insert(favorites));
+    }
+
+    private int insert(Collection<Favorite> favorites) {
+        refuseMissing(
+                "user", AUTH_USER.ID, ids(favorites, favorite -> favorite.user().value()));
+        refuseMissing(
+                "movie",
+                MOVIES_MOVIE.ID,
+                ids(favorites, favorite -> favorite.movie().value()));
+        // In one order for all, so that two batches wait for each other at most in one direction.
+        List<Favorite> sorted = favorites.stream()
+                .sorted(Comparator.comparing(Favorite::user)
+                        .thenComparing(Favorite::movie)
+                        .thenComparing(Favorite::createdAt))
+                .toList();
+        int added = 0;
+        for (int start = 0; start < sorted.size(); start += CHUNK) {
+            BatchBindStep batch = sql.batch(sql.insertInto(
+                            FAVORITES_USERFAVORITE,
+                            FAVORITES_USERFAVORITE.USER_ID,
+                            FAVORITES_USERFAVORITE.MOVIE_ID,
+                            FAVORITES_USERFAVORITE.CREATED_AT)
+                    .values((Long) null, null, null)
+                    .onConflictDoNothing());
+            for (Favorite favorite : sorted.subList(start, Math.min(sorted.size(), start + CHUNK))) {
+                batch.bind(favorite.user().value(), favorite.movie().value(), favorite.createdAt());
+            }
+            for (int rows : batch.execute()) {
+                added += rows;
+            }
+        }
+        transactions.favoritesChanged(added);
+        return added;
+    }
+
+    private static Set<Long> ids(Collection<Favorite> favorites, Function<Favorite, Long> id) {
+        return favorites.stream().map(id).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void refuseMissing(String what, TableField<?, Long> column, Set<Long> ids) {
+        Set<Long> missing = new TreeSet<>(ids);
+        List<Long> asked = new ArrayList<>(ids);
+        for (int start = 0; start < asked.size(); start += CHUNK) {
+            missing.removeAll(sql.select(column)
+                    .from(column.getTable())
+                    .where(column.in(asked.subList(start, Math.min(asked.size(), start + CHUNK))))
+                    .fetchSet(column));
+        }
+        if (!missing.isEmpty()) {
+            throw new NotFoundException("there is no " + what + " with id "
+                    + missing.stream().limit(10).map(String::valueOf).collect(Collectors.joining(", "))
+                    + (missing.size() > 10 ? " and " + (missing.size() - 10) + " more" : "")
+                    + "; it may have been deleted");
+        }
+    }
+
+    @Override
+    public boolean remove(UserId user, MovieId movie) {
+        int removed = sql.deleteFrom(FAVORITES_USERFAVORITE)
+                .where(FAVORITES_USERFAVORITE.USER_ID.eq(user.value()))
+                .and(FAVORITES_USERFAVORITE.MOVIE_ID.eq(movie.value()))
+                .execute();
+        transactions.favoritesChanged(removed);
+        return removed > 0;
+    }
+
+    @Override
+    public boolean contains(UserId user, MovieId movie) {
+        return sql.fetchExists(DSL.selectOne()
+                .from(FAVORITES_USERFAVORITE)
+                .where(FAVORITES_USERFAVORITE.USER_ID.eq(user.value()))
+                .and(FAVORITES_USERFAVORITE.MOVIE_ID.eq(movie.value())));
+    }
+
+    @Override
+    public List<MovieId> movieIds(UserId user) {
+        return sql.select(FAVORITES_USERFAVORITE.MOVIE_ID)
+                .from(FAVORITES_USERFAVORITE)
+                .where(FAVORITES_USERFAVORITE.USER_ID.eq(user.value()))
+                .orderBy(FAVORITES_USERFAVORITE.CREATED_AT.desc(), FAVORITES_USERFAVORITE.ID)
+                .fetch(row -> new MovieId(row.value1()));
+    }
+
+    @Override
+    public Page<FavoriteMovie> list(UserId user, FavoriteQuery query) {
+        Keyset keyset = keyset(query.order());
+        List<Record> rows = sql.select(MOVIES_MOVIE.fields())
+                .select(FAVORITES_USERFAVORITE.ID, FAVORITES_USERFAVORITE.CREATED_AT)
+                .from(FAVORITES_USERFAVORITE)
+                .join(MOVIES_MOVIE)
+                .on(MOVIES_MOVIE.ID.eq(FAVORITES_USERFAVORITE.MOVIE_ID))
+                .where(FAVORITES_USERFAVORITE.USER_ID.eq(user.value()))
+                .and(MovieReader.passes(query.filter()))
+                .and(keyset.after(query.page().after()))
+                .orderBy(keyset.orderBy())
+                .limit(query.page().limit() + 1)
+                .fetch();
+        return keyset.page(rows, query.page().limit(), this::favorites);
+    }
+
+    private List<FavoriteMovie> favorites(List<Record> rows) {
+        List<Movie> movies = reader.movies(rows);
+        List<FavoriteMovie> favorites = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            favorites.add(new FavoriteMovie(movies.get(i), rows.get(i).get(FAVORITES_USERFAVORITE.CREATED_AT)));
+        }
+        return favorites;
+    }
+
+    private Keyset keyset(FavoriteOrder order) {
+        Key<Long> id = Key.ascending(FAVORITES_USERFAVORITE.ID);
+        List<Key<?>> keys = switch (order) {
+            case LATEST -> List.of(Key.descending(FAVORITES_USERFAVORITE.CREATED_AT), id);
+            case EARLIEST -> List.of(Key.ascending(FAVORITES_USERFAVORITE.CREATED_AT), id);
+            case TITLE -> List.of(new Key<>(MOVIES_MOVIE.TITLE, reader.byTitle(), false, false), id);
+            case TOP_RATED ->
+                List.of(Key.descending(MOVIES_MOVIE.VOTE_AVERAGE), Key.descending(MOVIES_MOVIE.VOTE_COUNT), id);
+        };
+        return new Keyset("favorites." + order, keys);
+    }
+}

@@ -1,0 +1,189 @@
+package dev.marquee.storage.jooq;
+
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_GENRE;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIECAST;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEGENRE;
+import static dev.marquee.storage.jooq.generated.Tables.PREFERENCES_PREFERENCEGENRE;
+import static dev.marquee.storage.jooq.generated.Tables.PREFERENCES_USERPREFERENCE;
+
+import dev.marquee.movie.Credit;
+import dev.marquee.movie.Genre;
+import dev.marquee.movie.GenreId;
+import dev.marquee.movie.Movie;
+import dev.marquee.movie.MovieCatalog;
+import dev.marquee.movie.MovieId;
+import dev.marquee.movie.MovieOrder;
+import dev.marquee.movie.MovieQuery;
+import dev.marquee.movie.NewGenre;
+import dev.marquee.movie.NewMovie;
+import dev.marquee.movie.Page;
+import dev.marquee.movie.TitleMatch;
+import dev.marquee.movie.UpsertedMovie;
+import dev.marquee.storage.jooq.Keyset.Key;
+import dev.marquee.storage.jooq.generated.tables.records.MoviesMovieRecord;
+import dev.marquee.user.UserId;
+import dev.marquee.validation.Rules;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** The catalogue's reading half; {@link MovieWriter} and {@link GenreWriter} write. Thread-safe. */
+final class JooqMovieCatalog implements MovieCatalog {
+
+    private static final int MOST_IDS = 10_000;
+
+    private final DSLContext sql;
+    private final Dialect dialect;
+    private final Transactions transactions;
+    private final MovieReader reader;
+    private final MovieWriter movieWriter;
+    private final GenreWriter genreWriter;
+
+    JooqMovieCatalog(DSLContext sql, Dialect dialect, Transactions transactions, MovieReader reader, Clock clock) {
+        this.sql = sql;
+        this.dialect = dialect;
+        this.transactions = transactions;
+        this.reader = reader;
+        this.movieWriter = new MovieWriter(sql, dialect, transactions, clock);
+        this.genreWriter = new GenreWriter(sql, dialect, transactions, clock);
+    }
+
+    @Override
+    public List<Genre> upsertGenres(Collection<NewGenre> genres) {
+        return genreWriter.upsert(genres);
+    }
+
+    @Override
+    public List<Genre> genres() {
+        return sql.selectFrom(MOVIES_GENRE)
+                .orderBy(reader.byName(), MOVIES_GENRE.ID)
+                .fetch(MovieReader::genre);
+    }
+
+    @Override
+    public Optional<Genre> findGenre(String name) {
+        return sql.selectFrom(MOVIES_GENRE).orderBy(MOVIES_GENRE.ID).fetch(MovieReader::genre).stream()
+                .filter(genre -> genre.name().equalsIgnoreCase(name))
+                .findFirst();
+    }
+
+    @Override
+    public Movie upsert(NewMovie movie) {
+        return transactions.run(
+                () -> find(movieWriter.upsert(List.of(movie)).get(0).id())
+                        .orElseThrow(() -> new IllegalStateException("it was written in this transaction")));
+    }
+
+    @Override
+    public List<UpsertedMovie> upsertAll(Collection<NewMovie> movies) {
+        return movieWriter.upsert(movies);
+    }
+
+    @Override
+    public boolean delete(MovieId id) {
+        int deleted = sql.deleteFrom(MOVIES_MOVIE)
+                .where(MOVIES_MOVIE.ID.eq(id.value()))
+                .execute();
+        transactions.catalogChanged(deleted);
+        return deleted > 0;
+    }
+
+    @Override
+    public Optional<Movie> find(MovieId id) {
+        return one(MOVIES_MOVIE.ID.eq(id.value()));
+    }
+
+    @Override
+    public Optional<Movie> findByTmdbId(int tmdbId) {
+        return one(MOVIES_MOVIE.TMDB_ID.eq(tmdbId));
+    }
+
+    private Optional<Movie> one(Condition condition) {
+        return reader.movies(sql.selectFrom(MOVIES_MOVIE).where(condition).fetch()).stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<Movie> findAll(Collection<MovieId> ids) {
+        Rules.size("ids", ids, MOST_IDS);
+        Map<MovieId, Movie> found = reader
+                .movies(sql.selectFrom(MOVIES_MOVIE)
+                        .where(MOVIES_MOVIE.ID.in(
+                                ids.stream().map(MovieId::value).collect(Collectors.toSet())))
+                        .fetch())
+                .stream()
+                .collect(Collectors.toMap(Movie::id, Function.identity()));
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public List<Credit> credits(MovieId id) {
+        return sql.selectFrom(MOVIES_MOVIECAST)
+                .where(MOVIES_MOVIECAST.MOVIE_ID.eq(id.value()))
+                .orderBy(MovieWriter.CREDIT_ORDER)
+                .fetch(MovieWriter::credit);
+    }
+
+    @Override
+    public Page<Movie> list(MovieQuery query) {
+        return page(DSL.noCondition(), query);
+    }
+
+    @Override
+    public Page<Movie> search(String text, TitleMatch match, MovieQuery query) {
+        return page(dialect.matches(MOVIES_MOVIE.TITLE, new TitlePattern(text, match)), query);
+    }
+
+    @Override
+    public Page<Movie> byGenre(GenreId genre, MovieQuery query) {
+        return page(MovieReader.hasOneOf(List.of(genre)), query);
+    }
+
+    @Override
+    public Page<Movie> byPreferredGenres(UserId user, MovieQuery query) {
+        Condition preferred = MOVIES_MOVIE.ID.in(DSL.select(MOVIES_MOVIEGENRE.MOVIE_ID)
+                .from(PREFERENCES_USERPREFERENCE)
+                .join(PREFERENCES_PREFERENCEGENRE)
+                .on(PREFERENCES_PREFERENCEGENRE.PREFERENCE_ID.eq(PREFERENCES_USERPREFERENCE.ID))
+                .join(MOVIES_MOVIEGENRE)
+                .on(MOVIES_MOVIEGENRE.GENRE_ID.eq(PREFERENCES_PREFERENCEGENRE.GENRE_ID))
+                .where(PREFERENCES_USERPREFERENCE.USER_ID.eq(user.value())));
+        return page(preferred, query);
+    }
+
+    private Page<Movie> page(Condition condition, MovieQuery query) {
+        Keyset keyset = keyset(query.order());
+        List<MoviesMovieRecord> rows = sql.selectFrom(MOVIES_MOVIE)
+                .where(condition)
+                .and(MovieReader.passes(query.filter()))
+                .and(keyset.after(query.page().after()))
+                .orderBy(keyset.orderBy())
+                .limit(query.page().limit() + 1)
+                .fetch();
+        return keyset.page(rows, query.page().limit(), reader::movies);
+    }
+
+    private Keyset keyset(MovieOrder order) {
+        Key<Long> id = Key.ascending(MOVIES_MOVIE.ID);
+        List<Key<?>> keys = switch (order) {
+            case ID -> List.of(id);
+            case TITLE -> List.of(new Key<>(MOVIES_MOVIE.TITLE, reader.byTitle(), false, false), id);
+            case NEWEST -> List.of(new Key<>(MOVIES_MOVIE.RELEASE_DATE, MOVIES_MOVIE.RELEASE_DATE, true, true), id);
+            case OLDEST -> List.of(new Key<>(MOVIES_MOVIE.RELEASE_DATE, MOVIES_MOVIE.RELEASE_DATE, false, true), id);
+            case TOP_RATED ->
+                List.of(Key.descending(MOVIES_MOVIE.VOTE_AVERAGE), Key.descending(MOVIES_MOVIE.VOTE_COUNT), id);
+            case MOST_VOTED -> List.of(Key.descending(MOVIES_MOVIE.VOTE_COUNT), id);
+            case RECENTLY_ADDED -> List.of(Key.descending(MOVIES_MOVIE.CREATED_AT), id);
+        };
+        return new Keyset("movies." + order, keys);
+    }
+}

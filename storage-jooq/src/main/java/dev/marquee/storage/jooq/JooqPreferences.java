@@ -1,0 +1,118 @@
+package dev.marquee.storage.jooq;
+
+import static dev.marquee.storage.jooq.generated.Tables.AUTH_USER;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_GENRE;
+import static dev.marquee.storage.jooq.generated.Tables.PREFERENCES_PREFERENCEGENRE;
+import static dev.marquee.storage.jooq.generated.Tables.PREFERENCES_USERPREFERENCE;
+
+import dev.marquee.NotFoundException;
+import dev.marquee.movie.Genre;
+import dev.marquee.movie.GenreId;
+import dev.marquee.taste.Preferences;
+import dev.marquee.user.UserId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jooq.BatchBindStep;
+import org.jooq.DSLContext;
+
+/** Preferred genres in {@code preferences_userpreference} and {@code preferences_preferencegenre}. Thread-safe. */
+final class JooqPreferences implements Preferences {
+
+    private final DSLContext sql;
+    private final Dialect dialect;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    JooqPreferences(DSLContext sql, Dialect dialect, Transactions transactions, Clock clock) {
+        this.sql = sql;
+        this.dialect = dialect;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean set(UserId user, Set<GenreId> genres) {
+        Set<Long> wanted = genres.stream().map(GenreId::value).collect(Collectors.toCollection(TreeSet::new));
+        return transactions.run(() -> replace(user, wanted));
+    }
+
+    private boolean replace(UserId user, Set<Long> wanted) {
+        refuseMissing(user, wanted);
+        Instant now = clock.instant();
+        sql.insertInto(PREFERENCES_USERPREFERENCE)
+                .set(PREFERENCES_USERPREFERENCE.USER_ID, user.value())
+                .set(PREFERENCES_USERPREFERENCE.CREATED_AT, now)
+                .set(PREFERENCES_USERPREFERENCE.UPDATED_AT, now)
+                .onConflictDoNothing()
+                .execute();
+        // Two calls for one person take turns at this row.
+        Long preference = dialect.locking(sql.select(PREFERENCES_USERPREFERENCE.ID)
+                        .from(PREFERENCES_USERPREFERENCE)
+                        .where(PREFERENCES_USERPREFERENCE.USER_ID.eq(user.value())))
+                .fetchSingle(PREFERENCES_USERPREFERENCE.ID);
+        Set<Long> stored = sql.select(PREFERENCES_PREFERENCEGENRE.GENRE_ID)
+                .from(PREFERENCES_PREFERENCEGENRE)
+                .where(PREFERENCES_PREFERENCEGENRE.PREFERENCE_ID.eq(preference))
+                .fetchSet(PREFERENCES_PREFERENCEGENRE.GENRE_ID);
+        if (stored.equals(wanted)) {
+            return false;
+        }
+        sql.deleteFrom(PREFERENCES_PREFERENCEGENRE)
+                .where(PREFERENCES_PREFERENCEGENRE.PREFERENCE_ID.eq(preference))
+                .and(PREFERENCES_PREFERENCEGENRE.GENRE_ID.notIn(wanted))
+                .execute();
+        wanted.removeAll(stored);
+        insert(preference, wanted);
+        sql.update(PREFERENCES_USERPREFERENCE)
+                .set(PREFERENCES_USERPREFERENCE.UPDATED_AT, now)
+                .where(PREFERENCES_USERPREFERENCE.ID.eq(preference))
+                .execute();
+        return true;
+    }
+
+    private void insert(Long preference, Set<Long> genres) {
+        if (genres.isEmpty()) {
+            return;
+        }
+        BatchBindStep batch = sql.batch(sql.insertInto(
+                        PREFERENCES_PREFERENCEGENRE,
+                        PREFERENCES_PREFERENCEGENRE.PREFERENCE_ID,
+                        PREFERENCES_PREFERENCEGENRE.GENRE_ID)
+                .values((Long) null, null));
+        genres.forEach(genre -> batch.bind(preference, genre));
+        batch.execute();
+    }
+
+    private void refuseMissing(UserId user, Set<Long> genres) {
+        if (!sql.fetchExists(AUTH_USER, AUTH_USER.ID.eq(user.value()))) {
+            throw new NotFoundException("there is no user with id " + user + "; it may have been deleted");
+        }
+        Set<Long> missing = new TreeSet<>(genres);
+        missing.removeAll(sql.select(MOVIES_GENRE.ID)
+                .from(MOVIES_GENRE)
+                .where(MOVIES_GENRE.ID.in(genres))
+                .fetchSet(MOVIES_GENRE.ID));
+        if (!missing.isEmpty()) {
+            throw new NotFoundException("there is no genre with id "
+                    + missing.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                    + "; use the id of a genre in the catalogue");
+        }
+    }
+
+    @Override
+    public List<Genre> get(UserId user) {
+        return sql.select(MOVIES_GENRE.fields())
+                .from(PREFERENCES_USERPREFERENCE)
+                .join(PREFERENCES_PREFERENCEGENRE)
+                .on(PREFERENCES_PREFERENCEGENRE.PREFERENCE_ID.eq(PREFERENCES_USERPREFERENCE.ID))
+                .join(MOVIES_GENRE)
+                .on(MOVIES_GENRE.ID.eq(PREFERENCES_PREFERENCEGENRE.GENRE_ID))
+                .where(PREFERENCES_USERPREFERENCE.USER_ID.eq(user.value()))
+                .orderBy(dialect.byCodePoint(MOVIES_GENRE.NAME), MOVIES_GENRE.ID)
+                .fetch(MovieReader::genre);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.marquee.storage.jooq;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.marquee.movie.MovieCatalog;
+import dev.marquee.storage.Storage;
+import dev.marquee.storage.StorageConfig;
+import dev.marquee.storage.TrainingData;
+import dev.marquee.storage.UserStore;
+import dev.marquee.taste.Favorites;
+import dev.marquee.taste.Preferences;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** One open SQLite or PostgreSQL database. Thread-safe. */
+final class JooqStorage implements Storage {
+
+    private final @Nullable HikariDataSource ownPool;
+    private final Transactions transactions;
+    private final UserStore users;
+    private final MovieCatalog movies;
+    private final Favorites favorites;
+    private final Preferences preferences;
+    private final TrainingData trainingData;
+
+    private JooqStorage(DataSource dataSource, Dialect dialect, @Nullable HikariDataSource ownPool, Clock systemClock) {
+        this.ownPool = ownPool;
+        // Both databases keep microseconds; what is written shall equal what is read.
+        Clock clock = Clock.tick(systemClock, Duration.of(1, ChronoUnit.MICROS));
+        transactions = new Transactions(dataSource, dialect, ownPool == null);
+        DSLContext sql = sql(transactions, dialect);
+        MovieReader reader = new MovieReader(sql, dialect);
+        users = new JooqUserStore(sql, dialect, transactions, clock);
+        movies = new JooqMovieCatalog(sql, dialect, transactions, reader, clock);
+        favorites = new JooqFavorites(sql, transactions, reader, clock);
+        preferences = new JooqPreferences(sql, dialect, transactions, clock);
+        trainingData = new JooqTrainingData(sql, dialect, transactions);
+    }
+
+    static JooqStorage open(StorageConfig config) {
+        DataSource given = config.dataSource();
+        String url = config.url();
+        if (given != null) {
+            return open(given, null, config);
+        }
+        if (url == null) {
+            throw new IllegalArgumentException("neither a URL nor a data source");
+        }
+        HikariDataSource pool = ConnectionPool.open(url, config);
+        try {
+            return open(pool, pool, config);
+        } catch (RuntimeException | Error e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private static JooqStorage open(DataSource dataSource, @Nullable HikariDataSource ownPool, StorageConfig config) {
+        Dialect dialect = dialect(dataSource);
+        new SchemaMigrator(dataSource, dialect).migrate(config.sampleData());
+        return new JooqStorage(dataSource, dialect, ownPool, config.clock());
+    }
+
+    private static Dialect dialect(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            return Dialect.of(connection);
+        } catch (SQLException e) {
+            throw ErrorTranslator.translate(e);
+        }
+    }
+
+    private static DSLContext sql(Transactions transactions, Dialect dialect) {
+        return DSL.using(new DefaultConfiguration()
+                .set(dialect.jooq())
+                .set(transactions)
+                .setAppending(new ErrorTranslator(transactions)));
+    }
+
+    @Override
+    public UserStore users() {
+        return users;
+    }
+
+    @Override
+    public MovieCatalog movies() {
+        return movies;
+    }
+
+    @Override
+    public Favorites favorites() {
+        return favorites;
+    }
+
+    @Override
+    public Preferences preferences() {
+        return preferences;
+    }
+
+    @Override
+    public TrainingData trainingData() {
+        return trainingData;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T transaction(Supplier<T> work) {
+        return transactions.run(work);
+    }
+
+    @Override
+    public boolean inTransaction() {
+        return transactions.active();
+    }
+
+    @Override
+    public ChangeCounts changes() {
+        return new ChangeCounts(transactions.catalogChanges(), transactions.favoriteChanges());
+    }
+
+    @Override
+    public void close() {
+        if (ownPool != null) {
+            ownPool.close();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.marquee.storage.jooq;
+
+import dev.marquee.storage.Storage;
+import dev.marquee.storage.StorageConfig;
+import dev.marquee.storage.StorageProvider;
+
+/** Opens SQLite and PostgreSQL. Thread-safe. */
+public final class JooqStorageProvider implements StorageProvider {
+
+    /** Made by {@link java.util.ServiceLoader}. */
+    public JooqStorageProvider() {}
+
+    @Override
+    public boolean accepts(StorageConfig config) {
+        String url = config.url();
+        return url == null || ConnectionPool.opens(url);
+    }
+
+    @Override
+    public Storage open(StorageConfig config) {
+        return JooqStorage.open(config);
+    }
+}

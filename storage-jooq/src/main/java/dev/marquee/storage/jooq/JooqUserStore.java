@@ -1,0 +1,218 @@
+package dev.marquee.storage.jooq;
+
+import static dev.marquee.storage.jooq.generated.Tables.AUTH_USER;
+
+import dev.marquee.DuplicateException;
+import dev.marquee.NotFoundException;
+import dev.marquee.movie.Page;
+import dev.marquee.movie.PageRequest;
+import dev.marquee.storage.UserStore;
+import dev.marquee.storage.jooq.Keyset.Key;
+import dev.marquee.storage.jooq.generated.tables.records.AuthUserRecord;
+import dev.marquee.user.NewUser;
+import dev.marquee.user.User;
+import dev.marquee.user.UserChanges;
+import dev.marquee.user.UserId;
+import dev.marquee.validation.Rules;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.TableField;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts in {@code auth_user}. Thread-safe. */
+final class JooqUserStore implements UserStore {
+
+    private static final Keyset BY_ID = new Keyset("users.ID", List.of(Key.ascending(AUTH_USER.ID)));
+
+    private final DSLContext sql;
+    private final Dialect dialect;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    JooqUserStore(DSLContext sql, Dialect dialect, Transactions transactions, Clock clock) {
+        this.sql = sql;
+        this.dialect = dialect;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public User insert(NewUser user, String passwordHash) {
+        return transactions.run(() -> {
+            refuseTaken(user.username(), user.email(), null);
+            Instant now = clock.instant();
+            Instant joined = user.dateJoined();
+            int inserted = sql.insertInto(AUTH_USER)
+                    .set(AUTH_USER.USERNAME, user.username())
+                    .set(AUTH_USER.EMAIL, user.email())
+                    .set(AUTH_USER.FIRST_NAME, user.firstName())
+                    .set(AUTH_USER.LAST_NAME, user.lastName())
+                    .set(AUTH_USER.PASSWORD, passwordHash)
+                    .set(AUTH_USER.DATE_JOINED, joined == null ? now : joined)
+                    .set(AUTH_USER.CREATED_AT, now)
+                    .set(AUTH_USER.UPDATED_AT, now)
+                    .onConflictDoNothing()
+                    .execute();
+            if (inserted == 0) {
+                // Another transaction was faster, and has committed since.
+                refuseTaken(user.username(), user.email(), null);
+            }
+            return findByUsername(user.username())
+                    .orElseThrow(() -> new IllegalStateException("it was written in this transaction"));
+        });
+    }
+
+    private void refuseTaken(@Nullable String username, @Nullable String email, @Nullable UserId self) {
+        if (!isAscii(username) || !isAscii(email)) {
+            dialect.lock(sql, Dialect.Lock.ACCOUNT_NAMES);
+        }
+        refuseTaken("username", username, AUTH_USER.USERNAME, self);
+        refuseTaken("email", email, AUTH_USER.EMAIL, self);
+    }
+
+    private static boolean isAscii(@Nullable String name) {
+        return name == null || new NameFolding(name).isAscii();
+    }
+
+    private void refuseTaken(
+            String what, @Nullable String value, TableField<AuthUserRecord, String> column, @Nullable UserId self) {
+        if (value == null) {
+            return;
+        }
+        row(column, value)
+                .filter(row -> self == null || row.getId() != self.value())
+                .ifPresent(row -> {
+                    throw new DuplicateException(
+                            what,
+                            what + " " + Rules.shown(value)
+                                    + " is taken, capitals or not; choose another, or find the account that has it");
+                });
+    }
+
+    @Override
+    public Optional<User> find(UserId id) {
+        return sql.selectFrom(AUTH_USER).where(AUTH_USER.ID.eq(id.value())).fetchOptional(JooqUserStore::user);
+    }
+
+    @Override
+    public Optional<User> findByUsername(String username) {
+        return row(AUTH_USER.USERNAME, username).map(JooqUserStore::user);
+    }
+
+    @Override
+    public Optional<User> findByEmail(String email) {
+        return row(AUTH_USER.EMAIL, email).map(JooqUserStore::user);
+    }
+
+    private Optional<AuthUserRecord> row(TableField<AuthUserRecord, String> column, String value) {
+        if (value.indexOf('\0') >= 0) {
+            return Optional.empty(); // PostgreSQL would not even take it as a parameter.
+        }
+        NameFolding name = new NameFolding(value);
+        return sql.selectFrom(AUTH_USER).where(name.candidates(column)).orderBy(AUTH_USER.ID).fetch().stream()
+                .filter(row -> name.equal(row.get(column)))
+                .findFirst();
+    }
+
+    @Override
+    public Page<User> list(PageRequest page) {
+        List<AuthUserRecord> rows = sql.selectFrom(AUTH_USER)
+                .where(BY_ID.after(page.after()))
+                .orderBy(BY_ID.orderBy())
+                .limit(page.limit() + 1)
+                .fetch();
+        return BY_ID.page(
+                rows,
+                page.limit(),
+                users -> users.stream().map(JooqUserStore::user).toList());
+    }
+
+    @Override
+    public User update(UserId id, UserChanges changes) {
+        return transactions.run(() -> {
+            refuseTaken(changes.username(), changes.email(), id);
+            Map<Field<?>, @Nullable Object> columns = new HashMap<>();
+            columns.put(AUTH_USER.UPDATED_AT, clock.instant());
+            putGiven(columns, AUTH_USER.USERNAME, changes.username());
+            putGiven(columns, AUTH_USER.EMAIL, changes.email());
+            putGiven(columns, AUTH_USER.FIRST_NAME, changes.firstName());
+            putGiven(columns, AUTH_USER.LAST_NAME, changes.lastName());
+            int updated;
+            try {
+                updated = transactions.savepoint(() -> sql.update(AUTH_USER)
+                        .set(columns)
+                        .where(AUTH_USER.ID.eq(id.value()))
+                        .execute());
+            } catch (ConstraintViolation another) {
+                // Another transaction was faster, and has committed since.
+                refuseTaken(changes.username(), changes.email(), id);
+                throw another;
+            }
+            if (updated == 0) {
+                throw new NotFoundException("there is no user with id " + id + "; it may have been deleted");
+            }
+            return find(id).orElseThrow(() -> new IllegalStateException("it was written in this transaction"));
+        });
+    }
+
+    private static void putGiven(
+            Map<Field<?>, @Nullable Object> columns, Field<String> column, @Nullable String value) {
+        if (value != null) {
+            columns.put(column, value.isEmpty() ? null : value);
+        }
+    }
+
+    @Override
+    public boolean setActive(UserId id, boolean active) {
+        return sql.update(AUTH_USER)
+                        .set(AUTH_USER.IS_ACTIVE, active)
+                        .set(AUTH_USER.UPDATED_AT, clock.instant())
+                        .where(AUTH_USER.ID.eq(id.value()))
+                        .execute()
+                > 0;
+    }
+
+    @Override
+    public boolean delete(UserId id) {
+        int deleted =
+                sql.deleteFrom(AUTH_USER).where(AUTH_USER.ID.eq(id.value())).execute();
+        transactions.favoritesChanged(deleted);
+        return deleted > 0;
+    }
+
+    @Override
+    public Optional<StoredPassword> findPassword(String username) {
+        return row(AUTH_USER.USERNAME, username).map(row -> new StoredPassword(user(row), row.getPassword()));
+    }
+
+    @Override
+    public boolean replacePassword(UserId id, @Nullable String expected, String next) {
+        return sql.update(AUTH_USER)
+                        .set(AUTH_USER.PASSWORD, next)
+                        .set(AUTH_USER.UPDATED_AT, clock.instant())
+                        .where(AUTH_USER.ID.eq(id.value()))
+                        .and(expected == null ? DSL.noCondition() : AUTH_USER.PASSWORD.eq(expected))
+                        .execute()
+                > 0;
+    }
+
+    private static User user(AuthUserRecord row) {
+        return new User(
+                new UserId(row.getId()),
+                row.getUsername(),
+                row.getEmail(),
+                row.getFirstName(),
+                row.getLastName(),
+                row.getIsActive(),
+                row.getDateJoined(),
+                row.getCreatedAt(),
+                row.getUpdatedAt());
+    }
+}

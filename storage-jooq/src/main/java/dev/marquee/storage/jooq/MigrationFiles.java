@@ -1,0 +1,109 @@
+package dev.marquee.storage.jooq;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This module's own migrations, for Flyway. It would look for them on the class path, which a module does not open; here they
+ * are named and read from inside.
+ */
+final class MigrationFiles implements ResourceProvider {
+
+    private static final String FOLDER = "migration/";
+    private static final String PLACEHOLDER = "flyway.placeholders.";
+
+    private final Dialect dialect;
+    private final List<LoadableResource> files = new ArrayList<>();
+
+    MigrationFiles(Dialect dialect, boolean sampleData) {
+        this.dialect = dialect;
+        files.add(new File("common/V1__initial.sql"));
+        files.add(new File("common/V2__indexes.sql"));
+        files.add(new File("common/V3__constraints.sql"));
+        if (dialect == Dialect.SQLITE) {
+            files.add(new File("sqlite/V3.1__column_types.sql"));
+        }
+        if (sampleData) {
+            files.add(new File("sample/V4__sample_data.sql"));
+        }
+    }
+
+    @Override
+    public @Nullable LoadableResource getResource(String name) {
+        return files.stream()
+                .filter(file -> file.getFilename().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+        return files.stream()
+                .filter(file -> file.getFilename().startsWith(prefix))
+                .filter(file -> Arrays.stream(suffixes).anyMatch(file.getFilename()::endsWith))
+                .toList();
+    }
+
+    /** {@return what the dialect spells its own way} */
+    Map<String, String> placeholders() {
+        Properties properties = new Properties();
+        try (Reader reader = new File(dialect.migrations() + "/flyway.conf").read()) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(key -> key.substring(PLACEHOLDER.length()), properties::getProperty));
+    }
+
+    private static final class File extends LoadableResource {
+
+        private final String path;
+
+        File(String path) {
+            this.path = path;
+        }
+
+        @Override
+        public Reader read() {
+            return new BufferedReader(new InputStreamReader(
+                    Objects.requireNonNull(MigrationFiles.class.getResourceAsStream(FOLDER + path), path),
+                    StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public String getAbsolutePath() {
+            return path;
+        }
+
+        @Override
+        public String getAbsolutePathOnDisk() {
+            return path;
+        }
+
+        @Override
+        public String getFilename() {
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
+
+        @Override
+        public String getRelativePath() {
+            return path;
+        }
+    }
+}

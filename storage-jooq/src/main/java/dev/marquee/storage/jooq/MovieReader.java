@@ -1,0 +1,136 @@
+package dev.marquee.storage.jooq;
+
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_GENRE;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEGENRE;
+
+import dev.marquee.movie.Genre;
+import dev.marquee.movie.GenreId;
+import dev.marquee.movie.Movie;
+import dev.marquee.movie.MovieFilter;
+import dev.marquee.movie.MovieId;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/** Turns rows into movies, with one statement for the genres of all of them, and filters into conditions. Thread-safe. */
+final class MovieReader {
+
+    private final DSLContext sql;
+    private final Dialect dialect;
+
+    MovieReader(DSLContext sql, Dialect dialect) {
+        this.sql = sql;
+        this.dialect = dialect;
+    }
+
+    /** {@return the rows as movies, in their order} */
+    List<Movie> movies(List<? extends Record> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, List<Genre>> genres =
+                genres(rows.stream().map(row -> row.get(MOVIES_MOVIE.ID)).toList());
+        return rows.stream()
+                .map(row -> movie(row, genres.getOrDefault(row.get(MOVIES_MOVIE.ID), List.of())))
+                .toList();
+    }
+
+    private Map<Long, List<Genre>> genres(Collection<Long> movieIds) {
+        Map<Long, List<Genre>> genres = new HashMap<>();
+        sql.select(MOVIES_MOVIEGENRE.MOVIE_ID)
+                .select(MOVIES_GENRE.fields())
+                .from(MOVIES_MOVIEGENRE)
+                .join(MOVIES_GENRE)
+                .on(MOVIES_GENRE.ID.eq(MOVIES_MOVIEGENRE.GENRE_ID))
+                .where(MOVIES_MOVIEGENRE.MOVIE_ID.in(movieIds))
+                .orderBy(MOVIES_MOVIEGENRE.MOVIE_ID, byName(), MOVIES_GENRE.ID)
+                .forEach(row -> genres.computeIfAbsent(row.get(MOVIES_MOVIEGENRE.MOVIE_ID), id -> new ArrayList<>())
+                        .add(genre(row)));
+        return genres;
+    }
+
+    Field<String> byName() {
+        return dialect.byCodePoint(MOVIES_GENRE.NAME);
+    }
+
+    Field<String> byTitle() {
+        return dialect.byCodePoint(MOVIES_MOVIE.TITLE);
+    }
+
+    static Genre genre(Record row) {
+        return new Genre(
+                new GenreId(row.get(MOVIES_GENRE.ID)),
+                row.get(MOVIES_GENRE.TMDB_ID),
+                row.get(MOVIES_GENRE.NAME),
+                row.get(MOVIES_GENRE.CREATED_AT));
+    }
+
+    private static Movie movie(Record row, List<Genre> genres) {
+        return new Movie(
+                new MovieId(row.get(MOVIES_MOVIE.ID)),
+                row.get(MOVIES_MOVIE.TMDB_ID),
+                row.get(MOVIES_MOVIE.TITLE),
+                row.get(MOVIES_MOVIE.OVERVIEW),
+                row.get(MOVIES_MOVIE.RELEASE_DATE),
+                row.get(MOVIES_MOVIE.POSTER_PATH),
+                row.get(MOVIES_MOVIE.BACKDROP_PATH),
+                row.get(MOVIES_MOVIE.VOTE_AVERAGE),
+                row.get(MOVIES_MOVIE.VOTE_COUNT),
+                row.get(MOVIES_MOVIE.RUNTIME),
+                row.get(MOVIES_MOVIE.STATUS),
+                genres,
+                row.get(MOVIES_MOVIE.CREATED_AT),
+                row.get(MOVIES_MOVIE.UPDATED_AT));
+    }
+
+    static Condition passes(MovieFilter filter) {
+        Condition condition = DSL.noCondition();
+        if (!filter.genres().isEmpty()) {
+            condition = condition.and(hasOneOf(filter.genres()));
+        }
+        if (!filter.excludedGenres().isEmpty()) {
+            condition = condition.andNot(hasOneOf(filter.excludedGenres()));
+        }
+        Integer from = filter.fromYear();
+        if (from != null) {
+            condition = condition.and(MOVIES_MOVIE.RELEASE_DATE.ge(LocalDate.of(from, 1, 1)));
+        }
+        Integer to = filter.toYear();
+        if (to != null) {
+            condition = condition.and(MOVIES_MOVIE.RELEASE_DATE.le(LocalDate.of(to, 12, 31)));
+        }
+        Integer shortest = filter.minimumRuntime();
+        if (shortest != null) {
+            condition = condition.and(MOVIES_MOVIE.RUNTIME.ge(shortest));
+        }
+        Integer longest = filter.maximumRuntime();
+        if (longest != null) {
+            condition = condition.and(MOVIES_MOVIE.RUNTIME.le(longest));
+        }
+        if (filter.minimumVotes() > 0) {
+            condition = condition.and(MOVIES_MOVIE.VOTE_COUNT.ge(filter.minimumVotes()));
+        }
+        if (!filter.excluded().isEmpty()) {
+            condition = condition.and(MOVIES_MOVIE.ID.notIn(
+                    filter.excluded().stream().map(MovieId::value).toList()));
+        }
+        return condition;
+    }
+
+    static Condition hasOneOf(Collection<GenreId> genres) {
+        return MOVIES_MOVIE.ID.in(DSL.select(MOVIES_MOVIEGENRE.MOVIE_ID)
+                .from(MOVIES_MOVIEGENRE)
+                .where(MOVIES_MOVIEGENRE.GENRE_ID.in(
+                        genres.stream().map(GenreId::value).collect(Collectors.toSet()))));
+    }
+}
