@@ -113,6 +113,7 @@ final class SchemaMigrator {
                 .baselineVersion("0")
                 .outOfOrder(true)
                 .cleanDisabled(true)
+                .outputQueryResults(false)
                 .load();
     }
 

@@ -1,0 +1,31 @@
+package dev.marquee.storage.jooq;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The kinds of databases that every test runs on. */
+enum Database {
+    SQLITE {
+        @Override
+        String freshUrl() {
+            try {
+                Path folder = Files.createTempDirectory("marquee");
+                folder.toFile().deleteOnExit();
+                return "jdbc:sqlite:" + folder.resolve("test.db");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    },
+    POSTGRESQL {
+        @Override
+        String freshUrl() {
+            return PostgresServer.freshDatabase();
+        }
+    };
+
+    /** {@return the URL of a database that is new and empty} */
+    abstract String freshUrl();
+}
