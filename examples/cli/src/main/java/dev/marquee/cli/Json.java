@@ -1,0 +1,113 @@
+package dev.marquee.cli;
+
+import dev.marquee.movie.Credit;
+import dev.marquee.movie.Genre;
+import dev.marquee.movie.Movie;
+import dev.marquee.recommend.Reason;
+import dev.marquee.recommend.Recommendation;
+import dev.marquee.taste.FavoriteMovie;
+import dev.marquee.user.User;
+import dev.marquee.user.UserId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The JSON forms of what commands print; a field has the name of its column. */
+final class Json {
+
+    private Json() {}
+
+    static Map<String, @Nullable Object> user(User user) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", user.id().value());
+        json.put("username", user.username());
+        json.put("email", user.email());
+        json.put("first_name", user.firstName());
+        json.put("last_name", user.lastName());
+        json.put("is_active", user.active());
+        json.put("date_joined", user.dateJoined().toString());
+        json.put("created_at", user.createdAt().toString());
+        json.put("updated_at", user.updatedAt().toString());
+        return json;
+    }
+
+    static Map<String, @Nullable Object> genre(Genre genre) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", genre.id().value());
+        json.put("tmdb_id", genre.tmdbId());
+        json.put("name", genre.name());
+        json.put("created_at", genre.createdAt().toString());
+        return json;
+    }
+
+    static Map<String, @Nullable Object> movie(Movie movie) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("id", movie.id().value());
+        json.put("tmdb_id", movie.tmdbId());
+        json.put("title", movie.title());
+        json.put("overview", movie.overview());
+        json.put("release_date", movie.releaseDate() == null ? null : String.valueOf(movie.releaseDate()));
+        json.put("poster_path", movie.posterPath());
+        json.put("backdrop_path", movie.backdropPath());
+        json.put("vote_average", movie.voteAverage());
+        json.put("vote_count", movie.voteCount());
+        json.put("runtime", movie.runtime());
+        json.put("status", movie.status());
+        json.put("created_at", movie.createdAt().toString());
+        json.put("updated_at", movie.updatedAt().toString());
+        json.put("genres", movie.genres().stream().map(Json::genre).toList());
+        return json;
+    }
+
+    static Map<String, @Nullable Object> movie(Movie movie, List<Credit> credits) {
+        Map<String, @Nullable Object> json = movie(movie);
+        json.put("credits", credits.stream().map(Json::credit).toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> credit(Credit credit) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("person_id", credit.personId());
+        json.put("character", credit.character());
+        json.put("order", credit.order());
+        json.put("cast_type", credit.type() == Credit.Type.CAST ? "cast" : "crew");
+        return json;
+    }
+
+    static Map<String, @Nullable Object> favorite(UserId user, FavoriteMovie favorite) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("user_id", user.value());
+        json.put("movie_id", favorite.movie().id().value());
+        json.put("created_at", favorite.favoritedAt().toString());
+        json.put("movie", movie(favorite.movie()));
+        return json;
+    }
+
+    static Map<String, @Nullable Object> recommendation(Recommendation recommendation) {
+        Map<String, @Nullable Object> json = movie(recommendation.movie());
+        json.put("score", recommendation.score());
+        json.put("reason", recommendation.reason().text());
+        json.put("reasons", recommendation.reasons().stream().map(Json::reason).toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> reason(Reason reason) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("type", type(reason));
+        json.put("text", reason.text());
+        json.put("share", reason.share());
+        return json;
+    }
+
+    private static String type(Reason reason) {
+        if (reason instanceof Reason.Liked) {
+            return "liked";
+        } else if (reason instanceof Reason.SharedGenres) {
+            return "genres";
+        } else if (reason instanceof Reason.SimilarTo) {
+            return "similar";
+        }
+        return "well_rated";
+    }
+}

@@ -1,0 +1,146 @@
+package dev.marquee.cli;
+
+import dev.marquee.MarqueeException;
+import dev.marquee.cli.movielens.MovieLensException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The program. It ends with 0 when the command did its work, 1 when that failed, 2 when the command line is wrong; what is
+ * wrong is said in one line on standard error.
+ */
+@Command(
+        name = "marquee",
+        description = "Fills a movie database and asks it what people should watch, and why.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {
+            MigrateCommand.class,
+            ImportCommand.class,
+            UserCommands.class,
+            FavoriteCommands.class,
+            PreferCommand.class,
+            SearchCommand.class,
+            MovieCommands.class,
+            ByGenreCommand.class,
+            TrendingCommand.class,
+            RecommendCommand.class,
+            SimilarCommand.class
+        })
+public final class Main implements Runnable {
+
+    @Option(
+            names = "--db",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            defaultValue = "jdbc:sqlite:marquee.db",
+            description = "The database: jdbc:sqlite:FILE, or jdbc:postgresql://HOST/DATABASE?user=U&password=P;"
+                    + " ${DEFAULT-VALUE} if not given.")
+    private String database = "jdbc:sqlite:marquee.db";
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON value and nothing else.")
+    private boolean json;
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the log, and the whole of an error.")
+    private boolean verbose;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Main() {}
+
+    /**
+     * Runs one command and ends the process.
+     *
+     * @param args the command line
+     */
+    public static void main(String[] args) {
+        // Java 22 and newer have a console even in a pipe, unless told so.
+        System.setProperty("jdk.console", "java.base");
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+        boolean verbose = Arrays.asList(args).contains("--verbose");
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", verbose ? "info" : "off");
+        PrintWriter out = utf8(FileDescriptor.out);
+        PrintWriter err = utf8(FileDescriptor.err);
+        int exit = run(out, err, args);
+        out.flush();
+        err.flush();
+        System.exit(exit);
+    }
+
+    private static PrintWriter utf8(FileDescriptor file) {
+        return new PrintWriter(new PrintStream(new FileOutputStream(file), false, StandardCharsets.UTF_8), true);
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        Main main = new Main();
+        return new CommandLine(main)
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((fault, command, result) -> main.explain(fault, command, err))
+                .setParameterExceptionHandler((fault, rest) -> wrongUsage(fault, err))
+                .execute(args);
+    }
+
+    private static int wrongUsage(ParameterException fault, PrintWriter err) {
+        err.println(fault.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(fault, err);
+        err.println("Try '" + fault.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private int explain(Exception fault, CommandLine command, PrintWriter err) throws Exception {
+        if (fault instanceof ParameterException usage) {
+            return wrongUsage(usage, err);
+        }
+        boolean expected = fault instanceof MarqueeException
+                || fault instanceof MovieLensException
+                || fault instanceof CommandFailedException;
+        err.println(expected ? fault.getMessage() : "unexpected: " + fault + "; --verbose shows where");
+        if (verbose) {
+            fault.printStackTrace(err);
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "which command? (see --help)");
+    }
+
+    /** {@return the database's URL; a bare file name is a SQLite file} */
+    String url() {
+        return database.startsWith("jdbc:") ? database : "jdbc:sqlite:" + database;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    /** Tells the jar's version. */
+    static final class Version implements CommandLine.IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"marquee " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package dev.marquee.cli.movielens;
+
+import dev.marquee.Marquee;
+import dev.marquee.cli.movielens.MovieLensData.Like;
+import dev.marquee.cli.movielens.MovieLensData.Votes;
+import dev.marquee.movie.Genre;
+import dev.marquee.movie.GenreId;
+import dev.marquee.movie.Movie;
+import dev.marquee.movie.MovieId;
+import dev.marquee.movie.MovieOrder;
+import dev.marquee.movie.MovieQuery;
+import dev.marquee.movie.NewGenre;
+import dev.marquee.movie.NewMovie;
+import dev.marquee.movie.Page;
+import dev.marquee.movie.UpsertedMovie;
+import dev.marquee.movie.UpsertedMovie.Outcome;
+import dev.marquee.taste.Favorite;
+import dev.marquee.user.NewUser;
+import dev.marquee.user.User;
+import dev.marquee.user.UserId;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A data set that was read and checked, ready to be written in one transaction. Doing that twice doubles nothing. */
+public final class MovieLensImport {
+
+    private static final int CHUNK = 1000;
+
+    private final MovieLensData data;
+
+    private MovieLensImport(MovieLensData data) {
+        this.data = data;
+    }
+
+    /**
+     * Reads a folder.
+     *
+     * @param folder holds one of MovieLens's data sets
+     * @return what it says
+     * @throws MovieLensException if a file is missing, cut short or damaged
+     */
+    public static MovieLensImport read(Path folder) {
+        return new MovieLensImport(MovieLensReader.read(folder));
+    }
+
+    /**
+     * Writes all of it, or nothing.
+     *
+     * @param marquee the database
+     * @param progress is told how far it is
+     * @return what was written
+     */
+    public ImportSummary write(Marquee marquee, Progress progress) {
+        return marquee.transaction(() -> {
+            Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+            Map<Integer, MovieId> movies = writeMovies(marquee, progress, outcomes);
+            Map<Integer, UserId> users = new HashMap<>();
+            int newUsers = writeUsers(marquee, progress, users);
+            List<Favorite> favorites = favorites(users, movies);
+            int newFavorites = writeFavorites(marquee, progress, favorites);
+            return new ImportSummary(
+                    outcomes.getOrDefault(Outcome.INSERTED, 0),
+                    outcomes.getOrDefault(Outcome.UPDATED, 0),
+                    outcomes.getOrDefault(Outcome.UNCHANGED, 0),
+                    newUsers,
+                    users.size() - newUsers,
+                    newFavorites,
+                    favorites.size() - newFavorites,
+                    data.ratings(),
+                    data.unusable());
+        });
+    }
+
+    private Map<Integer, MovieId> writeMovies(Marquee marquee, Progress progress, Map<Outcome, Integer> outcomes) {
+        Map<String, GenreId> genres = writeGenres(marquee);
+        Map<Integer, Movie> stored = stored(marquee);
+        Map<Integer, MovieId> ids = new HashMap<>();
+        progress.start("movies", data.movies().size());
+        for (List<MovieLensMovie> chunk : chunks(List.copyOf(data.movies().values()))) {
+            List<NewMovie> movies = chunk.stream()
+                    .map(movie -> newMovie(movie, genres, stored.get(movie.tmdbId())))
+                    .toList();
+            for (UpsertedMovie movie : marquee.movies().upsertAll(movies)) {
+                ids.put(movie.tmdbId(), movie.id());
+                outcomes.merge(movie.outcome(), 1, Integer::sum);
+            }
+            progress.step(chunk.size());
+        }
+        return ids;
+    }
+
+    private Map<String, GenreId> writeGenres(Marquee marquee) {
+        List<String> names = data.movies().values().stream()
+                .flatMap(movie -> movie.genres().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        Map<Integer, Genre> known =
+                marquee.movies().genres().stream().collect(Collectors.toMap(Genre::tmdbId, genre -> genre));
+        Map<String, GenreId> ids = new HashMap<>();
+        for (String name : names) {
+            NewGenre genre = Genres.genre(name);
+            // A genre that is there may have its name in another language: it keeps it.
+            Genre there = genre.tmdbId() == null ? null : known.get(genre.tmdbId());
+            ids.put(name, (there == null ? marquee.movies().upsertGenre(genre) : there).id());
+        }
+        return ids;
+    }
+
+    private static Map<Integer, Movie> stored(Marquee marquee) {
+        Map<Integer, Movie> stored = new HashMap<>();
+        MovieQuery query = MovieQuery.all().order(MovieOrder.ID).limit(CHUNK);
+        Page<Movie> page = marquee.movies().list(query);
+        page.forEach(movie -> stored.put(movie.tmdbId(), movie));
+        while (page.next().isPresent()) {
+            page = marquee.movies().list(query.after(page.next().get()));
+            page.forEach(movie -> stored.put(movie.tmdbId(), movie));
+        }
+        return stored;
+    }
+
+    /** {@return the movie with what MovieLens says; what it does not say stays as it is stored} */
+    private NewMovie newMovie(MovieLensMovie movie, Map<String, GenreId> genres, @Nullable Movie stored) {
+        Votes votes = data.votes().getOrDefault(movie.tmdbId(), new Votes());
+        NewMovie.Builder builder = NewMovie.builder(movie.tmdbId(), movie.title())
+                .releaseDate(releaseDate(movie.year(), stored == null ? null : stored.releaseDate()))
+                .votes(BigDecimal.valueOf(votes.mean() * 2).setScale(1, RoundingMode.HALF_UP), votes.count())
+                .genres(movie.genres().stream()
+                        .map(name -> Objects.requireNonNull(genres.get(name), name))
+                        .toList());
+        if (stored != null) {
+            builder.overview(stored.overview())
+                    .posterPath(stored.posterPath())
+                    .backdropPath(stored.backdropPath())
+                    .runtime(stored.runtime())
+                    .status(stored.status());
+        }
+        return builder.build();
+    }
+
+    private static @Nullable LocalDate releaseDate(@Nullable Integer year, @Nullable LocalDate stored) {
+        if (year == null || (stored != null && stored.getYear() == year)) {
+            return stored;
+        }
+        return LocalDate.of(year, 1, 1);
+    }
+
+    private int writeUsers(Marquee marquee, Progress progress, Map<Integer, UserId> users) {
+        progress.start("users", data.users().size());
+        int added = 0;
+        for (int number : data.users()) {
+            String username = "movielens-" + number;
+            Optional<User> there = marquee.users().findByUsername(username);
+            if (there.isEmpty()) {
+                added++;
+            }
+            users.put(
+                    number,
+                    there.orElseGet(() ->
+                                    marquee.users().register(NewUser.of(username, username + "@movielens.invalid")))
+                            .id());
+            progress.step(1);
+        }
+        return added;
+    }
+
+    private static int writeFavorites(Marquee marquee, Progress progress, List<Favorite> favorites) {
+        progress.start("favorites", favorites.size());
+        int added = 0;
+        for (List<Favorite> chunk : chunks(favorites)) {
+            added += marquee.favorites().addAll(chunk);
+            progress.step(chunk.size());
+        }
+        return added;
+    }
+
+    /** {@return the favorites, each once, at its earliest time: two movies of MovieLens may be one of TMDb's} */
+    private List<Favorite> favorites(Map<Integer, UserId> users, Map<Integer, MovieId> movies) {
+        record Pair(UserId user, MovieId movie) {}
+        Map<Pair, Favorite> favorites = new HashMap<>();
+        for (Like like : data.likes()) {
+            UserId user = Objects.requireNonNull(users.get(like.user()), "every rating's user was written");
+            MovieId movie = Objects.requireNonNull(movies.get(like.tmdbId()), "every rated movie was written");
+            favorites.merge(
+                    new Pair(user, movie),
+                    new Favorite(user, movie, Instant.ofEpochSecond(like.epochSecond())),
+                    (a, b) -> a.createdAt().isAfter(b.createdAt()) ? b : a);
+        }
+        return favorites.values().stream()
+                .sorted(Comparator.comparing(Favorite::user).thenComparing(Favorite::movie))
+                .toList();
+    }
+
+    private static <T> List<List<T>> chunks(List<T> all) {
+        List<List<T>> chunks = new ArrayList<>();
+        for (int start = 0; start < all.size(); start += CHUNK) {
+            chunks.add(all.subList(start, Math.min(all.size(), start + CHUNK)));
+        }
+        return chunks;
+    }
+}

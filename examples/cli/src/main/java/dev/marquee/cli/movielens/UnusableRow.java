@@ -1,0 +1,16 @@
+package dev.marquee.cli.movielens;
+
+/**
+ * A row that was left out. Immutable.
+ *
+ * @param file the file's name
+ * @param line the line, the first is 1
+ * @param reason what is wrong with it
+ */
+public record UnusableRow(String file, long line, String reason) {
+
+    @Override
+    public String toString() {
+        return file + ":" + line + ": " + reason;
+    }
+}
