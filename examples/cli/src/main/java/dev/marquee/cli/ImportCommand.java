@@ -78,7 +78,7 @@ final class ImportCommand extends Group {
                     line("favorites", s.favoritesInserted(), 0, s.favoritesUnchanged()),
                     String.format(
                             Locale.ROOT,
-                            "from %d ratings in %.1f seconds; %d rows could not be used",
+                            "from %d ratings in %.1f seconds; rows that could not be used as they stand: %d",
                             s.ratings(),
                             seconds,
                             s.unusable().size()));

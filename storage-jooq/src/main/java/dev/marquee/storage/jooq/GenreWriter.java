@@ -32,7 +32,7 @@ final class GenreWriter {
     }
 
     List<Genre> upsert(Collection<NewGenre> genres) {
-        return genres.isEmpty() ? List.of() : transactions.run(() -> write(List.copyOf(genres)));
+        return genres.isEmpty() ? List.of() : transactions.call(() -> write(List.copyOf(genres)));
     }
 
     private List<Genre> write(List<NewGenre> genres) {

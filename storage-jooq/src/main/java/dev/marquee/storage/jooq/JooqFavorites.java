@@ -75,7 +75,7 @@ final class JooqFavorites implements Favorites {
 
     @Override
     public int addAll(Collection<Favorite> favorites) {
-        return favorites.isEmpty() ? 0 : transactions.run(() -> insert(favorites));
+        return favorites.isEmpty() ? 0 : transactions.call(() -> insert(favorites));
     }
 
     private int insert(Collection<Favorite> favorites) {

@@ -78,7 +78,7 @@ final class JooqMovieCatalog implements MovieCatalog {
 
     @Override
     public Movie upsert(NewMovie movie) {
-        return transactions.run(
+        return transactions.call(
                 () -> find(movieWriter.upsert(List.of(movie)).get(0).id())
                         .orElseThrow(() -> new IllegalStateException("it was written in this transaction")));
     }

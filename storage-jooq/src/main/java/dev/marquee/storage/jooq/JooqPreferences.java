@@ -37,7 +37,7 @@ final class JooqPreferences implements Preferences {
     @Override
     public boolean set(UserId user, Set<GenreId> genres) {
         Set<Long> wanted = genres.stream().map(GenreId::value).collect(Collectors.toCollection(TreeSet::new));
-        return transactions.run(() -> replace(user, wanted));
+        return transactions.call(() -> replace(user, wanted));
     }
 
     private boolean replace(UserId user, Set<Long> wanted) {

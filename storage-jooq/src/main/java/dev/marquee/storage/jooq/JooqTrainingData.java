@@ -99,7 +99,7 @@ final class JooqTrainingData implements TrainingData {
 
     private void stream(Runnable reading) {
         if (dialect.streamsInTransactionsOnly()) {
-            transactions.run(() -> {
+            transactions.call(() -> {
                 reading.run();
                 return true;
             });

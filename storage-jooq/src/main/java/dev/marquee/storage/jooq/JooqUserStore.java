@@ -45,7 +45,7 @@ final class JooqUserStore implements UserStore {
 
     @Override
     public User insert(NewUser user, String passwordHash) {
-        return transactions.run(() -> {
+        return transactions.call(() -> {
             refuseTaken(user.username(), user.email(), null);
             Instant now = clock.instant();
             Instant joined = user.dateJoined();
@@ -136,7 +136,7 @@ final class JooqUserStore implements UserStore {
 
     @Override
     public User update(UserId id, UserChanges changes) {
-        return transactions.run(() -> {
+        return transactions.call(() -> {
             refuseTaken(changes.username(), changes.email(), id);
             Map<Field<?>, @Nullable Object> columns = new HashMap<>();
             columns.put(AUTH_USER.UPDATED_AT, clock.instant());

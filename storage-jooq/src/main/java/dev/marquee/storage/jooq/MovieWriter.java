@@ -84,7 +84,7 @@ final class MovieWriter {
     }
 
     List<UpsertedMovie> upsert(Collection<NewMovie> movies) {
-        return movies.isEmpty() ? List.of() : transactions.run(() -> writeMovies(List.copyOf(movies)));
+        return movies.isEmpty() ? List.of() : transactions.call(() -> writeMovies(List.copyOf(movies)));
     }
 
     private List<UpsertedMovie> writeMovies(List<NewMovie> movies) {

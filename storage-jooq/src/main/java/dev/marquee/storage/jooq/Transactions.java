@@ -1,5 +1,8 @@
 package dev.marquee.storage.jooq;
 
+import dev.marquee.DuplicateException;
+import dev.marquee.InvalidValueException;
+import dev.marquee.NotFoundException;
 import dev.marquee.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -46,10 +49,12 @@ final class Transactions implements ConnectionProvider {
         }
     }
 
+    /** {@return whether the thread is in a transaction} */
     boolean active() {
         return current.get() != null;
     }
 
+    /** Runs the caller's own work; whatever it throws dooms the transaction that it joined. */
     <T extends @Nullable Object> T run(Supplier<T> work) {
         Scope outer = current.get();
         if (outer == null) {
@@ -57,6 +62,25 @@ final class Transactions implements ConnectionProvider {
         }
         try {
             return work.get();
+        } catch (RuntimeException | Error e) {
+            outer.failure = e;
+            throw e;
+        }
+    }
+
+    /**
+     * Runs several statements of one call of the API. What the API refuses (a duplicate, an unknown id, a bad value) it refuses
+     * before it writes: nothing is half done, and a transaction that the caller is in stays usable.
+     */
+    <T extends @Nullable Object> T call(Supplier<T> work) {
+        Scope outer = current.get();
+        if (outer == null) {
+            return outermost(work);
+        }
+        try {
+            return work.get();
+        } catch (DuplicateException | NotFoundException | InvalidValueException refused) {
+            throw refused;
         } catch (RuntimeException | Error e) {
             outer.failure = e;
             throw e;
@@ -112,7 +136,7 @@ final class Transactions implements ConnectionProvider {
      * stays usable.
      */
     <T> T savepoint(Supplier<T> work) {
-        return run(() -> {
+        return call(() -> {
             Scope scope = current.get();
             if (scope == null) {
                 throw new IllegalStateException("inside run() there is a transaction");

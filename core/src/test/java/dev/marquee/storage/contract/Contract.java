@@ -1,0 +1,104 @@
+package dev.marquee.storage.contract;
+
+import dev.marquee.Marquee;
+import dev.marquee.movie.GenreId;
+import dev.marquee.movie.Movie;
+import dev.marquee.movie.MovieId;
+import dev.marquee.movie.NewGenre;
+import dev.marquee.movie.NewMovie;
+import dev.marquee.movie.Page;
+import dev.marquee.user.NewUser;
+import dev.marquee.user.UserId;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Opens a database before each test, with a clock that the test moves, and closes it after. */
+abstract class Contract {
+
+    static final Instant START = Instant.parse("2026-01-02T03:04:05.678901Z");
+
+    final MovableClock clock = new MovableClock();
+    Marquee marquee = unopened();
+
+    abstract Marquee.Builder database();
+
+    @BeforeEach
+    void open() {
+        marquee = prepared(database()).open();
+    }
+
+    Marquee.Builder prepared(Marquee.Builder builder) {
+        return builder.passwordIterations(10).clock(clock);
+    }
+
+    @AfterEach
+    void close() {
+        marquee.close();
+    }
+
+    @SuppressWarnings("NullAway") // JUnit opens it before any test.
+    private static Marquee unopened() {
+        return null;
+    }
+
+    UserId user(String username) {
+        return marquee.users()
+                .register(NewUser.of(username, username + "@example.com"))
+                .id();
+    }
+
+    GenreId genre(int tmdbId, String name) {
+        return marquee.movies().upsertGenre(NewGenre.of(tmdbId, name)).id();
+    }
+
+    MovieId movie(int tmdbId, String title) {
+        return marquee.movies().upsert(NewMovie.builder(tmdbId, title).build()).id();
+    }
+
+    MovieId movie(int tmdbId, String title, int year, String average, int votes, GenreId... genres) {
+        return marquee.movies()
+                .upsert(NewMovie.builder(tmdbId, title)
+                        .releaseDate(LocalDate.of(year, 6, 15))
+                        .votes(new BigDecimal(average), votes)
+                        .genres(Arrays.asList(genres))
+                        .build())
+                .id();
+    }
+
+    static List<String> titles(Page<Movie> page) {
+        return page.items().stream().map(Movie::title).toList();
+    }
+
+    /** Stands still until it is moved. Thread-safe. */
+    static final class MovableClock extends Clock {
+        private volatile Instant now = START;
+
+        void advance(Duration duration) {
+            now = now.plus(duration);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("nobody needs a zone");
+        }
+    }
+}

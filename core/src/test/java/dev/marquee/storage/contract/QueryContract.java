@@ -1,0 +1,293 @@
+package dev.marquee.storage.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.marquee.InvalidValueException;
+import dev.marquee.movie.Cursor;
+import dev.marquee.movie.GenreId;
+import dev.marquee.movie.Movie;
+import dev.marquee.movie.MovieFilter;
+import dev.marquee.movie.MovieId;
+import dev.marquee.movie.MovieOrder;
+import dev.marquee.movie.MovieQuery;
+import dev.marquee.movie.NewMovie;
+import dev.marquee.movie.Page;
+import dev.marquee.movie.TitleMatch;
+import dev.marquee.movie.UpsertedMovie;
+import dev.marquee.user.UserId;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+abstract class QueryContract extends Contract {
+
+    @ParameterizedTest
+    @EnumSource
+    void ordersAreTotalAndPagesCompleteInThem(MovieOrder order) {
+        long seed = new Random().nextLong();
+        fill(new Random(seed), 60);
+
+        List<Movie> paged = readAll(MovieQuery.all().order(order).limit(7));
+
+        List<Movie> expected = marquee.movies().list(MovieQuery.all().limit(1000)).items().stream()
+                .sorted(comparator(order).thenComparing(Movie::id))
+                .toList();
+        assertThat(paged).as("seed %d", seed).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pagesAreStableWhileRowsComeAndGo(MovieOrder order) {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        List<MovieId> stay = fill(random, 50);
+        MovieQuery query = MovieQuery.all().order(order).limit(6);
+
+        List<MovieId> seen = new ArrayList<>();
+        Page<Movie> page = marquee.movies().list(query);
+        int tmdbId = 100_000;
+        Set<MovieId> gone = new HashSet<>();
+        while (true) {
+            page.forEach(movie -> seen.add(movie.id()));
+            if (page.next().isEmpty()) {
+                break;
+            }
+            marquee.movies().upsert(random(random, tmdbId++));
+            MovieId deleted = stay.get(random.nextInt(stay.size()));
+            gone.add(deleted);
+            marquee.movies().delete(deleted);
+            page = marquee.movies().list(query.after(page.next().get()));
+        }
+
+        List<MovieId> throughout =
+                stay.stream().filter(id -> !gone.contains(id)).toList();
+        assertThat(seen).as("seed %d", seed).doesNotHaveDuplicates().containsAll(throughout);
+    }
+
+    private List<MovieId> fill(Random random, int count) {
+        List<NewMovie> movies = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            movies.add(random(random, i));
+            if (i % 10 == 0) {
+                clock.advance(Duration.ofNanos(1000));
+                marquee.movies().upsertAll(movies);
+            }
+        }
+        return marquee.movies().upsertAll(movies).stream()
+                .map(UpsertedMovie::id)
+                .toList();
+    }
+
+    private static NewMovie random(Random random, int tmdbId) {
+        String[] titles = {"alpha", "Alpha", "béta", "beta", "Ωmega", "zeta", "🎬", "Same", "Same"};
+        return NewMovie.builder(tmdbId, titles[random.nextInt(titles.length)])
+                .votes(new BigDecimal(random.nextInt(4)).movePointLeft(1), random.nextInt(3))
+                .releaseDate(random.nextInt(4) == 0 ? null : LocalDate.of(2000 + random.nextInt(3), 1, 1))
+                .build();
+    }
+
+    private static Comparator<Movie> comparator(MovieOrder order) {
+        return switch (order) {
+            case ID -> Comparator.comparing(Movie::id);
+            case TITLE ->
+                Comparator.comparing(movie -> movie.title().codePoints().toArray(), Arrays::compare);
+            case NEWEST -> Comparator.comparing(Movie::releaseDate, Comparator.nullsLast(Comparator.reverseOrder()));
+            case OLDEST -> Comparator.comparing(Movie::releaseDate, Comparator.nullsLast(Comparator.naturalOrder()));
+            case TOP_RATED ->
+                Comparator.comparing(Movie::voteAverage)
+                        .reversed()
+                        .thenComparing(Comparator.comparing(Movie::voteCount).reversed());
+            case MOST_VOTED -> Comparator.comparing(Movie::voteCount).reversed();
+            case RECENTLY_ADDED -> Comparator.comparing(Movie::createdAt).reversed();
+        };
+    }
+
+    private List<Movie> readAll(MovieQuery query) {
+        List<Movie> all = new ArrayList<>();
+        Page<Movie> page = marquee.movies().list(query);
+        all.addAll(page.items());
+        while (page.next().isPresent()) {
+            page = marquee.movies().list(query.after(page.next().get()));
+            all.addAll(page.items());
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "!!!", "AAAA", "bW92aWVz", "AAltb3ZpZXMuSUQBAAE", "-_-_"})
+    void foreignCursorIsRefused(String token) {
+        movie(1, "One");
+
+        assertThatThrownBy(() -> marquee.movies().list(MovieQuery.all().after(new Cursor(token))))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("cursor");
+    }
+
+    @Test
+    void cursorOfAnotherOrderIsRefused() {
+        movie(1, "One");
+        movie(2, "Two");
+        Cursor cursor = marquee.movies()
+                .list(MovieQuery.all().order(MovieOrder.ID).limit(1))
+                .next()
+                .orElseThrow();
+
+        assertThatThrownBy(() -> marquee.movies()
+                        .list(MovieQuery.all().order(MovieOrder.TITLE).after(cursor)))
+                .isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void everyFilterNarrowsAsItSays() {
+        GenreId crime = genre(80, "Crime");
+        GenreId drama = genre(18, "Drama");
+        MovieId both = movie(1, "Both", 1995, "8.0", 100, crime, drama);
+        movie(2, "Crime", 2000, "7.0", 10, crime);
+        movie(3, "Drama", 2005, "6.0", 1000, drama);
+        marquee.movies().upsert(NewMovie.builder(4, "Bare").build());
+        marquee.movies().upsert(NewMovie.builder(5, "Short").runtime(80).build());
+        MovieFilter all = MovieFilter.all();
+
+        assertThat(filtered(all.genre(crime))).containsExactlyInAnyOrder("Both", "Crime");
+        assertThat(filtered(all.genre(crime).genre(drama))).containsExactlyInAnyOrder("Both", "Crime", "Drama");
+        assertThat(filtered(all.excludeGenre(drama))).containsExactlyInAnyOrder("Crime", "Bare", "Short");
+        assertThat(filtered(all.genre(crime).excludeGenre(drama))).containsExactly("Crime");
+        assertThat(filtered(all.from(2000))).containsExactlyInAnyOrder("Crime", "Drama");
+        assertThat(filtered(all.to(2000))).containsExactlyInAnyOrder("Both", "Crime");
+        assertThat(filtered(all.from(1995).to(1995))).containsExactly("Both");
+        assertThat(filtered(all.runtime(60, 90))).containsExactly("Short");
+        assertThat(filtered(all.runtime(81, null))).isEmpty();
+        assertThat(filtered(all.minimumVotes(100))).containsExactlyInAnyOrder("Both", "Drama");
+        assertThat(filtered(all.exclude(both).genre(crime))).containsExactly("Crime");
+        assertThat(filtered(all.genre(new GenreId(99)))).isEmpty();
+    }
+
+    private List<String> filtered(MovieFilter filter) {
+        return titles(marquee.movies().list(MovieQuery.all().filter(filter)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PREFIX,am,Amélie",
+        "PREFIX,AMÉ,Amélie",
+        "SUBSTRING,éLI,Amélie",
+        "WHOLE,amélie,Amélie",
+        "SUBSTRING,НА,Анна Каренина",
+        "PREFIX,анна к,Анна Каренина",
+        "SUBSTRING,神隠,千と千尋の神隠し",
+        "SUBSTRING,ΩM,ωmega",
+        "WHOLE,🎬,🎬",
+        "SUBSTRING,0%,100% [Wolf]",
+        "SUBSTRING,_,snake_case?",
+        "SUBSTRING,?,snake_case?",
+        "SUBSTRING,*,M*A*S*H",
+        "PREFIX,m*a,M*A*S*H",
+        "SUBSTRING,[wolf],100% [Wolf]",
+        "SUBSTRING,\\,back\\slash",
+        "SUBSTRING,(500),(500) Days^$.|+{}",
+        "SUBSTRING,^$.|+{},(500) Days^$.|+{}",
+    })
+    void titleIsFoundInAnyCaseAndEveryCharacterStandsForItself(TitleMatch match, String text, String title) {
+        List<String> titles = List.of(
+                "Amélie",
+                "Анна Каренина",
+                "千と千尋の神隠し",
+                "ωmega",
+                "🎬",
+                "100% [Wolf]",
+                "snake_case?",
+                "M*A*S*H",
+                "back\\slash",
+                "(500) Days^$.|+{}",
+                "Plain");
+        for (int i = 0; i < titles.size(); i++) {
+            movie(i + 1, titles.get(i));
+        }
+
+        assertThat(titles(marquee.movies().search(text, match, MovieQuery.all())))
+                .containsExactly(title);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PREFIX,eat", "WHOLE,Hea", "SUBSTRING,H_at", "SUBSTRING,H%t", "PREFIX,H.at", "SUBSTRING,[h]eat"})
+    void otherTitlesAreNotFound(TitleMatch match, String text) {
+        movie(949, "Heat");
+
+        assertThat(marquee.movies().search(text, match, MovieQuery.all())).isEmpty();
+    }
+
+    @Test
+    void blankSearchIsRefused() {
+        assertThatThrownBy(() -> marquee.movies().search(" ", TitleMatch.SUBSTRING, MovieQuery.all()))
+                .isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void moviesOfAGenreComeWithAllTheirGenres() {
+        GenreId crime = genre(80, "Crime");
+        GenreId drama = genre(18, "Drama");
+        movie(1, "Both", 1995, "8.0", 100, crime, drama);
+        movie(2, "Drama", 2005, "6.0", 1000, drama);
+
+        Page<Movie> page = marquee.movies().byGenre(crime, MovieQuery.all());
+
+        assertThat(titles(page)).containsExactly("Both");
+        assertThat(page.items().get(0).genres())
+                .extracting(genre -> genre.name())
+                .containsExactly("Crime", "Drama");
+        assertThat(marquee.movies().byGenre(new GenreId(99), MovieQuery.all())).isEmpty();
+    }
+
+    @Test
+    void moviesOfPreferredGenresComeOnceEach() {
+        GenreId crime = genre(80, "Crime");
+        GenreId drama = genre(18, "Drama");
+        GenreId war = genre(10752, "War");
+        movie(1, "Both", 1995, "8.0", 100, crime, drama);
+        movie(2, "Drama", 2005, "6.0", 1000, drama);
+        movie(3, "War", 2005, "9.0", 1000, war);
+        UserId ada = user("ada");
+        marquee.preferences().set(ada, Set.of(crime, drama));
+
+        assertThat(titles(marquee.movies().byPreferredGenres(ada, MovieQuery.all())))
+                .containsExactly("Both", "Drama");
+        assertThat(marquee.movies().byPreferredGenres(user("bob"), MovieQuery.all()))
+                .isEmpty();
+        assertThat(marquee.movies().byPreferredGenres(new UserId(99), MovieQuery.all()))
+                .isEmpty();
+    }
+
+    @Test
+    void trendingIsTheHighestAverageThenTheMostVotes() {
+        movie(1, "Second", 1995, "8.0", 100);
+        movie(2, "First", 1995, "8.0", 200);
+        movie(3, "Third", 1995, "7.9", 9000);
+
+        assertThat(titles(marquee.movies().trending(MovieQuery.all().order(MovieOrder.ID))))
+                .containsExactly("First", "Second", "Third");
+    }
+
+    @Test
+    void moviesAreFoundInTheOrderAskedFor() {
+        MovieId one = movie(1, "One");
+        MovieId two = movie(2, "Two");
+
+        assertThat(marquee.movies().findAll(List.of(two, new MovieId(99), one)))
+                .extracting(Movie::title)
+                .containsExactly("Two", "One");
+        assertThat(marquee.movies().findAll(List.of())).isEmpty();
+    }
+}

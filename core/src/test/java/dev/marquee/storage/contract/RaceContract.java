@@ -1,0 +1,189 @@
+package dev.marquee.storage.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.DuplicateException;
+import dev.marquee.movie.Genre;
+import dev.marquee.movie.GenreId;
+import dev.marquee.movie.MovieId;
+import dev.marquee.movie.MovieQuery;
+import dev.marquee.movie.NewMovie;
+import dev.marquee.movie.PageRequest;
+import dev.marquee.movie.UpsertedMovie;
+import dev.marquee.movie.UpsertedMovie.Outcome;
+import dev.marquee.user.NewUser;
+import dev.marquee.user.UserChanges;
+import dev.marquee.user.UserId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+
+abstract class RaceContract extends Contract {
+
+    private static final int THREADS = 16;
+
+    /** Starts all threads at one moment. */
+    private static <T> List<T> race(IntFunction<T> runner) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+        try {
+            List<Callable<T>> calls = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                int number = i;
+                calls.add(() -> {
+                    start.await(30, TimeUnit.SECONDS);
+                    return runner.apply(number);
+                });
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> call : threads.invokeAll(calls)) {
+                results.add(call.get());
+            }
+            return results;
+        } catch (ExecutionException e) {
+            throw new AssertionError("a thread failed", e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void ofManyWhoAddOneFavoriteExactlyOneIsTold() throws Exception {
+        UserId ada = user("ada");
+        MovieId heat = movie(949, "Heat");
+
+        List<Boolean> added = race(i -> marquee.favorites().add(ada, heat));
+
+        assertThat(added).containsOnlyOnce(true);
+        assertThat(marquee.favorites().movieIds(ada)).containsExactly(heat);
+    }
+
+    @Test
+    void ofManyWhoRegisterOneNameExactlyOneGetsIt() throws Exception {
+        List<Boolean> registered = race(i -> {
+            try {
+                marquee.users().register(NewUser.of(i % 2 == 0 ? "ada" : "ADA", "ada" + i + "@example.com"));
+                return true;
+            } catch (DuplicateException e) {
+                return false;
+            }
+        });
+
+        assertThat(registered).containsOnlyOnce(true);
+    }
+
+    @Test
+    void ofManyWhoRegisterOneNameBeyondAsciiExactlyOneGetsIt() throws Exception {
+        List<Boolean> registered = race(i -> {
+            try {
+                marquee.users().register(NewUser.of(i % 2 == 0 ? "жанна" : "ЖАННА", "j" + i + "@example.com"));
+                return true;
+            } catch (DuplicateException e) {
+                return false;
+            }
+        });
+
+        assertThat(registered).containsOnlyOnce(true);
+    }
+
+    @Test
+    void ofManyWhoRenameThemselvesAlikeExactlyOneMay() throws Exception {
+        List<UserId> users = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            users.add(user("user" + i));
+        }
+
+        List<Boolean> renamed = race(i -> {
+            try {
+                marquee.users().update(users.get(i), UserChanges.none().username("same"));
+                return true;
+            } catch (DuplicateException e) {
+                return false;
+            }
+        });
+
+        assertThat(renamed).containsOnlyOnce(true);
+    }
+
+    @Test
+    void ofManyWhoUpsertOneMovieExactlyOneInsertsIt() throws Exception {
+        List<UpsertedMovie> outcomes = race(i -> marquee.movies()
+                .upsertAll(List.of(NewMovie.builder(949, "Heat").build()))
+                .get(0));
+
+        assertThat(outcomes)
+                .extracting(UpsertedMovie::id)
+                .containsOnly(outcomes.get(0).id());
+        assertThat(outcomes).extracting(UpsertedMovie::outcome).containsOnlyOnce(Outcome.INSERTED);
+    }
+
+    @Test
+    void moviesUnknownToTmdbGetAnIdEach() throws Exception {
+        List<Integer> ids = race(i -> marquee.movies()
+                .upsert(NewMovie.unknownToTmdb("Home movie " + i).build())
+                .tmdbId());
+
+        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id < 0);
+    }
+
+    @Test
+    void batchesThatMeetInDifferentOrdersAllSucceed() throws Exception {
+        race(i -> {
+            List<NewMovie> movies = new ArrayList<>();
+            for (int m = 1; m <= 50; m++) {
+                movies.add(NewMovie.builder(m, "Movie " + m).runtime(i).build());
+            }
+            Collections.shuffle(movies, new Random(i));
+            return marquee.movies().upsertAll(movies).size();
+        });
+
+        assertThat(marquee.movies().list(MovieQuery.all().limit(1000))).hasSize(50);
+    }
+
+    @Test
+    void ofManyPreferencesOneStandsWhole() throws Exception {
+        UserId ada = user("ada");
+        List<GenreId> genres = new ArrayList<>();
+        for (int g = 1; g <= 2 * THREADS; g++) {
+            genres.add(genre(g, "Genre " + g));
+        }
+
+        race(i -> marquee.preferences().set(ada, Set.of(genres.get(2 * i), genres.get(2 * i + 1))));
+
+        List<GenreId> standing =
+                marquee.preferences().get(ada).stream().map(Genre::id).sorted().toList();
+        int first = genres.indexOf(standing.get(0));
+        assertThat(first).isEven();
+        assertThat(standing).containsExactly(genres.get(first), genres.get(first + 1));
+    }
+
+    @Test
+    void transactionsThatReadThenWriteAllSucceed() throws Exception {
+        MovieId heat = movie(949, "Heat");
+
+        race(i -> {
+            for (int round = 0; round < 5; round++) {
+                int number = round;
+                UserId user = marquee.transaction(() -> {
+                    assertThat(marquee.movies().find(heat)).isPresent();
+                    return user("user" + i + "x" + number);
+                });
+                marquee.favorites().add(user, heat);
+            }
+            return true;
+        });
+
+        assertThat(marquee.users().list(PageRequest.first(1000))).hasSize(THREADS * 5);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.marquee.storage.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.marquee.NotFoundException;
+import dev.marquee.movie.GenreId;
+import dev.marquee.movie.MovieFilter;
+import dev.marquee.movie.MovieId;
+import dev.marquee.recommend.Reason;
+import dev.marquee.recommend.Recommendation;
+import dev.marquee.recommend.RecommendationRequest;
+import dev.marquee.user.UserId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+abstract class RecommenderContract extends Contract {
+
+    private final List<MovieId> crimes = new ArrayList<>();
+    private final List<MovieId> romances = new ArrayList<>();
+    private GenreId crime = new GenreId(1);
+    private GenreId romance = new GenreId(1);
+
+    /** Ten crime films and ten romances; five people like the first eight of either kind. */
+    @BeforeEach
+    void fill() {
+        crime = genre(80, "Crime");
+        romance = genre(10749, "Romance");
+        for (int i = 0; i < 10; i++) {
+            crimes.add(movie(100 + i, "Crime " + i, 1990 + i, "7." + i, 100 + i, crime));
+            romances.add(movie(200 + i, "Romance " + i, 1990 + i, "6." + i, 100 + i, romance));
+        }
+        for (int u = 0; u < 5; u++) {
+            UserId one = user("crime" + u);
+            UserId other = user("romance" + u);
+            for (int i = 0; i < 8; i++) {
+                marquee.favorites().add(one, crimes.get(i));
+                marquee.favorites().add(other, romances.get(i));
+            }
+        }
+    }
+
+    private List<Recommendation> recommend(RecommendationRequest request) {
+        return marquee.recommender().recommend(request);
+    }
+
+    private static List<MovieId> ids(List<Recommendation> recommendations) {
+        return recommendations.stream().map(r -> r.movie().id()).toList();
+    }
+
+    @Test
+    void favoriteAddedAMomentAgoCountsInTheNextCall() {
+        UserId ada = user("ada");
+        RecommendationRequest request = RecommendationRequest.forUser(ada).limit(5);
+        assertThat(ids(recommend(request))).isSubsetOf(crimes);
+
+        marquee.favorites().add(ada, romances.get(0));
+        List<Recommendation> after = recommend(request);
+
+        assertThat(ids(after)).isSubsetOf(romances).doesNotContain(romances.get(0));
+        assertThat(after.get(0).reason())
+                .isInstanceOfSatisfying(
+                        Reason.Liked.class,
+                        liked -> assertThat(liked.movies())
+                                .extracting(movie -> movie.id())
+                                .containsExactly(romances.get(0)));
+        assertThat(after.get(0).reason().text()).isEqualTo("you liked Romance 0");
+    }
+
+    @Test
+    void favoriteTakenAwayNoLongerCounts() {
+        UserId ada = user("ada");
+        RecommendationRequest request = RecommendationRequest.forUser(ada).limit(5);
+        List<Recommendation> before = recommend(request);
+        marquee.favorites().add(ada, romances.get(0));
+        marquee.favorites().remove(ada, romances.get(0));
+
+        assertThat(recommend(request)).isEqualTo(before);
+    }
+
+    @Test
+    void limitIsFilledWithEverythingButTheFavorites() {
+        UserId ada = user("ada");
+        marquee.favorites().add(ada, crimes.get(0));
+
+        List<MovieId> all = ids(recommend(RecommendationRequest.forUser(ada).limit(1000)));
+
+        assertThat(all).hasSize(19).doesNotHaveDuplicates().doesNotContain(crimes.get(0));
+    }
+
+    @Test
+    void scoresDescendWithinZeroAndOneAndReasonsAddUpToAtMostOne() {
+        UserId ada = user("ada");
+        marquee.favorites().add(ada, crimes.get(0));
+        marquee.preferences().set(ada, Set.of(romance));
+
+        List<Recommendation> all = recommend(RecommendationRequest.forUser(ada).limit(1000));
+
+        assertThat(all).extracting(Recommendation::score).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        assertThat(all).allSatisfy(r -> {
+            assertThat(r.score()).isBetween(0.0, 1.0);
+            assertThat(r.reasons()).isNotEmpty();
+            assertThat(r.reasons().stream().mapToDouble(Reason::share).sum()).isLessThanOrEqualTo(1 + 1e-9);
+        });
+    }
+
+    @Test
+    void filtersApplyBeforeTheBestAreChosen() {
+        UserId ada = user("ada");
+        marquee.favorites().add(ada, crimes.get(0));
+        MovieFilter filter =
+                MovieFilter.all().genre(romance).from(1995).minimumVotes(106).exclude(romances.get(9));
+
+        List<MovieId> filtered =
+                ids(recommend(RecommendationRequest.forUser(ada).filter(filter)));
+
+        assertThat(filtered).containsExactlyInAnyOrder(romances.get(6), romances.get(7), romances.get(8));
+    }
+
+    @Test
+    void historyWithoutAnAccountCounts() {
+        List<Recommendation> recommended =
+                recommend(RecommendationRequest.forHistory(List.of(romances.get(1), romances.get(2)))
+                        .limit(5));
+
+        assertThat(ids(recommended)).isSubsetOf(romances).doesNotContain(romances.get(1), romances.get(2));
+    }
+
+    @Test
+    void genresAloneCountAndAreNamed() {
+        List<Recommendation> recommended =
+                recommend(RecommendationRequest.forGenres(List.of(romance)).limit(5));
+
+        assertThat(ids(recommended)).isSubsetOf(romances);
+        assertThat(recommended.get(0).reasons()).extracting(Reason::text).contains("your genre Romance");
+    }
+
+    @Test
+    void withNothingKnownTheBestRatedCome() {
+        List<Recommendation> recommended =
+                recommend(RecommendationRequest.forUser(user("ada")).limit(3));
+
+        assertThat(ids(recommended)).containsExactly(crimes.get(9), crimes.get(8), crimes.get(7));
+        assertThat(recommended.get(0).reason().text()).isEqualTo("well rated (7.9 from 109 votes)");
+    }
+
+    @Test
+    void similarMoviesAreThoseOfTheSamePeopleWithoutItself() {
+        List<Recommendation> similar = marquee.recommender().similar(crimes.get(0), MovieFilter.all(), 7);
+
+        assertThat(ids(similar)).hasSize(7).isSubsetOf(crimes).doesNotContain(crimes.get(0));
+    }
+
+    @Test
+    void trendingIsTheBestRatedFirst() {
+        assertThat(ids(marquee.recommender().trending(MovieFilter.all(), 2)))
+                .containsExactly(crimes.get(9), crimes.get(8));
+    }
+
+    @Test
+    void newMovieCanBeRecommendedAtOnce() {
+        recommend(RecommendationRequest.forGenres(List.of(crime)));
+        MovieId best = movie(300, "Newest", 2020, "9.9", 10_000, crime);
+
+        assertThat(ids(recommend(RecommendationRequest.forGenres(List.of(crime)).limit(1))))
+                .containsExactly(best);
+    }
+
+    @Test
+    void transactionRecommendsFromItsOwnWritesAndOthersDoNotSeeThem() {
+        assertThatThrownBy(() -> marquee.transaction(() -> {
+                    MovieId best = movie(300, "Newest", 2020, "9.9", 10_000, crime);
+                    assertThat(ids(recommend(RecommendationRequest.forGenres(List.of(crime))
+                                    .limit(1))))
+                            .containsExactly(best);
+                    throw new IllegalStateException("roll back");
+                }))
+                .hasMessage("roll back");
+
+        assertThat(ids(recommend(RecommendationRequest.forGenres(List.of(crime)).limit(1))))
+                .isSubsetOf(crimes);
+    }
+
+    @Test
+    void unknownUserAndMovieAreNotFound() {
+        assertThatThrownBy(() -> recommend(RecommendationRequest.forUser(new UserId(999))))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> marquee.recommender().similar(new MovieId(999)))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void sameQuestionGetsTheSameAnswer() {
+        RecommendationRequest request =
+                RecommendationRequest.forHistory(List.of(crimes.get(1))).limit(20);
+
+        assertThat(recommend(request)).isEqualTo(recommend(request));
+    }
+}

@@ -1,0 +1,192 @@
+package dev.marquee.storage.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.marquee.NotFoundException;
+import dev.marquee.movie.Genre;
+import dev.marquee.movie.GenreId;
+import dev.marquee.movie.MovieFilter;
+import dev.marquee.movie.MovieId;
+import dev.marquee.movie.Page;
+import dev.marquee.taste.Favorite;
+import dev.marquee.taste.FavoriteMovie;
+import dev.marquee.taste.FavoriteOrder;
+import dev.marquee.taste.FavoriteQuery;
+import dev.marquee.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+abstract class TasteContract extends Contract {
+
+    @Test
+    void favoriteAddedTwiceIsOneRowAtItsFirstTime() {
+        UserId ada = user("ada");
+        MovieId heat = movie(949, "Heat");
+
+        boolean first = marquee.favorites().add(ada, heat);
+        clock.advance(Duration.ofHours(1));
+        boolean second = marquee.favorites().add(ada, heat);
+
+        assertThat(first).isTrue();
+        assertThat(second).isFalse();
+        assertThat(marquee.favorites().list(ada, FavoriteQuery.all()))
+                .extracting(FavoriteMovie::favoritedAt)
+                .containsExactly(START);
+    }
+
+    @Test
+    void favoriteIsRemovedOnce() {
+        UserId ada = user("ada");
+        MovieId heat = movie(949, "Heat");
+        marquee.favorites().add(ada, heat);
+
+        assertThat(marquee.favorites().contains(ada, heat)).isTrue();
+        assertThat(marquee.favorites().remove(ada, heat)).isTrue();
+        assertThat(marquee.favorites().remove(ada, heat)).isFalse();
+        assertThat(marquee.favorites().contains(ada, heat)).isFalse();
+    }
+
+    @Test
+    void favoriteOfNobodyOrNothingIsNotFoundAndTheTransactionGoesOn() {
+        UserId ada = user("ada");
+        MovieId heat = movie(949, "Heat");
+
+        marquee.transaction(() -> {
+            assertThatThrownBy(() -> marquee.favorites().add(new UserId(77), heat))
+                    .isInstanceOf(NotFoundException.class)
+                    .hasMessageContaining("user")
+                    .hasMessageContaining("77");
+            assertThatThrownBy(() -> marquee.favorites().add(ada, new MovieId(88)))
+                    .isInstanceOf(NotFoundException.class)
+                    .hasMessageContaining("movie")
+                    .hasMessageContaining("88");
+            marquee.favorites().add(ada, heat);
+        });
+
+        assertThat(marquee.favorites().movieIds(ada)).containsExactly(heat);
+    }
+
+    @Test
+    void batchKeepsItsTimesAndCountsWhatIsNew() {
+        UserId ada = user("ada");
+        MovieId heat = movie(949, "Heat");
+        MovieId alien = movie(348, "Alien");
+        Instant then = Instant.parse("2001-01-01T00:00:00Z");
+        marquee.favorites().add(ada, heat);
+
+        int added = marquee.favorites()
+                .addAll(List.of(new Favorite(ada, heat, then), new Favorite(ada, alien, then.plusSeconds(1))));
+
+        assertThat(added).isEqualTo(1);
+        assertThat(marquee.favorites().list(ada, FavoriteQuery.all()))
+                .extracting(favorite -> favorite.movie().title(), FavoriteMovie::favoritedAt)
+                .containsExactly(tuple("Heat", START), tuple("Alien", then.plusSeconds(1)));
+        assertThat(marquee.favorites().movieIds(ada)).containsExactly(heat, alien);
+    }
+
+    @Test
+    void batchWithOneUnknownMovieWritesNothing() {
+        UserId ada = user("ada");
+        MovieId heat = movie(949, "Heat");
+
+        assertThatThrownBy(() -> marquee.favorites()
+                        .addAll(List.of(new Favorite(ada, heat, START), new Favorite(ada, new MovieId(99), START))))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("99");
+        assertThat(marquee.favorites().movieIds(ada)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pagesOfFavoritesAreCompleteInEveryOrder(FavoriteOrder order) {
+        UserId ada = user("ada");
+        for (int i = 1; i <= 23; i++) {
+            marquee.favorites().add(ada, movie(i, "Movie " + i % 5, 2000, "7." + i % 3, i % 2));
+            if (i % 4 == 0) {
+                clock.advance(Duration.ofSeconds(1));
+            }
+        }
+        FavoriteQuery query = FavoriteQuery.all().order(order);
+        List<FavoriteMovie> whole =
+                marquee.favorites().list(ada, query.limit(1000)).items();
+
+        List<FavoriteMovie> paged = new ArrayList<>();
+        Page<FavoriteMovie> page = marquee.favorites().list(ada, query.limit(4));
+        paged.addAll(page.items());
+        while (page.next().isPresent()) {
+            page = marquee.favorites()
+                    .list(ada, query.limit(4).after(page.next().get()));
+            paged.addAll(page.items());
+        }
+
+        assertThat(whole).hasSize(23);
+        assertThat(paged).isEqualTo(whole);
+    }
+
+    @Test
+    void favoritesAreFilteredAndOrdered() {
+        UserId ada = user("ada");
+        GenreId crime = genre(80, "Crime");
+        marquee.favorites().add(ada, movie(1, "Older", 1990, "7.0", 10, crime));
+        clock.advance(Duration.ofSeconds(1));
+        marquee.favorites().add(ada, movie(2, "Better", 2000, "9.0", 10));
+
+        assertThat(favorites(ada, FavoriteQuery.all())).containsExactly("Better", "Older");
+        assertThat(favorites(ada, FavoriteQuery.all().order(FavoriteOrder.EARLIEST)))
+                .containsExactly("Older", "Better");
+        assertThat(favorites(ada, FavoriteQuery.all().order(FavoriteOrder.TITLE)))
+                .containsExactly("Better", "Older");
+        assertThat(favorites(ada, FavoriteQuery.all().order(FavoriteOrder.TOP_RATED)))
+                .containsExactly("Better", "Older");
+        assertThat(favorites(ada, FavoriteQuery.all().filter(MovieFilter.all().genre(crime))))
+                .containsExactly("Older");
+        assertThat(favorites(new UserId(99), FavoriteQuery.all())).isEmpty();
+    }
+
+    private List<String> favorites(UserId user, FavoriteQuery query) {
+        return marquee.favorites().list(user, query).items().stream()
+                .map(favorite -> favorite.movie().title())
+                .toList();
+    }
+
+    @Test
+    void preferencesAreReplacedWhole() {
+        UserId ada = user("ada");
+        GenreId crime = genre(80, "Crime");
+        GenreId drama = genre(18, "Drama");
+        GenreId war = genre(10752, "War");
+
+        assertThat(marquee.preferences().set(ada, Set.of(crime, war))).isTrue();
+        assertThat(marquee.preferences().set(ada, Set.of(war, crime))).isFalse();
+        assertThat(marquee.preferences().set(ada, Set.of(crime, drama))).isTrue();
+
+        assertThat(marquee.preferences().get(ada)).extracting(Genre::name).containsExactly("Crime", "Drama");
+        assertThat(marquee.preferences().set(ada, Set.of())).isTrue();
+        assertThat(marquee.preferences().get(ada)).isEmpty();
+    }
+
+    @Test
+    void preferencesWithAnUnknownGenreStayAsTheyWere() {
+        UserId ada = user("ada");
+        GenreId crime = genre(80, "Crime");
+        marquee.preferences().set(ada, Set.of(crime));
+
+        marquee.transaction(() -> {
+            assertThatThrownBy(() -> marquee.preferences().set(ada, Set.of(new GenreId(99))))
+                    .isInstanceOf(NotFoundException.class)
+                    .hasMessageContaining("99");
+        });
+
+        assertThat(marquee.preferences().get(ada)).extracting(Genre::id).containsExactly(crime);
+        assertThatThrownBy(() -> marquee.preferences().set(new UserId(99), Set.of(crime)))
+                .isInstanceOf(NotFoundException.class);
+    }
+}

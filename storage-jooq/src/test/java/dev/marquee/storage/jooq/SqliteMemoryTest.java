@@ -1,0 +1,12 @@
+package dev.marquee.storage.jooq;
+
+import dev.marquee.Marquee;
+import dev.marquee.storage.contract.StorageContract;
+
+class SqliteMemoryTest extends StorageContract {
+
+    @Override
+    protected Marquee.Builder database() {
+        return Marquee.builder().url("jdbc:sqlite::memory:");
+    }
+}
