@@ -11,9 +11,9 @@ enum Database {
         @Override
         String freshUrl() {
             try {
-                Path folder = Files.createTempDirectory("marquee");
-                folder.toFile().deleteOnExit();
-                return "jdbc:sqlite:" + folder.resolve("test.db");
+                Path folder =
+                        Files.createTempDirectory(Files.createDirectories(Path.of("target", "databases")), "sqlite");
+                return "jdbc:sqlite:" + folder.toAbsolutePath().resolve("test.db");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

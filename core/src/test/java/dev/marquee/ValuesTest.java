@@ -1,0 +1,149 @@
+package dev.marquee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.marquee.movie.Credit;
+import dev.marquee.movie.Cursor;
+import dev.marquee.movie.GenreId;
+import dev.marquee.movie.MovieFilter;
+import dev.marquee.movie.MovieId;
+import dev.marquee.movie.NewGenre;
+import dev.marquee.movie.NewMovie;
+import dev.marquee.movie.PageRequest;
+import dev.marquee.recommend.RecommendationRequest;
+import dev.marquee.storage.StorageConfig;
+import dev.marquee.user.NewUser;
+import dev.marquee.user.UserChanges;
+import dev.marquee.user.UserId;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Bad values are refused at the door, with the value, the rule and the way out. */
+class ValuesTest {
+
+    static Stream<Arguments> badValues() {
+        return Stream.of(
+                bad("username must not be blank", () -> NewUser.of(" ", "a@example.com")),
+                bad(
+                        "username must have at most 150 characters, had 151",
+                        () -> NewUser.of("x".repeat(151), "a@example.com")),
+                bad("U+0000 at position 1", () -> NewUser.of("a\0", "a@example.com")),
+                bad("U+D83C at position 0", () -> NewUser.of("\uD83Cx", "a@example.com")),
+                bad("email", () -> NewUser.of("ada", "no address")),
+                bad("email", () -> NewUser.of("ada", "a@" + "x".repeat(253))),
+                bad(
+                        "first_name must have at most 150",
+                        () -> NewUser.of("ada", "a@example.com").firstName("x".repeat(151))),
+                bad("username must not be blank", () -> UserChanges.none().username("")),
+                bad("title must not be blank", () -> NewMovie.builder(1, "").build()),
+                bad(
+                        "title must have at most 255 characters, had 256",
+                        () -> NewMovie.builder(1, "🎬".repeat(256)).build()),
+                bad(
+                        "vote_average must be 0 to 10, was 10.1",
+                        () -> NewMovie.builder(1, "A")
+                                .votes(new BigDecimal("10.05"), 1)
+                                .build()),
+                bad(
+                        "vote_average must be 0 to 10, was -0.1",
+                        () -> NewMovie.builder(1, "A")
+                                .votes(new BigDecimal("-0.1"), 1)
+                                .build()),
+                bad(
+                        "vote_count must be 0 to",
+                        () -> NewMovie.builder(1, "A").votes(BigDecimal.ONE, -1).build()),
+                bad(
+                        "runtime must be 0 to",
+                        () -> NewMovie.builder(1, "A").runtime(-1).build()),
+                bad(
+                        "year of release_date",
+                        () -> NewMovie.builder(1, "A")
+                                .releaseDate(LocalDate.of(10_000, 1, 1))
+                                .build()),
+                bad(
+                        "status must have at most 50",
+                        () -> NewMovie.builder(1, "A").status("x".repeat(51)).build()),
+                bad("genre name must have at most 100", () -> NewGenre.of(1, "x".repeat(101))),
+                bad("character must have at most 255", () -> Credit.cast(1, "x".repeat(256), 0)),
+                bad("order must be 0 to", () -> Credit.cast(1, "x", -1)),
+                bad("user id must be 1 to 2147483647, was 0", () -> new UserId(0)),
+                bad("movie id must be 1 to 2147483647, was 2147483648", () -> new MovieId(1L << 31)),
+                bad("genre id", () -> new GenreId(-1)),
+                bad("cursor must not be blank", () -> new Cursor("")),
+                bad("limit must be 1 to 1000, was 0", () -> PageRequest.first(0)),
+                bad(
+                        "limit must be 1 to 1000, was 1001",
+                        () -> RecommendationRequest.forHistory(List.of()).limit(1001)),
+                bad(
+                        "from year must be 1 to 9999, was 0",
+                        () -> MovieFilter.all().from(0)),
+                bad(
+                        "year range 2000 to 1999 is empty; swap its ends",
+                        () -> MovieFilter.all().from(2000).to(1999)),
+                bad("runtime range 90 to 60", () -> MovieFilter.all().runtime(90, 60)),
+                bad("minimum votes must be 0", () -> MovieFilter.all().minimumVotes(-1)),
+                bad("neither was given", () -> Marquee.builder().open()),
+                bad(
+                        "maximum pool size must be 1 to 1000",
+                        () -> Marquee.builder().maximumPoolSize(0)));
+    }
+
+    private static Arguments bad(String message, ThrowingCallable call) {
+        return Arguments.of(message, call);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badValues")
+    void badValueIsRefusedByItsRule(String message, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(InvalidValueException.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void lengthsAreCountedInCodePoints() {
+        assertThat(NewMovie.builder(1, "🎬".repeat(255)).build().title()).hasSize(510);
+    }
+
+    @Test
+    void passwordIsNotInTheTextOfANewUser() {
+        assertThat(NewUser.of("ada", "ada@example.com")
+                        .password("secret".toCharArray())
+                        .toString())
+                .doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:postgresql://host/db?user=u&password=secret,jdbc:postgresql://host/db",
+        "jdbc:postgresql://u:secret@host:1/db,jdbc:postgresql://host:1/db",
+        "jdbc:sqlite:movies.db,jdbc:sqlite:movies.db",
+    })
+    void urlIsShownWithoutSecrets(String url, String shown) {
+        assertThat(StorageConfig.withoutSecrets(url)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jdbc:sqlite:movies.db", "jdbc:postgresql://host/db?password=secret"})
+    void missingStorageIsNamedAsTheArtifactToAdd(String url) {
+        assertThatThrownBy(() -> Marquee.open(url))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("dev.marquee:marquee-storage-jooq")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void unknownUrlIsToldWhatToUse() {
+        assertThatThrownBy(() -> Marquee.open("jdbc:oracle:thin:@x"))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("jdbc:oracle:thin:@x")
+                .hasMessageContaining("jdbc:sqlite:FILE");
+    }
+}

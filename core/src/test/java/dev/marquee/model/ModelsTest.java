@@ -1,0 +1,150 @@
+package dev.marquee.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import java.util.Set;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/** The models against small cases worked out by hand. */
+class ModelsTest {
+
+    private static final Offset<Double> EXACT = within(1e-12);
+
+    /** Users like {0,1}, {0,1,2}, {2}; nobody likes 3. */
+    private static InteractionMatrix matrix() {
+        InteractionMatrix.Builder builder = new InteractionMatrix.Builder(4);
+        builder.add(10, 0);
+        builder.add(10, 1);
+        builder.add(20, 0);
+        builder.add(20, 1);
+        builder.add(20, 2);
+        builder.add(30, 2);
+        return builder.build();
+    }
+
+    /** Movie 1 of genre 7, movie 2 of genres 7 and 9, movie 3 of none. */
+    private static CatalogSnapshot catalog() {
+        CatalogSnapshot.Builder builder = new CatalogSnapshot.Builder();
+        builder.add(1, 1995, 100, 8.0, 100, Set.of(7L));
+        builder.add(2, null, null, 6.0, 300, Set.of(9L, 7L));
+        builder.add(3, 2001, 90, 0.0, 0, Set.of());
+        return builder.build();
+    }
+
+    @Test
+    void matrixCountsBothWays() {
+        InteractionMatrix matrix = matrix();
+
+        assertThat(matrix.userCount()).isEqualTo(3);
+        assertThat(matrix.itemCount()).isEqualTo(4);
+        assertThat(matrix.interactionCount()).isEqualTo(6);
+        assertThat(matrix.popularity(0)).isEqualTo(2);
+        assertThat(matrix.popularity(3)).isZero();
+        assertThat(matrix.usersOf(2)).containsExactly(1, 2);
+    }
+
+    @Test
+    void similarityIsTheShrunkCosine() {
+        ItemCosine cosine = new ItemCosine(matrix());
+
+        assertThat(cosine.similarity(0, 1)).isCloseTo(2 / (2 + 10.0), EXACT);
+        assertThat(cosine.similarity(1, 2)).isCloseTo(1 / (2 + 10.0), EXACT);
+        assertThat(cosine.similarity(0, 3)).isZero();
+    }
+
+    @Test
+    void cosineScoresAreSumsOverTheHistoryDividedByTheLargest() {
+        double[] scores = new ItemCosine(matrix()).score(new Taste(new int[] {0}, new int[0]));
+
+        assertThat(scores).containsExactly(new double[] {0, 1, 0.5, 0}, EXACT);
+    }
+
+    @Test
+    void cosineAgreesWithADenseComputation() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        int items = 12;
+        int users = 30;
+        boolean[][] likes = new boolean[users][items];
+        InteractionMatrix.Builder builder = new InteractionMatrix.Builder(items);
+        for (int u = 0; u < users; u++) {
+            for (int i = 0; i < items; i++) {
+                likes[u][i] = random.nextInt(3) == 0;
+                if (likes[u][i]) {
+                    builder.add(u, i);
+                }
+            }
+        }
+        ItemCosine cosine = new ItemCosine(builder.build());
+
+        double[] scores = cosine.score(new Taste(new int[] {0, 5}, new int[0]));
+
+        double[] dense = new double[items];
+        double largest = 0;
+        for (int i = 0; i < items; i++) {
+            if (i != 0 && i != 5) {
+                dense[i] = denseSimilarity(likes, 0, i) + denseSimilarity(likes, 5, i);
+                largest = Math.max(largest, dense[i]);
+            }
+        }
+        for (int i = 0; i < items; i++) {
+            assertThat(scores[i]).as("seed %d, item %d", seed, i).isCloseTo(dense[i] / largest, EXACT);
+        }
+    }
+
+    private static double denseSimilarity(boolean[][] likes, int i, int j) {
+        int both = 0;
+        int ofI = 0;
+        int ofJ = 0;
+        for (boolean[] user : likes) {
+            both += user[i] && user[j] ? 1 : 0;
+            ofI += user[i] ? 1 : 0;
+            ofJ += user[j] ? 1 : 0;
+        }
+        return both / (Math.sqrt((double) ofI * ofJ) + ItemCosine.SHRINKAGE);
+    }
+
+    @Test
+    void unknownTasteScoresNothing() {
+        assertThat(new ItemCosine(matrix()).score(new Taste(new int[] {3}, new int[0])))
+                .containsOnly(0);
+        assertThat(new GenreMatch(catalog()).score(new Taste(new int[0], new int[0])))
+                .containsOnly(0);
+    }
+
+    @Test
+    void genreMatchIsTheCosineOfSets() {
+        CatalogSnapshot catalog = catalog();
+        int seven = catalog.genreIndexOf(7);
+
+        double[] scores = new GenreMatch(catalog).score(new Taste(new int[0], new int[] {seven}));
+
+        assertThat(scores).containsExactly(new double[] {1, 1 / Math.sqrt(2), 0}, EXACT);
+    }
+
+    @Test
+    void qualityIsTheBayesianAverage() {
+        BayesianQuality quality = new BayesianQuality(catalog());
+
+        // m: of the votes 100 and 300 the ninth tenth is 100; C = (100·8 + 300·6) / 400 = 6.5.
+        assertThat(quality.priorVotes()).isEqualTo(100);
+        assertThat(quality.of(0)).isCloseTo((100 * 8 + 100 * 6.5) / 200 / 10, EXACT);
+        assertThat(quality.of(1)).isCloseTo((300 * 6 + 100 * 6.5) / 400 / 10, EXACT);
+        assertThat(quality.of(2)).isCloseTo(0.65, EXACT);
+    }
+
+    @Test
+    void snapshotFindsByIdAndKnowsWhatIsUnknown() {
+        CatalogSnapshot catalog = catalog();
+
+        assertThat(catalog.indexOf(2)).isEqualTo(1);
+        assertThat(catalog.indexOf(4)).isNegative();
+        assertThat(catalog.releaseYear(1)).isEqualTo(CatalogSnapshot.UNKNOWN);
+        assertThat(catalog.runtime(0)).isEqualTo(100);
+        assertThat(catalog.genres(1)).containsExactly(0, 1);
+        assertThat(catalog.genreId(1)).isEqualTo(9);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.marquee.recommend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.movie.Genre;
+import dev.marquee.movie.GenreId;
+import dev.marquee.movie.Movie;
+import dev.marquee.movie.MovieId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReasonTest {
+
+    private static final Genre CRIME = new Genre(new GenreId(1), 80, "Crime", Instant.EPOCH);
+    private static final Genre DRAMA = new Genre(new GenreId(2), 18, "Drama", Instant.EPOCH);
+
+    private static Movie movie(String title) {
+        return new Movie(
+                new MovieId(1),
+                1,
+                title,
+                null,
+                null,
+                null,
+                null,
+                BigDecimal.ZERO,
+                0,
+                null,
+                null,
+                List.of(),
+                Instant.EPOCH,
+                Instant.EPOCH);
+    }
+
+    @Test
+    void reasonsFollowBecause() {
+        assertThat(new Reason.Liked(List.of(movie("Heat")), 1)).hasToString("you liked Heat");
+        assertThat(new Reason.Liked(List.of(movie("Heat"), movie("Ronin"), movie("Thief")), 1))
+                .hasToString("you liked Heat, Ronin and Thief");
+        assertThat(new Reason.SharedGenres(List.of(CRIME), true, 1)).hasToString("your genre Crime");
+        assertThat(new Reason.SharedGenres(List.of(CRIME, DRAMA), true, 1)).hasToString("your genres Crime and Drama");
+        assertThat(new Reason.SharedGenres(List.of(CRIME), false, 1)).hasToString("you often like Crime");
+        assertThat(new Reason.WellRated(new BigDecimal("8.4"), 26280, 1))
+                .hasToString("well rated (8.4 from 26,280 votes)");
+        assertThat(new Reason.WellRated(new BigDecimal("8.4"), 1, 1)).hasToString("well rated (8.4 from 1 vote)");
+        assertThat(new Reason.WellRated(BigDecimal.ZERO, 0, 1)).hasToString("nobody rated it yet");
+        assertThat(new Reason.SimilarTo(movie("Heat"), List.of(CRIME), 1)).hasToString("like Heat it is Crime");
+        assertThat(new Reason.SimilarTo(movie("Heat"), List.of(), 1)).hasToString("people who like Heat like it");
+    }
+}
