@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -108,7 +109,7 @@ public final class ModelRecommender implements Recommender {
         Map<MovieId, Movie> movies = load(catalog, best, List.of());
         return best.stream()
                 .filter(i -> movies.containsKey(movieId(catalog, i)))
-                .map(i -> ReasonWriter.similar(asked, movies.get(movieId(catalog, i)), i, scores))
+                .map(i -> ReasonWriter.similar(asked, loaded(movies, catalog, i), i, scores))
                 .toList();
     }
 
@@ -128,7 +129,7 @@ public final class ModelRecommender implements Recommender {
         return best.stream()
                 .filter(i -> movies.containsKey(movieId(catalog, i)))
                 .map(i -> ReasonWriter.rated(
-                        movies.get(movieId(catalog, i)), snapshot.quality().of(i)))
+                        loaded(movies, catalog, i), snapshot.quality().of(i)))
                 .toList();
     }
 
@@ -148,6 +149,10 @@ public final class ModelRecommender implements Recommender {
 
     private static MovieId movieId(CatalogSnapshot catalog, int index) {
         return new MovieId(catalog.id(index));
+    }
+
+    private static Movie loaded(Map<MovieId, Movie> movies, CatalogSnapshot catalog, int index) {
+        return Objects.requireNonNull(movies.get(movieId(catalog, index)), "filtered before");
     }
 
     private Map<MovieId, Movie> load(CatalogSnapshot catalog, List<Integer> best, Collection<List<Integer>> causes) {

@@ -65,7 +65,9 @@ final class PasswordHasher {
             derive(password, "nobody", iterations);
             return false;
         }
-        boolean same = MessageDigest.isEqual(derive(password, parsed.salt, parsed.iterations), parsed.hash);
+        boolean same = MessageDigest.isEqual(
+                derive(password, parsed.salt, parsed.iterations),
+                Base64.getDecoder().decode(parsed.hash));
         if (parsed.iterations < iterations) {
             derive(password, parsed.salt, iterations - parsed.iterations);
         }
@@ -77,7 +79,7 @@ final class PasswordHasher {
         return parsed != null && parsed.iterations < iterations;
     }
 
-    private record Stored(int iterations, String salt, byte[] hash) {}
+    private record Stored(int iterations, String salt, String hash) {}
 
     private @Nullable Stored parse(String stored) {
         String[] parts = stored.split("\\$", -1);
@@ -93,7 +95,7 @@ final class PasswordHasher {
         }
         try {
             byte[] hash = Base64.getDecoder().decode(parts[3]);
-            return hash.length * 8 == HASH_BITS ? new Stored(cost, parts[2], hash) : null;
+            return hash.length * 8 == HASH_BITS ? new Stored(cost, parts[2], parts[3]) : null;
         } catch (IllegalArgumentException notBase64) {
             return null;
         }

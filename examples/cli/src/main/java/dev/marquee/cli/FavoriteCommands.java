@@ -26,10 +26,10 @@ final class FavoriteCommands extends Group {
     /** A user and a movie. */
     abstract static class OneFavorite extends DatabaseCommand {
 
-        @Parameters(paramLabel = "USER", description = "A username, an email address or an id.")
+        @Parameters(index = "0", paramLabel = "USER", description = "A username, an email address or an id.")
         private String userName = "";
 
-        @Parameters(paramLabel = "MOVIE", description = "tmdb:ID, an id or the exact title.")
+        @Parameters(index = "1", paramLabel = "MOVIE", description = "tmdb:ID, an id or the exact title.")
         private String movieName = "";
 
         abstract boolean change(Marquee marquee, User user, Movie movie);

@@ -16,10 +16,10 @@ import picocli.CommandLine.Parameters;
 @Command(name = "prefer", description = "Sets the genres that a person prefers; they replace those before.")
 final class PreferCommand extends DatabaseCommand {
 
-    @Parameters(paramLabel = "USER", description = "A username, an email address or an id.")
+    @Parameters(index = "0", paramLabel = "USER", description = "A username, an email address or an id.")
     private String userName = "";
 
-    @Parameters(paramLabel = "GENRE", arity = "0..*", description = "Names of genres, or tmdb:ID.")
+    @Parameters(index = "1..*", paramLabel = "GENRE", arity = "0..*", description = "Names of genres, or tmdb:ID.")
     private List<String> genreNames = new ArrayList<>();
 
     @Option(names = "--none", description = "Prefer no genre any more.")

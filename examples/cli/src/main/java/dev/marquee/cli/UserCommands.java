@@ -27,10 +27,10 @@ final class UserCommands extends Group {
     @Command(name = "add", description = "Adds an account.")
     static final class Add extends DatabaseCommand {
 
-        @Parameters(paramLabel = "USERNAME")
+        @Parameters(index = "0", paramLabel = "USERNAME")
         private String username = "";
 
-        @Parameters(paramLabel = "EMAIL")
+        @Parameters(index = "1", paramLabel = "EMAIL")
         private String email = "";
 
         @Option(names = "--first-name", paramLabel = "NAME")

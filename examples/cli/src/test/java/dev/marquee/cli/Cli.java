@@ -1,0 +1,57 @@
+package dev.marquee.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs command lines in this process, on one SQLite file. */
+final class Cli {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final Path database;
+
+    Cli(Path database) {
+        this.database = database;
+    }
+
+    /** What a command did. */
+    record Result(int exit, String out, String err) {
+
+        Result succeeded() {
+            assertThat(exit).as(err).isZero();
+            return this;
+        }
+
+        JsonNode json() {
+            succeeded();
+            try {
+                return JSON.readTree(out);
+            } catch (JsonProcessingException e) {
+                throw new AssertionError("not one JSON value: " + out, e);
+            }
+        }
+    }
+
+    /** Runs a command with {@code --db} before it. */
+    Result run(String... args) {
+        List<String> line = new ArrayList<>(List.of("--db", "jdbc:sqlite:" + database));
+        line.addAll(List.of(args));
+        return runPlain(line.toArray(String[]::new));
+    }
+
+    static Result runPlain(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exit = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+        return new Result(exit, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,277 @@
+package dev.marquee.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImportMovieLensTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path database = folder;
+    private Path data = folder;
+    private Cli cli = new Cli(folder);
+
+    @BeforeEach
+    void paths() {
+        database = folder.resolve("test.db");
+        data = folder.resolve("data");
+        cli = new Cli(database);
+    }
+
+    private JsonNode imported() {
+        return cli.run("import", "movielens", data.toString(), "--json").json();
+    }
+
+    @Test
+    void latestFormatBecomesMoviesUsersAndFavorites() {
+        MovieLensFiles.good(data).write();
+
+        JsonNode summary = imported();
+
+        assertThat(summary.at("/movies/inserted").asInt()).isEqualTo(3);
+        assertThat(summary.at("/users/inserted").asInt()).isEqualTo(2);
+        assertThat(summary.at("/favorites/inserted").asInt()).isEqualTo(3);
+        JsonNode suspects =
+                cli.run("movie", "show", "The Usual Suspects", "--json").json();
+        assertThat(suspects.get("tmdb_id").asInt()).isEqualTo(629);
+        assertThat(suspects.get("release_date").asText()).isEqualTo("1995-01-01");
+        assertThat(suspects.get("vote_average").decimalValue()).isEqualByComparingTo("9.0");
+        assertThat(suspects.get("vote_count").asInt()).isEqualTo(2);
+        assertThat(suspects.get("genres"))
+                .extracting(genre -> genre.get("name").asText() + " "
+                        + Math.max(genre.get("tmdb_id").asInt(), -1))
+                .containsExactly("Crime 80", "Film-Noir -1", "Mystery 9648");
+        assertThat(cli.run("movie", "show", "Alien", "--json")
+                        .json()
+                        .at("/genres/1/name")
+                        .asText())
+                .isEqualTo("Science Fiction");
+        assertThat(cli.run("movie", "show", "Les Amants", "--json")
+                        .json()
+                        .get("tmdb_id")
+                        .asInt())
+                .isNegative();
+        JsonNode user = cli.run("user", "show", "1", "--json").json();
+        assertThat(user.get("username").asText()).isEqualTo("movielens-1");
+        assertThat(user.get("email").asText()).isEqualTo("movielens-1@movielens.invalid");
+        JsonNode favorites =
+                cli.run("favorite", "list", "movielens-7", "--json").json();
+        assertThat(favorites)
+                .extracting(favorite -> favorite.get("created_at").asText())
+                .containsExactly("2001-09-09T01:46:42Z", "1970-01-01T00:00:05Z");
+    }
+
+    @Test
+    void secondImportDoublesNothing() {
+        MovieLensFiles.good(data).write();
+        imported();
+        String before = cli.run("search", "a", "--json").out();
+
+        JsonNode second = imported();
+
+        assertThat(second.at("/movies/unchanged").asInt()).isEqualTo(3);
+        assertThat(second.at("/users/unchanged").asInt()).isEqualTo(2);
+        assertThat(second.at("/favorites/unchanged").asInt()).isEqualTo(3);
+        assertThat(second.at("/movies/inserted").asInt()
+                        + second.at("/favorites/inserted").asInt())
+                .isZero();
+        assertThat(cli.run("search", "a", "--json").out()).isEqualTo(before);
+    }
+
+    @Test
+    void unusableRowsAreNamedByFileAndLineAndTheRestIsImported() {
+        MovieLensFiles.good(data)
+                .ratings("1,99,4.0,1", "1,3,9.0,1", "x,3,4.0,1", "1,3,4.0", "1,1,4.0,7", "1,3,4.0,-5")
+                .ratings("2,1,4.0,1", "3,1,4.0,1", "4,1,4.0,1")
+                .write();
+
+        Cli.Result result = cli.run("import", "movielens", data.toString()).succeeded();
+
+        assertThat(result.err().lines())
+                .containsExactly(
+                        "ratings.csv:7: there is no movie 99",
+                        "ratings.csv:8: a rating is 0.5 to 5, was \"9.0\"",
+                        "ratings.csv:9: userId must be a number, was \"x\"",
+                        "ratings.csv:10: a rating has 4 fields, not 3",
+                        "ratings.csv:11: user 1 rated movie 1 before",
+                        "ratings.csv:12: a timestamp is a number of seconds since 1970, was \"-5\"");
+        assertThat(cli.run("user", "list", "--json").json()).hasSize(5);
+    }
+
+    @Test
+    void moviesOfOneTmdbIdBecomeOne() {
+        MovieLensFiles.latest(data)
+                .movies("1,Alien (1979),Horror", "2,Alien again (1979),Horror", "3,Heat (1995),Crime")
+                .links("1,1,348", "2,2,348", "3,3,949")
+                .ratings("1,1,5.0,200", "1,2,4.0,100", "2,2,3.0,1")
+                .write();
+
+        JsonNode summary = imported();
+
+        assertThat(summary.at("/movies/inserted").asInt()).isEqualTo(2);
+        assertThat(summary.at("/unusable/0/line").asInt()).isEqualTo(3);
+        assertThat(cli.run("movie", "show", "tmdb:348", "--json")
+                        .json()
+                        .get("vote_count")
+                        .asInt())
+                .isEqualTo(3);
+        assertThat(cli.run("favorite", "list", "1", "--json")
+                        .json()
+                        .at("/0/created_at")
+                        .asText())
+                .isEqualTo("1970-01-01T00:01:40Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"movies.csv", "links.csv", "ratings.csv"})
+    void fileThatWasCutShortChangesNothing(String name) throws IOException {
+        MovieLensFiles.good(data).write();
+        Path file = data.resolve(name);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 4));
+
+        Cli.Result result = cli.run("import", "movielens", data.toString());
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err().lines()).hasSize(1).first().asString().contains(name);
+        assertThat(database).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"movies.csv", "links.csv", "ratings.csv"})
+    void fileOfOtherBytesChangesNothing(String name) {
+        byte[][] garbage = {
+            new byte[0],
+            {(byte) 0x1f, (byte) 0x8b, 8, 0, '\n'},
+            "<html>\nnot found\n</html>\n".getBytes(StandardCharsets.UTF_8),
+            "a\nb\nc\n".getBytes(StandardCharsets.UTF_8),
+            {'x', (byte) 0xff, (byte) 0xfe, '\n'},
+            {0, 0, 0, '\n'}
+        };
+        for (byte[] bytes : garbage) {
+            MovieLensFiles.good(data).write();
+            MovieLensFiles.write(data.resolve(name), bytes);
+
+            Cli.Result result = cli.run("import", "movielens", data.toString());
+
+            assertThat(result.exit()).as(Arrays.toString(bytes)).isEqualTo(1);
+            assertThat(result.err().lines()).hasSize(1).first().asString().contains(name);
+            assertThat(database).doesNotExist();
+        }
+    }
+
+    @Test
+    void damageInTheMiddleOfAFileIsNamedByLineAndChangesNothing() throws IOException {
+        MovieLensFiles.good(data).write();
+        imported();
+        byte[] before = Files.readAllBytes(database);
+        MovieLensFiles.good(data)
+                .ratings("2,1,5.0,1", "2,\"2,5.0,1", "2,3,5.0,1")
+                .write();
+
+        Cli.Result quote = cli.run("import", "movielens", data.toString());
+        MovieLensFiles.good(data)
+                .ratings("2,1,5.0,1", "2,\u0001,5.0,1", "2,3,5.0,1")
+                .write();
+        Cli.Result control = cli.run("import", "movielens", data.toString());
+
+        assertThat(quote.exit()).isEqualTo(1);
+        assertThat(quote.err()).contains("ratings.csv:");
+        assertThat(control.exit()).isEqualTo(1);
+        assertThat(control.err()).contains("ratings.csv:8");
+        assertThat(Files.readAllBytes(database)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"movies.csv", "links.csv", "ratings.csv"})
+    void missingFileIsNamed(String name) throws IOException {
+        MovieLensFiles.good(data).write();
+        Files.delete(data.resolve(name));
+
+        Cli.Result result = cli.run("import", "movielens", data.toString());
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err().lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains(name.equals("movies.csv") ? "data" : name);
+        assertThat(database).doesNotExist();
+    }
+
+    @Test
+    void datFormatIsRead() {
+        MovieLensFiles.write(
+                data.resolve("movies.dat"),
+                "1::Misérables, Les (1995)::Drama|Musical\n2::Toy Story (1995)::Animation|Children's\n"
+                        .getBytes(StandardCharsets.ISO_8859_1));
+        MovieLensFiles.write(data.resolve("ratings.dat"), "1::1::5::978300760\n2::2::3::978300761\n");
+
+        assertThat(imported().at("/favorites/inserted").asInt()).isEqualTo(1);
+
+        JsonNode movie = cli.run("movie", "show", "Les Misérables", "--json").json();
+        assertThat(movie.get("genres"))
+                .extracting(genre -> genre.get("name").asText())
+                .containsExactly("Drama", "Music");
+        assertThat(cli.run("by-genre", "Family", "--json").json()).hasSize(1);
+        assertThat(imported().at("/movies/unchanged").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void hundredThousandFormatIsRead() {
+        String none = "|0".repeat(18);
+        MovieLensFiles.write(
+                data.resolve("u.item"),
+                "1|Alien (1979)|01-Jan-1979||http://x|0" + none.substring(0, 28) + "|1|0|0|0\n"
+                        + "2|Nothing (1990)|01-Jan-1990||http://x|0" + none + "\n");
+        MovieLensFiles.write(data.resolve("u.data"), "196\t1\t4\t881250949\n186\t2\t3\t891717742\n");
+
+        assertThat(imported().at("/favorites/inserted").asInt()).isEqualTo(1);
+
+        JsonNode alien = cli.run("movie", "show", "Alien", "--json").json();
+        assertThat(alien.at("/genres/0/name").asText()).isEqualTo("Science Fiction");
+        assertThat(alien.get("vote_average").decimalValue()).isEqualByComparingTo("8.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "Usual Suspects, The (1995);The Usual Suspects;1995",
+                "City of Lost Children, The (Cité des enfants perdus, La) (1995);"
+                        + "The City of Lost Children (La Cité des enfants perdus);1995",
+                "Avventura, L' (Adventure, The) (1960);L'Avventura (The Adventure);1960",
+                "Girl, Interrupted (1999);Girl, Interrupted;1999",
+                "Babylon 5;Babylon 5;",
+                "Stargate (2006–2007);Stargate;2006",
+                "1984 (1984);1984;1984",
+                "Hello (Goodbye);Hello (Goodbye);",
+                "Spaced (2001) ;Spaced;2001",
+            })
+    void titlesAreSplitAsTheyAreSpoken(String text, String title, Integer year) {
+        MovieLensFiles.latest(data)
+                .movies("1,\"" + text + "\",Drama")
+                .links("1,1,77")
+                .ratings("1,1,4.0,1")
+                .write();
+        imported();
+
+        JsonNode movie = cli.run("movie", "show", "tmdb:77", "--json").json();
+
+        assertThat(movie.get("title").asText()).isEqualTo(title);
+        assertThat(movie.get("release_date").asText()).isEqualTo(year == null ? "null" : year + "-01-01");
+    }
+}
