@@ -109,8 +109,8 @@ abstract class QueryContract extends Contract {
             case TOP_RATED ->
                 Comparator.comparing(Movie::voteAverage)
                         .reversed()
-                        .thenComparing(Comparator.comparing(Movie::voteCount).reversed());
-            case MOST_VOTED -> Comparator.comparing(Movie::voteCount).reversed();
+                        .thenComparing(Comparator.comparingInt(Movie::voteCount).reversed());
+            case MOST_VOTED -> Comparator.comparingInt(Movie::voteCount).reversed();
             case RECENTLY_ADDED -> Comparator.comparing(Movie::createdAt).reversed();
         };
     }

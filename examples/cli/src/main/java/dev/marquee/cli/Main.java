@@ -4,7 +4,7 @@ import dev.marquee.MarqueeException;
 import dev.marquee.cli.movielens.MovieLensException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.PrintStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -81,7 +81,7 @@ public final class Main implements Runnable {
     }
 
     private static PrintWriter utf8(FileDescriptor file) {
-        return new PrintWriter(new PrintStream(new FileOutputStream(file), false, StandardCharsets.UTF_8), true);
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(file), StandardCharsets.UTF_8), true);
     }
 
     static int run(PrintWriter out, PrintWriter err, String... args) {
@@ -90,7 +90,7 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((fault, command, result) -> main.explain(fault, command, err))
+                .setExecutionExceptionHandler((fault, command, result) -> main.explain(fault, err))
                 .setParameterExceptionHandler((fault, rest) -> wrongUsage(fault, err))
                 .execute(args);
     }
@@ -102,7 +102,7 @@ public final class Main implements Runnable {
         return CommandLine.ExitCode.USAGE;
     }
 
-    private int explain(Exception fault, CommandLine command, PrintWriter err) throws Exception {
+    private int explain(Exception fault, PrintWriter err) {
         if (fault instanceof ParameterException usage) {
             return wrongUsage(usage, err);
         }

@@ -14,6 +14,7 @@ final class TerminalProgress implements Progress {
     private TerminalProgress() {}
 
     /** {@return bars on a terminal, nothing in a pipe} */
+    @SuppressWarnings("SystemConsoleNull") // Main asks for the console that is null in a pipe.
     static Progress orNone() {
         return System.console() == null ? Progress.NONE : new TerminalProgress();
     }

@@ -8,7 +8,6 @@ import dev.marquee.NotFoundException;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.Page;
-import dev.marquee.storage.jooq.Keyset.Key;
 import dev.marquee.taste.Favorite;
 import dev.marquee.taste.FavoriteMovie;
 import dev.marquee.taste.FavoriteOrder;
@@ -17,6 +16,7 @@ import dev.marquee.taste.Favorites;
 import dev.marquee.user.UserId;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -24,11 +24,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Favorites in {@code favorites_userfavorite}. Thread-safe. */
 final class JooqFavorites implements Favorites {
@@ -91,21 +92,22 @@ final class JooqFavorites implements Favorites {
                         .thenComparing(Favorite::movie)
                         .thenComparing(Favorite::createdAt))
                 .toList();
+        Query insert = sql.insertInto(
+                        FAVORITES_USERFAVORITE,
+                        FAVORITES_USERFAVORITE.USER_ID,
+                        FAVORITES_USERFAVORITE.MOVIE_ID,
+                        FAVORITES_USERFAVORITE.CREATED_AT)
+                .values((Long) null, null, null)
+                .onConflictDoNothing();
         int added = 0;
         for (int start = 0; start < sorted.size(); start += CHUNK) {
-            BatchBindStep batch = sql.batch(sql.insertInto(
-                            FAVORITES_USERFAVORITE,
-                            FAVORITES_USERFAVORITE.USER_ID,
-                            FAVORITES_USERFAVORITE.MOVIE_ID,
-                            FAVORITES_USERFAVORITE.CREATED_AT)
-                    .values((Long) null, null, null)
-                    .onConflictDoNothing());
+            List<@Nullable Object[]> rows = new ArrayList<>();
             for (Favorite favorite : sorted.subList(start, Math.min(sorted.size(), start + CHUNK))) {
-                batch.bind(favorite.user().value(), favorite.movie().value(), favorite.createdAt());
+                rows.add(new @Nullable Object[] {
+                    favorite.user().value(), favorite.movie().value(), favorite.createdAt()
+                });
             }
-            for (int rows : batch.execute()) {
-                added += rows;
-            }
+            added += Arrays.stream(Batches.execute(sql, insert, rows)).sum();
         }
         transactions.favoritesChanged(added);
         return added;
@@ -186,13 +188,16 @@ final class JooqFavorites implements Favorites {
     }
 
     private Keyset keyset(FavoriteOrder order) {
-        Key<Long> id = Key.ascending(FAVORITES_USERFAVORITE.ID);
-        List<Key<?>> keys = switch (order) {
-            case LATEST -> List.of(Key.descending(FAVORITES_USERFAVORITE.CREATED_AT), id);
-            case EARLIEST -> List.of(Key.ascending(FAVORITES_USERFAVORITE.CREATED_AT), id);
-            case TITLE -> List.of(new Key<>(MOVIES_MOVIE.TITLE, reader.byTitle(), false, false), id);
+        Keyset.Key<Long> id = Keyset.Key.ascending(FAVORITES_USERFAVORITE.ID);
+        List<Keyset.Key<?>> keys = switch (order) {
+            case LATEST -> List.of(Keyset.Key.descending(FAVORITES_USERFAVORITE.CREATED_AT), id);
+            case EARLIEST -> List.of(Keyset.Key.ascending(FAVORITES_USERFAVORITE.CREATED_AT), id);
+            case TITLE -> List.of(new Keyset.Key<>(MOVIES_MOVIE.TITLE, reader.byTitle(), false, false), id);
             case TOP_RATED ->
-                List.of(Key.descending(MOVIES_MOVIE.VOTE_AVERAGE), Key.descending(MOVIES_MOVIE.VOTE_COUNT), id);
+                List.of(
+                        Keyset.Key.descending(MOVIES_MOVIE.VOTE_AVERAGE),
+                        Keyset.Key.descending(MOVIES_MOVIE.VOTE_COUNT),
+                        id);
         };
         return new Keyset("favorites." + order, keys);
     }

@@ -20,7 +20,6 @@ import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.Page;
 import dev.marquee.movie.TitleMatch;
 import dev.marquee.movie.UpsertedMovie;
-import dev.marquee.storage.jooq.Keyset.Key;
 import dev.marquee.storage.jooq.generated.tables.records.MoviesMovieRecord;
 import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
@@ -173,16 +172,21 @@ final class JooqMovieCatalog implements MovieCatalog {
     }
 
     private Keyset keyset(MovieOrder order) {
-        Key<Long> id = Key.ascending(MOVIES_MOVIE.ID);
-        List<Key<?>> keys = switch (order) {
+        Keyset.Key<Long> id = Keyset.Key.ascending(MOVIES_MOVIE.ID);
+        List<Keyset.Key<?>> keys = switch (order) {
             case ID -> List.of(id);
-            case TITLE -> List.of(new Key<>(MOVIES_MOVIE.TITLE, reader.byTitle(), false, false), id);
-            case NEWEST -> List.of(new Key<>(MOVIES_MOVIE.RELEASE_DATE, MOVIES_MOVIE.RELEASE_DATE, true, true), id);
-            case OLDEST -> List.of(new Key<>(MOVIES_MOVIE.RELEASE_DATE, MOVIES_MOVIE.RELEASE_DATE, false, true), id);
+            case TITLE -> List.of(new Keyset.Key<>(MOVIES_MOVIE.TITLE, reader.byTitle(), false, false), id);
+            case NEWEST ->
+                List.of(new Keyset.Key<>(MOVIES_MOVIE.RELEASE_DATE, MOVIES_MOVIE.RELEASE_DATE, true, true), id);
+            case OLDEST ->
+                List.of(new Keyset.Key<>(MOVIES_MOVIE.RELEASE_DATE, MOVIES_MOVIE.RELEASE_DATE, false, true), id);
             case TOP_RATED ->
-                List.of(Key.descending(MOVIES_MOVIE.VOTE_AVERAGE), Key.descending(MOVIES_MOVIE.VOTE_COUNT), id);
-            case MOST_VOTED -> List.of(Key.descending(MOVIES_MOVIE.VOTE_COUNT), id);
-            case RECENTLY_ADDED -> List.of(Key.descending(MOVIES_MOVIE.CREATED_AT), id);
+                List.of(
+                        Keyset.Key.descending(MOVIES_MOVIE.VOTE_AVERAGE),
+                        Keyset.Key.descending(MOVIES_MOVIE.VOTE_COUNT),
+                        id);
+            case MOST_VOTED -> List.of(Keyset.Key.descending(MOVIES_MOVIE.VOTE_COUNT), id);
+            case RECENTLY_ADDED -> List.of(Keyset.Key.descending(MOVIES_MOVIE.CREATED_AT), id);
         };
         return new Keyset("movies." + order, keys);
     }

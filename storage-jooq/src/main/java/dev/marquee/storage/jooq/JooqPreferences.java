@@ -12,12 +12,13 @@ import dev.marquee.taste.Preferences;
 import dev.marquee.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Preferred genres in {@code preferences_userpreference} and {@code preferences_preferencegenre}. Thread-safe. */
 final class JooqPreferences implements Preferences {
@@ -50,10 +51,11 @@ final class JooqPreferences implements Preferences {
                 .onConflictDoNothing()
                 .execute();
         // Two calls for one person take turns at this row.
-        Long preference = dialect.locking(sql.select(PREFERENCES_USERPREFERENCE.ID)
+        long preference = dialect.locking(sql.select(PREFERENCES_USERPREFERENCE.ID)
                         .from(PREFERENCES_USERPREFERENCE)
                         .where(PREFERENCES_USERPREFERENCE.USER_ID.eq(user.value())))
-                .fetchSingle(PREFERENCES_USERPREFERENCE.ID);
+                .fetchSingle()
+                .value1();
         Set<Long> stored = sql.select(PREFERENCES_PREFERENCEGENRE.GENRE_ID)
                 .from(PREFERENCES_PREFERENCEGENRE)
                 .where(PREFERENCES_PREFERENCEGENRE.PREFERENCE_ID.eq(preference))
@@ -74,17 +76,20 @@ final class JooqPreferences implements Preferences {
         return true;
     }
 
-    private void insert(Long preference, Set<Long> genres) {
+    private void insert(long preference, Set<Long> genres) {
         if (genres.isEmpty()) {
             return;
         }
-        BatchBindStep batch = sql.batch(sql.insertInto(
-                        PREFERENCES_PREFERENCEGENRE,
-                        PREFERENCES_PREFERENCEGENRE.PREFERENCE_ID,
-                        PREFERENCES_PREFERENCEGENRE.GENRE_ID)
-                .values((Long) null, null));
-        genres.forEach(genre -> batch.bind(preference, genre));
-        batch.execute();
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        genres.forEach(genre -> rows.add(new @Nullable Object[] {preference, genre}));
+        Batches.execute(
+                sql,
+                sql.insertInto(
+                                PREFERENCES_PREFERENCEGENRE,
+                                PREFERENCES_PREFERENCEGENRE.PREFERENCE_ID,
+                                PREFERENCES_PREFERENCEGENRE.GENRE_ID)
+                        .values((Long) null, null),
+                rows);
     }
 
     private void refuseMissing(UserId user, Set<Long> genres) {

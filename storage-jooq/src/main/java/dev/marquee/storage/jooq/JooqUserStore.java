@@ -7,7 +7,6 @@ import dev.marquee.NotFoundException;
 import dev.marquee.movie.Page;
 import dev.marquee.movie.PageRequest;
 import dev.marquee.storage.UserStore;
-import dev.marquee.storage.jooq.Keyset.Key;
 import dev.marquee.storage.jooq.generated.tables.records.AuthUserRecord;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.User;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Accounts in {@code auth_user}. Thread-safe. */
 final class JooqUserStore implements UserStore {
 
-    private static final Keyset BY_ID = new Keyset("users.ID", List.of(Key.ascending(AUTH_USER.ID)));
+    private static final Keyset BY_ID = new Keyset("users.ID", List.of(Keyset.Key.ascending(AUTH_USER.ID)));
 
     private final DSLContext sql;
     private final Dialect dialect;

@@ -30,10 +30,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Query;
 import org.jooq.SortField;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
@@ -222,19 +220,22 @@ final class MovieWriter {
         List<Field<?>> columns =
                 new ArrayList<>(List.of(MOVIES_MOVIE.TMDB_ID, MOVIES_MOVIE.CREATED_AT, MOVIES_MOVIE.UPDATED_AT));
         columns.addAll(COLUMNS);
-        // Somebody outside the library may insert the same movie meanwhile: then it is ours that stays.
-        BatchBindStep batch = sql.batch(sql.insertInto(MOVIES_MOVIE, columns)
-                .values(new @Nullable Object[columns.size()])
-                .onConflict(MOVIES_MOVIE.TMDB_ID)
-                .doUpdate()
-                .setAllToExcluded());
         Instant now = clock.instant();
+        List<@Nullable Object[]> rows = new ArrayList<>();
         tmdbIds.stream().sorted().forEach(tmdbId -> {
             List<@Nullable Object> row = new ArrayList<>(List.of(tmdbId, now, now));
             row.addAll(values(Objects.requireNonNull(wanted.get(tmdbId), "asked for")));
-            batch.bind(row.toArray());
+            rows.add(row.toArray());
         });
-        batch.execute();
+        // Somebody outside the library may insert the same movie meanwhile: then it is ours that stays.
+        Batches.execute(
+                sql,
+                sql.insertInto(MOVIES_MOVIE, columns)
+                        .values(new @Nullable Object[columns.size()])
+                        .onConflict(MOVIES_MOVIE.TMDB_ID)
+                        .doUpdate()
+                        .setAllToExcluded(),
+                rows);
         return sql.select(MOVIES_MOVIE.TMDB_ID, MOVIES_MOVIE.ID)
                 .from(MOVIES_MOVIE)
                 .where(MOVIES_MOVIE.TMDB_ID.in(tmdbIds))
@@ -248,16 +249,18 @@ final class MovieWriter {
         Map<Field<?>, @Nullable Object> columns = new LinkedHashMap<>();
         COLUMNS.forEach(column -> columns.put(column, null));
         columns.put(MOVIES_MOVIE.UPDATED_AT, null);
-        BatchBindStep batch = sql.batch(
-                sql.update(MOVIES_MOVIE).set(columns).where(MOVIES_MOVIE.ID.eq(DSL.val(null, MOVIES_MOVIE.ID))));
         Instant now = clock.instant();
+        List<@Nullable Object[]> rows = new ArrayList<>();
         for (Long id : ids) {
             List<@Nullable Object> row = new ArrayList<>(values(Objects.requireNonNull(byId.get(id), "asked for")));
             row.add(now);
             row.add(id);
-            batch.bind(row.toArray());
+            rows.add(row.toArray());
         }
-        batch.execute();
+        Batches.execute(
+                sql,
+                sql.update(MOVIES_MOVIE).set(columns).where(MOVIES_MOVIE.ID.eq(DSL.val(null, MOVIES_MOVIE.ID))),
+                rows);
     }
 
     /** {@return the movies whose genres changed} */
@@ -269,8 +272,8 @@ final class MovieWriter {
                 .forEach(row -> stored.computeIfAbsent(row.value1(), id -> new TreeSet<>())
                         .add(row.value2()));
         Set<Long> changed = new TreeSet<>();
-        List<Object[]> removed = new ArrayList<>();
-        List<Object[]> added = new ArrayList<>();
+        List<@Nullable Object[]> removed = new ArrayList<>();
+        List<@Nullable Object[]> added = new ArrayList<>();
         byId.forEach((id, movie) -> {
             Set<GenreId> genres = movie.genres();
             if (genres == null) {
@@ -282,21 +285,23 @@ final class MovieWriter {
                 changed.add(id);
                 before.stream()
                         .filter(genre -> !after.contains(genre))
-                        .forEach(genre -> removed.add(new Object[] {id, genre}));
+                        .forEach(genre -> removed.add(new @Nullable Object[] {id, genre}));
                 after.stream()
                         .filter(genre -> !before.contains(genre))
-                        .forEach(genre -> added.add(new Object[] {id, genre}));
+                        .forEach(genre -> added.add(new @Nullable Object[] {id, genre}));
             }
         });
         if (!removed.isEmpty()) {
-            execute(
+            Batches.execute(
+                    sql,
                     sql.deleteFrom(MOVIES_MOVIEGENRE)
                             .where(MOVIES_MOVIEGENRE.MOVIE_ID.eq(DSL.val(null, MOVIES_MOVIEGENRE.MOVIE_ID)))
                             .and(MOVIES_MOVIEGENRE.GENRE_ID.eq(DSL.val(null, MOVIES_MOVIEGENRE.GENRE_ID))),
                     removed);
         }
         if (!added.isEmpty()) {
-            execute(
+            Batches.execute(
+                    sql,
                     sql.insertInto(MOVIES_MOVIEGENRE, MOVIES_MOVIEGENRE.MOVIE_ID, MOVIES_MOVIEGENRE.GENRE_ID)
                             .values((Long) null, null)
                             .onConflictDoNothing(),
@@ -339,7 +344,8 @@ final class MovieWriter {
             id, credit.personId(), castType(credit.type()), credit.character(), credit.order()
         })));
         if (!rows.isEmpty()) {
-            execute(
+            Batches.execute(
+                    sql,
                     sql.insertInto(
                                     MOVIES_MOVIECAST,
                                     MOVIES_MOVIECAST.MOVIE_ID,
@@ -362,11 +368,5 @@ final class MovieWriter {
                 row.getCastType().equals("cast") ? Credit.Type.CAST : Credit.Type.CREW,
                 row.getCharacter(),
                 row.getOrder());
-    }
-
-    private void execute(Query query, List<@Nullable Object[]> rows) {
-        BatchBindStep batch = sql.batch(query);
-        rows.forEach(batch::bind);
-        batch.execute();
     }
 }

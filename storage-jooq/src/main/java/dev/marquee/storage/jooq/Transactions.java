@@ -23,7 +23,10 @@ final class Transactions implements ConnectionProvider {
     private final DataSource dataSource;
     private final Dialect dialect;
     private final boolean prepares;
+
+    @SuppressWarnings("ThreadLocalUsage") // One for each database: a thread may be in transactions of two.
     private final ThreadLocal<@Nullable Scope> current = new ThreadLocal<>();
+
     private final AtomicLong catalogChanges = new AtomicLong();
     private final AtomicLong favoriteChanges = new AtomicLong();
 
@@ -224,6 +227,7 @@ final class Transactions implements ConnectionProvider {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // It is the very connection that must stay open.
     public void release(Connection connection) {
         Scope scope = current.get();
         if (scope == null || scope.connection != connection) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class DesignDocumentTest {
 
-    private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final List<Path> DOCUMENTS =
             List.of(PROJECT.resolve("docs/schema.md"), PROJECT.resolve("../shared/spec/database-design.md"));
 
