@@ -120,8 +120,7 @@ public sealed interface Reason {
         public String text() {
             return sharedGenres.isEmpty()
                     ? "people who like " + movie.title() + " like it"
-                    : "like " + movie.title() + " it is "
-                            + joined(sharedGenres.stream().map(Genre::name).toList());
+                    : "it is " + joined(sharedGenres.stream().map(Genre::name).toList()) + " like " + movie.title();
         }
 
         @Override

@@ -46,7 +46,7 @@ class ReasonTest {
                 .hasToString("well rated (8.4 from 26,280 votes)");
         assertThat(new Reason.WellRated(new BigDecimal("8.4"), 1, 1)).hasToString("well rated (8.4 from 1 vote)");
         assertThat(new Reason.WellRated(BigDecimal.ZERO, 0, 1)).hasToString("nobody rated it yet");
-        assertThat(new Reason.SimilarTo(movie("Heat"), List.of(CRIME), 1)).hasToString("like Heat it is Crime");
+        assertThat(new Reason.SimilarTo(movie("Heat"), List.of(CRIME), 1)).hasToString("it is Crime like Heat");
         assertThat(new Reason.SimilarTo(movie("Heat"), List.of(), 1)).hasToString("people who like Heat like it");
     }
 }

@@ -50,7 +50,7 @@ abstract class UserContract extends Contract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a_a", "å_a", "_____", "å%", "%", "nobody", ""})
+    @ValueSource(strings = {"a_a", "å_a", "_____", "å%", "%", "nobody", "", "a\0", "\uD83C"})
     void otherNamesAreNotFound(String name) {
         user("asa");
         user("åxa");

@@ -231,6 +231,20 @@ class ImportMovieLensTest {
     }
 
     @Test
+    void datFormatInUtf8IsRead() {
+        MovieLensFiles.write(data.resolve("movies.dat"), "1::Misérables, Les (1995)::Drama\n");
+        MovieLensFiles.write(data.resolve("ratings.dat"), "1::1::4.5::978300760\n");
+
+        imported();
+
+        assertThat(cli.run("movie", "show", "Les Misérables", "--json")
+                        .json()
+                        .get("vote_count")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void hundredThousandFormatIsRead() {
         String none = "|0".repeat(18);
         MovieLensFiles.write(

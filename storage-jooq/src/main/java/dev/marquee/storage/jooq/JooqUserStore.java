@@ -13,6 +13,7 @@ import dev.marquee.user.User;
 import dev.marquee.user.UserChanges;
 import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -111,7 +112,7 @@ final class JooqUserStore implements UserStore {
     }
 
     private Optional<AuthUserRecord> row(TableField<AuthUserRecord, String> column, String value) {
-        if (value.indexOf('\0') >= 0) {
+        if (value.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
             return Optional.empty(); // PostgreSQL would not even take it as a parameter.
         }
         NameFolding name = new NameFolding(value);

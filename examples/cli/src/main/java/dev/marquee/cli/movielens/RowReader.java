@@ -71,13 +71,12 @@ final class RowReader {
         }
     }
 
-    /** Reads lines of ISO 8859-1 whose fields this stands between. */
+    /** Reads lines whose fields this stands between, in UTF-8 if the whole file is that, else in ISO 8859-1. */
     void lines(String separator, RowVisitor visitor) {
         checkEnd();
         Tally tally = new Tally();
         Pattern between = Pattern.compile(separator, Pattern.LITERAL);
-        Charset latin = StandardCharsets.ISO_8859_1;
-        try (BufferedReader text = Files.newBufferedReader(file, latin)) {
+        try (BufferedReader text = Files.newBufferedReader(file, charset())) {
             String row;
             for (long line = 1; (row = text.readLine()) != null; line++) {
                 tally.row(List.of(between.split(row, -1)), line, visitor);
@@ -86,6 +85,18 @@ final class RowReader {
             throw new MovieLensException("can't read " + file + ": " + e.getMessage(), e);
         }
         tally.check();
+    }
+
+    /** 10M is UTF-8, 1M and 100k are not, and nothing in them says so. */
+    private Charset charset() throws IOException {
+        try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            while (text.readLine() != null) {
+                // It is read for the decoder's verdict alone.
+            }
+            return StandardCharsets.UTF_8;
+        } catch (CharacterCodingException notUtf8) {
+            return StandardCharsets.ISO_8859_1;
+        }
     }
 
     /** Every file of MovieLens ends with a line's end: one that does not was cut. */

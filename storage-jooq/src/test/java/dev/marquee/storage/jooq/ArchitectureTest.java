@@ -1,0 +1,34 @@
+package dev.marquee.storage.jooq;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.marquee.storage.StorageProvider;
+
+/** The storage knows core's domain and SPI; of itself it shows the provider, and what generated code must reach. */
+@AnalyzeClasses(packages = "dev.marquee.storage.jooq", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule storageKnowsNeitherRecommenderNorImporter = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.marquee.recommend..", "dev.marquee.model..", "dev.marquee.tmdb..");
+
+    @ArchTest
+    static final ArchRule onlyTheProviderAndWhatGeneratedCodeNeedsIsPublic = classes()
+            .that()
+            .resideInAPackage("dev.marquee.storage.jooq")
+            .and()
+            .arePublic()
+            .should()
+            .implement(StorageProvider.class)
+            .orShould()
+            .implement(org.jooq.Binding.class)
+            .orShould()
+            .implement(org.jooq.Converter.class);
+}
