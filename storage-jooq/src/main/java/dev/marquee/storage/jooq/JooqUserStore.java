@@ -63,6 +63,11 @@ final class JooqUserStore implements UserStore {
             if (inserted == 0) {
                 // Another transaction was faster, and has committed since.
                 refuseTaken(user.username(), user.email(), null);
+                throw new DuplicateException(
+                        "username",
+                        "username " + Rules.shown(user.username())
+                                + " or the email address is taken by the rules of the"
+                                + " database's locale; choose another");
             }
             return findByUsername(user.username())
                     .orElseThrow(() -> new IllegalStateException("it was written in this transaction"));

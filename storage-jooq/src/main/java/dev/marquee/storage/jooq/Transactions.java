@@ -91,11 +91,10 @@ final class Transactions implements ConnectionProvider {
     }
 
     private <T extends @Nullable Object> T outermost(Supplier<T> work) {
-        Connection connection = acquire();
+        Connection connection = begun();
         Scope scope = new Scope(connection);
+        current.set(scope);
         try {
-            dialect.begin(connection);
-            current.set(scope);
             T result = work.get();
             if (scope.failure != null) {
                 throw new StorageException(
@@ -120,6 +119,17 @@ final class Transactions implements ConnectionProvider {
         }
     }
 
+    private Connection begun() {
+        Connection connection = acquire();
+        try {
+            dialect.begin(connection);
+            return connection;
+        } catch (SQLException e) {
+            close(connection);
+            throw ErrorTranslator.translate(e);
+        }
+    }
+
     private void rollback(Connection connection, Throwable cause) {
         try {
             dialect.rollback(connection);
@@ -139,23 +149,22 @@ final class Transactions implements ConnectionProvider {
      * stays usable.
      */
     <T> T savepoint(Supplier<T> work) {
-        return call(() -> {
-            Scope scope = current.get();
-            if (scope == null) {
-                throw new IllegalStateException("inside run() there is a transaction");
-            }
-            execute(scope.connection, "SAVEPOINT marquee");
-            try {
-                T result = work.get();
-                execute(scope.connection, "RELEASE SAVEPOINT marquee");
-                return result;
-            } catch (ConstraintViolation e) {
-                execute(scope.connection, "ROLLBACK TO SAVEPOINT marquee");
-                execute(scope.connection, "RELEASE SAVEPOINT marquee");
-                scope.failure = null;
-                throw e;
-            }
-        });
+        Scope scope = current.get();
+        if (scope == null) {
+            throw new IllegalStateException("a savepoint stands inside call()");
+        }
+        Throwable failureBefore = scope.failure;
+        execute(scope.connection, "SAVEPOINT marquee");
+        try {
+            T result = work.get();
+            execute(scope.connection, "RELEASE SAVEPOINT marquee");
+            return result;
+        } catch (ConstraintViolation e) {
+            execute(scope.connection, "ROLLBACK TO SAVEPOINT marquee");
+            execute(scope.connection, "RELEASE SAVEPOINT marquee");
+            scope.failure = failureBefore;
+            throw e;
+        }
     }
 
     private static void execute(Connection connection, String sql) {
