@@ -1,4 +1,10 @@
-/** The room for Marquee's TMDb client; it exports nothing before there is something in it. */
+/** A client of TMDb's API for movies. Start at {@link dev.marquee.tmdb.TmdbClient}. */
 module dev.marquee.tmdb {
-    requires dev.marquee.core;
+    requires transitive dev.marquee.core;
+    requires transitive java.net.http;
+    requires com.fasterxml.jackson.databind;
+    requires dev.failsafe.core;
+    requires static transitive org.jspecify;
+
+    exports dev.marquee.tmdb;
 }

@@ -1,8 +1,12 @@
 /**
- * The room for Marquee's TMDb client. It is empty in this version.
+ * A typed client of TMDb's v3 API for movies, and an importer that fills any storage through core's API.
  *
- * <p>What comes: a typed client of TMDb's v3 API over {@code java.net.http} (movies with their credits, genres, search,
- * discover, changes, the daily export), and an importer that fills any storage through core's API, within TMDb's rate, and
- * goes on where it was when it is stopped.
+ * <p>What comes next: discover, people, companies, collections, changes, the daily export, and an import that remembers where
+ * it was.
+ *
+ * <p>This product uses the TMDB API but is not endorsed or certified by TMDB.
  */
+@NullMarked
 package dev.marquee.tmdb;
+
+import org.jspecify.annotations.NullMarked;

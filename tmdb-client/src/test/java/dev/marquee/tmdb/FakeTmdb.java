@@ -1,0 +1,98 @@
+package dev.marquee.tmdb;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A server on loopback that gives the answers it was told, in their order, and then the last one again. Thread-safe. */
+final class FakeTmdb implements AutoCloseable {
+
+    /** An answer: it may write what it likes. */
+    interface Answer {
+        void write(HttpExchange exchange) throws IOException;
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private final List<Long> times = new CopyOnWriteArrayList<>();
+
+    FakeTmdb(Answer... answers) {
+        this.answers.addAll(List.of(answers));
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/3/", this::answer);
+        server.start();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        times.add(System.nanoTime());
+        requests.add(exchange.getRequestURI().toString());
+        authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+        Answer answer = answers.size() > 1 ? answers.poll() : answers.peek();
+        try (exchange) {
+            if (answer != null) {
+                answer.write(exchange);
+            }
+        }
+    }
+
+    static Answer json(int status, String body) {
+        return exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        };
+    }
+
+    /** {@return an answer that says it is longer than it is} */
+    static Answer cut(String body) {
+        return exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length + 100L);
+            exchange.getResponseBody().write(bytes);
+            exchange.getResponseBody().flush();
+        };
+    }
+
+    TmdbClient.Builder client() {
+        return TmdbClient.builder()
+                .token("very-secret")
+                .baseUrl(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/3/"))
+                .retries(3, java.time.Duration.ofMillis(1));
+    }
+
+    List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    List<String> authorizations() {
+        return List.copyOf(authorizations);
+    }
+
+    List<Long> times() {
+        return List.copyOf(times);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,250 @@
+package dev.marquee.tmdb;
+
+import static dev.marquee.tmdb.FakeTmdb.cut;
+import static dev.marquee.tmdb.FakeTmdb.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.marquee.InvalidValueException;
+import dev.marquee.tmdb.TmdbException.Kind;
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TmdbClientTest {
+
+    private static final String HEAT = """
+            {"id": 949, "title": "Heat", "original_title": "Heat", "original_language": "en", "release_date": "1995-12-15",
+             "runtime": 170, "vote_average": 7.912, "vote_count": 7500, "budget": 60000000, "revenue": 187436818,
+             "genres": [{"id": 80, "name": "Crime"}, {"id": "x"}, null], "overview": "", "poster_path": null,
+             "unheard_of": {"a": [1]},
+             "credits": {"cast": [{"id": 1, "name": "A", "character": "Neil", "order": 0}, {"name": "nobody"}],
+                         "crew": [{"id": 2, "name": "B", "department": "Directing", "job": "Director"}]}}
+            """;
+
+    @Test
+    void movieIsReadWithItsCredits() {
+        try (FakeTmdb server = new FakeTmdb(json(200, HEAT))) {
+            MovieDetails heat =
+                    server.client().language("en-US").build().movie(949).orElseThrow();
+
+            assertThat(heat.title()).isEqualTo("Heat");
+            assertThat(heat.releaseDate()).isEqualTo(LocalDate.of(1995, 12, 15));
+            assertThat(heat.voteAverage()).isEqualByComparingTo("7.912");
+            assertThat(heat.revenue()).isEqualTo(187_436_818L);
+            assertThat(heat.overview()).isNull();
+            assertThat(heat.posterPath()).isNull();
+            assertThat(heat.genres()).containsExactly(new TmdbGenre(80, "Crime"));
+            assertThat(heat.cast()).containsExactly(new MovieDetails.CastMember(1, "A", "Neil", 0));
+            assertThat(heat.crew()).containsExactly(new MovieDetails.CrewMember(2, "B", "Directing", "Director"));
+            assertThat(server.requests()).containsExactly("/3/movie/949?language=en-US&append_to_response=credits");
+            assertThat(server.authorizations()).containsExactly("Bearer very-secret");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\": 1, \"title\": \"A\", \"release_date\": \"\", \"runtime\": 0, \"genres\": null}",
+                "{\"id\": 1, \"title\": \"A\", \"release_date\": \"soon\", \"runtime\": -3, \"genres\": {}}",
+                "{\"id\": 1, \"title\": \"A\", \"release_date\": 7, \"runtime\": \"x\", \"genres\": [1, [], \"x\"]}",
+                "{\"id\": 1, \"title\": \"\", \"original_title\": \"A\", \"release_date\": \"2001-02-30\"}",
+                "{\"id\": 1, \"title\": \"A\", \"runtime\": 99999999999, \"release_date\": \"0000-01-01\"}",
+            })
+    void oddFieldsAreAbsent(String body) {
+        try (FakeTmdb server = new FakeTmdb(json(200, body))) {
+            MovieDetails movie = server.client().build().movie(1).orElseThrow();
+
+            assertThat(movie.title()).isEqualTo("A");
+            assertThat(movie.releaseDate()).isNull();
+            assertThat(movie.runtime()).isNull();
+            assertThat(movie.genres()).isEmpty();
+            assertThat(movie.cast()).isNull();
+        }
+    }
+
+    @Test
+    void absurdNumberIsAbsent() {
+        try (FakeTmdb server = new FakeTmdb(
+                json(200, "{\"id\": 1, \"title\": \"A\", \"vote_average\": 1e900, \"popularity\": 1e-900}"))) {
+            MovieDetails movie = server.client().build().movie(1).orElseThrow();
+
+            assertThat(movie.voteAverage()).isEqualTo(BigDecimal.ZERO);
+            assertThat(movie.popularity()).isEqualByComparingTo(BigDecimal.ZERO);
+        }
+    }
+
+    @Test
+    void pageIsReadAndResultsWithoutAnIdAreLeftOut() {
+        String body = "{\"page\": 2, \"total_pages\": 9, \"total_results\": 170, \"results\": ["
+                + "{\"id\": 7, \"title\": \"Seven\", \"genre_ids\": [80, \"x\", 18]}, {\"title\": \"no id\"}, 3]}";
+        try (FakeTmdb server = new FakeTmdb(json(200, body))) {
+            ResultPage<MovieSummary> page = server.client().region("DE").build().popular(2);
+
+            assertThat(page.totalPages()).isEqualTo(9);
+            assertThat(page.results()).extracting(MovieSummary::title).containsExactly("Seven");
+            assertThat(page.results().get(0).genreIds()).containsExactlyInAnyOrder(80, 18);
+            assertThat(server.requests()).containsExactly("/3/movie/popular?region=DE&page=2");
+        }
+    }
+
+    @Test
+    void searchTextIsEncodedAndTheV3KeyStandsInTheAddressOnly() {
+        try (FakeTmdb server = new FakeTmdb(json(200, "{\"results\": []}"))) {
+            server.client().apiKey("k3y").build().search("a&b=ü", 1);
+
+            assertThat(server.requests()).containsExactly("/3/search/movie?query=a%26b%3D%C3%BC&page=1&api_key=k3y");
+            assertThat(server.authorizations()).containsExactly("null");
+        }
+    }
+
+    @Test
+    void compressedAnswerIsRead() {
+        FakeTmdb.Answer gzip = exchange -> {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+                out.write("{\"genres\": [{\"id\": 80, \"name\": \"Crime\"}]}".getBytes(StandardCharsets.UTF_8));
+            }
+            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(200, bytes.size());
+            exchange.getResponseBody().write(bytes.toByteArray());
+        };
+        try (FakeTmdb server = new FakeTmdb(gzip)) {
+            assertThat(server.client().build().movieGenres()).containsExactly(new TmdbGenre(80, "Crime"));
+        }
+    }
+
+    @Test
+    void whatTmdbDoesNotHaveIsEmpty() {
+        try (FakeTmdb server = new FakeTmdb(
+                json(404, "{\"status_code\": 34, \"status_message\": \"not found\", \"success\": false}"))) {
+            assertThat(server.client().build().movie(1)).isEmpty();
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401,AUTHENTICATION", "403,AUTHENTICATION", "422,INVALID_REQUEST", "400,INVALID_REQUEST"})
+    void lastingFaultIsNotTriedAgainAndShowsNoSecret(int status, Kind kind) {
+        try (FakeTmdb server = new FakeTmdb(json(status, "{\"status_code\": 7, \"status_message\": \"no\"}"))) {
+            TmdbClient client = server.client().apiKey("k3y").build();
+
+            assertThatThrownBy(() -> client.popular(1))
+                    .isInstanceOfSatisfying(
+                            TmdbException.class, e -> assertThat(e.kind()).isEqualTo(kind))
+                    .hasMessageContaining("GET movie/popular")
+                    .hasMessageContaining("status code 7: no")
+                    .hasMessageNotContaining("k3y");
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void passingFaultsAreTriedAgainUntilItWorks() {
+        try (FakeTmdb server = new FakeTmdb(
+                json(500, "oops"), cut("{\"genres\""), json(200, "<html>"), json(200, "{\"genres\": []}"))) {
+            assertThat(server.client().build().movieGenres()).isEmpty();
+            assertThat(server.requests()).hasSize(4);
+        }
+    }
+
+    @Test
+    void faultThatDoesNotPassEndsTyped() {
+        for (var fault : List.of(
+                java.util.Map.entry(json(503, ""), Kind.UNAVAILABLE),
+                java.util.Map.entry(json(429, ""), Kind.RATE_LIMITED),
+                java.util.Map.entry(json(200, "<html>busy</html>"), Kind.UNREADABLE),
+                java.util.Map.entry(json(200, ""), Kind.UNREADABLE),
+                java.util.Map.entry(json(200, "{\"genres\": [{\"id\""), Kind.UNREADABLE))) {
+            try (FakeTmdb server = new FakeTmdb(fault.getKey())) {
+                assertThatThrownBy(() -> server.client().build().movieGenres())
+                        .isInstanceOfSatisfying(
+                                TmdbException.class, e -> assertThat(e.kind()).isEqualTo(fault.getValue()))
+                        .hasMessageNotContaining("very-secret");
+                assertThat(server.requests()).hasSize(4);
+            }
+        }
+    }
+
+    @Test
+    void waitThatTmdbAsksForIsKept() {
+        FakeTmdb.Answer busy = exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", "1");
+            exchange.sendResponseHeaders(429, -1);
+        };
+        try (FakeTmdb server = new FakeTmdb(busy, json(200, "{\"genres\": []}"))) {
+            server.client().build().movieGenres();
+
+            assertThat(server.times().get(1) - server.times().get(0)).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(700));
+        }
+    }
+
+    @Test
+    void answerThatDoesNotComeEndsAtTheDeadline() {
+        CountDownLatch never = new CountDownLatch(1);
+        FakeTmdb.Answer stalled = exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        try (FakeTmdb server = new FakeTmdb(stalled)) {
+            TmdbClient client = server.client()
+                    .deadline(Duration.ofMillis(200))
+                    .retries(1, Duration.ofMillis(1))
+                    .build();
+
+            assertThatThrownBy(client::movieGenres)
+                    .isInstanceOfSatisfying(
+                            TmdbException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE))
+                    .hasMessageContaining("PT0.2S");
+            never.countDown();
+        }
+    }
+
+    @Test
+    void requestsNeverComeFasterThanTheRate() {
+        try (FakeTmdb server = new FakeTmdb(json(200, "{\"genres\": []}"))) {
+            TmdbClient client = server.client().requestsPerSecond(50).build();
+
+            for (int i = 0; i < 26; i++) {
+                client.movieGenres();
+            }
+
+            List<Long> times = server.times();
+            assertThat(times.get(25) - times.get(0)).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(450));
+        }
+    }
+
+    @Test
+    void badArgumentsAreRefusedBeforeAnythingIsAsked() {
+        try (FakeTmdb server = new FakeTmdb(json(200, "{}"))) {
+            TmdbClient client = server.client().build();
+
+            assertThatThrownBy(() -> client.popular(0)).isInstanceOf(InvalidValueException.class);
+            assertThatThrownBy(() -> client.popular(501)).isInstanceOf(InvalidValueException.class);
+            assertThatThrownBy(() -> client.findByImdbId("../x")).isInstanceOf(InvalidValueException.class);
+            assertThatThrownBy(() -> TmdbClient.builder().build())
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("themoviedb.org/settings/api");
+            assertThatThrownBy(() -> TmdbClient.builder().token("two words\n"))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageNotContaining("two words");
+            assertThat(server.requests()).isEmpty();
+        }
+    }
+}
