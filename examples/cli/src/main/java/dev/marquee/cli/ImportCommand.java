@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = "Fills the database from elsewhere.",
         mixinStandardHelpOptions = true,
-        subcommands = ImportCommand.MovieLens.class)
+        subcommands = {ImportCommand.MovieLens.class, ImportTmdbCommand.class})
 final class ImportCommand extends Group {
 
     @Command(

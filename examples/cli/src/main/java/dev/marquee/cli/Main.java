@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,7 +59,11 @@ public final class Main implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private Main() {}
+    private final Map<String, String> environment;
+
+    private Main(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     /**
      * Runs one command and ends the process.
@@ -74,7 +79,7 @@ public final class Main implements Runnable {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", verbose ? "info" : "off");
         PrintWriter out = utf8(FileDescriptor.out);
         PrintWriter err = utf8(FileDescriptor.err);
-        int exit = run(out, err, args);
+        int exit = run(System.getenv(), out, err, args);
         out.flush();
         err.flush();
         System.exit(exit);
@@ -84,8 +89,8 @@ public final class Main implements Runnable {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(file), StandardCharsets.UTF_8), true);
     }
 
-    static int run(PrintWriter out, PrintWriter err, String... args) {
-        Main main = new Main();
+    static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
+        Main main = new Main(environment);
         return new CommandLine(main)
                 .setOut(out)
                 .setErr(err)
@@ -124,6 +129,11 @@ public final class Main implements Runnable {
     /** {@return the database's URL; a bare file name is a SQLite file} */
     String url() {
         return database.startsWith("jdbc:") ? database : "jdbc:sqlite:" + database;
+    }
+
+    /** {@return the process's environment} */
+    Map<String, String> environment() {
+        return environment;
     }
 
     boolean json() {
