@@ -150,6 +150,19 @@ public final class TmdbClient {
     }
 
     /**
+     * Finds movies by what they are: {@code /discover/movie}.
+     *
+     * @param query which movies, in which order
+     * @param page 1 to 500
+     * @return the page
+     */
+    public ResultPage<MovieSummary> discover(DiscoverQuery query, int page) {
+        Map<String, String> parameters = regional();
+        parameters.putAll(query.parameters());
+        return page("discover/movie", page, parameters);
+    }
+
+    /**
      * Searches titles: {@code /search/movie}.
      *
      * @param text original, translated and alternative titles are searched

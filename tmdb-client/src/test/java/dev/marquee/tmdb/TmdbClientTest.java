@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -106,6 +107,36 @@ class TmdbClientTest {
             assertThat(server.requests()).containsExactly("/3/search/movie?query=a%26b%3D%C3%BC&page=1&api_key=k3y");
             assertThat(server.authorizations()).containsExactly("null");
         }
+    }
+
+    @Test
+    void discoverSaysWhatWasAskedFor() {
+        DiscoverQuery query = DiscoverQuery.all()
+                .genres(Set.of(53, 18))
+                .excludedGenres(Set.of(27))
+                .released(1990, 1999)
+                .votes(500)
+                .average(new BigDecimal("7.5"))
+                .runtime(60, 180)
+                .originalLanguage("fr")
+                .sortedBy(DiscoverQuery.Sort.BEST_RATED);
+        try (FakeTmdb server = new FakeTmdb(json(200, "{\"results\": []}"))) {
+            server.client().build().discover(query, 1);
+
+            assertThat(server.requests())
+                    .containsExactly(
+                            "/3/discover/movie?sort_by=vote_average.desc&include_adult=false&with_genres=18%2C53"
+                                    + "&without_genres=27&primary_release_date.gte=1990-01-01"
+                                    + "&primary_release_date.lte=1999-12-31&vote_count.gte=500&vote_average.gte=7.5"
+                                    + "&with_runtime.gte=60&with_runtime.lte=180&with_original_language=fr&page=1");
+        }
+    }
+
+    @Test
+    void emptyRangeAndUnknownLanguageAreRefused() {
+        assertThatThrownBy(() -> DiscoverQuery.all().released(2000, 1999)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> DiscoverQuery.all().originalLanguage("French"))
+                .isInstanceOf(InvalidValueException.class);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.marquee.cli;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
 import dev.marquee.cli.movielens.Progress;
+import dev.marquee.tmdb.DiscoverQuery;
 import dev.marquee.tmdb.MovieSummary;
 import dev.marquee.tmdb.ResultPage;
 import dev.marquee.tmdb.TmdbClient;
@@ -11,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,6 +30,7 @@ import picocli.CommandLine.Parameters;
             ImportTmdbCommand.Popular.class,
             ImportTmdbCommand.TopRated.class,
             ImportTmdbCommand.Trending.class,
+            ImportTmdbCommand.Discover.class,
             ImportTmdbCommand.Ids.class
         })
 final class ImportTmdbCommand extends Group {
@@ -143,6 +148,40 @@ final class ImportTmdbCommand extends Group {
         @Override
         IntFunction<ResultPage<MovieSummary>> list(TmdbClient tmdb) {
             return tmdb::trending;
+        }
+    }
+
+    @Command(name = "discover", description = "Movies by what they are.")
+    static final class Discover extends FromList {
+
+        @Option(names = "--genre", paramLabel = "ID", description = "TMDb's id of a genre; repeat for all of several.")
+        private Set<Integer> genres = new TreeSet<>();
+
+        @Option(names = "--from", paramLabel = "YEAR", description = "Released in this year or later.")
+        private @Nullable Integer from;
+
+        @Option(names = "--to", paramLabel = "YEAR", description = "Released in this year or earlier.")
+        private @Nullable Integer to;
+
+        @Option(names = "--min-votes", paramLabel = "N", description = "With at least this many votes.")
+        private int minimumVotes;
+
+        @Option(names = "--sort", paramLabel = "ORDER", description = "One of ${COMPLETION-CANDIDATES}.")
+        private DiscoverQuery.Sort sort = DiscoverQuery.Sort.POPULAR;
+
+        @Override
+        IntFunction<ResultPage<MovieSummary>> list(TmdbClient tmdb) {
+            DiscoverQuery query;
+            try {
+                query = DiscoverQuery.all()
+                        .genres(genres)
+                        .released(from, to)
+                        .votes(minimumVotes)
+                        .sortedBy(sort);
+            } catch (InvalidValueException e) {
+                throw wrong(String.valueOf(e.getMessage()));
+            }
+            return page -> tmdb.discover(query, page);
         }
     }
 
