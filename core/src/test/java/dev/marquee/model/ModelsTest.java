@@ -47,6 +47,26 @@ class ModelsTest {
     }
 
     @Test
+    void matrixSortsARowAndMergesWhatStandsTwice() {
+        InteractionMatrix.Builder builder = new InteractionMatrix.Builder(9);
+        builder.add(1, 4, 1, 10);
+        builder.add(2, 7, 1, 40);
+        builder.add(2, 3, 2, 20);
+        builder.add(2, 7, 3, 30);
+
+        InteractionMatrix matrix = builder.build();
+
+        assertThat(matrix.rowStart(1)).isEqualTo(1);
+        assertThat(matrix.rowLength(1)).isEqualTo(2);
+        assertThat(matrix.history(1).items()).containsExactly(3, 7);
+        assertThat(matrix.history(1).weights()).containsExactly(2, 3);
+        assertThat(matrix.time(2)).isEqualTo(40);
+        int ofSeven = matrix.columnEntry(matrix.columnStart(7));
+        assertThat(matrix.item(ofSeven)).isEqualTo(7);
+        assertThat(matrix.weight(ofSeven)).isEqualTo(3);
+    }
+
+    @Test
     void similarityIsTheShrunkCosine() {
         ItemCosine cosine = new ItemCosine(matrix());
 
