@@ -1,5 +1,8 @@
 package dev.marquee;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -24,6 +27,7 @@ class ArchitectureTest {
                     "java.math..",
                     "java.text..",
                     "java.security..",
+                    "java.nio",
                     "java.nio.charset..",
                     "java.io..",
                     "javax.crypto..",
@@ -40,18 +44,18 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.marquee.recommend", "dev.marquee.model");
 
     @ArchTest
-    static final ArchRule modelsKnowNumbersOnly = noClasses()
+    static final ArchRule modelsKnowNumbersAndTheExceptionsOnly = noClasses()
             .that()
             .resideInAPackage("dev.marquee.model")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.marquee",
-                    "dev.marquee.user",
-                    "dev.marquee.movie",
-                    "dev.marquee.taste",
-                    "dev.marquee.storage",
-                    "dev.marquee.recommend");
+            .dependOnClassesThat(resideInAnyPackage("dev.marquee")
+                    .and(not(assignableTo(MarqueeException.class)))
+                    .or(resideInAnyPackage(
+                            "dev.marquee.user",
+                            "dev.marquee.movie",
+                            "dev.marquee.taste",
+                            "dev.marquee.storage",
+                            "dev.marquee.recommend")));
 
     @ArchTest
     static final ArchRule rulesKnowTheExceptionsOnly = noClasses()

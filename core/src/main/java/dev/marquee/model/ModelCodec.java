@@ -1,0 +1,80 @@
+package dev.marquee.model;
+
+import dev.marquee.InvalidValueException;
+import java.io.IOException;
+
+/**
+ * The numbers of each kind of model in a {@link ModelFile}: an int for the kind, then
+ * <ol>
+ *   <li>constant: a double for each item
+ *   <li>dense: the rows of {@code B} as floats
+ *   <li>sparse: for each row a count, that many ascending columns and as many floats
+ * </ol>
+ */
+final class ModelCodec {
+
+    private static final int CONSTANT = 1;
+    private static final int DENSE = 2;
+    private static final int SPARSE = 3;
+
+    private ModelCodec() {}
+
+    static void requireKnown(CollaborativeModel model) {
+        if (!(model instanceof ConstantModel || model instanceof DenseItemModel || model instanceof SparseItemModel)) {
+            throw new InvalidValueException("a model of " + model.getClass().getName()
+                    + " can't be written; the format knows the models of ModelTrainers only");
+        }
+    }
+
+    static void write(CollaborativeModel model, ModelOutput out) throws IOException {
+        if (model instanceof ConstantModel constant) {
+            out.number(CONSTANT);
+            out.numbers(constant.scores());
+        } else if (model instanceof DenseItemModel dense) {
+            out.number(DENSE);
+            for (float[] row : dense.rows()) {
+                out.numbers(row);
+            }
+        } else if (model instanceof SparseItemModel sparse) {
+            out.number(SPARSE);
+            for (int row = 0; row < sparse.itemCount(); row++) {
+                out.number(sparse.columns()[row].length);
+                out.numbers(sparse.columns()[row]);
+                out.numbers(sparse.values()[row]);
+            }
+        }
+    }
+
+    static CollaborativeModel read(ModelInput in, int items) throws IOException {
+        int kind = in.number("the kind of model", CONSTANT, SPARSE);
+        return switch (kind) {
+            case CONSTANT -> new ConstantModel(in.doubles(items));
+            case DENSE -> {
+                float[][] rows = new float[items][];
+                for (int row = 0; row < items; row++) {
+                    rows[row] = in.floats(items);
+                }
+                yield new DenseItemModel(rows);
+            }
+            default -> readSparse(in, items);
+        };
+    }
+
+    private static SparseItemModel readSparse(ModelInput in, int items) throws IOException {
+        int[][] columns = new int[items][];
+        float[][] values = new float[items][];
+        for (int row = 0; row < items; row++) {
+            int length = in.number("the length of a row", 0, items);
+            columns[row] = in.ints(length);
+            for (int k = 0; k < length; k++) {
+                int column = columns[row][k];
+                if (column >= items || column <= (k == 0 ? -1 : columns[row][k - 1])) {
+                    throw new ModelFormatException(
+                            "the model file is damaged: column " + column + " is out of order; train the model again");
+                }
+            }
+            values[row] = in.floats(length);
+        }
+        return new SparseItemModel(columns, values);
+    }
+}

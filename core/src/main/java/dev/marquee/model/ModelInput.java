@@ -1,0 +1,146 @@
+package dev.marquee.model;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+/**
+ * Reads what {@link ModelOutput} wrote. A length is never believed: arrays grow as their bytes arrive, so that a damaged one
+ * can't take more memory than twice the bytes that there are. Confined to one thread.
+ */
+final class ModelInput {
+
+    private static final int FIRST_CHUNK = 1 << 16;
+
+    private final InputStream in;
+    private final MessageDigest digest;
+    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+
+    ModelInput(InputStream in, MessageDigest digest) {
+        this.in = in;
+        this.digest = digest;
+    }
+
+    byte[] bytes(int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException();
+        }
+        digest.update(bytes);
+        return bytes;
+    }
+
+    int number() throws IOException {
+        return fill(Integer.BYTES).getInt();
+    }
+
+    long longNumber() throws IOException {
+        return fill(Long.BYTES).getLong();
+    }
+
+    double decimal() throws IOException {
+        return fill(Double.BYTES).getDouble();
+    }
+
+    /** Reads a number that must lie in a range, both ends in it. */
+    int number(String what, int least, int most) throws IOException {
+        int value = number();
+        if (value < least || value > most) {
+            throw new ModelFormatException(
+                    "the model file is damaged: " + what + " is " + value + "; train the model again");
+        }
+        return value;
+    }
+
+    String text(int most) throws IOException {
+        byte[] bytes = bytes(number("the length of a text", 0, most));
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new ModelFormatException("the model file is damaged: a text is not UTF-8; train the model again", e);
+        }
+    }
+
+    int[] ints(int length) throws IOException {
+        int[] values = new int[Math.min(length, FIRST_CHUNK)];
+        for (int from = 0; from < length; ) {
+            values = from < values.length ? values : Arrays.copyOf(values, grown(values.length, length));
+            int count = Math.min(values.length - from, buffer.capacity() / Integer.BYTES);
+            fill(count * Integer.BYTES).asIntBuffer().get(values, from, count);
+            from += count;
+        }
+        return values;
+    }
+
+    long[] longs(int length) throws IOException {
+        long[] values = new long[Math.min(length, FIRST_CHUNK)];
+        for (int from = 0; from < length; ) {
+            values = from < values.length ? values : Arrays.copyOf(values, grown(values.length, length));
+            int count = Math.min(values.length - from, buffer.capacity() / Long.BYTES);
+            fill(count * Long.BYTES).asLongBuffer().get(values, from, count);
+            from += count;
+        }
+        return values;
+    }
+
+    /** Reads floats, which must be finite. */
+    float[] floats(int length) throws IOException {
+        float[] values = new float[Math.min(length, FIRST_CHUNK)];
+        for (int from = 0; from < length; ) {
+            values = from < values.length ? values : Arrays.copyOf(values, grown(values.length, length));
+            int count = Math.min(values.length - from, buffer.capacity() / Float.BYTES);
+            fill(count * Float.BYTES).asFloatBuffer().get(values, from, count);
+            from += count;
+        }
+        float sum = 0;
+        for (float value : values) {
+            sum += value * 0;
+        }
+        requireFinite(sum);
+        return values;
+    }
+
+    /** Reads doubles, which must be finite. */
+    double[] doubles(int length) throws IOException {
+        double[] values = new double[Math.min(length, FIRST_CHUNK)];
+        for (int from = 0; from < length; ) {
+            values = from < values.length ? values : Arrays.copyOf(values, grown(values.length, length));
+            int count = Math.min(values.length - from, buffer.capacity() / Double.BYTES);
+            fill(count * Double.BYTES).asDoubleBuffer().get(values, from, count);
+            from += count;
+        }
+        double sum = 0;
+        for (double value : values) {
+            sum += value * 0;
+        }
+        requireFinite(sum);
+        return values;
+    }
+
+    private static int grown(int length, int most) {
+        return (int) Math.min(most, 2L * length);
+    }
+
+    private static void requireFinite(double sum) {
+        if (Double.isNaN(sum)) {
+            throw new ModelFormatException("the model file is damaged: a number is not finite; train the model again");
+        }
+    }
+
+    private ByteBuffer fill(int length) throws IOException {
+        if (in.readNBytes(buffer.array(), 0, length) < length) {
+            throw new EOFException();
+        }
+        digest.update(buffer.array(), 0, length);
+        return buffer.position(0).limit(length);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.marquee.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Random walks of three steps, with popular items held down: {@code s_ij = Σ_u (x_ui/n_i)^alpha·(x_uj/n_u)^alpha / n_j^beta},
+ * where {@code x} are the weights, {@code n_u} and {@code n_i} their sums over a user's row and an item's column;
+ * {@code score_j = Σ_h w_h·s_hj} over the history, with the {@code neighbors} largest of each row.
+ *
+ * <p>Source: Paudel, Christoffel, Newell, Bernstein, "Updatable, Accurate, Diverse, and Scalable Recommendations for Interactive
+ * Applications", ACM TiiS 7(1), 2017. Cost and memory as of {@link ItemNeighbors}.
+ *
+ * @param alpha the power of the steps' probabilities, more than 0 up to 10
+ * @param beta how much popularity is held down, 0 to 10
+ * @param neighbors how many numbers are kept of each row, 1 to 100,000
+ */
+public record RP3Beta(double alpha, double beta, int neighbors) implements ModelTrainer {
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws dev.marquee.InvalidValueException if a parameter is out of range
+     */
+    public RP3Beta {
+        Parameters.require("alpha", alpha, 1e-6, 10);
+        Parameters.require("beta", beta, 0, 10);
+        Parameters.require("neighbors", neighbors, 1, 100_000);
+    }
+
+    @Override
+    public String name() {
+        return "rp3beta";
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("alpha", alpha);
+        parameters.put("beta", beta);
+        parameters.put("neighbors", neighbors);
+        return parameters;
+    }
+
+    @Override
+    public CollaborativeModel train(InteractionMatrix matrix, TrainingContext context) {
+        double[] itemSums = new double[matrix.itemCount()];
+        double[] fromUser = new double[matrix.interactionCount()];
+        for (int user = 0; user < matrix.userCount(); user++) {
+            double sum = 0;
+            for (int k = matrix.rowStart(user); k < matrix.rowStart(user + 1); k++) {
+                sum += matrix.weight(k);
+                itemSums[matrix.item(k)] += matrix.weight(k);
+            }
+            for (int k = matrix.rowStart(user); k < matrix.rowStart(user + 1); k++) {
+                fromUser[k] = Math.pow(matrix.weight(k) / sum, alpha);
+            }
+        }
+        double[] penalties = new double[itemSums.length];
+        for (int item = 0; item < penalties.length; item++) {
+            penalties[item] = itemSums[item] == 0 ? 0 : Math.pow(itemSums[item], -beta);
+        }
+        return SparseRows.train(matrix, neighbors, context, (item, row) -> {
+            for (int c = matrix.columnStart(item); c < matrix.columnStart(item + 1); c++) {
+                double step = Math.pow(matrix.weight(matrix.columnEntry(c)) / itemSums[item], alpha);
+                int user = matrix.columnUser(c);
+                for (int k = matrix.rowStart(user); k < matrix.rowStart(user + 1); k++) {
+                    if (matrix.item(k) != item) {
+                        row.add(matrix.item(k), step * fromUser[k]);
+                    }
+                }
+            }
+            for (int k = 0; k < row.count(); k++) {
+                row.set(k, row.value(k) * penalties[row.item(k)]);
+            }
+        });
+    }
+}

@@ -1,0 +1,132 @@
+package dev.marquee.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.marquee.InvalidValueException;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The linear autoencoder against a dense formula that shares no code with it. */
+class LinearAutoencoderTest {
+
+    private static final double FLOAT = 2e-6;
+
+    private final long seed = new Random().nextLong();
+
+    @ParameterizedTest
+    @CsvSource({
+        "ease, 3, 0, 0, 0",
+        "ease, 0.01, 0, 0, 0",
+        "edlae, 2, 0.3, 0, 0",
+        "dlae, 2, 0.3, 1, 0",
+        "rdlae, 2, 0.3, 0.3, 0.5",
+        "rdlae, 2, 0.5, 0.6, 1",
+        "rdlae, 20, 0.33, 0.1, 0.25"
+    })
+    void everyMemberOfTheFamilyAgreesWithTheDenseFormula(String name, double lambda, double p, double xi, double beta) {
+        int items = 150;
+        InteractionMatrix matrix = Matrices.random(seed, 90, items, 0.15);
+
+        CollaborativeModel model =
+                new LinearAutoencoder(name, lambda, p, xi, beta).train(matrix, TrainingContext.of(1));
+
+        double[][] expected = denseWeights(Matrices.dense(matrix), lambda, p, xi, beta);
+        for (int h = 0; h < items; h++) {
+            assertThat(model.score(History.of(h)))
+                    .as("seed %d, row %d", seed, h)
+                    .containsExactly(expected[h], within(FLOAT));
+        }
+    }
+
+    @Test
+    void twoItemsByHand() {
+        // G = [3 2; 2 2], lambda 1: P = [3 -2; -2 4]/8, EASE: B_ij = -P_ij/P_jj.
+        InteractionMatrix matrix = Matrices.of(2, new int[] {0, 1}, new int[] {0, 1}, new int[] {0});
+
+        CollaborativeModel model = new LinearAutoencoder("ease", 1, 0, 0, 0).train(matrix, TrainingContext.of(1));
+
+        assertThat(model.score(History.of(0))).containsExactly(new double[] {0, 2 / 4.0}, within(FLOAT));
+        assertThat(model.score(History.of(1))).containsExactly(new double[] {2 / 3.0, 0}, within(FLOAT));
+    }
+
+    @Test
+    void itemsThatNobodyHasScoreZero() {
+        InteractionMatrix matrix = Matrices.of(3, new int[] {0, 1}, new int[] {0, 1});
+
+        CollaborativeModel model =
+                ModelTrainers.named("rdlae", Map.of("lambda", "1")).train(matrix, TrainingContext.of(1));
+
+        assertThat(model.score(History.of(0, 1))[2]).isZero();
+    }
+
+    @Test
+    void parametersOutOfRangeAreRefused() {
+        assertThatThrownBy(() -> ModelTrainers.named("rdlae", Map.of("p", "1")))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("p must be 0 to 0.999, was 1");
+        assertThatThrownBy(() -> ModelTrainers.named("ease", Map.of("lambda", "0")))
+                .isInstanceOf(InvalidValueException.class);
+    }
+
+    /** {@code B} by the equations, with Gauss-Jordan elimination and pivoting. */
+    private static double[][] denseWeights(double[][] x, double lambda, double p, double xi, double beta) {
+        int n = x[0].length;
+        double mean = 0;
+        double[] counts = new double[x.length];
+        for (int u = 0; u < x.length; u++) {
+            for (double value : x[u]) {
+                counts[u] += value > 0 ? 1 : 0;
+            }
+            mean += counts[u] / x.length;
+        }
+        double[][] a = new double[n][2 * n];
+        double[] diagonal = new double[n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                for (int u = 0; u < x.length; u++) {
+                    a[i][j] += Math.pow(mean / counts[u], beta) * x[u][i] * x[u][j];
+                }
+            }
+            diagonal[i] = lambda + p / (1 - p) * a[i][i];
+            a[i][i] += diagonal[i];
+            a[i][n + i] = 1;
+        }
+        gaussJordan(a, n);
+        double[][] b = new double[n][n];
+        for (int j = 0; j < n; j++) {
+            double pjj = a[j][n + j];
+            double mu = 1 - diagonal[j] * pjj <= xi ? diagonal[j] : (1 - xi) / pjj;
+            for (int i = 0; i < n; i++) {
+                b[i][j] = (i == j ? 1 : 0) - a[i][n + j] * mu;
+            }
+        }
+        return b;
+    }
+
+    private static void gaussJordan(double[][] a, int n) {
+        for (int k = 0; k < n; k++) {
+            int best = k;
+            for (int i = k; i < n; i++) {
+                best = Math.abs(a[i][k]) > Math.abs(a[best][k]) ? i : best;
+            }
+            double[] row = a[best];
+            a[best] = a[k];
+            a[k] = row;
+            double pivot = row[k];
+            for (int j = 0; j < 2 * n; j++) {
+                row[j] /= pivot;
+            }
+            for (int i = 0; i < n; i++) {
+                double factor = a[i][k];
+                for (int j = 0; j < 2 * n && i != k; j++) {
+                    a[i][j] -= factor * row[j];
+                }
+            }
+        }
+    }
+}

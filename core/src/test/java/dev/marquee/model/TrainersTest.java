@@ -1,0 +1,172 @@
+package dev.marquee.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.marquee.InvalidValueException;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every kind of model promises. */
+class TrainersTest {
+
+    private final long seed = new Random().nextLong();
+
+    static List<String> names() {
+        return ModelTrainers.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void contributionsAndOffsetMakeTheScore(String name) {
+        InteractionMatrix matrix = Matrices.random(seed, 80, 60, 0.15);
+        CollaborativeModel model = ModelTrainers.named(name, Map.of()).train(matrix, TrainingContext.of(seed));
+        History history = new History(new int[] {1, 4, 5, 17, 30, 44}, new float[] {1, 1, 0.5f, 2, 1, 1});
+
+        double[] scores = model.score(history);
+
+        double largest = 0;
+        for (double score : scores) {
+            assertThat(score).isFinite();
+            largest = Math.max(largest, Math.abs(score));
+        }
+        for (int item = 0; item < matrix.itemCount(); item++) {
+            double sum = model.offset(history, item);
+            double[] addends = model.contributions(history, item);
+            assertThat(addends).hasSize(history.size());
+            for (double addend : addends) {
+                sum += addend;
+            }
+            assertThat(sum)
+                    .as("%s, seed %d, item %d", name, seed, item)
+                    .isCloseTo(scores[item], within(1e-4 * largest));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void theNumberOfThreadsChangesNoBit(String name) {
+        InteractionMatrix matrix = Matrices.random(seed, 120, 300, 0.1);
+        ModelTrainer trainer = ModelTrainers.named(name, Map.of());
+
+        CollaborativeModel one = trainer.train(matrix, context(1));
+        CollaborativeModel many = trainer.train(matrix, context(5));
+
+        History history = matrix.history(7);
+        assertThat(many.score(history)).as("%s, seed %d", name, seed).containsExactly(one.score(history));
+        assertThat(many.score(History.of(3))).containsExactly(one.score(History.of(3)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void anEmptyHistoryAndAnEmptyMatrixHaveScoresToo(String name) {
+        ModelTrainer trainer = ModelTrainers.named(name, Map.of());
+
+        CollaborativeModel model = trainer.train(Matrices.random(seed, 30, 20, 0.2), TrainingContext.of(seed));
+        CollaborativeModel ofNobody = trainer.train(Matrices.of(3), TrainingContext.of(seed));
+        CollaborativeModel ofNothing = trainer.train(Matrices.of(0), TrainingContext.of(seed));
+
+        assertThat(model.score(History.empty())).hasSize(20).doesNotContain(Double.NaN);
+        assertThat(ofNobody.score(History.of(1))).hasSize(3).doesNotContain(Double.NaN);
+        assertThat(ofNothing.score(History.empty())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void trainingStopsWhenItIsCancelled(String name) {
+        TrainingContext cancelled = new TrainingContext(seed, 2, done -> {}, () -> true);
+
+        assertThatThrownBy(
+                        () -> ModelTrainers.named(name, Map.of()).train(Matrices.random(seed, 30, 20, 0.2), cancelled))
+                .isInstanceOf(CancellationException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void parametersThatAreNotKnownAreRefused(String name) {
+        assertThatThrownBy(() -> ModelTrainers.named(name, Map.of("lamda", "3")))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("model " + name + " has no parameter lamda");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void aTrainerIsMadeAgainFromItsOwnNameAndParameters(String name) {
+        ModelTrainer trainer = ModelTrainers.named(name, Map.of());
+        Map<String, String> printed = new TreeMap<>();
+        trainer.parameters().forEach((key, value) -> printed.put(key, value.toString()));
+
+        assertThat(trainer.name()).isEqualTo(name);
+        assertThat(ModelTrainers.named(name, printed)).isEqualTo(trainer);
+    }
+
+    @Test
+    void namesThatAreNotKnownAreRefused() {
+        assertThatThrownBy(() -> ModelTrainers.named("deep", Map.of()))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("no model is called 'deep'")
+                .hasMessageContaining("rdlae");
+        assertThatThrownBy(() -> ModelTrainers.named("ease", Map.of("lambda", "much")))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("must be a number, was 'much'");
+    }
+
+    @Test
+    void popularityCountsPeople() {
+        InteractionMatrix matrix = Matrices.of(3, new int[] {0, 1}, new int[] {1});
+
+        assertThat(new Popularity().train(matrix, TrainingContext.of(1)).score(History.of(0)))
+                .containsExactly(1, 2, 0);
+    }
+
+    @Test
+    void trendingHalvesWithEachHalfLife() {
+        InteractionMatrix.Builder builder = new InteractionMatrix.Builder(3);
+        builder.add(1, 0, 1, 10 * 86_400);
+        builder.add(1, 1, 4, 8 * 86_400);
+        builder.add(1, 2, 1, 11 * 86_400);
+        InteractionMatrix matrix = builder.build();
+
+        assertThat(new Trending(1, Trending.LATEST)
+                        .train(matrix, TrainingContext.of(1))
+                        .score(History.empty()))
+                .containsExactly(new double[] {0.5, 0.5, 1}, within(1e-12));
+        assertThat(new Trending(1, 10 * 86_400)
+                        .train(matrix, TrainingContext.of(1))
+                        .score(History.empty()))
+                .containsExactly(new double[] {1, 1, 0}, within(1e-12));
+    }
+
+    @Test
+    void neighborsByHand() {
+        InteractionMatrix matrix = Matrices.of(4, new int[] {0, 1}, new int[] {0, 1, 2}, new int[] {2});
+
+        CollaborativeModel model = new ItemNeighbors(2, 10).train(matrix, TrainingContext.of(1));
+        CollaborativeModel nearest = new ItemNeighbors(1, 10).train(matrix, TrainingContext.of(1));
+
+        assertThat(model.score(History.of(0))).containsExactly(new double[] {0, 2 / 12.0, 1 / 12.0, 0}, within(1e-7));
+        assertThat(nearest.score(History.of(0))).containsExactly(new double[] {0, 2 / 12.0, 0, 0}, within(1e-7));
+    }
+
+    @Test
+    void walksByHand() {
+        InteractionMatrix matrix = Matrices.of(3, new int[] {0, 1}, new int[] {0, 1, 2});
+
+        CollaborativeModel model = new RP3Beta(1, 0.5, 10).train(matrix, TrainingContext.of(1));
+
+        // From 0: to either user by 1/2, on to each item by 1/2 or 1/3, over the root of the item's people.
+        assertThat(model.score(History.of(0)))
+                .containsExactly(new double[] {0, (0.25 + 1 / 6.0) / Math.sqrt(2), 1 / 6.0}, within(1e-7));
+    }
+
+    private TrainingContext context(int threads) {
+        return new TrainingContext(seed, threads, done -> {}, () -> false);
+    }
+}
