@@ -1,0 +1,134 @@
+package dev.marquee.evaluate;
+
+import dev.marquee.model.CollaborativeModel;
+import dev.marquee.model.History;
+import dev.marquee.model.TrainingContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.LongAdder;
+
+/** One pass over the test users of a split, by several threads; each user's values have their own place, whoever writes them. */
+final class Measurement {
+
+    private static final int BATCH = 16;
+
+    private final CollaborativeModel model;
+    private final Split split;
+    private final Catalogue catalogue;
+    private final int[] cutoffs;
+    private final TrainingContext context;
+    private final Ranker ranker;
+    private final Map<Measure, double[]> perUser = new TreeMap<>();
+    private final List<Map.Entry<Measure, double[]>> columns;
+    private final AtomicIntegerArray[] recommended;
+    private final LongAdder scoresNotFinite = new LongAdder();
+    private final AtomicInteger nextUser = new AtomicInteger();
+
+    Measurement(CollaborativeModel model, Split split, Catalogue catalogue, int[] cutoffs, TrainingContext context) {
+        this.model = model;
+        this.split = split;
+        this.catalogue = catalogue;
+        this.cutoffs = cutoffs;
+        this.context = context;
+        ranker = new Ranker(cutoffs[cutoffs.length - 1], context.seed());
+        recommended = new AtomicIntegerArray[cutoffs.length];
+        for (int c = 0; c < cutoffs.length; c++) {
+            recommended[c] = new AtomicIntegerArray(catalogue.items());
+        }
+        for (Metric metric : Metric.values()) {
+            if (!metric.isPerUser() || (metric == Metric.CALIBRATION && !catalogue.hasGenres())) {
+                continue;
+            }
+            for (int k : metric.hasCutoff() ? cutoffs : new int[] {0}) {
+                perUser.put(new Measure(metric, k), new double[split.userCount()]);
+            }
+        }
+        columns = List.copyOf(perUser.entrySet());
+    }
+
+    void run() {
+        ExecutorService threads = Executors.newFixedThreadPool(context.threads());
+        try {
+            List<Future<?>> workers = new ArrayList<>();
+            for (int t = 0; t < context.threads(); t++) {
+                workers.add(threads.submit(this::work));
+            }
+            for (Future<?> worker : workers) {
+                worker.get();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException fault) {
+                throw fault;
+            }
+            throw new IllegalStateException("a worker died", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while measuring", e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void work() {
+        for (int from = nextUser.getAndAdd(BATCH); from < split.userCount(); from = nextUser.getAndAdd(BATCH)) {
+            context.checkCancelled();
+            for (int user = from; user < Math.min(from + BATCH, split.userCount()); user++) {
+                measure(user);
+            }
+        }
+    }
+
+    private void measure(int user) {
+        History history = split.history(user);
+        double[] scores = model.score(history);
+        count(scores);
+        Ranking ranking = ranker.rank(
+                scores, history, split.relevant(user), split.candidates(user).orElse(null), split.key(user));
+        for (Map.Entry<Measure, double[]> column : columns) {
+            Measure measure = column.getKey();
+            column.getValue()[user] = measure.metric().of(ranking, measure.k(), history, catalogue);
+        }
+        for (int c = 0; c < cutoffs.length; c++) {
+            int[] top = ranking.top();
+            for (int place = 0; place < Math.min(cutoffs[c], top.length); place++) {
+                recommended[c].incrementAndGet(top[place]);
+            }
+        }
+    }
+
+    private void count(double[] scores) {
+        if (scores.length != catalogue.items()) {
+            throw new IllegalArgumentException(scores.length + " scores for " + catalogue.items() + " items");
+        }
+        int notFinite = 0;
+        for (double score : scores) {
+            notFinite += Double.isFinite(score) ? 0 : 1;
+        }
+        scoresNotFinite.add(notFinite);
+    }
+
+    Map<Measure, double[]> perUser() {
+        return perUser;
+    }
+
+    /** {@return how often each item was among the first, for one of the lengths} */
+    int[] recommended(int cutoff) {
+        int[] counts = new int[catalogue.items()];
+        for (int item = 0; item < counts.length; item++) {
+            counts[item] = recommended[cutoff].get(item);
+        }
+        return counts;
+    }
+
+    long scoresNotFinite() {
+        return scoresNotFinite.sum();
+    }
+}

@@ -1,0 +1,217 @@
+package dev.marquee.evaluate;
+
+import dev.marquee.model.History;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * What is measured. In the formulas T is the set of the user's test items, L the list of the first K candidates, rank(t) the place
+ * of t among all candidates, the best being 1, I the items, U the users of the training part. A user's value is averaged over the
+ * users; {@link #COVERAGE} and {@link #GINI} look at all lists together.
+ */
+public enum Metric {
+
+    /** Hit rate: 1 if any test item is in L, else 0. With one test item it is Recall. Deshpande and Karypis, TOIS 2004. */
+    HIT_RATE("HR") {
+        @Override
+        double of(Ranking ranking, int k, History history, Catalogue catalogue) {
+            return ranking.hits(k) > 0 ? 1 : 0;
+        }
+    },
+
+    /**
+     * |L ∩ T| / |T|: the share of <em>all</em> test items of the user that are in L, so that with more test items than K it can't
+     * reach 1. (Liang et al., WWW 2018, divide by min(K, |T|) instead.)
+     */
+    RECALL("Recall") {
+        @Override
+        double of(Ranking ranking, int k, History history, Catalogue catalogue) {
+            return ranking.hits(k) / (double) ranking.relevant();
+        }
+    },
+
+    /** |L ∩ T| / K, also where fewer than K candidates are. */
+    PRECISION("Precision") {
+        @Override
+        double of(Ranking ranking, int k, History history, Catalogue catalogue) {
+            return ranking.hits(k) / (double) k;
+        }
+    },
+
+    /**
+     * Normalized discounted cumulative gain with binary relevance: Σ 1 / log2(rank(t) + 1) over the t of L ∩ T, over the same sum of
+     * the ideal list, Σ 1 / log2(i + 1) for i = 1 to min(K, |T|). Järvelin and Kekäläinen, TOIS 2002.
+     */
+    NDCG("NDCG") {
+        @Override
+        double of(Ranking ranking, int k, History history, Catalogue catalogue) {
+            double gain = 0;
+            for (int hit = 0; hit < ranking.hits(k); hit++) {
+                gain += 1 / log2(ranking.ranks()[hit] + 1.0);
+            }
+            double ideal = 0;
+            for (int place = 1; place <= Math.min(k, ranking.relevant()); place++) {
+                ideal += 1 / log2(place + 1.0);
+            }
+            return gain / ideal;
+        }
+    },
+
+    /**
+     * Average precision: Σ |{u of T: rank(u) ≤ rank(t)}| / rank(t) over the t of L ∩ T, over min(K, |T|). Its mean is MAP. Manning,
+     * Raghavan and Schütze, Introduction to Information Retrieval, 8.4, cut at K.
+     */
+    MEAN_AVERAGE_PRECISION("MAP") {
+        @Override
+        double of(Ranking ranking, int k, History history, Catalogue catalogue) {
+            double sum = 0;
+            for (int hit = 0; hit < ranking.hits(k); hit++) {
+                sum += (hit + 1.0) / ranking.ranks()[hit];
+            }
+            return sum / Math.min(k, ranking.relevant());
+        }
+    },
+
+    /** Reciprocal rank: 1 / rank of the first test item, 0 if it is not in L. Voorhees, TREC-8 1999. */
+    MEAN_RECIPROCAL_RANK("MRR") {
+        @Override
+        double of(Ranking ranking, int k, History history, Catalogue catalogue) {
+            return ranking.hits(k) > 0 ? 1.0 / ranking.ranks()[0] : 0;
+        }
+    },
+
+    /**
+     * Area under the ROC curve: the share of pairs of a test item and another candidate in which the test item ranks first;
+     * undefined where there is no other candidate. Without K. Rendle et al., UAI 2009.
+     */
+    AUC("AUC") {
+        @Override
+        double of(Ranking ranking, int k, History history, Catalogue catalogue) {
+            long others = (long) ranking.candidates() - ranking.relevant();
+            long othersAhead = 0;
+            for (int t = 0; t < ranking.relevant(); t++) {
+                othersAhead += ranking.ranks()[t] - 1 - t;
+            }
+            return others == 0 ? Double.NaN : 1 - othersAhead / ((double) others * ranking.relevant());
+        }
+    },
+
+    /**
+     * Mean self-information of L: the mean of log2(|U| / max(1, users of i)) in bits. High where unknown items are recommended,
+     * whether good or not. Zhou et al., PNAS 2010; Vargas and Castells, RecSys 2011.
+     */
+    NOVELTY("Novelty") {
+        @Override
+        double of(Ranking ranking, int k, History history, Catalogue catalogue) {
+            return Arrays.stream(ranking.top())
+                    .limit(k)
+                    .mapToDouble(catalogue::selfInformation)
+                    .average()
+                    .orElse(Double.NaN);
+        }
+    },
+
+    /**
+     * Intra-list diversity: the mean of 1 − similarity over the pairs of L; undefined for fewer than two items. Similarity is
+     * Jaccard's of the items' genres where they are given, else the cosine of the items' users in the training part (of at most
+     * 16,384 users, drawn by the seed). Smyth and McClave, ICCBR 2001; Ziegler et al., WWW 2005.
+     */
+    DIVERSITY("Diversity") {
+        @Override
+        double of(Ranking ranking, int k, History history, Catalogue catalogue) {
+            int[] top = ranking.top();
+            int length = Math.min(k, top.length);
+            double sum = 0;
+            for (int a = 0; a < length; a++) {
+                for (int b = 0; b < a; b++) {
+                    sum += 1 - catalogue.similarity(top[a], top[b]);
+                }
+            }
+            return length < 2 ? Double.NaN : sum / (length * (length - 1) / 2);
+        }
+    },
+
+    /**
+     * Miscalibration: Σ p(g) ln(p(g) / q̃(g)) over genres, where p is the history's distribution of genres, q that of L (an item
+     * counts evenly for each of its genres) and q̃ = 0.99 q + 0.01 p. 0 is a list of the same mixture as the history; lower is
+     * better. Measured only where genres are given, undefined for users whose history has none. Steck, RecSys 2018, equation 6.
+     */
+    CALIBRATION("Calibration") {
+        @Override
+        double of(Ranking ranking, int k, History history, Catalogue catalogue) {
+            return catalogue.miscalibration(history, Arrays.copyOf(ranking.top(), Math.min(k, ranking.top().length)));
+        }
+    },
+
+    /** Catalogue coverage: the share of I that is in any L. Ge, Delgado-Battenfeld and Jannach, RecSys 2010. */
+    COVERAGE("Coverage") {
+        @Override
+        double of(int[] counts) {
+            return Arrays.stream(counts).filter(count -> count > 0).count() / (double) counts.length;
+        }
+    },
+
+    /**
+     * Gini index of how often each item of I is in an L: Σ (2 i − |I| − 1) c_i / (|I| Σ c_i) with the counts c ascending. 0 where
+     * all items are recommended alike, near 1 where a few get everything. Adomavicius and Kwon, TKDE 2012 (who give 1 less it).
+     */
+    GINI("Gini") {
+        @Override
+        double of(int[] counts) {
+            int[] ascending = counts.clone();
+            Arrays.sort(ascending);
+            double weighted = 0;
+            double sum = 0;
+            for (int i = 1; i <= ascending.length; i++) {
+                weighted += (2.0 * i - ascending.length - 1) * ascending[i - 1];
+                sum += ascending[i - 1];
+            }
+            return weighted / (ascending.length * sum);
+        }
+    };
+
+    private final String label;
+
+    Metric(String label) {
+        this.label = label;
+    }
+
+    /** {@return the name that the field gives it, such as {@code NDCG}} */
+    public String label() {
+        return label;
+    }
+
+    /** {@return whether it depends on the length of the list} */
+    public boolean hasCutoff() {
+        return this != AUC;
+    }
+
+    /** {@return whether each user has a value of their own, so that there are intervals and tests} */
+    public boolean isPerUser() {
+        return this != COVERAGE && this != GINI;
+    }
+
+    /** {@return whether it tells how many test items were found, and how high} */
+    public boolean isAccuracy() {
+        return compareTo(AUC) <= 0;
+    }
+
+    /** {@return one user's value, NaN where it is undefined} */
+    double of(Ranking ranking, int k, History history, Catalogue catalogue) {
+        throw new UnsupportedOperationException(this + " is measured over all users");
+    }
+
+    /** {@return the value of how often each item was recommended} */
+    double of(int[] counts) {
+        throw new UnsupportedOperationException(this + " is measured for each user");
+    }
+
+    private static double log2(double x) {
+        return Math.log(x) / Math.log(2);
+    }
+
+    @Override
+    public String toString() {
+        return label.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,211 @@
+package dev.marquee.evaluate;
+
+import static dev.marquee.evaluate.Fixtures.TOLERANCE;
+import static dev.marquee.evaluate.Fixtures.matrix;
+import static dev.marquee.evaluate.Fixtures.model;
+import static dev.marquee.evaluate.Fixtures.popularity;
+import static dev.marquee.evaluate.Fixtures.synthetic;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.marquee.InvalidValueException;
+import dev.marquee.model.CollaborativeModel;
+import dev.marquee.model.History;
+import dev.marquee.model.InteractionMatrix;
+import dev.marquee.model.TrainingContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EvaluatorTest {
+
+    private static final int ITEMS = 60;
+    private static final Split SPLIT = Protocol.randomPerUser(0.2).split(synthetic(2000, ITEMS, 3), 1);
+
+    /** A model that knows the test items of the user with this history. */
+    private static CollaborativeModel oracle(Split split, double sign) {
+        return model(ITEMS, history -> {
+            double[] scores = new double[ITEMS];
+            for (int user = 0; user < split.userCount(); user++) {
+                if (Arrays.equals(split.history(user).items(), history.items())) {
+                    Arrays.stream(split.relevant(user)).forEach(item -> scores[item] = sign);
+                }
+            }
+            return scores;
+        });
+    }
+
+    /** {@return users whose histories are all different} */
+    private static Split distinctHistories() {
+        InteractionMatrix train = matrix(
+                ITEMS, IntStream.range(0, 30).mapToObj(u -> new int[] {u}).toArray(int[][]::new));
+        Split.Builder split = Split.builder(train);
+        IntStream.range(0, 30).forEach(u -> split.user(u, u, new int[] {59 - u % 20, 30 + u % 5}, null));
+        return split.build();
+    }
+
+    @Test
+    void perfectRankerGetsOne() {
+        Split split = distinctHistories();
+
+        Evaluation perfect = Evaluator.at(2, 10).evaluate("oracle", oracle(split, 1), split);
+
+        for (Measure measure : perfect.measures()) {
+            if (measure.metric().isAccuracy() && measure.metric() != Metric.PRECISION) {
+                assertThat(perfect.mean(measure)).as(measure.label()).isCloseTo(1, within(TOLERANCE));
+            }
+        }
+    }
+
+    @Test
+    void worstRankerGetsNothing() {
+        Split split = distinctHistories();
+
+        Evaluation worst = Evaluator.at(2, 10).evaluate("worst", oracle(split, -1), split);
+
+        for (Measure measure : worst.measures()) {
+            if (measure.metric().isAccuracy()) {
+                assertThat(worst.mean(measure)).as(measure.label()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void constantScoresGetWhatDrawingLotsGets() {
+        Evaluation constant = Evaluator.at(10).evaluate("constant", model(ITEMS, history -> new double[ITEMS]), SPLIT);
+        double expectedHitRate = IntStream.range(0, SPLIT.userCount())
+                .mapToDouble(user -> {
+                    int candidates = ITEMS - SPLIT.history(user).size();
+                    double missed = 1;
+                    for (int draw = 0; draw < 10; draw++) {
+                        missed *= (candidates - SPLIT.relevant(user).length - draw) / (double) (candidates - draw);
+                    }
+                    return 1 - missed;
+                })
+                .average()
+                .orElseThrow();
+
+        // Some 2,000 users: four standard errors are 0.045 at most.
+        assertThat(constant.mean(new Measure(Metric.HIT_RATE, 10))).isCloseTo(expectedHitRate, within(0.045));
+        assertThat(constant.mean(new Measure(Metric.AUC, 0))).isCloseTo(0.5, within(0.03));
+    }
+
+    @Test
+    void scoresThatAreNotNumbersGainNothingAndAreCounted() {
+        double[] none = new double[ITEMS];
+        Arrays.fill(none, Double.NaN);
+
+        Evaluation broken = Evaluator.at(10).evaluate("broken", model(ITEMS, history -> none), SPLIT);
+        Evaluation constant = Evaluator.at(10).evaluate("constant", model(ITEMS, history -> new double[ITEMS]), SPLIT);
+
+        assertThat(broken.scoresNotFinite()).isEqualTo((long) ITEMS * SPLIT.userCount());
+        assertThat(broken.mean(new Measure(Metric.NDCG, 10))).isEqualTo(constant.mean(new Measure(Metric.NDCG, 10)));
+    }
+
+    @Test
+    void orderOfTheUsersChangesNothing() {
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, SPLIT.userCount()).boxed().toList());
+        Collections.shuffle(order, new Random(5));
+        Split.Builder shuffled = Split.builder(SPLIT.train());
+        order.forEach(u -> shuffled.newcomer(SPLIT.key(u), SPLIT.history(u), SPLIT.relevant(u), null));
+
+        Evaluation one = Evaluator.at(5, 10).evaluate(popularity(), SPLIT);
+        Evaluation other = Evaluator.at(5, 10).evaluate(popularity(), shuffled.build());
+
+        for (Measure measure : one.measures()) {
+            assertThat(other.mean(measure)).as(measure.label()).isCloseTo(one.mean(measure), within(TOLERANCE));
+        }
+    }
+
+    @Test
+    void numberOfThreadsChangesNothing() {
+        Evaluation one = Evaluator.at(10)
+                .withContext(new TrainingContext(42, 1, done -> {}, () -> false))
+                .evaluate(popularity(), SPLIT);
+        Evaluation four = Evaluator.at(10)
+                .withContext(new TrainingContext(42, 4, done -> {}, () -> false))
+                .evaluate(popularity(), SPLIT);
+
+        one.measures().forEach(m -> assertThat(four.mean(m)).isEqualTo(one.mean(m)));
+    }
+
+    @Test
+    void valuesGrowWithK() {
+        Evaluation popular = Evaluator.at(1, 5, 10, 20).evaluate(popularity(), SPLIT);
+
+        for (Metric metric : List.of(Metric.HIT_RATE, Metric.RECALL, Metric.MEAN_RECIPROCAL_RANK, Metric.COVERAGE)) {
+            double[] values = IntStream.of(1, 5, 10, 20)
+                    .mapToDouble(k -> popular.mean(new Measure(metric, k)))
+                    .toArray();
+            assertThat(values).isSorted();
+        }
+    }
+
+    @Test
+    void newcomerIsRankedWithAnEmptyHistory() {
+        Split split = Split.builder(matrix(3, new int[] {0, 1}, new int[] {0}))
+                .newcomer(7, History.empty(), new int[] {0}, null)
+                .build();
+
+        Evaluation popular = Evaluator.at(1).evaluate(popularity(), split);
+
+        assertThat(popular.mean(new Measure(Metric.HIT_RATE, 1))).isEqualTo(1);
+    }
+
+    @Test
+    void calibrationNeedsGenres() {
+        int[][] genres = new int[ITEMS][];
+        Arrays.setAll(genres, item -> new int[] {item % 4});
+        Measure calibration = new Measure(Metric.CALIBRATION, 10);
+
+        assertThat(Evaluator.at(10).evaluate(popularity(), SPLIT).measures()).doesNotContain(calibration);
+        assertThat(Evaluator.at(10)
+                        .withGenres(new ItemGenres(genres, 4))
+                        .evaluate(popularity(), SPLIT)
+                        .mean(calibration))
+                .isPositive();
+    }
+
+    @Test
+    void foldsArePooledOverUsers() {
+        InteractionMatrix all = synthetic(200, ITEMS, 8);
+        List<Evaluation> folds = Protocol.folds(3).stream()
+                .map(fold -> Evaluator.at(10).evaluate(popularity(), fold.split(all, 1)))
+                .toList();
+        Measure recall = new Measure(Metric.RECALL, 10);
+
+        Evaluation pooled = Evaluation.pooled(folds);
+
+        assertThat(pooled.users()).isBetween(190, 200);
+        assertThat(pooled.mean(recall))
+                .isBetween(
+                        folds.stream().mapToDouble(f -> f.mean(recall)).min().orElseThrow() - 0.02,
+                        folds.stream().mapToDouble(f -> f.mean(recall)).max().orElseThrow() + 0.02);
+    }
+
+    @Test
+    void cancelledEvaluationStops() {
+        Evaluator cancelled = Evaluator.at(10).withContext(new TrainingContext(1, 2, done -> {}, () -> true));
+
+        assertThatThrownBy(() -> cancelled.evaluate(popularity(), SPLIT)).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void nothingToEvaluateIsRefused() {
+        Split empty = Split.builder(matrix(2, new int[] {0, 1})).build();
+
+        assertThatThrownBy(() -> Evaluator.at(10).evaluate(popularity(), empty))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("no user with a test item");
+        assertThatThrownBy(() -> Evaluator.at(0))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("[0]");
+    }
+}
