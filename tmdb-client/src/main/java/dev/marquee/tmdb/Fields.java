@@ -3,9 +3,14 @@ package dev.marquee.tmdb;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -21,6 +26,8 @@ record Fields(JsonNode node) {
 
     private static final int LEAST_EXPONENT = -400;
     private static final int LARGEST_EXPONENT = 400;
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     @Nullable
     String text(String name) {
@@ -59,6 +66,25 @@ record Fields(JsonNode node) {
         return decimal.scale() > LARGEST_EXPONENT || decimal.scale() < LEAST_EXPONENT ? otherwise : decimal;
     }
 
+    /** {@return a number, also where it stands in quotes, or null} */
+    @Nullable
+    BigDecimal decimal(String name) {
+        JsonNode value = node.get(name);
+        if (value != null && value.isTextual() && value.textValue().matches("-?\\d{1,15}(\\.\\d{1,15})?")) {
+            return new BigDecimal(value.textValue());
+        }
+        BigDecimal absent = new BigDecimal("-1E-401");
+        BigDecimal decimal = decimalOr(name, absent);
+        return decimal == absent ? null : decimal;
+    }
+
+    /** {@return true or false, or null where TMDb says neither} */
+    @Nullable
+    Boolean flagOrNull(String name) {
+        JsonNode value = node.get(name);
+        return value != null && value.isBoolean() ? (Boolean) value.booleanValue() : null;
+    }
+
     boolean flag(String name) {
         JsonNode value = node.get(name);
         return value != null && value.isBoolean() && value.booleanValue();
@@ -78,6 +104,49 @@ record Fields(JsonNode node) {
         }
     }
 
+    /** {@return the moment, in either of the forms that TMDb writes, or null} */
+    @Nullable
+    Instant instant(String name) {
+        String text = text(name);
+        if (text == null || text.length() > 40) {
+            return null;
+        }
+        String form =
+                text.endsWith(" UTC") ? text.substring(0, text.length() - 4).replace(' ', 'T') + "Z" : text;
+        try {
+            Instant instant = OffsetDateTime.parse(form).toInstant();
+            return instant.isBefore(EARLIEST) || instant.isAfter(LATEST) ? null : instant;
+        } catch (DateTimeException notATime) {
+            return null;
+        }
+    }
+
+    /** {@return the texts of an array that are not blank} */
+    List<String> texts(String name) {
+        return texts(node.path(name));
+    }
+
+    /** {@return the texts of an array that are not blank} */
+    static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode value : array) {
+            if (value.isTextual() && !value.textValue().isBlank()) {
+                texts.add(value.textValue());
+            }
+        }
+        return texts;
+    }
+
+    /** {@return text as it is, anything else as JSON, or null} */
+    @Nullable
+    String json(String name) {
+        JsonNode value = node.get(name);
+        if (value == null || value.isNull() || value.isMissingNode()) {
+            return null;
+        }
+        return value.isTextual() ? value.textValue() : value.toString();
+    }
+
     Set<Integer> integers(String name) {
         Set<Integer> integers = new TreeSet<>();
         for (JsonNode value : node.path(name)) {
@@ -90,8 +159,11 @@ record Fields(JsonNode node) {
 
     /** {@return what the reader makes of each object of an array, without those of which it makes nothing} */
     <T> List<T> list(String name, Function<Fields, @Nullable T> reader) {
+        return list(node.path(name), reader);
+    }
+
+    static <T> List<T> list(JsonNode array, Function<Fields, @Nullable T> reader) {
         List<T> list = new ArrayList<>();
-        JsonNode array = node.path(name);
         if (array.isArray()) {
             for (JsonNode element : array) {
                 T value = reader.apply(new Fields(element));
@@ -101,6 +173,34 @@ record Fields(JsonNode node) {
             }
         }
         return list;
+    }
+
+    /** {@return what the reader makes of each value of an object, in the object's order} */
+    <T> Map<String, T> map(String name, Function<Fields, @Nullable T> reader) {
+        Map<String, T> map = new LinkedHashMap<>();
+        node.path(name).properties().forEach(entry -> {
+            T value = reader.apply(new Fields(entry.getValue()));
+            if (value != null) {
+                map.put(entry.getKey(), value);
+            }
+        });
+        return Collections.unmodifiableMap(map);
+    }
+
+    /** {@return the whole numbers of an object by their names} */
+    Map<String, Integer> integerMap(String name) {
+        Map<String, Integer> map = new LinkedHashMap<>();
+        node.path(name).properties().forEach(entry -> {
+            JsonNode value = entry.getValue();
+            if (value.isIntegralNumber() && value.canConvertToInt()) {
+                map.put(entry.getKey(), value.intValue());
+            }
+        });
+        return map;
+    }
+
+    boolean has(String name) {
+        return node.path(name).isContainerNode();
     }
 
     Fields object(String name) {

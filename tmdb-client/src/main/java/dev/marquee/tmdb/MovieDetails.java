@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that TMDb says of a movie itself, with its credits when they were asked for. Immutable. What TMDb leaves out or empty
+ * All that TMDb says of a movie, with what came along with it. Immutable. What TMDb leaves out or empty
  * is null, or the value that is said.
  *
  * @param id TMDb's id
@@ -30,8 +30,12 @@ import org.jspecify.annotations.Nullable;
  * @param popularity TMDb's figure for how much it is looked at, 0 if unknown
  * @param voteAverage the average of the votes as TMDb gives it, 0 if unknown
  * @param voteCount their number, 0 if unknown
- * @param cast who is seen; null if it was not asked for
- * @param crew who works behind the camera; null if it was not asked for
+ * @param originCountries the countries that it is of, in ISO 3166-1
+ * @param collection the series that it belongs to, or null
+ * @param companies who produced it
+ * @param productionCountries where it was produced
+ * @param spokenLanguages what is spoken in it
+ * @param extras credits, keywords and what else came along
  */
 public record MovieDetails(
         int id,
@@ -55,14 +59,35 @@ public record MovieDetails(
         BigDecimal popularity,
         BigDecimal voteAverage,
         int voteCount,
-        @Nullable List<CastMember> cast,
-        @Nullable List<CrewMember> crew) {
+        List<String> originCountries,
+        @Nullable CollectionSummary collection,
+        List<CompanySummary> companies,
+        List<TmdbCountry> productionCountries,
+        List<TmdbLanguage> spokenLanguages,
+        MovieExtras extras) {
 
     /** Copies the lists. */
     public MovieDetails {
         genres = List.copyOf(genres);
-        cast = cast == null ? null : List.copyOf(cast);
-        crew = crew == null ? null : List.copyOf(crew);
+        originCountries = List.copyOf(originCountries);
+        companies = List.copyOf(companies);
+        productionCountries = List.copyOf(productionCountries);
+        spokenLanguages = List.copyOf(spokenLanguages);
+    }
+
+    /** {@return who is seen; null if it was not asked for} */
+    public @Nullable List<CastMember> cast() {
+        return extras.cast();
+    }
+
+    /** {@return who works behind the camera; null if it was not asked for} */
+    public @Nullable List<CrewMember> crew() {
+        return extras.crew();
+    }
+
+    /** {@return its keywords; null if they were not asked for} */
+    public @Nullable List<TmdbKeyword> keywords() {
+        return extras.keywords();
     }
 
     /**
@@ -72,18 +97,70 @@ public record MovieDetails(
      * @param name the person's name, or null
      * @param character the part played, or null
      * @param order the place in the credits, 0 for the first, or null
+     * @param originalName the name in the person's own language, or null
+     * @param creditId TMDb's id of the credit, or null
+     * @param castId TMDb's number of the part within the movie, or null
+     * @param gender the person's gender
+     * @param knownForDepartment such as Acting, or null
+     * @param profilePath the portrait's path, or null
+     * @param popularity TMDb's figure for how much the person is looked at, 0 if unknown
+     * @param adult whether the person works in pornography
      */
     public record CastMember(
             int personId,
             @Nullable String name,
             @Nullable String character,
-            @Nullable Integer order) {
+            @Nullable Integer order,
+            @Nullable String originalName,
+            @Nullable String creditId,
+            @Nullable Integer castId,
+            Gender gender,
+            @Nullable String knownForDepartment,
+            @Nullable String profilePath,
+            BigDecimal popularity,
+            boolean adult) {
+
+        /**
+         * Makes a part of which nothing else is known.
+         *
+         * @param personId TMDb's id of the person
+         * @param name the person's name, or null
+         * @param character the part played, or null
+         * @param order the place in the credits, 0 for the first, or null
+         */
+        public CastMember(int personId, @Nullable String name, @Nullable String character, @Nullable Integer order) {
+            this(
+                    personId,
+                    name,
+                    character,
+                    order,
+                    null,
+                    null,
+                    null,
+                    Gender.UNKNOWN,
+                    null,
+                    null,
+                    BigDecimal.ZERO,
+                    false);
+        }
 
         static @Nullable CastMember read(Fields fields) {
             Integer id = fields.integer("id");
             return id == null
                     ? null
-                    : new CastMember(id, fields.text("name"), fields.text("character"), fields.integer("order"));
+                    : new CastMember(
+                            id,
+                            fields.text("name"),
+                            fields.text("character"),
+                            fields.integer("order"),
+                            fields.text("original_name"),
+                            fields.text("credit_id"),
+                            fields.integer("cast_id"),
+                            Gender.of(fields.integer("gender")),
+                            fields.text("known_for_department"),
+                            fields.text("profile_path"),
+                            fields.decimalOr("popularity", BigDecimal.ZERO),
+                            fields.flag("adult"));
         }
     }
 
@@ -94,18 +171,55 @@ public record MovieDetails(
      * @param name the person's name, or null
      * @param department such as Directing, or null
      * @param job such as Director, or null
+     * @param originalName the name in the person's own language, or null
+     * @param creditId TMDb's id of the credit, or null
+     * @param gender the person's gender
+     * @param knownForDepartment such as Acting, or null
+     * @param profilePath the portrait's path, or null
+     * @param popularity TMDb's figure for how much the person is looked at, 0 if unknown
+     * @param adult whether the person works in pornography
      */
     public record CrewMember(
             int personId,
             @Nullable String name,
             @Nullable String department,
-            @Nullable String job) {
+            @Nullable String job,
+            @Nullable String originalName,
+            @Nullable String creditId,
+            Gender gender,
+            @Nullable String knownForDepartment,
+            @Nullable String profilePath,
+            BigDecimal popularity,
+            boolean adult) {
+
+        /**
+         * Makes a credit of which nothing else is known.
+         *
+         * @param personId TMDb's id of the person
+         * @param name the person's name, or null
+         * @param department such as Directing, or null
+         * @param job such as Director, or null
+         */
+        public CrewMember(int personId, @Nullable String name, @Nullable String department, @Nullable String job) {
+            this(personId, name, department, job, null, null, Gender.UNKNOWN, null, null, BigDecimal.ZERO, false);
+        }
 
         static @Nullable CrewMember read(Fields fields) {
             Integer id = fields.integer("id");
             return id == null
                     ? null
-                    : new CrewMember(id, fields.text("name"), fields.text("department"), fields.text("job"));
+                    : new CrewMember(
+                            id,
+                            fields.text("name"),
+                            fields.text("department"),
+                            fields.text("job"),
+                            fields.text("original_name"),
+                            fields.text("credit_id"),
+                            Gender.of(fields.integer("gender")),
+                            fields.text("known_for_department"),
+                            fields.text("profile_path"),
+                            fields.decimalOr("popularity", BigDecimal.ZERO),
+                            fields.flag("adult"));
         }
     }
 
@@ -116,8 +230,6 @@ public record MovieDetails(
         if (id == null || title == null) {
             return null;
         }
-        boolean credited = fields.node().path("credits").isObject();
-        Fields credits = fields.object("credits");
         int runtime = fields.integerOr("runtime", 0);
         return new MovieDetails(
                 id,
@@ -141,7 +253,11 @@ public record MovieDetails(
                 fields.decimalOr("popularity", BigDecimal.ZERO),
                 fields.decimalOr("vote_average", BigDecimal.ZERO),
                 fields.integerOr("vote_count", 0),
-                credited ? credits.list("cast", CastMember::read) : null,
-                credited ? credits.list("crew", CrewMember::read) : null);
+                fields.texts("origin_country"),
+                CollectionSummary.read(fields.object("belongs_to_collection")),
+                fields.list("production_companies", CompanySummary::read),
+                fields.list("production_countries", TmdbCountry::read),
+                fields.list("spoken_languages", TmdbLanguage::read),
+                MovieExtras.read(fields));
     }
 }

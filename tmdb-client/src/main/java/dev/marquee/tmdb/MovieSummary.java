@@ -37,15 +37,19 @@ public record MovieSummary(
         boolean video,
         BigDecimal popularity,
         BigDecimal voteAverage,
-        int voteCount) {
+        int voteCount)
+        implements MultiResult {
 
     /** Copies the ids. */
     public MovieSummary {
         genreIds = Set.copyOf(genreIds);
     }
 
-    /** {@return the movie, or null if it has no id or no title} */
+    /** {@return the movie, or null if it has no id or no title, or is of television} */
     static @Nullable MovieSummary read(Fields fields) {
+        if (!fields.textOr("media_type", "movie").equals("movie")) {
+            return null;
+        }
         Integer id = fields.integer("id");
         String title = fields.text("title") == null ? fields.text("original_title") : fields.text("title");
         if (id == null || title == null) {

@@ -1,6 +1,8 @@
 package dev.marquee.tmdb;
 
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of a list of TMDb's. Immutable.
@@ -16,5 +18,26 @@ public record ResultPage<T>(int page, int totalPages, int totalResults, List<T> 
     /** Copies the results. */
     public ResultPage {
         results = List.copyOf(results);
+    }
+
+    /** {@return whether TMDb says that no page comes after this one} */
+    public boolean isLast() {
+        return page >= totalPages;
+    }
+
+    static <T> ResultPage<T> read(Fields fields, Function<Fields, @Nullable T> reader) {
+        return read(fields, 1, reader);
+    }
+
+    /** Reads a page; TMDb's numbers are kept where they can be numbers of pages and results. */
+    static <T> ResultPage<T> read(Fields fields, int asked, Function<Fields, @Nullable T> reader) {
+        int page = fields.integerOr("page", asked);
+        int totalPages = fields.integerOr("total_pages", page);
+        int totalResults = fields.integerOr("total_results", 0);
+        return new ResultPage<>(
+                page < 1 ? asked : page,
+                Math.max(totalPages, 0),
+                Math.max(totalResults, 0),
+                fields.list("results", reader));
     }
 }

@@ -1,15 +1,17 @@
 package dev.marquee.tmdb;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.marquee.InvalidValueException;
 import dev.marquee.tmdb.TmdbException.Kind;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class TmdbClient {
 
     private static final int MOST_PAGES = 500;
+    private static final int MOST_CHANGE_PAGES = 1000;
+    private static final int MOST_DAYS = 14;
 
     private final Transport transport;
     private final @Nullable String language;
@@ -55,8 +59,24 @@ public final class TmdbClient {
      * @return the movie, or empty if TMDb has none with this id
      */
     public Optional<MovieDetails> movie(int id) {
+        return movie(id, Set.of(MovieAppend.CREDITS));
+    }
+
+    /**
+     * Reads a movie with what else is wanted, in one request: {@code /movie/{id}}. See
+     * <a href="https://developer.themoviedb.org/reference/movie-details">movie details</a>.
+     *
+     * @param id TMDb's id
+     * @param append what is to come along; {@link MovieDetails#extras} has it
+     * @return the movie, or empty if TMDb has none with this id
+     */
+    public Optional<MovieDetails> movie(int id, Set<MovieAppend> append) {
         Map<String, String> parameters = localized();
-        parameters.put("append_to_response", "credits");
+        if (!append.isEmpty()) {
+            parameters.put(
+                    "append_to_response",
+                    append.stream().sorted().map(MovieAppend::parameter).collect(Collectors.joining(",")));
+        }
         String path = "movie/" + id;
         try {
             MovieDetails movie = MovieDetails.read(new Fields(transport.get(path, parameters)));
@@ -191,18 +211,41 @@ public final class TmdbClient {
                 .list("movie_results", MovieSummary::read).stream().findFirst();
     }
 
+    /**
+     * Reads which movies were changed: {@code /movie/changes}, a hundred or more on a page. See
+     * <a href="https://developer.themoviedb.org/reference/changes-movie-list">changed movies</a>.
+     *
+     * @param from the first day, in UTC
+     * @param to the last day, in UTC, at most 14 days after the first
+     * @param page 1 to 1000
+     * @return the page
+     * @throws InvalidValueException if the days are more than 14 apart, or the wrong way round
+     */
+    public ResultPage<ChangedId> changedMovies(LocalDate from, LocalDate to, int page) {
+        return changed("movie/changes", from, to, page);
+    }
+
+    private ResultPage<ChangedId> changed(String path, LocalDate from, LocalDate to, int page) {
+        if (to.isBefore(from) || from.plusDays(MOST_DAYS).isBefore(to)) {
+            throw new InvalidValueException("TMDb tells changes of 0 to " + MOST_DAYS + " days from the first to the"
+                    + " last, was " + from + " to " + to + "; ask in pieces");
+        }
+        if (page < 1 || page > MOST_CHANGE_PAGES) {
+            throw new InvalidValueException("page must be 1 to " + MOST_CHANGE_PAGES + ", was " + page);
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("start_date", from.toString());
+        parameters.put("end_date", to.toString());
+        parameters.put("page", Integer.toString(page));
+        return ResultPage.read(new Fields(transport.get(path, parameters)), page, ChangedId::read);
+    }
+
     private ResultPage<MovieSummary> page(String path, int page, Map<String, String> parameters) {
         if (page < 1 || page > MOST_PAGES) {
             throw new InvalidValueException("page must be 1 to " + MOST_PAGES + ", was " + page);
         }
         parameters.put("page", Integer.toString(page));
-        JsonNode json = transport.get(path, parameters);
-        Fields fields = new Fields(json);
-        return new ResultPage<>(
-                fields.integerOr("page", page),
-                fields.integerOr("total_pages", page),
-                fields.integerOr("total_results", 0),
-                fields.list("results", MovieSummary::read));
+        return ResultPage.read(new Fields(transport.get(path, parameters)), page, MovieSummary::read);
     }
 
     private Map<String, String> localized() {

@@ -1,0 +1,17 @@
+package dev.marquee.tmdb;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A movie or a person that was changed. Immutable.
+ *
+ * @param id TMDb's id
+ * @param adult whether it is pornographic; null where TMDb does not say, as of what it has no more
+ */
+public record ChangedId(int id, @Nullable Boolean adult) {
+
+    static @Nullable ChangedId read(Fields fields) {
+        Integer id = fields.integer("id");
+        return id == null ? null : new ChangedId(id, fields.flagOrNull("adult"));
+    }
+}

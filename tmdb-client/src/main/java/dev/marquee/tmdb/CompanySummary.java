@@ -1,0 +1,26 @@
+package dev.marquee.tmdb;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A company as movies and searches name it. Immutable.
+ *
+ * @param id TMDb's id
+ * @param name its name
+ * @param logoPath the logo's path, or null
+ * @param originCountry its country in ISO 3166-1, or null
+ */
+public record CompanySummary(
+        int id,
+        String name,
+        @Nullable String logoPath,
+        @Nullable String originCountry) {
+
+    static @Nullable CompanySummary read(Fields fields) {
+        Integer id = fields.integer("id");
+        String name = fields.text("name");
+        return id == null || name == null
+                ? null
+                : new CompanySummary(id, name, fields.text("logo_path"), fields.text("origin_country"));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.marquee.tmdb;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ids of a movie or a person elsewhere; null where TMDb knows none. Immutable.
+ *
+ * @param imdbId IMDb's, such as {@code tt0113277} or {@code nm0000151}
+ * @param wikidataId Wikidata's
+ * @param facebookId Facebook's
+ * @param instagramId Instagram's
+ * @param twitterId Twitter's
+ * @param tiktokId TikTok's
+ * @param youtubeId YouTube's
+ * @param freebaseMid Freebase's machine id
+ * @param freebaseId Freebase's
+ * @param tvrageId TVRage's
+ */
+public record ExternalIds(
+        @Nullable String imdbId,
+        @Nullable String wikidataId,
+        @Nullable String facebookId,
+        @Nullable String instagramId,
+        @Nullable String twitterId,
+        @Nullable String tiktokId,
+        @Nullable String youtubeId,
+        @Nullable String freebaseMid,
+        @Nullable String freebaseId,
+        @Nullable Integer tvrageId) {
+
+    static ExternalIds read(Fields fields) {
+        return new ExternalIds(
+                fields.text("imdb_id"),
+                fields.text("wikidata_id"),
+                fields.text("facebook_id"),
+                fields.text("instagram_id"),
+                fields.text("twitter_id"),
+                fields.text("tiktok_id"),
+                fields.text("youtube_id"),
+                fields.text("freebase_mid"),
+                fields.text("freebase_id"),
+                fields.integer("tvrage_id"));
+    }
+}

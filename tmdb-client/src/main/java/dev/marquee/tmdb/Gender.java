@@ -1,0 +1,19 @@
+package dev.marquee.tmdb;
+
+import org.jspecify.annotations.Nullable;
+
+/** A person's gender as TMDb numbers it. */
+public enum Gender {
+    /** Not said, or a number that is not known (0). */
+    UNKNOWN,
+    /** Female (1). */
+    FEMALE,
+    /** Male (2). */
+    MALE,
+    /** Non-binary (3). */
+    NON_BINARY;
+
+    static Gender of(@Nullable Integer number) {
+        return number == null || number < 0 || number >= values().length ? UNKNOWN : values()[number];
+    }
+}

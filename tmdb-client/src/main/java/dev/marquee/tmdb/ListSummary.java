@@ -1,0 +1,42 @@
+package dev.marquee.tmdb;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list that a member of TMDb's made, without what is on it. Immutable.
+ *
+ * @param id TMDb's id
+ * @param name its name
+ * @param description what it is for, or null
+ * @param type what it lists, such as {@code movie}, or null
+ * @param language ISO 639-1, or null
+ * @param posterPath its picture, or null
+ * @param itemCount how many titles are on it, 0 if unknown
+ * @param favoriteCount how many members like it, 0 if unknown
+ */
+public record ListSummary(
+        int id,
+        String name,
+        @Nullable String description,
+        @Nullable String type,
+        @Nullable String language,
+        @Nullable String posterPath,
+        int itemCount,
+        int favoriteCount) {
+
+    static @Nullable ListSummary read(Fields fields) {
+        Integer id = fields.integer("id");
+        String name = fields.text("name");
+        return id == null || name == null
+                ? null
+                : new ListSummary(
+                        id,
+                        name,
+                        fields.text("description"),
+                        fields.text("list_type"),
+                        fields.text("iso_639_1"),
+                        fields.text("poster_path"),
+                        fields.integerOr("item_count", 0),
+                        fields.integerOr("favorite_count", 0));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.marquee.tmdb;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A language. Immutable.
+ *
+ * @param code in ISO 639-1, such as {@code de}
+ * @param englishName its name in English, or the code where TMDb has none
+ * @param name its own name, or null
+ */
+public record TmdbLanguage(
+        String code, String englishName, @Nullable String name) {
+
+    static @Nullable TmdbLanguage read(Fields fields) {
+        String code = fields.text("iso_639_1");
+        return code == null ? null : new TmdbLanguage(code, fields.textOr("english_name", code), fields.text("name"));
+    }
+}
