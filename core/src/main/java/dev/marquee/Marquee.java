@@ -11,6 +11,7 @@ import dev.marquee.taste.Preferences;
 import dev.marquee.user.UserRepository;
 import dev.marquee.validation.Rules;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -41,7 +42,7 @@ public final class Marquee implements AutoCloseable {
     private Marquee(Storage storage, int passwordIterations, Clock clock) {
         this.storage = storage;
         this.users = UserRepository.over(storage.users(), passwordIterations);
-        this.recommender = new ModelRecommender(storage, clock);
+        this.recommender = new ModelRecommender(storage, clock, Optional::empty);
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.marquee.model;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -8,9 +7,9 @@ import java.util.stream.IntStream;
  *
  * <p>{@code v} and {@code R} are a movie's number of votes and their average; {@code C} is the average of all votes; {@code m}
  * is the number of votes that nine tenths of the voted movies do not exceed, at least 1. A movie with few votes is drawn to
- * {@code C}; without votes it gets {@code C}. Immutable and thread-safe; the taste plays no part.
+ * {@code C}; without votes it gets {@code C}. Immutable and thread-safe.
  */
-public final class BayesianQuality implements Model {
+public final class BayesianQuality {
 
     private static final double SCALE = 10;
 
@@ -43,13 +42,8 @@ public final class BayesianQuality implements Model {
         }
     }
 
-    @Override
-    public double[] score(Taste taste) {
-        return Arrays.copyOf(scores, scores.length);
-    }
-
     /**
-     * Reads one score without copying all.
+     * Reads a movie's score.
      *
      * @param item the movie
      * @return 0 to 1

@@ -139,7 +139,7 @@ public final class CatalogSnapshot {
      * Reads a movie's genres.
      *
      * @param index the movie
-     * @return indices of genres; the caller must not change the array
+     * @return indices of genres, ascending; the caller must not change the array
      */
     public int[] genres(int index) {
         return genres[index];

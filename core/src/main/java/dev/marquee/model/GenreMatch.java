@@ -6,7 +6,7 @@ package dev.marquee.model;
  * <p>The weights are the stated genres, each alike, and the frequencies of genres in the history; each of the two is brought
  * to length one, and where both are there they count half and half. Immutable and thread-safe; {@code O(genres of movies)}.
  */
-public final class GenreMatch implements Model {
+public final class GenreMatch {
 
     private final CatalogSnapshot catalog;
 
@@ -19,9 +19,15 @@ public final class GenreMatch implements Model {
         this.catalog = catalog;
     }
 
-    @Override
-    public double[] score(Taste taste) {
-        double[] weights = weights(taste);
+    /**
+     * Scores every movie.
+     *
+     * @param history indices of movies that the person likes
+     * @param stated indices of genres that the person named
+     * @return 0 to 1 for each movie, all 0 where neither says anything; a fresh array
+     */
+    public double[] score(int[] history, int[] stated) {
+        double[] weights = weights(history, stated);
         double[] scores = new double[catalog.size()];
         for (int i = 0; i < scores.length; i++) {
             int[] genres = catalog.genres(i);
@@ -34,13 +40,13 @@ public final class GenreMatch implements Model {
         return scores;
     }
 
-    private double[] weights(Taste taste) {
+    private double[] weights(int[] history, int[] stated) {
         double[] weights = new double[catalog.genreCount()];
-        for (int genre : taste.genres()) {
+        for (int genre : stated) {
             weights[genre] = 1;
         }
         double[] frequencies = new double[catalog.genreCount()];
-        for (int liked : taste.history()) {
+        for (int liked : history) {
             for (int genre : catalog.genres(liked)) {
                 frequencies[genre]++;
             }
@@ -48,6 +54,27 @@ public final class GenreMatch implements Model {
         addUnit(frequencies, unit(weights));
         unit(weights);
         return weights;
+    }
+
+    /**
+     * Compares two movies.
+     *
+     * @param i a movie
+     * @param j another movie
+     * @return the cosine of their sets of genres, 0 to 1; 0 where one has none
+     */
+    public double similarity(int i, int j) {
+        int[] a = catalog.genres(i);
+        int[] b = catalog.genres(j);
+        int both = 0;
+        for (int x = 0, y = 0; x < a.length && y < b.length; ) {
+            int left = a[x];
+            int right = b[y];
+            both += left == right ? 1 : 0;
+            x += left <= right ? 1 : 0;
+            y += right <= left ? 1 : 0;
+        }
+        return both == 0 ? 0 : both / Math.sqrt((double) a.length * b.length);
     }
 
     private static void addUnit(double[] addend, double[] sum) {

@@ -8,24 +8,47 @@ import java.util.BitSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Applies a {@link MovieFilter} to a snapshot, with the meaning that it has in the catalogue's queries. */
+/**
+ * Applies a {@link MovieFilter} to a snapshot, with the meaning that it has in the catalogue's queries. Genres are combined
+ * 64 movies at a time, years, runtimes and votes are looked up for those that are left. Immutable and thread-safe.
+ */
 final class FilterMask {
 
-    private FilterMask() {}
+    private final CatalogSnapshot catalog;
+    private final BitSet all;
+    private final BitSet[] byGenre;
 
-    /** {@return the indices of the movies that pass} */
-    static BitSet passing(MovieFilter filter, CatalogSnapshot catalog) {
-        BitSet wanted = genres(filter.genres(), catalog);
-        BitSet unwanted = genres(filter.excludedGenres(), catalog);
-        BitSet passing = new BitSet(catalog.size());
+    FilterMask(CatalogSnapshot catalog) {
+        this.catalog = catalog;
+        all = new BitSet(catalog.size());
+        all.set(0, catalog.size());
+        byGenre = new BitSet[catalog.genreCount()];
+        for (int genre = 0; genre < byGenre.length; genre++) {
+            byGenre[genre] = new BitSet(catalog.size());
+        }
         for (int i = 0; i < catalog.size(); i++) {
-            int[] genres = catalog.genres(i);
-            if ((filter.genres().isEmpty() || anyIn(genres, wanted))
-                    && !anyIn(genres, unwanted)
-                    && within(catalog.releaseYear(i), filter.fromYear(), filter.toYear())
-                    && within(catalog.runtime(i), filter.minimumRuntime(), filter.maximumRuntime())
-                    && catalog.voteCount(i) >= filter.minimumVotes()) {
-                passing.set(i);
+            for (int genre : catalog.genres(i)) {
+                byGenre[genre].set(i);
+            }
+        }
+    }
+
+    /** {@return the indices of the movies that pass, a fresh set} */
+    BitSet passing(MovieFilter filter) {
+        BitSet passing = filter.genres().isEmpty() ? (BitSet) all.clone() : anyOf(filter.genres());
+        if (!filter.excludedGenres().isEmpty()) {
+            passing.andNot(anyOf(filter.excludedGenres()));
+        }
+        boolean byNumbers = filter.fromYear() != null
+                || filter.toYear() != null
+                || filter.minimumRuntime() != null
+                || filter.maximumRuntime() != null
+                || filter.minimumVotes() > 0;
+        if (byNumbers) {
+            for (int i = passing.nextSetBit(0); i >= 0; i = passing.nextSetBit(i + 1)) {
+                if (!numbersPass(filter, i)) {
+                    passing.clear(i);
+                }
             }
         }
         for (MovieId excluded : filter.excluded()) {
@@ -37,24 +60,21 @@ final class FilterMask {
         return passing;
     }
 
-    private static BitSet genres(Set<GenreId> ids, CatalogSnapshot catalog) {
-        BitSet genres = new BitSet(catalog.genreCount());
+    private BitSet anyOf(Set<GenreId> ids) {
+        BitSet any = new BitSet(catalog.size());
         for (GenreId id : ids) {
-            int index = catalog.genreIndexOf(id.value());
-            if (index >= 0) {
-                genres.set(index);
+            int genre = catalog.genreIndexOf(id.value());
+            if (genre >= 0) {
+                any.or(byGenre[genre]);
             }
         }
-        return genres;
+        return any;
     }
 
-    private static boolean anyIn(int[] genres, BitSet set) {
-        for (int genre : genres) {
-            if (set.get(genre)) {
-                return true;
-            }
-        }
-        return false;
+    private boolean numbersPass(MovieFilter filter, int i) {
+        return catalog.voteCount(i) >= filter.minimumVotes()
+                && within(catalog.releaseYear(i), filter.fromYear(), filter.toYear())
+                && within(catalog.runtime(i), filter.minimumRuntime(), filter.maximumRuntime());
     }
 
     private static boolean within(int value, @Nullable Integer least, @Nullable Integer most) {

@@ -24,19 +24,40 @@ public sealed interface Reason {
     /**
      * People who like movies of the person's history like this one too.
      *
-     * @param movies the one to three movies of the history that say so most, the strongest first
-     * @param share the part of the score, 0 to 1
+     * @param movies the one to three movies of the history that add most to the score, the strongest first
+     * @param movieShares the part of the score that each of these movies adds, parallel to them
+     * @param share the part of the score that the whole history accounts for, 0 to 1
      */
-    record Liked(List<Movie> movies, double share) implements Reason {
+    record Liked(List<Movie> movies, List<Double> movieShares, double share) implements Reason {
 
         /** Copies the movies. */
         public Liked {
             movies = List.copyOf(movies);
+            movieShares = List.copyOf(movieShares);
         }
 
         @Override
         public String text() {
             return "you liked " + joined(movies.stream().map(Movie::title).toList());
+        }
+
+        @Override
+        public String toString() {
+            return text();
+        }
+    }
+
+    /**
+     * Many people like the movie, whatever else they like.
+     *
+     * @param favorites how many people marked it as a favorite
+     * @param share the part of the score, 0 to 1
+     */
+    record Popular(int favorites, double share) implements Reason {
+
+        @Override
+        public String text() {
+            return favorites == 1 ? "one person likes it" : String.format(Locale.ROOT, "%,d people like it", favorites);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.marquee.recommend;
 
+import dev.marquee.movie.Cursor;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
@@ -7,14 +8,15 @@ import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
 import java.util.Collection;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For whom to recommend, how much, and out of what. Immutable; each method returns a changed copy.
+ * For whom to recommend, how much, out of what, arranged how. Immutable; each method returns a changed copy.
  *
  * {@snippet :
  * RecommendationRequest.forUser(ada.id()).limit(20).filter(MovieFilter.all().from(1990).excludeGenre(horror.id()));
- * RecommendationRequest.forHistory(Set.of(heat.id(), collateral.id()));
+ * RecommendationRequest.forHistory(Set.of(heat.id(), collateral.id())).diversity(0.3).exploration(0.2, 42);
  * }
  *
  * @param user whose favorites and preferences count, or null for someone without an account
@@ -22,9 +24,17 @@ import org.jspecify.annotations.Nullable;
  * @param genres genres that the person prefers, beside the user's preferences
  * @param limit the most recommendations, 1 to 1000
  * @param filter which movies may be recommended; applied before the best are chosen
+ * @param ranking how the list is put together
+ * @param after where the page before ended, or null for the first page
  */
 public record RecommendationRequest(
-        @Nullable UserId user, Set<MovieId> history, Set<GenreId> genres, int limit, MovieFilter filter) {
+        @Nullable UserId user,
+        Set<MovieId> history,
+        Set<GenreId> genres,
+        int limit,
+        MovieFilter filter,
+        RankingOptions ranking,
+        @Nullable Cursor after) {
 
     /**
      * Checks the sizes and copies the sets.
@@ -37,6 +47,12 @@ public record RecommendationRequest(
         Rules.range("limit", limit, 1, 1000);
     }
 
+    private static RecommendationRequest of(
+            @Nullable UserId user, Collection<MovieId> history, Collection<GenreId> genres) {
+        return new RecommendationRequest(
+                user, Set.copyOf(history), Set.copyOf(genres), 10, MovieFilter.all(), RankingOptions.PLAIN, null);
+    }
+
     /**
      * Asks for a person with an account: favorites and preferences count as they are at the moment of the call.
      *
@@ -44,7 +60,7 @@ public record RecommendationRequest(
      * @return a request for ten
      */
     public static RecommendationRequest forUser(UserId user) {
-        return new RecommendationRequest(user, Set.of(), Set.of(), 10, MovieFilter.all());
+        return of(user, Set.of(), Set.of());
     }
 
     /**
@@ -54,7 +70,7 @@ public record RecommendationRequest(
      * @return a request for ten
      */
     public static RecommendationRequest forHistory(Collection<MovieId> movies) {
-        return new RecommendationRequest(null, Set.copyOf(movies), Set.of(), 10, MovieFilter.all());
+        return of(null, movies, Set.of());
     }
 
     /**
@@ -64,7 +80,7 @@ public record RecommendationRequest(
      * @return a request for ten
      */
     public static RecommendationRequest forGenres(Collection<GenreId> genres) {
-        return new RecommendationRequest(null, Set.of(), Set.copyOf(genres), 10, MovieFilter.all());
+        return of(null, Set.of(), genres);
     }
 
     /**
@@ -74,7 +90,7 @@ public record RecommendationRequest(
      * @return a copy with the movies
      */
     public RecommendationRequest history(Collection<MovieId> movies) {
-        return new RecommendationRequest(user, Set.copyOf(movies), genres, limit, filter);
+        return new RecommendationRequest(user, Set.copyOf(movies), genres, limit, filter, ranking, after);
     }
 
     /**
@@ -84,7 +100,7 @@ public record RecommendationRequest(
      * @return a copy with the genres
      */
     public RecommendationRequest genres(Collection<GenreId> genres) {
-        return new RecommendationRequest(user, history, Set.copyOf(genres), limit, filter);
+        return new RecommendationRequest(user, history, Set.copyOf(genres), limit, filter, ranking, after);
     }
 
     /**
@@ -94,7 +110,7 @@ public record RecommendationRequest(
      * @return a copy with the limit
      */
     public RecommendationRequest limit(int limit) {
-        return new RecommendationRequest(user, history, genres, limit, filter);
+        return new RecommendationRequest(user, history, genres, limit, filter, ranking, after);
     }
 
     /**
@@ -104,6 +120,80 @@ public record RecommendationRequest(
      * @return a copy with the filter
      */
     public RecommendationRequest filter(MovieFilter filter) {
-        return new RecommendationRequest(user, history, genres, limit, filter);
+        return new RecommendationRequest(user, history, genres, limit, filter, ranking, after);
+    }
+
+    /**
+     * Sets how the list is put together; replaces all knobs.
+     *
+     * @param ranking the knobs
+     * @return a copy with the knobs
+     */
+    public RecommendationRequest ranking(RankingOptions ranking) {
+        return new RecommendationRequest(user, history, genres, limit, filter, ranking, after);
+    }
+
+    /**
+     * Turns one knob of {@link RankingOptions}.
+     *
+     * @param diversity 0 to 1: how much a movie loses that is like one before it
+     * @return a copy with the knob turned
+     */
+    public RecommendationRequest diversity(double diversity) {
+        return ranking(ranking.diversity(diversity));
+    }
+
+    /**
+     * Turns one knob of {@link RankingOptions}.
+     *
+     * @param calibration 0 to 1: how much the genres are held to the person's proportions
+     * @return a copy with the knob turned
+     */
+    public RecommendationRequest calibration(double calibration) {
+        return ranking(ranking.calibration(calibration));
+    }
+
+    /**
+     * Turns one knob of {@link RankingOptions}.
+     *
+     * @param exploration 0 to 1: how much chance is let in
+     * @param seed any number; the same gives the same list
+     * @return a copy with the knob turned
+     */
+    public RecommendationRequest exploration(double exploration, long seed) {
+        return ranking(ranking.exploration(exploration, seed));
+    }
+
+    /**
+     * Turns one knob of {@link RankingOptions}.
+     *
+     * @param popularity -1 to 1: below 0 what many like loses, above 0 what few like
+     * @return a copy with the knob turned
+     */
+    public RecommendationRequest popularity(double popularity) {
+        return ranking(ranking.popularity(popularity));
+    }
+
+    /**
+     * Goes on where a page ended. Everything but the limit must be as it was for that page.
+     *
+     * @param after {@link Recommendations#next()} of the page before, or null for the first page
+     * @return a copy with the place
+     */
+    public RecommendationRequest after(@Nullable Cursor after) {
+        return new RecommendationRequest(user, history, genres, limit, filter, ranking, after);
+    }
+
+    /** {@return everything that must not change from page to page, in a form that is the same in every process} */
+    String fingerprint() {
+        return user + "|" + new TreeSet<>(history) + "|" + new TreeSet<>(genres) + "|" + fingerprint(filter) + "|"
+                + ranking;
+    }
+
+    static String fingerprint(MovieFilter filter) {
+        return new TreeSet<>(filter.genres()) + "|" + new TreeSet<>(filter.excludedGenres()) + "|" + filter.fromYear()
+                + "|"
+                + filter.toYear() + "|" + filter.minimumRuntime() + "|" + filter.maximumRuntime() + "|"
+                + filter.minimumVotes() + "|" + new TreeSet<>(filter.excluded());
     }
 }

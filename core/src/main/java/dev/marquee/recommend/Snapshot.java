@@ -10,13 +10,15 @@ import dev.marquee.storage.Storage.ChangeCounts;
 import java.time.Instant;
 
 /**
- * The models over the database as it was at one moment. Immutable.
+ * The database as it was at one moment, and what needs no training. Immutable.
  *
  * @param catalog the movies
  * @param matrix who likes what
- * @param cosine the collaborative model
+ * @param cosine the collaborative model that serves where none was trained
  * @param genres the genre model
  * @param quality the vote model
+ * @param filters finds what passes a filter
+ * @param popularity how well known each movie is, 0 to 1
  * @param changes what had been written when reading began
  * @param readAt when reading began
  */
@@ -26,6 +28,8 @@ record Snapshot(
         ItemCosine cosine,
         GenreMatch genres,
         BayesianQuality quality,
+        FilterMask filters,
+        float[] popularity,
         ChangeCounts changes,
         Instant readAt) {
 
@@ -49,7 +53,24 @@ record Snapshot(
                 new ItemCosine(matrix),
                 new GenreMatch(catalog),
                 new BayesianQuality(catalog),
+                new FilterMask(catalog),
+                popularity(catalog, matrix),
                 changes,
                 now);
+    }
+
+    /** {@return for each movie {@code ln(1 + n) / ln(1 + largest n)} of its favorites, or of its votes where nobody has any} */
+    private static float[] popularity(CatalogSnapshot catalog, InteractionMatrix matrix) {
+        float[] logs = new float[catalog.size()];
+        float largest = 0;
+        for (int i = 0; i < logs.length; i++) {
+            int count = matrix.interactionCount() > 0 ? matrix.popularity(i) : catalog.voteCount(i);
+            logs[i] = (float) Math.log1p(count);
+            largest = Math.max(largest, logs[i]);
+        }
+        for (int i = 0; i < logs.length && largest > 0; i++) {
+            logs[i] /= largest;
+        }
+        return logs;
     }
 }

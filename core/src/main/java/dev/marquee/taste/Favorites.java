@@ -5,6 +5,7 @@ import dev.marquee.movie.Page;
 import dev.marquee.user.UserId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The movies that people marked as liked.
@@ -58,6 +59,14 @@ public interface Favorites {
      * @return the ids; empty for a person who does not exist
      */
     List<MovieId> movieIds(UserId user);
+
+    /**
+     * Reads the ids of all movies that several people marked, in one SQL statement.
+     *
+     * @param users the people, at most 1000
+     * @return for each person who marked any the ids, the latest mark first
+     */
+    Map<UserId, List<MovieId>> movieIds(Collection<UserId> users);
 
     /**
      * Reads a person's favorites with their movies and genres, in at most two SQL statements.

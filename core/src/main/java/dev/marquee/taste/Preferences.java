@@ -3,7 +3,9 @@ package dev.marquee.taste;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
 import dev.marquee.user.UserId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,4 +33,12 @@ public interface Preferences {
      * @return the genres, by name
      */
     List<Genre> get(UserId user);
+
+    /**
+     * Reads several people's preferred genres, in one SQL statement.
+     *
+     * @param users the people, at most 1000
+     * @return for each person who prefers any the genres, by name
+     */
+    Map<UserId, List<Genre>> get(Collection<UserId> users);
 }

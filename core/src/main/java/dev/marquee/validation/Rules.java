@@ -77,6 +77,22 @@ public final class Rules {
     }
 
     /**
+     * Holds a knob to a range.
+     *
+     * @param name the knob's name in the message
+     * @param value how far it is turned
+     * @param min the least it may be
+     * @param max the most it may be
+     * @return the value
+     */
+    public static double range(String name, double value, double min, double max) {
+        if (!(value >= min && value <= max)) {
+            throw new InvalidValueException(name + " must be " + min + " to " + max + ", was " + value);
+        }
+        return value;
+    }
+
+    /**
      * Holds an optional number to a range.
      *
      * @param name the field's name in the message

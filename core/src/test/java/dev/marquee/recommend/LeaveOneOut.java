@@ -1,13 +1,14 @@
 package dev.marquee.recommend;
 
+import dev.marquee.model.History;
 import dev.marquee.model.InteractionMatrix;
 import dev.marquee.model.ItemCosine;
-import dev.marquee.model.Taste;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -69,7 +70,7 @@ final class LeaveOneOut {
     }
 
     private static void measure(
-            String name, Iterable<List<Like>> users, int items, Function<Taste, double[]> model, PrintStream out) {
+            String name, Iterable<List<Like>> users, int items, Function<History, double[]> model, PrintStream out) {
         double recall = 0;
         double gain = 0;
         int count = 0;
@@ -80,7 +81,10 @@ final class LeaveOneOut {
             for (int seen : history) {
                 candidates.clear(seen);
             }
-            int rank = TopN.of(candidates, model.apply(new Taste(history, new int[0])), K)
+            int[] best = TopN.of(candidates, model.apply(History.of(history)), K);
+            int rank = Arrays.stream(best)
+                    .boxed()
+                    .toList()
                     .indexOf(likes.get(likes.size() - 1).item());
             recall += rank >= 0 ? 1 : 0;
             gain += rank >= 0 ? Math.log(2) / Math.log(rank + 2) : 0;

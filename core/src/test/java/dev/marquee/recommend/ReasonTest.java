@@ -36,9 +36,11 @@ class ReasonTest {
 
     @Test
     void reasonsFollowBecause() {
-        assertThat(new Reason.Liked(List.of(movie("Heat")), 1)).hasToString("you liked Heat");
-        assertThat(new Reason.Liked(List.of(movie("Heat"), movie("Ronin"), movie("Thief")), 1))
+        assertThat(new Reason.Liked(List.of(movie("Heat")), List.of(1.0), 1)).hasToString("you liked Heat");
+        assertThat(new Reason.Liked(List.of(movie("Heat"), movie("Ronin"), movie("Thief")), List.of(.5, .3, .2), 1))
                 .hasToString("you liked Heat, Ronin and Thief");
+        assertThat(new Reason.Popular(1, 1)).hasToString("one person likes it");
+        assertThat(new Reason.Popular(1234, 1)).hasToString("1,234 people like it");
         assertThat(new Reason.SharedGenres(List.of(CRIME), true, 1)).hasToString("your genre Crime");
         assertThat(new Reason.SharedGenres(List.of(CRIME, DRAMA), true, 1)).hasToString("your genres Crime and Drama");
         assertThat(new Reason.SharedGenres(List.of(CRIME), false, 1)).hasToString("you often like Crime");

@@ -14,12 +14,14 @@ import dev.marquee.taste.FavoriteOrder;
 import dev.marquee.taste.FavoriteQuery;
 import dev.marquee.taste.Favorites;
 import dev.marquee.user.UserId;
+import dev.marquee.validation.Rules;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -159,6 +161,20 @@ final class JooqFavorites implements Favorites {
                 .where(FAVORITES_USERFAVORITE.USER_ID.eq(user.value()))
                 .orderBy(FAVORITES_USERFAVORITE.CREATED_AT.desc(), FAVORITES_USERFAVORITE.ID)
                 .fetch(row -> new MovieId(row.value1()));
+    }
+
+    @Override
+    public Map<UserId, List<MovieId>> movieIds(Collection<UserId> users) {
+        Rules.size("users", users, CHUNK);
+        return sql.select(FAVORITES_USERFAVORITE.USER_ID, FAVORITES_USERFAVORITE.MOVIE_ID)
+                .from(FAVORITES_USERFAVORITE)
+                .where(FAVORITES_USERFAVORITE.USER_ID.in(
+                        users.stream().map(UserId::value).collect(Collectors.toSet())))
+                .orderBy(
+                        FAVORITES_USERFAVORITE.USER_ID,
+                        FAVORITES_USERFAVORITE.CREATED_AT.desc(),
+                        FAVORITES_USERFAVORITE.ID)
+                .fetchGroups(row -> new UserId(row.value1()), row -> new MovieId(row.value2()));
     }
 
     @Override

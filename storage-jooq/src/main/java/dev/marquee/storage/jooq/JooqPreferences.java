@@ -10,10 +10,13 @@ import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
 import dev.marquee.taste.Preferences;
 import dev.marquee.user.UserId;
+import dev.marquee.validation.Rules;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Preferred genres in {@code preferences_userpreference} and {@code preferences_preferencegenre}. Thread-safe. */
 final class JooqPreferences implements Preferences {
+
+    private static final int MOST_USERS = 1000;
 
     private final DSLContext sql;
     private final Dialect dialect;
@@ -119,5 +124,21 @@ final class JooqPreferences implements Preferences {
                 .where(PREFERENCES_USERPREFERENCE.USER_ID.eq(user.value()))
                 .orderBy(dialect.byCodePoint(MOVIES_GENRE.NAME), MOVIES_GENRE.ID)
                 .fetch(MovieReader::genre);
+    }
+
+    @Override
+    public Map<UserId, List<Genre>> get(Collection<UserId> users) {
+        Rules.size("users", users, MOST_USERS);
+        return sql.select(PREFERENCES_USERPREFERENCE.USER_ID)
+                .select(MOVIES_GENRE.fields())
+                .from(PREFERENCES_USERPREFERENCE)
+                .join(PREFERENCES_PREFERENCEGENRE)
+                .on(PREFERENCES_PREFERENCEGENRE.PREFERENCE_ID.eq(PREFERENCES_USERPREFERENCE.ID))
+                .join(MOVIES_GENRE)
+                .on(MOVIES_GENRE.ID.eq(PREFERENCES_PREFERENCEGENRE.GENRE_ID))
+                .where(PREFERENCES_USERPREFERENCE.USER_ID.in(
+                        users.stream().map(UserId::value).collect(Collectors.toSet())))
+                .orderBy(PREFERENCES_USERPREFERENCE.USER_ID, dialect.byCodePoint(MOVIES_GENRE.NAME), MOVIES_GENRE.ID)
+                .fetchGroups(row -> new UserId(row.get(PREFERENCES_USERPREFERENCE.USER_ID)), MovieReader::genre);
     }
 }

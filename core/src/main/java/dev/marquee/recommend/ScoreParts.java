@@ -1,0 +1,139 @@
+package dev.marquee.recommend;
+
+import dev.marquee.movie.MovieId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What one score is made of: {@code score = collaborative + content + quality}, each part with its weight already in it (see
+ * {@link Recommender}). Immutable.
+ *
+ * <p>The collaborative part in its turn is the model's own addends: {@code collaborative = max(0, offset + the sum of the
+ * contributions)}, up to rounding.
+ */
+public final class ScoreParts {
+
+    private static final int MOST_CAUSES = 3;
+
+    private final MovieId movie;
+    private final double collaborative;
+    private final double content;
+    private final double quality;
+    private final double offset;
+    private final boolean newcomer;
+    private final long[] history;
+    private final double[] contributions;
+
+    ScoreParts(
+            MovieId movie,
+            double collaborative,
+            double content,
+            double quality,
+            double offset,
+            boolean newcomer,
+            long[] history,
+            double[] contributions) {
+        this.movie = movie;
+        this.collaborative = collaborative;
+        this.content = content;
+        this.quality = quality;
+        this.offset = offset;
+        this.newcomer = newcomer;
+        this.history = history;
+        this.contributions = contributions;
+    }
+
+    /** {@return whose score it is} */
+    public MovieId movie() {
+        return movie;
+    }
+
+    /** {@return the sum of the three parts, 0 to 1} */
+    public double score() {
+        return Math.min(1, collaborative + content + quality);
+    }
+
+    /** {@return the part of what people with this taste like, 0 or more; 0 for a {@link #newcomer}} */
+    public double collaborative() {
+        return collaborative;
+    }
+
+    /** {@return the part of what the movie is, 0 or more} */
+    public double content() {
+        return content;
+    }
+
+    /** {@return the part of the votes, 0 or more} */
+    public double quality() {
+        return quality;
+    }
+
+    /** {@return what the collaborative part holds that no movie of the history accounts for; may be negative} */
+    public double offset() {
+        return offset;
+    }
+
+    /** {@return whether the collaborative model can't know the movie, so that content and quality stood in for it} */
+    public boolean newcomer() {
+        return newcomer;
+    }
+
+    /**
+     * Lists what each movie of the history adds to the collaborative part, negative addends too.
+     *
+     * @return every movie of the history that the model knows with its addend, the largest first
+     */
+    public Map<MovieId, Double> contributions() {
+        List<Integer> order = IntStream.range(0, contributions.length)
+                .boxed()
+                .sorted((a, b) -> Double.compare(contributions[b], contributions[a]))
+                .toList();
+        Map<MovieId, Double> byMovie = new LinkedHashMap<>();
+        order.forEach(k -> byMovie.put(new MovieId(history[k]), contributions[k]));
+        return byMovie;
+    }
+
+    /**
+     * Finds the movies of the history that add most: up to three, none that adds less than half of what the first adds, which
+     * would only blur the reason.
+     */
+    List<MovieId> strongest() {
+        List<MovieId> strongest = new ArrayList<>();
+        double[] rest = contributions.clone();
+        double first = 0;
+        while (strongest.size() < MOST_CAUSES) {
+            int best = -1;
+            for (int k = 0; k < rest.length; k++) {
+                if (rest[k] > 0 && rest[k] >= first / 2 && (best < 0 || rest[k] > rest[best])) {
+                    best = k;
+                }
+            }
+            if (best < 0) {
+                break;
+            }
+            first = strongest.isEmpty() ? rest[best] : first;
+            rest[best] = 0;
+            strongest.add(new MovieId(history[best]));
+        }
+        return strongest;
+    }
+
+    /** {@return what a movie of the history adds} */
+    double contribution(MovieId of) {
+        for (int k = 0; k < history.length; k++) {
+            if (history[k] == of.value()) {
+                return contributions[k];
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public String toString() {
+        return "movie " + movie + ": collaborative " + collaborative + " + content " + content + " + quality "
+                + quality;
+    }
+}

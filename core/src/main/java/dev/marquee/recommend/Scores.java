@@ -1,0 +1,175 @@
+package dev.marquee.recommend;
+
+import dev.marquee.model.BayesianQuality;
+import dev.marquee.model.History;
+import dev.marquee.movie.MovieId;
+import java.util.BitSet;
+
+/**
+ * One person's scores of every movie, and what each is made of. Confined to one request.
+ *
+ * <p>The equations stand at {@link Recommender}: {@code score = f·(a·c + (1 - a)·(g·content + (1 - g)·quality))}.
+ */
+final class Scores {
+
+    private static final double MOST_COLLABORATIVE = 0.9;
+    private static final double HALF_TRUSTED = 1;
+    private static final double CONTENT_SHARE = 0.6;
+
+    private final Engine engine;
+    private final Taste taste;
+    private final History history;
+    private final Collaborative collaborative;
+    private final double[] content;
+    private final double a;
+    private final double g;
+    private final double popularity;
+    private final double[] totals;
+
+    private Scores(
+            Engine engine,
+            Taste taste,
+            History history,
+            Collaborative collaborative,
+            double[] content,
+            double a,
+            double g,
+            double popularity) {
+        this.engine = engine;
+        this.taste = taste;
+        this.history = history;
+        this.collaborative = collaborative;
+        this.content = content;
+        this.a = a;
+        this.g = g;
+        this.popularity = popularity;
+        this.totals = totals();
+    }
+
+    /** {@return the scores for a person} */
+    static Scores of(Engine engine, Taste taste, double popularity) {
+        History history = engine.fold(taste.history());
+        Collaborative collaborative = Collaborative.of(engine, history);
+        double h = history.size();
+        double a = collaborative.saysSomething() ? MOST_COLLABORATIVE * h / (h + HALF_TRUSTED) : 0;
+        double[] content = engine.snapshot().genres().score(taste.history(), taste.genres());
+        double g = anyPositive(content) ? CONTENT_SHARE : 0;
+        return new Scores(engine, taste, history, collaborative, content, a, g, popularity);
+    }
+
+    /** {@return how much each movie is like one} */
+    static Scores similarTo(Engine engine, int movie) {
+        Taste taste = new Taste(new int[] {movie}, new int[0]);
+        History history = engine.fold(taste.history());
+        Collaborative collaborative = Collaborative.of(engine, history);
+        double[] content = engine.snapshot().genres().score(taste.history(), taste.genres());
+        boolean known = collaborative.saysSomething();
+        return new Scores(engine, taste, history, collaborative, content, known ? 0.7 : 0, known ? 2 / 3.0 : 0.8, 0);
+    }
+
+    /** {@return how well each movie meets genres alone} */
+    static Scores similarToGenres(Engine engine, int[] genres) {
+        Taste taste = new Taste(new int[0], genres);
+        double[] content = engine.snapshot().genres().score(taste.history(), taste.genres());
+        return new Scores(engine, taste, History.empty(), Collaborative.NONE, content, 0, 0.8, 0);
+    }
+
+    private double[] totals() {
+        BayesianQuality quality = engine.snapshot().quality();
+        double[] sums = new double[content.length];
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = g * content[i] + (1 - g) * quality.of(i);
+        }
+        if (a > 0) {
+            BitSet newcomers = engine.newcomers();
+            Newcomers estimates =
+                    newcomers.isEmpty() ? Newcomers.NONE : Newcomers.of(newcomers, sums, collaborative.values());
+            for (int i = 0; i < sums.length; i++) {
+                double likely = newcomers.get(i) ? estimates.estimate(sums[i]) : collaborative.value(i);
+                sums[i] = a * likely + (1 - a) * sums[i];
+            }
+        }
+        if (popularity != 0) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] *= popularityFactor(i);
+            }
+        }
+        return sums;
+    }
+
+    private double popularityFactor(int item) {
+        float known = engine.snapshot().popularity()[item];
+        return 1 - Math.abs(popularity) * (popularity < 0 ? known : 1 - known);
+    }
+
+    /** {@return the scores; not to be changed} */
+    double[] all() {
+        return totals;
+    }
+
+    double of(int item) {
+        return totals[item];
+    }
+
+    Taste taste() {
+        return taste;
+    }
+
+    /** {@return the part of the history that the model knows} */
+    History history() {
+        return history;
+    }
+
+    double collaborativeWeight() {
+        return a;
+    }
+
+    double contentWeight() {
+        return (1 - a) * g;
+    }
+
+    double qualityWeight() {
+        return (1 - a) * (1 - g);
+    }
+
+    /** {@return what a movie's score is made of} */
+    ScoreParts parts(int item) {
+        double factor = popularity == 0 ? 1 : popularityFactor(item);
+        double byContent = contentWeight() * content[item];
+        double byQuality = qualityWeight() * engine.snapshot().quality().of(item);
+        boolean newcomer = a > 0 && engine.newcomers().get(item);
+        double known = newcomer || a == 0 ? 0 : a * collaborative.value(item);
+        double base = byContent + byQuality;
+        // What stands in for the model at a newcomer was estimated from content and quality, so it is theirs.
+        double stretch = base == 0 ? 0 : Math.max(0, totals[item] - factor * known) / base;
+        long[] ids = known == 0 ? new long[0] : engine.ids(history);
+        double[] contributions = known == 0 ? new double[0] : contributions(item, factor);
+        double offset = known == 0 ? 0 : factor * a * collaborative.offset(engine, history, item);
+        return new ScoreParts(
+                new MovieId(engine.snapshot().catalog().id(item)),
+                factor * known,
+                stretch * byContent,
+                stretch * byQuality,
+                offset,
+                newcomer,
+                ids,
+                contributions);
+    }
+
+    private double[] contributions(int item, double factor) {
+        double[] addends = engine.model().contributions(history, engine.toModel(item));
+        for (int k = 0; k < addends.length; k++) {
+            addends[k] *= factor * a * collaborative.scale();
+        }
+        return addends;
+    }
+
+    private static boolean anyPositive(double[] scores) {
+        for (double score : scores) {
+            if (score > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
