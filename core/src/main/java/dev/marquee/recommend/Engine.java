@@ -2,6 +2,7 @@ package dev.marquee.recommend;
 
 import dev.marquee.model.CollaborativeModel;
 import dev.marquee.model.History;
+import dev.marquee.model.ModelFile;
 import dev.marquee.movie.MovieFilter;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,13 +19,13 @@ final class Engine {
     private static final int NOWHERE = -1;
 
     private final Snapshot snapshot;
-    private final @Nullable TrainedModel trained;
+    private final @Nullable ModelFile trained;
     private final CollaborativeModel model;
     private final int[] toModel;
     private final int[] toCatalog;
     private final BitSet newcomers;
 
-    private Engine(Snapshot snapshot, @Nullable TrainedModel trained, int[] toCatalog) {
+    private Engine(Snapshot snapshot, @Nullable ModelFile trained, int[] toCatalog) {
         this.snapshot = snapshot;
         this.trained = trained;
         this.model = trained == null ? snapshot.cosine() : trained.model();
@@ -51,7 +52,7 @@ final class Engine {
     }
 
     /** {@return an engine that asks a trained model} */
-    static Engine trained(Snapshot snapshot, TrainedModel trained) {
+    static Engine trained(Snapshot snapshot, ModelFile trained) {
         int[] toCatalog = new int[trained.itemIds().length];
         for (int item = 0; item < toCatalog.length; item++) {
             toCatalog[item] = Math.max(NOWHERE, snapshot.catalog().indexOf(trained.itemIds()[item]));
@@ -59,7 +60,7 @@ final class Engine {
         return new Engine(snapshot, trained, toCatalog);
     }
 
-    boolean isFor(Snapshot asked, @Nullable TrainedModel model) {
+    boolean isFor(Snapshot asked, @Nullable ModelFile model) {
         return asked == snapshot && model == trained;
     }
 
@@ -76,11 +77,11 @@ final class Engine {
     }
 
     String modelName() {
-        return trained == null ? "item-cosine" : trained.name();
+        return trained == null ? "item-cosine" : trained.info().name();
     }
 
     Instant asOf() {
-        return trained == null ? snapshot.readAt() : trained.trainedAt();
+        return trained == null ? snapshot.readAt() : trained.info().trainedAt();
     }
 
     /** {@return the model's number of a movie of the snapshot, or a negative number} */

@@ -1,5 +1,6 @@
 package dev.marquee.recommend;
 
+import dev.marquee.model.ModelFile;
 import dev.marquee.storage.Storage;
 import java.time.Clock;
 import java.util.Optional;
@@ -14,10 +15,10 @@ final class Engines {
 
     private final Storage storage;
     private final Snapshots snapshots;
-    private final Supplier<Optional<TrainedModel>> serving;
+    private final Supplier<Optional<ModelFile>> serving;
     private volatile @Nullable Engine shared;
 
-    Engines(Storage storage, Clock clock, Supplier<Optional<TrainedModel>> serving) {
+    Engines(Storage storage, Clock clock, Supplier<Optional<ModelFile>> serving) {
         this.storage = storage;
         this.snapshots = new Snapshots(storage, clock);
         this.serving = serving;
@@ -25,7 +26,7 @@ final class Engines {
 
     Engine current() {
         Snapshot snapshot = snapshots.current();
-        TrainedModel trained = serving.get().orElse(null);
+        ModelFile trained = serving.get().orElse(null);
         Engine present = shared;
         if (present != null && present.isFor(snapshot, trained)) {
             return present;

@@ -2,6 +2,7 @@ package dev.marquee.recommend;
 
 import dev.marquee.NotFoundException;
 import dev.marquee.model.CatalogSnapshot;
+import dev.marquee.model.ModelFile;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieFilter;
@@ -43,7 +44,7 @@ public final class ModelRecommender implements Recommender {
      * @param clock tells the age of the snapshot and of the model
      * @param serving is asked at each call for the trained model to serve; empty for none
      */
-    public ModelRecommender(Storage storage, Clock clock, Supplier<Optional<TrainedModel>> serving) {
+    public ModelRecommender(Storage storage, Clock clock, Supplier<Optional<ModelFile>> serving) {
         this.storage = storage;
         this.clock = clock;
         this.engines = new Engines(storage, clock, serving);
