@@ -1,0 +1,25 @@
+# shellcheck shell=bash
+# A byte of a backup changes on the repository's disk, as bits do.
+
+flip_byte() {
+    local file=$1 at value
+    at=$(($(stat -c %s "$file") / 2))
+    value=$(od -An -tu1 -j "$at" -N1 "$file")
+    # shellcheck disable=SC2059 # the format is the byte
+    printf "\\x$(printf %02x $((value ^ 1)))" | dd of="$file" bs=1 seek="$at" conv=notrunc status=none
+}
+
+part_e() {
+    local largest wal
+    yes e "repository 1 is sound before" marquee-verify 1
+    largest=$(find "$W/repo1/backup" -type f -path '*/2*' -printf '%s %p\n' | sort -n | tail -1 | cut -d' ' -f2-)
+    flip_byte "$largest"
+    say "one bit of ${largest#"$W/"} is flipped"
+    no e "the check after each backup finds the flipped byte" marquee-verify 1
+    flip_byte "$largest"
+    wal=$(find "$W/repo1/archive" -type f -name '0*.zst' | sort | tail -1)
+    flip_byte "$wal"
+    no e "it finds one in the WAL too" marquee-verify 1
+    flip_byte "$wal"
+    yes e "repository 1 is sound when it is put back" marquee-verify 1
+}

@@ -1,0 +1,83 @@
+package dev.marquee.operations;
+
+import dev.marquee.DuplicateException;
+import dev.marquee.Marquee;
+import dev.marquee.NotFoundException;
+import dev.marquee.TransientStorageException;
+import dev.marquee.movie.MovieId;
+import dev.marquee.user.NewUser;
+import dev.marquee.user.UserId;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** One visitor after another who marks movies, one call and one commit each. Confined to one thread. */
+final class Writer implements Runnable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    private final Marquee marquee;
+    private final List<MovieId> movies;
+    private final Ledger ledger;
+    private final String name;
+    private final long pauseNanos;
+    private final BooleanSupplier stopped;
+    private final RetryingCall retrying = new RetryingCall(PATIENCE);
+
+    Writer(Marquee marquee, List<MovieId> movies, Ledger ledger, String name, Duration pause, BooleanSupplier stopped) {
+        this.marquee = marquee;
+        this.movies = movies;
+        this.ledger = ledger;
+        this.name = name;
+        this.pauseNanos = pause.toNanos();
+        this.stopped = stopped;
+    }
+
+    @Override
+    public void run() {
+        for (int visitor = 0; !stopped.getAsBoolean(); visitor++) {
+            String username = name + "-" + visitor;
+            UserId user = registered(username);
+            for (int i = 0; i < movies.size() && !stopped.getAsBoolean(); i++) {
+                if (!mark(username, user, movies.get((visitor + i) % movies.size()))) {
+                    break;
+                }
+                LockSupport.parkNanos(pauseNanos);
+            }
+        }
+    }
+
+    /** Registers an account; when an attempt before this one took effect without an answer, it is there and is meant. */
+    private UserId registered(String username) {
+        return retrying.get(
+                () -> {
+                    try {
+                        return marquee.users()
+                                .register(NewUser.of(username, username + "@example.com"))
+                                .id();
+                    } catch (DuplicateException e) {
+                        return marquee.users()
+                                .findByUsername(username)
+                                .orElseThrow(() -> e)
+                                .id();
+                    }
+                },
+                fault -> ledger.fault(username, movies.get(0), fault.getMessage()));
+    }
+
+    /** {@return whether the account is still there: one that was restored to before it registered is not} */
+    private boolean mark(String username, UserId user, MovieId movie) {
+        ledger.sent(username, movie);
+        try {
+            retrying.get(
+                    () -> marquee.favorites().add(user, movie),
+                    (TransientStorageException fault) -> ledger.fault(username, movie, fault.getMessage()));
+        } catch (NotFoundException e) {
+            ledger.fault(username, movie, e.getMessage());
+            return false;
+        }
+        ledger.acknowledged(username, movie);
+        return true;
+    }
+}

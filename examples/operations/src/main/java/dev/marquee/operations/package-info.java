@@ -1,0 +1,5 @@
+/** An application that goes on writing while its database is backed up, lost and restored: start at {@link dev.marquee.operations.Load}. */
+@NullMarked
+package dev.marquee.operations;
+
+import org.jspecify.annotations.NullMarked;
