@@ -4,6 +4,8 @@ import dev.marquee.InvalidValueException;
 import dev.marquee.tmdb.TmdbException.Kind;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. See <a href="https://developer.themoviedb.org/reference/intro/getting-started">TMDb's reference</a>. Who
  * uses it must show TMDb's notice: This product uses the TMDB API but is not endorsed or certified by TMDB.
  */
-public final class TmdbClient {
+public final class TmdbClient implements AutoCloseable {
 
     private static final int MOST_PAGES = 500;
     private static final int MOST_CHANGE_PAGES = 1000;
@@ -264,15 +266,31 @@ public final class TmdbClient {
         return parameters;
     }
 
+    /**
+     * Ends the calls that are under way in other threads with a {@link TmdbException} of kind {@code CANCELLED}, and takes no more.
+     */
+    @Override
+    public void close() {
+        transport.close();
+    }
+
     /** Collects how to ask TMDb. Confined to one thread; each method returns this builder. */
     public static final class Builder {
 
-        private Transport.@Nullable Credential credential;
+        private static final Duration DAY = Duration.ofDays(1);
+
+        private @Nullable Credential credential;
+        private @Nullable HttpClient http;
         private URI baseUrl = URI.create("https://api.themoviedb.org/3/");
         private int requestsPerSecond = 40;
-        private Duration deadline = Duration.ofSeconds(30);
+        private int requestsUnderWay = 20;
+        private Duration deadline = Duration.ofMinutes(2);
+        private Duration attemptTimeout = Duration.ofSeconds(20);
         private int retries = 5;
         private Duration firstPause = Duration.ofMillis(500);
+        private Clock clock = Clock.systemUTC();
+        private @Nullable Path cache;
+        private long cacheBytes;
         private @Nullable String language;
         private @Nullable String region;
 
@@ -285,7 +303,7 @@ public final class TmdbClient {
          * @return this builder
          */
         public Builder token(String token) {
-            this.credential = new Transport.Credential(secret(token), true);
+            this.credential = new Credential(secret(token), true);
             return this;
         }
 
@@ -296,7 +314,7 @@ public final class TmdbClient {
          * @return this builder
          */
         public Builder apiKey(String key) {
-            this.credential = new Transport.Credential(secret(key), false);
+            this.credential = new Credential(secret(key), false);
             return this;
         }
 
@@ -309,18 +327,46 @@ public final class TmdbClient {
         }
 
         /**
-         * Asks another server, as tests do.
+         * Asks another server, as tests do. The key is sent there, in the clear if the address begins with http.
          *
          * @param baseUrl its address up to the version, with a slash at the end
          * @return this builder
+         * @throws InvalidValueException if it is no such address
          */
         public Builder baseUrl(URI baseUrl) {
+            boolean web = "https".equals(baseUrl.getScheme()) || "http".equals(baseUrl.getScheme());
+            if (!web
+                    || baseUrl.getHost() == null
+                    || baseUrl.getRawUserInfo() != null
+                    || baseUrl.getRawQuery() != null
+                    || baseUrl.getRawFragment() != null
+                    || !baseUrl.getPath().endsWith("/")) {
+                throw new InvalidValueException(
+                        "the base address is https, a host and a path that ends with a slash, such as"
+                                + " https://api.themoviedb.org/3/");
+            }
             this.baseUrl = baseUrl;
             return this;
         }
 
         /**
-         * Sets the rate.
+         * Sends requests by another client of HTTP, such as one with a proxy.
+         *
+         * @param http must not follow redirects, which could take the key to another server
+         * @return this builder
+         * @throws InvalidValueException if it follows redirects
+         */
+        public Builder http(HttpClient http) {
+            if (http.followRedirects() != HttpClient.Redirect.NEVER) {
+                throw new InvalidValueException("the HTTP client must not follow redirects: they could take the key to"
+                        + " another server; build it with Redirect.NEVER");
+            }
+            this.http = http;
+            return this;
+        }
+
+        /**
+         * Sets the rate: in no second do more requests come to the server.
          *
          * @param requests the most requests a second, 1 to 1000; 40 if it is not set
          * @return this builder
@@ -334,16 +380,83 @@ public final class TmdbClient {
         }
 
         /**
-         * Sets how long one attempt may take, with its body.
+         * Asks as fast as it goes: for a server of one's own, never for TMDb's.
          *
-         * @param deadline the time, more than zero; 30 seconds if it is not set
+         * @return this builder
+         */
+        public Builder unlimited() {
+            this.requestsPerSecond = 0;
+            return this;
+        }
+
+        /**
+         * Sets how many requests may be under way at once; more calls wait.
+         *
+         * @param requests 1 to 1000; 20 if it is not set
+         * @return this builder
+         */
+        public Builder requestsUnderWay(int requests) {
+            if (requests < 1 || requests > 1000) {
+                throw new InvalidValueException("requests under way must be 1 to 1000, was " + requests);
+            }
+            this.requestsUnderWay = requests;
+            return this;
+        }
+
+        /**
+         * Sets how long a call may take: all its attempts, its waits for the rate and between attempts, and the bodies.
+         *
+         * @param deadline more than zero, at most a day; 2 minutes if it is not set
          * @return this builder
          */
         public Builder deadline(Duration deadline) {
-            if (deadline.isNegative() || deadline.isZero()) {
-                throw new InvalidValueException("deadline must be more than zero, was " + deadline);
+            this.deadline = time("deadline", deadline);
+            return this;
+        }
+
+        /**
+         * Sets how long one attempt may take, with its body.
+         *
+         * @param timeout more than zero, at most a day; 20 seconds if it is not set
+         * @return this builder
+         */
+        public Builder attemptTimeout(Duration timeout) {
+            this.attemptTimeout = time("attempt timeout", timeout);
+            return this;
+        }
+
+        private static Duration time(String name, Duration time) {
+            if (time.isNegative() || time.isZero() || time.compareTo(DAY) > 0) {
+                throw new InvalidValueException(name + " must be more than zero and at most a day, was " + time);
             }
-            this.deadline = deadline;
+            return time;
+        }
+
+        /**
+         * Tells the time of day, for the cache's ages and for dates to wait until.
+         *
+         * @param clock the clock; the system's if it is not set
+         * @return this builder
+         */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /**
+         * Keeps answers in a folder, as long as TMDb says that they hold, and asks whether they still do after that; never
+         * longer than 180 days. Several clients and processes may share a folder. Answers about one person's account are never kept.
+         *
+         * @param folder the folder, which is made if it is not there
+         * @param bytes about the most that it may hold, 1 MiB or more; the oldest answers go first
+         * @return this builder
+         */
+        public Builder cache(Path folder, long bytes) {
+            if (bytes < 1 << 20) {
+                throw new InvalidValueException("the cache must hold at least 1048576 bytes, was " + bytes);
+            }
+            this.cache = folder;
+            this.cacheBytes = bytes;
             return this;
         }
 
@@ -399,9 +512,29 @@ public final class TmdbClient {
                 throw new InvalidValueException(
                         "TMDb wants a token or a key; get one at https://www.themoviedb.org/settings/api");
             }
-            HttpClient http = HttpClient.newBuilder().connectTimeout(deadline).build();
-            Transport transport =
-                    new Transport(http, baseUrl, credential, requestsPerSecond, deadline, retries, firstPause);
+            ResponseCache responses = cache == null
+                    ? null
+                    : new ResponseCache(
+                            new CacheFolder(cache, cacheBytes, ResponseCache.LONGEST, clock),
+                            baseUrl.toString(),
+                            credential,
+                            clock);
+            HttpClient client = http != null
+                    ? http
+                    : HttpClient.newBuilder().connectTimeout(attemptTimeout).build();
+            Transport transport = new Transport(
+                    client,
+                    new Transport.Settings(
+                            baseUrl,
+                            credential,
+                            requestsPerSecond,
+                            requestsUnderWay,
+                            deadline,
+                            attemptTimeout,
+                            retries,
+                            firstPause,
+                            clock,
+                            responses));
             return new TmdbClient(transport, language, region);
         }
     }

@@ -1,5 +1,6 @@
 package dev.marquee.tmdb;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class FakeTmdb implements AutoCloseable {
     private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private final List<Headers> headers = new CopyOnWriteArrayList<>();
     private final List<Long> times = new CopyOnWriteArrayList<>();
 
     FakeTmdb(Answer... answers) {
@@ -44,6 +46,7 @@ final class FakeTmdb implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         times.add(System.nanoTime());
         requests.add(exchange.getRequestURI().toString());
+        headers.add(exchange.getRequestHeaders());
         authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         Answer answer = answers.size() > 1 ? answers.poll() : answers.peek();
         try (exchange) {
@@ -71,10 +74,15 @@ final class FakeTmdb implements AutoCloseable {
         };
     }
 
+    /** {@return its address up to the port, with a slash} */
+    URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    }
+
     TmdbClient.Builder client() {
         return TmdbClient.builder()
                 .token("very-secret")
-                .baseUrl(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/3/"))
+                .baseUrl(url().resolve("3/"))
                 .retries(3, java.time.Duration.ofMillis(1));
     }
 
@@ -84,6 +92,13 @@ final class FakeTmdb implements AutoCloseable {
 
     List<String> authorizations() {
         return List.copyOf(authorizations);
+    }
+
+    /** {@return a header of each request, "null" where it was not sent} */
+    List<String> header(String name) {
+        return headers.stream()
+                .map(request -> String.valueOf(request.getFirst(name)))
+                .toList();
     }
 
     List<Long> times() {

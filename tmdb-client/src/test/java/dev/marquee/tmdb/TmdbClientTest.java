@@ -165,16 +165,33 @@ class TmdbClientTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401,AUTHENTICATION", "403,AUTHENTICATION", "422,INVALID_REQUEST", "400,INVALID_REQUEST"})
-    void lastingFaultIsNotTriedAgainAndShowsNoSecret(int status, Kind kind) {
-        try (FakeTmdb server = new FakeTmdb(json(status, "{\"status_code\": 7, \"status_message\": \"no\"}"))) {
+    @CsvSource({
+        "401,7,AUTHENTICATION",
+        "403,45,AUTHENTICATION",
+        "401,0,AUTHENTICATION",
+        "422,5,INVALID_REQUEST",
+        "400,18,INVALID_REQUEST",
+        "400,22,INVALID_PAGE",
+        "404,34,NOT_FOUND",
+        "404,99,NOT_FOUND",
+        "500,44,NOT_FOUND",
+        "501,2,INVALID_REQUEST",
+        "200,34,NOT_FOUND",
+        "418,99,INVALID_REQUEST"
+    })
+    void lastingFaultIsNotTriedAgainAndShowsNoSecret(int status, int code, Kind kind) {
+        String body = "{\"status_code\": " + code + ", \"status_message\": \"no, not k3y\", \"success\": false}";
+        try (FakeTmdb server = new FakeTmdb(json(status, body))) {
             TmdbClient client = server.client().apiKey("k3y").build();
 
             assertThatThrownBy(() -> client.popular(1))
-                    .isInstanceOfSatisfying(
-                            TmdbException.class, e -> assertThat(e.kind()).isEqualTo(kind))
+                    .isInstanceOfSatisfying(TmdbException.class, e -> {
+                        assertThat(e.kind()).isEqualTo(kind);
+                        assertThat(e.httpStatus()).hasValue(status);
+                        assertThat(e.statusCode().orElse(0)).isEqualTo(code);
+                    })
                     .hasMessageContaining("GET movie/popular")
-                    .hasMessageContaining("status code 7: no")
+                    .hasMessageContaining(code == 0 ? "HTTP 401" : "status code " + code + ": no, not ***")
                     .hasMessageNotContaining("k3y");
             assertThat(server.requests()).hasSize(1);
         }
