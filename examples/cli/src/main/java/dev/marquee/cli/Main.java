@@ -1,6 +1,7 @@
 package dev.marquee.cli;
 
 import dev.marquee.MarqueeException;
+import dev.marquee.cli.interactions.InteractionFileException;
 import dev.marquee.cli.movielens.MovieLensException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
             ByGenreCommand.class,
             TrendingCommand.class,
             RecommendCommand.class,
-            SimilarCommand.class
+            SimilarCommand.class,
+            EvaluateCommand.class
         })
 public final class Main implements Runnable {
 
@@ -113,6 +115,7 @@ public final class Main implements Runnable {
         }
         boolean expected = fault instanceof MarqueeException
                 || fault instanceof MovieLensException
+                || fault instanceof InteractionFileException
                 || fault instanceof CommandFailedException;
         err.println(expected ? fault.getMessage() : "unexpected: " + fault + "; --verbose shows where");
         if (verbose) {

@@ -1,0 +1,67 @@
+package dev.marquee.cli.evaluation;
+
+import dev.marquee.evaluate.Evaluation;
+import dev.marquee.evaluate.Evaluator;
+import dev.marquee.evaluate.Split;
+import dev.marquee.model.CollaborativeModel;
+import dev.marquee.model.InteractionMatrix;
+import dev.marquee.model.ModelTrainer;
+import dev.marquee.model.TrainingContext;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Trains as another trainer does, and watches the heap. Confined to one thread. */
+final class HeapMeter implements ModelTrainer {
+
+    private final ModelTrainer trainer;
+    private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .toList();
+    private @Nullable CollaborativeModel model;
+    private long before;
+    private long peakBytes;
+
+    HeapMeter(ModelTrainer trainer) {
+        this.trainer = trainer;
+    }
+
+    @Override
+    public String name() {
+        return trainer.name();
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return trainer.parameters();
+    }
+
+    @Override
+    public CollaborativeModel train(InteractionMatrix matrix, TrainingContext context) {
+        CollaborativeModel trained = trainer.train(matrix, context);
+        long peak =
+                pools.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        peakBytes = Math.max(0, peak - before);
+        model = trained;
+        return trained;
+    }
+
+    /** Measures a model and weighs it. Collecting the garbage stands outside what is timed. */
+    Measured measure(Evaluator evaluator, Split split) {
+        model = null;
+        before = used();
+        pools.forEach(MemoryPoolMXBean::resetPeakUsage);
+        Evaluation evaluation = evaluator.evaluate(this, split);
+        long held = used();
+        model = null;
+        return new Measured(evaluation, Math.max(0, held - used()), peakBytes);
+    }
+
+    private long used() {
+        System.gc();
+        return pools.stream().mapToLong(pool -> pool.getUsage().getUsed()).sum();
+    }
+}

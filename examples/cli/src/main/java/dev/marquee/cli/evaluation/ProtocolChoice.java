@@ -1,0 +1,42 @@
+package dev.marquee.cli.evaluation;
+
+import dev.marquee.InvalidValueException;
+import dev.marquee.evaluate.Protocol;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A protocol as a person names it.
+ *
+ * @param name its name
+ * @param protocols one, or one for each fold
+ */
+public record ProtocolChoice(String name, List<Protocol> protocols) {
+
+    private static final double TEST_SHARE = 0.2;
+    private static final double HELD_OUT_USERS = 0.2;
+    private static final int FOLDS = 5;
+    private static final Map<String, List<Protocol>> KNOWN = new TreeMap<>(Map.of(
+            "leave-one-out", List.of(Protocol.leaveOneOut()),
+            "random-80-20", List.of(Protocol.randomPerUser(TEST_SHARE)),
+            "time", List.of(Protocol.globalTime(TEST_SHARE)),
+            "k-folds", Protocol.folds(FOLDS),
+            "strong-generalization", List.of(Protocol.strongGeneralization(HELD_OUT_USERS, TEST_SHARE))));
+
+    /**
+     * Finds a protocol.
+     *
+     * @param name its name
+     * @return the protocol
+     * @throws InvalidValueException if there is none of that name
+     */
+    public static ProtocolChoice named(String name) {
+        List<Protocol> protocols = KNOWN.get(name);
+        if (protocols == null) {
+            throw new InvalidValueException(
+                    "no protocol is called '" + name + "'; there are " + String.join(", ", KNOWN.keySet()));
+        }
+        return new ProtocolChoice(name, protocols);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.marquee.cli.evaluation;
+
+import dev.marquee.cli.interactions.InteractionFileException;
+import dev.marquee.cli.interactions.InteractionFiles;
+import dev.marquee.evaluate.ItemGenres;
+import dev.marquee.evaluate.Split;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What models are measured on.
+ *
+ * @param protocol how it was split; {@code given} where the files were split already
+ * @param splits one, or one for each fold
+ * @param genres the genres of items, or null if they are not known
+ * @param newUsers how many test users have an empty history
+ */
+public record TestBed(
+        String protocol, List<Split> splits, @Nullable ItemGenres genres, int newUsers) {
+
+    /**
+     * Takes files that were split already.
+     *
+     * @param given what was read
+     * @return the test bed
+     */
+    public static TestBed given(InteractionFiles.GivenSplit given) {
+        return new TestBed("given", List.of(given.split()), null, given.newUsers());
+    }
+
+    /**
+     * Splits interactions.
+     *
+     * @param interactions what was read
+     * @param protocol how to split
+     * @param seed where random choices start
+     * @return the test bed
+     */
+    public static TestBed split(InteractionFiles.Interactions interactions, ProtocolChoice protocol, long seed) {
+        if (protocol.name().equals("time") && !interactions.timed()) {
+            throw new InteractionFileException(
+                    "the file has lines without a timestamp, which a split by time needs; take another --protocol");
+        }
+        return new TestBed(
+                protocol.name(),
+                protocol.protocols().stream()
+                        .map(one -> one.split(interactions.matrix(), seed))
+                        .toList(),
+                null,
+                0);
+    }
+
+    /** {@return what a person should know before they trust the figures} */
+    public List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        int dropped = splits.stream().mapToInt(Split::droppedTestItems).sum();
+        if (dropped > 0) {
+            warnings.add("dropped " + dropped
+                    + " test items that their users have in the training part; they can't be recommended");
+        }
+        int sure = splits.stream().mapToInt(Split::usersWithoutRivals).sum();
+        if (sure > 0) {
+            warnings.add(
+                    sure + " test users have no candidate beside their own test items; every model gets them right");
+        }
+        return warnings;
+    }
+}

@@ -1,0 +1,332 @@
+package dev.marquee.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code evaluate} on files, without a database. */
+class EvaluateFilesTest {
+
+    /** Item a has four users, b three, c two, d one; e is cold. */
+    private static final String TRAIN = """
+            u1,a
+            u1,b
+            u2,a
+            u2,b
+            u2,c
+            u3,a
+            u3,b
+            u4,a
+            u5,c
+            u5,d
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Cli.Result evaluate(String train, String test, String... more) {
+        MovieLensFiles.write(folder.resolve("train.csv"), train);
+        MovieLensFiles.write(folder.resolve("test.csv"), test);
+        return run(more);
+    }
+
+    private Cli.Result run(String... more) {
+        List<String> line = new ArrayList<>(List.of(
+                "evaluate",
+                "--train",
+                folder.resolve("train.csv").toString(),
+                "--test",
+                folder.resolve("test.csv").toString(),
+                "--model",
+                "popularity"));
+        line.addAll(List.of(more));
+        return Cli.runPlain(line.toArray(String[]::new));
+    }
+
+    private static double metric(JsonNode json, String name) {
+        return json.get("metrics").get(name).asDouble();
+    }
+
+    @Test
+    void resultHasTheFieldsOfTheContract() {
+        JsonNode json = evaluate(TRAIN, "u1,c\n", "--json").json();
+
+        assertThat(json.fieldNames())
+                .toIterable()
+                .contains("model", "parameters", "users", "metrics", "trainSeconds", "usersPerSecond");
+        assertThat(json.get("model").asText()).isEqualTo("popularity");
+        assertThat(json.get("parameters").isObject()).isTrue();
+        assertThat(json.get("users").asInt()).isEqualTo(1);
+        assertThat(json.get("trainSeconds").isNumber()).isTrue();
+        assertThat(json.get("usersPerSecond").isNumber()).isTrue();
+        assertThat(json.get("metrics").fieldNames())
+                .toIterable()
+                .contains("HR@10", "NDCG@10", "Recall@10", "HR@20", "NDCG@20", "Recall@20");
+    }
+
+    @Test
+    void everyItemThatTheUserHasNotIsRanked() {
+        // u1 has a and b, so c is first and d second; u4 has a, so b is first, c second, d third.
+        JsonNode json =
+                evaluate(TRAIN, "u1,d\nu4,b\nu4,d\n", "--at", "1,2,3", "--json").json();
+
+        assertThat(json.get("users").asInt()).isEqualTo(2);
+        assertThat(metric(json, "HR@1")).isEqualTo(0.5);
+        assertThat(metric(json, "HR@2")).isEqualTo(1);
+        assertThat(metric(json, "Recall@1")).isEqualTo(0.25);
+        assertThat(metric(json, "Recall@3")).isEqualTo(1);
+        double log3 = Math.log(3) / Math.log(2);
+        assertThat(metric(json, "NDCG@2")).isCloseTo((1 / log3 + 1 / (1 + 1 / log3)) / 2, within(1e-9));
+    }
+
+    @Test
+    void candidatesAreRankedTogetherWithTheTestItems() {
+        MovieLensFiles.write(folder.resolve("cand.csv"), "user,item\nu4,d\nu4,d\nu4,d\nu4,a\nu9,b\n");
+
+        JsonNode json = evaluate(
+                        TRAIN,
+                        "u4,c\n",
+                        "--candidates",
+                        folder.resolve("cand.csv").toString(),
+                        "--at",
+                        "1",
+                        "--json")
+                .json();
+
+        // Without candidates b would be before c; a is in the training part, and d counts once.
+        assertThat(metric(json, "HR@1")).isEqualTo(1);
+        assertThat(metric(json, "AUC")).isEqualTo(1);
+    }
+
+    @Test
+    void newUserHasAnEmptyHistory() {
+        JsonNode json = evaluate(TRAIN, "nobody,a\n", "--at", "1", "--json").json();
+
+        assertThat(json.get("newUsers").asInt()).isEqualTo(1);
+        assertThat(metric(json, "HR@1")).isEqualTo(1);
+    }
+
+    @Test
+    void coldItemExistsAndRanksLast() {
+        JsonNode json = evaluate(TRAIN, "u1,e\n", "--at", "2,3", "--json").json();
+
+        assertThat(json.get("items").asInt()).isEqualTo(5);
+        assertThat(metric(json, "HR@2")).isZero();
+        assertThat(metric(json, "HR@3")).isEqualTo(1);
+    }
+
+    @Test
+    void testItemOfTheTrainingPartIsDroppedAndCounted() {
+        Cli.Result result = evaluate(TRAIN, "u1,a\nu1,c\nu2,a\n", "--json");
+
+        assertThat(result.json().get("droppedTestItems").asInt()).isEqualTo(2);
+        assertThat(result.json().get("users").asInt()).isEqualTo(1);
+        assertThat(result.err()).contains("dropped 2 test items");
+    }
+
+    @Test
+    void linesThatSayTheSameCountOnce() {
+        JsonNode once = evaluate(TRAIN, "u1,c\n", "--json").json();
+        JsonNode twice = evaluate(TRAIN + TRAIN, "u1,c\nu1,c\n", "--json").json();
+
+        assertThat(twice.get("metrics")).isEqualTo(once.get("metrics"));
+        assertThat(twice.get("trainInteractions")).isEqualTo(once.get("trainInteractions"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "user,item,value~1,2,5~1,3,0~2,2,1~ | 3",
+                "userId,movieId,rating,timestamp~1,2,5,978300760~1,3,3.5,978300761~ | 2",
+                "1,2~1,3~ | 2",
+                "person,film~1,2~1,3~ | 2",
+                "ann,heat~bob,alien~ | 2",
+                "'\"user\",\"item\"~\"a,b\",\"say \"\"x\"\"\"~c,d~' | 2",
+                "1::2::5::978300760~1::3::4::978300761~ | 2",
+                "1;2;3.5~1;3;4~ | 2",
+                "1\t2\t3.5\t1~1\t3\t4.5\t2 | 2",
+                "who,what,how much~1,2,3~ | 1",
+                "1,2,,~1,3,,5~ | 2",
+                "1,2~~1,3~~ | 2",
+            })
+    void fileIsReadAsItIsMeant(String text, int interactions) {
+        String train = text.replace("~", "\r\n");
+        for (String written : List.of(train, train.replace("\r", ""), "\uFEFF" + train)) {
+            assertThat(evaluate(written, "zoe,zoes film\n", "--json")
+                            .json()
+                            .get("trainInteractions")
+                            .asInt())
+                    .as(written)
+                    .isEqualTo(interactions);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1,2~1~ | :2: a line is user,item[,value[,timestamp]], this one has 1 field",
+                "1,2,3,4~1,2,3,4,5~ | :2: a line is user,item[,value[,timestamp]], this one has 5 fields",
+                "1,2,3~1,2,x~ | :2: the value must be a number, was \"x\"",
+                "1,2,x~ | :1: the value must be a number, was \"x\"",
+                "1,2,3,4~1,2,3,soon~ | :2: the timestamp must be a number, was \"soon\"",
+                "1,2~~,2~ | :3: the user is empty",
+                "1,2~1,~ | :2: the item is empty",
+                "1,2~\"1,2~ | :2: a quote is not closed",
+                "1,2~\"1\"3,2~ | :2: something stands after a closing quote",
+            })
+    void badLineIsNamed(String text, String message) {
+        Cli.Result result = evaluate(text.replace("~", "\n"), "1,9\n");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err().lines()).singleElement().asString().contains("train.csv" + message);
+    }
+
+    @Test
+    void badLineFarBelowIsNamed() {
+        Cli.Result result = evaluate("1,2\n".repeat(20_000) + "1\n", "1,9\n");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("train.csv:20001: ");
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreNamed() {
+        MovieLensFiles.write(folder.resolve("train.csv"), "1,2\n1,\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+        MovieLensFiles.write(folder.resolve("test.csv"), "1,9\n");
+
+        Cli.Result result = run();
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("train.csv:2: the line is not UTF-8");
+    }
+
+    @Test
+    void missingOrEmptyFileFails() {
+        assertThat(run().exit()).isEqualTo(1);
+        assertThat(run().err()).contains("train.csv is missing");
+        assertThat(evaluate("", "1,2\n").exit()).isEqualTo(1);
+        assertThat(evaluate("user,item\n", "1,2\n").err()).contains("train.csv holds no interaction");
+        assertThat(evaluate(TRAIN, "user,item\n").exit()).isEqualTo(1);
+        assertThat(evaluate(TRAIN, "u1,a\n").err()).contains("no user with a test item");
+    }
+
+    @Test
+    void wrongUsageEndsWithTwo() {
+        MovieLensFiles.write(folder.resolve("train.csv"), TRAIN);
+        MovieLensFiles.write(folder.resolve("test.csv"), "u1,c\n");
+        String train = folder.resolve("train.csv").toString();
+
+        assertThat(Cli.runPlain("evaluate", "--train", train).exit()).isEqualTo(2);
+        assertThat(Cli.runPlain("evaluate", "--test", train).exit()).isEqualTo(2);
+        assertThat(run("--model", "magic").exit()).isEqualTo(2);
+        assertThat(Cli.runPlain("evaluate", "--data", train, "--protocol", "magic")
+                        .exit())
+                .isEqualTo(2);
+        assertThat(run("--at", "0").exit()).isEqualTo(2);
+        assertThat(run("--at", "ten").exit()).isEqualTo(2);
+        assertThat(run("--param", "x=1").exit()).isEqualTo(2);
+        assertThat(run("--threads", "0").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void leastValueMakesLinesInteractions() {
+        String train = "1,a,5\n1,b,2\n2,a,4\n2,b,1\n";
+
+        assertThat(evaluate(train, "3,a,5\n", "--json")
+                        .json()
+                        .get("trainInteractions")
+                        .asInt())
+                .isEqualTo(4);
+        assertThat(evaluate(train, "3,a,5\n", "--min-value", "4", "--json")
+                        .json()
+                        .get("trainInteractions")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(evaluate(train, "3,a\n", "--min-value", "4").err()).contains("test.csv:1: ");
+    }
+
+    @Test
+    void modelsAreComparedInOneTable() {
+        MovieLensFiles.write(folder.resolve("train.csv"), TRAIN);
+        MovieLensFiles.write(folder.resolve("test.csv"), "u1,c\nu3,d\nu4,c\n");
+        String[] line = {
+            "evaluate",
+            "--train",
+            folder.resolve("train.csv").toString(),
+            "--test",
+            folder.resolve("test.csv").toString(),
+            "--compare",
+            "popularity,ease",
+            "--param",
+            "ease.lambda=5"
+        };
+
+        String table = Cli.runPlain(line).succeeded().out();
+        List<String> json = new ArrayList<>(List.of(line));
+        json.add("--json");
+        JsonNode result = Cli.runPlain(json.toArray(String[]::new)).json();
+
+        assertThat(table).contains("popularity", "ease", "NDCG@10", "±", "may be chance");
+        assertThat(result.get("models")).hasSize(2);
+        assertThat(result.get("models").get(1).get("parameters").get("lambda").asDouble())
+                .isEqualTo(5);
+        assertThat(result.get("comparisons")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"leave-one-out", "random-80-20", "time", "k-folds", "strong-generalization"})
+    void oneFileIsSplitByTheProtocol(String protocol) {
+        StringBuilder lines = new StringBuilder();
+        for (int user = 0; user < 60; user++) {
+            for (int k = 0; k < 5; k++) {
+                lines.append("user")
+                        .append(user)
+                        .append(",item")
+                        .append((user * 7 + k * k) % 23)
+                        .append(",1,")
+                        .append(1000 + user * 3 + k * 50)
+                        .append('\n');
+            }
+        }
+        MovieLensFiles.write(folder.resolve("all.csv"), lines.toString());
+
+        JsonNode json = Cli.runPlain(
+                        "evaluate",
+                        "--data",
+                        folder.resolve("all.csv").toString(),
+                        "--protocol",
+                        protocol,
+                        "--model",
+                        "popularity",
+                        "--json")
+                .json();
+
+        assertThat(json.get("users").asInt()).isPositive();
+        assertThat(json.get("protocol").asText()).isEqualTo(protocol);
+    }
+
+    @Test
+    void databaseIsNotMade() {
+        Path database = folder.resolve("marquee.db");
+        MovieLensFiles.write(folder.resolve("train.csv"), TRAIN);
+        MovieLensFiles.write(folder.resolve("test.csv"), "u1,c\n");
+
+        run("--db", "jdbc:sqlite:" + database).succeeded();
+
+        assertThat(Files.exists(database)).isFalse();
+    }
+}
