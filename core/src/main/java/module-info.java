@@ -17,6 +17,7 @@ module dev.marquee.core {
     exports dev.marquee.recommend;
     exports dev.marquee.storage;
     exports dev.marquee.taste;
+    exports dev.marquee.training;
     exports dev.marquee.user;
     exports dev.marquee.validation to
             dev.marquee.storage.jooq;

@@ -8,11 +8,19 @@ import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.StorageProvider;
 import dev.marquee.taste.Favorites;
 import dev.marquee.taste.Preferences;
+import dev.marquee.training.BackgroundModels;
+import dev.marquee.training.Models;
+import dev.marquee.training.RetrainPolicy;
+import dev.marquee.training.TrainingListener;
+import dev.marquee.training.TrainingSettings;
 import dev.marquee.user.UserRepository;
 import dev.marquee.validation.Rules;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +45,14 @@ public final class Marquee implements AutoCloseable {
 
     private final Storage storage;
     private final UserRepository users;
+    private final BackgroundModels models;
     private final Recommender recommender;
 
-    private Marquee(Storage storage, int passwordIterations, Clock clock) {
+    private Marquee(Storage storage, int passwordIterations, Clock clock, TrainingSettings training) {
         this.storage = storage;
+        this.models = new BackgroundModels(storage, clock, training);
         this.users = UserRepository.over(storage.users(), passwordIterations);
-        this.recommender = new ModelRecommender(storage, clock, Optional::empty);
+        this.recommender = new ModelRecommender(storage, clock, models::serving);
     }
 
     /**
@@ -90,6 +100,11 @@ public final class Marquee implements AutoCloseable {
         return storage.preferences();
     }
 
+    /** {@return the models that learn from everybody's tastes} */
+    public Models models() {
+        return models;
+    }
+
     /** {@return what people should watch} */
     public Recommender recommender() {
         return recommender;
@@ -124,9 +139,13 @@ public final class Marquee implements AutoCloseable {
         });
     }
 
-    /** Closes the connections that were opened here; a caller's own data source stays open. Closing twice does no harm. */
+    /**
+     * Cancels a training under way, and closes the connections that were opened here; a caller's own data source and executor stay
+     * open. Closing twice does no harm.
+     */
     @Override
     public void close() {
+        models.close();
         storage.close();
     }
 
@@ -141,6 +160,10 @@ public final class Marquee implements AutoCloseable {
         private boolean sampleData;
         private int passwordIterations;
         private Clock clock = Clock.systemUTC();
+        private @Nullable RetrainPolicy retrainPolicy;
+        private @Nullable ScheduledExecutorService trainingExecutor;
+        private final List<TrainingListener> trainingListeners = new ArrayList<>();
+        private int keptModels = TrainingSettings.STANDARD_KEPT;
 
         private Builder() {}
 
@@ -223,6 +246,52 @@ public final class Marquee implements AutoCloseable {
         }
 
         /**
+         * Trains again without being asked; without it, only {@link Models#train} trains.
+         *
+         * @param policy when, and what
+         * @return this builder
+         */
+        public Builder retrain(RetrainPolicy policy) {
+            this.retrainPolicy = policy;
+            return this;
+        }
+
+        /**
+         * Gives the caller's own threads for trainings and what belongs to them; they are used and never shut down. Two are
+         * needed for a claim to be renewed while a model is trained. Without them, two daemon threads are started when there is
+         * something to do.
+         *
+         * @param executor the threads
+         * @return this builder
+         */
+        public Builder trainingExecutor(ScheduledExecutorService executor) {
+            this.trainingExecutor = executor;
+            return this;
+        }
+
+        /**
+         * Tells somebody of trainings; may be called for several.
+         *
+         * @param listener who is told
+         * @return this builder
+         */
+        public Builder trainingListener(TrainingListener listener) {
+            this.trainingListeners.add(listener);
+            return this;
+        }
+
+        /**
+         * Sets how many of the newest models are kept to go back to; without it, five. The one in use stays in any case.
+         *
+         * @param models 1 to 1000
+         * @return this builder
+         */
+        public Builder keepModels(int models) {
+            this.keptModels = Rules.range("kept models", models, 1, 1000);
+            return this;
+        }
+
+        /**
          * Opens the database.
          *
          * @return the open database; the caller closes it
@@ -239,10 +308,18 @@ public final class Marquee implements AutoCloseable {
                     new StorageConfig(url, dataSource, username, password, maximumPoolSize, sampleData, clock);
             for (StorageProvider provider : ServiceLoader.load(StorageProvider.class)) {
                 if (provider.accepts(config)) {
-                    return new Marquee(provider.open(config), passwordIterations, clock);
+                    return new Marquee(provider.open(config), passwordIterations, clock, training());
                 }
             }
             throw new StorageException(noStorage(), null);
+        }
+
+        private TrainingSettings training() {
+            return new TrainingSettings(
+                    Optional.ofNullable(retrainPolicy),
+                    Optional.ofNullable(trainingExecutor),
+                    trainingListeners,
+                    keptModels);
         }
 
         private String noStorage() {

@@ -80,6 +80,14 @@ public abstract class StorageContract {
     }
 
     @Nested
+    class Models extends ModelContract {
+        @Override
+        Marquee.Builder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
     class DataScenarios extends DataScenarioContract {
         @Override
         Marquee.Builder database() {

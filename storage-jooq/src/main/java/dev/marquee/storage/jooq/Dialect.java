@@ -180,7 +180,9 @@ enum Dialect {
         /** Movies and genres: next negative ids, and batches that meet in different orders. */
         CATALOG(0x6d61727175656501L),
         /** Names whose case the database can't fold, so that its unique index does not keep them apart. */
-        ACCOUNT_NAMES(0x6d61727175656502L);
+        ACCOUNT_NAMES(0x6d61727175656502L),
+        /** Trained models: their version numbers, and which one is in use. */
+        MODELS(0x6d61727175656503L);
 
         private final long key;
 

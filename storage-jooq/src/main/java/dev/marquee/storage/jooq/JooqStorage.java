@@ -2,6 +2,7 @@ package dev.marquee.storage.jooq;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.movie.MovieCatalog;
+import dev.marquee.storage.ModelStore;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.TrainingData;
@@ -30,6 +31,7 @@ final class JooqStorage implements Storage {
     private final Favorites favorites;
     private final Preferences preferences;
     private final TrainingData trainingData;
+    private final ModelStore models;
 
     private JooqStorage(DataSource dataSource, Dialect dialect, @Nullable HikariDataSource ownPool, Clock systemClock) {
         this.ownPool = ownPool;
@@ -43,6 +45,7 @@ final class JooqStorage implements Storage {
         favorites = new JooqFavorites(sql, transactions, reader, clock);
         preferences = new JooqPreferences(sql, dialect, transactions, clock);
         trainingData = new JooqTrainingData(sql, dialect, transactions);
+        models = new JooqModelStore(sql, dialect, transactions, clock);
     }
 
     static JooqStorage open(StorageConfig config) {
@@ -107,6 +110,11 @@ final class JooqStorage implements Storage {
     @Override
     public TrainingData trainingData() {
         return trainingData;
+    }
+
+    @Override
+    public ModelStore models() {
+        return models;
     }
 
     @Override

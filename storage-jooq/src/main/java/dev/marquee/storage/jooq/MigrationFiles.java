@@ -38,6 +38,10 @@ final class MigrationFiles implements ResourceProvider {
         if (dialect == Dialect.SQLITE) {
             files.add(new File("sqlite/V3.1__column_types.sql"));
         }
+        files.add(new File("common/V7__models.sql"));
+        if (dialect == Dialect.SQLITE) {
+            files.add(new File("sqlite/V7.1__model_column_types.sql"));
+        }
         if (sampleData) {
             files.add(new File("sample/V4__sample_data.sql"));
         }

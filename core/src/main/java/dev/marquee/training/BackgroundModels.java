@@ -1,0 +1,234 @@
+package dev.marquee.training;
+
+import dev.marquee.InvalidValueException;
+import dev.marquee.NotFoundException;
+import dev.marquee.StorageException;
+import dev.marquee.model.ModelFile;
+import dev.marquee.storage.ModelStore;
+import dev.marquee.storage.Storage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The models that {@link dev.marquee.Marquee} gives; trainings run on threads of its own or the caller's. Thread-safe. */
+public final class BackgroundModels implements Models, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BackgroundModels.class);
+
+    /** How often a policy is asked. */
+    private static final Duration TICK = Duration.ofSeconds(15);
+
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
+    private static final int OWN_THREADS = 2;
+
+    private final Storage storage;
+    private final ModelStore store;
+    private final ScheduledExecutorService executor;
+    private final boolean ownsExecutor;
+    private final ServingModel serving;
+    private final TrainingJob job;
+    private final @Nullable RetrainSchedule schedule;
+    private final @Nullable Future<?> ticks;
+    private final ReentrantLock starting = new ReentrantLock();
+    private @Nullable Training current;
+    private boolean closed;
+
+    /**
+     * Makes the models of an open database; {@link dev.marquee.Marquee} calls it. No thread is started before there is work.
+     *
+     * @param storage where they are kept
+     * @param clock tells when a model was trained and when a policy asks for the next
+     * @param settings how to train
+     */
+    public BackgroundModels(Storage storage, Clock clock, TrainingSettings settings) {
+        this.storage = storage;
+        this.store = storage.models();
+        this.ownsExecutor = settings.executor().isEmpty();
+        this.executor = settings.executor().orElseGet(BackgroundModels::ownThreads);
+        this.serving = new ServingModel(storage, clock, executor);
+        this.job = new TrainingJob(storage, clock, executor, serving, settings);
+        this.schedule = settings.policy()
+                .map(policy -> new RetrainSchedule(policy, storage, clock))
+                .orElse(null);
+        this.ticks = schedule == null
+                ? null
+                : executor.scheduleWithFixedDelay(
+                        () -> tick(schedule), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static ScheduledExecutorService ownThreads() {
+        ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(OWN_THREADS, work -> {
+            Thread thread = new Thread(work, "marquee-training");
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.setRemoveOnCancelPolicy(true);
+        threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return threads;
+    }
+
+    private void tick(RetrainSchedule due) {
+        try {
+            if (training().isEmpty() && due.isDue()) {
+                train(due.request());
+            }
+        } catch (TrainingInProgressException e) {
+            LOG.debug("somebody else was faster", e);
+        } catch (StorageException e) {
+            LOG.warn("it could not be told whether a training is due; it is asked again", e);
+        }
+    }
+
+    @Override
+    public Training train(TrainingRequest request) {
+        starting.lock();
+        try {
+            if (closed) {
+                throw new StorageException("the database is closed; open it to train", null);
+            }
+            Training running = current;
+            if (running != null && !running.isDone()) {
+                if (running.request().equals(request) && !running.isCancelled()) {
+                    return running;
+                }
+                throw new TrainingInProgressException(String.format(
+                        "a training of %s is under way (%.0f%%); wait for its result, or cancel it",
+                        running.request().name(), 100 * running.progress()));
+            }
+            Training training = new Training(request);
+            if (schedule != null) {
+                schedule.begun();
+            }
+            executor.execute(() -> job.run(training));
+            current = training;
+            return training;
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    @Override
+    public Optional<Training> training() {
+        starting.lock();
+        try {
+            return Optional.ofNullable(current).filter(training -> !training.isDone());
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    @Override
+    public List<TrainedModel> list() {
+        return store.list();
+    }
+
+    @Override
+    public Optional<ModelFile> serving() {
+        return serving.file();
+    }
+
+    @Override
+    public ServingState state() {
+        return serving.state();
+    }
+
+    @Override
+    public TrainedModel use(ModelId id) {
+        ModelFile file = StoredBytes.load(store, find(id));
+        TrainedModel used = store.use(id);
+        serving.serve(used, file);
+        return used;
+    }
+
+    @Override
+    public TrainedModel rollback() {
+        record Older(TrainedModel model, ModelFile file) {}
+        Older older = storage.transaction(() -> {
+            TrainedModel model = store.rollBack();
+            return new Older(model, StoredBytes.load(store, model));
+        });
+        serving.serve(older.model, older.file);
+        return older.model;
+    }
+
+    @Override
+    public boolean remove(ModelId id) {
+        if (store.remove(id)) {
+            return true;
+        }
+        store.find(id).ifPresent(model -> {
+            throw new InvalidValueException(model.label() + " is in use; use another before you remove it");
+        });
+        return false;
+    }
+
+    @Override
+    public void export(ModelId id, OutputStream out) throws IOException {
+        StoredBytes.copy(store, find(id), out);
+    }
+
+    @Override
+    public TrainedModel add(InputStream in) throws IOException {
+        ModelFile file = ModelFile.read(in);
+        long[] ids = file.itemIds().clone();
+        Arrays.sort(ids);
+        boolean[] known = {false};
+        storage.trainingData()
+                .forEachMovie(
+                        (id, year, runtime, average, votes, genres) -> known[0] |= Arrays.binarySearch(ids, id) >= 0);
+        if (!known[0]) {
+            throw new InvalidValueException("none of the model's " + ids.length
+                    + " items is a movie of this database; train it with this database's movie ids");
+        }
+        return store.save(ModelOrigin.of(file.info(), Duration.ZERO), file::write);
+    }
+
+    private TrainedModel find(ModelId id) {
+        return store.find(id)
+                .orElseThrow(() ->
+                        new NotFoundException("there is no model " + id + "; the list names those that are kept"));
+    }
+
+    /**
+     * Cancels the training under way and waits for up to ten seconds until it has stopped, unless it runs on a caller's threads.
+     */
+    @Override
+    public void close() {
+        starting.lock();
+        try {
+            closed = true;
+            if (current != null) {
+                current.cancel();
+            }
+            if (ticks != null) {
+                ticks.cancel(false);
+            }
+        } finally {
+            starting.unlock();
+        }
+        if (ownsExecutor) {
+            executor.shutdown();
+            try {
+                if (!executor.awaitTermination(LONGEST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    executor.shutdownNow();
+                }
+            } catch (InterruptedException e) {
+                executor.shutdownNow();
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

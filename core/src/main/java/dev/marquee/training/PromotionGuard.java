@@ -1,0 +1,148 @@
+package dev.marquee.training;
+
+import dev.marquee.InvalidValueException;
+import dev.marquee.evaluate.Evaluation;
+import dev.marquee.evaluate.Evaluator;
+import dev.marquee.evaluate.Measure;
+import dev.marquee.evaluate.Metric;
+import dev.marquee.evaluate.Split;
+import dev.marquee.model.CollaborativeModel;
+import dev.marquee.model.InteractionMatrix;
+import dev.marquee.model.ModelFile;
+import dev.marquee.model.ModelInfo;
+import dev.marquee.model.ModelTrainer;
+import dev.marquee.model.ModelTrainers;
+import dev.marquee.model.TrainingContext;
+import dev.marquee.storage.ModelStore;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Compares a kind of model with the one in use, on data that neither has seen; see {@link GuardVerdict}. Thread-safe. */
+final class PromotionGuard {
+
+    private static final Measure NDCG = new Measure(Metric.NDCG, 10);
+    private static final Measure HIT_RATE = new Measure(Metric.HIT_RATE, 10);
+    private static final int FEWEST_PEOPLE = 50;
+    private static final int MOST_PEOPLE = 5_000;
+
+    private final ModelStore store;
+
+    PromotionGuard(ModelStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Measures a kind of model, and compares it with the one in use.
+     *
+     * @param trainer the kind
+     * @param data what the new model will be trained on
+     * @param context the seed, progress and cancellation
+     */
+    Validation validate(ModelTrainer trainer, Interactions data, TrainingContext context) {
+        Optional<TrainedModel> present = store.inUse();
+        if (present.isEmpty()) {
+            return alone(GuardVerdict.Kind.NO_PRESENT_MODEL, trainer, data, context);
+        }
+        ModelInfo info = present.get().info();
+        Optional<ModelTrainer> rival = sameRecipe(trainer, info) ? Optional.empty() : trainerOf(info);
+        return rival.isPresent()
+                ? onSameSplit(trainer, rival.get(), data, context)
+                : sinceTrained(trainer, present.get(), data, context);
+    }
+
+    private static boolean sameRecipe(ModelTrainer trainer, ModelInfo info) {
+        Map<String, String> parameters = new TreeMap<>();
+        trainer.parameters().forEach((name, value) -> parameters.put(name, value.toString()));
+        return trainer.name().equals(info.name()) && parameters.equals(info.parameters());
+    }
+
+    /** {@return how the model was trained, or empty if this library does not know, as with one that was trained elsewhere} */
+    private static Optional<ModelTrainer> trainerOf(ModelInfo info) {
+        try {
+            return Optional.of(ModelTrainers.named(info.name(), info.parameters()));
+        } catch (InvalidValueException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static Validation alone(
+            GuardVerdict.Kind kind, ModelTrainer trainer, Interactions data, TrainingContext context) {
+        Split split = HeldOutPart.split(data.matrix(), HeldOutPart.latest(data.matrix()), MOST_PEOPLE);
+        if (split.userCount() == 0) {
+            return new Validation(GuardVerdict.unmeasured(kind), Map.of());
+        }
+        Evaluation candidate = Evaluator.at(10).withContext(context).evaluate(trainer, split);
+        return new Validation(
+                new GuardVerdict(kind, candidate.users(), candidate.mean(NDCG), Double.NaN, 1), metrics(candidate));
+    }
+
+    private static Validation onSameSplit(
+            ModelTrainer trainer, ModelTrainer rival, Interactions data, TrainingContext context) {
+        Split split = HeldOutPart.split(data.matrix(), HeldOutPart.latest(data.matrix()), MOST_PEOPLE);
+        if (split.userCount() < FEWEST_PEOPLE) {
+            return alone(GuardVerdict.Kind.TOO_LITTLE_DATA, trainer, data, context);
+        }
+        Evaluation candidate =
+                Evaluator.at(10).withContext(context.step(0, 0.5)).evaluate(trainer, split);
+        Evaluation present = Evaluator.at(10).withContext(context.step(0.5, 1)).evaluate(rival, split);
+        return compared(GuardVerdict.Kind.SAME_SPLIT, candidate, present);
+    }
+
+    private Validation sinceTrained(
+            ModelTrainer trainer, TrainedModel present, Interactions data, TrainingContext context) {
+        InteractionMatrix all = data.matrix();
+        ModelFile file = StoredBytes.load(store, present);
+        int[] indices = indices(file.itemIds(), data.itemIds());
+        BitSet since = new BitSet(all.interactionCount());
+        long trainedAt = present.info().trainedAt().getEpochSecond();
+        for (int entry = 0; entry < all.interactionCount(); entry++) {
+            since.set(entry, all.time(entry) > trainedAt && indices[all.item(entry)] >= 0);
+        }
+        Split split = HeldOutPart.split(all, since, MOST_PEOPLE);
+        if (split.userCount() < FEWEST_PEOPLE) {
+            return alone(GuardVerdict.Kind.TOO_LITTLE_DATA, trainer, data, context);
+        }
+        boolean[] common = new boolean[indices.length];
+        int[] same = new int[indices.length];
+        for (int item = 0; item < indices.length; item++) {
+            common[item] = indices[item] >= 0;
+            same[item] = item;
+        }
+        CollaborativeModel candidate = trainer.train(split.train(), context);
+        Evaluator evaluator = Evaluator.at(10).withContext(context.step(1, 1));
+        return compared(
+                GuardVerdict.Kind.SINCE_TRAINED,
+                evaluator.evaluate(trainer.name(), new AlignedModel(candidate, same, common), split),
+                evaluator.evaluate(present.label(), new AlignedModel(file.model(), indices, common), split));
+    }
+
+    /** {@return for each item of the data its index in the model, or -1} */
+    private static int[] indices(long[] modelIds, long[] dataIds) {
+        Map<Long, Integer> places = new HashMap<>();
+        for (int index = 0; index < modelIds.length; index++) {
+            places.put(modelIds[index], index);
+        }
+        return Arrays.stream(dataIds)
+                .mapToInt(id -> places.getOrDefault(id, -1))
+                .toArray();
+    }
+
+    private static Validation compared(GuardVerdict.Kind kind, Evaluation candidate, Evaluation present) {
+        return new Validation(
+                new GuardVerdict(
+                        kind,
+                        candidate.users(),
+                        candidate.mean(NDCG),
+                        present.mean(NDCG),
+                        candidate.compare(present, NDCG).pValue()),
+                metrics(candidate));
+    }
+
+    private static Map<String, Double> metrics(Evaluation candidate) {
+        return Map.of(NDCG.toString(), candidate.mean(NDCG), HIT_RATE.toString(), candidate.mean(HIT_RATE));
+    }
+}

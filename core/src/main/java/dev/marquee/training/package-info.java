@@ -1,0 +1,8 @@
+/**
+ * Learning while the application runs: training in the background, the models that are kept, and which of them serves. Start at
+ * {@link dev.marquee.training.Models}.
+ */
+@NullMarked
+package dev.marquee.training;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,281 @@
+package dev.marquee.storage.jooq;
+
+import static dev.marquee.storage.jooq.generated.Tables.RECOMMEND_MODEL;
+import static dev.marquee.storage.jooq.generated.Tables.RECOMMEND_TRAINING;
+
+import dev.marquee.NotFoundException;
+import dev.marquee.StorageException;
+import dev.marquee.storage.ModelStore;
+import dev.marquee.storage.jooq.generated.tables.records.RecommendModelRecord;
+import dev.marquee.training.ModelId;
+import dev.marquee.training.ModelOrigin;
+import dev.marquee.training.TrainedModel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+
+/** Models in {@code recommend_model}, their bytes in {@code recommend_modelpiece}. Thread-safe. */
+final class JooqModelStore implements ModelStore {
+
+    private static final String WRITING = "writing";
+    private static final String READY = "ready";
+    private static final String WITHDRAWN = "withdrawn";
+    private static final Condition COMPLETE = RECOMMEND_MODEL.STATE.ne(WRITING);
+
+    /** What was being written for so long is of a process that is gone. */
+    private static final Duration LONGEST_WRITING = Duration.ofHours(1);
+
+    private final DSLContext sql;
+    private final Dialect dialect;
+    private final Transactions transactions;
+    private final Clock clock;
+
+    JooqModelStore(DSLContext sql, Dialect dialect, Transactions transactions, Clock clock) {
+        this.sql = sql;
+        this.dialect = dialect;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    @Override
+    public TrainedModel save(ModelOrigin origin, Content content) throws IOException {
+        ModelId id = transactions.call(() -> begin(origin));
+        boolean complete = false;
+        try {
+            ModelPieces.Writer pieces = new ModelPieces.Writer(sql, id);
+            content.writeTo(pieces);
+            pieces.finish();
+            complete(id, pieces);
+            complete = true;
+        } finally {
+            if (!complete) {
+                discard(id);
+            }
+        }
+        return find(id).orElseThrow(() -> new StorageException("model " + id + " was removed as it was saved", null));
+    }
+
+    private ModelId begin(ModelOrigin origin) {
+        dialect.lock(sql, Dialect.Lock.MODELS);
+        Instant now = clock.instant();
+        sql.deleteFrom(RECOMMEND_MODEL)
+                .where(RECOMMEND_MODEL.STATE.eq(WRITING))
+                .and(RECOMMEND_MODEL.CREATED_AT.lt(now.minus(LONGEST_WRITING)))
+                .execute();
+        Integer last = sql.select(DSL.max(RECOMMEND_MODEL.VERSION))
+                .from(RECOMMEND_MODEL)
+                .where(RECOMMEND_MODEL.NAME.eq(origin.name()))
+                .fetchOne(0, Integer.class);
+        Long id = sql.insertInto(RECOMMEND_MODEL)
+                .set(RECOMMEND_MODEL.NAME, origin.name())
+                .set(RECOMMEND_MODEL.VERSION, last == null ? 1 : last + 1)
+                .set(RECOMMEND_MODEL.STATE, WRITING)
+                .set(RECOMMEND_MODEL.PARAMETERS, NamedValues.text(origin.parameters()))
+                .set(RECOMMEND_MODEL.METRICS, NamedValues.text(origin.metrics()))
+                .set(RECOMMEND_MODEL.SEED, origin.seed())
+                .set(RECOMMEND_MODEL.USER_COUNT, origin.users())
+                .set(RECOMMEND_MODEL.ITEM_COUNT, origin.items())
+                .set(RECOMMEND_MODEL.INTERACTION_COUNT, origin.interactions())
+                .set(RECOMMEND_MODEL.TRAINING_MILLIS, origin.trainingTime().toMillis())
+                .set(RECOMMEND_MODEL.TRAINED_AT, origin.trainedAt())
+                .set(RECOMMEND_MODEL.CREATED_AT, now)
+                .returning(RECOMMEND_MODEL.ID)
+                .fetchSingle(RECOMMEND_MODEL.ID);
+        return new ModelId(id);
+    }
+
+    private void complete(ModelId id, ModelPieces.Writer pieces) {
+        int completed = sql.update(RECOMMEND_MODEL)
+                .set(RECOMMEND_MODEL.STATE, READY)
+                .set(RECOMMEND_MODEL.BYTE_COUNT, pieces.bytes())
+                .set(RECOMMEND_MODEL.SHA256, pieces.checksum())
+                .where(RECOMMEND_MODEL.ID.eq(id.value()))
+                .and(RECOMMEND_MODEL.STATE.eq(WRITING))
+                .execute();
+        if (completed == 0) {
+            throw new StorageException(
+                    "model " + id + " took more than " + LONGEST_WRITING.toMinutes()
+                            + " minutes to write and was taken for abandoned; save it again",
+                    null);
+        }
+    }
+
+    private void discard(ModelId id) {
+        sql.deleteFrom(RECOMMEND_MODEL)
+                .where(RECOMMEND_MODEL.ID.eq(id.value()))
+                .and(RECOMMEND_MODEL.STATE.eq(WRITING))
+                .execute();
+    }
+
+    @Override
+    public List<TrainedModel> list() {
+        return sql.selectFrom(RECOMMEND_MODEL)
+                .where(COMPLETE)
+                .orderBy(RECOMMEND_MODEL.ID.desc())
+                .fetch(JooqModelStore::model);
+    }
+
+    @Override
+    public Optional<TrainedModel> find(ModelId id) {
+        return sql.selectFrom(RECOMMEND_MODEL)
+                .where(RECOMMEND_MODEL.ID.eq(id.value()))
+                .and(COMPLETE)
+                .fetchOptional(JooqModelStore::model);
+    }
+
+    @Override
+    public Optional<TrainedModel> inUse() {
+        return sql.selectFrom(RECOMMEND_MODEL)
+                .where(DSL.condition(RECOMMEND_MODEL.IN_USE))
+                .fetchOptional(JooqModelStore::model);
+    }
+
+    @Override
+    public InputStream read(ModelId id) {
+        return new ModelPieces.Reader(
+                sql, id, find(id).orElseThrow(() -> missing(id)).bytes());
+    }
+
+    @Override
+    public TrainedModel use(ModelId id) {
+        return transactions.call(() -> {
+            dialect.lock(sql, Dialect.Lock.MODELS);
+            find(id).orElseThrow(() -> missing(id));
+            return exchange(id, READY);
+        });
+    }
+
+    @Override
+    public TrainedModel rollBack() {
+        return transactions.call(() -> {
+            dialect.lock(sql, Dialect.Lock.MODELS);
+            TrainedModel present = inUse().orElseThrow(
+                            () -> new NotFoundException("no model is in use; train one, or use one of the list"));
+            Long older = sql.select(DSL.max(RECOMMEND_MODEL.ID))
+                    .from(RECOMMEND_MODEL)
+                    .where(RECOMMEND_MODEL.STATE.eq(READY))
+                    .and(RECOMMEND_MODEL.ID.lt(present.id().value()))
+                    .fetchOne(0, Long.class);
+            if (older == null) {
+                throw new NotFoundException(
+                        present.label() + " is in use and none older is kept; use another of the list, or train one");
+            }
+            return exchange(new ModelId(older), WITHDRAWN);
+        });
+    }
+
+    private TrainedModel exchange(ModelId next, String stateOfThePresent) {
+        sql.update(RECOMMEND_MODEL)
+                .set(RECOMMEND_MODEL.IN_USE, false)
+                .set(RECOMMEND_MODEL.STATE, stateOfThePresent)
+                .where(DSL.condition(RECOMMEND_MODEL.IN_USE))
+                .execute();
+        sql.update(RECOMMEND_MODEL)
+                .set(RECOMMEND_MODEL.IN_USE, true)
+                .set(RECOMMEND_MODEL.STATE, READY)
+                .where(RECOMMEND_MODEL.ID.eq(next.value()))
+                .execute();
+        return find(next).orElseThrow(() -> missing(next));
+    }
+
+    private static NotFoundException missing(ModelId id) {
+        return new NotFoundException("there is no model " + id + "; the list names those that are kept");
+    }
+
+    @Override
+    public boolean remove(ModelId id) {
+        return sql.deleteFrom(RECOMMEND_MODEL)
+                        .where(RECOMMEND_MODEL.ID.eq(id.value()))
+                        .and(COMPLETE)
+                        .and(DSL.not(DSL.condition(RECOMMEND_MODEL.IN_USE)))
+                        .execute()
+                > 0;
+    }
+
+    @Override
+    public int keepNewest(int count) {
+        return transactions.call(() -> {
+            dialect.lock(sql, Dialect.Lock.MODELS);
+            List<Long> newest = sql.select(RECOMMEND_MODEL.ID)
+                    .from(RECOMMEND_MODEL)
+                    .where(COMPLETE)
+                    .orderBy(RECOMMEND_MODEL.ID.desc())
+                    .limit(count)
+                    .fetch(RECOMMEND_MODEL.ID);
+            return newest.isEmpty()
+                    ? 0
+                    : sql.deleteFrom(RECOMMEND_MODEL)
+                            .where(RECOMMEND_MODEL.ID.lt(newest.get(newest.size() - 1)))
+                            .and(COMPLETE)
+                            .and(DSL.not(DSL.condition(RECOMMEND_MODEL.IN_USE)))
+                            .execute();
+        });
+    }
+
+    @Override
+    public boolean claimTraining(String holder, Instant now, Instant until) {
+        return sql.insertInto(RECOMMEND_TRAINING)
+                        .set(RECOMMEND_TRAINING.ID, 1L)
+                        .set(RECOMMEND_TRAINING.HOLDER, holder)
+                        .set(RECOMMEND_TRAINING.EXPIRES_AT, until)
+                        .onConflict(RECOMMEND_TRAINING.ID)
+                        .doUpdate()
+                        .set(RECOMMEND_TRAINING.HOLDER, holder)
+                        .set(RECOMMEND_TRAINING.EXPIRES_AT, until)
+                        .where(RECOMMEND_TRAINING.HOLDER.eq(holder).or(RECOMMEND_TRAINING.EXPIRES_AT.lt(now)))
+                        .execute()
+                > 0;
+    }
+
+    @Override
+    public void releaseTraining(String holder) {
+        sql.deleteFrom(RECOMMEND_TRAINING)
+                .where(RECOMMEND_TRAINING.HOLDER.eq(holder))
+                .execute();
+    }
+
+    private static TrainedModel model(RecommendModelRecord row) {
+        ModelOrigin origin = new ModelOrigin(
+                row.getName(),
+                NamedValues.map(row.getParameters()),
+                metrics(row.getMetrics()),
+                row.getTrainedAt(),
+                row.getSeed(),
+                row.getUserCount(),
+                row.getItemCount(),
+                row.getInteractionCount(),
+                Duration.ofMillis(row.getTrainingMillis()));
+        return new TrainedModel(
+                new ModelId(row.getId()),
+                row.getVersion(),
+                origin,
+                row.getByteCount(),
+                row.getSha256(),
+                row.getCreatedAt(),
+                row.getInUse(),
+                row.getState().equals(WITHDRAWN));
+    }
+
+    private static Map<String, Double> metrics(String text) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        NamedValues.map(text).forEach((name, value) -> metrics.put(name, number(name, value)));
+        return metrics;
+    }
+
+    private static double number(String name, String value) {
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw new StorageException("a model's metric " + name + " is no number; was it written by hand?", e);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.marquee.storage.jooq;
+
+import static dev.marquee.storage.jooq.generated.Tables.RECOMMEND_MODELPIECE;
+
+import dev.marquee.StorageException;
+import dev.marquee.training.ModelId;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jooq.DSLContext;
+
+/** A model's bytes in rows of a megabyte each: one is in memory at a time. */
+final class ModelPieces {
+
+    private static final int SIZE = 1 << 20;
+
+    private ModelPieces() {}
+
+    /** Writes pieces as they fill up. Confined to one thread. */
+    static final class Writer extends OutputStream {
+
+        private final DSLContext sql;
+        private final ModelId model;
+        private final byte[] piece = new byte[SIZE];
+        private final MessageDigest digest = sha256();
+        private int filled;
+        private int pieces;
+        private long bytes;
+
+        Writer(DSLContext sql, ModelId model) {
+            this.sql = sql;
+            this.model = model;
+        }
+
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) {
+            int from = offset;
+            int end = offset + length;
+            while (from < end) {
+                int count = Math.min(end - from, SIZE - filled);
+                System.arraycopy(source, from, piece, filled, count);
+                filled += count;
+                from += count;
+                if (filled == SIZE) {
+                    writePiece();
+                }
+            }
+        }
+
+        /** Writes what is left over; nothing may come after. */
+        void finish() {
+            if (filled > 0) {
+                writePiece();
+            }
+        }
+
+        private void writePiece() {
+            byte[] content = filled == SIZE ? piece : Arrays.copyOf(piece, filled);
+            sql.insertInto(
+                            RECOMMEND_MODELPIECE,
+                            RECOMMEND_MODELPIECE.MODEL_ID,
+                            RECOMMEND_MODELPIECE.POSITION,
+                            RECOMMEND_MODELPIECE.CONTENT)
+                    .values(model.value(), pieces, content)
+                    .execute();
+            digest.update(content);
+            bytes += filled;
+            pieces++;
+            filled = 0;
+        }
+
+        long bytes() {
+            return bytes;
+        }
+
+        /** {@return the checksum; to be asked for once, at the end} */
+        String checksum() {
+            return HexFormat.of().formatHex(digest.digest());
+        }
+    }
+
+    /** Reads pieces when they are needed. Confined to one thread. */
+    static final class Reader extends InputStream {
+
+        private final DSLContext sql;
+        private final ModelId model;
+        private final long bytes;
+        private byte[] piece = {};
+        private int read;
+        private int pieces;
+        private long delivered;
+
+        Reader(DSLContext sql, ModelId model, long bytes) {
+            this.sql = sql;
+            this.model = model;
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            if (length == 0) {
+                return 0;
+            }
+            if (read == piece.length && !nextPiece()) {
+                return -1;
+            }
+            int count = Math.min(length, piece.length - read);
+            System.arraycopy(piece, read, target, offset, count);
+            read += count;
+            return count;
+        }
+
+        private boolean nextPiece() {
+            if (delivered >= bytes) {
+                return false;
+            }
+            byte[] next = sql.select(RECOMMEND_MODELPIECE.CONTENT)
+                    .from(RECOMMEND_MODELPIECE)
+                    .where(RECOMMEND_MODELPIECE.MODEL_ID.eq(model.value()))
+                    .and(RECOMMEND_MODELPIECE.POSITION.eq(pieces))
+                    .fetchOne(RECOMMEND_MODELPIECE.CONTENT);
+            if (next == null || next.length == 0) {
+                throw new StorageException(
+                        "model " + model + " ends after " + delivered + " of its " + bytes
+                                + " bytes; it was removed in the meantime or is damaged: use another, or train again",
+                        null);
+            }
+            piece = next;
+            read = 0;
+            pieces++;
+            delivered += next.length;
+            return true;
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
