@@ -1,20 +1,22 @@
 package dev.marquee.model;
 
-import java.util.Arrays;
-
 /**
  * Inverts a symmetric positive definite matrix in place, tile by tile, on all threads.
  *
- * <p>The block form of Gauss-Jordan elimination without pivoting, which a positive definite matrix allows. For each tile
- * {@code k} on the diagonal, with {@code D} the inverse of that tile by its Cholesky factors:
+ * <p>The block form of symmetric Gauss-Jordan elimination ("sweep"), which needs no pivoting here; its pivots are the squared
+ * pivots of Cholesky's factors, and are checked to be positive. For each tile {@code k} on the diagonal, with {@code D} the inverse of that
+ * tile:
  * <pre>
  *   W_i  = A_ik·D                    for every i other than k
  *   A_ij = A_ij - W_i·A_jk'          for every i, j other than k
  *   A_ik = W_i,  A_kk = -D
  * </pre>
- * and {@code A} is {@code -A⁻¹} in the end. It takes the {@code n³} flop of a Cholesky inverse, but all of them in products of
- * tiles of one kind that do not wait for each other. The order of every sum is fixed, so that the result is the same bit by bit
- * whatever the number of threads.
+ * and {@code A} is {@code -A⁻¹} in the end. It takes the {@code n³} flop of factoring, inverting the factor and multiplying, but
+ * all of them in products of tiles of one kind that do not wait for each other. The order of every sum is fixed and every
+ * multiplication is fused, so that the result is the same bit by bit whatever the number of threads. Memory beside the matrix: two
+ * rows of tiles.
+ *
+ * <p>Source: Goodnight, "A Tutorial on the SWEEP Operator", The American Statistician 33(3), 1979, by blocks.
  */
 final class SymmetricInverse {
 
@@ -23,15 +25,21 @@ final class SymmetricInverse {
     private final SymmetricMatrix matrix;
     private final int count;
     private final Workers workers;
-    private final double[][] panels;
-    private final double[][] products;
+    /** {@code A_ik'} and {@code -W_i} of the present step. */
+    private final double[][][] panels;
+
+    private final double[][][] products;
 
     private SymmetricInverse(SymmetricMatrix matrix, Workers workers) {
         this.matrix = matrix;
         this.workers = workers;
         count = matrix.tileCount();
-        panels = new double[count][TILE * TILE];
-        products = new double[count][TILE * TILE];
+        panels = new double[count][][];
+        products = new double[count][][];
+        for (int i = 0; i < count; i++) {
+            panels[i] = SymmetricMatrix.newTile();
+            products[i] = SymmetricMatrix.newTile();
+        }
     }
 
     /**
@@ -41,74 +49,106 @@ final class SymmetricInverse {
      */
     static void invert(SymmetricMatrix matrix, Workers workers, TrainingContext context) {
         SymmetricInverse inverse = new SymmetricInverse(matrix, workers);
+        workers.forEach(inverse.count, i -> mirror(matrix.tile(i, i)));
         for (int k = 0; k < inverse.count; k++) {
             inverse.eliminate(k);
             context.progress().accept((k + 1.0) / inverse.count);
         }
         workers.forEach(inverse.count, i -> {
             for (int j = 0; j <= i; j++) {
-                double[] tile = matrix.tile(i, j);
-                for (int e = 0; e < tile.length; e++) {
-                    tile[e] = -tile[e];
-                }
+                TileProduct.negate(matrix.tile(i, j), matrix.tile(i, j));
             }
         });
     }
 
+    private static void mirror(double[][] tile) {
+        for (int i = 0; i < TILE; i++) {
+            for (int j = 0; j < i; j++) {
+                tile[j][i] = tile[i][j];
+            }
+        }
+    }
+
     private void eliminate(int k) {
-        double[] pivot = matrix.tile(k, k);
-        SmallInverse.invert(pivot, TILE);
-        workers.forEach(count, i -> {
-            if (i != k) {
-                // Panels hold A_ik transposed, as the product's right side wants it.
-                if (i > k) {
-                    transpose(matrix.tile(i, k), panels[i]);
-                } else {
-                    System.arraycopy(matrix.tile(k, i), 0, panels[i], 0, TILE * TILE);
-                }
-                double[] column = new double[TILE * TILE];
-                transpose(panels[i], column);
-                Arrays.fill(products[i], 0);
-                TileProduct.subtract(products[i], column, pivot);
-                // products hold -W_i: adding is subtracting.
-            }
-        });
+        double[][] pivot = matrix.tile(k, k);
+        invertTile(pivot);
+        workers.forEach(count, SymmetricMatrix::newTile, (scratch, i) -> makePanel(i, k, pivot, scratch));
         workers.forEach(count * (count + 1) / 2, t -> {
-            int i = (int) ((Math.sqrt(8.0 * t + 1) - 1) / 2);
-            while ((i + 1) * (i + 2) / 2 <= t) {
-                i++;
-            }
-            while (i * (i + 1) / 2 > t) {
-                i--;
-            }
+            int i = rowOf(t);
             int j = t - i * (i + 1) / 2;
             if (i != k && j != k) {
                 TileProduct.add(matrix.tile(i, j), products[i], panels[j]);
             }
         });
-        for (int i = 0; i < count; i++) {
+        workers.forEach(count, SymmetricMatrix::newTile, (scratch, i) -> {
             if (i > k) {
-                negate(products[i], matrix.tile(i, k));
+                TileProduct.negate(products[i], matrix.tile(i, k));
             } else if (i < k) {
-                double[] column = new double[TILE * TILE];
-                negate(products[i], column);
-                transpose(column, matrix.tile(k, i));
+                TileProduct.negate(products[i], scratch);
+                TileProduct.transpose(scratch, matrix.tile(k, i));
             }
-        }
-        negate(pivot.clone(), pivot);
+        });
+        TileProduct.negate(pivot, pivot);
     }
 
-    private static void negate(double[] from, double[] to) {
-        for (int e = 0; e < from.length; e++) {
-            to[e] = -from[e];
+    private void makePanel(int i, int k, double[][] pivot, double[][] scratch) {
+        if (i == k) {
+            return;
+        }
+        // The product wants its left side by rows of i and its right side by columns of i.
+        if (i > k) {
+            TileProduct.transpose(matrix.tile(i, k), panels[i]);
+            TileProduct.negate(matrix.tile(i, k), scratch);
+        } else {
+            TileProduct.copy(matrix.tile(k, i), panels[i]);
+            TileProduct.transpose(panels[i], scratch);
+            TileProduct.negate(scratch, scratch);
+        }
+        TileProduct.clear(products[i]);
+        TileProduct.add(products[i], scratch, pivot);
+    }
+
+    /** The row of the {@code t}-th tile of a lower triangle, row by row. */
+    private static int rowOf(int t) {
+        int i = (int) ((Math.sqrt(8.0 * t + 1) - 1) / 2);
+        while ((i + 1) * (i + 2) / 2 <= t) {
+            i++;
+        }
+        while (i * (i + 1) / 2 > t) {
+            i--;
+        }
+        return i;
+    }
+
+    /** Gauss-Jordan elimination in place, row by row. */
+    private static void invertTile(double[][] a) {
+        for (int k = 0; k < TILE; k++) {
+            double[] row = a[k];
+            double pivot = row[k];
+            if (!(pivot > 0 && pivot < Double.POSITIVE_INFINITY)) {
+                throw new ArithmeticException("the matrix is not positive definite, pivot " + pivot);
+            }
+            row[k] = 1;
+            scale(row, 1 / pivot, TILE);
+            for (int i = 0; i < TILE; i++) {
+                if (i != k) {
+                    double factor = -a[i][k];
+                    a[i][k] = 0;
+                    addRow(a[i], row, factor, TILE);
+                }
+            }
         }
     }
 
-    private static void transpose(double[] from, double[] to) {
-        for (int i = 0; i < TILE; i++) {
-            for (int j = 0; j < TILE; j++) {
-                to[j * TILE + i] = from[i * TILE + j];
-            }
+    private static void scale(double[] row, double factor, int columns) {
+        for (int j = 0; j < columns; j++) {
+            row[j] *= factor;
+        }
+    }
+
+    private static void addRow(double[] to, double[] from, double factor, int columns) {
+        for (int j = 0; j < columns; j++) {
+            to[j] = Math.fma(factor, from[j], to[j]);
         }
     }
 }
