@@ -9,6 +9,7 @@ import java.io.IOException;
  *   <li>constant: a double for each item
  *   <li>dense: the rows of {@code B} as floats
  *   <li>sparse: for each row a count, that many ascending columns and as many floats
+ *   <li>factors: {@code d} (int), α, λ, ν (doubles), and for each item {@code d} floats
  * </ol>
  */
 final class ModelCodec {
@@ -16,11 +17,16 @@ final class ModelCodec {
     private static final int CONSTANT = 1;
     private static final int DENSE = 2;
     private static final int SPARSE = 3;
+    private static final int FACTORS = 4;
+    private static final int MOST_DIMENSIONS = 2048;
 
     private ModelCodec() {}
 
     static void requireKnown(CollaborativeModel model) {
-        if (!(model instanceof ConstantModel || model instanceof DenseItemModel || model instanceof SparseItemModel)) {
+        if (!(model instanceof ConstantModel
+                || model instanceof DenseItemModel
+                || model instanceof SparseItemModel
+                || model instanceof FactorModel)) {
             throw new InvalidValueException("a model of " + model.getClass().getName()
                     + " can't be written; the format knows the models of ModelTrainers only");
         }
@@ -42,11 +48,20 @@ final class ModelCodec {
                 out.numbers(sparse.columns()[row]);
                 out.numbers(sparse.values()[row]);
             }
+        } else if (model instanceof FactorModel factors) {
+            out.number(FACTORS);
+            out.number(factors.dimensions());
+            out.number(factors.regularisation().alpha());
+            out.number(factors.regularisation().lambda());
+            out.number(factors.regularisation().nu());
+            for (float[] item : factors.items()) {
+                out.numbers(item);
+            }
         }
     }
 
     static CollaborativeModel read(ModelInput in, int items) throws IOException {
-        int kind = in.number("the kind of model", CONSTANT, SPARSE);
+        int kind = in.number("the kind of model", CONSTANT, FACTORS);
         return switch (kind) {
             case CONSTANT -> new ConstantModel(in.doubles(items));
             case DENSE -> {
@@ -56,8 +71,21 @@ final class ModelCodec {
                 }
                 yield new DenseItemModel(rows);
             }
-            default -> readSparse(in, items);
+            case SPARSE -> readSparse(in, items);
+            default -> readFactors(in, items);
         };
+    }
+
+    private static FactorModel readFactors(ModelInput in, int items) throws IOException {
+        int dimensions = in.number("the number of dimensions", 1, MOST_DIMENSIONS);
+        double alpha = in.decimal("alpha", 1e-6, 1000);
+        double lambda = in.decimal("lambda", 1e-6, 1000);
+        double nu = in.decimal("nu", 0, 2);
+        float[][] vectors = new float[items][];
+        for (int item = 0; item < items; item++) {
+            vectors[item] = in.floats(dimensions);
+        }
+        return new FactorModel(vectors, dimensions, new AlsWeights(alpha, lambda, nu));
     }
 
     private static SparseItemModel readSparse(ModelInput in, int items) throws IOException {

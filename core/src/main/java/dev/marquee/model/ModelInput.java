@@ -58,6 +58,16 @@ final class ModelInput {
         return value;
     }
 
+    /** Reads a number that must lie in a range, both ends in it. */
+    double decimal(String what, double least, double most) throws IOException {
+        double value = decimal();
+        if (!(value >= least && value <= most)) {
+            throw new ModelFormatException(
+                    "the model file is damaged: " + what + " is " + value + "; train the model again");
+        }
+        return value;
+    }
+
     String text(int most) throws IOException {
         byte[] bytes = bytes(number("the length of a text", 0, most));
         try {

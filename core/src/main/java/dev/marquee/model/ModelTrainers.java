@@ -6,12 +6,12 @@ import java.util.Map;
 
 /**
  * The kinds of models by their names, with their defaults. The parameters of each are described at its trainer:
- * {@link Popularity}, {@link Trending}, {@link ItemNeighbors}, {@link RP3Beta}, {@link LinearAutoencoder}.
+ * {@link Popularity}, {@link Trending}, {@link ItemNeighbors}, {@link RP3Beta}, {@link LinearAutoencoder}, {@link ImplicitAls}.
  */
 public final class ModelTrainers {
 
     private static final List<String> NAMES =
-            List.of("popularity", "trending", "item-knn", "rp3beta", "ease", "edlae", "dlae", "rdlae");
+            List.of("popularity", "trending", "item-knn", "rp3beta", "ease", "edlae", "dlae", "rdlae", "ials");
 
     private ModelTrainers() {}
 
@@ -40,6 +40,13 @@ public final class ModelTrainers {
             case "edlae" -> linear(given, name, 500, 0.3, 0, 0);
             case "dlae" -> linear(given, name, 500, 0.3, 1, 0);
             case "rdlae" -> linear(given, name, 500, 0.3, 0.3, 0.5);
+            case "ials" ->
+                new ImplicitAls(
+                        given.whole("dimensions", 128),
+                        given.decimal("alpha", 0.3),
+                        given.decimal("lambda", 0.007),
+                        given.decimal("nu", 1),
+                        given.whole("sweeps", 12));
             default ->
                 throw new InvalidValueException(
                         "no model is called '" + name + "'; there are " + String.join(", ", NAMES));
