@@ -11,6 +11,7 @@ module dev.marquee.core {
     requires static transitive org.jspecify;
 
     exports dev.marquee;
+    exports dev.marquee.backup;
     exports dev.marquee.evaluate;
     exports dev.marquee.model;
     exports dev.marquee.movie;

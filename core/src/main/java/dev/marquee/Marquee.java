@@ -1,5 +1,9 @@
 package dev.marquee;
 
+import dev.marquee.backup.Backup;
+import dev.marquee.backup.BackupPolicy;
+import dev.marquee.backup.BackupSchedule;
+import dev.marquee.backup.BackupWriter;
 import dev.marquee.movie.MovieCatalog;
 import dev.marquee.recommend.ModelRecommender;
 import dev.marquee.recommend.Recommender;
@@ -15,11 +19,14 @@ import dev.marquee.training.TrainingListener;
 import dev.marquee.training.TrainingSettings;
 import dev.marquee.user.UserRepository;
 import dev.marquee.validation.Rules;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -47,12 +54,17 @@ public final class Marquee implements AutoCloseable {
     private final UserRepository users;
     private final BackgroundModels models;
     private final Recommender recommender;
+    private final Clock clock;
+    private final BackupWriter backups;
+    private final Queue<BackupSchedule> schedules = new ConcurrentLinkedQueue<>();
 
     private Marquee(Storage storage, int passwordIterations, Clock clock, TrainingSettings training) {
         this.storage = storage;
         this.models = new BackgroundModels(storage, clock, training);
         this.users = UserRepository.over(storage.users(), passwordIterations);
         this.recommender = new ModelRecommender(storage, clock, models::serving);
+        this.clock = clock;
+        this.backups = new BackupWriter(storage, clock);
     }
 
     /**
@@ -140,11 +152,54 @@ public final class Marquee implements AutoCloseable {
     }
 
     /**
-     * Cancels a training under way, and closes the connections that were opened here; a caller's own data source and executor stay
-     * open. Closing twice does no harm.
+     * Writes a backup of this database while it is in use: a copy of one moment, which neither keeps others from writing nor
+     * is changed by them. Before it gets its name it is checked from end to end (structure, foreign keys, schema version, the
+     * number of rows of each table against the database), forced to the disk and given a SHA-256 beside it. A backup that
+     * fails or is killed on its way leaves no file under a final name. On a database in memory, writers wait.
+     *
+     * @param target a folder, which gets {@code marquee-20261124T030000Z.db}, or the name of a file that does not exist; what
+     *     does not exist and has no dot in its name is a folder to be made
+     * @return the backup, verified
+     * @throws InvalidValueException if the file is there already
+     * @throws dev.marquee.backup.BackupException if the backup can't be written, or inside a transaction
+     * @throws StorageException if this database is no file; PostgreSQL has tools of its own
+     */
+    public Backup backup(Path target) {
+        return backups.write(target);
+    }
+
+    /**
+     * Takes a backup as a policy says, but now: writes and verifies it, copies it to the second place and verifies the copy,
+     * then deletes what need not stay.
+     *
+     * @param policy where to, and how many stay
+     * @return the backup
+     * @throws dev.marquee.backup.BackupException if that fails; nothing is deleted where no newer backup was verified
+     * @throws StorageException if this database is no file
+     */
+    public Backup backup(BackupPolicy policy) {
+        return backups.write(policy);
+    }
+
+    /**
+     * Takes backups by a policy, on a thread of its own, until the schedule or this is closed.
+     *
+     * @param policy when, where to, and how many stay
+     * @return the running schedule; closing this closes it too
+     */
+    public BackupSchedule scheduleBackups(BackupPolicy policy) {
+        BackupSchedule schedule = BackupSchedule.start(backups, policy, clock);
+        schedules.add(schedule);
+        return schedule;
+    }
+
+    /**
+     * Ends schedules, cancels a training under way, and closes the connections that were opened here; a caller's own data
+     * source and executor stay open. A backup under way is finished first. Closing twice does no harm.
      */
     @Override
     public void close() {
+        schedules.forEach(BackupSchedule::close);
         models.close();
         storage.close();
     }

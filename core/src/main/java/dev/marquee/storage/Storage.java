@@ -3,6 +3,7 @@ package dev.marquee.storage;
 import dev.marquee.movie.MovieCatalog;
 import dev.marquee.taste.Favorites;
 import dev.marquee.taste.Preferences;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,15 @@ public interface Storage extends AutoCloseable {
      * @param favorites the number of favorites added or removed
      */
     record ChangeCounts(long catalog, long favorites) {}
+
+    /**
+     * Writes a consistent copy of the database as it is at one moment, while others read and write.
+     *
+     * @param file a file that does not exist; it is not whole until this returns, and then wants {@link DatabaseFiles#seal}
+     * @return what the database held at that moment
+     * @throws dev.marquee.StorageException if this database can't be copied to a file
+     */
+    DatabaseContents copyTo(Path file);
 
     /** Closes what the storage opened itself; a caller's own data source stays open. Closing twice does no harm. */
     @Override

@@ -24,6 +24,16 @@ public record StorageConfig(
         boolean sampleData,
         Clock clock) {
 
+    /**
+     * Makes it of a URL, everything else left to the storage.
+     *
+     * @param url the database's JDBC URL
+     * @return the configuration
+     */
+    public static StorageConfig of(String url) {
+        return new StorageConfig(url, null, null, null, 0, false, Clock.systemUTC());
+    }
+
     /** {@return what is opened, without a secret} */
     @Override
     public String toString() {

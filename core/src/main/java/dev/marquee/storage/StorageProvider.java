@@ -1,5 +1,7 @@
 package dev.marquee.storage;
 
+import java.util.Optional;
+
 /** Opens one kind of storage; found by {@link java.util.ServiceLoader}. Thread-safe. */
 public interface StorageProvider {
 
@@ -20,4 +22,9 @@ public interface StorageProvider {
      * @throws dev.marquee.StorageException if it can't be opened
      */
     Storage open(StorageConfig config);
+
+    /** {@return what this provider can do with databases that are files; empty if none of its databases is one} */
+    default Optional<DatabaseFiles> files() {
+        return Optional.empty();
+    }
 }

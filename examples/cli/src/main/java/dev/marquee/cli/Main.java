@@ -39,7 +39,11 @@ import picocli.CommandLine.Spec;
             TrendingCommand.class,
             RecommendCommand.class,
             SimilarCommand.class,
-            EvaluateCommand.class
+            EvaluateCommand.class,
+            BackupCommands.Take.class,
+            BackupCommands.ListAll.class,
+            BackupCommands.Verify.class,
+            BackupCommands.Restore.class
         })
 public final class Main implements Runnable {
 

@@ -6,7 +6,10 @@ import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.marquee.InvalidValueException;
 import dev.marquee.StorageException;
 import dev.marquee.storage.StorageConfig;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Sets up a pool for each kind of URL. */
@@ -64,6 +67,22 @@ final class ConnectionPool {
             pool.addDataSourceProperty("synchronous", "NORMAL");
         }
         return pool;
+    }
+
+    /** {@return the file that a SQLite URL names; empty for memory and for other URLs} */
+    static Optional<String> sqliteFile(String url) {
+        if (!url.startsWith(SQLITE) || isMemory(url)) {
+            return Optional.empty();
+        }
+        String target = url.substring(SQLITE.length()).replaceFirst("\\?.*", "");
+        return Optional.of(
+                target.startsWith("file:")
+                        ? URLDecoder.decode(
+                                target.substring("file:".length())
+                                        .replaceFirst("^//[^/]*", "")
+                                        .replace("+", "%2B"),
+                                StandardCharsets.UTF_8)
+                        : target);
     }
 
     private static boolean isMemory(String url) {

@@ -1,7 +1,9 @@
 package dev.marquee.storage.jooq;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.marquee.StorageException;
 import dev.marquee.movie.MovieCatalog;
+import dev.marquee.storage.DatabaseContents;
 import dev.marquee.storage.ModelStore;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.StorageConfig;
@@ -9,6 +11,7 @@ import dev.marquee.storage.TrainingData;
 import dev.marquee.storage.UserStore;
 import dev.marquee.taste.Favorites;
 import dev.marquee.taste.Preferences;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class JooqStorage implements Storage {
 
     private final @Nullable HikariDataSource ownPool;
+    private final Dialect dialect;
     private final Transactions transactions;
     private final UserStore users;
     private final MovieCatalog movies;
@@ -35,6 +39,7 @@ final class JooqStorage implements Storage {
 
     private JooqStorage(DataSource dataSource, Dialect dialect, @Nullable HikariDataSource ownPool, Clock systemClock) {
         this.ownPool = ownPool;
+        this.dialect = dialect;
         // Both databases keep microseconds; what is written shall equal what is read.
         Clock clock = Clock.tick(systemClock, Duration.of(1, ChronoUnit.MICROS));
         transactions = new Transactions(dataSource, dialect, ownPool == null);
@@ -130,6 +135,24 @@ final class JooqStorage implements Storage {
     @Override
     public ChangeCounts changes() {
         return new ChangeCounts(transactions.catalogChanges(), transactions.favoriteChanges());
+    }
+
+    @Override
+    public DatabaseContents copyTo(Path file) {
+        if (dialect != Dialect.SQLITE) {
+            throw new StorageException(
+                    "only a SQLite database is copied to a file; back up PostgreSQL by its own tools, docs/operations says"
+                            + " how",
+                    null);
+        }
+        Connection connection = transactions.acquire();
+        try {
+            return SqliteFiles.copy(connection, file);
+        } catch (SQLException e) {
+            throw ErrorTranslator.translate(e);
+        } finally {
+            transactions.release(connection);
+        }
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.marquee.storage.jooq;
 
+import dev.marquee.storage.DatabaseFiles;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.StorageProvider;
+import java.util.Optional;
 
 /** Opens SQLite and PostgreSQL. Thread-safe. */
 public final class JooqStorageProvider implements StorageProvider {
@@ -19,5 +21,10 @@ public final class JooqStorageProvider implements StorageProvider {
     @Override
     public Storage open(StorageConfig config) {
         return JooqStorage.open(config);
+    }
+
+    @Override
+    public Optional<DatabaseFiles> files() {
+        return Optional.of(new SqliteFiles());
     }
 }

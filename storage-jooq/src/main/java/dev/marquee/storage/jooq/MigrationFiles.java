@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,16 @@ final class MigrationFiles implements ResourceProvider {
         if (sampleData) {
             files.add(new File("sample/V4__sample_data.sql"));
         }
+    }
+
+    /** {@return the newest schema version that this library knows} */
+    static MigrationVersion newest(Dialect dialect) {
+        return new MigrationFiles(dialect, true)
+                .files.stream()
+                        .map(file -> file.getFilename().replaceFirst("^V", "").replaceFirst("__.*", ""))
+                        .map(MigrationVersion::fromVersion)
+                        .max(MigrationVersion::compareTo)
+                        .orElse(MigrationVersion.EMPTY);
     }
 
     @Override

@@ -1,0 +1,94 @@
+package dev.marquee.backup;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The small file {@code NAME.sha256} beside a backup: what {@code sha256sum --check} reads, and in its comments what the backup
+ * held.
+ */
+final class Sidecar {
+
+    private static final String SUFFIX = ".sha256";
+    private static final long LONGEST = 1 << 20;
+    private static final Pattern SUM = Pattern.compile("([0-9a-f]{64})  (.+)");
+    private static final Pattern FACT = Pattern.compile("# (created_at|bytes|schema_version|rows) (.+)");
+
+    private Sidecar() {}
+
+    static Path of(Path backup) {
+        return backup.resolveSibling(backup.getFileName() + SUFFIX);
+    }
+
+    static byte[] text(Backup backup) {
+        String rows = backup.rows().entrySet().stream()
+                .map(table -> "# rows " + table.getKey() + " " + table.getValue() + "\n")
+                .collect(Collectors.joining());
+        String text = "# created_at " + backup.createdAt() + "\n# bytes " + backup.bytes() + "\n# schema_version "
+                + backup.schemaVersion() + "\n" + rows + backup.sha256() + "  "
+                + backup.file().getFileName() + "\n";
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * {@return what stands beside a backup; empty if nothing does}
+     *
+     * @throws BackupException if it makes no sense
+     */
+    static Optional<Backup> read(Path backup) {
+        Path file = of(backup);
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        Map<String, String> facts = new TreeMap<>();
+        SortedMap<String, Long> rows = new TreeMap<>();
+        String sha256 = "";
+        try {
+            if (Files.size(file) > LONGEST) {
+                throw foreign(file, null);
+            }
+            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+                Matcher fact = FACT.matcher(line);
+                Matcher sum = SUM.matcher(line);
+                if (sum.matches()) {
+                    sha256 = sum.group(1);
+                } else if (fact.matches() && fact.group(1).equals("rows")) {
+                    int space = fact.group(2).lastIndexOf(' ');
+                    rows.put(
+                            fact.group(2).substring(0, space),
+                            Long.parseLong(fact.group(2).substring(space + 1)));
+                } else if (fact.matches()) {
+                    facts.put(fact.group(1), fact.group(2));
+                }
+            }
+            if (sha256.isEmpty() || facts.size() < 3) {
+                throw foreign(file, null);
+            }
+            return Optional.of(new Backup(
+                    backup,
+                    Instant.parse(facts.getOrDefault("created_at", "")),
+                    Long.parseLong(facts.getOrDefault("bytes", "")),
+                    sha256,
+                    facts.getOrDefault("schema_version", ""),
+                    rows));
+        } catch (IOException | DateTimeException | NumberFormatException | IndexOutOfBoundsException e) {
+            throw foreign(file, e);
+        }
+    }
+
+    private static BackupException foreign(Path file, @org.jspecify.annotations.Nullable Exception cause) {
+        return new BackupException(
+                file + " is not as Marquee wrote it; the backup beside it can't be trusted, take another", cause);
+    }
+}

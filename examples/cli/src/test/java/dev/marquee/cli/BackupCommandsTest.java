@@ -1,0 +1,116 @@
+package dev.marquee.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupCommandsTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Cli cli = new Cli(Path.of(""));
+
+    @BeforeEach
+    void fill() {
+        cli = new Cli(folder.resolve("live.db"));
+        cli.run("migrate", "--sample-data").succeeded();
+    }
+
+    private String backup() {
+        return cli.run("backup", folder.resolve("backups").toString(), "--json")
+                .json()
+                .get("file")
+                .asText();
+    }
+
+    @Test
+    void backupIsListedVerifiedAndRestored() {
+        String file = backup();
+
+        JsonNode listed = Cli.runPlain("backups", folder.resolve("backups").toString(), "--json")
+                .json();
+        JsonNode verified = Cli.runPlain("verify", file, "--json").json();
+        JsonNode restored = new Cli(folder.resolve("again.db"))
+                .run("restore", file, "--json")
+                .json();
+
+        assertThat(listed).hasSize(1);
+        assertThat(listed.get(0)).isEqualTo(verified);
+        assertThat(verified.get("rows").get("movies_movie").asInt()).isEqualTo(3);
+        assertThat(verified.fieldNames())
+                .toIterable()
+                .containsExactly("file", "created_at", "bytes", "sha256", "schema_version", "rows");
+        assertThat(restored.get("replaced").isNull()).isTrue();
+        assertThat(new Cli(folder.resolve("again.db")).run("trending", "--json").json())
+                .hasSize(3);
+    }
+
+    @Test
+    void restoreWantsForceAndKeepsWhatItReplaces() {
+        String file = backup();
+
+        Cli.Result refused = cli.run("restore", file);
+        JsonNode forced = cli.run("restore", file, "--force", "--json").json();
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("--force");
+        assertThat(Path.of(forced.get("replaced").asText())).isRegularFile();
+    }
+
+    @Test
+    void damagedBackupFailsInOneLine() throws IOException {
+        String file = backup();
+        Files.writeString(Path.of(file), "x", StandardOpenOption.APPEND);
+
+        Cli.Result verify = Cli.runPlain("verify", file);
+        Cli.Result restore = cli.run("restore", file, "--force");
+
+        assertThat(verify.exit()).isEqualTo(1);
+        assertThat(verify.out()).isEmpty();
+        assertThat(verify.err().lines()).singleElement().asString().contains("damaged");
+        assertThat(restore.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void wrongUsageAndMissingThings() {
+        assertThat(cli.run("backup").exit()).isEqualTo(2);
+        assertThat(Cli.runPlain("verify").exit()).isEqualTo(2);
+        assertThat(Cli.runPlain("verify", folder.resolve("none.db").toString()).exit())
+                .isEqualTo(1);
+        assertThat(Cli.runPlain("backups", folder.resolve("none").toString()).exit())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void databaseThatIsNotThereIsNeitherMadeNorBackedUp() {
+        Path typo = folder.resolve("typo.db");
+
+        Cli.Result result =
+                new Cli(typo).run("backup", folder.resolve("backups").toString());
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(typo).doesNotExist();
+        assertThat(folder.resolve("backups")).doesNotExist();
+    }
+
+    @Test
+    void keepOptionsCopyAndLetGo() throws IOException {
+        String backups = folder.resolve("backups").toString();
+        String second = folder.resolve("second").toString();
+
+        cli.run("backup", backups, "--copy-to", second).succeeded();
+        cli.run("backup", backups, "--copy-to", second, "--keep-daily", "1", "--keep-monthly", "0")
+                .succeeded();
+
+        assertThat(Cli.runPlain("backups", backups, "--json").json()).hasSize(1);
+        assertThat(Cli.runPlain("backups", second, "--json").json()).hasSize(1);
+    }
+}

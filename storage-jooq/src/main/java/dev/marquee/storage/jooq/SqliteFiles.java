@@ -1,0 +1,206 @@
+package dev.marquee.storage.jooq;
+
+import dev.marquee.NewerDatabaseException;
+import dev.marquee.StorageException;
+import dev.marquee.TransientStorageException;
+import dev.marquee.storage.DatabaseContents;
+import dev.marquee.storage.DatabaseFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.MigrationVersion;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** SQLite's files: copied page by page while they are in use, and checked. Thread-safe. */
+final class SqliteFiles implements DatabaseFiles {
+
+    private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int PAGES_A_STEP = 4096;
+    private static final int IN_USE_AFTER_MILLIS = 1000;
+
+    @Override
+    public Optional<Path> fileOf(String url) {
+        return ConnectionPool.sqliteFile(url).map(Path::of);
+    }
+
+    @Override
+    public List<Path> companions(Path file) {
+        return Stream.of("-wal", "-shm", "-journal")
+                .map(suffix -> file.resolveSibling(file.getFileName() + suffix))
+                .toList();
+    }
+
+    /**
+     * Copies an open database by SQLite's online backup API. The connection's read transaction keeps the moment: in WAL mode
+     * others write on meanwhile, and the copy sees none of it.
+     *
+     * @see <a href="https://www.sqlite.org/backup.html">SQLite's page on the backup API</a>
+     */
+    static DatabaseContents copy(Connection connection, Path target) throws SQLException {
+        SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
+        execute(sqlite, "BEGIN");
+        try {
+            DatabaseContents contents = contents(sqlite);
+            int code = sqlite.getDatabase()
+                    .backup("main", target.toString(), (remaining, pages) -> {}, 0, 0, PAGES_A_STEP);
+            if (code != SQLiteErrorCode.SQLITE_OK.code) {
+                throw new StorageException(
+                        "SQLite could not copy the database: " + SQLiteErrorCode.getErrorCode(code)
+                                + "; check the folder and its free space",
+                        null);
+            }
+            return contents;
+        } finally {
+            execute(sqlite, "COMMIT");
+        }
+    }
+
+    @Override
+    public void seal(Path file) {
+        try (Connection connection = open(file, false)) {
+            // The copy has the WAL mode of its source, which would want files beside it.
+            execute(connection, "PRAGMA journal_mode = DELETE");
+        } catch (SQLException e) {
+            throw ErrorTranslator.translate(e);
+        }
+    }
+
+    @Override
+    public DatabaseContents check(Path file) {
+        for (Path companion : companions(file)) {
+            if (Files.exists(companion) && companion.toFile().length() > 0) {
+                throw new StorageException(
+                        companion + " stands beside it: it is a database in use or left by a crash, not a backup",
+                        null);
+            }
+        }
+        try (Connection connection = open(file, true)) {
+            requireNone(connection, "PRAGMA integrity_check(1)", "ok");
+            requireNone(connection, "PRAGMA foreign_key_check", "");
+            DatabaseContents contents = contents(connection);
+            MigrationVersion found = MigrationVersion.fromVersion(contents.schemaVersion());
+            MigrationVersion newest = MigrationFiles.newest(Dialect.SQLITE);
+            if (found.compareTo(newest) > 0) {
+                throw new NewerDatabaseException(found.getVersion(), newest.getVersion());
+            }
+            return contents;
+        } catch (SQLException e) {
+            throw new StorageException("SQLite can't read it: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireNone(Connection connection, String pragma, String fine) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(pragma)) {
+            if (rows.next() && !rows.getString(1).equals(fine)) {
+                throw new StorageException(pragma.replace("PRAGMA ", "") + " says: " + rows.getString(1), null);
+            }
+        }
+    }
+
+    private static DatabaseContents contents(Connection connection) throws SQLException {
+        String version = null;
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT version FROM " + SchemaMigrator.HISTORY
+                        + " WHERE success = 1 AND version IS NOT NULL")) {
+            while (rows.next()) {
+                String next = rows.getString(1);
+                if (version == null
+                        || MigrationVersion.fromVersion(next).compareTo(MigrationVersion.fromVersion(version)) > 0) {
+                    version = next;
+                }
+            }
+        } catch (SQLException e) {
+            if (e instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_ERROR) {
+                throw new StorageException("it is a SQLite database, but not Marquee's", e);
+            }
+            throw e;
+        }
+        if (version == null) {
+            throw new StorageException("it is a SQLite database, but not Marquee's", null);
+        }
+        return DatabaseContents.of(version, rows(connection));
+    }
+
+    private static Map<String, Long> rows(Connection connection) throws SQLException {
+        Map<String, Long> rows = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet tables = statement.executeQuery(
+                        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")) {
+            while (tables.next()) {
+                rows.put(tables.getString(1), 0L);
+            }
+        }
+        for (Map.Entry<String, Long> table : rows.entrySet()) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet count = statement.executeQuery(
+                            "SELECT count(*) FROM \"" + table.getKey().replace("\"", "\"\"") + "\"")) {
+                table.setValue(count.getLong(1));
+            }
+        }
+        return rows;
+    }
+
+    @Override
+    public boolean release(Path file) {
+        if (!hasHeader(file)) {
+            // SQLite would refuse it, but delete the log beside it, which may be all that is left.
+            return false;
+        }
+        try (Connection connection = open(file, false)) {
+            execute(connection, "PRAGMA busy_timeout = " + IN_USE_AFTER_MILLIS);
+            // Leaving WAL mode plays the log into the file, and works for the only one who has it open.
+            execute(connection, "PRAGMA journal_mode = DELETE");
+            execute(connection, "BEGIN EXCLUSIVE");
+            execute(connection, "COMMIT");
+            return true;
+        } catch (SQLException e) {
+            int primary = e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : 0;
+            if (primary == SQLiteErrorCode.SQLITE_BUSY.code || primary == SQLiteErrorCode.SQLITE_LOCKED.code) {
+                throw new TransientStorageException(
+                        "the database " + file + " is in use; close what has it open, and try again", e);
+            }
+            return false;
+        }
+    }
+
+    private static boolean hasHeader(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(HEADER.length), HEADER);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Opens a file by its very name, whatever characters that has; immutable, nothing is locked or made beside it. */
+    private static Connection open(Path file, boolean immutable) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(immutable);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        String path = file.toAbsolutePath().toUri().getRawPath();
+        source.setUrl("jdbc:sqlite:file:" + path + (immutable ? "?immutable=1" : ""));
+        return source.getConnection();
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
