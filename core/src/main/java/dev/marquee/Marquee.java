@@ -7,9 +7,11 @@ import dev.marquee.backup.BackupWriter;
 import dev.marquee.movie.MovieCatalog;
 import dev.marquee.recommend.ModelRecommender;
 import dev.marquee.recommend.Recommender;
+import dev.marquee.storage.Checkpoints;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.StorageProvider;
+import dev.marquee.storage.TrainingData;
 import dev.marquee.taste.Favorites;
 import dev.marquee.taste.Preferences;
 import dev.marquee.training.BackgroundModels;
@@ -115,6 +117,16 @@ public final class Marquee implements AutoCloseable {
     /** {@return the models that learn from everybody's tastes} */
     public Models models() {
         return models;
+    }
+
+    /** {@return all that models learn from, as streams; for models and measurements of one's own} */
+    public TrainingData trainingData() {
+        return storage.trainingData();
+    }
+
+    /** {@return how far imports and other long works have come} */
+    public Checkpoints checkpoints() {
+        return storage.checkpoints();
     }
 
     /** {@return what people should watch} */

@@ -3,14 +3,18 @@ package dev.marquee;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.movie.Company;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.Cursor;
 import dev.marquee.movie.GenreId;
+import dev.marquee.movie.Keyword;
+import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.NewGenre;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.PageRequest;
+import dev.marquee.movie.Person;
 import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.user.NewUser;
@@ -72,6 +76,31 @@ class ValuesTest {
                 bad(
                         "status must have at most 50",
                         () -> NewMovie.builder(1, "A").status("x".repeat(51)).build()),
+                bad(
+                        "original_title must have at most 255",
+                        () -> NewMovie.builder(1, "A")
+                                .original("x".repeat(256), null)
+                                .build()),
+                bad(
+                        "language must be an ISO 639-1 code of small letters, such as fr, was \"EN\"",
+                        () -> NewMovie.builder(1, "A").original(null, "EN").build()),
+                bad(
+                        "popularity must be 0 to 1000000000, was NaN",
+                        () -> NewMovie.builder(1, "A").popularity(Double.NaN).build()),
+                bad(
+                        "budget must be 0 or more, was -1",
+                        () -> NewMovie.builder(1, "A").budget(-1L).build()),
+                bad(
+                        "revenue must be 0 or more, was -1",
+                        () -> NewMovie.builder(1, "A").revenue(-1L).build()),
+                bad("keyword name must not be blank", () -> new Keyword(1, " ")),
+                bad("company name must have at most 255", () -> new Company(1, "x".repeat(256))),
+                bad("collection name must not be blank", () -> new MovieCollection(1, "")),
+                bad("person name must not be blank", () -> Credit.cast(new Person(1, ""), "x", 0)),
+                bad("person name must not be blank", () -> new Credit(1, Credit.Type.CREW, null, null, "", null, null)),
+                bad("job must have at most 100", () -> Credit.crew(new Person(1, "A"), "B", "x".repeat(101))),
+                bad("department must have at most 100", () -> Credit.crew(new Person(1, "A"), "x".repeat(101), "B")),
+                bad("language must be an ISO 639-1", () -> MovieFilter.all().language("french")),
                 bad("genre name must have at most 100", () -> NewGenre.of(1, "x".repeat(101))),
                 bad("character must have at most 255", () -> Credit.cast(1, "x".repeat(256), 0)),
                 bad("order must be 0 to", () -> Credit.cast(1, "x", -1)),

@@ -1,12 +1,15 @@
 package dev.marquee.model;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What models and filters need of every movie, in parallel arrays: movies get the indices 0 to {@code size() - 1} in the order
- * of their ids, genres likewise. Immutable and thread-safe; about 40 bytes a movie.
+ * of their ids, genres likewise. Immutable and thread-safe; about 50 bytes a movie.
  */
 public final class CatalogSnapshot {
 
@@ -22,6 +25,8 @@ public final class CatalogSnapshot {
     private final int[] voteCounts;
     private final int[][] genres;
     private final long[] genreIds;
+    private final @Nullable String[] originalLanguages;
+    private final BitSet removed;
 
     private CatalogSnapshot(Builder builder) {
         int size = builder.size;
@@ -30,6 +35,8 @@ public final class CatalogSnapshot {
         runtimes = Arrays.copyOf(builder.runtimes, size);
         voteAverages = Arrays.copyOf(builder.voteAverages, size);
         voteCounts = Arrays.copyOf(builder.voteCounts, size);
+        originalLanguages = Arrays.copyOf(builder.originalLanguages, size);
+        removed = (BitSet) builder.removed.clone();
         genreIds = Arrays.stream(builder.genreIds, 0, size)
                 .flatMapToLong(Arrays::stream)
                 .sorted()
@@ -145,6 +152,26 @@ public final class CatalogSnapshot {
         return genres[index];
     }
 
+    /**
+     * Reads a movie's language.
+     *
+     * @param index the movie
+     * @return the original language by ISO 639-1, or null
+     */
+    public @Nullable String originalLanguage(int index) {
+        return originalLanguages[index];
+    }
+
+    /**
+     * Tells whether a movie may no more be recommended.
+     *
+     * @param index the movie
+     * @return whether it was found gone at its source
+     */
+    public boolean removed(int index) {
+        return removed.get(index);
+    }
+
     /** Collects movies in the order of their ids. Confined to one thread. */
     public static final class Builder {
 
@@ -157,12 +184,15 @@ public final class CatalogSnapshot {
         private float[] voteAverages = new float[FIRST_CAPACITY];
         private int[] voteCounts = new int[FIRST_CAPACITY];
         private long[][] genreIds = new long[FIRST_CAPACITY][];
+        private @Nullable String[] originalLanguages = new String[FIRST_CAPACITY];
+        private final Map<String, String> languages = new HashMap<>();
+        private final BitSet removed = new BitSet();
 
         /** Starts without movies. */
         public Builder() {}
 
         /**
-         * Adds the next movie.
+         * Adds the next movie, one without a language that may be recommended.
          *
          * @param id the database's id, larger than the one before
          * @param releaseYear the year of release, or null
@@ -178,6 +208,30 @@ public final class CatalogSnapshot {
                 double voteAverage,
                 int voteCount,
                 Set<Long> genres) {
+            add(id, releaseYear, runtime, voteAverage, voteCount, genres, null, false);
+        }
+
+        /**
+         * Adds the next movie.
+         *
+         * @param id the database's id, larger than the one before
+         * @param releaseYear the year of release, or null
+         * @param runtime minutes, or null
+         * @param voteAverage 0 to 10
+         * @param voteCount the number of votes
+         * @param genres the database's ids of its genres
+         * @param originalLanguage ISO 639-1, or null
+         * @param gone whether it may no more be recommended
+         */
+        public void add(
+                long id,
+                @Nullable Integer releaseYear,
+                @Nullable Integer runtime,
+                double voteAverage,
+                int voteCount,
+                Set<Long> genres,
+                @Nullable String originalLanguage,
+                boolean gone) {
             if (size == ids.length) {
                 grow();
             }
@@ -187,6 +241,10 @@ public final class CatalogSnapshot {
             voteAverages[size] = (float) voteAverage;
             voteCounts[size] = voteCount;
             genreIds[size] = genres.stream().mapToLong(Long::longValue).sorted().toArray();
+            // One string for each language, not one for each movie.
+            originalLanguages[size] =
+                    originalLanguage == null ? null : languages.computeIfAbsent(originalLanguage, code -> code);
+            removed.set(size, gone);
             size++;
         }
 
@@ -198,6 +256,7 @@ public final class CatalogSnapshot {
             voteAverages = Arrays.copyOf(voteAverages, capacity);
             voteCounts = Arrays.copyOf(voteCounts, capacity);
             genreIds = Arrays.copyOf(genreIds, capacity);
+            originalLanguages = Arrays.copyOf(originalLanguages, capacity);
         }
 
         /** {@return the snapshot} */

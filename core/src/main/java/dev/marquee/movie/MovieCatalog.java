@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The movies, genres and credits of one database.
+ * The movies of one database with their genres, credits, keywords, companies and collections.
  *
  * <p>A method that reads many movies takes at most two SQL statements, however many rows: one for the movies, one for their
  * genres. Thread-safe. Every method joins the transaction that is under way, if there is one, and throws
@@ -47,7 +47,8 @@ public interface MovieCatalog {
     Optional<Genre> findGenre(String name);
 
     /**
-     * Adds a movie, or writes all its columns anew when its TMDb id is there.
+     * Adds a movie, or writes its columns anew when its TMDb id is there; {@link NewMovie} says which of them null leaves as
+     * they are. A movie that was marked as removed is so no more.
      *
      * @param movie what is known of the movie
      * @return the movie as it stands in the database
@@ -57,7 +58,8 @@ public interface MovieCatalog {
 
     /**
      * Adds or changes several movies in one transaction, with a number of SQL statements that does not grow with the rows
-     * beyond one for each few hundred.
+     * beyond one for each few hundred. People, keywords, companies and collections are kept once for all movies: a new name
+     * replaces the old one everywhere.
      *
      * @param movies what is known of the movies; of two with one TMDb id the later wins
      * @return what happened to each, in the order given
@@ -66,7 +68,16 @@ public interface MovieCatalog {
     List<UpsertedMovie> upsertAll(Collection<NewMovie> movies);
 
     /**
-     * Deletes a movie with its genres, credits and favorites.
+     * Notes that TMDb has these movies no more. They stay in the catalogue and among the favorites, and are not recommended;
+     * an upsert takes the mark away.
+     *
+     * @param tmdbIds TMDb's ids; those that are not in the catalogue are passed over
+     * @return how many movies were not marked before
+     */
+    int markRemoved(Collection<Integer> tmdbIds);
+
+    /**
+     * Deletes a movie with its genres, credits, keywords, companies and favorites.
      *
      * @param id the movie
      * @return whether there was one
@@ -98,12 +109,36 @@ public interface MovieCatalog {
     List<Movie> findAll(Collection<MovieId> ids);
 
     /**
-     * Reads a movie's credits: the cast in order, then the crew.
+     * Reads a movie's credits: the cast in order, then the crew, each with the person's name where it is known.
      *
      * @param id the movie
      * @return the credits; empty if there is no such movie
      */
     List<Credit> credits(MovieId id);
+
+    /**
+     * Reads a movie's keywords.
+     *
+     * @param id the movie
+     * @return the keywords by name; empty if there is no such movie
+     */
+    List<Keyword> keywords(MovieId id);
+
+    /**
+     * Reads the companies that made a movie.
+     *
+     * @param id the movie
+     * @return the companies by name; empty if there is no such movie
+     */
+    List<Company> companies(MovieId id);
+
+    /**
+     * Reads the movies of a collection.
+     *
+     * @param tmdbId TMDb's id of the collection
+     * @return the movies in the order of release, those without a date last; empty if there is no such collection
+     */
+    List<Movie> collection(int tmdbId);
 
     /**
      * Reads movies.

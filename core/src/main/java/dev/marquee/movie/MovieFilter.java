@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param maximumRuntime the most minutes, or null; with it, movies without a runtime are left out
  * @param minimumVotes the least number of votes
  * @param excluded the movie is none of these, at most 10,000
+ * @param languages the movie's original language is one of these ISO 639-1 codes, in small letters; empty for any; otherwise
+ *     movies without a language are left out
  */
 public record MovieFilter(
         Set<GenreId> genres,
@@ -30,9 +32,11 @@ public record MovieFilter(
         @Nullable Integer minimumRuntime,
         @Nullable Integer maximumRuntime,
         int minimumVotes,
-        Set<MovieId> excluded) {
+        Set<MovieId> excluded,
+        Set<String> languages) {
 
-    private static final MovieFilter ALL = new MovieFilter(Set.of(), Set.of(), null, null, null, null, 0, Set.of());
+    private static final MovieFilter ALL =
+            new MovieFilter(Set.of(), Set.of(), null, null, null, null, 0, Set.of(), Set.of());
 
     /**
      * Checks the ranges and copies the sets.
@@ -50,6 +54,49 @@ public record MovieFilter(
         Rules.range("minimum votes", minimumVotes, 0, Integer.MAX_VALUE);
         ordered("year", fromYear, toYear);
         ordered("runtime", minimumRuntime, maximumRuntime);
+        languages = Set.copyOf(Rules.size("languages", languages, 1000));
+        languages.forEach(MovieFilter::checkLanguage);
+    }
+
+    /**
+     * Makes a filter for any language.
+     *
+     * @param genres the movie has at least one of these; empty for any
+     * @param excludedGenres the movie has none of these
+     * @param fromYear the earliest year of release, or null
+     * @param toYear the latest year of release, or null
+     * @param minimumRuntime the least minutes, or null
+     * @param maximumRuntime the most minutes, or null
+     * @param minimumVotes the least number of votes
+     * @param excluded the movie is none of these, at most 10,000
+     */
+    public MovieFilter(
+            Set<GenreId> genres,
+            Set<GenreId> excludedGenres,
+            @Nullable Integer fromYear,
+            @Nullable Integer toYear,
+            @Nullable Integer minimumRuntime,
+            @Nullable Integer maximumRuntime,
+            int minimumVotes,
+            Set<MovieId> excluded) {
+        this(
+                genres,
+                excludedGenres,
+                fromYear,
+                toYear,
+                minimumRuntime,
+                maximumRuntime,
+                minimumVotes,
+                excluded,
+                Set.of());
+    }
+
+    static void checkLanguage(@Nullable String code) {
+        if (code != null
+                && !(code.length() >= 2 && code.length() <= 3 && code.chars().allMatch(c -> c >= 'a' && c <= 'z'))) {
+            throw new InvalidValueException(
+                    "language must be an ISO 639-1 code of small letters, such as fr, was " + Rules.shown(code));
+        }
     }
 
     private static void ordered(String name, @Nullable Integer from, @Nullable Integer to) {
@@ -78,7 +125,8 @@ public record MovieFilter(
                 minimumRuntime,
                 maximumRuntime,
                 minimumVotes,
-                excluded);
+                excluded,
+                languages);
     }
 
     /**
@@ -96,7 +144,8 @@ public record MovieFilter(
                 minimumRuntime,
                 maximumRuntime,
                 minimumVotes,
-                excluded);
+                excluded,
+                languages);
     }
 
     /**
@@ -107,7 +156,15 @@ public record MovieFilter(
      */
     public MovieFilter from(int year) {
         return new MovieFilter(
-                genres, excludedGenres, year, toYear, minimumRuntime, maximumRuntime, minimumVotes, excluded);
+                genres,
+                excludedGenres,
+                year,
+                toYear,
+                minimumRuntime,
+                maximumRuntime,
+                minimumVotes,
+                excluded,
+                languages);
     }
 
     /**
@@ -118,7 +175,15 @@ public record MovieFilter(
      */
     public MovieFilter to(int year) {
         return new MovieFilter(
-                genres, excludedGenres, fromYear, year, minimumRuntime, maximumRuntime, minimumVotes, excluded);
+                genres,
+                excludedGenres,
+                fromYear,
+                year,
+                minimumRuntime,
+                maximumRuntime,
+                minimumVotes,
+                excluded,
+                languages);
     }
 
     /**
@@ -129,7 +194,8 @@ public record MovieFilter(
      * @return a copy with the condition
      */
     public MovieFilter runtime(@Nullable Integer minimum, @Nullable Integer maximum) {
-        return new MovieFilter(genres, excludedGenres, fromYear, toYear, minimum, maximum, minimumVotes, excluded);
+        return new MovieFilter(
+                genres, excludedGenres, fromYear, toYear, minimum, maximum, minimumVotes, excluded, languages);
     }
 
     /**
@@ -140,7 +206,7 @@ public record MovieFilter(
      */
     public MovieFilter minimumVotes(int votes) {
         return new MovieFilter(
-                genres, excludedGenres, fromYear, toYear, minimumRuntime, maximumRuntime, votes, excluded);
+                genres, excludedGenres, fromYear, toYear, minimumRuntime, maximumRuntime, votes, excluded, languages);
     }
 
     /**
@@ -158,7 +224,27 @@ public record MovieFilter(
                 minimumRuntime,
                 maximumRuntime,
                 minimumVotes,
-                with(excluded, movie));
+                with(excluded, movie),
+                languages);
+    }
+
+    /**
+     * Wants one more original language: a movie in any of the wanted languages passes.
+     *
+     * @param code ISO 639-1, in small letters, such as {@code fr}
+     * @return a copy with the condition
+     */
+    public MovieFilter language(String code) {
+        return new MovieFilter(
+                genres,
+                excludedGenres,
+                fromYear,
+                toYear,
+                minimumRuntime,
+                maximumRuntime,
+                minimumVotes,
+                excluded,
+                with(languages, code));
     }
 
     private static <T> Set<T> with(Set<T> set, T element) {

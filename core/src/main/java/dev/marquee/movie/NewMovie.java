@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a movie that is to be in the catalogue. Immutable; made by {@link #builder}.
  *
+ * <p>Where the movie is there already, the columns up to the status are written anew, null too. What one source knows and
+ * another does not is kept when it is null here: everything from the original title on, and the collections of genres, credits,
+ * keywords and companies.
+ *
  * {@snippet :
  * NewMovie heat = NewMovie.builder(949, "Heat")
  *         .releaseDate(LocalDate.of(1995, 12, 15))
@@ -34,6 +38,15 @@ import org.jspecify.annotations.Nullable;
  * @param status the release status, at most 50 characters, or null
  * @param genres the movie's genres; null keeps those that are stored
  * @param credits the movie's credits; null keeps those that are stored
+ * @param originalTitle the title in the movie's own language, at most 255 characters; null keeps what is stored
+ * @param originalLanguage that language by ISO 639-1, two small letters (TMDb's own {@code xx} stands for none; three letters
+ *     are taken too); null keeps what is stored
+ * @param popularity TMDb's figure of how much is made of the movie these days, 0 to 1,000,000,000; null keeps what is stored
+ * @param budget what it cost in US dollars, 0 or more; null keeps what is stored
+ * @param revenue what it took in US dollars, 0 or more; null keeps what is stored
+ * @param collection the series it belongs to, or {@link MovieCollection#NONE}; null keeps what is stored
+ * @param keywords the movie's keywords; null keeps those that are stored
+ * @param companies the companies that made it; null keeps those that are stored
  */
 public record NewMovie(
         @Nullable Integer tmdbId,
@@ -47,7 +60,17 @@ public record NewMovie(
         @Nullable Integer runtime,
         @Nullable String status,
         @Nullable Set<GenreId> genres,
-        @Nullable List<Credit> credits) {
+        @Nullable List<Credit> credits,
+        @Nullable String originalTitle,
+        @Nullable String originalLanguage,
+        @Nullable Double popularity,
+        @Nullable Long budget,
+        @Nullable Long revenue,
+        @Nullable MovieCollection collection,
+        @Nullable Set<Keyword> keywords,
+        @Nullable Set<Company> companies) {
+
+    private static final double MOST_POPULARITY = 1e9;
 
     /**
      * Checks each value, rounds the vote average and copies the collections.
@@ -71,6 +94,21 @@ public record NewMovie(
         Rules.optional("status", status, 50);
         genres = genres == null ? null : Set.copyOf(genres);
         credits = credits == null ? null : List.copyOf(credits);
+        Rules.optional("original_title", originalTitle, 255);
+        MovieFilter.checkLanguage(originalLanguage);
+        if (popularity != null && !(popularity >= 0 && popularity <= MOST_POPULARITY)) {
+            throw new InvalidValueException("popularity must be 0 to 1000000000, was " + popularity);
+        }
+        notNegative("budget", budget);
+        notNegative("revenue", revenue);
+        keywords = keywords == null ? null : Set.copyOf(keywords);
+        companies = companies == null ? null : Set.copyOf(companies);
+    }
+
+    private static void notNegative(String name, @Nullable Long value) {
+        if (value != null && value < 0) {
+            throw new InvalidValueException(name + " must be 0 or more, was " + value);
+        }
     }
 
     /**
@@ -109,6 +147,14 @@ public record NewMovie(
         private @Nullable String status;
         private @Nullable Set<GenreId> genres;
         private @Nullable List<Credit> credits;
+        private @Nullable String originalTitle;
+        private @Nullable String originalLanguage;
+        private @Nullable Double popularity;
+        private @Nullable Long budget;
+        private @Nullable Long revenue;
+        private @Nullable MovieCollection collection;
+        private @Nullable Set<Keyword> keywords;
+        private @Nullable Set<Company> companies;
 
         private Builder(@Nullable Integer tmdbId, String title) {
             this.tmdbId = tmdbId;
@@ -217,6 +263,85 @@ public record NewMovie(
         }
 
         /**
+         * Gives the title in the movie's own language, and the language.
+         *
+         * @param title the title; null keeps what is stored
+         * @param language its ISO 639-1 code, in small letters; null keeps what is stored
+         * @return this builder
+         */
+        public Builder original(@Nullable String title, @Nullable String language) {
+            this.originalTitle = title;
+            this.originalLanguage = language;
+            return this;
+        }
+
+        /**
+         * Gives TMDb's figure of how much is made of the movie.
+         *
+         * @param popularity 0 to 1,000,000,000; null keeps what is stored
+         * @return this builder
+         */
+        public Builder popularity(@Nullable Double popularity) {
+            this.popularity = popularity;
+            return this;
+        }
+
+        /**
+         * Gives what the movie cost.
+         *
+         * @param budget US dollars; null keeps what is stored
+         * @return this builder
+         */
+        public Builder budget(@Nullable Long budget) {
+            this.budget = budget;
+            return this;
+        }
+
+        /**
+         * Gives what the movie took.
+         *
+         * @param revenue US dollars; null keeps what is stored
+         * @return this builder
+         */
+        public Builder revenue(@Nullable Long revenue) {
+            this.revenue = revenue;
+            return this;
+        }
+
+        /**
+         * Gives the series that the movie belongs to.
+         *
+         * @param collection the series, or {@link MovieCollection#NONE}; null keeps what is stored
+         * @return this builder
+         */
+        public Builder collection(@Nullable MovieCollection collection) {
+            this.collection = collection;
+            return this;
+        }
+
+        /**
+         * Gives the keywords, which replace those that are stored.
+         *
+         * @param keywords the keywords
+         * @return this builder
+         */
+        public Builder keywords(Collection<Keyword> keywords) {
+            this.keywords = Set.copyOf(keywords);
+            return this;
+        }
+
+        /**
+         * Gives the companies, which replace those that are stored.
+         *
+         * @param companies the companies
+         * @return this builder
+         */
+        public Builder companies(Collection<Company> companies) {
+            this.companies = Set.copyOf(companies);
+            return this;
+        }
+
+        /**
          * Checks all that was given.
          *
          * @return the movie
@@ -235,7 +360,15 @@ public record NewMovie(
                     runtime,
                     status,
                     genres,
-                    credits);
+                    credits,
+                    originalTitle,
+                    originalLanguage,
+                    popularity,
+                    budget,
+                    revenue,
+                    collection,
+                    keywords,
+                    companies);
         }
     }
 }

@@ -5,7 +5,7 @@ package dev.marquee.movie;
  *
  * @param id the database's own id
  * @param tmdbId TMDb's id, or the negative id that was given
- * @param outcome what happened to the row, its genres and its credits taken together
+ * @param outcome what happened to the row, its genres, credits, keywords, companies and their names taken together
  */
 public record UpsertedMovie(MovieId id, int tmdbId, Outcome outcome) {
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Applies a {@link MovieFilter} to a snapshot, with the meaning that it has in the catalogue's queries. Genres are combined
- * 64 movies at a time, years, runtimes and votes are looked up for those that are left. Immutable and thread-safe.
+ * 64 movies at a time, years, runtimes, votes and languages are looked up for those that are left. Movies that were removed
+ * pass no filter. Immutable and thread-safe.
  */
 final class FilterMask {
 
@@ -21,14 +22,16 @@ final class FilterMask {
     FilterMask(CatalogSnapshot catalog) {
         this.catalog = catalog;
         all = new BitSet(catalog.size());
-        all.set(0, catalog.size());
         byGenre = new BitSet[catalog.genreCount()];
         for (int genre = 0; genre < byGenre.length; genre++) {
             byGenre[genre] = new BitSet(catalog.size());
         }
         for (int i = 0; i < catalog.size(); i++) {
-            for (int genre : catalog.genres(i)) {
-                byGenre[genre].set(i);
+            if (!catalog.removed(i)) {
+                all.set(i);
+                for (int genre : catalog.genres(i)) {
+                    byGenre[genre].set(i);
+                }
             }
         }
     }
@@ -39,14 +42,15 @@ final class FilterMask {
         if (!filter.excludedGenres().isEmpty()) {
             passing.andNot(anyOf(filter.excludedGenres()));
         }
-        boolean byNumbers = filter.fromYear() != null
+        boolean oneByOne = filter.fromYear() != null
                 || filter.toYear() != null
                 || filter.minimumRuntime() != null
                 || filter.maximumRuntime() != null
-                || filter.minimumVotes() > 0;
-        if (byNumbers) {
+                || filter.minimumVotes() > 0
+                || !filter.languages().isEmpty();
+        if (oneByOne) {
             for (int i = passing.nextSetBit(0); i >= 0; i = passing.nextSetBit(i + 1)) {
-                if (!numbersPass(filter, i)) {
+                if (!passes(filter, i)) {
                     passing.clear(i);
                 }
             }
@@ -71,10 +75,15 @@ final class FilterMask {
         return any;
     }
 
-    private boolean numbersPass(MovieFilter filter, int i) {
+    private boolean passes(MovieFilter filter, int i) {
         return catalog.voteCount(i) >= filter.minimumVotes()
                 && within(catalog.releaseYear(i), filter.fromYear(), filter.toYear())
-                && within(catalog.runtime(i), filter.minimumRuntime(), filter.maximumRuntime());
+                && within(catalog.runtime(i), filter.minimumRuntime(), filter.maximumRuntime())
+                && spoken(catalog.originalLanguage(i), filter.languages());
+    }
+
+    private static boolean spoken(@Nullable String language, Set<String> wanted) {
+        return wanted.isEmpty() || (language != null && wanted.contains(language));
     }
 
     private static boolean within(int value, @Nullable Integer least, @Nullable Integer most) {

@@ -36,10 +36,19 @@ record Snapshot(
     static Snapshot read(Storage storage, Instant now) {
         ChangeCounts changes = storage.changes();
         CatalogSnapshot.Builder movies = new CatalogSnapshot.Builder();
-        storage.trainingData().forEachMovie(movies::add);
+        storage.trainingData()
+                .forEachMovie(movie -> movies.add(
+                        movie.id(),
+                        movie.releaseYear(),
+                        movie.runtime(),
+                        movie.voteAverage(),
+                        movie.voteCount(),
+                        movie.genreIds(),
+                        movie.originalLanguage(),
+                        movie.removed()));
         CatalogSnapshot catalog = movies.build();
         InteractionMatrix.Builder favorites = new InteractionMatrix.Builder(catalog.size());
-        storage.trainingData().forEachFavorite((user, movie) -> {
+        storage.trainingData().forEachFavorite((user, movie, createdAt) -> {
             int item = catalog.indexOf(movie);
             // A movie that came between the two readings waits for the next snapshot.
             if (item >= 0) {

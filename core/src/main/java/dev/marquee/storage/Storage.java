@@ -30,6 +30,9 @@ public interface Storage extends AutoCloseable {
     /** {@return the trained models} */
     ModelStore models();
 
+    /** {@return how far long works have come} */
+    Checkpoints checkpoints();
+
     /**
      * Runs work in a transaction of the calling thread: all of it takes effect, or nothing. Inside another transaction of the
      * same storage it joins that one; if joined work throws, the whole is rolled back, even if the exception is caught on the

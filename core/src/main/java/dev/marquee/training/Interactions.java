@@ -25,7 +25,7 @@ record Interactions(long[] itemIds, InteractionMatrix matrix) {
      */
     static Interactions read(TrainingData data) {
         Reading reading = new Reading();
-        data.forEachFavorite((user, movie) -> reading.add(user, movie, Signal.FAVORITE.weight(), 0));
+        data.forEachFavorite((user, movie, seconds) -> reading.add(user, movie, Signal.FAVORITE.weight(), seconds));
         return reading.finish();
     }
 

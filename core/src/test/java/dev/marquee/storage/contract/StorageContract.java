@@ -40,6 +40,30 @@ public abstract class StorageContract {
     }
 
     @Nested
+    class Metadata extends MetadataContract {
+        @Override
+        Marquee.Builder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
+    class Training extends TrainingDataContract {
+        @Override
+        Marquee.Builder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
+    class Checkpoints extends CheckpointContract {
+        @Override
+        Marquee.Builder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
     class Queries extends QueryContract {
         @Override
         Marquee.Builder database() {

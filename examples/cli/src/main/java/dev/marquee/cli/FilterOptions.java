@@ -25,6 +25,12 @@ final class FilterOptions {
     @Option(names = "--min-votes", paramLabel = "N", description = "With at least this many votes.")
     private int minimumVotes;
 
+    @Option(
+            names = "--language",
+            paramLabel = "CODE",
+            description = "Of this original language, as ISO 639-1 has it (fr); repeat for any of several.")
+    private List<String> languages = new ArrayList<>();
+
     MovieFilter filter(Names names, DatabaseCommand command) {
         MovieFilter filter = MovieFilter.all();
         for (String genre : genres) {
@@ -36,6 +42,9 @@ final class FilterOptions {
         try {
             filter = from == null ? filter : filter.from(from);
             filter = to == null ? filter : filter.to(to);
+            for (String language : languages) {
+                filter = filter.language(language);
+            }
             return filter.minimumVotes(minimumVotes);
         } catch (InvalidValueException e) {
             throw command.wrong(e.getMessage() == null ? e.toString() : e.getMessage());

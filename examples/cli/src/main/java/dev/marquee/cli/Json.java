@@ -1,8 +1,11 @@
 package dev.marquee.cli;
 
+import dev.marquee.movie.Company;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.Genre;
+import dev.marquee.movie.Keyword;
 import dev.marquee.movie.Movie;
+import dev.marquee.movie.MovieCollection;
 import dev.marquee.recommend.Reason;
 import dev.marquee.recommend.Recommendation;
 import dev.marquee.taste.FavoriteMovie;
@@ -56,22 +59,47 @@ final class Json {
         json.put("status", movie.status());
         json.put("created_at", movie.createdAt().toString());
         json.put("updated_at", movie.updatedAt().toString());
+        json.put("original_title", movie.originalTitle());
+        json.put("original_language", movie.originalLanguage());
+        json.put("popularity", movie.popularity());
+        json.put("budget", movie.budget());
+        json.put("revenue", movie.revenue());
+        json.put("removed_at", movie.removedAt() == null ? null : String.valueOf(movie.removedAt()));
+        MovieCollection collection = movie.collection();
+        json.put("collection", collection == null ? null : named(collection.tmdbId(), collection.name()));
         json.put("genres", movie.genres().stream().map(Json::genre).toList());
         return json;
     }
 
-    static Map<String, @Nullable Object> movie(Movie movie, List<Credit> credits) {
+    static Map<String, @Nullable Object> movie(
+            Movie movie, List<Credit> credits, List<Keyword> keywords, List<Company> companies) {
         Map<String, @Nullable Object> json = movie(movie);
         json.put("credits", credits.stream().map(Json::credit).toList());
+        json.put(
+                "keywords",
+                keywords.stream().map(k -> named(k.tmdbId(), k.name())).toList());
+        json.put(
+                "companies",
+                companies.stream().map(c -> named(c.tmdbId(), c.name())).toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> named(int tmdbId, String name) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("tmdb_id", tmdbId);
+        json.put("name", name);
         return json;
     }
 
     private static Map<String, @Nullable Object> credit(Credit credit) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("person_id", credit.personId());
+        json.put("name", credit.name());
         json.put("character", credit.character());
         json.put("order", credit.order());
         json.put("cast_type", credit.type() == Credit.Type.CAST ? "cast" : "crew");
+        json.put("department", credit.department());
+        json.put("job", credit.job());
         return json;
     }
 

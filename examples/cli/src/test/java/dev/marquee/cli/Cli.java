@@ -42,9 +42,14 @@ final class Cli {
         }
     }
 
+    /** {@return the database's URL} */
+    String url() {
+        return "jdbc:sqlite:" + database;
+    }
+
     /** Runs a command with {@code --db} before it. */
     Result run(String... args) {
-        List<String> line = new ArrayList<>(List.of("--db", "jdbc:sqlite:" + database));
+        List<String> line = new ArrayList<>(List.of("--db", url()));
         line.addAll(List.of(args));
         return runPlain(line.toArray(String[]::new));
     }

@@ -3,8 +3,16 @@ package dev.marquee.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.marquee.Marquee;
+import dev.marquee.movie.Company;
+import dev.marquee.movie.Credit;
+import dev.marquee.movie.Keyword;
+import dev.marquee.movie.MovieCollection;
+import dev.marquee.movie.NewMovie;
+import dev.marquee.movie.Person;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +84,53 @@ class CommandsTest {
         assertThat(movie.get("genres"))
                 .extracting(genre -> genre.get("name").asText())
                 .containsExactly("Comedy", "Drama");
+    }
+
+    @Test
+    void movieIsShownWithAllThatIsStored() {
+        try (Marquee marquee = Marquee.open(cli.url())) {
+            marquee.movies()
+                    .upsert(NewMovie.builder(238, "The Godfather")
+                            .original("Il padrino", "it")
+                            .budget(6_000_000L)
+                            .collection(new MovieCollection(230, "The Godfather Collection"))
+                            .keywords(List.of(new Keyword(10391, "mafia")))
+                            .companies(List.of(new Company(4, "Paramount")))
+                            .credits(List.of(
+                                    Credit.cast(new Person(3084, "Marlon Brando"), "Don Vito", 0),
+                                    Credit.crew(new Person(1776, "Francis Ford Coppola"), "Directing", "Director")))
+                            .build());
+            marquee.movies().markRemoved(List.of(238));
+        }
+
+        JsonNode movie = cli.run("movie", "show", "tmdb:238", "--json").json();
+        String text = cli.run("movie", "show", "tmdb:238").succeeded().out();
+
+        assertThat(movie.get("original_title").asText()).isEqualTo("Il padrino");
+        assertThat(movie.get("original_language").asText()).isEqualTo("it");
+        assertThat(movie.get("budget").asLong()).isEqualTo(6_000_000L);
+        assertThat(movie.get("revenue").isNull()).isTrue();
+        assertThat(movie.get("removed_at").asText()).startsWith("20");
+        assertThat(movie.get("collection").get("name").asText()).isEqualTo("The Godfather Collection");
+        assertThat(movie.get("keywords").get(0).get("name").asText()).isEqualTo("mafia");
+        assertThat(movie.get("companies").get(0).get("tmdb_id").asInt()).isEqualTo(4);
+        assertThat(movie.get("credits").get(1).get("job").asText()).isEqualTo("Director");
+        assertThat(text)
+                .contains("originally Il padrino")
+                .contains("Marlon Brando (as Don Vito), Francis Ford Coppola (Director)");
+    }
+
+    @Test
+    void listsAreNarrowedToALanguage() {
+        try (Marquee marquee = Marquee.open(cli.url())) {
+            marquee.movies()
+                    .upsert(NewMovie.builder(194, "Amélie").original(null, "fr").build());
+        }
+
+        assertThat(cli.run("trending", "--language", "fr", "--json").json())
+                .extracting(movie -> movie.get("title").asText())
+                .containsExactly("Amélie");
+        assertThat(cli.run("trending", "--language", "French").exit()).isEqualTo(2);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.marquee.movie.GenreId;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.NewGenre;
 import dev.marquee.movie.NewMovie;
+import dev.marquee.movie.Person;
 import dev.marquee.movie.UpsertedMovie;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.User;
@@ -54,7 +55,10 @@ final class Catalogue {
                 .map(row -> NewMovie.builder(Integer.parseInt(row[0]), row[1])
                         .releaseDate(LocalDate.of(Integer.parseInt(row[2]), 1, 1)) // the file has the year alone
                         .genres(names(row[3]).map(genres::get).toList())
-                        .credits(List.of(Credit.crew(directors.computeIfAbsent(row[4], d -> -1 - directors.size()))))
+                        .credits(List.of(Credit.crew(
+                                new Person(directors.computeIfAbsent(row[4], d -> -1 - directors.size()), row[4]),
+                                "Directing",
+                                "Director")))
                         .build())
                 .toList();
     }

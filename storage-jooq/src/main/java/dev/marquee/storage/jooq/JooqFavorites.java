@@ -2,6 +2,7 @@ package dev.marquee.storage.jooq;
 
 import static dev.marquee.storage.jooq.generated.Tables.AUTH_USER;
 import static dev.marquee.storage.jooq.generated.Tables.FAVORITES_USERFAVORITE;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 
 import dev.marquee.NotFoundException;
@@ -180,11 +181,13 @@ final class JooqFavorites implements Favorites {
     @Override
     public Page<FavoriteMovie> list(UserId user, FavoriteQuery query) {
         Keyset keyset = keyset(query.order());
-        List<Record> rows = sql.select(MOVIES_MOVIE.fields())
+        List<Record> rows = sql.select(MovieReader.columns())
                 .select(FAVORITES_USERFAVORITE.ID, FAVORITES_USERFAVORITE.CREATED_AT)
                 .from(FAVORITES_USERFAVORITE)
                 .join(MOVIES_MOVIE)
                 .on(MOVIES_MOVIE.ID.eq(FAVORITES_USERFAVORITE.MOVIE_ID))
+                .leftJoin(MOVIES_COLLECTION)
+                .on(MOVIES_COLLECTION.ID.eq(MOVIES_MOVIE.COLLECTION_ID))
                 .where(FAVORITES_USERFAVORITE.USER_ID.eq(user.value()))
                 .and(MovieReader.passes(query.filter()))
                 .and(keyset.after(query.page().after()))

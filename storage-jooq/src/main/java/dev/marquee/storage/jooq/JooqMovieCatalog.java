@@ -1,15 +1,23 @@
 package dev.marquee.storage.jooq;
 
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COMPANY;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_GENRE;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_KEYWORD;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIECAST;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIECOMPANY;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEGENRE;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEKEYWORD;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_PERSON;
 import static dev.marquee.storage.jooq.generated.Tables.PREFERENCES_PREFERENCEGENRE;
 import static dev.marquee.storage.jooq.generated.Tables.PREFERENCES_USERPREFERENCE;
 
+import dev.marquee.movie.Company;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
+import dev.marquee.movie.Keyword;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCatalog;
 import dev.marquee.movie.MovieId;
@@ -20,7 +28,6 @@ import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.Page;
 import dev.marquee.movie.TitleMatch;
 import dev.marquee.movie.UpsertedMovie;
-import dev.marquee.storage.jooq.generated.tables.records.MoviesMovieRecord;
 import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
 import java.time.Clock;
@@ -33,6 +40,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /** The catalogue's reading half; {@link MovieWriter} and {@link GenreWriter} write. Thread-safe. */
@@ -88,6 +96,11 @@ final class JooqMovieCatalog implements MovieCatalog {
     }
 
     @Override
+    public int markRemoved(Collection<Integer> tmdbIds) {
+        return movieWriter.markRemoved(tmdbIds);
+    }
+
+    @Override
     public boolean delete(MovieId id) {
         int deleted = sql.deleteFrom(MOVIES_MOVIE)
                 .where(MOVIES_MOVIE.ID.eq(id.value()))
@@ -107,7 +120,12 @@ final class JooqMovieCatalog implements MovieCatalog {
     }
 
     private Optional<Movie> one(Condition condition) {
-        return reader.movies(sql.selectFrom(MOVIES_MOVIE).where(condition).fetch()).stream()
+        return reader
+                .movies(sql.select(MovieReader.columns())
+                        .from(MovieReader.TABLES)
+                        .where(condition)
+                        .fetch())
+                .stream()
                 .findFirst();
     }
 
@@ -115,7 +133,8 @@ final class JooqMovieCatalog implements MovieCatalog {
     public List<Movie> findAll(Collection<MovieId> ids) {
         Rules.size("ids", ids, MOST_IDS);
         Map<MovieId, Movie> found = reader
-                .movies(sql.selectFrom(MOVIES_MOVIE)
+                .movies(sql.select(MovieReader.columns())
+                        .from(MovieReader.TABLES)
                         .where(MOVIES_MOVIE.ID.in(
                                 ids.stream().map(MovieId::value).collect(Collectors.toSet())))
                         .fetch())
@@ -126,10 +145,45 @@ final class JooqMovieCatalog implements MovieCatalog {
 
     @Override
     public List<Credit> credits(MovieId id) {
-        return sql.selectFrom(MOVIES_MOVIECAST)
+        return sql.select(MOVIES_MOVIECAST.fields())
+                .select(MOVIES_PERSON.NAME)
+                .from(MOVIES_MOVIECAST)
+                .leftJoin(MOVIES_PERSON)
+                .on(MOVIES_PERSON.TMDB_ID.eq(MOVIES_MOVIECAST.PERSON_ID))
                 .where(MOVIES_MOVIECAST.MOVIE_ID.eq(id.value()))
-                .orderBy(MovieWriter.CREDIT_ORDER)
-                .fetch(MovieWriter::credit);
+                .orderBy(CreditWriter.ORDER)
+                .fetch(row -> CreditWriter.credit(row, row.get(MOVIES_PERSON.NAME)));
+    }
+
+    @Override
+    public List<Keyword> keywords(MovieId id) {
+        return sql.select(MOVIES_KEYWORD.TMDB_ID, MOVIES_KEYWORD.NAME)
+                .from(MOVIES_MOVIEKEYWORD)
+                .join(MOVIES_KEYWORD)
+                .on(MOVIES_KEYWORD.ID.eq(MOVIES_MOVIEKEYWORD.KEYWORD_ID))
+                .where(MOVIES_MOVIEKEYWORD.MOVIE_ID.eq(id.value()))
+                .orderBy(dialect.byCodePoint(MOVIES_KEYWORD.NAME), MOVIES_KEYWORD.ID)
+                .fetch(row -> new Keyword(row.value1(), row.value2()));
+    }
+
+    @Override
+    public List<Company> companies(MovieId id) {
+        return sql.select(MOVIES_COMPANY.TMDB_ID, MOVIES_COMPANY.NAME)
+                .from(MOVIES_MOVIECOMPANY)
+                .join(MOVIES_COMPANY)
+                .on(MOVIES_COMPANY.ID.eq(MOVIES_MOVIECOMPANY.COMPANY_ID))
+                .where(MOVIES_MOVIECOMPANY.MOVIE_ID.eq(id.value()))
+                .orderBy(dialect.byCodePoint(MOVIES_COMPANY.NAME), MOVIES_COMPANY.ID)
+                .fetch(row -> new Company(row.value1(), row.value2()));
+    }
+
+    @Override
+    public List<Movie> collection(int tmdbId) {
+        return reader.movies(sql.select(MovieReader.columns())
+                .from(MovieReader.TABLES)
+                .where(MOVIES_COLLECTION.TMDB_ID.eq(tmdbId))
+                .orderBy(MOVIES_MOVIE.RELEASE_DATE.asc().nullsLast(), MOVIES_MOVIE.ID)
+                .fetch());
     }
 
     @Override
@@ -161,7 +215,8 @@ final class JooqMovieCatalog implements MovieCatalog {
 
     private Page<Movie> page(Condition condition, MovieQuery query) {
         Keyset keyset = keyset(query.order());
-        List<MoviesMovieRecord> rows = sql.selectFrom(MOVIES_MOVIE)
+        List<Record> rows = sql.select(MovieReader.columns())
+                .from(MovieReader.TABLES)
                 .where(condition)
                 .and(MovieReader.passes(query.filter()))
                 .and(keyset.after(query.page().after()))

@@ -3,6 +3,7 @@ package dev.marquee.storage.jooq;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.StorageException;
 import dev.marquee.movie.MovieCatalog;
+import dev.marquee.storage.Checkpoints;
 import dev.marquee.storage.DatabaseContents;
 import dev.marquee.storage.ModelStore;
 import dev.marquee.storage.Storage;
@@ -36,6 +37,7 @@ final class JooqStorage implements Storage {
     private final Preferences preferences;
     private final TrainingData trainingData;
     private final ModelStore models;
+    private final Checkpoints checkpoints;
 
     private JooqStorage(DataSource dataSource, Dialect dialect, @Nullable HikariDataSource ownPool, Clock systemClock) {
         this.ownPool = ownPool;
@@ -51,6 +53,7 @@ final class JooqStorage implements Storage {
         preferences = new JooqPreferences(sql, dialect, transactions, clock);
         trainingData = new JooqTrainingData(sql, dialect, transactions);
         models = new JooqModelStore(sql, dialect, transactions, clock);
+        checkpoints = new JooqCheckpoints(sql, clock);
     }
 
     static JooqStorage open(StorageConfig config) {
@@ -120,6 +123,11 @@ final class JooqStorage implements Storage {
     @Override
     public ModelStore models() {
         return models;
+    }
+
+    @Override
+    public Checkpoints checkpoints() {
+        return checkpoints;
     }
 
     @Override

@@ -1,23 +1,48 @@
 package dev.marquee.storage.jooq;
 
 import static dev.marquee.storage.jooq.generated.Tables.FAVORITES_USERFAVORITE;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COMPANY;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_KEYWORD;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIECAST;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIECOMPANY;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEGENRE;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEKEYWORD;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_PERSON;
 
+import dev.marquee.storage.FeatureKind;
 import dev.marquee.storage.TrainingData;
+import dev.marquee.storage.TrainingMovie;
+import dev.marquee.validation.Rules;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.Record2;
+import org.jooq.ResultQuery;
+import org.jooq.SortField;
+import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
-/** Streams what models learn from, one statement for each kind. Thread-safe. */
+/** Streams what models learn from, one statement for each table. Thread-safe. */
 final class JooqTrainingData implements TrainingData {
 
     private static final int FETCH_SIZE = 2000;
+    private static final int MOST_IDS = 10_000;
+
+    private static final List<SortField<?>> CREDIT_ORDER = Stream.concat(
+                    Stream.of(MOVIES_MOVIECAST.MOVIE_ID.asc()), CreditWriter.ORDER.stream())
+            .toList();
 
     private final DSLContext sql;
     private final Dialect dialect;
@@ -30,7 +55,7 @@ final class JooqTrainingData implements TrainingData {
     }
 
     @Override
-    public void forEachMovie(MovieVisitor visitor) {
+    public void forEachMovie(Consumer<TrainingMovie> visitor) {
         stream(() -> {
             try (Cursor<? extends Record> rows = sql.select(
                             MOVIES_MOVIE.ID,
@@ -38,6 +63,8 @@ final class JooqTrainingData implements TrainingData {
                             MOVIES_MOVIE.RUNTIME,
                             MOVIES_MOVIE.VOTE_AVERAGE,
                             MOVIES_MOVIE.VOTE_COUNT,
+                            MOVIES_MOVIE.ORIGINAL_LANGUAGE,
+                            MOVIES_MOVIE.REMOVED_AT,
                             MOVIES_MOVIEGENRE.GENRE_ID)
                     .from(MOVIES_MOVIE)
                     .leftJoin(MOVIES_MOVIEGENRE)
@@ -50,13 +77,13 @@ final class JooqTrainingData implements TrainingData {
         });
     }
 
-    private static void visitEach(Cursor<? extends Record> rows, MovieVisitor visitor) {
+    private static void visitEach(Cursor<? extends Record> rows, Consumer<TrainingMovie> visitor) {
         Record movie = null;
         Set<Long> genres = new HashSet<>();
         for (Record row : rows) {
             if (movie != null && !movie.get(MOVIES_MOVIE.ID).equals(row.get(MOVIES_MOVIE.ID))) {
-                visit(movie, genres, visitor);
-                genres = new HashSet<>();
+                visitor.accept(movie(movie, genres));
+                genres.clear();
             }
             movie = row;
             Long genre = row.get(MOVIES_MOVIEGENRE.GENRE_ID);
@@ -65,18 +92,20 @@ final class JooqTrainingData implements TrainingData {
             }
         }
         if (movie != null) {
-            visit(movie, genres, visitor);
+            visitor.accept(movie(movie, genres));
         }
     }
 
-    private static void visit(Record movie, Set<Long> genres, MovieVisitor visitor) {
-        visitor.visit(
-                movie.get(MOVIES_MOVIE.ID),
-                year(movie.get(MOVIES_MOVIE.RELEASE_DATE)),
-                movie.get(MOVIES_MOVIE.RUNTIME),
-                movie.get(MOVIES_MOVIE.VOTE_AVERAGE).doubleValue(),
-                movie.get(MOVIES_MOVIE.VOTE_COUNT),
-                genres);
+    private static TrainingMovie movie(Record row, Set<Long> genres) {
+        return new TrainingMovie(
+                row.get(MOVIES_MOVIE.ID),
+                year(row.get(MOVIES_MOVIE.RELEASE_DATE)),
+                row.get(MOVIES_MOVIE.RUNTIME),
+                row.get(MOVIES_MOVIE.VOTE_AVERAGE).doubleValue(),
+                row.get(MOVIES_MOVIE.VOTE_COUNT),
+                genres,
+                row.get(MOVIES_MOVIE.ORIGINAL_LANGUAGE),
+                row.get(MOVIES_MOVIE.REMOVED_AT) != null);
     }
 
     private static @Nullable Integer year(@Nullable LocalDate date) {
@@ -85,14 +114,86 @@ final class JooqTrainingData implements TrainingData {
 
     @Override
     public void forEachFavorite(FavoriteVisitor visitor) {
+        each(
+                sql.select(
+                                FAVORITES_USERFAVORITE.USER_ID,
+                                FAVORITES_USERFAVORITE.MOVIE_ID,
+                                FAVORITES_USERFAVORITE.CREATED_AT)
+                        .from(FAVORITES_USERFAVORITE)
+                        .orderBy(FAVORITES_USERFAVORITE.USER_ID, FAVORITES_USERFAVORITE.MOVIE_ID),
+                row -> visitor.visit(row.value1(), row.value2(), row.value3().getEpochSecond()));
+    }
+
+    @Override
+    public void forEachFeature(FeatureVisitor visitor) {
+        CreditFeatures credits = new CreditFeatures(visitor);
+        each(
+                sql.select(
+                                MOVIES_MOVIECAST.MOVIE_ID,
+                                MOVIES_MOVIECAST.PERSON_ID,
+                                MOVIES_MOVIECAST.CAST_TYPE,
+                                MOVIES_MOVIECAST.DEPARTMENT,
+                                MOVIES_MOVIECAST.JOB)
+                        .from(MOVIES_MOVIECAST)
+                        .orderBy(CREDIT_ORDER),
+                row -> credits.take(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+        each(
+                sql.select(MOVIES_MOVIEKEYWORD.MOVIE_ID, MOVIES_KEYWORD.TMDB_ID)
+                        .from(MOVIES_MOVIEKEYWORD)
+                        .join(MOVIES_KEYWORD)
+                        .on(MOVIES_KEYWORD.ID.eq(MOVIES_MOVIEKEYWORD.KEYWORD_ID))
+                        .orderBy(MOVIES_MOVIEKEYWORD.MOVIE_ID, MOVIES_KEYWORD.TMDB_ID),
+                row -> visitor.visit(row.value1(), FeatureKind.KEYWORD, row.value2()));
+        each(
+                sql.select(MOVIES_MOVIECOMPANY.MOVIE_ID, MOVIES_COMPANY.TMDB_ID)
+                        .from(MOVIES_MOVIECOMPANY)
+                        .join(MOVIES_COMPANY)
+                        .on(MOVIES_COMPANY.ID.eq(MOVIES_MOVIECOMPANY.COMPANY_ID))
+                        .orderBy(MOVIES_MOVIECOMPANY.MOVIE_ID, MOVIES_COMPANY.TMDB_ID),
+                row -> visitor.visit(row.value1(), FeatureKind.COMPANY, row.value2()));
+        each(
+                sql.select(MOVIES_MOVIE.ID, MOVIES_COLLECTION.TMDB_ID)
+                        .from(MOVIES_MOVIE)
+                        .join(MOVIES_COLLECTION)
+                        .on(MOVIES_COLLECTION.ID.eq(MOVIES_MOVIE.COLLECTION_ID))
+                        .orderBy(MOVIES_MOVIE.ID),
+                row -> visitor.visit(row.value1(), FeatureKind.COLLECTION, row.value2()));
+    }
+
+    @Override
+    public void forEachText(TextVisitor visitor) {
+        each(
+                sql.select(MOVIES_MOVIE.ID, MOVIES_MOVIE.TITLE, MOVIES_MOVIE.OVERVIEW)
+                        .from(MOVIES_MOVIE)
+                        .orderBy(MOVIES_MOVIE.ID),
+                row -> visitor.visit(row.value1(), row.value2(), row.value3()));
+    }
+
+    @Override
+    public Map<Long, String> featureNames(FeatureKind kind, Collection<Long> featureIds) {
+        Rules.size("feature ids", featureIds, MOST_IDS);
+        return switch (kind) {
+            case CAST, DIRECTOR, WRITER -> names(MOVIES_PERSON.TMDB_ID, MOVIES_PERSON.NAME, featureIds);
+            case KEYWORD -> names(MOVIES_KEYWORD.TMDB_ID, MOVIES_KEYWORD.NAME, featureIds);
+            case COMPANY -> names(MOVIES_COMPANY.TMDB_ID, MOVIES_COMPANY.NAME, featureIds);
+            case COLLECTION -> names(MOVIES_COLLECTION.TMDB_ID, MOVIES_COLLECTION.NAME, featureIds);
+        };
+    }
+
+    private <R extends Record> Map<Long, String> names(
+            TableField<R, Integer> tmdbId, TableField<R, String> name, Collection<Long> featureIds) {
+        Map<Long, String> names = new HashMap<>();
+        sql.select(tmdbId, name)
+                .from(Objects.requireNonNull(tmdbId.getTable(), "a column of a table"))
+                .where(tmdbId.in(featureIds.stream().map(Long::intValue).collect(Collectors.toSet())))
+                .forEach(row -> names.put(row.value1().longValue(), row.value2()));
+        return names;
+    }
+
+    private <R extends Record> void each(ResultQuery<R> query, Consumer<R> visitor) {
         stream(() -> {
-            try (Cursor<Record2<Long, Long>> rows = sql.select(
-                            FAVORITES_USERFAVORITE.USER_ID, FAVORITES_USERFAVORITE.MOVIE_ID)
-                    .from(FAVORITES_USERFAVORITE)
-                    .orderBy(FAVORITES_USERFAVORITE.USER_ID, FAVORITES_USERFAVORITE.MOVIE_ID)
-                    .fetchSize(FETCH_SIZE)
-                    .fetchLazy()) {
-                rows.forEach(row -> visitor.visit(row.value1(), row.value2()));
+            try (Cursor<R> rows = query.fetchSize(FETCH_SIZE).fetchLazy()) {
+                rows.forEach(visitor);
             }
         });
     }

@@ -39,12 +39,20 @@ final class MigrationFiles implements ResourceProvider {
         if (dialect == Dialect.SQLITE) {
             files.add(new File("sqlite/V3.1__column_types.sql"));
         }
+        if (sampleData) {
+            files.add(new File("sample/V4__sample_data.sql"));
+        }
+        files.add(new File("common/V5__catalogue_metadata.sql"));
+        if (dialect == Dialect.SQLITE) {
+            files.add(new File("sqlite/V5.1__catalogue_metadata_types.sql"));
+        }
+        files.add(new File("common/V6__import_checkpoints.sql"));
+        if (dialect == Dialect.SQLITE) {
+            files.add(new File("sqlite/V6.1__import_checkpoint_types.sql"));
+        }
         files.add(new File("common/V7__models.sql"));
         if (dialect == Dialect.SQLITE) {
             files.add(new File("sqlite/V7.1__model_column_types.sql"));
-        }
-        if (sampleData) {
-            files.add(new File("sample/V4__sample_data.sql"));
         }
     }
 

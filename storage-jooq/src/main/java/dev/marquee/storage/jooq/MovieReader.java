@@ -1,5 +1,6 @@
 package dev.marquee.storage.jooq;
 
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_GENRE;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEGENRE;
@@ -7,6 +8,7 @@ import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEGENRE;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.Movie;
+import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
 import java.time.LocalDate;
@@ -20,10 +22,16 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Turns rows into movies, with one statement for the genres of all of them, and filters into conditions. Thread-safe. */
 final class MovieReader {
+
+    /** Movies, each with its collection's row. */
+    static final Table<?> TABLES =
+            MOVIES_MOVIE.leftJoin(MOVIES_COLLECTION).on(MOVIES_COLLECTION.ID.eq(MOVIES_MOVIE.COLLECTION_ID));
 
     private final DSLContext sql;
     private final Dialect dialect;
@@ -33,7 +41,15 @@ final class MovieReader {
         this.dialect = dialect;
     }
 
-    /** {@return the rows as movies, in their order} */
+    /** {@return all of a movie's row and of its collection's, to select from {@link #TABLES}} */
+    static List<Field<?>> columns() {
+        List<Field<?>> columns = new ArrayList<>(List.of(MOVIES_MOVIE.fields()));
+        columns.add(MOVIES_COLLECTION.TMDB_ID);
+        columns.add(MOVIES_COLLECTION.NAME);
+        return columns;
+    }
+
+    /** {@return the rows of {@link #columns()} as movies, in their order} */
     List<Movie> movies(List<? extends Record> rows) {
         if (rows.isEmpty()) {
             return List.of();
@@ -90,7 +106,19 @@ final class MovieReader {
                 row.get(MOVIES_MOVIE.STATUS),
                 genres,
                 row.get(MOVIES_MOVIE.CREATED_AT),
-                row.get(MOVIES_MOVIE.UPDATED_AT));
+                row.get(MOVIES_MOVIE.UPDATED_AT),
+                row.get(MOVIES_MOVIE.ORIGINAL_TITLE),
+                row.get(MOVIES_MOVIE.ORIGINAL_LANGUAGE),
+                row.get(MOVIES_MOVIE.POPULARITY),
+                row.get(MOVIES_MOVIE.BUDGET),
+                row.get(MOVIES_MOVIE.REVENUE),
+                collection(row),
+                row.get(MOVIES_MOVIE.REMOVED_AT));
+    }
+
+    private static @Nullable MovieCollection collection(Record row) {
+        Integer tmdbId = row.get(MOVIES_COLLECTION.TMDB_ID);
+        return tmdbId == null ? null : new MovieCollection(tmdbId, row.get(MOVIES_COLLECTION.NAME));
     }
 
     static Condition passes(MovieFilter filter) {
@@ -119,6 +147,9 @@ final class MovieReader {
         }
         if (filter.minimumVotes() > 0) {
             condition = condition.and(MOVIES_MOVIE.VOTE_COUNT.ge(filter.minimumVotes()));
+        }
+        if (!filter.languages().isEmpty()) {
+            condition = condition.and(MOVIES_MOVIE.ORIGINAL_LANGUAGE.in(filter.languages()));
         }
         if (!filter.excluded().isEmpty()) {
             condition = condition.and(MOVIES_MOVIE.ID.notIn(

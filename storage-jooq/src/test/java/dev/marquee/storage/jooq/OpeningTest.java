@@ -91,6 +91,41 @@ class OpeningTest {
 
     @ParameterizedTest
     @EnumSource
+    void sampleDataOfAnOlderDatabaseStayWhenTheMetadataComes(Database database) {
+        String url = database.freshUrl();
+        try (HikariDataSource dataSource = dataSource(url)) {
+            Dialect dialect = database == Database.SQLITE ? Dialect.SQLITE : Dialect.POSTGRESQL;
+            MigrationFiles files = new MigrationFiles(dialect, true);
+            Flyway.configure()
+                    .dataSource(dataSource)
+                    .resourceProvider(files)
+                    .javaMigrationClassProvider(new NoClasses())
+                    .placeholders(files.placeholders())
+                    .table(SchemaMigrator.HISTORY)
+                    .target(MigrationVersion.fromVersion("4"))
+                    .load()
+                    .migrate();
+        }
+
+        try (Marquee marquee = Marquee.open(url)) {
+            assertThat(marquee.movies().findByTmdbId(550).orElseThrow().budget())
+                    .isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sampleDataComeAfterTheMetadataToo(Database database) {
+        String url = database.freshUrl();
+        Marquee.open(url).close();
+
+        try (Marquee marquee = Marquee.builder().url(url).sampleData().open()) {
+            assertThat(marquee.movies().findByTmdbId(550)).isPresent();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void manyWhoOpenANewDatabaseAtOnceAllSucceed(Database database) throws Exception {
         String url = database.freshUrl();
         ExecutorService threads = Executors.newFixedThreadPool(8);

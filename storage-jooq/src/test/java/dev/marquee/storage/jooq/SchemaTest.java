@@ -62,7 +62,44 @@ class SchemaTest {
                         + longest + "x')",
                 "INSERT INTO preferences_userpreference (user_id) VALUES (1)",
                 "INSERT INTO preferences_preferencegenre (preference_id, genre_id) VALUES (1, 1)",
-                "INSERT INTO preferences_preferencegenre (preference_id, genre_id) VALUES (77, 1)");
+                "INSERT INTO preferences_preferencegenre (preference_id, genre_id) VALUES (77, 1)",
+                "INSERT INTO movies_movie (tmdb_id, title, original_title) VALUES (1, 'A', '" + longest + "x')",
+                "INSERT INTO movies_movie (tmdb_id, title, original_language) VALUES (1, 'A', 'e')",
+                "INSERT INTO movies_movie (tmdb_id, title, original_language) VALUES (1, 'A', 'EN')",
+                "INSERT INTO movies_movie (tmdb_id, title, original_language) VALUES (1, 'A', 'english')",
+                "INSERT INTO movies_movie (tmdb_id, title, popularity) VALUES (1, 'A', -0.5)",
+                "INSERT INTO movies_movie (tmdb_id, title, popularity) VALUES (1, 'A', 'much')",
+                "INSERT INTO movies_movie (tmdb_id, title, budget) VALUES (1, 'A', -1)",
+                "INSERT INTO movies_movie (tmdb_id, title, budget) VALUES (1, 'A', 'dear')",
+                "INSERT INTO movies_movie (tmdb_id, title, revenue) VALUES (1, 'A', -1)",
+                "INSERT INTO movies_movie (tmdb_id, title, revenue) VALUES (1, 'A', 'dear')",
+                "INSERT INTO movies_movie (tmdb_id, title, collection_id) VALUES (1, 'A', 77)",
+                "INSERT INTO movies_movie (tmdb_id, title, removed_at) VALUES (1, 'A', 'soon')",
+                "INSERT INTO movies_moviecast (movie_id, person_id, cast_type, department) VALUES (1, 5, 'crew', '"
+                        + "x".repeat(101) + "')",
+                "INSERT INTO movies_moviecast (movie_id, person_id, cast_type, job) VALUES (1, 5, 'crew', '"
+                        + "x".repeat(101) + "')",
+                "INSERT INTO movies_person (tmdb_id, name) VALUES (1, 'Twice')",
+                "INSERT INTO movies_person (tmdb_id, name) VALUES ('one', 'A')",
+                "INSERT INTO movies_person (tmdb_id) VALUES (2)",
+                "INSERT INTO movies_person (tmdb_id, name) VALUES (2, '" + longest + "x')",
+                "INSERT INTO movies_person (tmdb_id, name, created_at) VALUES (2, 'A', 'soon')",
+                "INSERT INTO movies_keyword (tmdb_id, name) VALUES (1, 'Twice')",
+                "INSERT INTO movies_keyword (tmdb_id, name) VALUES (2, '" + longest + "x')",
+                "INSERT INTO movies_company (tmdb_id, name) VALUES (1, 'Twice')",
+                "INSERT INTO movies_company (tmdb_id, name) VALUES (2, '" + longest + "x')",
+                "INSERT INTO movies_collection (tmdb_id, name) VALUES (1, 'Twice')",
+                "INSERT INTO movies_collection (tmdb_id, name) VALUES (2, '" + longest + "x')",
+                "INSERT INTO movies_moviekeyword (movie_id, keyword_id) VALUES (1, 1)",
+                "INSERT INTO movies_moviekeyword (movie_id, keyword_id) VALUES (1, 77)",
+                "INSERT INTO movies_moviekeyword (movie_id, keyword_id) VALUES (77, 1)",
+                "INSERT INTO movies_moviecompany (movie_id, company_id) VALUES (1, 1)",
+                "INSERT INTO movies_moviecompany (movie_id, company_id) VALUES (1, 77)",
+                "INSERT INTO movies_moviecompany (movie_id, company_id) VALUES (77, 1)",
+                "INSERT INTO imports_checkpoint (name, state) VALUES ('sync', 'twice')",
+                "INSERT INTO imports_checkpoint (name) VALUES ('other')",
+                "INSERT INTO imports_checkpoint (name, state) VALUES ('" + longest + "x', '')",
+                "INSERT INTO imports_checkpoint (name, state, updated_at) VALUES ('other', '', 'soon')");
         return Stream.of(Database.values()).flatMap(database -> rows.stream().map(row -> Arguments.of(database, row)));
     }
 
@@ -78,7 +115,18 @@ class SchemaTest {
                     "INSERT INTO favorites_userfavorite (user_id, movie_id) VALUES (1, 1)",
                     "INSERT INTO movies_moviegenre (movie_id, genre_id) VALUES (1, 1)",
                     "INSERT INTO preferences_userpreference (user_id) VALUES (1)",
-                    "INSERT INTO preferences_preferencegenre (preference_id, genre_id) VALUES (1, 1)")) {
+                    "INSERT INTO preferences_preferencegenre (preference_id, genre_id) VALUES (1, 1)",
+                    "INSERT INTO movies_person (tmdb_id, name) VALUES (1, 'Al Pacino')",
+                    "INSERT INTO movies_keyword (tmdb_id, name) VALUES (1, 'heist')",
+                    "INSERT INTO movies_company (tmdb_id, name) VALUES (1, 'Forward Pass')",
+                    "INSERT INTO movies_collection (tmdb_id, name) VALUES (1, 'Heat Collection')",
+                    "INSERT INTO movies_moviekeyword (movie_id, keyword_id) VALUES (1, 1)",
+                    "INSERT INTO movies_moviecompany (movie_id, company_id) VALUES (1, 1)",
+                    "INSERT INTO imports_checkpoint (name, state) VALUES ('sync', '1')",
+                    "INSERT INTO movies_moviecast (movie_id, person_id, cast_type, department, job)"
+                            + " VALUES (1, 1, 'crew', 'Directing', 'Director')",
+                    "UPDATE movies_movie SET original_language = 'en', popularity = 61.4163, budget = 60000000,"
+                            + " revenue = 5245066411, collection_id = 1")) {
                 statement.execute(good);
             }
 
@@ -127,6 +175,43 @@ class SchemaTest {
                         .as(table)
                         .containsExactly("0");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deletedCollectionLeavesItsMovies(Database database) throws SQLException {
+        try (Connection connection = migrated(database)) {
+            execute(connection, "INSERT INTO movies_collection (tmdb_id, name) VALUES (1, 'Heat Collection')");
+            execute(connection, "INSERT INTO movies_movie (tmdb_id, title, collection_id) VALUES (949, 'Heat', 1)");
+
+            execute(connection, "DELETE FROM movies_collection");
+
+            assertThat(rows(connection, "SELECT title, collection_id FROM movies_movie"))
+                    .containsExactly("Heat|null");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deletedKeywordOrCompanyLeavesItsMovies(Database database) throws SQLException {
+        try (Connection connection = migrated(database)) {
+            for (String statement : List.of(
+                    MOVIE,
+                    "INSERT INTO movies_keyword (tmdb_id, name) VALUES (1, 'heist')",
+                    "INSERT INTO movies_company (tmdb_id, name) VALUES (1, 'Forward Pass')",
+                    "INSERT INTO movies_moviekeyword (movie_id, keyword_id) VALUES (1, 1)",
+                    "INSERT INTO movies_moviecompany (movie_id, company_id) VALUES (1, 1)",
+                    "DELETE FROM movies_keyword",
+                    "DELETE FROM movies_company")) {
+                execute(connection, statement);
+            }
+
+            assertThat(rows(
+                            connection,
+                            "SELECT (SELECT count(*) FROM movies_movie), (SELECT count(*) FROM movies_moviekeyword),"
+                                    + " (SELECT count(*) FROM movies_moviecompany)"))
+                    .containsExactly("1|0|0");
         }
     }
 

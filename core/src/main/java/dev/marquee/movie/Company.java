@@ -1,0 +1,21 @@
+package dev.marquee.movie;
+
+import dev.marquee.validation.Rules;
+
+/**
+ * A company that made a movie. Immutable.
+ *
+ * @param tmdbId TMDb's id; negative for one that TMDb does not know
+ * @param name 1 to 255 characters
+ */
+public record Company(int tmdbId, String name) {
+
+    /**
+     * Checks the name.
+     *
+     * @throws dev.marquee.InvalidValueException if the name is blank or too long
+     */
+    public Company {
+        Rules.required("company name", name, 255);
+    }
+}

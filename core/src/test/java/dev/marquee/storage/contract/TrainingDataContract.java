@@ -1,0 +1,198 @@
+package dev.marquee.storage.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.marquee.InvalidValueException;
+import dev.marquee.movie.Company;
+import dev.marquee.movie.Credit;
+import dev.marquee.movie.GenreId;
+import dev.marquee.movie.Keyword;
+import dev.marquee.movie.MovieCollection;
+import dev.marquee.movie.MovieId;
+import dev.marquee.movie.NewMovie;
+import dev.marquee.movie.Person;
+import dev.marquee.storage.FeatureKind;
+import dev.marquee.storage.TrainingMovie;
+import dev.marquee.taste.Favorite;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+abstract class TrainingDataContract extends Contract {
+
+    private static final Person DIRECTOR = new Person(50, "Director");
+    private static final Person WRITER = new Person(51, "Writer");
+
+    private List<String> features() {
+        List<String> features = new ArrayList<>();
+        marquee.trainingData().forEachFeature((movie, kind, id) -> features.add(movie + " " + kind + " " + id));
+        return features;
+    }
+
+    @Test
+    void moviesComeInTheOrderOfIdsWithAllThatModelsLearn() {
+        GenreId crime = genre(80, "Crime");
+        GenreId drama = genre(18, "Drama");
+        MovieId heat = marquee.movies()
+                .upsert(NewMovie.builder(949, "Heat")
+                        .releaseDate(LocalDate.of(1995, 12, 15))
+                        .runtime(170)
+                        .votes(new BigDecimal("7.9"), 7500)
+                        .genres(List.of(crime, drama))
+                        .original(null, "en")
+                        .build())
+                .id();
+        MovieId bare = movie(1, "Bare");
+        marquee.movies().markRemoved(List.of(1));
+
+        List<TrainingMovie> read = new ArrayList<>();
+        marquee.trainingData().forEachMovie(read::add);
+
+        assertThat(read)
+                .containsExactly(
+                        new TrainingMovie(
+                                heat.value(), 1995, 170, 7.9, 7500, Set.of(crime.value(), drama.value()), "en", false),
+                        new TrainingMovie(bare.value(), null, null, 0, 0, Set.of(), null, true));
+    }
+
+    @Test
+    void favoritesComeUserByUserWithTheirSeconds() {
+        var ada = user("ada");
+        var bob = user("bob");
+        MovieId first = movie(1, "First");
+        MovieId second = movie(2, "Second");
+        marquee.favorites()
+                .addAll(List.of(
+                        new Favorite(bob, first, Instant.ofEpochSecond(3)),
+                        new Favorite(ada, second, Instant.parse("2026-01-02T03:04:05.999999Z")),
+                        new Favorite(ada, first, Instant.ofEpochSecond(-1))));
+
+        List<String> read = new ArrayList<>();
+        marquee.trainingData().forEachFavorite((user, movie, seconds) -> read.add(user + " " + movie + " " + seconds));
+
+        assertThat(read)
+                .containsExactly(
+                        ada + " " + first + " -1",
+                        ada + " " + second + " "
+                                + Instant.parse("2026-01-02T03:04:05Z").getEpochSecond(),
+                        bob + " " + first + " 3");
+    }
+
+    @Test
+    void featuresArePeopleThenKeywordsCompaniesAndCollections() {
+        List<Credit> credits = new ArrayList<>();
+        credits.add(Credit.crew(DIRECTOR, "Directing", "Director"));
+        credits.add(Credit.crew(DIRECTOR, "Writing", "Screenplay"));
+        credits.add(Credit.crew(DIRECTOR, "Writing", "Story"));
+        credits.add(Credit.crew(WRITER, "Writing", "Novel"));
+        credits.add(Credit.crew(new Person(52, "Producer"), "Production", "Producer"));
+        credits.add(Credit.crew(53));
+        for (int order = 11; order >= 0; order--) {
+            credits.add(Credit.cast(100 + order, "c", order));
+        }
+        credits.add(Credit.cast(100, "a second part", 0));
+        long movie = marquee.movies()
+                .upsert(NewMovie.builder(1, "A")
+                        .credits(credits)
+                        .keywords(List.of(new Keyword(7, "k"), new Keyword(3, "j")))
+                        .companies(List.of(new Company(9, "c")))
+                        .collection(new MovieCollection(11, "s"))
+                        .build())
+                .id()
+                .value();
+        long other = marquee.movies()
+                .upsert(NewMovie.builder(2, "B")
+                        .keywords(List.of(new Keyword(7, "k")))
+                        .build())
+                .id()
+                .value();
+
+        assertThat(features())
+                .startsWith(LongStream.range(100, 110)
+                        .mapToObj(person -> movie + " CAST " + person)
+                        .toArray(String[]::new))
+                .endsWith(
+                        movie + " DIRECTOR 50",
+                        movie + " WRITER 50",
+                        movie + " WRITER 51",
+                        movie + " KEYWORD 3",
+                        movie + " KEYWORD 7",
+                        other + " KEYWORD 7",
+                        movie + " COMPANY 9",
+                        movie + " COLLECTION 11")
+                .hasSize(18);
+    }
+
+    @Test
+    void textsComeInTheOrderOfIds() {
+        MovieId first = marquee.movies()
+                .upsert(NewMovie.builder(2, "First").overview("A plot.").build())
+                .id();
+        MovieId second = movie(1, "Second");
+
+        List<String> read = new ArrayList<>();
+        marquee.trainingData().forEachText((movie, title, overview) -> read.add(movie + title + overview));
+
+        assertThat(read).containsExactly(first + "FirstA plot.", second + "Secondnull");
+    }
+
+    @Test
+    void namesOfFeaturesAreLookedUp() {
+        marquee.movies()
+                .upsert(NewMovie.builder(1, "A")
+                        .credits(List.of(Credit.crew(DIRECTOR, "Directing", "Director"), Credit.cast(60, "c", 0)))
+                        .keywords(List.of(new Keyword(7, "heist")))
+                        .companies(List.of(new Company(9, "Forward Pass")))
+                        .collection(new MovieCollection(11, "Heat Collection"))
+                        .build());
+
+        assertThat(marquee.trainingData().featureNames(FeatureKind.DIRECTOR, List.of(50L, 60L, 99L)))
+                .isEqualTo(Map.of(50L, "Director"));
+        assertThat(marquee.trainingData().featureNames(FeatureKind.KEYWORD, List.of(7L)))
+                .isEqualTo(Map.of(7L, "heist"));
+        assertThat(marquee.trainingData().featureNames(FeatureKind.COMPANY, List.of(9L)))
+                .isEqualTo(Map.of(9L, "Forward Pass"));
+        assertThat(marquee.trainingData().featureNames(FeatureKind.COLLECTION, List.of(11L)))
+                .isEqualTo(Map.of(11L, "Heat Collection"));
+        assertThat(marquee.trainingData().featureNames(FeatureKind.CAST, List.of()))
+                .isEmpty();
+        assertThatThrownBy(() -> marquee.trainingData()
+                        .featureNames(
+                                FeatureKind.CAST,
+                                LongStream.rangeClosed(0, 10_000).boxed().toList()))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("feature ids");
+    }
+
+    @Test
+    void streamsSeeWhatTheTransactionWrote() {
+        List<Long> inside = new ArrayList<>();
+
+        marquee.transaction(() -> {
+            movie(1, "A");
+            marquee.trainingData().forEachMovie(movie -> inside.add(movie.id()));
+            marquee.trainingData().forEachText((movie, title, overview) -> inside.add(movie));
+        });
+
+        assertThat(inside).hasSize(2);
+    }
+
+    @Test
+    void whatAVisitorThrowsReachesTheCaller() {
+        movie(1, "A");
+
+        assertThatThrownBy(() -> marquee.trainingData().forEachMovie(movie -> {
+                    throw new IllegalStateException("enough");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("enough");
+        assertThat(marquee.movies().findByTmdbId(1)).isPresent();
+    }
+}

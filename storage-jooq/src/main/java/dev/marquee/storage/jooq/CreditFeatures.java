@@ -1,0 +1,52 @@
+package dev.marquee.storage.jooq;
+
+import dev.marquee.storage.FeatureKind;
+import dev.marquee.storage.TrainingData.FeatureVisitor;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes features of credits that come movie by movie, cast in order first: each person once for a kind. Confined. */
+final class CreditFeatures {
+
+    private static final int MOST_CAST = 10;
+
+    private final FeatureVisitor visitor;
+    private final Map<FeatureKind, Set<Integer>> seen = new EnumMap<>(FeatureKind.class);
+    private long movie = -1;
+
+    CreditFeatures(FeatureVisitor visitor) {
+        this.visitor = visitor;
+    }
+
+    void take(long movieId, int personId, String castType, @Nullable String department, @Nullable String job) {
+        if (movieId != movie) {
+            movie = movieId;
+            seen.values().forEach(Set::clear);
+        }
+        if (castType.equals("cast")) {
+            if (seen(FeatureKind.CAST).size() < MOST_CAST) {
+                take(FeatureKind.CAST, personId);
+            }
+        } else {
+            if ("Director".equals(job)) {
+                take(FeatureKind.DIRECTOR, personId);
+            }
+            if ("Writing".equals(department)) {
+                take(FeatureKind.WRITER, personId);
+            }
+        }
+    }
+
+    private void take(FeatureKind kind, int personId) {
+        if (seen(kind).add(personId)) {
+            visitor.visit(movie, kind, personId);
+        }
+    }
+
+    private Set<Integer> seen(FeatureKind kind) {
+        return seen.computeIfAbsent(kind, k -> new HashSet<>());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.marquee.storage.jooq;
+
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
+
+import dev.marquee.movie.MovieCollection;
+import dev.marquee.movie.NewMovie;
+import dev.marquee.storage.jooq.generated.tables.records.MoviesMovieRecord;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jooq.TableField;
+import org.jspecify.annotations.Nullable;
+
+/** What an upsert compares and writes of a movie's own row. */
+final class MovieColumns {
+
+    /** In the order of {@link #wanted}. */
+    static final List<TableField<MoviesMovieRecord, ?>> ALL = List.of(
+            MOVIES_MOVIE.TITLE,
+            MOVIES_MOVIE.OVERVIEW,
+            MOVIES_MOVIE.RELEASE_DATE,
+            MOVIES_MOVIE.POSTER_PATH,
+            MOVIES_MOVIE.BACKDROP_PATH,
+            MOVIES_MOVIE.VOTE_AVERAGE,
+            MOVIES_MOVIE.VOTE_COUNT,
+            MOVIES_MOVIE.RUNTIME,
+            MOVIES_MOVIE.STATUS,
+            MOVIES_MOVIE.ORIGINAL_TITLE,
+            MOVIES_MOVIE.ORIGINAL_LANGUAGE,
+            MOVIES_MOVIE.POPULARITY,
+            MOVIES_MOVIE.BUDGET,
+            MOVIES_MOVIE.REVENUE,
+            MOVIES_MOVIE.COLLECTION_ID,
+            MOVIES_MOVIE.REMOVED_AT);
+
+    private MovieColumns() {}
+
+    /** {@return the row's values} */
+    static List<@Nullable Object> stored(MoviesMovieRecord row) {
+        List<@Nullable Object> values = new ArrayList<>();
+        ALL.forEach(column -> values.add(row.get(column)));
+        return values;
+    }
+
+    /**
+     * {@return the values that the row is to have}
+     *
+     * @param stored the row as it stands, from which comes what the movie leaves open; null for one that is new
+     */
+    static List<@Nullable Object> wanted(NewMovie movie, @Nullable MoviesMovieRecord stored, SharedNames names) {
+        return Arrays.asList(
+                movie.title(),
+                movie.overview(),
+                movie.releaseDate(),
+                movie.posterPath(),
+                movie.backdropPath(),
+                movie.voteAverage(),
+                movie.voteCount(),
+                movie.runtime(),
+                movie.status(),
+                kept(movie.originalTitle(), MOVIES_MOVIE.ORIGINAL_TITLE, stored),
+                kept(movie.originalLanguage(), MOVIES_MOVIE.ORIGINAL_LANGUAGE, stored),
+                kept(movie.popularity(), MOVIES_MOVIE.POPULARITY, stored),
+                kept(movie.budget(), MOVIES_MOVIE.BUDGET, stored),
+                kept(movie.revenue(), MOVIES_MOVIE.REVENUE, stored),
+                collection(movie.collection(), stored, names),
+                null);
+    }
+
+    private static <T> @Nullable T kept(
+            @Nullable T given, TableField<MoviesMovieRecord, T> column, @Nullable MoviesMovieRecord stored) {
+        return given != null || stored == null ? given : stored.get(column);
+    }
+
+    private static @Nullable Long collection(
+            @Nullable MovieCollection given, @Nullable MoviesMovieRecord stored, SharedNames names) {
+        if (given == null) {
+            return stored == null ? null : stored.getCollectionId();
+        }
+        return given.equals(MovieCollection.NONE) ? null : Long.valueOf(names.collectionId(given.tmdbId()));
+    }
+}

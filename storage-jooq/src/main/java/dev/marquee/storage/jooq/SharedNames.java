@@ -1,0 +1,124 @@
+package dev.marquee.storage.jooq;
+
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COMPANY;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_KEYWORD;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_PERSON;
+
+import dev.marquee.movie.Credit;
+import dev.marquee.movie.MovieCollection;
+import dev.marquee.movie.NewMovie;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch of movies names and shares: people, keywords, companies and collections, as they stand after they were written.
+ * Confined to one call.
+ */
+final class SharedNames {
+
+    private final NamedRows.Written people;
+    private final NamedRows.Written keywords;
+    private final NamedRows.Written companies;
+    private final NamedRows.Written collections;
+
+    private SharedNames(
+            NamedRows.Written people,
+            NamedRows.Written keywords,
+            NamedRows.Written companies,
+            NamedRows.Written collections) {
+        this.people = people;
+        this.keywords = keywords;
+        this.companies = companies;
+        this.collections = collections;
+    }
+
+    /** Writes all that the movies name; of two names for one thing the later stands. */
+    static SharedNames upsert(DSLContext sql, Clock clock, List<NewMovie> movies) {
+        Map<Integer, String> people = new HashMap<>();
+        Map<Integer, String> keywords = new HashMap<>();
+        Map<Integer, String> companies = new HashMap<>();
+        Map<Integer, String> collections = new HashMap<>();
+        for (NewMovie movie : movies) {
+            for (Credit credit : given(movie.credits())) {
+                String name = credit.name();
+                if (name != null) {
+                    people.put(credit.personId(), name);
+                }
+            }
+            given(movie.keywords()).forEach(keyword -> keywords.put(keyword.tmdbId(), keyword.name()));
+            given(movie.companies()).forEach(company -> companies.put(company.tmdbId(), company.name()));
+            MovieCollection collection = movie.collection();
+            if (collection != null && !collection.equals(MovieCollection.NONE)) {
+                collections.put(collection.tmdbId(), collection.name());
+            }
+        }
+        return new SharedNames(
+                new NamedRows<>(
+                                sql,
+                                clock,
+                                MOVIES_PERSON.ID,
+                                MOVIES_PERSON.TMDB_ID,
+                                MOVIES_PERSON.NAME,
+                                MOVIES_PERSON.CREATED_AT)
+                        .upsert(people),
+                new NamedRows<>(
+                                sql,
+                                clock,
+                                MOVIES_KEYWORD.ID,
+                                MOVIES_KEYWORD.TMDB_ID,
+                                MOVIES_KEYWORD.NAME,
+                                MOVIES_KEYWORD.CREATED_AT)
+                        .upsert(keywords),
+                new NamedRows<>(
+                                sql,
+                                clock,
+                                MOVIES_COMPANY.ID,
+                                MOVIES_COMPANY.TMDB_ID,
+                                MOVIES_COMPANY.NAME,
+                                MOVIES_COMPANY.CREATED_AT)
+                        .upsert(companies),
+                new NamedRows<>(
+                                sql,
+                                clock,
+                                MOVIES_COLLECTION.ID,
+                                MOVIES_COLLECTION.TMDB_ID,
+                                MOVIES_COLLECTION.NAME,
+                                MOVIES_COLLECTION.CREATED_AT)
+                        .upsert(collections));
+    }
+
+    long keywordId(int tmdbId) {
+        return Objects.requireNonNull(keywords.ids().get(tmdbId), "just written");
+    }
+
+    long companyId(int tmdbId) {
+        return Objects.requireNonNull(companies.ids().get(tmdbId), "just written");
+    }
+
+    long collectionId(int tmdbId) {
+        return Objects.requireNonNull(collections.ids().get(tmdbId), "just written");
+    }
+
+    /** {@return whether something that the movie names is new or has a new name} */
+    boolean touched(NewMovie movie) {
+        MovieCollection collection = movie.collection();
+        return (collection != null && collections.touched().contains(collection.tmdbId()))
+                || given(movie.credits()).stream()
+                        .anyMatch(credit -> people.touched().contains(credit.personId()))
+                || given(movie.keywords()).stream()
+                        .anyMatch(keyword -> keywords.touched().contains(keyword.tmdbId()))
+                || given(movie.companies()).stream()
+                        .anyMatch(company -> companies.touched().contains(company.tmdbId()));
+    }
+
+    private static <T> Collection<T> given(@Nullable Collection<T> values) {
+        return values == null ? List.of() : values;
+    }
+}
