@@ -24,7 +24,7 @@ import java.util.function.ObjIntConsumer;
  * <p>A sweep costs {@code d²·(interactions) + (m + n)·d³/6} multiplications in single precision, on all threads. Memory: {@code 4·d·(m + 3·n)}
  * bytes, of which the model keeps {@code 8·d·n}.
  *
- * @param dimensions {@code d}, 1 to 2,048
+ * @param dimensions {@code d}, 1 to 2,048; at most the number of users and of items is used, which loses nothing
  * @param alpha α, the weight of a pair that is not there, 0.000001 to 1,000
  * @param lambda λ, 0.000001 to 1,000
  * @param nu ν, 0 to 2
@@ -71,8 +71,9 @@ public record ImplicitAls(int dimensions, double alpha, double lambda, double nu
 
     FactorModel train(InteractionMatrix matrix, TrainingContext context, ObjIntConsumer<Factors> afterSweep) {
         AlsWeights regularisation = new AlsWeights(alpha, lambda, nu);
-        float[][] items = start(matrix, context.seed());
-        float[][] users = new float[matrix.userCount()][dimensions];
+        int d = Math.max(1, Math.min(dimensions, Math.min(matrix.userCount(), matrix.itemCount())));
+        float[][] items = start(matrix, d, context.seed());
+        float[][] users = new float[matrix.userCount()][d];
         Factors factors = new Factors(users, items);
         try (Workers workers = new Workers(context)) {
             for (int sweep = 0; sweep < sweeps; sweep++) {
@@ -88,17 +89,17 @@ public record ImplicitAls(int dimensions, double alpha, double lambda, double nu
                 afterSweep.accept(factors, sweep);
             }
         }
-        return new FactorModel(items, dimensions, regularisation);
+        return new FactorModel(items, d, regularisation);
     }
 
     /** Each item's start depends on the seed and its own number only. */
-    private float[][] start(InteractionMatrix matrix, long seed) {
-        float[][] items = new float[matrix.itemCount()][dimensions];
-        double deviation = 1 / Math.sqrt(dimensions);
+    private float[][] start(InteractionMatrix matrix, int d, long seed) {
+        float[][] items = new float[matrix.itemCount()][d];
+        double deviation = 1 / Math.sqrt(d);
         for (int i = 0; i < items.length; i++) {
             if (matrix.popularity(i) > 0) {
                 SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + i);
-                for (int f = 0; f < dimensions; f++) {
+                for (int f = 0; f < d; f++) {
                     items[i][f] = (float) (deviation * gaussian(random));
                 }
             }

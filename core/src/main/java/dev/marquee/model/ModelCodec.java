@@ -2,6 +2,8 @@ package dev.marquee.model;
 
 import dev.marquee.InvalidValueException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The numbers of each kind of model in a {@link ModelFile}: an int for the kind, then
@@ -10,6 +12,8 @@ import java.io.IOException;
  *   <li>dense: the rows of {@code B} as floats
  *   <li>sparse: for each row a count, that many ascending columns and as many floats
  *   <li>factors: {@code d} (int), α, λ, ν (doubles), and for each item {@code d} floats
+ *   <li>blend: a count of components and of buckets (ints), the buckets' lengths (ints), for each bucket the weights (doubles), and
+ *       the components, none of them a blend
  * </ol>
  */
 final class ModelCodec {
@@ -18,12 +22,16 @@ final class ModelCodec {
     private static final int DENSE = 2;
     private static final int SPARSE = 3;
     private static final int FACTORS = 4;
+    private static final int BLEND = 5;
+    private static final int MOST_PARTS = 64;
     private static final int MOST_DIMENSIONS = 2048;
 
     private ModelCodec() {}
 
     static void requireKnown(CollaborativeModel model) {
-        if (!(model instanceof ConstantModel
+        if (model instanceof BlendModel blend) {
+            blend.components().forEach(ModelCodec::requireKnown);
+        } else if (!(model instanceof ConstantModel
                 || model instanceof DenseItemModel
                 || model instanceof SparseItemModel
                 || model instanceof FactorModel)) {
@@ -57,11 +65,26 @@ final class ModelCodec {
             for (float[] item : factors.items()) {
                 out.numbers(item);
             }
+        } else if (model instanceof BlendModel blend) {
+            out.number(BLEND);
+            out.number(blend.components().size());
+            out.number(blend.lengths().length);
+            out.numbers(blend.lengths());
+            for (double[] bucket : blend.weights()) {
+                out.numbers(bucket);
+            }
+            for (CollaborativeModel component : blend.components()) {
+                write(component, out);
+            }
         }
     }
 
     static CollaborativeModel read(ModelInput in, int items) throws IOException {
-        int kind = in.number("the kind of model", CONSTANT, FACTORS);
+        return read(in, items, BLEND);
+    }
+
+    private static CollaborativeModel read(ModelInput in, int items, int lastKind) throws IOException {
+        int kind = in.number("the kind of model", CONSTANT, lastKind);
         return switch (kind) {
             case CONSTANT -> new ConstantModel(in.doubles(items));
             case DENSE -> {
@@ -72,8 +95,30 @@ final class ModelCodec {
                 yield new DenseItemModel(rows);
             }
             case SPARSE -> readSparse(in, items);
-            default -> readFactors(in, items);
+            case FACTORS -> readFactors(in, items);
+            default -> readBlend(in, items);
         };
+    }
+
+    private static BlendModel readBlend(ModelInput in, int items) throws IOException {
+        int count = in.number("the number of components", 1, MOST_PARTS);
+        int buckets = in.number("the number of buckets", 1, MOST_PARTS);
+        int[] lengths = in.ints(buckets);
+        for (int b = 0; b < buckets; b++) {
+            if (b == 0 ? lengths[b] != 0 : lengths[b] <= lengths[b - 1]) {
+                throw new ModelFormatException(
+                        "the model file is damaged: length " + lengths[b] + " is out of order; train the model again");
+            }
+        }
+        double[][] weights = new double[buckets][];
+        for (int b = 0; b < buckets; b++) {
+            weights[b] = in.doubles(count);
+        }
+        List<CollaborativeModel> components = new ArrayList<>();
+        for (int c = 0; c < count; c++) {
+            components.add(read(in, items, BLEND - 1));
+        }
+        return new BlendModel(components, lengths, weights);
     }
 
     private static FactorModel readFactors(ModelInput in, int items) throws IOException {

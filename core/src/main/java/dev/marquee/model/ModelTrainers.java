@@ -6,12 +6,12 @@ import java.util.Map;
 
 /**
  * The kinds of models by their names, with their defaults. The parameters of each are described at its trainer:
- * {@link Popularity}, {@link Trending}, {@link ItemNeighbors}, {@link RP3Beta}, {@link LinearAutoencoder}, {@link ImplicitAls}.
+ * {@link Popularity}, {@link Trending}, {@link ItemNeighbors}, {@link RP3Beta}, {@link LinearAutoencoder}, {@link ImplicitAls}, {@link Blend}.
  */
 public final class ModelTrainers {
 
     private static final List<String> NAMES =
-            List.of("popularity", "trending", "item-knn", "rp3beta", "ease", "edlae", "dlae", "rdlae", "ials");
+            List.of("popularity", "trending", "item-knn", "rp3beta", "ease", "edlae", "dlae", "rdlae", "ials", "blend");
 
     private ModelTrainers() {}
 
@@ -47,6 +47,8 @@ public final class ModelTrainers {
                         given.decimal("lambda", 0.007),
                         given.decimal("nu", 1),
                         given.whole("sweeps", 12));
+            case "blend" ->
+                new Blend(given.whole("dimensions", 128), given.whole("sweeps", 12), given.flag("tune", true));
             default ->
                 throw new InvalidValueException(
                         "no model is called '" + name + "'; there are " + String.join(", ", NAMES));

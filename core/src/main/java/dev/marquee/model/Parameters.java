@@ -24,6 +24,14 @@ final class Parameters {
         return given.getOrDefault(name, otherwise);
     }
 
+    boolean flag(String name, boolean otherwise) {
+        String value = word(name, Boolean.toString(otherwise));
+        if (!value.equals("true") && !value.equals("false")) {
+            throw notA("true or false", name, value);
+        }
+        return value.equals("true");
+    }
+
     double decimal(String name, double otherwise) {
         known.add(name);
         String value = given.get(name);
@@ -33,7 +41,7 @@ final class Parameters {
         try {
             return Double.parseDouble(value);
         } catch (NumberFormatException e) {
-            throw notA("number", name, value);
+            throw notA("a number", name, value);
         }
     }
 
@@ -52,13 +60,13 @@ final class Parameters {
         try {
             return Long.parseLong(value);
         } catch (NumberFormatException e) {
-            throw notA("whole number", name, value);
+            throw notA("a whole number", name, value);
         }
     }
 
     private InvalidValueException notA(String kind, String name, String value) {
         return new InvalidValueException(
-                "parameter " + name + " of model " + model + " must be a " + kind + ", was '" + value + "'");
+                "parameter " + name + " of model " + model + " must be " + kind + ", was '" + value + "'");
     }
 
     /** Refuses what was given and never asked for. */

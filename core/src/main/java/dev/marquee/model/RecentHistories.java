@@ -24,7 +24,11 @@ final class RecentHistories<T> {
             return entry.value();
         }
         T value = compute.apply(history);
-        slots.set(slot, new Entry<>(new WeakReference<>(history), value));
+        put(history, value);
         return value;
+    }
+
+    void put(History history, T value) {
+        slots.set(System.identityHashCode(history) & (SLOTS - 1), new Entry<>(new WeakReference<>(history), value));
     }
 }

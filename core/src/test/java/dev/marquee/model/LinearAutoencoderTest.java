@@ -29,17 +29,20 @@ class LinearAutoencoderTest {
         "rdlae, 20, 0.33, 0.1, 0.25"
     })
     void everyMemberOfTheFamilyAgreesWithTheDenseFormula(String name, double lambda, double p, double xi, double beta) {
-        int items = 150;
-        InteractionMatrix matrix = Matrices.random(seed, 90, items, 0.15);
+        for (int users : new int[] {60, 400}) {
+            int items = 250;
+            InteractionMatrix matrix = Matrices.random(seed, users, items, 0.1);
+            assertThat(LinearAutoencoder.usersAreFewer(matrix)).isEqualTo(users == 60);
 
-        CollaborativeModel model =
-                new LinearAutoencoder(name, lambda, p, xi, beta).train(matrix, TrainingContext.of(1));
+            CollaborativeModel model =
+                    new LinearAutoencoder(name, lambda, p, xi, beta).train(matrix, TrainingContext.of(1));
 
-        double[][] expected = denseWeights(Matrices.dense(matrix), lambda, p, xi, beta);
-        for (int h = 0; h < items; h++) {
-            assertThat(model.score(History.of(h)))
-                    .as("seed %d, row %d", seed, h)
-                    .containsExactly(expected[h], within(FLOAT));
+            double[][] expected = denseWeights(Matrices.dense(matrix), lambda, p, xi, beta);
+            for (int h = 0; h < items; h++) {
+                assertThat(model.score(History.of(h)))
+                        .as("seed %d, %d users, row %d", seed, users, h)
+                        .containsExactly(expected[h], within(FLOAT));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.marquee.InvalidValueException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -105,6 +106,42 @@ class TrainersTest {
 
         assertThat(trainer.name()).isEqualTo(name);
         assertThat(ModelTrainers.named(name, printed)).isEqualTo(trainer);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void progressNeverFallsAndEndsAtOne(String name) {
+        List<Double> told = new ArrayList<>();
+
+        ModelTrainers.named(name, Map.of())
+                .train(Matrices.random(seed, 30, 20, 0.2), new TrainingContext(seed, 2, told::add, () -> false));
+
+        assertThat(told).isSorted().last().isEqualTo(1.0);
+        assertThat(told.get(0)).isNotNegative();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void aModelWithoutAPersonIsThatOfDataThatNeverHadThem(String name) {
+        InteractionMatrix all = Matrices.random(seed, 40, 30, 0.2);
+        InteractionMatrix.Builder without = new InteractionMatrix.Builder(30);
+        InteractionMatrix.Builder never = new InteractionMatrix.Builder(30);
+        for (int user = 0; user < all.userCount(); user++) {
+            for (int k = all.rowStart(user); k < all.rowStart(user + 1) && user != 17; k++) {
+                without.add(1000L + user, all.item(k), all.weight(k), all.time(k));
+                never.add(user < 17 ? user : user - 1L, all.item(k), all.weight(k), all.time(k));
+            }
+        }
+        ModelTrainer trainer = ModelTrainers.named(name, Map.of());
+
+        CollaborativeModel retrained = trainer.train(without.build(), context(2));
+        CollaborativeModel fresh = trainer.train(never.build(), context(3));
+
+        for (int item = 0; item < 30; item++) {
+            assertThat(retrained.score(History.of(item)))
+                    .as("%s, seed %d", name, seed)
+                    .containsExactly(fresh.score(History.of(item)));
+        }
     }
 
     @Test

@@ -1,0 +1,109 @@
+package dev.marquee.model;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The default: a linear autoencoder, implicit ALS, random walks and popularity in one, each standardised over a person's candidates,
+ * with weights for short and long histories that are learned.
+ *
+ * <p>Training holds out a fifth of each user's interactions, fits the components' parameters to the size of the data on it (with
+ * {@code tune}), trains the components on the rest, searches the weights that rank the held-out items best, and then trains the
+ * components anew on everything. It costs two trainings of each component, and with {@code tune} some twenty small ones on the
+ * 4,000 most popular items at most.
+ *
+ * @param dimensions of the ALS, 1 to 2,048
+ * @param sweeps of the ALS, 1 to 1,000
+ * @param tune whether the components' parameters are fitted to the data; the published ones otherwise
+ */
+public record Blend(int dimensions, int sweeps, boolean tune) implements ModelTrainer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Blend.class);
+
+    private static final int MOST_JUDGES = 4000;
+    private static final int[] LENGTHS = {1, 10, 30, 100};
+    private static final double[] PRIOR = {0.5, 0.5, 0, 0};
+
+    /**
+     * Checks the ranges.
+     *
+     * @throws dev.marquee.InvalidValueException if a parameter is out of range
+     */
+    public Blend {
+        Parameters.require("dimensions", dimensions, 1, 2048);
+        Parameters.require("sweeps", sweeps, 1, 1000);
+    }
+
+    @Override
+    public String name() {
+        return "blend";
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("dimensions", dimensions);
+        parameters.put("sweeps", sweeps);
+        parameters.put("tune", tune);
+        return parameters;
+    }
+
+    @Override
+    public CollaborativeModel train(InteractionMatrix matrix, TrainingContext context) {
+        LinearAutoencoder linear = new LinearAutoencoder("rdlae", 500, 0.3, 0.3, 0.5);
+        ImplicitAls factors = new ImplicitAls(dimensions, 0.3, 0.007, 1, sweeps);
+        try (Workers workers = new Workers(context)) {
+            if (tune) {
+                BlendTuning tuning = new BlendTuning(matrix, context, workers);
+                linear = tuning.linear(linear);
+                context.progress().accept(0.2);
+                factors = tuning.factors(factors);
+            }
+            context.progress().accept(0.3);
+            List<ModelTrainer> trainers = List.of(linear, factors, new RP3Beta(0.8, 0.4, 200), new Popularity());
+            Holdout holdout = Holdout.of(matrix, ~context.seed(), MOST_JUDGES);
+            List<CollaborativeModel> judged = train(trainers, holdout.train(), context.step(0.3, 0.6));
+            double[][] learned = new BlendWeights(holdout, judged, LENGTHS, workers).learn(PRIOR);
+            LOG.info("Blend: {} {} weights {}", linear, factors, Arrays.deepToString(learned));
+            context.progress().accept(0.65);
+            return new BlendModel(
+                    train(trainers, matrix, context.step(0.65, 1)), withEmpty(LENGTHS), withEmpty(learned));
+        }
+    }
+
+    private static List<CollaborativeModel> train(
+            List<ModelTrainer> trainers, InteractionMatrix matrix, TrainingContext context) {
+        CollaborativeModel[] models = new CollaborativeModel[trainers.size()];
+        for (int c = 0; c < models.length; c++) {
+            TrainingContext step = context.step(c / (double) models.length, (c + 1.0) / models.length);
+            models[c] = trainers.get(c).train(matrix, step);
+        }
+        models[models.length - 1] = logarithms((ConstantModel) models[models.length - 1]);
+        return List.of(models);
+    }
+
+    /** Popularity is so skewed that its deviation is that of a few items; its logarithm is not. */
+    private static ConstantModel logarithms(ConstantModel popularity) {
+        return new ConstantModel(
+                Arrays.stream(popularity.scores()).map(Math::log1p).toArray());
+    }
+
+    private static int[] withEmpty(int[] lengths) {
+        int[] all = new int[lengths.length + 1];
+        System.arraycopy(lengths, 0, all, 1, lengths.length);
+        return all;
+    }
+
+    /** Someone without a history gets popularity. */
+    private static double[][] withEmpty(double[][] weights) {
+        double[][] all = new double[weights.length + 1][];
+        all[0] = new double[PRIOR.length];
+        all[0][PRIOR.length - 1] = 1;
+        System.arraycopy(weights, 0, all, 1, weights.length);
+        return all;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.marquee.model;
+
+import java.util.List;
+
+/**
+ * Models in one: {@code score_j = Σ_c w_c·(s_cj - mean_c)/deviation_c} over the components {@code c} with their scores {@code s_c}.
+ * Mean and deviation are those of the component's scores of the items outside the history; the weights depend on the length
+ * of the history. A component that scores all items alike counts nothing.
+ *
+ * <p>Linear in its components for a given history: an item's contribution is {@code Σ_c w_c·(its contribution in c)/deviation_c}.
+ * Immutable and thread-safe.
+ */
+final class BlendModel implements CollaborativeModel {
+
+    private final List<CollaborativeModel> components;
+    private final int[] lengths;
+    private final double[][] weights;
+    private final RecentHistories<Scale[]> recent = new RecentHistories<>();
+
+    /** A component's part for one history: {@code factor·(score - mean)}. */
+    record Scale(double factor, double mean) {
+
+        private static final Scale NONE = new Scale(0, 0);
+
+        /** Of the scores of the items outside a history, for a weight. */
+        static Scale of(double[] scores, History history, double weight) {
+            int count = scores.length - history.size();
+            double sum = 0;
+            for (double score : scores) {
+                sum += score;
+            }
+            for (int item : history.items()) {
+                sum -= scores[item];
+            }
+            double mean = count == 0 ? 0 : sum / count;
+            double squares = 0;
+            for (double score : scores) {
+                squares += (score - mean) * (score - mean);
+            }
+            for (int item : history.items()) {
+                squares -= (scores[item] - mean) * (scores[item] - mean);
+            }
+            double deviation = count == 0 ? 0 : Math.sqrt(Math.max(0, squares) / count);
+            return deviation > 1e-12 * (1 + Math.abs(mean)) ? new Scale(weight / deviation, mean) : NONE;
+        }
+    }
+
+    /**
+     * @param components the models
+     * @param lengths where each bucket of history lengths begins, ascending from 0
+     * @param weights for each bucket a weight for each component
+     */
+    BlendModel(List<CollaborativeModel> components, int[] lengths, double[][] weights) {
+        this.components = List.copyOf(components);
+        this.lengths = lengths;
+        this.weights = weights;
+    }
+
+    @Override
+    public int itemCount() {
+        return components.get(0).itemCount();
+    }
+
+    @Override
+    public double[] score(History history) {
+        double[] sums = new double[itemCount()];
+        double[] own = weights[bucket(lengths, history.size())];
+        Scale[] scales = new Scale[own.length];
+        for (int c = 0; c < own.length; c++) {
+            scales[c] = Scale.NONE;
+            if (own[c] != 0) {
+                double[] scores = components.get(c).score(history);
+                scales[c] = Scale.of(scores, history, own[c]);
+                add(sums, scores, scales[c].factor(), scales[c].mean());
+            }
+        }
+        recent.put(history, scales);
+        return sums;
+    }
+
+    private static void add(double[] sums, double[] scores, double factor, double mean) {
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] += factor * (scores[j] - mean);
+        }
+    }
+
+    @Override
+    public double[] contributions(History history, int item) {
+        Scale[] scales = recent.get(history, this::scales);
+        double[] addends = new double[history.size()];
+        for (int c = 0; c < scales.length; c++) {
+            if (scales[c].factor() != 0) {
+                add(addends, components.get(c).contributions(history, item), scales[c].factor(), 0);
+            }
+        }
+        return addends;
+    }
+
+    @Override
+    public double offset(History history, int item) {
+        Scale[] scales = recent.get(history, this::scales);
+        double offset = 0;
+        for (int c = 0; c < scales.length; c++) {
+            if (scales[c].factor() != 0) {
+                offset += scales[c].factor() * (components.get(c).offset(history, item) - scales[c].mean());
+            }
+        }
+        return offset;
+    }
+
+    private Scale[] scales(History history) {
+        double[] own = weights[bucket(lengths, history.size())];
+        Scale[] scales = new Scale[own.length];
+        for (int c = 0; c < own.length; c++) {
+            scales[c] = own[c] == 0 ? Scale.NONE : Scale.of(components.get(c).score(history), history, own[c]);
+        }
+        return scales;
+    }
+
+    /** The last bucket that does not begin after a length. */
+    static int bucket(int[] lengths, int length) {
+        int bucket = lengths.length - 1;
+        while (lengths[bucket] > length) {
+            bucket--;
+        }
+        return bucket;
+    }
+
+    List<CollaborativeModel> components() {
+        return components;
+    }
+
+    int[] lengths() {
+        return lengths;
+    }
+
+    double[][] weights() {
+        return weights;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.marquee.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The blend and the parts it is made of. */
+class BlendTest {
+
+    private final long seed = new Random().nextLong();
+
+    @Test
+    void componentsAreStandardisedOverTheCandidates() {
+        // Without item 0: (1, 3) has mean 2 and deviation 1; (10, 10) says nothing.
+        BlendModel model = new BlendModel(
+                List.of(new ConstantModel(new double[] {9, 1, 3}), new ConstantModel(new double[] {5, 10, 10})),
+                new int[] {0},
+                new double[][] {{0.75, 0.25}});
+
+        double[] scores = model.score(History.of(0));
+
+        assertThat(scores[1]).isCloseTo(-0.75, within(1e-12));
+        assertThat(scores[2]).isCloseTo(0.75, within(1e-12));
+        assertThat(model.offset(History.of(0), 2)).isCloseTo(0.75, within(1e-12));
+    }
+
+    @Test
+    void weightsFollowTheLengthOfTheHistory() {
+        BlendModel model = new BlendModel(
+                List.of(new ConstantModel(new double[] {1, 2, 3}), new ConstantModel(new double[] {3, 2, 1})),
+                new int[] {0, 1},
+                new double[][] {{1, 0}, {0, 1}});
+
+        assertThat(model.score(History.empty())[0]).isNegative();
+        assertThat(model.score(History.of(1))[0]).isPositive();
+    }
+
+    @Test
+    void weightsGoToTheComponentThatRanksHeldOutItemsBest() {
+        InteractionMatrix matrix = twoTastes();
+        Holdout holdout = Holdout.of(matrix, seed, 1000);
+        CollaborativeModel good = new ItemNeighbors(100, 10).train(holdout.train(), TrainingContext.of(seed));
+        double[] noise = new Random(seed).doubles(matrix.itemCount()).toArray();
+
+        try (Workers workers = new Workers(TrainingContext.of(seed))) {
+            double[][] weights = new BlendWeights(
+                            holdout, List.of(new ConstantModel(noise), good), new int[] {1}, workers)
+                    .learn(new double[] {0.5, 0.5});
+
+            assertThat(weights[0][1])
+                    .as("seed %d, weights %s", seed, Arrays.toString(weights[0]))
+                    .isGreaterThan(0.6);
+            assertThat(weights[0][0] + weights[0][1]).isCloseTo(1, within(1e-9));
+        }
+    }
+
+    /** Even people have even items, odd people odd ones. */
+    private InteractionMatrix twoTastes() {
+        Random random = new Random(seed);
+        InteractionMatrix.Builder builder = new InteractionMatrix.Builder(200);
+        for (int user = 0; user < 200; user++) {
+            for (int k = 0; k < 20; k++) {
+                builder.add(user, 2 * random.nextInt(100) + user % 2);
+            }
+        }
+        return builder.build();
+    }
+
+    @Test
+    void someoneWithoutAHistoryGetsWhatIsPopular() {
+        InteractionMatrix matrix = Matrices.random(seed, 60, 30, 0.3);
+
+        double[] scores = ModelTrainers.named("blend", Map.of())
+                .train(matrix, TrainingContext.of(seed))
+                .score(History.empty());
+
+        for (int i = 0; i < 30; i++) {
+            for (int j = 0; j < 30; j++) {
+                if (matrix.popularity(i) > matrix.popularity(j)) {
+                    assertThat(scores[i]).as("seed %d", seed).isGreaterThan(scores[j]);
+                }
+            }
+        }
+    }
+
+    @Test
+    void holdoutKeepsSomethingOfEveryoneAndNothingTwice() {
+        InteractionMatrix all = Matrices.random(seed, 50, 40, 0.2);
+
+        Holdout holdout = Holdout.of(all, seed, 1000);
+
+        int held = 0;
+        for (int k = 0; k < holdout.users().length; k++) {
+            History left = holdout.train().history(holdout.users()[k]);
+            assertThat(left.size()).isPositive();
+            for (int item : holdout.relevant()[k]) {
+                assertThat(Arrays.binarySearch(left.items(), item))
+                        .as("seed %d", seed)
+                        .isNegative();
+                held++;
+            }
+        }
+        assertThat(held + holdout.train().interactionCount()).isEqualTo(all.interactionCount());
+    }
+
+    @Test
+    void topItemsAreTheHighestAndOfEqualOnesTheLower() {
+        double[] scores = {1, 5, Double.NEGATIVE_INFINITY, 5, 3, 1};
+
+        assertThat(TopItems.of(scores, 4)).containsExactly(1, 3, 4, 0);
+        assertThat(TopItems.of(scores, 9)).containsExactly(1, 3, 4, 0, 5);
+        assertThat(TopItems.of(scores, 0)).isEmpty();
+    }
+
+    @Test
+    void luckIsNotBelieved() {
+        double[] than = {0.5, 0.5, 0.5, 0.5};
+
+        assertThat(PairedGain.of(new double[] {0.9, 0.2, 0.6, 0.4}, than).credibility())
+                .isZero();
+        assertThat(PairedGain.of(new double[] {0.6, 0.61, 0.6, 0.59}, than).credibility())
+                .isGreaterThan(0.9);
+        assertThat(PairedGain.of(new double[] {0.9}, new double[] {0.1}).credibility())
+                .isZero();
+    }
+}
