@@ -95,13 +95,13 @@ until_true() {
 
 # pgBackRest's configuration as it ships, with this drill's folders for the machine's; repository 2 is a folder for a bucket.
 configure_pgbackrest() {
-    local etc=$1 data=$2 port=$3 socket=$4
-    mkdir -p "$etc/conf.d" "$etc/log" "$etc/lock" "$etc/spool" "$W/repo1" "$W/repo2"
+    local etc=$1 data=$2 port=$3 socket=$4 repos=${5:-$W}
+    mkdir -p "$etc/conf.d" "$etc/log" "$etc/lock" "$etc/spool" "$repos/repo1" "$repos/repo2"
     sed -e "s#^spool-path=.*#spool-path=$etc/spool#" -e "s#^log-path=.*#log-path=$etc/log#" -e "s#^lock-path=.*#lock-path=$etc/lock#" \
         -e "s#^pg1-path=.*#pg1-path=$data#" -e "s#^pg1-port=.*#pg1-port=$port#" -e "s#^pg1-socket-path=.*#pg1-socket-path=$socket#" \
         "$KIT/pgbackrest/pgbackrest.conf" >"$etc/pgbackrest.conf"
-    sed "s#^repo1-path=.*#repo1-path=$W/repo1#" "$KIT/pgbackrest/conf.d/repo1.conf" >"$etc/conf.d/repo1.conf"
-    sed -e '/^repo2-\(type\|s3-\)/d' -e "s#^repo2-path=.*#repo2-path=$W/repo2#" "$KIT/pgbackrest/conf.d/repo2-s3.conf" >"$etc/conf.d/repo2.conf"
+    sed "s#^repo1-path=.*#repo1-path=$repos/repo1#" "$KIT/pgbackrest/conf.d/repo1.conf" >"$etc/conf.d/repo1.conf"
+    sed -e '/^repo2-\(type\|s3-\)/d' -e "s#^repo2-path=.*#repo2-path=$repos/repo2#" "$KIT/pgbackrest/conf.d/repo2-s3.conf" >"$etc/conf.d/repo2.conf"
     local n
     for n in 1 2; do
         sed -e '/-s3-/d' -e "s#PASSPHRASE_#$SECRET#" "$KIT/pgbackrest/conf.d/repo$n-secret.conf.example" >"$etc/conf.d/repo$n-secret.conf"
