@@ -78,11 +78,14 @@ public final class Marquee implements AutoCloseable {
      *   <tr><td>{@code jdbc:sqlite:movies.db}</td><td>a SQLite file, made when it is not there</td></tr>
      *   <tr><td>{@code jdbc:sqlite::memory:}</td><td>memory of this instance, gone when it is closed</td></tr>
      *   <tr><td>{@code jdbc:postgresql://host/db?user=u&password=p}</td><td>a PostgreSQL database that exists</td></tr>
+     *   <tr><td>{@code jdbc:postgresql://a,b,c/db?targetServerType=primary}</td><td>whichever of them is the primary; the pool follows a
+     *       failover</td></tr>
      * </table>
      *
      * @param url the database's JDBC URL
      * @return the open database; the caller closes it
      * @throws NewerDatabaseException if a newer version of the library wrote the database
+     * @throws TransientStorageException if the server can't be reached at the moment
      * @throws StorageException if no storage on the class path or module path knows the URL, or it can't be opened
      */
     public static Marquee open(String url) {
@@ -145,7 +148,9 @@ public final class Marquee implements AutoCloseable {
      * @param work the work; what it throws rolls everything back and reaches the caller
      * @param <T> what it returns
      * @return what the work returned
-     * @throws TransientStorageException if another transaction was in the way for too long
+     * @throws TransientStorageException if another transaction was in the way for too long, or the database went away; nothing
+     *     took effect
+     * @throws CommitInDoubtException if the connection was lost during the commit, so that nobody knows whether it took effect
      */
     public <T extends @Nullable Object> T transaction(Supplier<T> work) {
         return storage.transaction(work);

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
  * Repeats a call until the database is back. Immutable and thread-safe.
  *
  * <p>Only a call that may take effect twice without harm belongs here: every read, and a write that says how things shall be
- * in the end (add or remove a favorite, set preferences, upsert a movie). A {@link TransientStorageException} mostly means
- * that nothing took effect; but when the connection is lost while a commit is under way, it may have. What is not of that
- * kind (register an account) looks first whether it is there.
+ * in the end (add or remove a favorite, set preferences, upsert a movie). A {@link TransientStorageException} means that nothing took
+ * effect, but for a {@link dev.marquee.CommitInDoubtException}, after which it may have. A call of another kind (register an account)
+ * looks first whether an attempt before it did.
  */
 final class RetryingCall {
 

@@ -5,10 +5,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.marquee.InvalidValueException;
 import dev.marquee.StorageException;
+import dev.marquee.TransientStorageException;
 import dev.marquee.storage.StorageConfig;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,6 +21,20 @@ final class ConnectionPool {
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final int SQLITE_CONNECTIONS = 8;
     private static final int POSTGRESQL_CONNECTIONS = 10;
+
+    /**
+     * What the driver's own defaults leave open, so that a dead host holds nobody for long. A parameter in the URL wins.
+     *
+     * <p>{@code connectTimeout}: the next host's turn after so many seconds. {@code loginTimeout}: for all hosts together.
+     * {@code socketTimeout}: a server that fell silent without closing its connections is given up. {@code hostRecheckSeconds}: how long a
+     * host that was a standby is taken for one still.
+     */
+    private static final Map<String, String> FAILOVER_DEFAULTS = Map.of(
+            "connectTimeout", "5",
+            "loginTimeout", "20",
+            "socketTimeout", "120",
+            "tcpKeepAlive", "true",
+            "hostRecheckSeconds", "2");
 
     private ConnectionPool() {}
 
@@ -35,13 +51,18 @@ final class ConnectionPool {
         pool.setUsername(config.username());
         pool.setPassword(config.password());
         try {
-            return new HikariDataSource(pool);
+            HikariDataSource opened = new HikariDataSource(pool);
+            if (pool.getExceptionOverride() instanceof DemotedPrimary demoted) {
+                demoted.watch(opened);
+            }
+            return opened;
         } catch (PoolInitializationException | IllegalStateException | IllegalArgumentException e) {
             Throwable fault = e.getCause() == null ? e : e.getCause();
-            throw new StorageException(
-                    "can't open " + StorageConfig.withoutSecrets(url) + ": " + fault.getMessage()
-                            + "; check the path or the server, and the credentials",
-                    e);
+            String what = "can't open " + StorageConfig.withoutSecrets(url) + ": " + fault.getMessage()
+                    + "; check the path or the server, and the credentials";
+            throw ErrorTranslator.isTransient(e)
+                    ? new TransientStorageException(what + ", or try again", e)
+                    : new StorageException(what, e);
         } catch (RuntimeException e) {
             throw new StorageException(
                     "can't open " + StorageConfig.withoutSecrets(url) + "; check that it is a JDBC URL", e);
@@ -100,6 +121,8 @@ final class ConnectionPool {
         pool.setMaximumPoolSize(POSTGRESQL_CONNECTIONS);
         pool.setJdbcUrl(url);
         pool.addDataSourceProperty("ApplicationName", "marquee");
+        FAILOVER_DEFAULTS.forEach(pool::addDataSourceProperty);
+        pool.setExceptionOverride(new DemotedPrimary());
         // The detail of a constraint's error is the whole row.
         pool.addDataSourceProperty("logServerErrorDetail", "false");
         return pool;

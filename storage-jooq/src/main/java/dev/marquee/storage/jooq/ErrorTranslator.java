@@ -1,5 +1,6 @@
 package dev.marquee.storage.jooq;
 
+import dev.marquee.CommitInDoubtException;
 import dev.marquee.MarqueeException;
 import dev.marquee.StorageException;
 import dev.marquee.TransientStorageException;
@@ -8,6 +9,7 @@ import java.sql.SQLTransientException;
 import java.util.Set;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
+import org.jooq.ExecuteType;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.DataTypeException;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +26,14 @@ final class ErrorTranslator implements ExecuteListener {
     private static final int SQLITE_CONSTRAINT_UNIQUE = 2067;
     private static final String POSTGRESQL_UNIQUE_VIOLATION = "23505";
 
-    /** Serialization failure, deadlock, lock timeout, too many connections, the server's restarts. */
-    private static final Set<String> TRANSIENT_STATES =
-            Set.of("40001", "40P01", "55P03", "53300", "57P01", "57P02", "57P03");
+    /** What a server says to a write when it is no longer the primary. */
+    static final String READ_ONLY_SERVER = "25006";
+
+    /** The server's stops and restarts, and its ends of idle connections; class 08 beside. */
+    private static final Set<String> CONNECTION_ENDED = Set.of("57P01", "57P02", "57P03", "57P05");
+
+    /** Serialization failure, deadlock, lock timeout, too many connections, a demoted primary. */
+    private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01", "55P03", "53300", READ_ONLY_SERVER);
 
     private final transient Transactions transactions;
 
@@ -41,7 +48,9 @@ final class ErrorTranslator implements ExecuteListener {
         if (fault instanceof MarqueeException) {
             transactions.failed(fault);
         } else if (sql != null) {
-            StorageException translated = translate(sql);
+            // Outside a transaction a statement that writes is its own commit.
+            boolean commits = ctx.type() != ExecuteType.READ && !transactions.active();
+            StorageException translated = commits ? translateCommit(sql) : translate(sql);
             transactions.failed(translated);
             ctx.exception(translated);
         } else if (fault instanceof DataAccessException || fault instanceof DataTypeException) {
@@ -50,6 +59,27 @@ final class ErrorTranslator implements ExecuteListener {
             transactions.failed(translated);
             ctx.exception(translated);
         }
+    }
+
+    /** Translates what went wrong while a commit was under way. */
+    static StorageException translateCommit(SQLException e) {
+        return isConnectionLost(e)
+                ? new CommitInDoubtException(
+                        "the connection was lost during a commit: " + firstLine(e)
+                                + "; look whether it took effect, or try again what may take effect twice",
+                        e)
+                : translate(e);
+    }
+
+    /** {@return whether a fault is of the moment, told by the driver's own exception somewhere in its causes} */
+    static boolean isTransient(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TransientStorageException
+                    || (cause instanceof SQLException sql && isTransient(sql, sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static StorageException translate(SQLException e) {
@@ -80,7 +110,13 @@ final class ErrorTranslator implements ExecuteListener {
         return e instanceof SQLTransientException
                 || primary == SQLITE_BUSY
                 || primary == SQLITE_LOCKED
-                || (state != null && (state.startsWith("08") || TRANSIENT_STATES.contains(state)));
+                || isConnectionLost(e)
+                || (state != null && TRANSIENT_STATES.contains(state));
+    }
+
+    private static boolean isConnectionLost(SQLException e) {
+        String state = e.getSQLState();
+        return state != null && (state.startsWith("08") || CONNECTION_ENDED.contains(state));
     }
 
     private static int sqliteCode(SQLException e) {

@@ -76,7 +76,9 @@ final class JooqStorage implements Storage {
 
     private static JooqStorage open(DataSource dataSource, @Nullable HikariDataSource ownPool, StorageConfig config) {
         Dialect dialect = dialect(dataSource);
-        new SchemaMigrator(dataSource, dialect).migrate(config.sampleData());
+        boolean limited = ownPool != null && dialect == Dialect.POSTGRESQL;
+        DataSource migrating = limited ? new PatientConnections(dataSource) : dataSource;
+        new SchemaMigrator(migrating, dialect).migrate(config.sampleData());
         return new JooqStorage(dataSource, dialect, ownPool, config.clock());
     }
 

@@ -3,6 +3,7 @@ package dev.marquee.storage.jooq;
 import dev.marquee.InvalidValueException;
 import dev.marquee.NewerDatabaseException;
 import dev.marquee.StorageException;
+import dev.marquee.TransientStorageException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -119,9 +120,10 @@ final class SchemaMigrator {
 
     private static StorageException failure(@Nullable RuntimeException fault) {
         String message = fault == null ? "unknown" : String.valueOf(fault.getMessage());
-        return new StorageException(
-                "the schema could not be brought up to date: " + message.strip()
-                        + "; the database is as the last finished migration left it",
-                fault);
+        String what = "the schema could not be brought up to date: " + message.strip()
+                + "; the database is as the last finished migration left it";
+        return fault != null && ErrorTranslator.isTransient(fault)
+                ? new TransientStorageException(what + ", try again", fault)
+                : new StorageException(what, fault);
     }
 }

@@ -102,14 +102,10 @@ final class Transactions implements ConnectionProvider {
                                 + " through, or do that part outside",
                         scope.failure);
             }
-            dialect.commit(connection);
+            commit(connection);
             catalogChanges.addAndGet(scope.catalogChanges);
             favoriteChanges.addAndGet(scope.favoriteChanges);
             return result;
-        } catch (SQLException e) {
-            StorageException translated = ErrorTranslator.translate(e);
-            rollback(connection, translated);
-            throw translated;
         } catch (RuntimeException | Error e) {
             rollback(connection, e);
             throw e;
@@ -127,6 +123,14 @@ final class Transactions implements ConnectionProvider {
         } catch (SQLException e) {
             close(connection);
             throw ErrorTranslator.translate(e);
+        }
+    }
+
+    private void commit(Connection connection) {
+        try {
+            dialect.commit(connection);
+        } catch (SQLException e) {
+            throw ErrorTranslator.translateCommit(e);
         }
     }
 

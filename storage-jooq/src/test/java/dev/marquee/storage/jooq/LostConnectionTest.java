@@ -1,0 +1,102 @@
+package dev.marquee.storage.jooq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.marquee.CommitInDoubtException;
+import dev.marquee.Marquee;
+import dev.marquee.TransientStorageException;
+import dev.marquee.movie.MovieId;
+import dev.marquee.movie.NewMovie;
+import dev.marquee.user.NewUser;
+import dev.marquee.user.UserId;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a caller sees of PostgreSQL's connections that end, as all of them do when a primary is lost. */
+class LostConnectionTest {
+
+    private static final String END_THE_APPLICATIONS_CONNECTIONS =
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+
+    private final String url = Database.POSTGRESQL.freshUrl();
+    private final Marquee marquee = Marquee.open(url);
+    private UserId ada;
+    private MovieId heat;
+
+    @BeforeEach
+    void fill() {
+        ada = marquee.users().register(NewUser.of("ada", "ada@example.com")).id();
+        heat = marquee.movies().upsert(NewMovie.builder(949, "Heat").build()).id();
+    }
+
+    @AfterEach
+    void close() {
+        marquee.close();
+    }
+
+    @Test
+    void transactionWhoseConnectionIsLostIsUndoneAndCanBeTriedAgain() {
+        assertThatThrownBy(() -> marquee.transaction(() -> {
+                    marquee.users().register(NewUser.of("bob", "bob@example.com"));
+                    execute(END_THE_APPLICATIONS_CONNECTIONS);
+                    marquee.favorites().add(ada, heat);
+                }))
+                .isInstanceOf(TransientStorageException.class)
+                .isNotInstanceOf(CommitInDoubtException.class)
+                .hasMessageContaining("try again");
+
+        assertThat(marquee.users().findByUsername("bob")).isEmpty();
+        marquee.transaction(() -> marquee.favorites().add(ada, heat));
+        assertThat(marquee.favorites().contains(ada, heat)).isTrue();
+    }
+
+    @Test
+    void connectionLostDuringTheCommitLeavesItInDoubt() {
+        // What is deferred to the commit ends the very connection that commits.
+        execute("CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS"
+                + " 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END'");
+        execute("CREATE CONSTRAINT TRIGGER lose AFTER INSERT ON favorites_userfavorite"
+                + " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION lose()");
+
+        assertThatThrownBy(() -> marquee.transaction(() -> marquee.favorites().add(ada, heat)))
+                .isInstanceOf(CommitInDoubtException.class)
+                .hasMessageContaining("look whether it took effect");
+        // A call outside a transaction is its own commit.
+        assertThatThrownBy(() -> marquee.favorites().add(ada, heat)).isInstanceOf(CommitInDoubtException.class);
+
+        execute("DROP TRIGGER lose ON favorites_userfavorite");
+        assertThat(marquee.favorites().add(ada, heat)).isTrue();
+    }
+
+    @Test
+    void readThatLosesItsConnectionIsNeverInDoubt() {
+        for (int i = 0; i < 20; i++) {
+            execute(END_THE_APPLICATIONS_CONNECTIONS);
+
+            Throwable fault =
+                    catchThrowable(() -> marquee.users().findByUsername("ada").orElseThrow());
+
+            if (fault != null) {
+                assertThat(fault)
+                        .isInstanceOf(TransientStorageException.class)
+                        .isNotInstanceOf(CommitInDoubtException.class);
+            }
+        }
+        // Each dead connection is met once at most.
+        assertThat(marquee.users().findByUsername("ada")).isPresent();
+    }
+
+    private void execute(String sql) {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            SchemaTest.execute(connection, sql);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
