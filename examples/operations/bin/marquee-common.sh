@@ -35,8 +35,10 @@ repositories() {
     pgbackrest --stanza="$STANZA" --output=json info | jq -r '.[0].repo[].key'
 }
 
-# The good backups of a repository, oldest first, as a JSON array.
-backups() {
-    pgbackrest --stanza="$STANZA" --repo="$1" --output=json info |
-        jq '[.[0].backup[]? | select(.error != true)] | sort_by(.label)'
+# The backups of a repository, oldest first, as a JSON array; those that met damaged pages have .error.
+backups_of_all_kinds() {
+    pgbackrest --stanza="$STANZA" --repo="$1" --output=json info | jq '[.[0].backup[]?] | sort_by(.timestamp.stop)'
 }
+
+# The good ones.
+backups() { backups_of_all_kinds "$1" | jq 'map(select(.error != true))'; }
