@@ -1,25 +1,29 @@
 package dev.marquee.recommend;
 
 import dev.marquee.model.History;
+import java.util.Arrays;
 
 /**
- * A collaborative model's scores for one history brought to 0 to 1, whatever their scale: {@code c = max(0, (s - mean) /
- * (largest - mean))}, the mean and the largest over the movies that the model knows outside the history. Both a sum of
- * similarities and a sum of z-scores come out alike, and the model's addends stay addends. Confined to one request.
+ * A collaborative model's scores for one history brought to 0 to 1, whatever their scale: {@code c = max(0, (s - s0) /
+ * (largest - s0))} with {@code s0} the mean score that the model gives without any history, and the largest over the movies
+ * that it knows outside the history. Sums of similarities and sums of z-scores come out alike, and the model's addends stay
+ * addends. Confined to one request.
  */
 final class Collaborative {
 
     /** Says nothing. */
-    static final Collaborative NONE = new Collaborative(new double[0], 0, 0);
+    static final Collaborative NONE = new Collaborative(new double[0], 0, 0, true);
 
     private final double[] values;
-    private final double mean;
+    private final double indifferent;
     private final double scale;
+    private final boolean additive;
 
-    private Collaborative(double[] values, double mean, double scale) {
+    private Collaborative(double[] values, double indifferent, double scale, boolean additive) {
         this.values = values;
-        this.mean = mean;
+        this.indifferent = indifferent;
         this.scale = scale;
+        this.additive = additive;
     }
 
     static Collaborative of(Engine engine, History history) {
@@ -31,28 +35,50 @@ final class Collaborative {
             raw[liked] = Double.NEGATIVE_INFINITY;
         }
         double[] values = new double[engine.snapshot().catalog().size()];
-        double sum = 0;
         double largest = Double.NEGATIVE_INFINITY;
-        int count = 0;
         for (int i = 0; i < values.length; i++) {
             int item = engine.toModel(i);
             values[i] = item < 0 ? Double.NEGATIVE_INFINITY : raw[item];
-            if (values[i] > Double.NEGATIVE_INFINITY) {
-                sum += values[i];
-                largest = Math.max(largest, values[i]);
-                count++;
-            }
+            largest = Math.max(largest, values[i]);
         }
-        double mean = count == 0 ? 0 : sum / count;
-        // Sums of equal numbers differ in their last digits; a model that tells nothing apart says nothing.
-        if (count == 0 || largest - mean <= 1e-9 * Math.abs(largest)) {
+        double indifferent = engine.indifferentScore();
+        // Equal sums may differ in their last digits; a model that tells nothing apart says nothing.
+        if (largest - indifferent <= 1e-9 * Math.abs(largest)) {
             return NONE;
         }
-        double scale = 1 / (largest - mean);
+        double scale = 1 / (largest - indifferent);
         for (int i = 0; i < values.length; i++) {
-            values[i] = Math.max(0, (values[i] - mean) * scale);
+            values[i] = Math.max(0, (values[i] - indifferent) * scale);
         }
-        return new Collaborative(values, mean, scale);
+        return new Collaborative(values, indifferent, scale, true);
+    }
+
+    /**
+     * Compares every movie with one: the mean of what the engine's model and the cosine of the favorites say, each 0 to 1. A
+     * model that is good at whole histories says much by single movies that chance has brought together; two that agree say
+     * little of it.
+     */
+    static Collaborative likeness(Engine engine, int movie) {
+        Collaborative byModel = of(engine, engine.fold(new int[] {movie}));
+        if (!engine.isTrained()) {
+            return byModel;
+        }
+        double[] values = engine.snapshot().cosine().score(History.of(movie));
+        values[movie] = 0;
+        double largest = Arrays.stream(values).max().orElse(0);
+        if (largest == 0) {
+            return byModel;
+        }
+        for (int i = 0; i < values.length; i++) {
+            double cosine = values[i] / largest;
+            values[i] = byModel.saysSomething() ? (cosine + byModel.values[i]) / 2 : cosine;
+        }
+        return new Collaborative(values, 0, 1, false);
+    }
+
+    /** {@return whether the model's addends make up the values} */
+    boolean isAdditive() {
+        return additive;
     }
 
     boolean saysSomething() {
@@ -76,6 +102,6 @@ final class Collaborative {
 
     /** {@return what a value holds beside the addends} */
     double offset(Engine engine, History history, int item) {
-        return (engine.model().offset(history, engine.toModel(item)) - mean) * scale;
+        return (engine.model().offset(history, engine.toModel(item)) - indifferent) * scale;
     }
 }

@@ -24,6 +24,7 @@ final class Engine {
     private final int[] toModel;
     private final int[] toCatalog;
     private final BitSet newcomers;
+    private final double indifferentScore;
 
     private Engine(Snapshot snapshot, @Nullable ModelFile trained, int[] toCatalog) {
         this.snapshot = snapshot;
@@ -37,11 +38,11 @@ final class Engine {
                 toModel[toCatalog[item]] = item;
             }
         }
+        indifferentScore = Arrays.stream(model.score(History.empty())).average().orElse(0);
         newcomers = new BitSet(toModel.length);
-        boolean anyFavorites = snapshot.matrix().interactionCount() > 0;
         for (int i = 0; i < toModel.length; i++) {
             newcomers.set(
-                    i, toModel[i] < 0 || (anyFavorites && snapshot.matrix().popularity(i) == 0));
+                    i, trained != null ? toModel[i] < 0 : snapshot.matrix().popularity(i) == 0);
         }
     }
 
@@ -84,12 +85,17 @@ final class Engine {
         return trained == null ? snapshot.readAt() : trained.info().trainedAt();
     }
 
+    /** {@return the mean score that the model gives without any history} */
+    double indifferentScore() {
+        return indifferentScore;
+    }
+
     /** {@return the model's number of a movie of the snapshot, or a negative number} */
     int toModel(int index) {
         return toModel[index];
     }
 
-    /** {@return the movies that the model can't know: newer than it, or liked by nobody; not to be changed} */
+    /** {@return the movies that the model can't know: newer than its training, without one liked by nobody; not to be changed} */
     BitSet newcomers() {
         return newcomers;
     }
@@ -104,7 +110,7 @@ final class Engine {
         int[] items = new int[history.length];
         int known = 0;
         for (int index : history) {
-            if (toModel[index] >= 0 && !newcomers.get(index)) {
+            if (!newcomers.get(index)) {
                 items[known++] = toModel[index];
             }
         }

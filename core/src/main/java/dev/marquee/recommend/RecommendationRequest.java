@@ -194,6 +194,7 @@ public record RecommendationRequest(
         return new TreeSet<>(filter.genres()) + "|" + new TreeSet<>(filter.excludedGenres()) + "|" + filter.fromYear()
                 + "|"
                 + filter.toYear() + "|" + filter.minimumRuntime() + "|" + filter.maximumRuntime() + "|"
-                + filter.minimumVotes() + "|" + new TreeSet<>(filter.excluded());
+                + filter.minimumVotes() + "|" + new TreeSet<>(filter.languages()) + "|"
+                + new TreeSet<>(filter.excluded());
     }
 }

@@ -24,9 +24,9 @@ import java.util.List;
  *   <li><b>c</b>: what people with this taste like, by the collaborative model. It is the trained model in use, folded in: it
  *       is asked with the history as it is at the moment of the call, so a favorite added or removed counts in the next one
  *       without training. Where none is in use, it is the item-item cosine of the favorites in the database ({@link
- *       dev.marquee.model.ItemCosine}). The model's scores {@code s} are brought to {@code c = max(0, (s - mean) / (largest -
- *       mean))} over the movies that it knows outside the history, whatever their scale; {@code a} is 0 where that tells
- *       nothing apart;
+ *       dev.marquee.model.ItemCosine}). The model's scores {@code s} are brought to {@code c = max(0, (s - s0) / (largest -
+ *       s0))}, whatever their scale: {@code s0} is the mean score that the model gives without any history, the largest is
+ *       taken over the movies that it knows outside the history; {@code a} is 0 where none is above {@code s0};
  *   <li><b>content</b>: the cosine between the movie's genres and the person's, which are the stated preferences and the
  *       genres of the history, half and half where both are there;
  *   <li><b>quality</b>: a tenth of the Bayesian average {@code (v·R + m·C) / (v + m)} of {@code v} votes with mean {@code R},
@@ -36,7 +36,8 @@ import java.util.List;
  *       above, with {@code l} the movie's number of favorites, {@code ln(1 + n) / ln(1 + largest n)}.
  * </ul>
  *
- * <p>A newcomer is a movie that the model can't know: newer than the training, or liked by nobody. In place of its {@code c}
+ * <p>A newcomer is a movie that the model can't know: one that came after the training or, where none is in use, one that
+ * nobody likes. In place of its {@code c}
  * stands three quarters of the {@code c} that the known movie has which is at the same place among the known ones by {@code c}
  * as the newcomer is by {@code g·content + (1 - g)·quality}. So a new movie can be recommended at once, and the better it fits
  * the higher. Movies that were deleted since the training are passed over.
@@ -104,8 +105,10 @@ public interface Recommender {
     /**
      * Finds movies like one: liked by the same people, of the same genres, and good.
      *
-     * <p>The score is {@code 0.7·c + 0.2·content + 0.1·quality}, {@code c} and content being those of someone whose history is
-     * the movie alone; where the collaborative model does not know the movie, {@code 0.8·content + 0.2·quality}.
+     * <p>The score is {@code 0.7·c + 0.2·content + 0.1·quality}, content being that of someone whose history is the movie
+     * alone, and {@code c} the mean of two: what the model in use says for that history, and the item-item cosine of the
+     * favorites ({@link dev.marquee.model.ItemCosine}, whose shrinkage holds back what few like), each brought to 0 to 1.
+     * Where neither knows the movie it is {@code 0.8·content + 0.2·quality}.
      *
      * @param movie the movie, which is not among the results
      * @param filter which movies may come

@@ -19,6 +19,7 @@ public final class ScoreParts {
     private static final int MOST_CAUSES = 3;
 
     private final MovieId movie;
+    private final double score;
     private final double collaborative;
     private final double content;
     private final double quality;
@@ -29,6 +30,7 @@ public final class ScoreParts {
 
     ScoreParts(
             MovieId movie,
+            double score,
             double collaborative,
             double content,
             double quality,
@@ -37,6 +39,7 @@ public final class ScoreParts {
             long[] history,
             double[] contributions) {
         this.movie = movie;
+        this.score = score;
         this.collaborative = collaborative;
         this.content = content;
         this.quality = quality;
@@ -51,9 +54,9 @@ public final class ScoreParts {
         return movie;
     }
 
-    /** {@return the sum of the three parts, 0 to 1} */
+    /** {@return the sum of the three parts, 0 to 1, up to rounding} */
     public double score() {
-        return Math.min(1, collaborative + content + quality);
+        return score;
     }
 
     /** {@return the part of what people with this taste like, 0 or more; 0 for a {@link #newcomer}} */

@@ -21,6 +21,7 @@ final class Scores {
     private final History history;
     private final Collaborative collaborative;
     private final double[] content;
+    private final BitSet newcomers;
     private final double a;
     private final double g;
     private final double popularity;
@@ -32,6 +33,7 @@ final class Scores {
             History history,
             Collaborative collaborative,
             double[] content,
+            BitSet newcomers,
             double a,
             double g,
             double popularity) {
@@ -40,6 +42,7 @@ final class Scores {
         this.history = history;
         this.collaborative = collaborative;
         this.content = content;
+        this.newcomers = newcomers;
         this.a = a;
         this.g = g;
         this.popularity = popularity;
@@ -54,24 +57,26 @@ final class Scores {
         double a = collaborative.saysSomething() ? MOST_COLLABORATIVE * h / (h + HALF_TRUSTED) : 0;
         double[] content = engine.snapshot().genres().score(taste.history(), taste.genres());
         double g = anyPositive(content) ? CONTENT_SHARE : 0;
-        return new Scores(engine, taste, history, collaborative, content, a, g, popularity);
+        return new Scores(engine, taste, history, collaborative, content, engine.newcomers(), a, g, popularity);
     }
 
     /** {@return how much each movie is like one} */
     static Scores similarTo(Engine engine, int movie) {
         Taste taste = new Taste(new int[] {movie}, new int[0]);
         History history = engine.fold(taste.history());
-        Collaborative collaborative = Collaborative.of(engine, history);
+        Collaborative collaborative = Collaborative.likeness(engine, movie);
         double[] content = engine.snapshot().genres().score(taste.history(), taste.genres());
         boolean known = collaborative.saysSomething();
-        return new Scores(engine, taste, history, collaborative, content, known ? 0.7 : 0, known ? 2 / 3.0 : 0.8, 0);
+        BitSet newcomers = engine.isTrained() ? engine.newcomers() : new BitSet();
+        return new Scores(
+                engine, taste, history, collaborative, content, newcomers, known ? 0.7 : 0, known ? 2 / 3.0 : 0.8, 0);
     }
 
     /** {@return how well each movie meets genres alone} */
     static Scores similarToGenres(Engine engine, int[] genres) {
         Taste taste = new Taste(new int[0], genres);
         double[] content = engine.snapshot().genres().score(taste.history(), taste.genres());
-        return new Scores(engine, taste, History.empty(), Collaborative.NONE, content, 0, 0.8, 0);
+        return new Scores(engine, taste, History.empty(), Collaborative.NONE, content, engine.newcomers(), 0, 0.8, 0);
     }
 
     private double[] totals() {
@@ -81,7 +86,6 @@ final class Scores {
             sums[i] = g * content[i] + (1 - g) * quality.of(i);
         }
         if (a > 0) {
-            BitSet newcomers = engine.newcomers();
             Newcomers estimates =
                     newcomers.isEmpty() ? Newcomers.NONE : Newcomers.of(newcomers, sums, collaborative.values());
             for (int i = 0; i < sums.length; i++) {
@@ -137,16 +141,18 @@ final class Scores {
         double factor = popularity == 0 ? 1 : popularityFactor(item);
         double byContent = contentWeight() * content[item];
         double byQuality = qualityWeight() * engine.snapshot().quality().of(item);
-        boolean newcomer = a > 0 && engine.newcomers().get(item);
+        boolean newcomer = a > 0 && newcomers.get(item);
         double known = newcomer || a == 0 ? 0 : a * collaborative.value(item);
         double base = byContent + byQuality;
         // What stands in for the model at a newcomer was estimated from content and quality, so it is theirs.
         double stretch = base == 0 ? 0 : Math.max(0, totals[item] - factor * known) / base;
-        long[] ids = known == 0 ? new long[0] : engine.ids(history);
-        double[] contributions = known == 0 ? new double[0] : contributions(item, factor);
-        double offset = known == 0 ? 0 : factor * a * collaborative.offset(engine, history, item);
+        boolean explained = known > 0 && collaborative.isAdditive();
+        long[] ids = explained ? engine.ids(history) : new long[0];
+        double[] contributions = explained ? contributions(item, factor) : new double[0];
+        double offset = !explained ? 0 : factor * a * collaborative.offset(engine, history, item);
         return new ScoreParts(
                 new MovieId(engine.snapshot().catalog().id(item)),
+                totals[item],
                 factor * known,
                 stretch * byContent,
                 stretch * byQuality,

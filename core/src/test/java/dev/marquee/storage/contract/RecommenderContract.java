@@ -2,17 +2,26 @@ package dev.marquee.storage.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.marquee.NotFoundException;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
+import dev.marquee.recommend.EveryoneRequest;
+import dev.marquee.recommend.GroupRecommendations.ForGroup;
+import dev.marquee.recommend.GroupRequest;
+import dev.marquee.recommend.GroupStrategy;
 import dev.marquee.recommend.Reason;
 import dev.marquee.recommend.Recommendation;
 import dev.marquee.recommend.RecommendationRequest;
+import dev.marquee.recommend.Recommendations;
+import dev.marquee.recommend.ScoredMovie;
 import dev.marquee.user.UserId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,5 +207,88 @@ abstract class RecommenderContract extends Contract {
                 RecommendationRequest.forHistory(List.of(crimes.get(1))).limit(20);
 
         assertThat(recommend(request)).isEqualTo(recommend(request));
+    }
+
+    @Test
+    void pagesFollowEachOtherWithoutRepeating() {
+        UserId ada = user("ada");
+        marquee.favorites().add(ada, crimes.get(0));
+        RecommendationRequest request = RecommendationRequest.forUser(ada).limit(8);
+
+        Recommendations first = marquee.recommender().answer(request);
+        Recommendations second =
+                marquee.recommender().answer(request.after(first.next().orElseThrow()));
+        Recommendations third =
+                marquee.recommender().answer(request.after(second.next().orElseThrow()));
+
+        List<MovieId> shown = new ArrayList<>(ids(first.items()));
+        shown.addAll(ids(second.items()));
+        shown.addAll(ids(third.items()));
+        assertThat(shown).isEqualTo(ids(recommend(request.limit(1000))));
+        assertThat(third.next()).isEmpty();
+    }
+
+    @Test
+    void groupGetsEachMembersOwnScores() {
+        UserId ada = user("ada");
+        UserId bob = user("bob");
+        marquee.favorites().add(ada, crimes.get(0));
+        marquee.preferences().set(bob, Set.of(romance));
+        Recommendation best = recommend(RecommendationRequest.forUser(bob)).get(0);
+
+        List<ForGroup> together = marquee.recommender()
+                .recommendForGroup(GroupRequest.of(List.of(ada, bob))
+                        .strategy(GroupStrategy.MOST_PLEASURE)
+                        .limit(1000))
+                .items();
+
+        assertThat(together).hasSize(19);
+        assertThat(together)
+                .filteredOn(r -> r.movie().id().equals(best.movie().id()))
+                .singleElement()
+                .satisfies(r -> {
+                    assertThat(r.scores().get(bob)).isCloseTo(best.score(), within(1e-9));
+                    assertThat(r.keenest()).isEqualTo(bob);
+                });
+        assertThatThrownBy(
+                        () -> marquee.recommender().recommendForGroup(GroupRequest.of(List.of(ada, new UserId(999)))))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void nextComesAfterAMovieAndIsNeitherItNorAFavorite() {
+        UserId ada = user("ada");
+        marquee.favorites().add(ada, crimes.get(0));
+
+        List<MovieId> next = ids(marquee.recommender()
+                .next(romances.get(0), RecommendationRequest.forUser(ada).limit(1000))
+                .items());
+
+        assertThat(next).hasSize(18).doesNotContain(crimes.get(0), romances.get(0));
+    }
+
+    @Test
+    void onboardingAsksAboutBothKinds() {
+        assertThat(marquee.recommender().onboarding(MovieFilter.all(), 2))
+                .extracting(movie -> crimes.contains(movie.id()))
+                .containsExactlyInAnyOrder(true, false);
+    }
+
+    @Test
+    void everyoneGetsWhatTheyWouldGetAlone() {
+        UserId ada = user("ada");
+        marquee.preferences().set(ada, Set.of(romance));
+        Map<UserId, List<MovieId>> lists = new HashMap<>();
+
+        long users = marquee.recommender()
+                .recommendForEveryone(
+                        EveryoneRequest.of(5),
+                        (user, movies) -> lists.put(
+                                user, movies.stream().map(ScoredMovie::movie).toList()));
+
+        assertThat(users).isEqualTo(11);
+        assertThat(lists).hasSize(11);
+        lists.forEach((user, movies) -> assertThat(movies)
+                .isEqualTo(ids(recommend(RecommendationRequest.forUser(user).limit(5)))));
     }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,5 +189,29 @@ abstract class TasteContract extends Contract {
         assertThat(marquee.preferences().get(ada)).extracting(Genre::id).containsExactly(crime);
         assertThatThrownBy(() -> marquee.preferences().set(new UserId(99), Set.of(crime)))
                 .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void tastesOfSeveralPeopleAreReadAtOnce() {
+        UserId ada = user("ada");
+        UserId bob = user("bob");
+        UserId nobody = user("nobody");
+        GenreId crime = genre(80, "Crime");
+        GenreId drama = genre(18, "Drama");
+        MovieId heat = movie(949, "Heat");
+        MovieId alien = movie(348, "Alien");
+        marquee.favorites().add(ada, heat);
+        clock.advance(Duration.ofSeconds(1));
+        marquee.favorites().add(ada, alien);
+        marquee.favorites().add(bob, heat);
+        marquee.preferences().set(bob, Set.of(drama, crime));
+        List<UserId> all = List.of(bob, ada, nobody, new UserId(999));
+
+        assertThat(marquee.favorites().movieIds(all)).isEqualTo(Map.of(ada, List.of(alien, heat), bob, List.of(heat)));
+        assertThat(marquee.preferences().get(all).keySet()).containsExactly(bob);
+        assertThat(marquee.preferences().get(all).get(bob))
+                .extracting(Genre::name)
+                .containsExactly("Crime", "Drama");
+        assertThat(marquee.favorites().movieIds(List.of())).isEmpty();
     }
 }

@@ -6,11 +6,13 @@ import dev.marquee.movie.Genre;
 import dev.marquee.movie.Keyword;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCollection;
+import dev.marquee.recommend.GroupRecommendations.ForGroup;
 import dev.marquee.recommend.Reason;
 import dev.marquee.recommend.Recommendation;
 import dev.marquee.taste.FavoriteMovie;
 import dev.marquee.user.User;
 import dev.marquee.user.UserId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,17 +122,55 @@ final class Json {
         return json;
     }
 
+    static Map<String, @Nullable Object> forGroup(ForGroup item, List<User> members) {
+        Map<String, @Nullable Object> json = movie(item.movie());
+        json.put("score", item.score());
+        json.put(
+                "scores",
+                members.stream()
+                        .distinct()
+                        .map(member -> {
+                            Map<String, @Nullable Object> own = new LinkedHashMap<>();
+                            own.put("user_id", member.id().value());
+                            own.put("username", member.username());
+                            own.put("score", item.scores().get(member.id()));
+                            return own;
+                        })
+                        .toList());
+        json.put("keenest_user_id", item.keenest().value());
+        json.put("reason", item.reasons().get(0).text());
+        json.put("reasons", item.reasons().stream().map(Json::reason).toList());
+        return json;
+    }
+
     private static Map<String, @Nullable Object> reason(Reason reason) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("type", type(reason));
         json.put("text", reason.text());
         json.put("share", reason.share());
+        if (reason instanceof Reason.Liked liked) {
+            json.put("movies", causes(liked));
+        }
         return json;
+    }
+
+    private static List<Map<String, @Nullable Object>> causes(Reason.Liked liked) {
+        List<Map<String, @Nullable Object>> causes = new ArrayList<>();
+        for (int k = 0; k < liked.movies().size(); k++) {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            json.put("id", liked.movies().get(k).id().value());
+            json.put("title", liked.movies().get(k).title());
+            json.put("share", liked.movieShares().get(k));
+            causes.add(json);
+        }
+        return causes;
     }
 
     private static String type(Reason reason) {
         if (reason instanceof Reason.Liked) {
             return "liked";
+        } else if (reason instanceof Reason.Popular) {
+            return "popular";
         } else if (reason instanceof Reason.SharedGenres) {
             return "genres";
         } else if (reason instanceof Reason.SimilarTo) {

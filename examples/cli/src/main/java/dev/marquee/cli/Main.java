@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
             ByGenreCommand.class,
             TrendingCommand.class,
             RecommendCommand.class,
+            NextCommand.class,
+            OnboardingCommand.class,
             SimilarCommand.class,
             EvaluateCommand.class,
             BackupCommands.Take.class,

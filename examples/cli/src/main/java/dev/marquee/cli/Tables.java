@@ -2,8 +2,10 @@ package dev.marquee.cli;
 
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.Movie;
+import dev.marquee.recommend.GroupRecommendations.ForGroup;
 import dev.marquee.recommend.Recommendation;
 import dev.marquee.user.User;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -38,9 +40,34 @@ final class Tables {
                                 shortened(r.movie().title()),
                                 year(r.movie()),
                                 r.movie().voteAverage().toString(),
-                                String.format(Locale.ROOT, "%.3f", r.score()),
+                                score(r.score()),
                                 r.reason().text()))
                         .toList());
+    }
+
+    static List<String> group(List<ForGroup> items, List<User> members) {
+        List<String> headings = new ArrayList<>(List.of("id", "title", "year", "score"));
+        members.forEach(member -> headings.add(member.username()));
+        headings.add("because");
+        return Output.table(
+                headings,
+                items.stream()
+                        .map(item -> {
+                            List<String> row = new ArrayList<>(List.of(
+                                    item.movie().id().toString(),
+                                    shortened(item.movie().title()),
+                                    year(item.movie()),
+                                    score(item.score())));
+                            members.forEach(
+                                    member -> row.add(score(item.scores().getOrDefault(member.id(), 0.0))));
+                            row.add(item.reasons().get(0).text());
+                            return row;
+                        })
+                        .toList());
+    }
+
+    private static String score(double score) {
+        return String.format(Locale.ROOT, "%.3f", score);
     }
 
     static List<String> users(List<User> users) {

@@ -1,0 +1,63 @@
+package dev.marquee.benchmarks;
+
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * People and what they like, drawn so that few movies are liked by many and most by few: movie {@code i} is drawn with the
+ * chance {@code 1 / (i + 20)}, three times in four from the person's own third of the catalogue. Immutable.
+ */
+final class SyntheticTastes {
+
+    private static final int HEAD = 20;
+    private static final int KINDS = 3;
+
+    private final int[][] rows;
+
+    private SyntheticTastes(int[][] rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * @param users how many people
+     * @param movies how many movies
+     * @param liked how many each of the first people likes; the others like 5 to 100
+     * @param fixed how many people like exactly that many
+     */
+    static SyntheticTastes of(int users, int movies, int liked, int fixed, long seed) {
+        Random random = new Random(seed);
+        double[] cumulative = new double[movies];
+        double sum = 0;
+        for (int i = 0; i < movies; i++) {
+            sum += 1.0 / (i + HEAD);
+            cumulative[i] = sum;
+        }
+        int[][] rows = new int[users][];
+        for (int u = 0; u < users; u++) {
+            int count = u < fixed ? liked : 5 + random.nextInt(96);
+            boolean[] taken = new boolean[movies];
+            int[] row = new int[count];
+            for (int n = 0; n < count; ) {
+                int place = Arrays.binarySearch(cumulative, random.nextDouble() * sum);
+                int movie = Math.min(movies - 1, place < 0 ? -place - 1 : place);
+                boolean own = movie % KINDS == u % KINDS;
+                if (!taken[movie] && (own || random.nextInt(4) == 0)) {
+                    taken[movie] = true;
+                    row[n++] = movie;
+                }
+            }
+            Arrays.sort(row);
+            rows[u] = row;
+        }
+        return new SyntheticTastes(rows);
+    }
+
+    int users() {
+        return rows.length;
+    }
+
+    /** {@return what a person likes, ascending} */
+    int[] of(int user) {
+        return rows[user];
+    }
+}
