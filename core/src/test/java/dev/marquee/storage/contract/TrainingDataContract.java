@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.model.ContentModel;
+import dev.marquee.model.FeatureBlock;
+import dev.marquee.model.SharedFeature;
 import dev.marquee.movie.Company;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.GenreId;
@@ -12,6 +15,7 @@ import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.Person;
+import dev.marquee.recommend.CatalogFeatures;
 import dev.marquee.storage.FeatureKind;
 import dev.marquee.storage.TrainingMovie;
 import dev.marquee.taste.Favorite;
@@ -169,6 +173,52 @@ abstract class TrainingDataContract extends Contract {
                                 LongStream.rangeClosed(0, 10_000).boxed().toList()))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("feature ids");
+    }
+
+    @Test
+    void contentModelTellsWhatMoviesHaveInCommon() {
+        GenreId crime = genre(80, "Crime");
+        NewMovie.Builder heat = NewMovie.builder(949, "Heat")
+                .releaseDate(LocalDate.of(1995, 12, 15))
+                .original(null, "en")
+                .genres(List.of(crime))
+                .overview("A detective hunts a thief.")
+                .keywords(List.of(new Keyword(7, "heist")))
+                .companies(List.of(new Company(9, "Forward Pass")))
+                .collection(new MovieCollection(11, "Los Angeles"))
+                .credits(List.of(
+                        Credit.cast(60, "c", 0),
+                        Credit.crew(DIRECTOR, "Directing", "Director"),
+                        Credit.crew(WRITER, "Writing", "Screenplay")));
+        long[] ids = marquee
+                .movies()
+                .upsertAll(List.of(
+                        heat.build(),
+                        NewMovie.builder(1538, "Collateral")
+                                .releaseDate(LocalDate.of(1999, 8, 4))
+                                .original(null, "en")
+                                .genres(List.of(crime))
+                                .overview("A thief drives through the night.")
+                                .keywords(List.of(new Keyword(7, "heist")))
+                                .companies(List.of(new Company(9, "Forward Pass")))
+                                .collection(new MovieCollection(11, "Los Angeles"))
+                                .credits(List.of(
+                                        Credit.cast(60, "c", 0),
+                                        Credit.crew(DIRECTOR, "Directing", "Director"),
+                                        Credit.crew(WRITER, "Writing", "Screenplay")))
+                                .build(),
+                        NewMovie.builder(1, "Another").build()))
+                .stream()
+                .mapToLong(movie -> movie.id().value())
+                .toArray();
+        ContentModel model = new ContentModel(CatalogFeatures.read(marquee.trainingData(), ids));
+
+        List<SharedFeature> shared = model.shared(0, 1);
+
+        assertThat(shared).extracting(SharedFeature::block).containsExactlyInAnyOrder(FeatureBlock.values());
+        assertThat(shared).extracting(SharedFeature::id).contains(crime.value(), 7L, 50L, 60L, 51L, 11L, 9L, 1990L);
+        assertThat(shared).extracting(SharedFeature::term).contains("en", "thief");
+        assertThat(model.shared(0, 2)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,109 @@
+package dev.marquee.model;
+
+import java.util.Arrays;
+
+/** Compressed sparse rows of floats, columns ascending within a row. The arrays are not copied. Immutable and thread-safe. */
+final class SparseMatrix {
+
+    private final int[] starts;
+    private final int[] columns;
+    private final float[] values;
+
+    /**
+     * @param starts where each row begins, and where the last ends
+     * @param columns the columns of all rows
+     * @param values parallel to the columns
+     */
+    SparseMatrix(int[] starts, int[] columns, float[] values) {
+        this.starts = starts;
+        this.columns = columns;
+        this.values = values;
+    }
+
+    int rows() {
+        return starts.length - 1;
+    }
+
+    int entries() {
+        return columns.length;
+    }
+
+    /** {@return the first entry of a row; of the number of rows itself, the end of the last} */
+    int start(int row) {
+        return starts[row];
+    }
+
+    int column(int entry) {
+        return columns[entry];
+    }
+
+    float value(int entry) {
+        return values[entry];
+    }
+
+    int[] columns(int row) {
+        return Arrays.copyOfRange(columns, starts[row], starts[row + 1]);
+    }
+
+    float[] values(int row) {
+        return Arrays.copyOfRange(values, starts[row], starts[row + 1]);
+    }
+
+    /** {@return the inner product of two rows, in time of their lengths} */
+    double dot(int a, int b) {
+        double dot = 0;
+        int x = starts[a];
+        int y = starts[b];
+        while (x < starts[a + 1] && y < starts[b + 1]) {
+            int left = columns[x];
+            int right = columns[y];
+            if (left == right) {
+                dot += (double) values[x] * values[y];
+            }
+            x += left <= right ? 1 : 0;
+            y += right <= left ? 1 : 0;
+        }
+        return dot;
+    }
+
+    /** Adds a row times a factor to a vector over the columns. */
+    void addRow(int row, double factor, double[] sum) {
+        for (int k = starts[row]; k < starts[row + 1]; k++) {
+            sum[columns[k]] += factor * values[k];
+        }
+    }
+
+    SparseMatrix transposed(int columnCount) {
+        int[] rowStarts = new int[columnCount + 1];
+        for (int column : columns) {
+            rowStarts[column + 1]++;
+        }
+        for (int column = 0; column < columnCount; column++) {
+            rowStarts[column + 1] += rowStarts[column];
+        }
+        int[] filled = rowStarts.clone();
+        int[] rows = new int[columns.length];
+        float[] turned = new float[columns.length];
+        for (int row = 0; row < rows(); row++) {
+            for (int k = starts[row]; k < starts[row + 1]; k++) {
+                int place = filled[columns[k]]++;
+                rows[place] = row;
+                turned[place] = values[k];
+            }
+        }
+        return new SparseMatrix(rowStarts, rows, turned);
+    }
+
+    /** {@return these rows and then those of another matrix with the same columns} */
+    SparseMatrix followedBy(SparseMatrix more) {
+        int[] bothStarts = Arrays.copyOf(starts, starts.length + more.rows());
+        for (int row = 1; row <= more.rows(); row++) {
+            bothStarts[rows() + row] = columns.length + more.starts[row];
+        }
+        int[] bothColumns = Arrays.copyOf(columns, columns.length + more.columns.length);
+        System.arraycopy(more.columns, 0, bothColumns, columns.length, more.columns.length);
+        float[] bothValues = Arrays.copyOf(values, values.length + more.values.length);
+        System.arraycopy(more.values, 0, bothValues, values.length, more.values.length);
+        return new SparseMatrix(bothStarts, bothColumns, bothValues);
+    }
+}
