@@ -13,26 +13,30 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Runs what it is given when the test says so, on the test's own thread; time passes for it by {@link #tick} alone. */
-final class HandDrivenExecutor extends AbstractExecutorService implements ScheduledExecutorService {
+public final class HandDrivenExecutor extends AbstractExecutorService implements ScheduledExecutorService {
 
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final List<Recurring> recurring = new ArrayList<>();
 
+    /** Starts with nothing to do. */
+    public HandDrivenExecutor() {}
+
     /** Runs all that waits, and what that brings. */
-    void runAll() {
+    public void runAll() {
         for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
             next.run();
         }
     }
 
     /** Runs all that recurs once, and then all that waits. */
-    void tick() {
+    public void tick() {
         recurring.removeIf(FutureTask::isCancelled);
         List.copyOf(recurring).forEach(Recurring::runOnce);
         runAll();
     }
 
-    int waiting() {
+    /** {@return how much waits to be run} */
+    public int waiting() {
         return waiting.size();
     }
 

@@ -112,6 +112,14 @@ public abstract class StorageContract {
     }
 
     @Nested
+    class Retraining extends RetrainContract {
+        @Override
+        Marquee.Builder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
     class DataScenarios extends DataScenarioContract {
         @Override
         Marquee.Builder database() {

@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
             MovieCommands.class,
             ByGenreCommand.class,
             TrendingCommand.class,
+            TrainCommand.class,
+            ModelCommands.class,
             RecommendCommand.class,
             NextCommand.class,
             OnboardingCommand.class,
