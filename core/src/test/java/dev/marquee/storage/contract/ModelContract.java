@@ -26,6 +26,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -319,6 +320,51 @@ abstract class ModelContract extends TrainingFixture {
         trained(EASE);
 
         assertThat(run(TrainingRequest.of("popularity")).verdict().kind()).isEqualTo(GuardVerdict.Kind.TOO_LITTLE_DATA);
+    }
+
+    @Test
+    void sameModelAgainIsHeldAgainstWhatPeopleDidSince() {
+        List<UserId> people = audience(80);
+        trained(EASE.parameter("lambda", "10"));
+        markOneMore(people);
+
+        TrainingOutcome outcome = run(TrainingRequest.of("ease").parameter("lambda", "10"));
+
+        assertThat(outcome).isInstanceOf(TrainingOutcome.Promoted.class);
+        assertThat(outcome.verdict().kind()).isEqualTo(GuardVerdict.Kind.SINCE_TRAINED);
+        assertThat(outcome.verdict().users()).isEqualTo(80);
+        assertThat(outcome.verdict().present()).isPositive();
+    }
+
+    @Test
+    void sameModelAgainIsRefusedWhenTheDataTookHarm() {
+        List<UserId> people = audience(80);
+        TrainedModel present = trained(EASE.parameter("lambda", "10"));
+        markOneMore(people);
+        // All that is left of each is the latest mark and one before it: no two movies are known to go together.
+        for (UserId person : people) {
+            List<MovieId> latestFirst = marquee.favorites().movieIds(person);
+            latestFirst
+                    .subList(2, latestFirst.size())
+                    .forEach(movie -> marquee.favorites().remove(person, movie));
+        }
+
+        TrainingOutcome outcome = run(TrainingRequest.of("ease").parameter("lambda", "10"));
+
+        assertThat(outcome).isInstanceOf(TrainingOutcome.Refused.class);
+        assertThat(outcome.verdict().kind()).isEqualTo(GuardVerdict.Kind.SINCE_TRAINED);
+        assertThat(marquee.models().list()).containsExactly(present);
+    }
+
+    /** A day later, everybody marks one more movie of the kind that they like. */
+    private void markOneMore(List<UserId> people) {
+        clock.advance(Duration.ofDays(1));
+        for (int p = 0; p < people.size(); p++) {
+            int half = p % 2 * MOVIES / 2;
+            List<MovieId> own = new ArrayList<>(movies.subList(half, half + MOVIES / 2));
+            own.removeAll(marquee.favorites().movieIds(people.get(p)));
+            marquee.favorites().add(people.get(p), own.get(p / 2 % own.size()));
+        }
     }
 
     @Test
