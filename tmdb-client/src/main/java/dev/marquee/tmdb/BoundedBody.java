@@ -1,17 +1,19 @@
 package dev.marquee.tmdb;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body in memory, and gives up as soon as it is too large. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+/**
+ * Passes a body on, and gives up as soon as it is too large.
+ *
+ * @param <T> what becomes of the body
+ */
+final class BoundedBody<T> implements BodySubscriber<T> {
 
     /** The body is larger than it may be. */
     static final class TooLargeException extends IOException {
@@ -22,52 +24,57 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         }
     }
 
-    private final int most;
-    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final BodySubscriber<T> body;
+    private long left;
+    private boolean over;
     private @Nullable Subscription subscription;
 
-    BoundedBody(int most) {
-        this.most = most;
+    BoundedBody(BodySubscriber<T> body, long most) {
+        this.body = body;
+        this.left = most;
     }
 
     @Override
-    public CompletionStage<byte[]> getBody() {
-        return body;
+    public CompletionStage<T> getBody() {
+        return body.getBody();
     }
 
     @Override
     public void onSubscribe(Subscription subscription) {
         this.subscription = subscription;
-        subscription.request(Long.MAX_VALUE);
+        body.onSubscribe(subscription);
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
+        if (over) {
+            return;
+        }
         for (ByteBuffer buffer : buffers) {
-            if (body.isDone()) {
-                return;
+            left -= buffer.remaining();
+        }
+        if (left < 0) {
+            over = true;
+            if (subscription != null) {
+                subscription.cancel();
             }
-            if (buffer.remaining() > most - bytes.size()) {
-                if (subscription != null) {
-                    subscription.cancel();
-                }
-                body.completeExceptionally(new TooLargeException());
-                return;
-            }
-            byte[] part = new byte[buffer.remaining()];
-            buffer.get(part);
-            bytes.writeBytes(part);
+            body.onError(new TooLargeException());
+        } else {
+            body.onNext(buffers);
         }
     }
 
     @Override
     public void onError(Throwable fault) {
-        body.completeExceptionally(fault);
+        if (!over) {
+            body.onError(fault);
+        }
     }
 
     @Override
     public void onComplete() {
-        body.complete(bytes.toByteArray());
+        if (!over) {
+            body.onComplete();
+        }
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a daily export line by line, with memory for one line. Who has the file needs no key: {@link #read(Path, Consumer)}.
+ * {@link TmdbClient#export} loads it first.
  *
  * {@snippet :
  * DailyExport.Summary summary = DailyExport.read(Path.of("movie_ids_05_15_2025.json.gz"), entry -> {
@@ -52,10 +53,14 @@ public final class DailyExport {
      *     before that were given to the consumer
      */
     public static Summary read(Path file, Consumer<ExportEntry> consumer) {
+        return read(file, file.toString(), consumer);
+    }
+
+    static Summary read(Path file, String name, Consumer<ExportEntry> consumer) {
         try (InputStream in = Files.newInputStream(file)) {
-            return read(in, file.getFileName().toString(), consumer);
+            return read(in, name, consumer);
         } catch (IOException e) {
-            throw new TmdbException(Kind.UNREADABLE, "the export " + file + " can't be read", e);
+            throw new TmdbException(Kind.UNREADABLE, "the export " + name + " can't be read", e);
         }
     }
 

@@ -177,8 +177,13 @@ record Fields(JsonNode node) {
 
     /** {@return what the reader makes of each value of an object, in the object's order} */
     <T> Map<String, T> map(String name, Function<Fields, @Nullable T> reader) {
+        return object(name).map(reader);
+    }
+
+    /** {@return what the reader makes of each value of this object, in its order} */
+    <T> Map<String, T> map(Function<Fields, @Nullable T> reader) {
         Map<String, T> map = new LinkedHashMap<>();
-        node.path(name).properties().forEach(entry -> {
+        node.properties().forEach(entry -> {
             T value = reader.apply(new Fields(entry.getValue()));
             if (value != null) {
                 map.put(entry.getKey(), value);
@@ -197,6 +202,10 @@ record Fields(JsonNode node) {
             }
         });
         return map;
+    }
+
+    Fields self() {
+        return this;
     }
 
     boolean has(String name) {

@@ -223,6 +223,38 @@ public record MovieDetails(
         }
     }
 
+    /** {@return the same movie with other texts} */
+    MovieDetails with(String title, @Nullable String overview, @Nullable String tagline) {
+        return new MovieDetails(
+                id,
+                imdbId,
+                title,
+                originalTitle,
+                originalLanguage,
+                tagline,
+                overview,
+                releaseDate,
+                runtime,
+                status,
+                genres,
+                posterPath,
+                backdropPath,
+                homepage,
+                adult,
+                video,
+                budget,
+                revenue,
+                popularity,
+                voteAverage,
+                voteCount,
+                originCountries,
+                collection,
+                companies,
+                productionCountries,
+                spokenLanguages,
+                extras);
+    }
+
     /** {@return the movie, or null if it has no id or no title} */
     static @Nullable MovieDetails read(Fields fields) {
         Integer id = fields.integer("id");

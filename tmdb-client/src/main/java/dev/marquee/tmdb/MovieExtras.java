@@ -70,6 +70,26 @@ public record MovieExtras(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
+    static MovieExtras ofCredits(Fields credits) {
+        return new MovieExtras(
+                credits.list("cast", CastMember::read),
+                credits.list("crew", CrewMember::read),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     static MovieExtras read(Fields movie) {
         Fields credits = movie.object("credits");
         boolean credited = movie.has("credits");

@@ -45,6 +45,25 @@ public record MovieSummary(
         genreIds = Set.copyOf(genreIds);
     }
 
+    /** {@return the same movie with another overview} */
+    MovieSummary with(@Nullable String overview) {
+        return new MovieSummary(
+                id,
+                title,
+                originalTitle,
+                originalLanguage,
+                overview,
+                releaseDate,
+                genreIds,
+                posterPath,
+                backdropPath,
+                adult,
+                video,
+                popularity,
+                voteAverage,
+                voteCount);
+    }
+
     /** {@return the movie, or null if it has no id or no title, or is of television} */
     static @Nullable MovieSummary read(Fields fields) {
         if (!fields.textOr("media_type", "movie").equals("movie")) {

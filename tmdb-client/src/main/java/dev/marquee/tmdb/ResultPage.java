@@ -1,5 +1,6 @@
 package dev.marquee.tmdb;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,29 @@ import org.jspecify.annotations.Nullable;
  * @param totalPages how many TMDb says there are; it gives no page beyond 500
  * @param totalResults how many results TMDb says there are
  * @param results what is on it
+ * @param earliest the first day of release of what is listed, or null; movies in theatres and coming have it
+ * @param latest the last day of release of what is listed, or null; movies in theatres and coming have it
  * @param <T> what is on it
  */
-public record ResultPage<T>(int page, int totalPages, int totalResults, List<T> results) {
+public record ResultPage<T>(
+        int page,
+        int totalPages,
+        int totalResults,
+        List<T> results,
+        @Nullable LocalDate earliest,
+        @Nullable LocalDate latest) {
+
+    /**
+     * Makes a page of what is not listed by days.
+     *
+     * @param page its number, from 1
+     * @param totalPages how many TMDb says there are
+     * @param totalResults how many results TMDb says there are
+     * @param results what is on it
+     */
+    public ResultPage(int page, int totalPages, int totalResults, List<T> results) {
+        this(page, totalPages, totalResults, results, null, null);
+    }
 
     /** Copies the results. */
     public ResultPage {
@@ -38,6 +59,8 @@ public record ResultPage<T>(int page, int totalPages, int totalResults, List<T> 
                 page < 1 ? asked : page,
                 Math.max(totalPages, 0),
                 Math.max(totalResults, 0),
-                fields.list("results", reader));
+                fields.list("results", reader),
+                fields.object("dates").date("minimum"),
+                fields.object("dates").date("maximum"));
     }
 }

@@ -1,18 +1,18 @@
 package dev.marquee.tmdb;
 
 import dev.marquee.InvalidValueException;
-import dev.marquee.tmdb.TmdbException.Kind;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,27 +26,23 @@ import org.jspecify.annotations.Nullable;
  * }
  * }
  *
- * <p>Calls wait for the rate (40 requests a second, unless it is set), and are tried again after HTTP 429, 5xx, lost
- * connections, late and damaged answers, with growing pauses or as long as TMDb asks to wait. Every method throws
- * {@link TmdbException} when that does not help; odd data inside an answer never throw.
+ * <p>Lists of movies, discovery and what else is needed most are here; the rest is in groups, such as {@link #movies()}, {@link #people()} and
+ * {@link #search()}. Calls wait for the rate (40 requests a second, unless it is set), and are tried again after HTTP 429, 5xx, lost
+ * connections, late and damaged answers, with growing pauses or as long as TMDb asks to wait, within a deadline for the whole call. Every method throws
+ * {@link TmdbException} when that does not help, and {@link InvalidValueException} before anything is asked if an argument is out of its range; odd data inside
+ * an answer never throw.
  *
  * <p>Thread-safe. See <a href="https://developer.themoviedb.org/reference/intro/getting-started">TMDb's reference</a>. Who
  * uses it must show TMDb's notice: This product uses the TMDB API but is not endorsed or certified by TMDB.
  */
 public final class TmdbClient implements AutoCloseable {
 
-    private static final int MOST_PAGES = 500;
-    private static final int MOST_CHANGE_PAGES = 1000;
-    private static final int MOST_DAYS = 14;
+    private final Caller caller;
+    private final ExportDownload exports;
 
-    private final Transport transport;
-    private final @Nullable String language;
-    private final @Nullable String region;
-
-    private TmdbClient(Transport transport, @Nullable String language, @Nullable String region) {
-        this.transport = transport;
-        this.language = language;
-        this.region = region;
+    private TmdbClient(Caller caller, ExportDownload exports) {
+        this.caller = caller;
+        this.exports = exports;
     }
 
     /** {@return a builder; it needs a token or a key} */
@@ -55,7 +51,7 @@ public final class TmdbClient implements AutoCloseable {
     }
 
     /**
-     * Reads a movie with its credits: {@code /movie/{id}?append_to_response=credits}.
+     * Reads a movie with its credits. See <a href="https://developer.themoviedb.org/reference/movie-details">movie details</a>.
      *
      * @param id TMDb's id
      * @return the movie, or empty if TMDb has none with this id
@@ -65,7 +61,7 @@ public final class TmdbClient implements AutoCloseable {
     }
 
     /**
-     * Reads a movie with what else is wanted, in one request: {@code /movie/{id}}. See
+     * Reads a movie with what else is wanted, in one request. If there is a fallback language, translations come along too. See
      * <a href="https://developer.themoviedb.org/reference/movie-details">movie details</a>.
      *
      * @param id TMDb's id
@@ -73,132 +69,153 @@ public final class TmdbClient implements AutoCloseable {
      * @return the movie, or empty if TMDb has none with this id
      */
     public Optional<MovieDetails> movie(int id, Set<MovieAppend> append) {
-        Map<String, String> parameters = localized();
-        if (!append.isEmpty()) {
+        Set<MovieAppend> parts = new TreeSet<>(append);
+        if (caller.fallback() != null) {
+            parts.add(MovieAppend.TRANSLATIONS);
+        }
+        boolean pictured = parts.contains(MovieAppend.IMAGES) || parts.contains(MovieAppend.VIDEOS);
+        Map<String, String> parameters = pictured ? caller.pictured() : caller.localized();
+        if (!parts.isEmpty()) {
             parameters.put(
                     "append_to_response",
-                    append.stream().sorted().map(MovieAppend::parameter).collect(Collectors.joining(",")));
+                    parts.stream().map(MovieAppend::parameter).collect(Collectors.joining(",")));
         }
-        String path = "movie/" + id;
-        try {
-            MovieDetails movie = MovieDetails.read(new Fields(transport.get(path, parameters)));
-            if (movie == null) {
-                throw new TmdbException(Kind.UNREADABLE, "GET " + path + ": the movie has no id or no title", null);
-            }
-            return Optional.of(movie);
-        } catch (TmdbException e) {
-            if (e.kind() == Kind.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    /** {@return the genres of movies: {@code /genre/movie/list}} */
-    public List<TmdbGenre> movieGenres() {
-        return new Fields(transport.get("genre/movie/list", localized())).list("genres", TmdbGenre::read);
+        Optional<MovieDetails> movie = caller.find("movie/" + Caller.id(id), parameters, MovieDetails::read);
+        return caller.fallback() == null
+                ? movie
+                : movie.map(found -> FallbackTexts.fill(found, caller.language(), caller.fallback()));
     }
 
     /**
-     * Reads what is looked at most: {@code /movie/popular}.
+     * Reads the genres of movies. See <a href="https://developer.themoviedb.org/reference/genre-movie-list">movie genres</a>.
+     *
+     * @return the genres
+     */
+    public List<TmdbGenre> movieGenres() {
+        return caller.get("genre/movie/list", caller.localized()).list("genres", TmdbGenre::read);
+    }
+
+    /**
+     * Reads what is looked at most. See <a href="https://developer.themoviedb.org/reference/movie-popular-list">its page</a>.
      *
      * @param page 1 to 500
      * @return the page
      */
     public ResultPage<MovieSummary> popular(int page) {
-        return page("movie/popular", page, regional());
+        return caller.movies("movie/popular", page, caller.regional());
     }
 
     /**
-     * Reads what is rated best: {@code /movie/top_rated}.
+     * Reads what is rated best. See <a href="https://developer.themoviedb.org/reference/movie-top-rated-list">its page</a>.
      *
      * @param page 1 to 500
      * @return the page
      */
     public ResultPage<MovieSummary> topRated(int page) {
-        return page("movie/top_rated", page, regional());
+        return caller.movies("movie/top_rated", page, caller.regional());
     }
 
     /**
-     * Reads what is in theatres: {@code /movie/now_playing}.
+     * Reads what is in theatres. See <a href="https://developer.themoviedb.org/reference/movie-now-playing-list">its page</a>.
      *
      * @param page 1 to 500
      * @return the page
      */
     public ResultPage<MovieSummary> nowPlaying(int page) {
-        return page("movie/now_playing", page, regional());
+        return caller.movies("movie/now_playing", page, caller.regional());
     }
 
     /**
-     * Reads what will be in theatres: {@code /movie/upcoming}.
+     * Reads what will be in theatres. See <a href="https://developer.themoviedb.org/reference/movie-upcoming-list">its page</a>.
      *
      * @param page 1 to 500
      * @return the page
      */
     public ResultPage<MovieSummary> upcoming(int page) {
-        return page("movie/upcoming", page, regional());
+        return caller.movies("movie/upcoming", page, caller.regional());
     }
 
     /**
-     * Reads what is rising this week: {@code /trending/movie/week}.
+     * Reads what is rising this week. See <a href="https://developer.themoviedb.org/reference/trending-movies">trending movies</a>.
      *
      * @param page 1 to 500
      * @return the page
      */
     public ResultPage<MovieSummary> trending(int page) {
-        return page("trending/movie/week", page, localized());
+        return trending(TimeWindow.WEEK, page);
     }
 
     /**
-     * Reads movies like one, by what people do: {@code /movie/{id}/recommendations}.
+     * Reads what is rising. See <a href="https://developer.themoviedb.org/reference/trending-movies">trending movies</a>.
+     *
+     * @param window over which time
+     * @param page 1 to 500
+     * @return the page
+     */
+    public ResultPage<MovieSummary> trending(TimeWindow window, int page) {
+        return caller.movies("trending/movie/" + window.path(), page, caller.localized());
+    }
+
+    /**
+     * Reads which movies and people are rising; television is left out, so that a page may have fewer results than TMDb counts. See
+     * <a href="https://developer.themoviedb.org/reference/trending-all">trending all</a>.
+     *
+     * @param window over which time
+     * @param page 1 to 500
+     * @return the page
+     */
+    public ResultPage<MultiResult> trendingOfAll(TimeWindow window, int page) {
+        return caller.page("trending/all/" + window.path(), page, caller.localized(), SearchCalls::any);
+    }
+
+    /**
+     * Reads movies like one, by what people do. See <a href="https://developer.themoviedb.org/reference/movie-recommendations">recommendations</a>.
      *
      * @param id TMDb's id
      * @param page 1 to 500
      * @return the page
      */
     public ResultPage<MovieSummary> recommendations(int id, int page) {
-        return page("movie/" + id + "/recommendations", page, localized());
+        return caller.movies("movie/" + Caller.id(id) + "/recommendations", page, caller.localized());
     }
 
     /**
-     * Reads movies like one, by genres and keywords: {@code /movie/{id}/similar}.
+     * Reads movies like one, by genres and keywords. See <a href="https://developer.themoviedb.org/reference/movie-similar">similar</a>.
      *
      * @param id TMDb's id
      * @param page 1 to 500
      * @return the page
      */
     public ResultPage<MovieSummary> similar(int id, int page) {
-        return page("movie/" + id + "/similar", page, localized());
+        return caller.movies("movie/" + Caller.id(id) + "/similar", page, caller.localized());
     }
 
     /**
-     * Finds movies by what they are: {@code /discover/movie}.
+     * Finds movies by what they are. See <a href="https://developer.themoviedb.org/reference/discover-movie">discover movies</a>.
      *
      * @param query which movies, in which order
      * @param page 1 to 500
      * @return the page
      */
     public ResultPage<MovieSummary> discover(DiscoverQuery query, int page) {
-        Map<String, String> parameters = regional();
+        Map<String, String> parameters = caller.regional();
         parameters.putAll(query.parameters());
-        return page("discover/movie", page, parameters);
+        return caller.movies("discover/movie", page, parameters);
     }
 
     /**
-     * Searches titles: {@code /search/movie}.
+     * Searches movies by original, translated and alternative titles. See <a href="https://developer.themoviedb.org/reference/search-movie">search movies</a>.
      *
-     * @param text original, translated and alternative titles are searched
+     * @param text the words
      * @param page 1 to 500
      * @return the page
      */
     public ResultPage<MovieSummary> search(String text, int page) {
-        Map<String, String> parameters = regional();
-        parameters.put("query", text);
-        return page("search/movie", page, parameters);
+        return search().movies(text, page);
     }
 
     /**
-     * Finds a movie by IMDb's id: {@code /find/{id}?external_source=imdb_id}.
+     * Finds a movie by IMDb's id. See <a href="https://developer.themoviedb.org/reference/find-by-id">find by id</a>.
      *
      * @param imdbId such as {@code tt0113277}
      * @return the movie, or empty if TMDb has none
@@ -207,15 +224,29 @@ public final class TmdbClient implements AutoCloseable {
         if (!imdbId.matches("tt\\d{1,12}")) {
             throw new InvalidValueException("an id of IMDb's is tt and digits, was \"" + imdbId + "\"");
         }
-        Map<String, String> parameters = localized();
-        parameters.put("external_source", "imdb_id");
-        return new Fields(transport.get("find/" + imdbId, parameters))
-                .list("movie_results", MovieSummary::read).stream().findFirst();
+        return find(imdbId, ExternalSource.IMDB).movies().stream().findFirst();
     }
 
     /**
-     * Reads which movies were changed: {@code /movie/changes}, a hundred or more on a page. See
-     * <a href="https://developer.themoviedb.org/reference/changes-movie-list">changed movies</a>.
+     * Finds movies and people by another site's id. See <a href="https://developer.themoviedb.org/reference/find-by-id">find by id</a>.
+     *
+     * @param id the other site's id
+     * @param source the other site
+     * @return what TMDb knows by it, nothing if it knows none
+     * @throws InvalidValueException if it is not 1 to 100 letters, digits, dots, hyphens and underscores
+     */
+    public FindResults find(String id, ExternalSource source) {
+        if (!id.matches("[A-Za-z0-9_.-]{1,100}") || id.matches("\\.+")) {
+            throw new InvalidValueException(
+                    "another site's id is 1 to 100 letters, digits, dots, hyphens and underscores, was \"" + id + "\"");
+        }
+        Map<String, String> parameters = caller.localized();
+        parameters.put("external_source", source.parameter());
+        return FindResults.read(caller.get("find/" + id, parameters));
+    }
+
+    /**
+     * Reads which movies were changed, a hundred or more on a page. See <a href="https://developer.themoviedb.org/reference/changes-movie-list">changed movies</a>.
      *
      * @param from the first day, in UTC
      * @param to the last day, in UTC, at most 14 days after the first
@@ -224,54 +255,144 @@ public final class TmdbClient implements AutoCloseable {
      * @throws InvalidValueException if the days are more than 14 apart, or the wrong way round
      */
     public ResultPage<ChangedId> changedMovies(LocalDate from, LocalDate to, int page) {
-        return changed("movie/changes", from, to, page);
-    }
-
-    private ResultPage<ChangedId> changed(String path, LocalDate from, LocalDate to, int page) {
-        if (to.isBefore(from) || from.plusDays(MOST_DAYS).isBefore(to)) {
-            throw new InvalidValueException("TMDb tells changes of 0 to " + MOST_DAYS + " days from the first to the"
-                    + " last, was " + from + " to " + to + "; ask in pieces");
-        }
-        if (page < 1 || page > MOST_CHANGE_PAGES) {
-            throw new InvalidValueException("page must be 1 to " + MOST_CHANGE_PAGES + ", was " + page);
-        }
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("start_date", from.toString());
-        parameters.put("end_date", to.toString());
-        parameters.put("page", Integer.toString(page));
-        return ResultPage.read(new Fields(transport.get(path, parameters)), page, ChangedId::read);
-    }
-
-    private ResultPage<MovieSummary> page(String path, int page, Map<String, String> parameters) {
-        if (page < 1 || page > MOST_PAGES) {
-            throw new InvalidValueException("page must be 1 to " + MOST_PAGES + ", was " + page);
-        }
-        parameters.put("page", Integer.toString(page));
-        return ResultPage.read(new Fields(transport.get(path, parameters)), page, MovieSummary::read);
-    }
-
-    private Map<String, String> localized() {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        if (language != null) {
-            parameters.put("language", language);
-        }
-        return parameters;
-    }
-
-    private Map<String, String> regional() {
-        Map<String, String> parameters = localized();
-        if (region != null) {
-            parameters.put("region", region);
-        }
-        return parameters;
+        return caller.changed("movie/changes", from, to, page);
     }
 
     /**
-     * Ends the calls that are under way in other threads with a {@link TmdbException} of kind {@code CANCELLED}, and takes no more.
+     * Reads one review. See <a href="https://developer.themoviedb.org/reference/review-details">review details</a>.
+     *
+     * @param id TMDb's id, letters and digits
+     * @return the review, or empty if TMDb has none with this id
+     */
+    public Optional<Review> review(String id) {
+        return caller.find("review/" + Caller.id(id), Map.of(), Review::read);
+    }
+
+    /**
+     * Reads one credit. See <a href="https://developer.themoviedb.org/reference/credit-details">credit details</a>.
+     *
+     * @param id TMDb's id, letters and digits
+     * @return the credit, or empty if TMDb has none with this id
+     */
+    public Optional<CreditDetails> credit(String id) {
+        return caller.find("credit/" + Caller.id(id), caller.localized(), CreditDetails::read);
+    }
+
+    /**
+     * Loads a day's file of ids and reads it, with memory for one line; the key is not sent. See
+     * <a href="https://developer.themoviedb.org/docs/daily-id-exports">daily id exports</a>.
+     *
+     * @param file which file
+     * @param day of which day, in UTC; TMDb has it from about 8:00, for three months
+     * @param consumer is given each entry in the file's order; what it throws ends the reading and comes through
+     * @return what the file held
+     * @throws TmdbException of kind {@code NOT_FOUND} if TMDb has no such file, {@code UNREADABLE} if it is damaged as a whole
+     */
+    public DailyExport.Summary export(ExportFile file, LocalDate day, Consumer<ExportEntry> consumer) {
+        return exports.read(file, day, consumer);
+    }
+
+    /** {@return the calls for parts of one movie} */
+    public MovieCalls movies() {
+        return new MovieCalls(caller);
+    }
+
+    /** {@return the calls for people} */
+    public PersonCalls people() {
+        return new PersonCalls(caller);
+    }
+
+    /** {@return the searches} */
+    public SearchCalls search() {
+        return new SearchCalls(caller);
+    }
+
+    /** {@return the calls for series of movies} */
+    public CollectionCalls collections() {
+        return new CollectionCalls(caller);
+    }
+
+    /** {@return the calls for companies} */
+    public CompanyCalls companies() {
+        return new CompanyCalls(caller);
+    }
+
+    /** {@return the calls for keywords} */
+    public KeywordCalls keywords() {
+        return new KeywordCalls(caller);
+    }
+
+    /** {@return the calls for pictures' addresses, countries, languages, certifications, services} */
+    public ConfigurationCalls configuration() {
+        return new ConfigurationCalls(caller);
+    }
+
+    /** {@return the calls that make sessions} */
+    public AuthenticationCalls authentication() {
+        return new AuthenticationCalls(caller);
+    }
+
+    /** {@return the calls for members' lists} */
+    public ListCalls lists() {
+        return new ListCalls(caller);
+    }
+
+    /**
+     * Acts for a person.
+     *
+     * @param session the person's, or a guest's
+     * @return the calls for ratings, favorites and the watchlist
+     */
+    public AccountCalls account(TmdbSession session) {
+        return new AccountCalls(caller, session);
+    }
+
+    /**
+     * Asks in another language, at the same rate: the views of one client share all but the language.
+     *
+     * @param language such as {@code de-DE}
+     * @return a view of this client
+     */
+    public TmdbClient inLanguage(String language) {
+        return new TmdbClient(
+                new Caller(
+                        caller.transport(),
+                        Builder.languageTag(language),
+                        caller.fallback(),
+                        caller.region(),
+                        caller.imageLanguages()),
+                exports);
+    }
+
+    /**
+     * Asks for another country, at the same rate: the views of one client share all but the country.
+     *
+     * @param region such as {@code DE}
+     * @return a view of this client
+     */
+    public TmdbClient inRegion(String region) {
+        return new TmdbClient(
+                new Caller(
+                        caller.transport(),
+                        caller.language(),
+                        caller.fallback(),
+                        Builder.country(region),
+                        caller.imageLanguages()),
+                exports);
+    }
+
+    /** {@return what makes this client's answers differ from another's} */
+    String scope() {
+        return "language " + caller.language() + " fallback " + caller.fallback() + " region " + caller.region();
+    }
+
+    /**
+     * Ends the calls that are under way in other threads with a {@link TmdbException} of kind {@code CANCELLED}, and takes no more;
+     * the same for all views of this client.
      */
     @Override
     public void close() {
-        transport.close();
+        caller.transport().close();
     }
 
     /** Collects how to ask TMDb. Confined to one thread; each method returns this builder. */
@@ -291,8 +412,11 @@ public final class TmdbClient implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private @Nullable Path cache;
         private long cacheBytes;
+        private URI exportUrl = URI.create("https://files.tmdb.org/p/exports/");
         private @Nullable String language;
+        private @Nullable String fallback;
         private @Nullable String region;
+        private String imageLanguages = "";
 
         private Builder() {}
 
@@ -484,10 +608,33 @@ public final class TmdbClient implements AutoCloseable {
          *
          * @param language such as {@code de-DE}
          * @return this builder
+         * @throws InvalidValueException if it is no such tag
          */
         public Builder language(String language) {
-            this.language = language;
+            this.language = languageTag(language);
             return this;
+        }
+
+        /**
+         * Sets the language for what is empty in the first one: title, overview and tagline of a movie, from its translations, which come along in
+         * the same request; overviews in lists, by a second request where a page needs one. The original title is kept in either case.
+         *
+         * @param language such as {@code en-US}
+         * @return this builder
+         * @throws InvalidValueException if it is no such tag
+         */
+        public Builder fallbackLanguage(String language) {
+            this.fallback = languageTag(language);
+            return this;
+        }
+
+        static String languageTag(String language) {
+            if (!language.matches("[a-z]{2,3}(-[A-Z]{2})?")) {
+                throw new InvalidValueException(
+                        "a language is small letters and perhaps a country, such as de or de-DE, was \"" + language
+                                + "\"");
+            }
+            return language;
         }
 
         /**
@@ -495,9 +642,46 @@ public final class TmdbClient implements AutoCloseable {
          *
          * @param region such as {@code DE}
          * @return this builder
+         * @throws InvalidValueException if it is not two capital letters
          */
         public Builder region(String region) {
-            this.region = region;
+            this.region = country(region);
+            return this;
+        }
+
+        static String country(String region) {
+            if (!region.matches("[A-Z]{2}")) {
+                throw new InvalidValueException("a country is two capital letters such as DE, was \"" + region + "\"");
+            }
+            return region;
+        }
+
+        /**
+         * Sets the languages of pictures and videos, which else are those of the request only.
+         *
+         * @param languages in ISO 639-1; {@code null}, as a word, for pictures without words
+         * @return this builder
+         * @throws InvalidValueException if one is not two small letters nor the word null
+         */
+        public Builder imageLanguages(List<String> languages) {
+            for (String tag : languages) {
+                if (!tag.matches("[a-z]{2}|null")) {
+                    throw new InvalidValueException(
+                            "a language of pictures is two small letters or null, was \"" + tag + "\"");
+                }
+            }
+            this.imageLanguages = String.join(",", languages);
+            return this;
+        }
+
+        /**
+         * Loads exports from another place, as tests do.
+         *
+         * @param exportUrl the folder, with a slash at the end; the key is not sent there
+         * @return this builder
+         */
+        public Builder exportUrl(URI exportUrl) {
+            this.exportUrl = exportUrl;
             return this;
         }
 
@@ -535,7 +719,9 @@ public final class TmdbClient implements AutoCloseable {
                             firstPause,
                             clock,
                             responses));
-            return new TmdbClient(transport, language, region);
+            return new TmdbClient(
+                    new Caller(transport, language, fallback, region, imageLanguages),
+                    new ExportDownload(client, exportUrl, retries, firstPause));
         }
     }
 }

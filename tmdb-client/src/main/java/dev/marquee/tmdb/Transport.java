@@ -18,6 +18,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -138,7 +139,7 @@ final class Transport implements AutoCloseable {
      * @throws TmdbException if TMDb does not give what is asked, or not in time
      */
     JsonNode send(Ask ask) {
-        ResponseCache cache = ask.isSafe() && ask.secrets().isEmpty() ? settings.cache() : null;
+        ResponseCache cache = ask.isSafe() && ask.kept() ? settings.cache() : null;
         ResponseCache.@Nullable Entry kept = cache == null ? null : cache.find(ask);
         if (kept != null && kept.isFresh()) {
             return kept.json();
@@ -304,7 +305,7 @@ final class Transport implements AutoCloseable {
 
     private Answer exchange(Attempts attempts, HttpRequest request, long time) throws InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request, info -> new BoundedBody(JsonText.LARGEST));
+                http.sendAsync(request, info -> new BoundedBody<>(BodySubscribers.ofByteArray(), JsonText.LARGEST));
         try {
             HttpResponse<byte[]> response = answer.get(time, TimeUnit.NANOSECONDS);
             return new Answer(response.statusCode(), response.headers(), response.body());

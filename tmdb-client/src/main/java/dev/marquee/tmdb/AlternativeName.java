@@ -1,0 +1,17 @@
+package dev.marquee.tmdb;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Another name of a company. Immutable.
+ *
+ * @param name the name
+ * @param type what kind of name it is, or null
+ */
+public record AlternativeName(String name, @Nullable String type) {
+
+    static @Nullable AlternativeName read(Fields fields) {
+        String name = fields.text("name");
+        return name == null ? null : new AlternativeName(name, fields.text("type"));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.marquee.tmdb;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.marquee.tmdb.TmdbException.Kind;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a person lets this application act for the person's account: ask for a token, send the person to {@link RequestToken#approvalPage}, change the
+ * approved token for a session. See
+ * <a href="https://developer.themoviedb.org/reference/authentication-how-do-i-generate-a-session-id">TMDb's page on sessions</a>.
+ *
+ * <p>Immutable and thread-safe; each call is one request. Tokens, passwords and sessions stand in no message.
+ */
+public final class AuthenticationCalls {
+
+    private final Caller caller;
+
+    AuthenticationCalls(Caller caller) {
+        this.caller = caller;
+    }
+
+    /**
+     * Tells whether TMDb takes the key or token. See <a href="https://developer.themoviedb.org/reference/authentication-validate-key">validate
+     * key</a>.
+     *
+     * @return whether it does
+     */
+    public boolean isKeyValid() {
+        try {
+            caller.read(fresh("authentication"), Fields::self);
+            return true;
+        } catch (TmdbException e) {
+            if (e.kind() == Kind.AUTHENTICATION) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Asks for a token. See <a href="https://developer.themoviedb.org/reference/authentication-create-request-token">create request token</a>.
+     *
+     * @return the token, which a person has yet to approve
+     */
+    public RequestToken requestToken() {
+        return caller.read(fresh("authentication/token/new"), RequestToken::read);
+    }
+
+    /** {@return a question whose answer is a secret and never kept} */
+    private static Ask fresh(String path) {
+        return new Ask("GET", path, Map.of(), null, List.of());
+    }
+
+    /**
+     * Approves a token by name and password, where a person can't be sent to TMDb's page. See
+     * <a href="https://developer.themoviedb.org/reference/authentication-create-session-from-login">create session with login</a>.
+     *
+     * @param token the token
+     * @param username the name of the account
+     * @param password its password; the caller may wipe it after the call, a copy stays in memory until it is collected
+     * @return the token, approved
+     */
+    public RequestToken approve(RequestToken token, String username, char[] password) {
+        String secret = new String(password);
+        ObjectNode body = JsonText.object();
+        body.put("username", username);
+        body.put("password", secret);
+        body.put("request_token", token.value());
+        List<String> secrets = secret.isEmpty() ? List.of(token.value()) : List.of(token.value(), secret);
+        return caller.read(
+                new Ask("POST", "authentication/token/validate_with_login", Map.of(), body, secrets),
+                RequestToken::read);
+    }
+
+    /**
+     * Changes an approved token for a session. See <a href="https://developer.themoviedb.org/reference/authentication-create-session">create
+     * session</a>.
+     *
+     * @param token the token that the person approved
+     * @return the session
+     */
+    public TmdbSession createSession(RequestToken token) {
+        ObjectNode body = JsonText.object();
+        body.put("request_token", token.value());
+        return caller.read(
+                new Ask("POST", "authentication/session/new", Map.of(), body, List.of(token.value())),
+                fields -> session(fields, "session_id", false));
+    }
+
+    /**
+     * Changes a person's access token of TMDb's v4 API for a session. See
+     * <a href="https://developer.themoviedb.org/reference/authentication-create-session-from-v4-token">create session from v4 token</a>.
+     *
+     * @param accessToken the token
+     * @return the session
+     */
+    public TmdbSession createSessionFromV4(String accessToken) {
+        ObjectNode body = JsonText.object();
+        body.put("access_token", accessToken);
+        return caller.read(
+                new Ask("POST", "authentication/session/convert/4", Map.of(), body, List.of(accessToken)),
+                fields -> session(fields, "session_id", false));
+    }
+
+    /**
+     * Makes a guest's session, in which movies can be rated without an account. See
+     * <a href="https://developer.themoviedb.org/reference/authentication-create-guest-session">create guest session</a>.
+     *
+     * @return the session
+     */
+    public TmdbSession createGuestSession() {
+        return caller.read(
+                fresh("authentication/guest_session/new"), fields -> session(fields, "guest_session_id", true));
+    }
+
+    private static @Nullable TmdbSession session(Fields fields, String name, boolean guest) {
+        String id = fields.textOr(name, "");
+        return id.matches("[A-Za-z0-9]{8,200}") ? new TmdbSession(id, guest) : null;
+    }
+
+    /**
+     * Ends a session. See <a href="https://developer.themoviedb.org/reference/authentication-delete-session">delete session</a>.
+     *
+     * @param session the session of a person with an account
+     */
+    public void deleteSession(TmdbSession session) {
+        ObjectNode body = JsonText.object();
+        body.put("session_id", session.id());
+        caller.read(new Ask("DELETE", "authentication/session", Map.of(), body, List.of(session.id())), Fields::self);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.marquee.tmdb;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Companies. Their movies are found by {@link TmdbClient#discover}. Immutable and thread-safe; each call is one request.
+ */
+public final class CompanyCalls {
+
+    private final Caller caller;
+
+    CompanyCalls(Caller caller) {
+        this.caller = caller;
+    }
+
+    /**
+     * Reads a company. See <a href="https://developer.themoviedb.org/reference/company-details">company details</a>.
+     *
+     * @param id TMDb's id
+     * @return the company, or empty if TMDb has none with this id
+     */
+    public Optional<CompanyDetails> details(int id) {
+        return caller.find("company/" + Caller.id(id), Map.of(), CompanyDetails::read);
+    }
+
+    /**
+     * Reads a company's other names. See <a href="https://developer.themoviedb.org/reference/company-alternative-names">alternative names</a>.
+     *
+     * @param id TMDb's id
+     * @return the names
+     */
+    public List<AlternativeName> alternativeNames(int id) {
+        return caller.get("company/" + Caller.id(id) + "/alternative_names", Map.of())
+                .list("results", AlternativeName::read);
+    }
+
+    /**
+     * Reads a company's logos. See <a href="https://developer.themoviedb.org/reference/company-images">company images</a>.
+     *
+     * @param id TMDb's id
+     * @return the logos
+     */
+    public ImageSet images(int id) {
+        return ImageSet.read(caller.get("company/" + Caller.id(id) + "/images", Map.of()));
+    }
+}

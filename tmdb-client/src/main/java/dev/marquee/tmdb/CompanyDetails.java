@@ -1,0 +1,44 @@
+package dev.marquee.tmdb;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A company. Immutable.
+ *
+ * @param id TMDb's id
+ * @param name its name
+ * @param description what it is, or null
+ * @param headquarters where it is, or null
+ * @param homepage its page, or null
+ * @param logoPath the logo's path, or null
+ * @param originCountry its country in ISO 3166-1, or null
+ * @param parentId TMDb's id of the company that owns it, or null
+ */
+public record CompanyDetails(
+        int id,
+        String name,
+        @Nullable String description,
+        @Nullable String headquarters,
+        @Nullable String homepage,
+        @Nullable String logoPath,
+        @Nullable String originCountry,
+        @Nullable Integer parentId) {
+
+    static @Nullable CompanyDetails read(Fields fields) {
+        Integer id = fields.integer("id");
+        String name = fields.text("name");
+        if (id == null || name == null) {
+            return null;
+        }
+        Integer parent = fields.integer("parent_company");
+        return new CompanyDetails(
+                id,
+                name,
+                fields.text("description"),
+                fields.text("headquarters"),
+                fields.text("homepage"),
+                fields.text("logo_path"),
+                fields.text("origin_country"),
+                parent == null ? fields.object("parent_company").integer("id") : parent);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.marquee.tmdb;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One credit by itself: who did what in which movie. Immutable.
+ *
+ * @param id TMDb's id of the credit
+ * @param type {@code cast} or {@code crew}, or null
+ * @param department such as Acting, or null
+ * @param job such as Actor, or null
+ * @param character the part played, or null
+ * @param movie the movie, or null if the credit is of television
+ * @param person the person, or null
+ */
+public record CreditDetails(
+        String id,
+        @Nullable String type,
+        @Nullable String department,
+        @Nullable String job,
+        @Nullable String character,
+        @Nullable MovieSummary movie,
+        @Nullable PersonSummary person) {
+
+    static @Nullable CreditDetails read(Fields fields) {
+        String id = fields.text("id");
+        if (id == null) {
+            return null;
+        }
+        boolean ofMovie = fields.textOr("media_type", "movie").equals("movie");
+        return new CreditDetails(
+                id,
+                fields.text("credit_type"),
+                fields.text("department"),
+                fields.text("job"),
+                fields.object("media").text("character"),
+                ofMovie ? MovieSummary.read(fields.object("media")) : null,
+                PersonSummary.read(fields.object("person")));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.marquee.tmdb;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills titles, overviews and taglines that are empty in the request's language from another one. A movie's own translations have both, so
+ * that one request is enough; lists have no translations, so that a second request is needed.
+ */
+final class FallbackTexts {
+
+    private FallbackTexts() {}
+
+    /**
+     * Fills a movie from its translations. TMDb gives the original title where there is none in the request's language; so the title is
+     * replaced only if the translation into that language has none.
+     */
+    static MovieDetails fill(MovieDetails movie, @Nullable String language, String fallback) {
+        List<Translation> translations = movie.extras().translations();
+        Translation other = translations == null ? null : find(translations, fallback);
+        if (translations == null || other == null) {
+            return movie;
+        }
+        Translation own = language == null ? null : find(translations, language);
+        boolean original = language != null && isIn(movie.originalLanguage(), language);
+        boolean titled = language == null || original || (own != null && own.title() != null);
+        return movie.with(
+                titled || other.title() == null ? movie.title() : other.title(),
+                movie.overview() == null ? other.overview() : movie.overview(),
+                movie.tagline() == null ? other.tagline() : movie.tagline());
+    }
+
+    private static boolean isIn(@Nullable String originalLanguage, String language) {
+        return originalLanguage != null
+                && (language.equalsIgnoreCase(originalLanguage)
+                        || language.toLowerCase(java.util.Locale.ROOT).startsWith(originalLanguage + "-"));
+    }
+
+    private static @Nullable Translation find(List<Translation> translations, String language) {
+        return translations.stream()
+                .filter(translation -> translation.isFor(language))
+                .findFirst()
+                .orElse(null);
+    }
+
+    static ResultPage<MovieSummary> fill(ResultPage<MovieSummary> movies, ResultPage<MovieSummary> others) {
+        Map<Integer, String> overviews = new HashMap<>();
+        for (MovieSummary other : others.results()) {
+            if (other.overview() != null) {
+                overviews.put(other.id(), other.overview());
+            }
+        }
+        return new ResultPage<>(
+                movies.page(),
+                movies.totalPages(),
+                movies.totalResults(),
+                movies.results().stream()
+                        .map(movie -> movie.overview() == null ? movie.with(overviews.get(movie.id())) : movie)
+                        .toList(),
+                movies.earliest(),
+                movies.latest());
+    }
+}

@@ -1,0 +1,165 @@
+package dev.marquee.tmdb;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The parts of one movie, each by itself; {@link TmdbClient#movie(int, java.util.Set)} reads several with one request. A movie that TMDb does
+ * not have is a {@link TmdbException} of kind {@code NOT_FOUND}.
+ *
+ * <p>Immutable and thread-safe; each call is one request, or two where a list needs the fallback language.
+ */
+public final class MovieCalls {
+
+    private final Caller caller;
+
+    MovieCalls(Caller caller) {
+        this.caller = caller;
+    }
+
+    private static String path(int id, String part) {
+        return "movie/" + Caller.id(id) + "/" + part;
+    }
+
+    /**
+     * Reads the other titles of a movie. See <a href="https://developer.themoviedb.org/reference/movie-alternative-titles">alternative
+     * titles</a>.
+     *
+     * @param id TMDb's id
+     * @return the titles
+     */
+    public List<AlternativeTitle> alternativeTitles(int id) {
+        return caller.get(path(id, "alternative_titles"), Map.of()).list("titles", AlternativeTitle::read);
+    }
+
+    /**
+     * Reads what was changed in a movie. See <a href="https://developer.themoviedb.org/reference/movie-changes">movie changes</a>.
+     *
+     * @param id TMDb's id
+     * @param from the first day, in UTC
+     * @param to the last day, in UTC, at most 14 days after the first
+     * @return the changes
+     * @throws dev.marquee.InvalidValueException if the days are more than 14 apart, or the wrong way round
+     */
+    public List<Change> changes(int id, LocalDate from, LocalDate to) {
+        return caller.changes(path(id, "changes"), from, to);
+    }
+
+    /**
+     * Reads cast and crew. See <a href="https://developer.themoviedb.org/reference/movie-credits">movie credits</a>.
+     *
+     * @param id TMDb's id
+     * @return cast and crew, as a movie's {@link MovieDetails#extras} have them; nothing else is in it
+     */
+    public MovieExtras credits(int id) {
+        return MovieExtras.ofCredits(caller.get(path(id, "credits"), caller.localized()));
+    }
+
+    /**
+     * Reads a movie's ids elsewhere. See <a href="https://developer.themoviedb.org/reference/movie-external-ids">external ids</a>.
+     *
+     * @param id TMDb's id
+     * @return the ids
+     */
+    public ExternalIds externalIds(int id) {
+        return ExternalIds.read(caller.get(path(id, "external_ids"), Map.of()));
+    }
+
+    /**
+     * Reads a movie's pictures, in the request's language unless {@link TmdbClient.Builder#imageLanguages} says others. See
+     * <a href="https://developer.themoviedb.org/reference/movie-images">movie images</a>.
+     *
+     * @param id TMDb's id
+     * @return posters, backdrops and logos
+     */
+    public ImageSet images(int id) {
+        return ImageSet.read(caller.get(path(id, "images"), caller.pictured()));
+    }
+
+    /**
+     * Reads a movie's keywords. See <a href="https://developer.themoviedb.org/reference/movie-keywords">movie keywords</a>.
+     *
+     * @param id TMDb's id
+     * @return the keywords
+     */
+    public List<TmdbKeyword> keywords(int id) {
+        return caller.get(path(id, "keywords"), Map.of()).list("keywords", TmdbKeyword::read);
+    }
+
+    /**
+     * Reads the movie that was added last; few of its fields are filled. See
+     * <a href="https://developer.themoviedb.org/reference/movie-latest-id">latest movie</a>.
+     *
+     * @return the movie
+     */
+    public MovieDetails latest() {
+        return caller.read(Ask.get("movie/latest", Map.of()), MovieDetails::read);
+    }
+
+    /**
+     * Reads the members' lists that a movie is on. See <a href="https://developer.themoviedb.org/reference/movie-lists">movie lists</a>.
+     *
+     * @param id TMDb's id
+     * @param page 1 to 500
+     * @return the page
+     */
+    public ResultPage<ListSummary> lists(int id, int page) {
+        return caller.page(path(id, "lists"), page, caller.localized(), ListSummary::read);
+    }
+
+    /**
+     * Reads when, how and for whom a movie was released in each country. See
+     * <a href="https://developer.themoviedb.org/reference/movie-release-dates">release dates</a>.
+     *
+     * @param id TMDb's id
+     * @return the releases by country
+     */
+    public List<CountryReleases> releaseDates(int id) {
+        return caller.get(path(id, "release_dates"), Map.of()).list("results", CountryReleases::read);
+    }
+
+    /**
+     * Reads what members wrote of a movie. See <a href="https://developer.themoviedb.org/reference/movie-reviews">movie reviews</a>.
+     *
+     * @param id TMDb's id
+     * @param page 1 to 500
+     * @return the page
+     */
+    public ResultPage<Review> reviews(int id, int page) {
+        return caller.page(path(id, "reviews"), page, caller.localized(), Review::read);
+    }
+
+    /**
+     * Reads a movie's texts in other languages. See <a href="https://developer.themoviedb.org/reference/movie-translations">movie
+     * translations</a>.
+     *
+     * @param id TMDb's id
+     * @return the translations
+     */
+    public List<Translation> translations(int id) {
+        return caller.get(path(id, "translations"), Map.of()).list("translations", Translation::read);
+    }
+
+    /**
+     * Reads trailers and the like, in the request's language unless {@link TmdbClient.Builder#imageLanguages} says others. See
+     * <a href="https://developer.themoviedb.org/reference/movie-videos">movie videos</a>.
+     *
+     * @param id TMDb's id
+     * @return the videos
+     */
+    public List<Video> videos(int id) {
+        return caller.get(path(id, "videos"), caller.pictured()).list("results", Video::read);
+    }
+
+    /**
+     * Reads where a movie can be watched; JustWatch must be named where it is shown. See
+     * <a href="https://developer.themoviedb.org/reference/movie-watch-providers">movie watch providers</a>.
+     *
+     * @param id TMDb's id
+     * @return the offers by country in ISO 3166-1
+     */
+    public Map<String, WatchOffers> watchProviders(int id) {
+        return caller.get(path(id, "watch/providers"), Map.of()).map("results", WatchOffers::read);
+    }
+}

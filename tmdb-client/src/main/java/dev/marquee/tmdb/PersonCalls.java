@@ -1,0 +1,152 @@
+package dev.marquee.tmdb;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * People. A part of a person that TMDb does not have is a {@link TmdbException} of kind {@code NOT_FOUND}.
+ *
+ * <p>Immutable and thread-safe; each call is one request.
+ */
+public final class PersonCalls {
+
+    private final Caller caller;
+
+    PersonCalls(Caller caller) {
+        this.caller = caller;
+    }
+
+    private static String path(int id, String part) {
+        return "person/" + Caller.id(id) + "/" + part;
+    }
+
+    /**
+     * Reads a person with what else is wanted, in one request. See <a href="https://developer.themoviedb.org/reference/person-details">person
+     * details</a>.
+     *
+     * @param id TMDb's id
+     * @param append what is to come along; {@link PersonDetails#extras} has it
+     * @return the person, or empty if TMDb has none with this id
+     */
+    public Optional<PersonDetails> details(int id, Set<PersonAppend> append) {
+        Map<String, String> parameters = caller.localized();
+        if (!append.isEmpty()) {
+            parameters.put(
+                    "append_to_response",
+                    append.stream().sorted().map(PersonAppend::parameter).collect(Collectors.joining(",")));
+        }
+        return caller.find("person/" + Caller.id(id), parameters, PersonDetails::read);
+    }
+
+    /**
+     * Reads the movies of a person. See <a href="https://developer.themoviedb.org/reference/person-movie-credits">movie credits</a>.
+     *
+     * @param id TMDb's id
+     * @return the movies
+     */
+    public PersonMovieCredits movieCredits(int id) {
+        return PersonMovieCredits.read(caller.get(path(id, "movie_credits"), caller.localized()));
+    }
+
+    /**
+     * Reads a person's ids elsewhere. See <a href="https://developer.themoviedb.org/reference/person-external-ids">external ids</a>.
+     *
+     * @param id TMDb's id
+     * @return the ids
+     */
+    public ExternalIds externalIds(int id) {
+        return ExternalIds.read(caller.get(path(id, "external_ids"), Map.of()));
+    }
+
+    /**
+     * Reads a person's portraits. See <a href="https://developer.themoviedb.org/reference/person-images">person images</a>.
+     *
+     * @param id TMDb's id
+     * @return the portraits
+     */
+    public ImageSet images(int id) {
+        return ImageSet.read(caller.get(path(id, "images"), Map.of()));
+    }
+
+    /**
+     * Reads pictures on which a person was marked; TMDb calls this outdated. See
+     * <a href="https://developer.themoviedb.org/reference/person-tagged-images">tagged images</a>.
+     *
+     * @param id TMDb's id
+     * @param page 1 to 500
+     * @return the page
+     */
+    public ResultPage<TaggedImage> taggedImages(int id, int page) {
+        return caller.page(path(id, "tagged_images"), page, caller.localized(), TaggedImage::read);
+    }
+
+    /**
+     * Reads a person's life in other languages. See <a href="https://developer.themoviedb.org/reference/translations">translations</a>.
+     *
+     * @param id TMDb's id
+     * @return the translations
+     */
+    public List<Translation> translations(int id) {
+        return caller.get(path(id, "translations"), Map.of()).list("translations", Translation::read);
+    }
+
+    /**
+     * Reads what was changed in a person. See <a href="https://developer.themoviedb.org/reference/person-changes">person changes</a>.
+     *
+     * @param id TMDb's id
+     * @param from the first day, in UTC
+     * @param to the last day, in UTC, at most 14 days after the first
+     * @return the changes
+     * @throws dev.marquee.InvalidValueException if the days are more than 14 apart, or the wrong way round
+     */
+    public List<Change> changes(int id, LocalDate from, LocalDate to) {
+        return caller.changes(path(id, "changes"), from, to);
+    }
+
+    /**
+     * Reads which people were changed. See <a href="https://developer.themoviedb.org/reference/changes-people-list">changed people</a>.
+     *
+     * @param from the first day, in UTC
+     * @param to the last day, in UTC, at most 14 days after the first
+     * @param page 1 to 1000
+     * @return the page
+     * @throws dev.marquee.InvalidValueException if the days are more than 14 apart, or the wrong way round
+     */
+    public ResultPage<ChangedId> changed(LocalDate from, LocalDate to, int page) {
+        return caller.changed("person/changes", from, to, page);
+    }
+
+    /**
+     * Reads the person who was added last. See <a href="https://developer.themoviedb.org/reference/person-latest-id">latest person</a>.
+     *
+     * @return the person
+     */
+    public PersonDetails latest() {
+        return caller.read(Ask.get("person/latest", Map.of()), PersonDetails::read);
+    }
+
+    /**
+     * Reads who is looked at most. See <a href="https://developer.themoviedb.org/reference/person-popular-list">popular people</a>.
+     *
+     * @param page 1 to 500
+     * @return the page
+     */
+    public ResultPage<PersonSummary> popular(int page) {
+        return caller.page("person/popular", page, caller.localized(), PersonSummary::read);
+    }
+
+    /**
+     * Reads who is rising. See <a href="https://developer.themoviedb.org/reference/trending-people">trending people</a>.
+     *
+     * @param window over which time
+     * @param page 1 to 500
+     * @return the page
+     */
+    public ResultPage<PersonSummary> trending(TimeWindow window, int page) {
+        return caller.page("trending/person/" + window.path(), page, caller.localized(), PersonSummary::read);
+    }
+}

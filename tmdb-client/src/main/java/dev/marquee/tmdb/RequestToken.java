@@ -1,0 +1,41 @@
+package dev.marquee.tmdb;
+
+import dev.marquee.InvalidValueException;
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token that a person approves, and that is then changed for a session. Immutable; {@link #toString} does not show it.
+ *
+ * @param value the token
+ * @param expiresAt until when it must be used, or null
+ */
+public record RequestToken(String value, @Nullable Instant expiresAt) {
+
+    /**
+     * Checks the token.
+     *
+     * @throws InvalidValueException if it is not 8 to 200 letters and digits
+     */
+    public RequestToken {
+        if (!value.matches("[A-Za-z0-9]{8,200}")) {
+            throw new InvalidValueException("a request token is 8 to 200 letters and digits; copy it again");
+        }
+    }
+
+    /** {@return TMDb's page on which the person approves it} */
+    public URI approvalPage() {
+        return URI.create("https://www.themoviedb.org/authenticate/" + value);
+    }
+
+    static @Nullable RequestToken read(Fields fields) {
+        String value = fields.textOr("request_token", "");
+        return value.matches("[A-Za-z0-9]{8,200}") ? new RequestToken(value, fields.instant("expires_at")) : null;
+    }
+
+    @Override
+    public String toString() {
+        return "request token";
+    }
+}

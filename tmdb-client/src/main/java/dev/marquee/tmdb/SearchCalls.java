@@ -1,0 +1,174 @@
+package dev.marquee.tmdb;
+
+import dev.marquee.InvalidValueException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Searches by words. Words that find nothing give an empty page.
+ *
+ * <p>Immutable and thread-safe; each call is one request, or two where movies need the fallback language.
+ */
+public final class SearchCalls {
+
+    private static final int LONGEST = 500;
+
+    private final Caller caller;
+
+    SearchCalls(Caller caller) {
+        this.caller = caller;
+    }
+
+    private static Map<String, String> with(Map<String, String> parameters, String text) {
+        if (text.isBlank() || text.length() > LONGEST) {
+            throw new InvalidValueException(
+                    "what is searched must be 1 to " + LONGEST + " characters and not blank, was " + text.length());
+        }
+        parameters.put("query", text);
+        return parameters;
+    }
+
+    /**
+     * Searches movies by original, translated and alternative titles. See
+     * <a href="https://developer.themoviedb.org/reference/search-movie">search movies</a>.
+     *
+     * @param text the words
+     * @param page 1 to 500
+     * @return the page
+     */
+    public ResultPage<MovieSummary> movies(String text, int page) {
+        return movies(text, MovieFilter.none(), page);
+    }
+
+    /**
+     * Searches movies, some only. See <a href="https://developer.themoviedb.org/reference/search-movie">search movies</a>.
+     *
+     * @param text the words
+     * @param filter which movies
+     * @param page 1 to 500
+     * @return the page
+     */
+    public ResultPage<MovieSummary> movies(String text, MovieFilter filter, int page) {
+        Map<String, String> parameters = with(caller.regional(), text);
+        if (filter.includeAdult()) {
+            parameters.put("include_adult", "true");
+        }
+        if (filter.primaryReleaseYear() != null) {
+            parameters.put("primary_release_year", filter.primaryReleaseYear().toString());
+        }
+        if (filter.year() != null) {
+            parameters.put("year", filter.year().toString());
+        }
+        return caller.movies("search/movie", page, parameters);
+    }
+
+    /**
+     * Which movies a search finds. Immutable.
+     *
+     * @param primaryReleaseYear the year of the first release anywhere, or null
+     * @param year the year of any release, or null
+     * @param includeAdult whether pornographic movies come too
+     */
+    public record MovieFilter(
+            @Nullable Integer primaryReleaseYear, @Nullable Integer year, boolean includeAdult) {
+
+        /**
+         * Checks the years.
+         *
+         * @throws InvalidValueException if a year is not 1800 to 9999
+         */
+        public MovieFilter {
+            for (Integer any : new Integer[] {primaryReleaseYear, year}) {
+                if (any != null && (any < 1800 || any > 9999)) {
+                    throw new InvalidValueException("year must be 1800 to 9999, was " + any);
+                }
+            }
+        }
+
+        /** {@return the filter that every movie passes but pornographic ones} */
+        public static MovieFilter none() {
+            return new MovieFilter(null, null, false);
+        }
+    }
+
+    /**
+     * Searches people. See <a href="https://developer.themoviedb.org/reference/search-person">search people</a>.
+     *
+     * @param text the words
+     * @param includeAdult whether people who work in pornography come too
+     * @param page 1 to 500
+     * @return the page
+     */
+    public ResultPage<PersonSummary> people(String text, boolean includeAdult, int page) {
+        return caller.page("search/person", page, adult(text, includeAdult), PersonSummary::read);
+    }
+
+    /**
+     * Searches collections. See <a href="https://developer.themoviedb.org/reference/search-collection">search collections</a>.
+     *
+     * @param text the words
+     * @param includeAdult whether pornographic ones come too
+     * @param page 1 to 500
+     * @return the page
+     */
+    public ResultPage<CollectionSummary> collections(String text, boolean includeAdult, int page) {
+        Map<String, String> parameters = adult(text, includeAdult);
+        if (caller.region() != null) {
+            parameters.put("region", caller.region());
+        }
+        return caller.page("search/collection", page, parameters, CollectionSummary::read);
+    }
+
+    /**
+     * Searches companies. See <a href="https://developer.themoviedb.org/reference/search-company">search companies</a>.
+     *
+     * @param text the words
+     * @param page 1 to 500
+     * @return the page
+     */
+    public ResultPage<CompanySummary> companies(String text, int page) {
+        return caller.page("search/company", page, with(new java.util.LinkedHashMap<>(), text), CompanySummary::read);
+    }
+
+    /**
+     * Searches keywords. See <a href="https://developer.themoviedb.org/reference/search-keyword">search keywords</a>.
+     *
+     * @param text the words
+     * @param page 1 to 500
+     * @return the page
+     */
+    public ResultPage<TmdbKeyword> keywords(String text, int page) {
+        return caller.page("search/keyword", page, with(new java.util.LinkedHashMap<>(), text), TmdbKeyword::read);
+    }
+
+    /**
+     * Searches movies, people and collections together; television is left out, so that a page may have fewer results than TMDb counts. See
+     * <a href="https://developer.themoviedb.org/reference/search-multi">search multi</a>.
+     *
+     * @param text the words
+     * @param includeAdult whether pornographic ones come too
+     * @param page 1 to 500
+     * @return the page
+     */
+    public ResultPage<MultiResult> multi(String text, boolean includeAdult, int page) {
+        return caller.page("search/multi", page, adult(text, includeAdult), SearchCalls::any);
+    }
+
+    private Map<String, String> adult(String text, boolean includeAdult) {
+        Map<String, String> parameters = with(caller.localized(), text);
+        if (includeAdult) {
+            parameters.put("include_adult", "true");
+        }
+        return parameters;
+    }
+
+    /** {@return the result, or null if it is of television or of a kind that is not known} */
+    static @Nullable MultiResult any(Fields fields) {
+        return switch (fields.textOr("media_type", "")) {
+            case "movie" -> MovieSummary.read(fields);
+            case "person" -> PersonSummary.read(fields);
+            case "collection" -> CollectionSummary.read(fields);
+            default -> null;
+        };
+    }
+}
