@@ -139,8 +139,9 @@ record Caller(
         return ResultPage.read(new Fields(transport.send(ask)), page, ChangedId::read);
     }
 
-    List<Change> changes(String path, LocalDate from, LocalDate to) {
-        return get(path, days(from, to)).list("changes", Change::read);
+    List<Change> changes(String path, LocalDate from, LocalDate to, int page) {
+        Ask ask = paged(Ask.get(path, days(from, to)), page, MOST_CHANGE_PAGES);
+        return new Fields(transport.send(ask)).list("changes", Change::read);
     }
 
     private static Map<String, String> days(LocalDate from, LocalDate to) {

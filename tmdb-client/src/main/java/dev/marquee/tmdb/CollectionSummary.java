@@ -27,17 +27,25 @@ public record CollectionSummary(
 
     static @Nullable CollectionSummary read(Fields fields) {
         Integer id = fields.integer("id");
-        String name = fields.text("name") == null ? fields.text("original_name") : fields.text("name");
-        return id == null || name == null
+        // The search over everything gives a collection a title, as if it were a movie.
+        String name = first(fields, "name", "title");
+        String originalName = first(fields, "original_name", "original_title");
+        String shown = name == null ? originalName : name;
+        return id == null || shown == null
                 ? null
                 : new CollectionSummary(
                         id,
-                        name,
-                        fields.text("original_name"),
+                        shown,
+                        originalName,
                         fields.text("original_language"),
                         fields.text("overview"),
                         fields.text("poster_path"),
                         fields.text("backdrop_path"),
                         fields.flag("adult"));
+    }
+
+    private static @Nullable String first(Fields fields, String name, String otherwise) {
+        String text = fields.text(name);
+        return text == null ? fields.text(otherwise) : text;
     }
 }

@@ -1,6 +1,5 @@
 package dev.marquee.tmdb;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.marquee.tmdb.TmdbException.Kind;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -157,10 +156,8 @@ public final class DailyExport {
         private @Nullable ExportEntry entry() {
             try {
                 return ExportEntry.read(new Fields(JsonText.parse(line, length)));
-            } catch (JsonProcessingException e) {
+            } catch (IOException damagedLine) {
                 return null;
-            } catch (IOException e) {
-                throw new AssertionError("reading from memory", e);
             }
         }
     }

@@ -57,13 +57,8 @@ record Fields(JsonNode node) {
     }
 
     BigDecimal decimalOr(String name, BigDecimal otherwise) {
-        JsonNode value = node.get(name);
-        if (value == null || !value.isNumber() || !Double.isFinite(value.doubleValue())) {
-            return otherwise;
-        }
-        BigDecimal decimal = value.decimalValue();
-        // Nobody means 1e999999999, and rounding it would take all memory.
-        return decimal.scale() > LARGEST_EXPONENT || decimal.scale() < LEAST_EXPONENT ? otherwise : decimal;
+        BigDecimal decimal = decimal(name);
+        return decimal == null ? otherwise : decimal;
     }
 
     /** {@return a number, also where it stands in quotes, or null} */
@@ -73,9 +68,12 @@ record Fields(JsonNode node) {
         if (value != null && value.isTextual() && value.textValue().matches("-?\\d{1,15}(\\.\\d{1,15})?")) {
             return new BigDecimal(value.textValue());
         }
-        BigDecimal absent = new BigDecimal("-1E-401");
-        BigDecimal decimal = decimalOr(name, absent);
-        return decimal == absent ? null : decimal;
+        if (value == null || !value.isNumber() || !Double.isFinite(value.doubleValue())) {
+            return null;
+        }
+        BigDecimal decimal = value.decimalValue();
+        // Nobody means 1e999999999, and rounding it would take all memory.
+        return decimal.scale() > LARGEST_EXPONENT || decimal.scale() < LEAST_EXPONENT ? null : decimal;
     }
 
     /** {@return true or false, or null where TMDb says neither} */

@@ -1,7 +1,6 @@
 package dev.marquee.tmdb;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,8 +30,7 @@ final class JsonText {
                             .maxNestingDepth(DEEPEST)
                             .build())
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private JsonText() {}
 
@@ -42,10 +40,16 @@ final class JsonText {
      * @param bytes begin with it
      * @param length how many of them are it
      * @return what it says; a missing node if it is empty
-     * @throws JsonProcessingException if it is no JSON, too deep or too large
+     * @throws IOException if it is no JSON, too deep or too large
      */
     static JsonNode parse(byte[] bytes, int length) throws IOException {
-        return JSON.readTree(bytes, 0, length);
+        try {
+            return JSON.readTree(bytes, 0, length);
+        } catch (NumberFormatException e) {
+            // Jackson lets this one through, for an exponent of more digits than a number has. Its message quotes the
+            // body.
+            throw new IOException("a number is out of all bounds");
+        }
     }
 
     /** {@return JSON, packed for the disk} */

@@ -34,6 +34,20 @@ public final class MovieCalls {
     }
 
     /**
+     * Reads the other titles of a movie in one country. See
+     * <a href="https://developer.themoviedb.org/reference/movie-alternative-titles">alternative titles</a>.
+     *
+     * @param id TMDb's id
+     * @param country ISO 3166-1
+     * @return the titles
+     * @throws dev.marquee.InvalidValueException if the country is not two capital letters
+     */
+    public List<AlternativeTitle> alternativeTitles(int id, String country) {
+        Map<String, String> parameters = Map.of("country", TmdbClient.Builder.country(country));
+        return caller.get(path(id, "alternative_titles"), parameters).list("titles", AlternativeTitle::read);
+    }
+
+    /**
      * Reads what was changed in a movie. See <a href="https://developer.themoviedb.org/reference/movie-changes">movie changes</a>.
      *
      * @param id TMDb's id
@@ -43,7 +57,22 @@ public final class MovieCalls {
      * @throws dev.marquee.InvalidValueException if the days are more than 14 apart, or the wrong way round
      */
     public List<Change> changes(int id, LocalDate from, LocalDate to) {
-        return caller.changes(path(id, "changes"), from, to);
+        return changes(id, from, to, 1);
+    }
+
+    /**
+     * Reads one page of what was changed in a movie.
+     *
+     * @param id TMDb's id
+     * @param from the first day, in UTC
+     * @param to the last day, in UTC, at most 14 days after the first
+     * @param page 1 to 1000; a page after the last is empty
+     * @return the changes
+     * @throws dev.marquee.InvalidValueException if the days are more than 14 apart, or the wrong way round
+     * @see #changes(int, LocalDate, LocalDate)
+     */
+    public List<Change> changes(int id, LocalDate from, LocalDate to, int page) {
+        return caller.changes(path(id, "changes"), from, to, page);
     }
 
     /**

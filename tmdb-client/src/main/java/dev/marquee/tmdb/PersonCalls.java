@@ -104,7 +104,22 @@ public final class PersonCalls {
      * @throws dev.marquee.InvalidValueException if the days are more than 14 apart, or the wrong way round
      */
     public List<Change> changes(int id, LocalDate from, LocalDate to) {
-        return caller.changes(path(id, "changes"), from, to);
+        return changes(id, from, to, 1);
+    }
+
+    /**
+     * Reads one page of what was changed in a person.
+     *
+     * @param id TMDb's id
+     * @param from the first day, in UTC
+     * @param to the last day, in UTC, at most 14 days after the first
+     * @param page 1 to 1000; a page after the last is empty
+     * @return the changes
+     * @throws dev.marquee.InvalidValueException if the days are more than 14 apart, or the wrong way round
+     * @see #changes(int, LocalDate, LocalDate)
+     */
+    public List<Change> changes(int id, LocalDate from, LocalDate to, int page) {
+        return caller.changes(path(id, "changes"), from, to, page);
     }
 
     /**

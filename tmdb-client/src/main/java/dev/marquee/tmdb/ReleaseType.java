@@ -5,21 +5,27 @@ import org.jspecify.annotations.Nullable;
 /** How a movie comes to its public, in TMDb's numbers from 1 to 6. */
 public enum ReleaseType {
     /** A premiere (1). */
-    PREMIERE,
+    PREMIERE(1),
     /** In a few theatres (2). */
-    THEATRICAL_LIMITED,
+    THEATRICAL_LIMITED(2),
     /** In theatres (3). */
-    THEATRICAL,
+    THEATRICAL(3),
     /** To stream or to load (4). */
-    DIGITAL,
+    DIGITAL(4),
     /** On a disc (5). */
-    PHYSICAL,
+    PHYSICAL(5),
     /** On television (6). */
-    TV;
+    TV(6);
+
+    private final int number;
+
+    ReleaseType(int number) {
+        this.number = number;
+    }
 
     /** {@return TMDb's number of it} */
     int number() {
-        return ordinal() + 1;
+        return number;
     }
 
     static @Nullable ReleaseType of(@Nullable Integer number) {

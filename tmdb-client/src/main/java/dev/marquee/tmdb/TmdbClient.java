@@ -70,7 +70,8 @@ public final class TmdbClient implements AutoCloseable {
      */
     public Optional<MovieDetails> movie(int id, Set<MovieAppend> append) {
         Set<MovieAppend> parts = new TreeSet<>(append);
-        if (caller.fallback() != null) {
+        String fallback = caller.fallback();
+        if (fallback != null) {
             parts.add(MovieAppend.TRANSLATIONS);
         }
         boolean pictured = parts.contains(MovieAppend.IMAGES) || parts.contains(MovieAppend.VIDEOS);
@@ -81,9 +82,7 @@ public final class TmdbClient implements AutoCloseable {
                     parts.stream().map(MovieAppend::parameter).collect(Collectors.joining(",")));
         }
         Optional<MovieDetails> movie = caller.find("movie/" + Caller.id(id), parameters, MovieDetails::read);
-        return caller.fallback() == null
-                ? movie
-                : movie.map(found -> FallbackTexts.fill(found, caller.language(), caller.fallback()));
+        return fallback == null ? movie : movie.map(found -> FallbackTexts.fill(found, caller.language(), fallback));
     }
 
     /**

@@ -82,6 +82,14 @@ class DailyExportTest {
     }
 
     @Test
+    void lineOfBytesThatAreNoTextIsDamaged() throws IOException {
+        // Jackson takes this for UTF-32.
+        byte[] line = {0, 0, 0, -1, -19, -52, -63, 9, -128, 48, 16, 4};
+
+        assertThat(DailyExport.read(file(line), entry -> {})).isEqualTo(new DailyExport.Summary(0, 1));
+    }
+
+    @Test
     void fileThatWasCutShortIsATypedFaultAfterItsEntries() throws IOException {
         byte[] whole = gzip(LINES.repeat(2_000));
         List<ExportEntry> entries = new ArrayList<>();

@@ -28,6 +28,7 @@ final class FakeTmdb implements AutoCloseable {
     private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private final List<String> exchanges = new CopyOnWriteArrayList<>();
     private final List<Headers> headers = new CopyOnWriteArrayList<>();
     private final List<Long> times = new CopyOnWriteArrayList<>();
 
@@ -46,6 +47,8 @@ final class FakeTmdb implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         times.add(System.nanoTime());
         requests.add(exchange.getRequestURI().toString());
+        exchanges.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         headers.add(exchange.getRequestHeaders());
         authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         Answer answer = answers.size() > 1 ? answers.poll() : answers.peek();
@@ -92,6 +95,11 @@ final class FakeTmdb implements AutoCloseable {
 
     List<String> authorizations() {
         return List.copyOf(authorizations);
+    }
+
+    /** {@return method, address and body of each request} */
+    List<String> exchanges() {
+        return List.copyOf(exchanges);
     }
 
     /** {@return a header of each request, "null" where it was not sent} */

@@ -86,6 +86,15 @@ class TmdbClientTest {
     }
 
     @Test
+    void exponentOfManyDigitsIsAbsentToo() {
+        String body = "{\"id\": 1, \"title\": \"A\", \"popularity\": 5e" + "2".repeat(80) + "}";
+        try (FakeTmdb server = new FakeTmdb(json(200, body))) {
+            assertThat(server.client().build().movie(1).orElseThrow().popularity())
+                    .isEqualByComparingTo(BigDecimal.ZERO);
+        }
+    }
+
+    @Test
     void pageIsReadAndResultsWithoutAnIdAreLeftOut() {
         String body = "{\"page\": 2, \"total_pages\": 9, \"total_results\": 170, \"results\": ["
                 + "{\"id\": 7, \"title\": \"Seven\", \"genre_ids\": [80, \"x\", 18]}, {\"title\": \"no id\"}, 3]}";
