@@ -125,7 +125,7 @@ class FieldsOfAnswersTest {
             | a field is missing, null, blank, or of another JSON type than it should be | null, or 0, false or empty where the record says so |
             | a whole number outside 32 bits (64 for budget and revenue), or with a fraction | absent |
             | a number with an exponent beyond 400 either way | absent |
-            | a rating in quotes | the number, if it is one |
+            | a number with a fraction, such as a rating, in quotes | the number, if it is one |
             | a date that no calendar has, or before the year 1 | null |
             | a time in TMDb's two forms (`2016-03-05T02:03:14.000Z`, `2023-03-05 10:06:41 UTC`) | an `Instant`, else null |
             | runtime 0 or less | null |
