@@ -73,7 +73,8 @@ record Fields(JsonNode node) {
         }
         BigDecimal decimal = value.decimalValue();
         // Nobody means 1e999999999, and rounding it would take all memory.
-        return decimal.scale() > LARGEST_EXPONENT || decimal.scale() < LEAST_EXPONENT ? null : decimal;
+        boolean absurd = decimal.scale() > LARGEST_EXPONENT || decimal.scale() < LEAST_EXPONENT;
+        return absurd ? null : decimal;
     }
 
     /** {@return true or false, or null where TMDb says neither} */

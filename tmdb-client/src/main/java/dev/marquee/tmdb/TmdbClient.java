@@ -394,6 +394,12 @@ public final class TmdbClient implements AutoCloseable {
         caller.transport().close();
     }
 
+    /** {@return what this is and its language; never the key} */
+    @Override
+    public String toString() {
+        return "TmdbClient, " + scope();
+    }
+
     /** Collects how to ask TMDb. Confined to one thread; each method returns this builder. */
     public static final class Builder {
 
@@ -418,6 +424,12 @@ public final class TmdbClient implements AutoCloseable {
         private String imageLanguages = "";
 
         private Builder() {}
+
+        /** {@return what this is and whom it asks; never the key} */
+        @Override
+        public String toString() {
+            return "TmdbClient.Builder for " + baseUrl;
+        }
 
         /**
          * Gives a v4 access token.

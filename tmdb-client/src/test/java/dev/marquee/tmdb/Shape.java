@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Each shape of TMDb's answers: the type that reads it, a call that gets it, and an answer of that shape in which every field that TMDb sends is
  * filled. The answers are made up.
  */
+@SuppressWarnings("ImmutableEnumChecker") // its functions have no state
 enum Shape {
     MOVIE("MovieDetails", MovieDetails::read, tmdb -> tmdb.movie(7, EnumSet.allOf(MovieAppend.class)), """
             {"adult": false, "backdrop_path": "/b.jpg", "belongs_to_collection": {"id": 901, "name": "The Made Up Series",
