@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -90,7 +91,7 @@ final class JooqModelStore implements ModelStore {
                 .set(RECOMMEND_MODEL.CREATED_AT, now)
                 .returning(RECOMMEND_MODEL.ID)
                 .fetchSingle(RECOMMEND_MODEL.ID);
-        return new ModelId(id);
+        return new ModelId(Objects.requireNonNull(id, "an insert generates an id"));
     }
 
     private void complete(ModelId id, ModelPieces.Writer pieces) {
@@ -149,7 +150,9 @@ final class JooqModelStore implements ModelStore {
     public TrainedModel use(ModelId id) {
         return transactions.call(() -> {
             dialect.lock(sql, Dialect.Lock.MODELS);
-            find(id).orElseThrow(() -> missing(id));
+            if (find(id).isEmpty()) {
+                throw missing(id);
+            }
             return exchange(id, READY);
         });
     }
