@@ -30,15 +30,10 @@ metrics() {
     cat >"$temporary" && chmod 644 "$temporary" && mv "$temporary" "$METRICS_DIR/$1.prom"
 }
 
-# The numbers of the configured repositories, one a line.
-repositories() {
-    pgbackrest --stanza="$STANZA" --output=json info | jq -r '.[0].repo[].key'
-}
+info() { pgbackrest --stanza="$STANZA" --output=json "$@" info; }
 
-# The backups of a repository, oldest first, as a JSON array; those that met damaged pages have .error.
-backups_of_all_kinds() {
-    pgbackrest --stanza="$STANZA" --repo="$1" --output=json info | jq '[.[0].backup[]?] | sort_by(.timestamp.stop)'
-}
-
-# The good ones.
-backups() { backups_of_all_kinds "$1" | jq 'map(select(.error != true))'; }
+# jq's part that makes of info the backups of a repository, oldest first: all; and the good ones, that met no damaged page.
+# shellcheck disable=SC2034 # the commands use them
+ALL='([.[0].backup[]?] | sort_by(.timestamp.stop))'
+# shellcheck disable=SC2034
+GOOD='([.[0].backup[]? | select(.error != true)] | sort_by(.timestamp.stop))'
