@@ -4,7 +4,7 @@
 W=$DRILL_WORK
 KIT=$W/kit
 export MARQUEE_DRILL=$W
-BINDIR=$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -1)
+BINDIR=$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -1 || true)
 PATH=$BINDIR:$KIT/bin:$PATH
 # In production 300. The lost seconds of a lost disk scale with it.
 ARCHIVE_TIMEOUT=10
@@ -187,7 +187,7 @@ start_writer() {
     rm -f "$W/stop-$WRITER"
     load write "$LEDGER" "$W/stop-$WRITER" "visitor-$WRITER" 4 5 >"$W/log/writer-$WRITER.log" 2>&1 &
     WRITER_PID=$!
-    until_true 60 acknowledged_after 0 || { cat "$W/log/writer-$WRITER.log"; return 1; }
+    until_true 600 acknowledged_after 0 || { cat "$W/log/writer-$WRITER.log"; return 1; }
 }
 
 stop_writer() {
@@ -197,7 +197,9 @@ stop_writer() {
 
 acknowledged_after() { [ -n "$(first_acknowledged_after "$1")" ]; }
 # Whole lines only: the last one may be under way.
-first_acknowledged_after() { grep -P '^ack\t.*\t$' "$LEDGER" 2>/dev/null | awk -F'\t' -v after="$1" '$2 > after { print $2; exit }'; }
+first_acknowledged_after() {
+    awk -F'\t' -v after="$1" '/^ack\t.*\t$/ && $2 > after { print $2; exit }' "$LEDGER" 2>/dev/null || true
+}
 
 # What the ledger says was acknowledged before a moment and is not in the database now: "COUNT OLDEST_MS ACKNOWLEDGED".
 lost_of_ledger() {
