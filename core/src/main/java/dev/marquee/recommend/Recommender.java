@@ -105,10 +105,12 @@ public interface Recommender {
     /**
      * Finds movies like one: liked by the same people, of the same genres, and good.
      *
-     * <p>The score is {@code 0.7·c + 0.2·content + 0.1·quality}, content being that of someone whose history is the movie
-     * alone, and {@code c} the mean of two: what the model in use says for that history, and the item-item cosine of the
-     * favorites ({@link dev.marquee.model.ItemCosine}, whose shrinkage holds back what few like), each brought to 0 to 1.
-     * Where neither knows the movie it is {@code 0.8·content + 0.2·quality}.
+     * <p>The score is {@code 0.7·c + 0.2·content + 0.1·quality}. {@code c} is the mean of two: what the model in use says for
+     * someone whose history is the movie alone, and the item-item cosine of the favorites ({@link
+     * dev.marquee.model.ItemCosine}, whose shrinkage holds back what few like), each brought to 0 to 1. Content is the mean of
+     * two as well: the cosine of the genres, and what the movies have in common in people, keywords, series, companies,
+     * decade, language and words ({@link dev.marquee.model.ContentModel}), the largest being 1. Where no {@code c} is known,
+     * the score is {@code 0.8·content + 0.2·quality}. The first call after a change of the catalogue reads what movies are.
      *
      * @param movie the movie, which is not among the results
      * @param filter which movies may come

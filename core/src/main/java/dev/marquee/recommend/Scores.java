@@ -3,6 +3,7 @@ package dev.marquee.recommend;
 import dev.marquee.model.BayesianQuality;
 import dev.marquee.model.History;
 import dev.marquee.movie.MovieId;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -65,11 +66,23 @@ final class Scores {
         Taste taste = new Taste(new int[] {movie}, new int[0]);
         History history = engine.fold(taste.history());
         Collaborative collaborative = Collaborative.likeness(engine, movie);
-        double[] content = engine.snapshot().genres().score(taste.history(), taste.genres());
+        double[] content = contentLike(engine.snapshot(), movie);
         boolean known = collaborative.saysSomething();
         BitSet newcomers = engine.isTrained() ? engine.newcomers() : new BitSet();
         return new Scores(
                 engine, taste, history, collaborative, content, newcomers, known ? 0.7 : 0, known ? 2 / 3.0 : 0.8, 0);
+    }
+
+    /** {@return the mean of the cosine of genres and of all that movies have in common, the largest of the latter being 1} */
+    private static double[] contentLike(Snapshot snapshot, int movie) {
+        double[] content = snapshot.genres().score(new int[] {movie}, new int[0]);
+        double[] likeness = snapshot.content().model().score(History.of(movie));
+        likeness[movie] = 0;
+        double largest = Arrays.stream(likeness).max().orElse(0);
+        for (int i = 0; i < content.length && largest > 0; i++) {
+            content[i] = (content[i] + likeness[i] / largest) / 2;
+        }
+        return content;
     }
 
     /** {@return how well each movie meets genres alone} */

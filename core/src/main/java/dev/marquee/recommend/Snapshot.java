@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param matrix who likes what
  * @param cosine the collaborative model that serves where none was trained
  * @param genres the genre model
+ * @param content what movies are beyond their genres
  * @param quality the vote model
  * @param filters finds what passes a filter
  * @param popularity how well known each movie is, 0 to 1
@@ -27,6 +28,7 @@ record Snapshot(
         InteractionMatrix matrix,
         ItemCosine cosine,
         GenreMatch genres,
+        ContentOnDemand content,
         BayesianQuality quality,
         FilterMask filters,
         float[] popularity,
@@ -61,6 +63,7 @@ record Snapshot(
                 matrix,
                 new ItemCosine(matrix),
                 new GenreMatch(catalog),
+                new ContentOnDemand(storage.trainingData(), catalog),
                 new BayesianQuality(catalog),
                 new FilterMask(catalog),
                 popularity(catalog, matrix),

@@ -6,6 +6,7 @@ import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCatalog;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.Page;
+import dev.marquee.storage.FeatureKind;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.TrainingData;
 import dev.marquee.storage.TrainingMovie;
@@ -48,6 +49,7 @@ public final class MemoryDatabase {
     private final ConcurrentSkipListMap<Long, Movie> movies = new ConcurrentSkipListMap<>();
     private final Map<UserId, Set<MovieId>> favorites = new ConcurrentSkipListMap<>();
     private final Map<UserId, List<Genre>> preferences = new ConcurrentSkipListMap<>();
+    private final Map<MovieId, Long> directors = new ConcurrentSkipListMap<>();
     private final Set<MovieId> removed = new ConcurrentSkipListSet<>();
     private final AtomicLong catalogChanges = new AtomicLong();
     private final AtomicLong favoriteChanges = new AtomicLong();
@@ -93,6 +95,12 @@ public final class MemoryDatabase {
     public void delete(MovieId movie) {
         movies.remove(movie.value());
         favorites.values().forEach(liked -> liked.remove(movie));
+        catalogChanges.incrementAndGet();
+    }
+
+    /** Names who directed a movie. */
+    public void directed(MovieId movie, long person) {
+        directors.put(movie, person);
         catalogChanges.incrementAndGet();
     }
 
@@ -159,7 +167,16 @@ public final class MemoryDatabase {
         UserStore users = of(UserStore.class, Map.of("find", this::account, "list", asked -> accounts()));
         MovieCatalog catalog = of(MovieCatalog.class, Map.of("find", this::movie, "findAll", this::movies));
         TrainingData training = of(
-                TrainingData.class, Map.of("forEachMovie", this::visitMovies, "forEachFavorite", this::visitFavorites));
+                TrainingData.class,
+                Map.of(
+                        "forEachMovie",
+                        this::visitMovies,
+                        "forEachFavorite",
+                        this::visitFavorites,
+                        "forEachFeature",
+                        this::visitFeatures,
+                        "forEachText",
+                        visitor -> NOTHING));
         return of(
                 Storage.class,
                 Map.of(
@@ -169,6 +186,7 @@ public final class MemoryDatabase {
                         "movies", asked -> catalog,
                         "trainingData", asked -> training,
                         "inTransaction", asked -> false,
+                        "close", asked -> NOTHING,
                         "changes", asked -> new Storage.ChangeCounts(catalogChanges.get(), favoriteChanges.get())));
     }
 
@@ -256,6 +274,12 @@ public final class MemoryDatabase {
                                 movie.genres().stream().map(g -> g.id().value()).collect(Collectors.toSet()),
                                 null,
                                 removed.contains(movie.id()))));
+        return NOTHING;
+    }
+
+    private Object visitFeatures(Object visitor) {
+        directors.forEach((movie, director) ->
+                ((TrainingData.FeatureVisitor) visitor).visit(movie.value(), FeatureKind.DIRECTOR, director));
         return NOTHING;
     }
 

@@ -34,6 +34,18 @@ class QuestionsTest {
     }
 
     @Test
+    void similarMoviesShareTheirPeople() {
+        MovieId asked = served.data.movie("Asked", 2000, "7.0", 100, served.crime);
+        MovieId other = served.data.movie("Better", 2000, "9.0", 100, served.crime);
+        MovieId same = served.data.movie("Of the same director", 1970, "7.0", 100, served.crime);
+        served.data.directed(asked, 7);
+        served.data.directed(same, 7);
+        served.data.directed(other, 8);
+
+        assertThat(ids(served.recommender.similar(asked)).get(0)).isEqualTo(same);
+    }
+
+    @Test
     void nextIsLikeTheMovieAndSuitsThePerson() {
         served.train("item-knn", Map.of());
         UserId user = served.data.user(served.crimes.get(0), served.crimes.get(1), served.crimes.get(2));
