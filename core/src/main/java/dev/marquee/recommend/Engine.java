@@ -61,6 +61,7 @@ final class Engine {
         return new Engine(snapshot, trained, toCatalog);
     }
 
+    @SuppressWarnings("ReferenceEquality") // The very snapshot and model, not others that are alike.
     boolean isFor(Snapshot asked, @Nullable ModelFile model) {
         return asked == snapshot && model == trained;
     }

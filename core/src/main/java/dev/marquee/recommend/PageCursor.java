@@ -63,7 +63,7 @@ final class PageCursor {
         }
         int checksum = 0;
         for (int i = 1; i < HEADER; i++) {
-            checksum = checksum << 8 | bytes[i] & 0xff;
+            checksum = (checksum << 8) | (bytes[i] & 0xff);
         }
         if (checksum != checksum(request)) {
             throw new InvalidValueException(
