@@ -1,0 +1,63 @@
+package dev.marquee.evaluate;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * Values of an axis and where they stand on it.
+ *
+ * @param low the value at its beginning
+ * @param high the value at its end
+ * @param ticks the values that are written at it
+ * @param decimals how many decimals they are written with
+ * @param logarithmic whether a step is a factor
+ */
+record Scale(double low, double high, double[] ticks, int decimals, boolean logarithmic) {
+
+    private static final int WANTED_TICKS = 5;
+
+    /** {@return a scale around values with ticks at round numbers} */
+    static Scale linear(double[] values, boolean fromZero) {
+        double least = fromZero ? 0 : Arrays.stream(values).min().orElse(0);
+        double most = Arrays.stream(values).max().orElse(1);
+        if (!(most > least)) {
+            double room = Math.max(Math.abs(most) * 0.1, 0.01);
+            least = fromZero ? 0 : least - room;
+            most += room;
+        }
+        double step = roundStep((most - least) / WANTED_TICKS);
+        double margin = fromZero ? 0 : (most - least) * 0.05;
+        long first = (long) Math.floor((least - margin) / step + 1e-9);
+        long last = (long) Math.ceil((most + (most - least) * 0.03) / step - 1e-9);
+        double[] ticks = IntStream.rangeClosed(0, (int) (last - first))
+                .mapToDouble(tick -> (first + tick) * step)
+                .toArray();
+        int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+        return new Scale(first * step, last * step, ticks, decimals, false);
+    }
+
+    /** {@return a scale from the first to the last tick, all above 0} */
+    static Scale logarithmic(double[] ticks) {
+        return new Scale(ticks[0], ticks[ticks.length - 1], ticks, 0, true);
+    }
+
+    /** {@return 1, 2 or 5 times a power of ten, no less than a width} */
+    private static double roundStep(double width) {
+        double power = Math.pow(10, Math.floor(Math.log10(width)));
+        double times = width / power;
+        return power * (times <= 1 ? 1 : times <= 2 ? 2 : times <= 5 ? 5 : 10);
+    }
+
+    /** {@return 0 at the beginning, 1 at the end} */
+    double place(double value) {
+        if (low == high) {
+            return 0.5;
+        }
+        return logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+    }
+
+    String label(double tick) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", tick);
+    }
+}
