@@ -1,11 +1,13 @@
 package dev.marquee.cli;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.Marquee;
 import dev.marquee.cli.evaluation.EvaluationRun;
 import dev.marquee.cli.evaluation.ModelChoice;
 import dev.marquee.cli.evaluation.ProtocolChoice;
 import dev.marquee.cli.evaluation.TestBed;
 import dev.marquee.cli.interactions.InteractionFiles;
+import dev.marquee.evaluate.CatalogInteractions;
 import dev.marquee.evaluate.Evaluator;
 import dev.marquee.model.ModelTrainer;
 import dev.marquee.model.TrainingContext;
@@ -24,8 +26,8 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         description = {
-            "Measures how well models predict what people like: on one file of interactions (--data), or on a file to"
-                    + " learn from and one to predict (--train, --test).",
+            "Measures how well models predict what people like: on the favorites in the database, on one file of"
+                    + " interactions (--data), or on a file to learn from and one to predict (--train, --test).",
             "A file has lines user,item[,value[,timestamp]], with or without a header."
         })
 final class EvaluateCommand implements Callable<Integer> {
@@ -89,6 +91,18 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "How many threads may work; one for each processor if not given.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--search",
+            paramLabel = "N",
+            description = "Look for parameters of each model by N trials on a part of what it learns from.")
+    private int trials;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Write report.md, report.json and plots into this folder.")
+    private @Nullable Path report;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -97,13 +111,26 @@ final class EvaluateCommand implements Callable<Integer> {
         checkSources();
         List<ModelTrainer> trainers = asked(() -> ModelChoice.trainers(models, parameters));
         ProtocolChoice split = asked(() -> ProtocolChoice.named(protocol == null ? "leave-one-out" : protocol));
-        Evaluator evaluator = asked(() -> Evaluator.at(cutoffs).withContext(context()));
+        asked(() -> Evaluator.at(cutoffs));
+        TrainingContext context = asked(this::context);
+        if (trials < 0) {
+            throw wrong("--search must be 1 or more trials, was " + trials);
+        }
         TestBed bed = testBed(split);
         bed.warnings().forEach(spec.commandLine().getErr()::println);
-        EvaluationOutput result = new EvaluationOutput(bed, EvaluationRun.run(evaluator, trainers, bed), seed);
+        EvaluationRun run = new EvaluationRun(bed, cutoffs, report != null, trials, context);
+        EvaluationOutput result = new EvaluationOutput(bed, run.measure(trainers), cutoffs, seed);
+        if (report != null) {
+            result.write(report, commandLine());
+        }
         Output output = new Output(spec.commandLine().getOut(), main().json());
         output.print(result.json(), output.isJson() ? List.of() : result.lines());
         return 0;
+    }
+
+    /** {@return what was asked for, to stand in the report} */
+    private String commandLine() {
+        return String.join(" ", spec.commandLine().getParseResult().originalArgs());
     }
 
     private void checkSources() {
@@ -137,7 +164,9 @@ final class EvaluateCommand implements Callable<Integer> {
         } else if (data != null) {
             return TestBed.split(InteractionFiles.read(data, leastValue), split, seed);
         }
-        throw wrong("give --data, or --train and --test");
+        try (Marquee marquee = Marquee.open(main().url())) {
+            return TestBed.split(CatalogInteractions.read(marquee.trainingData()), split, seed);
+        }
     }
 
     /** {@return what was asked for; what can't be is wrong usage} */

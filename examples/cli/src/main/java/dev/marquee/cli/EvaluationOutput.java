@@ -7,14 +7,20 @@ import dev.marquee.evaluate.Estimate;
 import dev.marquee.evaluate.Evaluation;
 import dev.marquee.evaluate.Measure;
 import dev.marquee.evaluate.Metric;
+import dev.marquee.evaluate.ParameterSearch;
+import dev.marquee.evaluate.Report;
 import dev.marquee.evaluate.Split;
 import dev.marquee.model.InteractionMatrix;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The result of an evaluation as JSON and as tables. */
@@ -24,6 +30,7 @@ final class EvaluationOutput {
 
     private final TestBed bed;
     private final List<Measured> models;
+    private final int[] cutoffs;
     private final long seed;
     private final List<Comparison> comparisons;
 
@@ -32,26 +39,52 @@ final class EvaluationOutput {
      *
      * @param bed what was measured on
      * @param models what each model showed, one at least
+     * @param cutoffs the lengths of the list that were asked for
      * @param seed where random choices started
      */
-    EvaluationOutput(TestBed bed, List<Measured> models, long seed) {
+    EvaluationOutput(TestBed bed, List<Measured> models, int[] cutoffs, long seed) {
         this.bed = bed;
         this.models = List.copyOf(models);
+        this.cutoffs = IntStream.of(cutoffs).sorted().distinct().toArray();
         this.seed = seed;
-        List<Evaluation> evaluations = models.stream().map(Measured::evaluation).toList();
-        Measure deciding = deciding(evaluations.get(0));
-        Evaluation best = evaluations.stream()
-                .max(Comparator.comparingDouble(one -> one.mean(deciding)))
-                .orElseThrow();
-        comparisons = Comparison.against(best, evaluations, deciding);
+        comparisons = report("").comparisons();
     }
 
-    /** {@return NDCG at the shortest length: the best model by it is the one that the others are compared with} */
-    private static Measure deciding(Evaluation evaluation) {
-        return evaluation.measures().stream()
-                .filter(measure -> measure.metric() == Metric.NDCG)
-                .findFirst()
-                .orElseThrow();
+    private Report report(String command) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        circumstances().forEach((name, value) -> facts.put(words(name), String.valueOf(value)));
+        if (!command.isEmpty()) {
+            facts.put("command", "`" + command + "`");
+        }
+        Report report = Report.of(
+                "Evaluation", facts, models.stream().map(Measured::evaluation).toList(), cutoffs);
+        for (Measured measured : models) {
+            if (measured.search() != null) {
+                report = report.withSearch(
+                        measured.evaluation().model(), new Measure(Metric.NDCG, cutoffs[0]), measured.search());
+            }
+        }
+        return report;
+    }
+
+    /** {@return trainUsers as "train users"} */
+    private static String words(String name) {
+        return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    }
+
+    /** Writes report.md, report.json and the plots. */
+    void write(Path folder, String command) {
+        Report report = report(command);
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("report.md"), report.markdown());
+            Files.writeString(folder.resolve("report.json"), Output.text(json()) + "\n");
+            for (Map.Entry<String, String> plot : report.plots().entrySet()) {
+                Files.writeString(folder.resolve(plot.getKey()), plot.getValue());
+            }
+        } catch (IOException e) {
+            throw new CommandFailedException("can't write the report into " + folder + ": " + e.getMessage());
+        }
     }
 
     /** {@return one model's result, or all of them with their comparisons} */
@@ -89,6 +122,21 @@ final class EvaluationOutput {
         json.put("modelBytes", measured.modelBytes());
         json.put("peakBytes", measured.peakBytes());
         json.put("scoresNotFinite", evaluation.scoresNotFinite());
+        if (measured.search() != null) {
+            json.put(
+                    "search",
+                    measured.search().trials().stream()
+                            .map(EvaluationOutput::json)
+                            .toList());
+        }
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> json(ParameterSearch.Trial trial) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("parameters", trial.parameters());
+        json.put("value", number(trial.value()));
+        json.put("trainSeconds", trial.trainSeconds());
         return json;
     }
 
@@ -139,6 +187,7 @@ final class EvaluationOutput {
                 bed.protocol(),
                 seed));
         lines.add("");
+        models.stream().filter(model -> model.search() != null).forEach(model -> lines.addAll(searched(model)));
         if (models.size() == 1) {
             lines.addAll(single(models.get(0)));
         } else {
@@ -149,13 +198,38 @@ final class EvaluationOutput {
         return lines;
     }
 
-    private static List<String> single(Measured measured) {
+    private List<String> searched(Measured measured) {
+        List<String> lines = new ArrayList<>();
+        lines.add("search for parameters of " + measured.evaluation().model() + " on a part of the training part, seed "
+                + seed);
+        if (measured.search() != null) {
+            lines.addAll(Output.table(
+                    List.of("NDCG@" + cutoffs[0], "train s", "parameters"),
+                    measured.search().trials().stream()
+                            .map(trial -> List.of(
+                                    Double.isNaN(trial.value()) ? "refused" : decimal(trial.value()),
+                                    String.format(Locale.ROOT, "%.2f", trial.trainSeconds()),
+                                    trial.parameters().isEmpty()
+                                            ? "the defaults"
+                                            : trial.parameters().toString()))
+                            .toList()));
+        }
+        lines.add("");
+        return lines;
+    }
+
+    private boolean isAsked(Measure measure) {
+        return measure.k() == 0 || Arrays.binarySearch(cutoffs, measure.k()) >= 0;
+    }
+
+    private List<String> single(Measured measured) {
         Evaluation evaluation = measured.evaluation();
         List<String> lines = new ArrayList<>();
         lines.add(evaluation.model() + " " + evaluation.parameters());
         lines.addAll(Output.table(
                 List.of("metric", "mean", "95% from", "to"),
                 evaluation.measures().stream()
+                        .filter(this::isAsked)
                         .map(measure -> {
                             Estimate estimate = measure.metric().isPerUser() ? evaluation.estimate(measure) : null;
                             return List.of(
@@ -175,7 +249,7 @@ final class EvaluationOutput {
 
     private List<String> several() {
         List<Measure> measures = models.get(0).evaluation().measures().stream()
-                .filter(measure -> SHOWN.contains(measure.metric()))
+                .filter(measure -> SHOWN.contains(measure.metric()) && isAsked(measure))
                 .toList();
         List<String> headings = new ArrayList<>(List.of("model"));
         measures.forEach(measure -> headings.add(measure.label()));

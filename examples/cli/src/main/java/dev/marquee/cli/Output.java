@@ -27,15 +27,20 @@ final class Output {
     /** Prints a value that has a text and a JSON form. */
     void print(Object value, Iterable<String> lines) {
         if (json) {
-            try {
-                out.println(JSON.writeValueAsString(value));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException("maps, lists, texts and numbers have a JSON form", e);
-            }
+            out.println(text(value));
         } else {
             lines.forEach(out::println);
         }
         out.flush();
+    }
+
+    /** {@return the JSON of maps, lists, texts and numbers} */
+    static String text(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("maps, lists, texts and numbers have a JSON form", e);
+        }
     }
 
     void print(Object value, String... lines) {

@@ -2,40 +2,106 @@ package dev.marquee.cli.evaluation;
 
 import dev.marquee.evaluate.Evaluation;
 import dev.marquee.evaluate.Evaluator;
+import dev.marquee.evaluate.Measure;
+import dev.marquee.evaluate.Metric;
+import dev.marquee.evaluate.ParameterRange;
+import dev.marquee.evaluate.ParameterSearch;
+import dev.marquee.evaluate.Protocol;
+import dev.marquee.evaluate.Split;
 import dev.marquee.model.ModelTrainer;
+import dev.marquee.model.ModelTrainers;
+import dev.marquee.model.TrainingContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Measures models one after the other. */
+/** Measures models one after the other. Confined to one thread. */
 public final class EvaluationRun {
 
-    private EvaluationRun() {}
+    private static final int[] CURVE = {1, 2, 5, 10, 20, 50, 100};
+    private static final double VALIDATION_SHARE = 0.2;
+
+    private final TestBed bed;
+    private final int[] cutoffs;
+    private final int trials;
+    private final TrainingContext context;
+    private final Evaluator evaluator;
+
+    /**
+     * Sets out a run.
+     *
+     * @param bed what to measure on
+     * @param cutoffs the lengths of the list that are asked for
+     * @param curves whether to measure at more lengths, for plots
+     * @param trials how many sets of parameters to try before, on a validation split; 0 for no search
+     * @param context the seed and the threads
+     */
+    public EvaluationRun(TestBed bed, int[] cutoffs, boolean curves, int trials, TrainingContext context) {
+        this.bed = bed;
+        this.cutoffs = cutoffs.clone();
+        this.trials = trials;
+        this.context = context;
+        int[] lengths = curves
+                ? IntStream.concat(IntStream.of(CURVE), IntStream.of(cutoffs)).toArray()
+                : cutoffs;
+        Evaluator plain = Evaluator.at(lengths).withContext(context);
+        evaluator = bed.genres() == null ? plain : plain.withGenres(bed.genres());
+    }
 
     /**
      * Trains and measures each model on each split.
      *
-     * @param evaluator how to measure
      * @param trainers the models
-     * @param bed what to measure on
-     * @return what each showed, in the order of the models
+     * @return what each showed, in their order
      */
-    public static List<Measured> run(Evaluator evaluator, List<ModelTrainer> trainers, TestBed bed) {
-        Evaluator own = bed.genres() == null ? evaluator : evaluator.withGenres(bed.genres());
+    public List<Measured> measure(List<ModelTrainer> trainers) {
         List<Measured> measured = new ArrayList<>();
         for (ModelTrainer trainer : trainers) {
-            HeapMeter meter = new HeapMeter(trainer);
+            ParameterSearch.@Nullable Outcome found = trials == 0 ? null : search(trainer);
+            ModelTrainer best =
+                    found == null ? trainer : with(trainer, found.best().parameters());
+            HeapMeter meter = new HeapMeter(best);
             List<Measured> splits = bed.splits().stream()
-                    .map(split -> meter.measure(own, split))
+                    .map(split -> meter.measure(evaluator, split))
                     .toList();
-            measured.add(splits.size() == 1 ? splits.get(0) : pooled(splits));
+            measured.add(pooled(splits, found));
         }
         return measured;
     }
 
-    private static Measured pooled(List<Measured> splits) {
+    /** Looks for parameters on a part of what the model learns from; the test part is not looked at. */
+    private ParameterSearch.Outcome search(ModelTrainer trainer) {
+        Protocol protocol = bed.protocol().equals("leave-one-out")
+                ? Protocol.leaveOneOut()
+                : Protocol.randomPerUser(VALIDATION_SHARE);
+        Split validation = protocol.split(bed.splits().get(0).train(), context.seed());
+        int k = IntStream.of(cutoffs).min().orElseThrow();
+        return new ParameterSearch(
+                        parameters -> with(trainer, parameters),
+                        ParameterRange.around(trainer),
+                        new Measure(Metric.NDCG, k),
+                        trials)
+                .run(validation, context);
+    }
+
+    private static ModelTrainer with(ModelTrainer trainer, Map<String, String> parameters) {
+        Map<String, String> all = new HashMap<>();
+        trainer.parameters().forEach((name, value) -> all.put(name, String.valueOf(value)));
+        all.putAll(parameters);
+        return ModelTrainers.named(trainer.name(), all);
+    }
+
+    private static Measured pooled(List<Measured> splits, ParameterSearch.@Nullable Outcome found) {
+        Evaluation evaluation = splits.size() == 1
+                ? splits.get(0).evaluation()
+                : Evaluation.pooled(splits.stream().map(Measured::evaluation).toList());
         return new Measured(
-                Evaluation.pooled(splits.stream().map(Measured::evaluation).toList()),
+                evaluation,
                 splits.stream().mapToLong(Measured::modelBytes).max().orElse(0),
-                splits.stream().mapToLong(Measured::peakBytes).max().orElse(0));
+                splits.stream().mapToLong(Measured::peakBytes).max().orElse(0),
+                found);
     }
 }

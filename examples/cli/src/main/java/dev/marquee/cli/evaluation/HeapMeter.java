@@ -57,7 +57,7 @@ final class HeapMeter implements ModelTrainer {
         Evaluation evaluation = evaluator.evaluate(this, split);
         long held = used();
         model = null;
-        return new Measured(evaluation, Math.max(0, held - used()), peakBytes);
+        return new Measured(evaluation, Math.max(0, held - used()), peakBytes, null);
     }
 
     private long used() {

@@ -2,6 +2,7 @@ package dev.marquee.cli.evaluation;
 
 import dev.marquee.cli.interactions.InteractionFileException;
 import dev.marquee.cli.interactions.InteractionFiles;
+import dev.marquee.evaluate.CatalogInteractions;
 import dev.marquee.evaluate.ItemGenres;
 import dev.marquee.evaluate.Split;
 import java.util.ArrayList;
@@ -48,6 +49,24 @@ public record TestBed(
                         .map(one -> one.split(interactions.matrix(), seed))
                         .toList(),
                 null,
+                0);
+    }
+
+    /**
+     * Splits the favorites of a database.
+     *
+     * @param favorites what was read
+     * @param protocol how to split
+     * @param seed where random choices start
+     * @return the test bed
+     */
+    public static TestBed split(CatalogInteractions favorites, ProtocolChoice protocol, long seed) {
+        return new TestBed(
+                protocol.name(),
+                protocol.protocols().stream()
+                        .map(one -> one.split(favorites.matrix(), seed))
+                        .toList(),
+                favorites.genres(),
                 0);
     }
 
