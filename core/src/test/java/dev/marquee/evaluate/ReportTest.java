@@ -18,12 +18,14 @@ class ReportTest {
 
     private static final Split SPLIT = Protocol.randomPerUser(0.2).split(synthetic(200, 60, 3), 1);
     private static final Evaluator EVALUATOR = Evaluator.at(1, 5, 10, 20);
-    private static final Evaluation POPULAR = EVALUATOR.evaluate(popularity(), SPLIT);
-    private static final Evaluation CHANCE =
-            EVALUATOR.evaluate("lots & <such>", model(60, history -> new double[60]), SPLIT);
 
-    private static Report report() {
-        return Report.of("Models", Map.of("seed", "42"), List.of(POPULAR, CHANCE), 10, 20);
+    // Not static: the workers could not run this class's lambda before its initializer has ended, and that waits for
+    // them.
+    private final Evaluation popular = EVALUATOR.evaluate(popularity(), SPLIT);
+    private final Evaluation chance = EVALUATOR.evaluate("lots & <such>", model(60, history -> new double[60]), SPLIT);
+
+    private Report report() {
+        return Report.of("Models", Map.of("seed", "42"), List.of(popular, chance), 10, 20);
     }
 
     @Test
