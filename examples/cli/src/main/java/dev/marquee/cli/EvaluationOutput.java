@@ -56,8 +56,7 @@ final class EvaluationOutput {
         if (!command.isEmpty()) {
             facts.put("command", "`" + command + "`");
         }
-        Report report = Report.of(
-                "Evaluation", facts, models.stream().map(Measured::evaluation).toList(), cutoffs);
+        Report report = Report.of("Evaluation", facts, evaluations(), cutoffs);
         for (Measured measured : models) {
             if (measured.search() != null) {
                 report = report.withSearch(
@@ -65,6 +64,28 @@ final class EvaluationOutput {
             }
         }
         return report;
+    }
+
+    /** {@return the model that the others are compared with} */
+    private Evaluation best() {
+        String name = comparisons.isEmpty()
+                ? models.get(0).evaluation().model()
+                : comparisons.get(0).baseline();
+        return evaluations().stream()
+                .filter(one -> one.model().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Evaluation> evaluations() {
+        return models.stream().map(Measured::evaluation).toList();
+    }
+
+    /** {@return hit rate, NDCG and recall at the lengths that were asked for} */
+    private List<Measure> shown() {
+        return models.get(0).evaluation().measures().stream()
+                .filter(measure -> SHOWN.contains(measure.metric()) && isAsked(measure))
+                .toList();
     }
 
     /** {@return trainUsers as "train users"} */
@@ -96,7 +117,12 @@ final class EvaluationOutput {
         }
         Map<String, @Nullable Object> json = circumstances();
         json.put("models", models.stream().map(EvaluationOutput::json).toList());
-        json.put("comparisons", comparisons.stream().map(EvaluationOutput::json).toList());
+        json.put(
+                "comparisons",
+                shown().stream()
+                        .flatMap(measure -> Comparison.against(best(), evaluations(), measure).stream())
+                        .map(EvaluationOutput::json)
+                        .toList());
         return json;
     }
 
@@ -248,9 +274,7 @@ final class EvaluationOutput {
     }
 
     private List<String> several() {
-        List<Measure> measures = models.get(0).evaluation().measures().stream()
-                .filter(measure -> SHOWN.contains(measure.metric()) && isAsked(measure))
-                .toList();
+        List<Measure> measures = shown();
         List<String> headings = new ArrayList<>(List.of("model"));
         measures.forEach(measure -> headings.add(measure.label()));
         headings.addAll(List.of("train s", "users/s", "model MB", "peak MB"));

@@ -284,7 +284,7 @@ class EvaluateFilesTest {
         assertThat(result.get("models")).hasSize(2);
         assertThat(result.get("models").get(1).get("parameters").get("lambda").asDouble())
                 .isEqualTo(5);
-        assertThat(result.get("comparisons")).hasSize(1);
+        assertThat(result.get("comparisons")).hasSize(6);
     }
 
     @ParameterizedTest
