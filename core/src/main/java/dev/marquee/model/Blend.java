@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
  * @param dimensions of the ALS, 1 to 2,048
  * @param sweeps of the ALS, 1 to 1,000
  * @param tune whether the components' parameters are fitted to the data; the published ones otherwise
+ * @param maxItems of the autoencoder, see {@link LinearAutoencoder}
  */
-public record Blend(int dimensions, int sweeps, boolean tune) implements ModelTrainer {
+public record Blend(int dimensions, int sweeps, boolean tune, int maxItems) implements ModelTrainer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Blend.class);
 
@@ -36,6 +37,7 @@ public record Blend(int dimensions, int sweeps, boolean tune) implements ModelTr
     public Blend {
         Parameters.require("dimensions", dimensions, 1, 2048);
         Parameters.require("sweeps", sweeps, 1, 1000);
+        Parameters.require("maxItems", maxItems, 0, 1_000_000);
     }
 
     @Override
@@ -49,12 +51,13 @@ public record Blend(int dimensions, int sweeps, boolean tune) implements ModelTr
         parameters.put("dimensions", dimensions);
         parameters.put("sweeps", sweeps);
         parameters.put("tune", tune);
+        parameters.put("maxItems", maxItems);
         return parameters;
     }
 
     @Override
     public CollaborativeModel train(InteractionMatrix matrix, TrainingContext context) {
-        LinearAutoencoder linear = new LinearAutoencoder("rdlae", 500, 0.3, 0.3, 0.5);
+        LinearAutoencoder linear = new LinearAutoencoder("rdlae", 500, 0.3, 0.3, 0.5, maxItems);
         ImplicitAls factors = new ImplicitAls(dimensions, 0.3, 0.007, 1, sweeps);
         try (Workers workers = new Workers(context)) {
             if (tune) {

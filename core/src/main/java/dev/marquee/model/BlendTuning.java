@@ -38,32 +38,17 @@ final class BlendTuning {
 
     /** The most popular items, renumbered, and as many users, evenly, as there is time for. */
     private static InteractionMatrix sample(InteractionMatrix matrix) {
-        int[] byPopularity = IntStream.range(0, matrix.itemCount())
-                .boxed()
-                .sorted((a, b) -> Integer.compare(matrix.popularity(b), matrix.popularity(a)))
-                .limit(MOST_ITEMS)
-                .mapToInt(Integer::intValue)
-                .sorted()
-                .toArray();
         int stride = matrix.interactionCount() / MOST_INTERACTIONS + 1;
-        InteractionMatrix.Builder sample = new InteractionMatrix.Builder(byPopularity.length);
-        for (int user = 0; user < matrix.userCount(); user += stride) {
-            for (int k = matrix.rowStart(user); k < matrix.rowStart(user + 1); k++) {
-                int item = Arrays.binarySearch(byPopularity, matrix.item(k));
-                if (item >= 0) {
-                    sample.add(user, item, matrix.weight(k), matrix.time(k));
-                }
-            }
-        }
-        return sample.build();
+        return HeadAndTail.only(matrix, HeadAndTail.head(matrix, MOST_ITEMS), stride);
     }
 
     LinearAutoencoder linear(LinearAutoencoder start) {
         int[] best = climb(
                 new int[] {5, 2, 2},
                 List.of(LAMBDAS, DROPOUTS, BETAS),
-                v -> new LinearAutoencoder(start.name(), v[0], v[1], start.xi(), v[2]));
-        return new LinearAutoencoder(start.name(), LAMBDAS[best[0]], DROPOUTS[best[1]], start.xi(), BETAS[best[2]]);
+                v -> new LinearAutoencoder(start.name(), v[0], v[1], start.xi(), v[2], MOST_ITEMS));
+        return new LinearAutoencoder(
+                start.name(), LAMBDAS[best[0]], DROPOUTS[best[1]], start.xi(), BETAS[best[2]], start.maxItems());
     }
 
     ImplicitAls factors(ImplicitAls start) {

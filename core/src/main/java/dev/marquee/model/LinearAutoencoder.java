@@ -2,6 +2,8 @@ package dev.marquee.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The family of linear autoencoders in closed form: {@code score = x·B} for a history {@code x} of weights.
@@ -22,18 +24,23 @@ import java.util.Map;
  *       Linear Autoencoders for Recommendation", SIGIR 2023.
  * </ul>
  *
- * <p>An item that nobody has scores 0. Training costs {@code O(Σ_u n_u²) + n³} flop for {@code n} items on all threads, and
- * {@code 5·n²} bytes at its peak; the model takes {@code 4·n²}.
+ * <p>An item that nobody has scores 0. Training costs {@code O(Σ_u n_u²) + n³} flop for {@code n} items on all threads, or
+ * {@code m³ + n·(interactions)} where the {@code m} users are few, and {@code 5·n²} bytes at its peak (2 GB for 20,000 items); the model
+ * takes {@code 4·n²}. Of more items than {@code maxItems} only the most popular get full rows; where either of two items is not
+ * one of them, their shrunk cosine (of the 100 nearest neighbours, as in {@link ItemNeighbors}) stands in the place of {@code B_ij},
+ * scaled to fit {@code B} where both are known. That takes {@code 800} bytes an item in the place of {@code 4·n}.
  *
  * @param name what this member of the family is called
  * @param lambda more than 0
  * @param dropout {@code p}, 0 up to 0.999
  * @param xi 0 to 1
  * @param beta 0 to 2
+ * @param maxItems how many items, the most popular ones, get their rows of {@code B}; 0 for as many as two fifths of the heap can take
  */
-public record LinearAutoencoder(String name, double lambda, double dropout, double xi, double beta)
+public record LinearAutoencoder(String name, double lambda, double dropout, double xi, double beta, int maxItems)
         implements ModelTrainer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LinearAutoencoder.class);
     private static final int TILE = SymmetricMatrix.TILE;
     private static final int BLOCK = 16;
 
@@ -47,6 +54,7 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
         Parameters.require("p", dropout, 0, 0.999);
         Parameters.require("xi", xi, 0, 1);
         Parameters.require("beta", beta, 0, 2);
+        Parameters.require("maxItems", maxItems, 0, 1_000_000);
     }
 
     @Override
@@ -56,19 +64,37 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
         parameters.put("p", dropout);
         parameters.put("xi", xi);
         parameters.put("beta", beta);
+        parameters.put("maxItems", maxItems);
         return parameters;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @throws dev.marquee.InvalidValueException if the heap is too small for {@code maxItems}
+     */
     @Override
     public CollaborativeModel train(InteractionMatrix matrix, TrainingContext context) {
+        int full = HeadAndTail.fullItems(
+                matrix.itemCount(), maxItems, Runtime.getRuntime().maxMemory());
+        if (full == matrix.itemCount()) {
+            DenseItemModel model = trainFull(matrix, context);
+            context.progress().accept(1);
+            return model;
+        }
+        LOG.info("{}: {} of {} items get full rows, the others their neighbours", name, full, matrix.itemCount());
+        int[] head = HeadAndTail.head(matrix, full);
+        DenseItemModel model = trainFull(HeadAndTail.only(matrix, head, 1), context.step(0, 0.9));
+        return HeadAndTail.withTail(matrix, head, model, context.step(0.9, 1));
+    }
+
+    private DenseItemModel trainFull(InteractionMatrix matrix, TrainingContext context) {
         try (Workers workers = new Workers(context)) {
             double[] userWeights = userWeights(matrix);
-            DenseItemModel model = new DenseItemModel(
+            return new DenseItemModel(
                     usersAreFewer(matrix)
                             ? byUsers(matrix, userWeights, workers, context)
                             : byItems(matrix, userWeights, workers, context));
-            context.progress().accept(1);
-            return model;
         }
     }
 
@@ -111,11 +137,7 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
         float[][] rows = new float[items][items];
         double[] mu = new double[items];
         int blocks = (items + BLOCK - 1) / BLOCK;
-        workers.forEach(blocks, () -> new double[2][], (scratch, block) -> {
-            if (scratch[0] == null) {
-                scratch[0] = inverse.scratch();
-                scratch[1] = new double[items];
-            }
+        workers.forEach(blocks, () -> new double[][] {inverse.scratch(), new double[items]}, (scratch, block) -> {
             for (int i = block * BLOCK; i < Math.min(items, (block + 1) * BLOCK); i++) {
                 inverse.row(i, scratch[0], scratch[1]);
                 mu[i] = mu(diagonal[i], scratch[1][i]);

@@ -12,6 +12,7 @@ import java.util.List;
  *   <li>dense: the rows of {@code B} as floats
  *   <li>sparse: for each row a count, that many ascending columns and as many floats
  *   <li>factors: {@code d} (int), α, λ, ν (doubles), and for each item {@code d} floats
+ *   <li>pruned: a count, that many ascending items, the rows of the dense model between them, and the rows of the sparse one
  *   <li>blend: a count of components and of buckets (ints), the buckets' lengths (ints), for each bucket the weights (doubles), and
  *       the components, none of them a blend
  * </ol>
@@ -22,7 +23,8 @@ final class ModelCodec {
     private static final int DENSE = 2;
     private static final int SPARSE = 3;
     private static final int FACTORS = 4;
-    private static final int BLEND = 5;
+    private static final int PRUNED = 5;
+    private static final int BLEND = 6;
     private static final int MOST_PARTS = 64;
     private static final int MOST_DIMENSIONS = 2048;
 
@@ -34,7 +36,8 @@ final class ModelCodec {
         } else if (!(model instanceof ConstantModel
                 || model instanceof DenseItemModel
                 || model instanceof SparseItemModel
-                || model instanceof FactorModel)) {
+                || model instanceof FactorModel
+                || model instanceof PrunedItemModel)) {
             throw new InvalidValueException("a model of " + model.getClass().getName()
                     + " can't be written; the format knows the models of ModelTrainers only");
         }
@@ -65,6 +68,12 @@ final class ModelCodec {
             for (float[] item : factors.items()) {
                 out.numbers(item);
             }
+        } else if (model instanceof PrunedItemModel pruned) {
+            out.number(PRUNED);
+            out.number(pruned.head().length);
+            out.numbers(pruned.head());
+            write(pruned.dense(), out);
+            write(pruned.sparse(), out);
         } else if (model instanceof BlendModel blend) {
             out.number(BLEND);
             out.number(blend.components().size());
@@ -87,15 +96,10 @@ final class ModelCodec {
         int kind = in.number("the kind of model", CONSTANT, lastKind);
         return switch (kind) {
             case CONSTANT -> new ConstantModel(in.doubles(items));
-            case DENSE -> {
-                float[][] rows = new float[items][];
-                for (int row = 0; row < items; row++) {
-                    rows[row] = in.floats(items);
-                }
-                yield new DenseItemModel(rows);
-            }
+            case DENSE -> readDense(in, items);
             case SPARSE -> readSparse(in, items);
             case FACTORS -> readFactors(in, items);
+            case PRUNED -> readPruned(in, items);
             default -> readBlend(in, items);
         };
     }
@@ -133,19 +137,39 @@ final class ModelCodec {
         return new FactorModel(vectors, dimensions, new AlsWeights(alpha, lambda, nu));
     }
 
+    private static DenseItemModel readDense(ModelInput in, int items) throws IOException {
+        float[][] rows = new float[items][];
+        for (int row = 0; row < items; row++) {
+            rows[row] = in.floats(items);
+        }
+        return new DenseItemModel(rows);
+    }
+
+    private static PrunedItemModel readPruned(ModelInput in, int items) throws IOException {
+        int[] head = in.ints(in.number("the number of popular items", 0, items));
+        requireAscending(head, items);
+        in.number("the kind of the popular items' model", DENSE, DENSE);
+        DenseItemModel dense = readDense(in, head.length);
+        in.number("the kind of the other items' model", SPARSE, SPARSE);
+        return new PrunedItemModel(head, dense, readSparse(in, items));
+    }
+
+    private static void requireAscending(int[] values, int items) {
+        for (int k = 0; k < values.length; k++) {
+            if (values[k] >= items || values[k] <= (k == 0 ? -1 : values[k - 1])) {
+                throw new ModelFormatException(
+                        "the model file is damaged: item " + values[k] + " is out of order; train the model again");
+            }
+        }
+    }
+
     private static SparseItemModel readSparse(ModelInput in, int items) throws IOException {
         int[][] columns = new int[items][];
         float[][] values = new float[items][];
         for (int row = 0; row < items; row++) {
             int length = in.number("the length of a row", 0, items);
             columns[row] = in.ints(length);
-            for (int k = 0; k < length; k++) {
-                int column = columns[row][k];
-                if (column >= items || column <= (k == 0 ? -1 : columns[row][k - 1])) {
-                    throw new ModelFormatException(
-                            "the model file is damaged: column " + column + " is out of order; train the model again");
-                }
-            }
+            requireAscending(columns[row], items);
             values[row] = in.floats(length);
         }
         return new SparseItemModel(columns, values);

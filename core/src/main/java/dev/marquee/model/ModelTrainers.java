@@ -48,7 +48,11 @@ public final class ModelTrainers {
                         given.decimal("nu", 1),
                         given.whole("sweeps", 12));
             case "blend" ->
-                new Blend(given.whole("dimensions", 128), given.whole("sweeps", 12), given.flag("tune", true));
+                new Blend(
+                        given.whole("dimensions", 128),
+                        given.whole("sweeps", 12),
+                        given.flag("tune", true),
+                        given.whole("maxItems", 0));
             default ->
                 throw new InvalidValueException(
                         "no model is called '" + name + "'; there are " + String.join(", ", NAMES));
@@ -71,6 +75,7 @@ public final class ModelTrainers {
                 given.decimal("lambda", lambda),
                 given.decimal("p", p),
                 given.decimal("xi", xi),
-                given.decimal("beta", beta));
+                given.decimal("beta", beta),
+                given.whole("maxItems", 0));
     }
 }

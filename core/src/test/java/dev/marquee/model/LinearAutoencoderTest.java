@@ -35,7 +35,7 @@ class LinearAutoencoderTest {
             assertThat(LinearAutoencoder.usersAreFewer(matrix)).isEqualTo(users == 60);
 
             CollaborativeModel model =
-                    new LinearAutoencoder(name, lambda, p, xi, beta).train(matrix, TrainingContext.of(1));
+                    new LinearAutoencoder(name, lambda, p, xi, beta, 0).train(matrix, TrainingContext.of(1));
 
             double[][] expected = denseWeights(Matrices.dense(matrix), lambda, p, xi, beta);
             for (int h = 0; h < items; h++) {
@@ -51,7 +51,7 @@ class LinearAutoencoderTest {
         // G = [3 2; 2 2], lambda 1: P = [3 -2; -2 4]/8, EASE: B_ij = -P_ij/P_jj.
         InteractionMatrix matrix = Matrices.of(2, new int[] {0, 1}, new int[] {0, 1}, new int[] {0});
 
-        CollaborativeModel model = new LinearAutoencoder("ease", 1, 0, 0, 0).train(matrix, TrainingContext.of(1));
+        CollaborativeModel model = new LinearAutoencoder("ease", 1, 0, 0, 0, 0).train(matrix, TrainingContext.of(1));
 
         assertThat(model.score(History.of(0))).containsExactly(new double[] {0, 2 / 4.0}, within(FLOAT));
         assertThat(model.score(History.of(1))).containsExactly(new double[] {2 / 3.0, 0}, within(FLOAT));

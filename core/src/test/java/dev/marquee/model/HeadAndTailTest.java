@@ -1,0 +1,114 @@
+package dev.marquee.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.marquee.InvalidValueException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The autoencoder where not all items fit. */
+class HeadAndTailTest {
+
+    private static final long GIB = 1L << 30;
+
+    private final long seed = new Random().nextLong();
+
+    @Test
+    void theHeapDecidesHowManyItemsGetFullRows() {
+        assertThat(HeadAndTail.fullItems(9_000, 0, 4 * GIB)).isEqualTo(9_000);
+        assertThat(HeadAndTail.fullItems(100_000, 0, 4 * GIB)).isBetween(15_000, 20_000);
+        assertThat(HeadAndTail.bytes(20_000)).isBetween(2_000_000_000L, 2_300_000_000L);
+    }
+
+    @Test
+    void askingForMoreThanTheHeapTakesIsRefusedWithTheWayOut() {
+        assertThatThrownBy(() -> HeadAndTail.fullItems(50_000, 30_000, 2 * GIB))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("30000 items needs 4.8 GB")
+                .hasMessageContaining("the heap has 2.1 GB")
+                .hasMessageContaining("-Xmx")
+                .hasMessageContaining("maxItems to at most");
+    }
+
+    @Test
+    void theWayOutIsOne() {
+        int most = HeadAndTail.itemsFor(2 * GIB, 0.9);
+
+        assertThat(HeadAndTail.fullItems(50_000, most, 2 * GIB)).isEqualTo(most);
+    }
+
+    @Test
+    void popularItemsScoreAsIfTheyWereAlone() {
+        InteractionMatrix matrix = Matrices.random(seed, 150, 60, 0.2);
+        int[] head = HeadAndTail.head(matrix, 20);
+
+        CollaborativeModel pruned = train(matrix, 20);
+        CollaborativeModel alone = train(HeadAndTail.only(matrix, head, 1), 0);
+
+        double[] expected = alone.score(History.of(3));
+        double[] scores = pruned.score(History.of(head[3]));
+        for (int k = 0; k < 20; k++) {
+            assertThat(scores[head[k]]).as("seed %d, item %d", seed, k).isCloseTo(expected[k], within(1e-6));
+        }
+    }
+
+    @Test
+    void theTailIsServedByItsNeighbours() {
+        InteractionMatrix matrix = Matrices.random(seed, 150, 60, 0.2);
+        int[] head = HeadAndTail.head(matrix, 20);
+        int[] tail = IntStream.range(0, 60)
+                .filter(i -> Arrays.binarySearch(head, i) < 0)
+                .toArray();
+        double[] similarities =
+                new ItemNeighbors(100, 10).train(matrix, TrainingContext.of(1)).score(History.of(head[3]));
+
+        double[] scores = train(matrix, 20).score(History.of(head[3]));
+
+        double factor = scores[tail[0]] / similarities[tail[0]];
+        for (int item : tail) {
+            assertThat(scores[item]).as("seed %d", seed).isCloseTo(factor * similarities[item], within(1e-6));
+        }
+    }
+
+    @Test
+    void contributionsMakeTheScore() {
+        InteractionMatrix matrix = Matrices.random(seed, 150, 60, 0.2);
+        CollaborativeModel model = train(matrix, 20);
+        History history = History.of(0, 5, 19, 33, 34, 59);
+
+        double[] scores = model.score(history);
+
+        for (int item = 0; item < 60; item++) {
+            assertThat(Arrays.stream(model.contributions(history, item)).sum())
+                    .as("seed %d, item %d", seed, item)
+                    .isCloseTo(scores[item], within(1e-5));
+        }
+    }
+
+    @Test
+    void aFileGivesItBack() throws IOException {
+        InteractionMatrix matrix = Matrices.random(seed, 150, 60, 0.2);
+        ModelTrainer trainer = ModelTrainers.named("rdlae", Map.of("maxItems", "20"));
+        CollaborativeModel model = trainer.train(matrix, TrainingContext.of(1));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new ModelFile(ModelInfo.of(trainer, matrix, 1, Instant.EPOCH), new long[60], model).write(out);
+
+        CollaborativeModel read =
+                ModelFile.read(new ByteArrayInputStream(out.toByteArray())).model();
+
+        assertThat(read.score(matrix.history(0))).containsExactly(model.score(matrix.history(0)));
+    }
+
+    private static CollaborativeModel train(InteractionMatrix matrix, int maxItems) {
+        return new LinearAutoencoder("ease", 5, 0, 0, 0, maxItems).train(matrix, TrainingContext.of(1));
+    }
+}
