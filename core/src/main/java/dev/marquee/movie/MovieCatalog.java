@@ -109,6 +109,14 @@ public interface MovieCatalog {
     List<Movie> findAll(Collection<MovieId> ids);
 
     /**
+     * Finds several movies by TMDb's ids.
+     *
+     * @param tmdbIds TMDb's ids, at most 10,000
+     * @return the movies that the catalogue has, in the order given
+     */
+    List<Movie> findAllByTmdbId(Collection<Integer> tmdbIds);
+
+    /**
      * Reads a movie's credits: the cast in order, then the crew, each with the person's name where it is known.
      *
      * @param id the movie

@@ -290,4 +290,15 @@ abstract class QueryContract extends Contract {
                 .containsExactly("Two", "One");
         assertThat(marquee.movies().findAll(List.of())).isEmpty();
     }
+
+    @Test
+    void moviesAreFoundByTmdbsIdsInTheOrderGiven() {
+        movie(7, "Seven");
+        movie(9, "Nine");
+
+        assertThat(marquee.movies().findAllByTmdbId(List.of(9, 8, 7)))
+                .extracting(Movie::title)
+                .containsExactly("Nine", "Seven");
+        assertThat(marquee.movies().findAllByTmdbId(List.of())).isEmpty();
+    }
 }

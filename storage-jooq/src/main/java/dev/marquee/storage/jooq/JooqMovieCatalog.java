@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
@@ -141,6 +142,19 @@ final class JooqMovieCatalog implements MovieCatalog {
                 .stream()
                 .collect(Collectors.toMap(Movie::id, Function.identity()));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    public List<Movie> findAllByTmdbId(Collection<Integer> tmdbIds) {
+        Rules.size("TMDb ids", tmdbIds, MOST_IDS);
+        Map<Integer, Movie> found = reader
+                .movies(sql.select(MovieReader.columns())
+                        .from(MovieReader.TABLES)
+                        .where(MOVIES_MOVIE.TMDB_ID.in(Set.copyOf(tmdbIds)))
+                        .fetch())
+                .stream()
+                .collect(Collectors.toMap(Movie::tmdbId, Function.identity()));
+        return tmdbIds.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     @Override
