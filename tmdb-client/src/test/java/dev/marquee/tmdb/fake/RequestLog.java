@@ -1,0 +1,55 @@
+package dev.marquee.tmdb.fake;
+
+import java.util.Arrays;
+
+/** When requests came. Thread-safe. */
+public final class RequestLog {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private long[] times = new long[1024];
+    private int size;
+
+    synchronized int add(long nanoTime) {
+        if (size == times.length) {
+            times = Arrays.copyOf(times, size * 2);
+        }
+        times[size++] = nanoTime;
+        return size;
+    }
+
+    /** {@return how many came} */
+    public synchronized int count() {
+        return size;
+    }
+
+    /** {@return the most that came within one second, wherever that second begins} */
+    public synchronized int mostInAnySecond() {
+        long[] sorted = Arrays.copyOf(times, size);
+        Arrays.sort(sorted);
+        int most = 0;
+        for (int first = 0, last = 0; last < size; last++) {
+            while (sorted[last] - sorted[first] >= SECOND) {
+                first++;
+            }
+            most = Math.max(most, last - first + 1);
+        }
+        return most;
+    }
+
+    /** {@return the most that came in one of the seconds that follow each other from the first request on} */
+    public synchronized int mostInASecond() {
+        long[] sorted = Arrays.copyOf(times, size);
+        Arrays.sort(sorted);
+        int most = 0;
+        int inThis = 0;
+        long second = -1;
+        for (long time : sorted) {
+            long its = (time - sorted[0]) / SECOND;
+            inThis = its == second ? inThis + 1 : 1;
+            second = its;
+            most = Math.max(most, inThis);
+        }
+        return most;
+    }
+}
