@@ -4,6 +4,7 @@ module dev.marquee.tmdb {
     requires transitive java.net.http;
     requires com.fasterxml.jackson.databind;
     requires dev.failsafe.core;
+    requires org.apache.commons.csv;
     requires static transitive org.jspecify;
 
     exports dev.marquee.tmdb;

@@ -1,91 +1,285 @@
 package dev.marquee.tmdb;
 
+import dev.marquee.movie.Company;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.GenreId;
+import dev.marquee.movie.Keyword;
+import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.NewMovie;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fits a movie of TMDb's into the catalogue's columns. What does not fit is cut (titles, characters and statuses to their
- * length), brought into range (the vote average to 0 to 10) or left out (paths that are too long, text that no database stores,
- * a person's second credit of the same kind and part).
+ * A movie of TMDb's, fitted into the catalogue's columns by the rules of {@link Cut}; only the ids of its genres are still to
+ * come, which the database gives. Immutable once made.
  */
 final class MovieMapping {
 
     private static final int TEXT = 255;
+    private static final int OVERVIEW = 100_000;
+    private static final int LIST = 5_000;
     private static final int STATUS = 50;
+    private static final int GENRE = 100;
+    private static final int JOB = 100;
+    private static final BigDecimal MOST_POPULARITY = BigDecimal.valueOf(1_000_000_000);
 
-    private MovieMapping() {}
+    private final Cuts cuts = new Cuts();
+    private final NewMovie.Builder movie;
+    private final List<TmdbGenre> genres;
 
-    static NewMovie newMovie(MovieDetails movie, Map<Integer, GenreId> genres) {
-        NewMovie.Builder builder = NewMovie.builder(movie.id(), title(movie))
-                .overview(storable(movie.overview()))
-                .releaseDate(movie.releaseDate())
-                .posterPath(path(movie.posterPath()))
-                .backdropPath(path(movie.backdropPath()))
-                .votes(movie.voteAverage().max(BigDecimal.ZERO).min(BigDecimal.TEN), Math.max(0, movie.voteCount()))
-                .runtime(movie.runtime())
-                .status(cut(storable(movie.status()), STATUS))
-                .genres(movie.genres().stream()
-                        .map(genre -> genres.get(genre.id()))
-                        .filter(Objects::nonNull)
-                        .toList());
-        if (movie.cast() != null || movie.crew() != null) {
-            builder.credits(credits(movie));
+    MovieMapping(MovieDetails details) {
+        movie = NewMovie.builder(details.id(), title(details))
+                .overview(cuts.text(details.overview(), OVERVIEW, Cut.OVERVIEW_SHORTENED))
+                .posterPath(path(details.posterPath()))
+                .backdropPath(path(details.backdropPath()))
+                .status(cuts.text(details.status(), STATUS, Cut.STATUS_SHORTENED))
+                .votes(average(details.voteAverage()), count(details.voteCount()))
+                .releaseDate(counted(details.releaseDate(), Cut.RELEASE_DATE_NONE))
+                .runtime(counted(details.runtime(), Cut.RUNTIME_NONE))
+                .original(
+                        cuts.text(details.originalTitle(), TEXT, Cut.TITLE_SHORTENED),
+                        language(details.originalLanguage()))
+                .popularity(popularity(details.popularity()))
+                .budget(dollars(details.budget()))
+                .revenue(dollars(details.revenue()))
+                .collection(collection(details.collection()))
+                .companies(companies(details.companies()));
+        List<TmdbKeyword> keywords = details.keywords();
+        if (keywords != null) {
+            movie.keywords(keywords(keywords));
         }
-        return builder.build();
-    }
-
-    private static String title(MovieDetails movie) {
-        String title = cut(storable(movie.title()), TEXT);
-        return title == null || title.isBlank() ? "tmdb:" + movie.id() : title;
-    }
-
-    private static List<Credit> credits(MovieDetails movie) {
-        Set<Credit> credits = new LinkedHashSet<>();
-        if (movie.cast() != null) {
-            movie.cast().stream()
-                    .sorted(Comparator.comparing(
-                            MovieDetails.CastMember::order, Comparator.nullsLast(Comparator.naturalOrder())))
-                    .forEach(member -> credits.add(new Credit(
-                            member.personId(),
-                            Credit.Type.CAST,
-                            cut(storable(member.character()), TEXT),
-                            member.order() == null || member.order() < 0 ? null : member.order())));
+        List<Credit> credits = credits(details);
+        if (credits != null) {
+            movie.credits(credits);
         }
-        if (movie.crew() != null) {
-            movie.crew().forEach(member -> credits.add(Credit.crew(member.personId())));
+        genres = genres(details.genres());
+    }
+
+    /** A movie of which no more than this is known. */
+    MovieMapping(int tmdbId, @Nullable String title, BigDecimal popularity) {
+        String fitted = cuts.text(title, TEXT, Cut.TITLE_SHORTENED);
+        if (fitted == null) {
+            cuts.count(Cut.TITLE_MISSING);
         }
-        return new ArrayList<>(credits);
+        movie = NewMovie.builder(tmdbId, fitted == null ? "tmdb:" + tmdbId : fitted)
+                .original(fitted, null)
+                .popularity(popularity(popularity));
+        genres = List.of();
     }
 
-    private static @Nullable String path(@Nullable String path) {
-        return path == null || path.codePointCount(0, path.length()) > TEXT ? null : storable(path);
+    /** {@return the rules that were applied, and how often} */
+    Map<Cut, Integer> cuts() {
+        return cuts.counts();
     }
 
-    private static @Nullable String cut(@Nullable String text, int length) {
-        return text == null || text.codePointCount(0, text.length()) <= length
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, length));
+    /** {@return the genres, whose ids {@link #newMovie} wants} */
+    List<TmdbGenre> genres() {
+        return genres;
     }
 
-    /** {@return the text without NUL and without halves of surrogate pairs} */
-    private static @Nullable String storable(@Nullable String text) {
-        if (text == null) {
+    /** Keeps what the catalogue has and the source knows nothing of. */
+    void pictures(@Nullable String posterPath, @Nullable String backdropPath) {
+        movie.posterPath(posterPath).backdropPath(backdropPath);
+    }
+
+    /** {@return the movie for the catalogue, whose ids of genres are given by TMDb's} */
+    NewMovie newMovie(Map<Integer, GenreId> ids) {
+        return movie.genres(genres.stream()
+                        .map(genre -> ids.get(genre.id()))
+                        .filter(id -> id != null)
+                        .toList())
+                .build();
+    }
+
+    private String title(MovieDetails details) {
+        String title = cuts.text(details.title(), TEXT, Cut.TITLE_SHORTENED);
+        if (title == null) {
+            cuts.count(Cut.TITLE_MISSING);
+            return "tmdb:" + details.id();
+        }
+        return title;
+    }
+
+    private @Nullable String path(@Nullable String path) {
+        if (path != null && path.codePointCount(0, path.length()) > TEXT) {
+            cuts.count(Cut.PATH_DROPPED);
             return null;
         }
-        StringBuilder storable = new StringBuilder();
-        text.codePoints()
-                .filter(c -> c != 0 && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE))
-                .forEach(storable::appendCodePoint);
-        return storable.toString();
+        return cuts.storable(path);
+    }
+
+    private BigDecimal average(BigDecimal average) {
+        BigDecimal bounded = average.max(BigDecimal.ZERO).min(BigDecimal.TEN);
+        if (bounded.compareTo(average) != 0) {
+            cuts.count(Cut.VOTE_AVERAGE_BOUNDED);
+        }
+        BigDecimal rounded = bounded.setScale(1, RoundingMode.HALF_UP);
+        if (rounded.compareTo(bounded) != 0) {
+            cuts.count(Cut.VOTE_AVERAGE_ROUNDED);
+        }
+        return rounded;
+    }
+
+    private int count(int votes) {
+        if (votes < 0) {
+            cuts.count(Cut.VOTE_COUNT_BOUNDED);
+        }
+        return Math.max(0, votes);
+    }
+
+    private <T> @Nullable T counted(@Nullable T value, Cut whenNull) {
+        if (value == null) {
+            cuts.count(whenNull);
+        }
+        return value;
+    }
+
+    private @Nullable String language(@Nullable String language) {
+        if (language != null && !language.matches("[a-z]{2,3}")) {
+            cuts.count(Cut.LANGUAGE_DROPPED);
+            return null;
+        }
+        return language;
+    }
+
+    private @Nullable Double popularity(BigDecimal popularity) {
+        if (popularity.signum() < 0 || popularity.compareTo(MOST_POPULARITY) > 0) {
+            cuts.count(Cut.AMOUNT_DROPPED);
+            return null;
+        }
+        return popularity.doubleValue();
+    }
+
+    /** TMDb's 0 means that nobody has said. */
+    private @Nullable Long dollars(long amount) {
+        if (amount < 0) {
+            cuts.count(Cut.AMOUNT_DROPPED);
+        }
+        return amount <= 0 ? null : amount;
+    }
+
+    private @Nullable String name(@Nullable String name) {
+        String fitted = cuts.text(name, TEXT, Cut.NAME_SHORTENED);
+        if (fitted == null) {
+            cuts.count(Cut.NAME_MISSING);
+        }
+        return fitted;
+    }
+
+    private <T> List<T> first(List<T> list) {
+        if (list.size() <= LIST) {
+            return list;
+        }
+        cuts.count(Cut.LIST_SHORTENED);
+        return list.subList(0, LIST);
+    }
+
+    private MovieCollection collection(@Nullable CollectionSummary collection) {
+        String name = collection == null ? null : name(collection.name());
+        return collection == null || name == null ? MovieCollection.NONE : new MovieCollection(collection.id(), name);
+    }
+
+    private List<Company> companies(List<CompanySummary> companies) {
+        Map<Integer, Company> fitted = new LinkedHashMap<>();
+        first(companies).forEach(company -> {
+            String name = name(company.name());
+            if (name != null) {
+                fitted.putIfAbsent(company.id(), new Company(company.id(), name));
+            }
+        });
+        return List.copyOf(fitted.values());
+    }
+
+    private List<Keyword> keywords(List<TmdbKeyword> keywords) {
+        Map<Integer, Keyword> fitted = new LinkedHashMap<>();
+        first(keywords).forEach(keyword -> {
+            String name = name(keyword.name());
+            if (name != null) {
+                fitted.putIfAbsent(keyword.id(), new Keyword(keyword.id(), name));
+            }
+        });
+        return List.copyOf(fitted.values());
+    }
+
+    private List<TmdbGenre> genres(List<TmdbGenre> genres) {
+        List<TmdbGenre> fitted = new ArrayList<>();
+        genres.forEach(genre -> fit(genre, cuts).ifPresent(fitted::add));
+        return List.copyOf(fitted);
+    }
+
+    /** {@return the genre as the catalogue takes it, or empty} */
+    static Optional<TmdbGenre> fit(TmdbGenre genre, Cuts cuts) {
+        String name = cuts.storable(genre.name());
+        if (name == null || name.isBlank() || name.codePointCount(0, name.length()) > GENRE) {
+            cuts.count(Cut.GENRE_DROPPED);
+            return Optional.empty();
+        }
+        return Optional.of(new TmdbGenre(genre.id(), name));
+    }
+
+    private @Nullable List<Credit> credits(MovieDetails details) {
+        List<MovieDetails.CastMember> cast = details.cast();
+        List<MovieDetails.CrewMember> crew = details.crew();
+        if (cast == null && crew == null) {
+            return null;
+        }
+        List<Credit> credits = new ArrayList<>();
+        Set<Credit> seen = new HashSet<>();
+        if (cast != null) {
+            first(cast).stream()
+                    .sorted(Comparator.comparing(
+                            MovieDetails.CastMember::order, Comparator.nullsLast(Comparator.naturalOrder())))
+                    .forEach(member -> add(castMember(member), credits, seen));
+        }
+        if (crew != null) {
+            first(crew).forEach(member -> add(crewMember(member), credits, seen));
+        }
+        return credits;
+    }
+
+    private void add(Credit credit, List<Credit> credits, Set<Credit> seen) {
+        Credit anywhere = new Credit(
+                credit.personId(), credit.type(), credit.character(), null, null, credit.department(), credit.job());
+        if (seen.add(anywhere)) {
+            credits.add(credit);
+        } else {
+            cuts.count(Cut.CREDIT_DUPLICATE);
+        }
+    }
+
+    private Credit castMember(MovieDetails.CastMember member) {
+        Integer order = member.order();
+        if (order != null && order < 0) {
+            cuts.count(Cut.CREDIT_ORDER_DROPPED);
+            order = null;
+        }
+        return new Credit(
+                member.personId(),
+                Credit.Type.CAST,
+                cuts.text(member.character(), TEXT, Cut.CREDIT_SHORTENED),
+                order,
+                cuts.text(member.name(), TEXT, Cut.NAME_SHORTENED),
+                null,
+                null);
+    }
+
+    private Credit crewMember(MovieDetails.CrewMember member) {
+        return new Credit(
+                member.personId(),
+                Credit.Type.CREW,
+                null,
+                null,
+                cuts.text(member.name(), TEXT, Cut.NAME_SHORTENED),
+                cuts.text(member.department(), JOB, Cut.CREDIT_SHORTENED),
+                cuts.text(member.job(), JOB, Cut.CREDIT_SHORTENED));
     }
 }

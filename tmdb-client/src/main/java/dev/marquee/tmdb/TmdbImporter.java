@@ -1,137 +1,187 @@
 package dev.marquee.tmdb;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
-import dev.marquee.movie.Genre;
-import dev.marquee.movie.GenreId;
-import dev.marquee.movie.NewGenre;
-import dev.marquee.movie.NewMovie;
-import dev.marquee.movie.UpsertedMovie;
-import dev.marquee.movie.UpsertedMovie.Outcome;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches movies from TMDb in parallel, within the client's rate, and writes them in batches, each in a transaction with its
- * genres and credits. Importing again changes only what changed at TMDb; an import that was stopped may be started again.
+ * Fills a catalogue from TMDb, or from files that hold TMDb's data.
  *
- * <p>Thread-safe; the catalogue is written by one import at a time.
+ * {@snippet :
+ * TmdbImporter importer = TmdbImporter.builder(marquee).client(tmdb).build();
+ * ImportSummary summary = importer.run(ImportSource.popular(50));
+ * System.out.println(summary.inserted() + " new movies");
+ * }
+ *
+ * <p>Movies are fetched in parallel within the client's rate and written in batches of {@value #BATCH}, in the order of their
+ * source, whichever answer comes first. Each batch is one transaction with a checkpoint: an import that ends early, even because
+ * the process was killed, goes on there when it is started again, and ends with the same rows as one that never stopped.
+ * What TMDb says and the catalogue can't hold is made to fit by the rules of {@link Cut}. A movie that TMDb does not have
+ * is marked as removed, if the catalogue has it.
+ *
+ * <p>Memory does not grow with the number of movies, beyond 4 bytes for each while they are listed, or what
+ * {@link ImportSource} says: at most {@value #AHEAD} movies are fetched and not yet written.
+ *
+ * <p>Thread-safe: each run has its own state. Two runs of one source on one database at the same time end with an
+ * {@link ImportStoppedException} for one of them. Who shows what was imported must show TMDb's notice: This product uses the
+ * TMDB API but is not endorsed or certified by TMDB.
  */
 public final class TmdbImporter {
 
-    private static final int BATCH = 100;
-    private static final int PARALLEL = 16;
+    static final String SYNCED = "tmdb.synced";
 
-    private final TmdbClient tmdb;
+    static final int BATCH = 100;
+    static final int AHEAD = 2 * BATCH;
+
+    private static final int MOST_PARALLEL = 100;
+
     private final Marquee marquee;
+    private final @Nullable TmdbClient tmdb;
+    private final int parallel;
+    private final boolean restart;
+    private final ImportListener listener;
+    private final Clock clock;
 
-    /**
-     * Connects TMDb with a database.
-     *
-     * @param tmdb is asked
-     * @param marquee is filled
-     */
-    public TmdbImporter(TmdbClient tmdb, Marquee marquee) {
-        this.tmdb = tmdb;
-        this.marquee = marquee;
+    private TmdbImporter(Builder builder) {
+        this.marquee = builder.marquee;
+        this.tmdb = builder.tmdb;
+        this.parallel = builder.parallel;
+        this.restart = builder.restart;
+        this.listener = builder.listener;
+        this.clock = builder.clock;
     }
 
     /**
-     * What an import did. Immutable.
+     * Starts an importer.
      *
-     * @param inserted movies that are new
-     * @param updated movies that were there and changed
-     * @param unchanged movies that were there just so
-     * @param missing movies that TMDb does not have
+     * @param marquee the database that is filled
+     * @return the builder
      */
-    public record Summary(int inserted, int updated, int unchanged, int missing) {}
+    public static Builder builder(Marquee marquee) {
+        return new Builder(marquee);
+    }
+
+    /** {@return when the catalogue was last brought up to date with TMDb as a whole, or empty if it never was filled from it} */
+    public Optional<Instant> synced() {
+        return marquee.checkpoints().find(SYNCED).map(Instant::parse);
+    }
 
     /**
-     * Imports movies.
+     * Imports movies, or goes on with an import of the same that was stopped.
      *
-     * @param ids TMDb's ids; each is fetched once
-     * @param progress is told after each batch how many movies are done
+     * @param source which
      * @return what was done
-     * @throws TmdbException if TMDb fails for good; the batches before it stay
+     * @throws TmdbException if TMDb does not take the key
+     * @throws ImportStoppedException if TMDb is down, or the thread was interrupted: then its interrupt flag is set
+     * @throws ImportFileException if a file is not what it should be
+     * @throws InvalidValueException if the source needs a client and there is none, or a sync does not know since when
      */
-    public Summary importMovies(Collection<Integer> ids, IntConsumer progress) {
-        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
-        int missing = 0;
-        int done = 0;
-        ExecutorService threads = Executors.newFixedThreadPool(PARALLEL);
-        try {
-            List<Integer> all = List.copyOf(new LinkedHashSet<>(ids));
-            for (int start = 0; start < all.size(); start += BATCH) {
-                List<Integer> batch = all.subList(start, Math.min(all.size(), start + BATCH));
-                List<MovieDetails> movies = fetch(batch, threads);
-                missing += batch.size() - movies.size();
-                for (UpsertedMovie movie : write(movies)) {
-                    outcomes.merge(movie.outcome(), 1, Integer::sum);
-                }
-                done += batch.size();
-                progress.accept(done);
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-        return new Summary(
-                outcomes.getOrDefault(Outcome.INSERTED, 0),
-                outcomes.getOrDefault(Outcome.UPDATED, 0),
-                outcomes.getOrDefault(Outcome.UNCHANGED, 0),
-                missing);
+    public ImportSummary run(ImportSource source) {
+        return new ImportRun(this, source).run();
     }
 
-    private List<MovieDetails> fetch(List<Integer> ids, ExecutorService threads) {
-        List<Future<Optional<MovieDetails>>> answers = new ArrayList<>();
-        for (int id : ids) {
-            answers.add(threads.submit(() -> tmdb.movie(id)));
-        }
-        List<MovieDetails> movies = new ArrayList<>();
-        try {
-            for (Future<Optional<MovieDetails>> answer : answers) {
-                answer.get().ifPresent(movies::add);
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof TmdbException fault) {
-                throw fault;
-            }
-            throw new IllegalStateException("fetching failed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TmdbException(TmdbException.Kind.UNAVAILABLE, "the import was interrupted", e);
-        }
-        return movies;
+    Marquee marquee() {
+        return marquee;
     }
 
-    private List<UpsertedMovie> write(List<MovieDetails> movies) {
-        return marquee.transaction(() -> {
-            Map<Integer, GenreId> genres = writeGenres(movies);
-            List<NewMovie> rows = movies.stream()
-                    .map(movie -> MovieMapping.newMovie(movie, genres))
-                    .toList();
-            return marquee.movies().upsertAll(rows);
-        });
+    @Nullable
+    TmdbClient tmdb() {
+        return tmdb;
     }
 
-    private Map<Integer, GenreId> writeGenres(List<MovieDetails> movies) {
-        Map<Integer, NewGenre> named = new HashMap<>();
-        movies.forEach(movie -> movie.genres().stream()
-                .filter(genre -> genre.name().codePointCount(0, genre.name().length()) <= 100)
-                .forEach(genre -> named.put(genre.id(), NewGenre.of(genre.id(), genre.name()))));
-        Map<Integer, GenreId> ids = new HashMap<>();
-        for (Genre genre : marquee.movies().upsertGenres(named.values())) {
-            ids.put(genre.tmdbId(), genre.id());
+    int parallel() {
+        return parallel;
+    }
+
+    boolean restart() {
+        return restart;
+    }
+
+    ImportListener listener() {
+        return listener;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** Collects how to import. Confined to one thread; each method returns this builder. */
+    public static final class Builder {
+
+        private final Marquee marquee;
+        private @Nullable TmdbClient tmdb;
+        private int parallel = 16;
+        private boolean restart;
+        private ImportListener listener = ImportListener.NONE;
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(Marquee marquee) {
+            this.marquee = marquee;
         }
-        return ids;
+
+        /**
+         * Gives the client, which files alone do not need.
+         *
+         * @param tmdb is asked, in its language and within its rate
+         * @return this builder
+         */
+        public Builder client(TmdbClient tmdb) {
+            this.tmdb = tmdb;
+            return this;
+        }
+
+        /**
+         * Sets how many movies are fetched at a time.
+         *
+         * @param movies 1 to 100; 16 if it is not set
+         * @return this builder
+         */
+        public Builder parallel(int movies) {
+            if (movies < 1 || movies > MOST_PARALLEL) {
+                throw new InvalidValueException("parallel must be 1 to " + MOST_PARALLEL + ", was " + movies);
+            }
+            this.parallel = movies;
+            return this;
+        }
+
+        /**
+         * Begins anew, even if the same import was stopped before. Nothing that was written is taken back.
+         *
+         * @return this builder
+         */
+        public Builder restart() {
+            this.restart = true;
+            return this;
+        }
+
+        /**
+         * Sets who is told how it goes.
+         *
+         * @param listener is told
+         * @return this builder
+         */
+        public Builder listener(ImportListener listener) {
+            this.listener = listener;
+            return this;
+        }
+
+        /**
+         * Sets the clock by which a sync knows its days; the system's if it is not set.
+         *
+         * @param clock the clock
+         * @return this builder
+         */
+        public Builder clock(Clock clock) {
+            this.clock = clock;
+            return this;
+        }
+
+        /** {@return the importer} */
+        public TmdbImporter build() {
+            return new TmdbImporter(this);
+        }
     }
 }
