@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = "Fills the database from elsewhere.",
         mixinStandardHelpOptions = true,
-        subcommands = {ImportCommand.MovieLens.class, ImportTmdbCommand.class})
+        subcommands = {ImportCommand.MovieLens.class, ImportTmdbCommand.class, ImportTmdbCsvCommand.class})
 final class ImportCommand extends Group {
 
     @Command(

@@ -1,101 +1,59 @@
 package dev.marquee.cli;
 
-import dev.marquee.InvalidValueException;
-import dev.marquee.Marquee;
-import dev.marquee.cli.movielens.Progress;
 import dev.marquee.tmdb.DiscoverQuery;
-import dev.marquee.tmdb.MovieSummary;
-import dev.marquee.tmdb.ResultPage;
+import dev.marquee.tmdb.ImportSource;
 import dev.marquee.tmdb.TmdbClient;
-import dev.marquee.tmdb.TmdbImporter;
-import java.net.URI;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "tmdb",
         description = "Imports movies from TMDb; the key is in the environment, TMDB_TOKEN (v4) or TMDB_API_KEY (v3)."
-                + " This product uses the TMDB API but is not endorsed or certified by TMDB.",
+                + " An import that was stopped goes on where it was when it is started again. " + ImportReport.NOTICE,
         mixinStandardHelpOptions = true,
         subcommands = {
             ImportTmdbCommand.Popular.class,
             ImportTmdbCommand.TopRated.class,
             ImportTmdbCommand.Trending.class,
+            ImportTmdbCommand.NowPlaying.class,
+            ImportTmdbCommand.Upcoming.class,
             ImportTmdbCommand.Discover.class,
-            ImportTmdbCommand.Ids.class
+            ImportTmdbCommand.Ids.class,
+            ImportTmdbCommand.Export.class,
+            ImportTmdbCommand.Sync.class
         })
 final class ImportTmdbCommand extends Group {
 
-    /** Asks TMDb which movies, and imports them. */
-    abstract static class FromTmdb extends DatabaseCommand {
+    /** Asks TMDb. */
+    abstract static class FromTmdb extends TmdbImportCommand {
 
-        @Option(names = "--tmdb-url", hidden = true, description = "Another server, as tests use.")
-        private URI server = URI.create("https://api.themoviedb.org/3/");
-
-        abstract List<Integer> ids(TmdbClient tmdb);
+        @Mixin
+        private TmdbOptions tmdb = new TmdbOptions();
 
         @Override
-        public final Integer call() {
-            TmdbClient tmdb = client();
-            List<Integer> ids = ids(tmdb);
-            TmdbImporter.Summary summary;
-            try (Marquee marquee = Marquee.open(main().url());
-                    Progress progress = TerminalProgress.orNone()) {
-                progress.start("movies", ids.size());
-                int[] before = {0};
-                summary = new TmdbImporter(tmdb, marquee).importMovies(ids, done -> {
-                    progress.step(done - before[0]);
-                    before[0] = done;
-                });
-            }
-            print(summary, output());
-            return 0;
+        final int parallel() {
+            return tmdb.parallel();
+        }
+
+        final boolean isCached() {
+            return tmdb.isCached();
         }
 
         @Override
-        final void run(Marquee marquee, Output output) {
-            throw new UnsupportedOperationException("call() opens the database itself");
-        }
-
-        private TmdbClient client() {
-            String token = environment("TMDB_TOKEN");
-            String key = environment("TMDB_API_KEY");
-            if (token == null && key == null) {
-                throw new CommandFailedException("set TMDB_TOKEN or TMDB_API_KEY; TMDb gives a key for free at"
-                        + " https://www.themoviedb.org/settings/api");
-            }
-            TmdbClient.Builder builder = TmdbClient.builder().baseUrl(server);
-            return (token == null ? builder.apiKey(key == null ? "" : key) : builder.token(token)).build();
-        }
-
-        private @Nullable String environment(String name) {
-            String value = main().environment().get(name);
-            return value == null || value.isBlank() ? null : value.strip();
-        }
-
-        private static void print(TmdbImporter.Summary summary, Output output) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put(
-                    "movies",
-                    Map.of(
-                            "inserted", summary.inserted(),
-                            "updated", summary.updated(),
-                            "unchanged", summary.unchanged(),
-                            "missing", summary.missing()));
-            output.print(
-                    json,
-                    String.format(
-                            "%d new, %d changed, %d unchanged, %d that TMDb does not have",
-                            summary.inserted(), summary.updated(), summary.unchanged(), summary.missing()));
+        @Nullable
+        TmdbClient client() {
+            return tmdb.client(main().environment());
         }
     }
 
@@ -108,46 +66,51 @@ final class ImportTmdbCommand extends Group {
                 description = "This many pages of 20 movies, 1 to 500; 5 if not given.")
         private int pages = 5;
 
-        abstract IntFunction<ResultPage<MovieSummary>> list(TmdbClient tmdb);
+        abstract ImportSource list(int pages);
 
         @Override
-        final List<Integer> ids(TmdbClient tmdb) {
-            if (pages < 1 || pages > 500) {
-                throw wrong("--pages must be 1 to 500, was " + pages);
-            }
-            List<Integer> ids = new ArrayList<>();
-            for (int page = 1; page <= pages; page++) {
-                ResultPage<MovieSummary> results = list(tmdb).apply(page);
-                results.results().forEach(movie -> ids.add(movie.id()));
-                if (page >= results.totalPages()) {
-                    break;
-                }
-            }
-            return ids;
+        final ImportSource source() {
+            return list(pages);
         }
     }
 
     @Command(name = "popular", description = "What is looked at most.")
     static final class Popular extends FromList {
         @Override
-        IntFunction<ResultPage<MovieSummary>> list(TmdbClient tmdb) {
-            return tmdb::popular;
+        ImportSource list(int pages) {
+            return ImportSource.popular(pages);
         }
     }
 
     @Command(name = "top-rated", description = "What is rated best.")
     static final class TopRated extends FromList {
         @Override
-        IntFunction<ResultPage<MovieSummary>> list(TmdbClient tmdb) {
-            return tmdb::topRated;
+        ImportSource list(int pages) {
+            return ImportSource.topRated(pages);
         }
     }
 
     @Command(name = "trending", description = "What is rising this week.")
     static final class Trending extends FromList {
         @Override
-        IntFunction<ResultPage<MovieSummary>> list(TmdbClient tmdb) {
-            return tmdb::trending;
+        ImportSource list(int pages) {
+            return ImportSource.trending(pages);
+        }
+    }
+
+    @Command(name = "now-playing", description = "What is in theatres.")
+    static final class NowPlaying extends FromList {
+        @Override
+        ImportSource list(int pages) {
+            return ImportSource.nowPlaying(pages);
+        }
+    }
+
+    @Command(name = "upcoming", description = "What will be in theatres.")
+    static final class Upcoming extends FromList {
+        @Override
+        ImportSource list(int pages) {
+            return ImportSource.upcoming(pages);
         }
     }
 
@@ -170,30 +133,130 @@ final class ImportTmdbCommand extends Group {
         private DiscoverQuery.Sort sort = DiscoverQuery.Sort.POPULAR;
 
         @Override
-        IntFunction<ResultPage<MovieSummary>> list(TmdbClient tmdb) {
-            DiscoverQuery query;
-            try {
-                query = DiscoverQuery.all()
-                        .genres(genres)
-                        .released(from, to)
-                        .votes(minimumVotes)
-                        .sortedBy(sort);
-            } catch (InvalidValueException e) {
-                throw wrong(String.valueOf(e.getMessage()));
-            }
-            return page -> tmdb.discover(query, page);
+        ImportSource list(int pages) {
+            return ImportSource.discover(
+                    DiscoverQuery.all()
+                            .genres(genres)
+                            .released(from, to)
+                            .votes(minimumVotes)
+                            .sortedBy(sort),
+                    pages);
         }
     }
 
     @Command(name = "ids", description = "Movies by TMDb's ids.")
     static final class Ids extends FromTmdb {
 
-        @Parameters(paramLabel = "ID", arity = "1..*")
-        private List<Integer> wanted = new ArrayList<>();
+        @Parameters(paramLabel = "ID", arity = "0..*")
+        private List<Integer> ids = new ArrayList<>();
+
+        @Option(
+                names = "--file",
+                paramLabel = "FILE",
+                description = "Ids from a file, between blanks, commas or lines.")
+        private @Nullable Path file;
 
         @Override
-        List<Integer> ids(TmdbClient tmdb) {
-            return wanted;
+        ImportSource source() {
+            List<Integer> all = new ArrayList<>(ids);
+            if (file != null) {
+                all.addAll(read(file));
+            }
+            if (all.isEmpty()) {
+                throw wrong("which movies? Give their ids, or a file of them with --file");
+            }
+            return ImportSource.ids(all);
+        }
+
+        private List<Integer> read(Path file) {
+            List<Integer> read = new ArrayList<>();
+            try {
+                for (String id : Files.readString(file).split("[\\s,;]+", -1)) {
+                    if (!id.isEmpty()) {
+                        read.add(Integer.valueOf(id));
+                    }
+                }
+            } catch (NumberFormatException e) {
+                throw wrong(file + " holds more than ids: " + e.getMessage());
+            } catch (IOException e) {
+                throw new CommandFailedException("can't read " + file + ": " + e);
+            }
+            return read;
+        }
+    }
+
+    @Command(
+            name = "export",
+            description =
+                    "The movies of TMDb's daily export that are looked at most, with all details. Without a key, or"
+                            + " with --titles-only: the titles of a FILE, without asking TMDb.")
+    static final class Export extends FromTmdb {
+
+        private static final int TOP = 10_000;
+
+        @Parameters(
+                paramLabel = "FILE",
+                arity = "0..1",
+                description = "An export, packed or plain; TMDb's newest if not given.")
+        private @Nullable Path file;
+
+        @Option(names = "--top", paramLabel = "N", description = "This many; 10000, or all titles, if not given.")
+        private @Nullable Integer top;
+
+        @Option(names = "--day", paramLabel = "DATE", description = "TMDb's export of this day, such as 2026-11-24.")
+        private @Nullable LocalDate day;
+
+        @Option(names = "--titles-only", description = "The titles of FILE, without asking TMDb.")
+        private boolean titlesOnly;
+
+        private boolean asksTmdb() {
+            return !titlesOnly && (file == null || TmdbOptions.hasKey(main().environment()));
+        }
+
+        @Override
+        ImportSource source() {
+            if (file == null && titlesOnly) {
+                throw wrong("--titles-only reads a FILE; get one as docs/import.md says");
+            }
+            if (file != null && day != null) {
+                throw wrong("give either a FILE or --day");
+            }
+            if (file != null && !Files.isRegularFile(file)) {
+                throw new CommandFailedException("there is no file " + file);
+            }
+            if (!asksTmdb() && file != null) {
+                return ImportSource.exportedTitles(file, top == null ? Integer.MAX_VALUE : top);
+            }
+            int most = top == null ? TOP : top;
+            return file == null ? ImportSource.export(day, most) : ImportSource.export(file, most);
+        }
+
+        @Override
+        @Nullable
+        TmdbClient client() {
+            return asksTmdb() ? super.client() : null;
+        }
+    }
+
+    @Command(
+            name = "sync",
+            description =
+                    "The movies of the catalogue that changed at TMDb since the last sync, or since the first import if"
+                            + " there was none; those that TMDb has no more are marked as removed.")
+    static final class Sync extends FromTmdb {
+
+        @Option(names = "--since", paramLabel = "DATE", description = "Since this day, such as 2026-11-01.")
+        private @Nullable LocalDate since;
+
+        @Option(names = "--all", description = "Movies that are not in the catalogue come too.")
+        private boolean all;
+
+        @Override
+        ImportSource source() {
+            if (isCached()) {
+                throw wrong("a sync needs fresh answers; leave --cache out");
+            }
+            return ImportSource.sync(since, all);
         }
     }
 }

@@ -2,111 +2,207 @@ package dev.marquee.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import dev.marquee.Marquee;
-import dev.marquee.movie.Credit;
-import dev.marquee.movie.Movie;
-import dev.marquee.movie.MovieQuery;
-import dev.marquee.tmdb.TmdbClient;
-import dev.marquee.tmdb.TmdbImporter;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.marquee.tmdb.fake.FakeMovies;
+import dev.marquee.tmdb.fake.FakeTmdbServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The importer against a server on loopback that fails at first for every third movie and does not have every tenth. */
+/** The commands that import from TMDb, as a person types them. */
 class ImportTmdbTest {
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(8);
-    private final Set<Integer> failed = ConcurrentHashMap.newKeySet();
-    private HttpServer server = started();
+    @TempDir
+    private Path folder;
 
-    private static HttpServer started() {
-        try {
-            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
+    private final FakeTmdbServer server = new FakeTmdbServer(new FakeMovies(300, 4), 0);
+    private final Map<String, String> environment = new HashMap<>();
 
     @BeforeEach
-    void serve() {
-        server.setExecutor(threads);
-        server.createContext("/3/movie/", exchange -> {
-            int id = Integer.parseInt(exchange.getRequestURI().getPath().replaceAll(".*/", ""));
-            boolean fails = id % 3 == 0 && failed.add(id);
-            String body =
-                    id % 10 == 0 ? "{\"status_code\": 34, \"status_message\": \"no\"}" : fails ? "<html>" : movie(id);
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(id % 10 == 0 ? 404 : fails && id % 2 == 0 ? 503 : 200, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-        });
-        server.start();
-    }
-
-    private static String movie(int id) {
-        return "{\"id\": " + id + ", \"title\": \"Movie " + id + "x".repeat(id == 7 ? 300 : 0) + "\","
-                + " \"vote_average\": " + (id == 8 ? "10.4" : "7.26") + ", \"vote_count\": " + id + ","
-                + " \"release_date\": \"\", \"genres\": [{\"id\": 18, \"name\": \"Drama\"}],"
-                + " \"credits\": {\"cast\": [{\"id\": 5, \"character\": \"C\", \"order\": 0},"
-                + " {\"id\": 5, \"character\": \"C\", \"order\": 0}], \"crew\": [{\"id\": 6, \"job\": \"Director\"}]}}";
+    void useTheFake() {
+        environment.put("TMDB_TOKEN", "t");
+        environment.put("TMDB_URL", server.url().toString());
     }
 
     @AfterEach
-    void stop() {
-        server.stop(0);
-        threads.shutdownNow();
+    void close() {
+        server.close();
+    }
+
+    private Cli.Result run(String... args) {
+        List<String> line = new ArrayList<>(List.of("--db", "jdbc:sqlite:" + folder.resolve("cli.db")));
+        line.addAll(List.of(args));
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exit = Main.run(
+                environment, new PrintWriter(out, true), new PrintWriter(err, true), line.toArray(String[]::new));
+        return new Cli.Result(exit, out.toString(), err.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"popular", "top-rated", "trending", "now-playing", "upcoming", "discover"})
+    void listsAreImported(String list) {
+        JsonNode json = run("import", "tmdb", list, "--pages", "2", "--rate", "1000", "--json")
+                .json();
+
+        assertThat(json.path("movies").path("inserted").asInt()).isEqualTo(40);
+        assertThat(json.path("movies").path("missing").asInt()).isZero();
+        assertThat(json.path("resumed_at").asInt()).isZero();
     }
 
     @Test
-    void moviesAreAllThereOnceWithGenresAndCredits() {
-        TmdbClient tmdb = TmdbClient.builder()
-                .token("t")
-                .baseUrl(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/3/"))
-                .requestsPerSecond(1000)
-                .retries(3, Duration.ofMillis(1))
-                .build();
-        try (Marquee marquee = Marquee.open("jdbc:sqlite::memory:")) {
-            TmdbImporter importer = new TmdbImporter(tmdb, marquee);
-            var ids = IntStream.rangeClosed(1, 250).boxed().collect(Collectors.toList());
+    void idsComeFromTheLineAndFromAFile() throws IOException {
+        Path ids = Files.writeString(folder.resolve("ids.txt"), "3, 4\n5\r\n\n97");
 
-            TmdbImporter.Summary first = importer.importMovies(ids, done -> {});
-            TmdbImporter.Summary second = importer.importMovies(ids, done -> {});
+        Cli.Result result =
+                run("import", "tmdb", "ids", "1", "3", "--file", ids.toString()).succeeded();
 
-            assertThat(first).isEqualTo(new TmdbImporter.Summary(225, 0, 0, 25));
-            assertThat(second).isEqualTo(new TmdbImporter.Summary(0, 0, 225, 25));
-            assertThat(marquee.movies().list(MovieQuery.all().limit(1000))).hasSize(225);
-            Movie seven = marquee.movies().findByTmdbId(7).orElseThrow();
-            assertThat(seven.title()).hasSize(255);
-            assertThat(seven.voteAverage()).isEqualByComparingTo("7.3");
-            assertThat(seven.genres()).extracting(genre -> genre.name()).containsExactly("Drama");
-            assertThat(marquee.movies().credits(seven.id())).containsExactly(Credit.cast(5, "C", 0), Credit.crew(6));
-            assertThat(marquee.movies().findByTmdbId(8).orElseThrow().voteAverage())
-                    .isEqualByComparingTo("10.0");
-        }
+        assertThat(result.out())
+                .contains("4 new, 0 changed, 0 unchanged, 1 that TMDb does not have")
+                .contains("This product uses the TMDB API but is not endorsed or certified by TMDB.");
+        assertThat(result.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/3", "/3/"})
+    void serverIsTakenHoweverItIsWritten(String path) {
+        String root = server.url().toString().replace("/3/", "");
+        environment.remove("TMDB_URL");
+
+        run("import", "tmdb", "ids", "1", "--tmdb-url", root + path).succeeded();
+        environment.put("TMDB_URL", root + path);
+        run("import", "tmdb", "ids", "2").succeeded();
+
+        assertThat(server.requests("/3/movie/1") + server.requests("/3/movie/2"))
+                .isEqualTo(2);
     }
 
     @Test
-    void withoutAKeyOneLineSaysWhereToGetOne() {
-        Cli.Result result = Cli.runPlain("import", "tmdb", "popular");
+    void withoutAKeyOneLineSaysWhereToGetOneAndNoDatabaseIsMade() {
+        environment.remove("TMDB_TOKEN");
+
+        Cli.Result result = run("import", "tmdb", "popular");
 
         assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
         assertThat(result.err().lines())
                 .hasSize(1)
                 .first()
                 .asString()
                 .contains("https://www.themoviedb.org/settings/api");
+        assertThat(folder.resolve("cli.db")).doesNotExist();
+    }
+
+    @Test
+    void exportWithoutAKeyGivesTitlesAndWithOneDetailsOfTheMostPopular() throws IOException {
+        Path file = Files.write(folder.resolve("movie_ids_11_24_2026.json.gz"), server.export());
+        environment.remove("TMDB_TOKEN");
+
+        JsonNode titles = run("import", "tmdb", "export", file.toString(), "--top", "50", "--json")
+                .json();
+        int asked = server.log().count();
+        environment.put("TMDB_TOKEN", "t");
+        JsonNode again = run("import", "tmdb", "export", file.toString(), "--titles-only", "--json")
+                .json();
+        int askedAgain = server.log().count();
+        JsonNode details = run("import", "tmdb", "export", file.toString(), "--top", "30", "--json")
+                .json();
+
+        assertThat(titles.path("movies").path("inserted").asInt()).isEqualTo(50);
+        assertThat(again.path("movies").path("inserted").asInt()).isEqualTo(250);
+        assertThat(again.path("movies").path("unchanged").asInt()).isEqualTo(50);
+        assertThat(asked + askedAgain).isZero();
+        assertThat(details.path("movies").path("updated").asInt()
+                        + details.path("movies").path("missing").asInt())
+                .isEqualTo(30);
+    }
+
+    @Test
+    void newestExportIsLoadedFromTheServer() {
+        JsonNode json = run("import", "tmdb", "export", "--top", "25", "--json").json();
+
+        assertThat(json.path("movies").path("inserted").asInt()
+                        + json.path("movies").path("missing").asInt())
+                .isEqualTo(25);
+    }
+
+    @Test
+    void syncBringsWhatChanged() {
+        run("import", "tmdb", "ids", "1", "2", "3").succeeded();
+        server.movies().revise(2);
+        server.changed(LocalDate.now(ZoneOffset.UTC), 2);
+
+        JsonNode json = run("import", "tmdb", "sync", "--json").json();
+
+        assertThat(json.path("movies").path("updated").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void kaggleNeedsNoKey() throws IOException {
+        environment.clear();
+        Files.writeString(
+                folder.resolve("tmdb_5000_movies.csv"), "id,title,vote_average,vote_count\n5,Five,7.26,10\nx\n");
+
+        Cli.Result result = run("import", "tmdb-csv", folder.toString(), "--json");
+
+        assertThat(result.json().path("movies").path("inserted").asInt()).isEqualTo(1);
+        assertThat(result.json().path("skipped").path("damaged_row").asInt()).isEqualTo(1);
+        assertThat(result.err()).isEqualTo("tmdb_5000_movies.csv:3: it has 1 cells, the header has 4\n");
+    }
+
+    @Test
+    void wrongKeyIsSaidInOneLine() {
+        server.wrongKey(true);
+
+        Cli.Result result = run("import", "tmdb", "popular");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err().lines())
+                .singleElement()
+                .asString()
+                .contains("Invalid API key")
+                .contains("check TMDB_TOKEN or TMDB_API_KEY");
+    }
+
+    @Test
+    void wrongLinesAreRefusedBeforeTheDatabaseIsMade() {
+        for (String[] line : new String[][] {
+            {"ids"},
+            {"ids", "0"},
+            {"ids", "--file", "/nowhere", "x"},
+            {"popular", "--pages", "501"},
+            {"popular", "--rate", "0"},
+            {"popular", "--parallel", "101"},
+            {"popular", "--timeout", "0"},
+            {"popular", "--tmdb-url", "ftp://x"},
+            {"discover", "--from", "2000", "--to", "1999"},
+            {"export", "--titles-only"},
+            {"export", "--top", "0"},
+            {"sync", "--since", "soon"},
+            {"sync", "--cache", "x"}
+        }) {
+            List<String> args = new ArrayList<>(List.of("import", "tmdb"));
+            args.addAll(List.of(line));
+
+            Cli.Result result = run(args.toArray(String[]::new));
+
+            assertThat(result.exit()).as(String.join(" ", line)).isEqualTo(2);
+            assertThat(result.out()).isEmpty();
+        }
+        assertThat(folder.resolve("cli.db")).doesNotExist();
     }
 }

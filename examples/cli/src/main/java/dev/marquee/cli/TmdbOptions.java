@@ -1,0 +1,152 @@
+package dev.marquee.cli;
+
+import dev.marquee.InvalidValueException;
+import dev.marquee.tmdb.TmdbClient;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How TMDb is asked. */
+final class TmdbOptions {
+
+    private static final long CACHE_BYTES = 1L << 30;
+    private static final URI TMDB = URI.create("https://api.themoviedb.org/3/");
+
+    @Option(names = "--tmdb-url", paramLabel = "URL", hidden = true, description = "Another server, as tests use.")
+    private @Nullable URI server;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "At most N requests a second; ${DEFAULT-VALUE} if not given.")
+    private int rate = 40;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            description = "Ask again when an answer takes longer; 20 if not given.")
+    private int timeout = 20;
+
+    @Option(names = "--language", paramLabel = "TAG", description = "The language of titles and texts, such as de-DE.")
+    private @Nullable String language;
+
+    @Option(
+            names = "--fallback-language",
+            paramLabel = "TAG",
+            description = "The language of titles and overviews that are empty in that one, such as en-US.")
+    private @Nullable String fallback;
+
+    @Option(
+            names = "--region",
+            paramLabel = "COUNTRY",
+            description = "The country for which lists are made, such as DE.")
+    private @Nullable String region;
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = "Fetch N movies at a time, 1 to 100; 16 if not given.")
+    private int parallel = 16;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            description = "Keep TMDb's answers in this folder, up to 1 GiB, for as long as TMDb allows.")
+    private @Nullable Path cache;
+
+    int parallel() {
+        return parallel;
+    }
+
+    /** {@return whether answers may be older than the request} */
+    boolean isCached() {
+        return cache != null;
+    }
+
+    private void checkParallel() {
+        if (parallel < 1 || parallel > 100) {
+            throw new InvalidValueException("--parallel must be 1 to 100, was " + parallel);
+        }
+    }
+
+    /** {@return whether there is a key or token} */
+    static boolean hasKey(Map<String, String> environment) {
+        return value(environment, "TMDB_TOKEN") != null || value(environment, "TMDB_API_KEY") != null;
+    }
+
+    /**
+     * Makes the client.
+     *
+     * @throws CommandFailedException if there is no key
+     * @throws InvalidValueException if an option is not what it should be
+     */
+    TmdbClient client(Map<String, String> environment) {
+        checkParallel();
+        String token = value(environment, "TMDB_TOKEN");
+        String key = value(environment, "TMDB_API_KEY");
+        TmdbClient.Builder builder = TmdbClient.builder();
+        if (token != null) {
+            builder.token(token);
+        } else if (key != null) {
+            builder.apiKey(key);
+        } else {
+            throw new CommandFailedException("set TMDB_TOKEN or TMDB_API_KEY; TMDb gives a key for free at"
+                    + " https://www.themoviedb.org/settings/api");
+        }
+        if (timeout < 1 || timeout > 600) {
+            throw new InvalidValueException("--timeout must be 1 to 600, was " + timeout);
+        }
+        URI server = server(environment);
+        if (!server.equals(TMDB)) {
+            builder.exportUrl(server.resolve("/p/exports/"));
+        }
+        builder.baseUrl(server)
+                .requestsPerSecond(rate)
+                .requestsUnderWay(parallel)
+                .attemptTimeout(Duration.ofSeconds(timeout));
+        if (cache != null) {
+            builder.cache(cache, CACHE_BYTES);
+        }
+        if (language != null) {
+            builder.language(language);
+        }
+        if (fallback != null) {
+            builder.fallbackLanguage(fallback);
+        }
+        if (region != null) {
+            builder.region(region);
+        }
+        return builder.build();
+    }
+
+    /** {@return the server up to the version, with a slash at the end, however it was written} */
+    private URI server(Map<String, String> environment) {
+        URI url = server;
+        String named = value(environment, "TMDB_URL");
+        if (url == null && named != null) {
+            try {
+                url = URI.create(named);
+            } catch (IllegalArgumentException e) {
+                throw new InvalidValueException("TMDB_URL must be a URL such as " + TMDB + ", was \"" + named + '"');
+            }
+        }
+        if (url == null) {
+            return TMDB;
+        }
+        if (url.getHost() == null || !String.valueOf(url.getScheme()).matches("https?")) {
+            throw new InvalidValueException("the server's URL must be such as " + TMDB + ", was \"" + url + '"');
+        }
+        String path = url.getPath();
+        return path.isEmpty() || path.equals("/")
+                ? url.resolve("/3/")
+                : url.resolve(path.endsWith("/") ? path : path + "/");
+    }
+
+    private static @Nullable String value(Map<String, String> environment, String name) {
+        String value = environment.get(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+}

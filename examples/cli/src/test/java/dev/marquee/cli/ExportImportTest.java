@@ -1,0 +1,131 @@
+package dev.marquee.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.marquee.Marquee;
+import dev.marquee.movie.Movie;
+import dev.marquee.movie.NewMovie;
+import dev.marquee.tmdb.ImportSource;
+import dev.marquee.tmdb.ImportSummary;
+import dev.marquee.tmdb.Skip;
+import dev.marquee.tmdb.TmdbClient;
+import dev.marquee.tmdb.TmdbException;
+import dev.marquee.tmdb.TmdbImporter;
+import dev.marquee.tmdb.fake.FakeMovies;
+import dev.marquee.tmdb.fake.FakeTmdbServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The daily export, packed and plain, with and without a key. */
+class ExportImportTest {
+
+    @TempDir
+    private Path folder;
+
+    private final FakeTmdbServer server = new FakeTmdbServer(new FakeMovies(300, 4), 0);
+    private final Marquee marquee = Marquee.open("jdbc:sqlite::memory:");
+
+    @AfterEach
+    void close() {
+        marquee.close();
+        server.close();
+    }
+
+    private Path packed() throws IOException {
+        return Files.write(folder.resolve("movie_ids.json.gz"), server.export());
+    }
+
+    private List<Integer> mostPopular(int top) {
+        return IntStream.rangeClosed(1, 300)
+                .boxed()
+                .sorted(Comparator.comparing((Integer id) -> -server.movies().popularity(id))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(top)
+                .toList();
+    }
+
+    private ImportSummary titles(Path file, int top) {
+        return TmdbImporter.builder(marquee).build().run(ImportSource.exportedTitles(file, top));
+    }
+
+    @Test
+    void titlesComeWithoutAskingTmdb() throws IOException {
+        assertThat(titles(packed(), Integer.MAX_VALUE).inserted()).isEqualTo(300);
+        assertThat(titles(packed(), Integer.MAX_VALUE).unchanged()).isEqualTo(300);
+
+        Movie four = marquee.movies().findByTmdbId(4).orElseThrow();
+        assertThat(four.title()).isEqualTo("Movie 4");
+        assertThat(four.popularity()).isEqualTo(server.movies().popularity(4));
+        assertThat(server.log().count()).isZero();
+    }
+
+    @Test
+    void titlesOfTheMostPopularAloneCome() throws IOException {
+        assertThat(titles(packed(), 20).inserted()).isEqualTo(20);
+
+        assertThat(mostPopular(20))
+                .allMatch(id -> marquee.movies().findByTmdbId(id).isPresent());
+    }
+
+    @Test
+    void movieThatIsThereIsNotReducedToItsTitle() throws IOException {
+        marquee.movies().upsert(NewMovie.builder(4, "Four").overview("Long.").build());
+
+        assertThat(titles(packed(), Integer.MAX_VALUE).unchanged()).isEqualTo(1);
+
+        assertThat(marquee.movies().findByTmdbId(4).orElseThrow().overview()).isEqualTo("Long.");
+    }
+
+    @Test
+    void damagedLinesAreCounted() throws IOException {
+        Path plain = folder.resolve("plain.json");
+        Files.writeString(plain, """
+                {"adult":false,"id":3,"original_title":"Three","popularity":1.5,"video":false}
+                {"adult":fal
+                {"original_title":"no id"}
+                {"id":-5,"original_title":"below"}
+
+                {"adult":false,"id":4,"original_title":"","popularity":-1,"video":false}
+                """);
+
+        ImportSummary summary = titles(plain, Integer.MAX_VALUE);
+
+        assertThat(summary.inserted()).isEqualTo(2);
+        assertThat(summary.skipped(Skip.DAMAGED_ROW)).isEqualTo(2);
+        assertThat(marquee.movies().findByTmdbId(4).orElseThrow().title()).isEqualTo("tmdb:4");
+    }
+
+    @Test
+    void fileThatWasCutIsRefusedAndNamed() throws IOException {
+        byte[] whole = server.export();
+        Path cut = Files.write(folder.resolve("cut.json.gz"), Arrays.copyOf(whole, whole.length / 2));
+
+        assertThatThrownBy(() -> titles(cut, Integer.MAX_VALUE))
+                .isInstanceOf(TmdbException.class)
+                .hasMessageContaining("cut.json.gz is cut short");
+    }
+
+    @Test
+    void detailsOfTheMostPopularAreFetched() throws IOException {
+        try (TmdbClient tmdb = TmdbClient.builder()
+                .token("t")
+                .baseUrl(server.url())
+                .unlimited()
+                .build()) {
+            ImportSummary summary =
+                    TmdbImporter.builder(marquee).client(tmdb).build().run(ImportSource.export(packed(), 50));
+
+            assertThat(summary.movies()).isEqualTo(50);
+            assertThat(mostPopular(50)).allMatch(id -> server.requests("/3/movie/" + id) == 1);
+        }
+    }
+}

@@ -1,0 +1,355 @@
+package dev.marquee.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.marquee.InvalidValueException;
+import dev.marquee.Marquee;
+import dev.marquee.movie.Company;
+import dev.marquee.movie.Credit;
+import dev.marquee.movie.Genre;
+import dev.marquee.movie.Movie;
+import dev.marquee.movie.MovieCollection;
+import dev.marquee.movie.MovieQuery;
+import dev.marquee.tmdb.Cut;
+import dev.marquee.tmdb.ImportListener;
+import dev.marquee.tmdb.ImportProgress;
+import dev.marquee.tmdb.ImportSource;
+import dev.marquee.tmdb.ImportStoppedException;
+import dev.marquee.tmdb.ImportSummary;
+import dev.marquee.tmdb.Skip;
+import dev.marquee.tmdb.TmdbClient;
+import dev.marquee.tmdb.TmdbException;
+import dev.marquee.tmdb.TmdbImporter;
+import dev.marquee.tmdb.fake.FakeMovies;
+import dev.marquee.tmdb.fake.FakeTmdbServer;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The importer from a made-up TMDb on loopback into SQLite. */
+class TmdbImporterTest {
+
+    private static final int MOVIES = 450;
+
+    @TempDir
+    private Path folder;
+
+    private final FakeTmdbServer server = new FakeTmdbServer(new FakeMovies(MOVIES, 6), 0);
+    private final TmdbClient tmdb = client();
+    private Marquee marquee = Marquee.open("jdbc:sqlite::memory:");
+
+    private TmdbClient client() {
+        return TmdbClient.builder()
+                .token("t")
+                .baseUrl(server.url())
+                .unlimited()
+                .retries(2, Duration.ofMillis(1))
+                .build();
+    }
+
+    @BeforeEach
+    void open() {
+        marquee.close();
+        marquee = Marquee.open(url("import.db"));
+    }
+
+    @AfterEach
+    void close() {
+        marquee.close();
+        tmdb.close();
+        server.close();
+    }
+
+    private String url(String name) {
+        return "jdbc:sqlite:" + folder.resolve(name);
+    }
+
+    private static ImportSource all() {
+        return ImportSource.ids(IntStream.rangeClosed(1, MOVIES).boxed().toList());
+    }
+
+    private ImportSummary run(ImportSource source, ImportListener listener) {
+        return TmdbImporter.builder(marquee)
+                .client(tmdb)
+                .listener(listener)
+                .build()
+                .run(source);
+    }
+
+    private ImportSummary run(ImportSource source) {
+        return run(source, ImportListener.NONE);
+    }
+
+    private Movie movie(int tmdbId) {
+        return marquee.movies().findByTmdbId(tmdbId).orElseThrow();
+    }
+
+    @Test
+    void moviesComeWithAllThatTmdbSaysOfThem() {
+        ImportSummary summary = run(ImportSource.ids(List.of(10, 3, 97)));
+
+        assertThat(summary.inserted()).isEqualTo(2);
+        assertThat(summary.skipped(Skip.MISSING)).isEqualTo(1);
+        Movie ten = movie(10);
+        assertThat(ten.genres()).extracting(Genre::name).containsExactlyInAnyOrder("Action", "Comedy");
+        assertThat(ten.collection()).isEqualTo(new MovieCollection(500_000, "Collection 0"));
+        assertThat(ten.budget()).isEqualTo(10_000L);
+        assertThat(ten.revenue()).isEqualTo(2_000_000_010L);
+        assertThat(ten.originalLanguage()).isEqualTo("fr");
+        assertThat(ten.overview()).isEqualTo("A nought  inside");
+        assertThat(marquee.movies().keywords(ten.id())).hasSize(1);
+        assertThat(marquee.movies().companies(ten.id()))
+                .hasSize(2)
+                .extracting(Company::name)
+                .allMatch(name -> name.startsWith("Company "));
+        List<Credit> credits = marquee.movies().credits(movie(3).id());
+        assertThat(credits)
+                .filteredOn(credit -> credit.type() == Credit.Type.CAST)
+                .extracting(Credit::order)
+                .containsExactly(0, 1, 2, 3, 4, 5);
+        assertThat(credits)
+                .filteredOn(credit -> credit.type() == Credit.Type.CREW)
+                .extracting(Credit::job)
+                .containsExactly("Director", "Screenplay", "Producer");
+        assertThat(credits.get(0).name()).startsWith("Person ");
+        assertThat(marquee.movies().genres()).hasSize(10);
+    }
+
+    @Test
+    void whatDoesNotFitIsCutByTheRulesAndCounted() {
+        ImportSummary summary = run(all());
+
+        assertThat(movie(7).title()).hasSize(255);
+        assertThat(movie(8).voteAverage()).isEqualByComparingTo(BigDecimal.TEN);
+        assertThat(movie(5).releaseDate()).isNull();
+        assertThat(movie(6).releaseDate()).isNull();
+        assertThat(movie(11).runtime()).isNull();
+        assertThat(movie(9).overview()).isEqualTo("Half of  a smile");
+        assertThat(summary.cuts(Cut.VOTE_AVERAGE_BOUNDED)).isEqualTo(9);
+        // Its original title too.
+        assertThat(summary.cuts(Cut.TITLE_SHORTENED)).isEqualTo(18);
+        assertThat(summary.cuts(Cut.RELEASE_DATE_NONE)).isEqualTo(30);
+        assertThat(summary.cuts(Cut.CREDIT_DUPLICATE)).isEqualTo(23);
+        assertThat(summary.cuts(Cut.TEXT_CLEANED)).isGreaterThanOrEqualTo(22);
+        assertThat(summary.cuts(Cut.VOTE_AVERAGE_ROUNDED)).isGreaterThan(300);
+    }
+
+    @Test
+    void secondImportChangesNothingButWhatChanged() {
+        ImportSummary first = run(all());
+        server.movies().revise(12);
+
+        ImportSummary second = run(all());
+
+        assertThat(first.inserted()).isEqualTo(MOVIES - 4);
+        assertThat(second.inserted()).isZero();
+        assertThat(second.updated()).isEqualTo(1);
+        assertThat(second.unchanged()).isEqualTo(MOVIES - 5);
+        assertThat(movie(12).title()).isEqualTo("Movie 12 (cut 1)");
+        assertThat(marquee.movies().list(MovieQuery.all().limit(1000))).hasSize(MOVIES - 4);
+    }
+
+    @Test
+    void listsAreReadPageByPageAndEachMovieOnce() {
+        ImportSummary summary = run(ImportSource.topRated(4));
+
+        assertThat(summary.movies()).isEqualTo(80);
+        assertThat(server.requests("/3/movie/top_rated")).isEqualTo(4);
+        assertThat(server.requests("/3/movie/8")).isEqualTo(1);
+    }
+
+    @Test
+    void importThatIsCutOffAtAnyBatchGoesOnThereAndEndsWithTheSameRows() {
+        ImportSummary whole = run(all());
+        for (int batch = 0; batch <= MOVIES / 100; batch++) {
+            String name = "cut-off-" + batch + ".db";
+            long stop = batch * 100L;
+            marquee.close();
+            marquee = Marquee.open(url(name));
+
+            assertThatThrownBy(() -> run(all(), new ImportListener() {
+                        @Override
+                        public void batchWritten(ImportProgress progress) {
+                            if (progress.done() == stop) {
+                                throw new IllegalStateException("power cut");
+                            }
+                        }
+                    }))
+                    .hasMessage("power cut");
+            int asked = server.requests("/3/movie/1");
+            ImportSummary rest = run(all());
+
+            assertThat(rest.resumedAt()).isEqualTo(stop);
+            assertThat(server.requests("/3/movie/1") - asked).isEqualTo(stop == 0 ? 1 : 0);
+            assertThat(TableChecksums.of(url(name))).isEqualTo(TableChecksums.of(url("import.db")));
+            assertThat(rest.inserted()).isEqualTo(whole.inserted());
+            assertThat(rest.cuts()).isEqualTo(whole.cuts());
+        }
+    }
+
+    @Test
+    void finishedImportLeavesNoCheckpointButTheTimeOfTheFirst() {
+        run(ImportSource.popular(2));
+
+        assertThat(TableChecksums.checkpoints(url("import.db"))).containsExactly("tmdb.synced");
+        assertThat(run(ImportSource.popular(2)).resumedAt()).isZero();
+    }
+
+    @Test
+    void restartBeginsAnew() {
+        assertThatThrownBy(() -> run(all(), stoppingAt(200))).hasMessage("power cut");
+
+        ImportSummary summary =
+                TmdbImporter.builder(marquee).client(tmdb).restart().build().run(all());
+
+        assertThat(summary.resumedAt()).isZero();
+        assertThat(summary.unchanged()).isEqualTo(198);
+        assertThat(TableChecksums.checkpoints(url("import.db"))).containsExactly("tmdb.synced");
+    }
+
+    private static ImportListener stoppingAt(long done) {
+        return new ImportListener() {
+            @Override
+            public void batchWritten(ImportProgress progress) {
+                if (progress.done() == done) {
+                    throw new IllegalStateException("power cut");
+                }
+            }
+        };
+    }
+
+    @Test
+    void tmdbDownForGoodStopsTheImportWhereItCanGoOn() {
+        server.watch(count -> server.down(count > 250));
+
+        assertThatThrownBy(() -> run(all()))
+                .isInstanceOfSatisfying(
+                        ImportStoppedException.class, e -> assertThat(e.done()).isBetween(0L, 200L))
+                .hasMessageContaining("TMDb does not answer")
+                .hasMessageContaining("HTTP 503")
+                .hasMessageContaining("of 450 movies are done; start the same import again");
+        server.watch(count -> {});
+        server.down(false);
+
+        assertThat(run(all()).inserted()).isEqualTo(MOVIES - 4);
+    }
+
+    @Test
+    void movieAtWhichTmdbAlwaysFailsIsLeftOutAndTheOthersCome() {
+        server.poison(33);
+        List<String> events = new ArrayList<>();
+
+        ImportSummary summary = run(all(), new ImportListener() {
+            @Override
+            public void retried(int tmdbId, TmdbException fault) {
+                events.add("retried " + tmdbId);
+            }
+
+            @Override
+            public void skipped(String what, Skip reason, String detail) {
+                if (reason != Skip.MISSING) {
+                    events.add("skipped " + what + " " + reason);
+                }
+            }
+        });
+
+        assertThat(summary.skipped(Skip.UNAVAILABLE)).isEqualTo(1);
+        assertThat(summary.inserted()).isEqualTo(MOVIES - 5);
+        assertThat(events).containsExactly("retried 33", "skipped tmdb:33 UNAVAILABLE");
+        // Two rounds of one attempt and two more.
+        assertThat(server.requests("/3/movie/33")).isEqualTo(6);
+    }
+
+    @Test
+    void interruptedImportStopsAndGoesOn() {
+        assertThatThrownBy(() -> run(all(), new ImportListener() {
+                    @Override
+                    public void batchWritten(ImportProgress progress) {
+                        if (progress.done() == 100) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                }))
+                .isInstanceOf(ImportStoppedException.class)
+                .hasMessageContaining("interrupted; 100 of 450 movies are done");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(run(all()).resumedAt()).isEqualTo(100);
+    }
+
+    @Test
+    void closedClientStopsTheImport() {
+        assertThatThrownBy(() -> run(all(), new ImportListener() {
+                    @Override
+                    public void batchWritten(ImportProgress progress) {
+                        if (progress.done() == 100) {
+                            tmdb.close();
+                        }
+                    }
+                }))
+                .isInstanceOf(ImportStoppedException.class);
+    }
+
+    @Test
+    void secondImportOfTheSameAtTheSameTimeStopsOneOfThem() {
+        assertThatThrownBy(() -> run(all(), new ImportListener() {
+                    @Override
+                    public void batchWritten(ImportProgress progress) {
+                        if (progress.done() == 100) {
+                            run(all());
+                        }
+                    }
+                }))
+                .isInstanceOf(ImportStoppedException.class)
+                .hasMessageContaining("another import of the same movies");
+
+        assertThat(marquee.movies().list(MovieQuery.all().limit(1000))).hasSize(MOVIES - 4);
+    }
+
+    @Test
+    void progressTellsRateAndTimeLeft() {
+        List<ImportProgress> seen = new ArrayList<>();
+        run(all(), new ImportListener() {
+            @Override
+            public void batchWritten(ImportProgress progress) {
+                seen.add(progress);
+            }
+        });
+
+        assertThat(seen).extracting(ImportProgress::done).containsExactly(0L, 100L, 200L, 300L, 400L, 450L);
+        assertThat(seen).allMatch(progress -> progress.total() == MOVIES);
+        ImportProgress half =
+                new ImportProgress(200, 600, Duration.ofSeconds(10), seen.get(0).summary());
+        assertThat(half.perSecond()).isEqualTo(20);
+        assertThat(half.remaining()).contains(Duration.ofSeconds(20));
+        assertThat(seen.get(0).summary().resumedAt()).isZero();
+    }
+
+    @Test
+    void faultsNowAndThenLoseNothing() {
+        server.fail(0.2, 1);
+
+        assertThat(run(all()).inserted()).isEqualTo(MOVIES - 4);
+        assertThat(server.faults()).isNotEmpty();
+    }
+
+    @Test
+    void wrongArgumentsAreRefused() {
+        assertThatThrownBy(() -> ImportSource.ids(List.of(1, 0))).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> ImportSource.popular(501)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> ImportSource.export(folder, 0)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> TmdbImporter.builder(marquee).parallel(0)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> TmdbImporter.builder(marquee).build().run(all()))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("needs a client");
+        assertThat(TableChecksums.checkpoints(url("import.db"))).isEmpty();
+    }
+}
