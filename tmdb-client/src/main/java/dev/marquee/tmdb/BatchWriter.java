@@ -113,7 +113,7 @@ final class BatchWriter {
                 continue;
             }
             if (there != null && keeps == FileSource.Keeps.PICTURES) {
-                movie.pictures(there.posterPath(), there.backdropPath());
+                movie.keepUnknown(there.posterPath(), there.backdropPath());
             }
             tally.cut(movie.cuts());
             rows.add(movie.newMovie(ids));

@@ -53,14 +53,22 @@ final class CsvFile implements AutoCloseable {
         channel = Files.newByteChannel(file);
         try {
             skipByteOrderMark();
-            byte[] first = row();
-            if (first == null) {
-                throw new ImportFileException(name + ": the file is empty or its first line has no end");
-            }
-            header = parsed(first);
+            header = header();
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    private List<String> header() throws IOException {
+        byte[] first = row();
+        if (first == null || isBlank(first)) {
+            throw new ImportFileException(name + ":1: the file does not begin with a header");
+        }
+        try {
+            return parsed(first);
+        } catch (IOException | UncheckedIOException e) {
+            throw new ImportFileException(name + ":1: the header is damaged", e);
         }
     }
 

@@ -33,6 +33,8 @@ public enum Cut {
     AMOUNT_DROPPED,
     /** A genre whose name is blank or has more than 100 characters is left out. */
     GENRE_DROPPED,
+    /** A genre, keyword, company, collection or credit whose id is below 1 is left out: such ids are the catalogue's own. */
+    ID_DROPPED,
     /** A keyword, company or collection without a name is left out. */
     NAME_MISSING,
     /** The name of a person, keyword, company or collection of more than 255 characters ends there. */

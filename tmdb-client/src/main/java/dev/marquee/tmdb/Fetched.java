@@ -1,6 +1,5 @@
 package dev.marquee.tmdb;
 
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +34,13 @@ record Fetched(
     /** Asks TMDb for a movie. Throws what makes asking for any other pointless. */
     static Fetched from(TmdbClient tmdb, int id) {
         try {
-            Optional<MovieDetails> movie = tmdb.movie(id, WANTED);
-            return movie.isPresent()
-                    ? movie(id, new MovieMapping(movie.get()))
-                    : skipped(id, Skip.MISSING, "TMDb does not have it", null);
+            MovieDetails movie = tmdb.movie(id, WANTED).orElse(null);
+            if (movie == null) {
+                return skipped(id, Skip.MISSING, "TMDb does not have it", null);
+            }
+            return movie.id() == id
+                    ? movie(id, new MovieMapping(movie))
+                    : skipped(id, Skip.UNREADABLE, "TMDb answered with movie " + movie.id(), null);
         } catch (TmdbException e) {
             String detail = String.valueOf(e.getMessage());
             return switch (e.kind()) {

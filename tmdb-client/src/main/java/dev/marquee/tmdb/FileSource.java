@@ -17,7 +17,7 @@ abstract class FileSource extends ImportSource {
     enum Keeps {
         /** All of it: the row is left out. */
         EVERYTHING,
-        /** The pictures, of which the files know nothing. */
+        /** The pictures and the collection, of which the files know nothing. */
         PICTURES
     }
 

@@ -22,6 +22,7 @@ final class ImportRun {
     private final Instant began;
     private final ImportState start;
     private ImportState state;
+    private @Nullable Instant firstReport;
 
     ImportRun(TmdbImporter importer, ImportSource source) {
         this.importer = importer;
@@ -139,10 +140,14 @@ final class ImportRun {
     }
 
     private void report() {
+        Instant now = importer.clock().instant();
+        if (firstReport == null) {
+            firstReport = now;
+        }
         listener.batchWritten(new ImportProgress(
                 state.position(),
                 source instanceof ListedSource ? state.movies() : -1,
-                Duration.between(began, importer.clock().instant()),
+                Duration.between(firstReport, now),
                 state.tally().summary(start.position())));
     }
 

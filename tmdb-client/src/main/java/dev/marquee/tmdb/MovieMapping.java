@@ -86,9 +86,9 @@ final class MovieMapping {
         return genres;
     }
 
-    /** Keeps what the catalogue has and the source knows nothing of. */
-    void pictures(@Nullable String posterPath, @Nullable String backdropPath) {
-        movie.posterPath(posterPath).backdropPath(backdropPath);
+    /** Keeps what the catalogue has and the source knows nothing of: these pictures, and the collection. */
+    void keepUnknown(@Nullable String posterPath, @Nullable String backdropPath) {
+        movie.posterPath(posterPath).backdropPath(backdropPath).collection(null);
     }
 
     /** {@return the movie for the catalogue, whose ids of genres are given by TMDb's} */
@@ -184,14 +184,14 @@ final class MovieMapping {
     }
 
     private MovieCollection collection(@Nullable CollectionSummary collection) {
-        String name = collection == null ? null : name(collection.name());
+        String name = collection == null || !isTmdbs(collection.id()) ? null : name(collection.name());
         return collection == null || name == null ? MovieCollection.NONE : new MovieCollection(collection.id(), name);
     }
 
     private List<Company> companies(List<CompanySummary> companies) {
         Map<Integer, Company> fitted = new LinkedHashMap<>();
         first(companies).forEach(company -> {
-            String name = name(company.name());
+            String name = isTmdbs(company.id()) ? name(company.name()) : null;
             if (name != null) {
                 fitted.putIfAbsent(company.id(), new Company(company.id(), name));
             }
@@ -202,7 +202,7 @@ final class MovieMapping {
     private List<Keyword> keywords(List<TmdbKeyword> keywords) {
         Map<Integer, Keyword> fitted = new LinkedHashMap<>();
         first(keywords).forEach(keyword -> {
-            String name = name(keyword.name());
+            String name = isTmdbs(keyword.id()) ? name(keyword.name()) : null;
             if (name != null) {
                 fitted.putIfAbsent(keyword.id(), new Keyword(keyword.id(), name));
             }
@@ -212,12 +212,16 @@ final class MovieMapping {
 
     private List<TmdbGenre> genres(List<TmdbGenre> genres) {
         List<TmdbGenre> fitted = new ArrayList<>();
-        genres.forEach(genre -> fit(genre, cuts).ifPresent(fitted::add));
+        first(genres).forEach(genre -> fit(genre, cuts).ifPresent(fitted::add));
         return List.copyOf(fitted);
     }
 
     /** {@return the genre as the catalogue takes it, or empty} */
     static Optional<TmdbGenre> fit(TmdbGenre genre, Cuts cuts) {
+        if (genre.id() < 1) {
+            cuts.count(Cut.ID_DROPPED);
+            return Optional.empty();
+        }
         String name = cuts.storable(genre.name());
         if (name == null || name.isBlank() || name.codePointCount(0, name.length()) > GENRE) {
             cuts.count(Cut.GENRE_DROPPED);
@@ -246,7 +250,17 @@ final class MovieMapping {
         return credits;
     }
 
+    private boolean isTmdbs(int id) {
+        if (id < 1) {
+            cuts.count(Cut.ID_DROPPED);
+        }
+        return id >= 1;
+    }
+
     private void add(Credit credit, List<Credit> credits, Set<Credit> seen) {
+        if (!isTmdbs(credit.personId())) {
+            return;
+        }
         Credit anywhere = new Credit(
                 credit.personId(), credit.type(), credit.character(), null, null, credit.department(), credit.job());
         if (seen.add(anywhere)) {

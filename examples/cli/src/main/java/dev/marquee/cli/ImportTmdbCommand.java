@@ -1,6 +1,5 @@
 package dev.marquee.cli;
 
-import dev.marquee.tmdb.DiscoverQuery;
 import dev.marquee.tmdb.ImportSource;
 import dev.marquee.tmdb.TmdbClient;
 import java.io.IOException;
@@ -9,8 +8,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +25,7 @@ import picocli.CommandLine.Parameters;
             ImportTmdbCommand.Trending.class,
             ImportTmdbCommand.NowPlaying.class,
             ImportTmdbCommand.Upcoming.class,
-            ImportTmdbCommand.Discover.class,
+            ImportDiscoverCommand.class,
             ImportTmdbCommand.Ids.class,
             ImportTmdbCommand.Export.class,
             ImportTmdbCommand.Sync.class
@@ -111,36 +108,6 @@ final class ImportTmdbCommand extends Group {
         @Override
         ImportSource list(int pages) {
             return ImportSource.upcoming(pages);
-        }
-    }
-
-    @Command(name = "discover", description = "Movies by what they are.")
-    static final class Discover extends FromList {
-
-        @Option(names = "--genre", paramLabel = "ID", description = "TMDb's id of a genre; repeat for all of several.")
-        private Set<Integer> genres = new TreeSet<>();
-
-        @Option(names = "--from", paramLabel = "YEAR", description = "Released in this year or later.")
-        private @Nullable Integer from;
-
-        @Option(names = "--to", paramLabel = "YEAR", description = "Released in this year or earlier.")
-        private @Nullable Integer to;
-
-        @Option(names = "--min-votes", paramLabel = "N", description = "With at least this many votes.")
-        private int minimumVotes;
-
-        @Option(names = "--sort", paramLabel = "ORDER", description = "One of ${COMPLETION-CANDIDATES}.")
-        private DiscoverQuery.Sort sort = DiscoverQuery.Sort.POPULAR;
-
-        @Override
-        ImportSource list(int pages) {
-            return ImportSource.discover(
-                    DiscoverQuery.all()
-                            .genres(genres)
-                            .released(from, to)
-                            .votes(minimumVotes)
-                            .sortedBy(sort),
-                    pages);
         }
     }
 

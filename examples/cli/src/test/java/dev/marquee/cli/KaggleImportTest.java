@@ -8,6 +8,7 @@ import dev.marquee.movie.Credit;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.Keyword;
 import dev.marquee.movie.Movie;
+import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.tmdb.ImportFileException;
 import dev.marquee.tmdb.ImportListener;
@@ -161,6 +162,7 @@ class KaggleImportTest {
         marquee.movies()
                 .upsert(NewMovie.builder(1, "Old")
                         .posterPath("/p.jpg")
+                        .collection(new MovieCollection(9, "Nine"))
                         .credits(List.of(Credit.cast(5, "C", 0)))
                         .build());
         write("tmdb_5000_movies.csv", HEADER + row(1, "One", "x"));
@@ -169,6 +171,7 @@ class KaggleImportTest {
 
         assertThat(movie(1).title()).isEqualTo("One");
         assertThat(movie(1).posterPath()).isEqualTo("/p.jpg");
+        assertThat(movie(1).collection()).isEqualTo(new MovieCollection(9, "Nine"));
         assertThat(marquee.movies().credits(movie(1).id())).hasSize(1);
         assertThat(run(ImportListener.NONE).unchanged()).isEqualTo(1);
     }

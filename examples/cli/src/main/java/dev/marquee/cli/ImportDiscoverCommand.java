@@ -1,0 +1,82 @@
+package dev.marquee.cli;
+
+import dev.marquee.tmdb.DiscoverQuery;
+import dev.marquee.tmdb.Feature;
+import dev.marquee.tmdb.ImportSource;
+import java.math.BigDecimal;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "discover", description = "Movies by what they are; all conditions hold together.")
+final class ImportDiscoverCommand extends ImportTmdbCommand.FromList {
+
+    @Option(names = "--genre", paramLabel = "ID", description = "TMDb's id of a genre; repeat for all of several.")
+    private Set<Integer> genres = new TreeSet<>();
+
+    @Option(names = "--exclude-genre", paramLabel = "ID", description = "Not of this genre; may be repeated.")
+    private Set<Integer> excludedGenres = new TreeSet<>();
+
+    @Option(
+            names = "--person",
+            paramLabel = "ID",
+            description = "TMDb's id of someone in it; repeat for all of several.")
+    private Set<Integer> people = new TreeSet<>();
+
+    @Option(names = "--keyword", paramLabel = "ID", description = "TMDb's id of a keyword; repeat for all of several.")
+    private Set<Integer> keywords = new TreeSet<>();
+
+    @Option(names = "--company", paramLabel = "ID", description = "TMDb's id of a company; repeat for all of several.")
+    private Set<Integer> companies = new TreeSet<>();
+
+    @Option(names = "--from", paramLabel = "YEAR", description = "Released in this year or later.")
+    private @Nullable Integer from;
+
+    @Option(names = "--to", paramLabel = "YEAR", description = "Released in this year or earlier.")
+    private @Nullable Integer to;
+
+    @Option(names = "--min-votes", paramLabel = "N", description = "With at least this many votes.")
+    private @Nullable Integer minimumVotes;
+
+    @Option(names = "--min-average", paramLabel = "A", description = "With at least this vote average, 0 to 10.")
+    private @Nullable BigDecimal minimumAverage;
+
+    @Option(names = "--min-runtime", paramLabel = "MINUTES", description = "At least this long.")
+    private @Nullable Integer minimumRuntime;
+
+    @Option(names = "--max-runtime", paramLabel = "MINUTES", description = "At most this long.")
+    private @Nullable Integer maximumRuntime;
+
+    @Option(names = "--original-language", paramLabel = "CODE", description = "In this language, such as fr.")
+    private @Nullable String originalLanguage;
+
+    @Option(names = "--origin-country", paramLabel = "CODE", description = "Of this country, such as FR.")
+    private @Nullable String originCountry;
+
+    @Option(names = "--adult", description = "Pornographic movies come too.")
+    private boolean adult;
+
+    @Option(names = "--sort", paramLabel = "ORDER", description = "One of ${COMPLETION-CANDIDATES}.")
+    private DiscoverQuery.Sort sort = DiscoverQuery.Sort.POPULAR;
+
+    @Override
+    ImportSource list(int pages) {
+        DiscoverQuery query = DiscoverQuery.all()
+                .genres(genres)
+                .excludedGenres(excludedGenres)
+                .released(from, to)
+                .votes(minimumVotes, null)
+                .average(minimumAverage, null)
+                .runtime(minimumRuntime, maximumRuntime)
+                .includingAdult(adult)
+                .sortedBy(sort);
+        query = people.isEmpty() ? query : query.allOf(Feature.PEOPLE, people);
+        query = keywords.isEmpty() ? query : query.allOf(Feature.KEYWORDS, keywords);
+        query = companies.isEmpty() ? query : query.allOf(Feature.COMPANIES, companies);
+        query = originalLanguage == null ? query : query.originalLanguage(originalLanguage);
+        query = originCountry == null ? query : query.originCountry(originCountry);
+        return ImportSource.discover(query, pages);
+    }
+}
