@@ -59,7 +59,7 @@ final class ImportBar implements ImportListener, AutoCloseable {
             ImportSummary summary = progress.summary();
             bar.stepTo(progress.done());
             bar.setExtraMessage(" " + summary.inserted() + " new, " + summary.updated() + " changed, "
-                    + summary.unchanged() + " unchanged");
+                    + summary.unchanged() + " same");
         }
     }
 

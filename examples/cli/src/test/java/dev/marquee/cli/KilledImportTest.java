@@ -72,7 +72,7 @@ class KilledImportTest {
     /** {@return the summary of the run that came to its end} */
     private JsonNode run(String url, Path ids, int kills, double faults) throws Exception {
         try (FakeTmdbServer server = new FakeTmdbServer(new FakeMovies(MOVIES, 24), 0)) {
-            server.fail(faults, 1500);
+            server.fail(faults, 5000);
             AtomicReference<@Nullable Process> child = new AtomicReference<>();
             AtomicReference<Integer> killsDone = new AtomicReference<>(0);
             server.watch(count -> {
@@ -144,7 +144,7 @@ class KilledImportTest {
                         "--rate",
                         Integer.toString(RATE),
                         "--timeout",
-                        "1")
+                        "4")
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(folder.resolve("err.txt").toFile());
