@@ -29,7 +29,7 @@ final class BackupCopy {
                         "the copy of " + backup.file() + " in " + folder + " came out different; check that disk",
                         null);
             }
-            SafeFiles.write(Sidecar.of(target), Sidecar.text(copy));
+            SafeFiles.writeNew(Sidecar.of(target), Sidecar.text(copy));
             SafeFiles.publish(partial, target);
             return copy;
         } finally {

@@ -86,6 +86,7 @@ public final class BackupSchedule implements AutoCloseable {
         return backups.stream().map(Backup::createdAt).findFirst();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // The task catches what it throws itself.
     private void plan(Instant due) {
         long millis = Math.max(0, Duration.between(clock.instant(), due).toMillis());
         executor.schedule(this::runAndPlan, millis, TimeUnit.MILLISECONDS);

@@ -90,26 +90,25 @@ public final class BackupWriter {
 
     private Backup intoFolder(Path folder, Instant now) throws IOException {
         Files.createDirectories(folder);
+        String name = "marquee-" + STAMP.format(now);
         for (int attempt = 1; ; attempt++) {
-            String name = "marquee-" + STAMP.format(now) + (attempt == 1 ? "" : "-" + attempt) + ".db";
-            Path file = folder.resolve(name);
-            if (!Files.exists(file)) {
-                try {
-                    return publish(file, now);
-                } catch (FileAlreadyExistsException takenMeanwhile) {
-                    continue;
-                }
+            Path file = folder.resolve(name + (attempt == 1 ? "" : "-" + attempt) + ".db");
+            try {
+                return publish(file, now);
+            } catch (FileAlreadyExistsException taken) {
+                // Another backup of this second has the name.
             }
         }
     }
 
     private Backup intoFile(Path file, Instant now) throws IOException {
-        if (Files.exists(file)) {
-            throw taken(file);
-        }
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
+        }
+        if (Files.notExists(file)) {
+            // What a backup that was killed has left has no backup beside it.
+            Files.deleteIfExists(Sidecar.of(file));
         }
         try {
             return publish(file, now);
@@ -125,7 +124,10 @@ public final class BackupWriter {
 
     private Backup publish(Path file, Instant now) throws IOException {
         Path absolute = file.toAbsolutePath();
-        SafeFiles.sweep(absolute.getParent(), now);
+        if (Files.exists(absolute)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        SafeFiles.sweep(absolute.resolveSibling(""), now);
         DatabaseFiles files = Backups.files();
         Path partial = SafeFiles.partial(absolute);
         try {
@@ -141,8 +143,8 @@ public final class BackupWriter {
             }
             Backup backup = new Backup(
                     file, now, Files.size(partial), SafeFiles.sha256(partial), copy.schemaVersion(), copy.rows());
-            // The checksum comes first: a backup under its final name always has one.
-            SafeFiles.write(Sidecar.of(absolute), Sidecar.text(backup));
+            // The checksum comes first: a backup under its final name always has one, and who has made it has the name.
+            SafeFiles.writeNew(Sidecar.of(absolute), Sidecar.text(backup));
             SafeFiles.publish(partial, absolute);
             return backup;
         } finally {

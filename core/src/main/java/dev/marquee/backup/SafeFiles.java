@@ -78,13 +78,17 @@ final class SafeFiles {
         forceFolder(target);
     }
 
-    /** Writes a small file whole, in place of what is there. */
-    static void write(Path target, byte[] content) throws IOException {
+    /**
+     * Writes a small file whole.
+     *
+     * @throws FileAlreadyExistsException if there is one of that name
+     */
+    static void writeNew(Path target, byte[] content) throws IOException {
         Path partial = partial(target);
         try {
             Files.write(partial, content, StandardOpenOption.CREATE_NEW);
             force(partial);
-            replace(partial, target);
+            publish(partial, target);
         } finally {
             Files.deleteIfExists(partial);
         }
