@@ -123,6 +123,9 @@ protect_again() {
     marquee-backup >>"$W/log/protect.log" 2>&1 || { tail -20 "$W/log/protect.log"; return 1; }
 }
 
+# It wants the lock that the archiver of the WAL holds now and then, and does not wait for it.
+stanza_create() { until_true 60 pgbackrest --stanza=marquee stanza-create; }
+
 # The server, its children and the WAL's carriers, as if the power had gone.
 kill_server() {
     local postmaster
@@ -158,7 +161,7 @@ include_dir = 'conf.d'
 EOF
     start_server
     psql -XAtq -d postgres -c "CREATE ROLE marquee LOGIN PASSWORD '$SECRET'" -c "CREATE DATABASE marquee OWNER marquee"
-    pgbackrest --stanza=marquee stanza-create
+    stanza_create
     local began
     began=$(now_ms)
     if [ -d "$KIT/movielens" ]; then

@@ -23,7 +23,7 @@ part_d() {
     # A near repository again, while the application writes.
     mv "$W"/etc/away/repo1*.conf "$W/etc/conf.d/"
     mkdir -p "$W/repo1"
-    yes d "a new repository 1 is made" pgbackrest --stanza=marquee stanza-create
+    yes d "a new repository 1 is made" stanza_create
     yes d "it gets its first backup, verified" marquee-backup
     stop_writer
     report_loss d "$killed" $((ARCHIVE_TIMEOUT + 30))
