@@ -127,7 +127,7 @@ public enum Metric {
                     sum += 1 - catalogue.similarity(top[a], top[b]);
                 }
             }
-            return length < 2 ? Double.NaN : sum / (length * (length - 1) / 2);
+            return length < 2 ? Double.NaN : sum / (length * (length - 1.0) / 2);
         }
     },
 

@@ -64,7 +64,7 @@ public final class Report {
         text.append("| trial | ").append(objective).append(" | train seconds | parameters |\n|---:|---:|---:|---|\n");
         for (int t = 0; t < outcome.trials().size(); t++) {
             ParameterSearch.Trial trial = outcome.trials().get(t);
-            String mark = trial == outcome.best() ? "**" : "";
+            String mark = trial.equals(outcome.best()) ? "**" : "";
             text.append(String.format(
                     Locale.ROOT,
                     "| %d | %s%s%s | %.2f | %s |\n",

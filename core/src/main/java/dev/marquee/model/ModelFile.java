@@ -79,8 +79,9 @@ public record ModelFile(ModelInfo info, long[] itemIds, CollaborativeModel model
             out.text(entry.getKey());
             out.number(entry.getValue());
         }
-        out.number(info.trainedAt().getEpochSecond());
-        out.number(info.trainedAt().getNano());
+        Instant trainedAt = info.trainedAt();
+        out.number(trainedAt.getEpochSecond());
+        out.number(trainedAt.getNano());
         out.number(info.seed());
         out.number(info.users());
         out.number(info.items());

@@ -47,7 +47,8 @@ final class Parameters {
 
     int whole(String name, int otherwise) {
         long value = wholeLong(name, otherwise);
-        require(name, value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        // Rounded only where it is far out of range anyway.
+        require(name, (double) value, Integer.MIN_VALUE, Integer.MAX_VALUE);
         return (int) value;
     }
 

@@ -60,7 +60,7 @@ final class TopEntries {
         int atLeast = most - above;
         int k = 0;
         for (int item : items) {
-            if (sums[item] > least || sums[item] == least && atLeast-- > 0) {
+            if (sums[item] > least || (sums[item] == least && atLeast-- > 0)) {
                 kept[k++] = item;
             }
         }

@@ -36,7 +36,7 @@ final class TopItems {
     }
 
     private static boolean worse(int a, int b, double[] scores) {
-        return scores[a] < scores[b] || scores[a] == scores[b] && a > b;
+        return scores[a] < scores[b] || (scores[a] == scores[b] && a > b);
     }
 
     private static void up(int[] heap, int k, double[] scores) {

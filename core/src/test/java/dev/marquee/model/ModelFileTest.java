@@ -31,7 +31,7 @@ class ModelFileTest {
         InteractionMatrix matrix = Matrices.random(seed, 40, 30, 0.2);
         ModelTrainer trainer = ModelTrainers.named(name, Map.of());
         long[] ids = new long[30];
-        Arrays.setAll(ids, i -> 1000L + 7 * i);
+        Arrays.setAll(ids, i -> 1000L + 7L * i);
         ModelInfo info = ModelInfo.of(trainer, matrix, 5, Instant.parse("2026-11-24T10:00:00.123456Z"))
                 .withMetrics(Map.of("NDCG@10", 0.25));
         return new ModelFile(info, ids, trainer.train(matrix, TrainingContext.of(5)));

@@ -59,7 +59,7 @@ public final class MemoryDatabase {
 
     /** Adds a genre. */
     public GenreId genre(String name) {
-        long id = genres.size() + 1;
+        long id = genres.size() + 1L;
         genres.put(id, new Genre(new GenreId(id), (int) id, name, Instant.EPOCH));
         return new GenreId(id);
     }

@@ -81,7 +81,10 @@ record Fields(JsonNode node) {
     @Nullable
     Boolean flagOrNull(String name) {
         JsonNode value = node.get(name);
-        return value != null && value.isBoolean() ? (Boolean) value.booleanValue() : null;
+        if (value == null || !value.isBoolean()) {
+            return null;
+        }
+        return value.booleanValue();
     }
 
     boolean flag(String name) {

@@ -8,6 +8,7 @@ import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.NewMovie;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +22,7 @@ class MovieMappingTest {
             String json = "{\"id\": 7, \"title\": \"T\", \"release_date\": \"1995-01-02\", \"runtime\": 90"
                     + (fields.isEmpty() ? "" : ", " + fields) + "}";
             MovieDetails details = MovieDetails.read(new Fields(new ObjectMapper().readTree(json)));
-            assertThat(details).isNotNull();
-            return new MovieMapping(details);
+            return new MovieMapping(Objects.requireNonNull(details, "the JSON is a movie"));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -24,7 +24,8 @@ class TopIdsTest {
         movies.forEach(movie -> ids.add((int) movie[0], movie[1]));
 
         List<Integer> expected = movies.stream()
-                .sorted(Comparator.comparing((double[] movie) -> -movie[1]).thenComparing(movie -> movie[0]))
+                .sorted(Comparator.comparingDouble((double[] movie) -> -movie[1])
+                        .thenComparingDouble(movie -> movie[0]))
                 .limit(top)
                 .map(movie -> (int) movie[0])
                 .toList();

@@ -174,7 +174,7 @@ final class EvaluateCommand implements Callable<Integer> {
         try {
             return choice.get();
         } catch (InvalidValueException e) {
-            throw wrong(e.getMessage());
+            throw wrong(String.valueOf(e.getMessage()));
         }
     }
 

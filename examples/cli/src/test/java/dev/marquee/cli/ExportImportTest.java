@@ -47,7 +47,8 @@ class ExportImportTest {
     private List<Integer> mostPopular(int top) {
         return IntStream.rangeClosed(1, 300)
                 .boxed()
-                .sorted(Comparator.comparing((Integer id) -> -server.movies().popularity(id))
+                .sorted(Comparator.comparingDouble(
+                                (Integer id) -> -server.movies().popularity(id))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(top)
                 .toList();

@@ -35,6 +35,7 @@ final class ImportSpeed {
         HTTP("jdk.internal.net.http.", "java.net.http.", "sun.nio.ch.", "dev.marquee.tmdb.Transport", "dev.failsafe."),
         OTHER;
 
+        @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
         private final List<String> packages;
 
         Stage(String... packages) {

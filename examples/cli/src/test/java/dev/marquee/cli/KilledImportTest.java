@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -74,7 +75,7 @@ class KilledImportTest {
         try (FakeTmdbServer server = new FakeTmdbServer(new FakeMovies(MOVIES, 24), 0)) {
             server.fail(faults, 5000);
             AtomicReference<@Nullable Process> child = new AtomicReference<>();
-            AtomicReference<Integer> killsDone = new AtomicReference<>(0);
+            AtomicInteger killsDone = new AtomicInteger();
             server.watch(count -> {
                 Process process = child.get();
                 int done = killsDone.get();
@@ -90,8 +91,8 @@ class KilledImportTest {
             for (int starts = 1; ; starts++) {
                 Path out = folder.resolve("out.json");
                 Path peak = folder.resolve("heap.txt");
-                child.set(start(url, ids, server, out, peak));
-                Process process = child.get();
+                Process process = start(url, ids, server, out, peak);
+                child.set(process);
                 assertThat(process.waitFor(20, TimeUnit.MINUTES)).isTrue();
                 child.set(null);
                 if (process.exitValue() == 0) {

@@ -32,7 +32,8 @@ final class Ledger implements AutoCloseable {
         write("ack", username, movie, "");
     }
 
-    void fault(String username, MovieId movie, String message) {
+    void fault(String username, MovieId movie, RuntimeException fault) {
+        String message = String.valueOf(fault.getMessage());
         write("fault", username, movie, message.replaceAll("[\\t\\r\\n\\\\]", " "));
     }
 

@@ -63,7 +63,7 @@ final class Writer implements Runnable {
                                 .id();
                     }
                 },
-                fault -> ledger.fault(username, movies.get(0), fault.getMessage()));
+                fault -> ledger.fault(username, movies.get(0), fault));
     }
 
     /** {@return whether the account is still there: one that was restored to before it registered is not} */
@@ -72,9 +72,9 @@ final class Writer implements Runnable {
         try {
             retrying.get(
                     () -> marquee.favorites().add(user, movie),
-                    (TransientStorageException fault) -> ledger.fault(username, movie, fault.getMessage()));
+                    (TransientStorageException fault) -> ledger.fault(username, movie, fault));
         } catch (NotFoundException e) {
-            ledger.fault(username, movie, e.getMessage());
+            ledger.fault(username, movie, e);
             return false;
         }
         ledger.acknowledged(username, movie);

@@ -52,6 +52,7 @@ public final class FakeTmdbServer implements AutoCloseable {
     private static final int PAGE = 20;
     private static final int CHANGES_PAGE = 100;
     private static final int LONGEST_WINDOW_DAYS = 14;
+    private static final List<Fault> FAULTS = List.of(Fault.values());
 
     static {
         // Without it each answer waits 40 ms for the other side to acknowledge its headers.
@@ -259,7 +260,7 @@ public final class FakeTmdbServer implements AutoCloseable {
         if (chance % 1_000_000 >= faultShare * 1_000_000) {
             return null;
         }
-        Fault fault = Fault.values()[(int) (chance / 1_000_000 % Fault.values().length)];
+        Fault fault = FAULTS.get((int) (chance / 1_000_000 % FAULTS.size()));
         if (fault == Fault.TOO_MANY_REQUESTS) {
             burst.set(2);
         }

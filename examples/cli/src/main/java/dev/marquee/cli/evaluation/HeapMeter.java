@@ -21,7 +21,10 @@ final class HeapMeter implements ModelTrainer {
     private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .toList();
+
+    @SuppressWarnings("UnusedVariable") // It holds the model while that is weighed.
     private @Nullable CollaborativeModel model;
+
     private long before;
     private long peakBytes;
 
