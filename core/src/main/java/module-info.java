@@ -15,6 +15,7 @@ module dev.marquee.core {
     exports dev.marquee.evaluate;
     exports dev.marquee.model;
     exports dev.marquee.movie;
+    exports dev.marquee.page;
     exports dev.marquee.recommend;
     exports dev.marquee.storage;
     exports dev.marquee.taste;

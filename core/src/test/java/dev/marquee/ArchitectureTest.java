@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -35,12 +36,24 @@ class ArchitectureTest {
                     "org.jspecify..");
 
     @ArchTest
+    static final ArchRule packagesAreFreeOfCycles =
+            slices().matching("dev.marquee.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule domainDoesNotKnowTheRecommender = noClasses()
             .that()
-            .resideInAnyPackage("dev.marquee.user", "dev.marquee.movie", "dev.marquee.taste", "dev.marquee.storage")
+            .resideInAnyPackage("dev.marquee.page", "dev.marquee.user", "dev.marquee.movie", "dev.marquee.taste")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.marquee.recommend", "dev.marquee.model");
+            .resideInAnyPackage("dev.marquee.recommend", "dev.marquee.model", "dev.marquee.storage");
+
+    @ArchTest
+    static final ArchRule storageDoesNotKnowTheRecommender = noClasses()
+            .that()
+            .resideInAPackage("dev.marquee.storage")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.marquee.recommend", "dev.marquee.training", "dev.marquee.evaluate");
 
     @ArchTest
     static final ArchRule modelsKnowNumbersAndTheExceptionsOnly = noClasses()

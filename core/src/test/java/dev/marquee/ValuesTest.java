@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.movie.Company;
 import dev.marquee.movie.Credit;
-import dev.marquee.movie.Cursor;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.Keyword;
 import dev.marquee.movie.MovieCollection;
@@ -13,8 +12,9 @@ import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.NewGenre;
 import dev.marquee.movie.NewMovie;
-import dev.marquee.movie.PageRequest;
 import dev.marquee.movie.Person;
+import dev.marquee.page.Cursor;
+import dev.marquee.page.PageRequest;
 import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.user.NewUser;

@@ -1,5 +1,6 @@
 package dev.marquee.movie;
 
+import dev.marquee.page.Page;
 import dev.marquee.user.UserId;
 import java.util.Collection;
 import java.util.List;

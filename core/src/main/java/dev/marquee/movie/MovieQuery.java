@@ -1,5 +1,8 @@
 package dev.marquee.movie;
 
+import dev.marquee.page.Cursor;
+import dev.marquee.page.PageRequest;
+
 /**
  * Which movies to read, in which order, and which page of them. Immutable; each method returns a changed copy.
  *

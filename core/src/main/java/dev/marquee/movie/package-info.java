@@ -1,6 +1,4 @@
-/**
- * The catalogue: movies, genres and credits, and the pages in which they are read.
- */
+/** The catalog: movies, genres and credits. */
 @NullMarked
 package dev.marquee.movie;
 

@@ -1,7 +1,7 @@
 package dev.marquee.recommend;
 
-import dev.marquee.movie.Cursor;
 import dev.marquee.movie.Movie;
+import dev.marquee.page.Cursor;
 import dev.marquee.user.UserId;
 import java.util.Collections;
 import java.util.LinkedHashMap;

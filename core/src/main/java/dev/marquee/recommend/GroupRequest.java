@@ -1,7 +1,7 @@
 package dev.marquee.recommend;
 
-import dev.marquee.movie.Cursor;
 import dev.marquee.movie.MovieFilter;
+import dev.marquee.page.Cursor;
 import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.marquee.recommend;
 
-import dev.marquee.movie.Cursor;
 import dev.marquee.movie.MovieFilter;
+import dev.marquee.page.Cursor;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;

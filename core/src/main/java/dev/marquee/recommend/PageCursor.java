@@ -1,7 +1,7 @@
 package dev.marquee.recommend;
 
 import dev.marquee.InvalidValueException;
-import dev.marquee.movie.Cursor;
+import dev.marquee.page.Cursor;
 import dev.marquee.validation.Rules;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

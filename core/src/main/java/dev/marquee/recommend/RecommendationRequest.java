@@ -1,9 +1,9 @@
 package dev.marquee.recommend;
 
-import dev.marquee.movie.Cursor;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
+import dev.marquee.page.Cursor;
 import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
 import java.util.Collection;

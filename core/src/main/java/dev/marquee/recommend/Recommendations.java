@@ -1,6 +1,6 @@
 package dev.marquee.recommend;
 
-import dev.marquee.movie.Cursor;
+import dev.marquee.page.Cursor;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;

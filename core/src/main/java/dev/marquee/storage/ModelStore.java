@@ -1,8 +1,8 @@
 package dev.marquee.storage;
 
-import dev.marquee.training.ModelId;
-import dev.marquee.training.ModelOrigin;
-import dev.marquee.training.TrainedModel;
+import dev.marquee.model.ModelId;
+import dev.marquee.model.ModelOrigin;
+import dev.marquee.model.TrainedModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -3,6 +3,7 @@ package dev.marquee.storage;
 import dev.marquee.movie.MovieCatalog;
 import dev.marquee.taste.Favorites;
 import dev.marquee.taste.Preferences;
+import dev.marquee.user.UserStore;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.marquee.taste;
 
-import dev.marquee.movie.Cursor;
 import dev.marquee.movie.MovieFilter;
-import dev.marquee.movie.PageRequest;
+import dev.marquee.page.Cursor;
+import dev.marquee.page.PageRequest;
 
 /**
  * Which favorites to read, in which order, and which page of them. Immutable; each method returns a changed copy.

@@ -1,7 +1,7 @@
 package dev.marquee.taste;
 
 import dev.marquee.movie.MovieId;
-import dev.marquee.movie.Page;
+import dev.marquee.page.Page;
 import dev.marquee.user.UserId;
 import java.util.Collection;
 import java.util.List;

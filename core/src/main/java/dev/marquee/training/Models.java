@@ -1,6 +1,8 @@
 package dev.marquee.training;
 
 import dev.marquee.model.ModelFile;
+import dev.marquee.model.ModelId;
+import dev.marquee.model.TrainedModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

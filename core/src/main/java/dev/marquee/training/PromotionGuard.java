@@ -12,6 +12,7 @@ import dev.marquee.model.ModelFile;
 import dev.marquee.model.ModelInfo;
 import dev.marquee.model.ModelTrainer;
 import dev.marquee.model.ModelTrainers;
+import dev.marquee.model.TrainedModel;
 import dev.marquee.model.TrainingContext;
 import dev.marquee.storage.ModelStore;
 import java.util.Arrays;

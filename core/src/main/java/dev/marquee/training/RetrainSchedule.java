@@ -1,5 +1,6 @@
 package dev.marquee.training;
 
+import dev.marquee.model.TrainedModel;
 import dev.marquee.storage.Storage;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.marquee.training;
 import dev.marquee.MarqueeException;
 import dev.marquee.StorageException;
 import dev.marquee.model.ModelFile;
+import dev.marquee.model.TrainedModel;
 import dev.marquee.storage.Storage;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.marquee.training;
 
+import dev.marquee.model.TrainedModel;
 import java.util.Optional;
 
 /**

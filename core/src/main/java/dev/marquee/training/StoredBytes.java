@@ -2,6 +2,7 @@ package dev.marquee.training;
 
 import dev.marquee.model.ModelFile;
 import dev.marquee.model.ModelFormatException;
+import dev.marquee.model.TrainedModel;
 import dev.marquee.storage.ModelStore;
 import java.io.IOException;
 import java.io.OutputStream;

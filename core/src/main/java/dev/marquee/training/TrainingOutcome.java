@@ -1,5 +1,7 @@
 package dev.marquee.training;
 
+import dev.marquee.model.TrainedModel;
+
 /** How a training ended that neither failed nor was cancelled. Immutable. */
 public sealed interface TrainingOutcome {
 

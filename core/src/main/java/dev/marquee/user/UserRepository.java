@@ -2,10 +2,9 @@ package dev.marquee.user;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.NotFoundException;
-import dev.marquee.movie.Page;
-import dev.marquee.movie.PageRequest;
-import dev.marquee.storage.UserStore;
-import dev.marquee.storage.UserStore.StoredPassword;
+import dev.marquee.page.Page;
+import dev.marquee.page.PageRequest;
+import dev.marquee.user.UserStore.StoredPassword;
 import java.util.Arrays;
 import java.util.Optional;
 

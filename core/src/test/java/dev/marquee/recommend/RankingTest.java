@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.InvalidValueException;
-import dev.marquee.movie.Cursor;
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
+import dev.marquee.page.Cursor;
 import dev.marquee.user.UserId;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -6,7 +6,7 @@ import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.NewGenre;
 import dev.marquee.movie.NewMovie;
-import dev.marquee.movie.Page;
+import dev.marquee.page.Page;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.UserId;
 import java.math.BigDecimal;

@@ -3,9 +3,9 @@ package dev.marquee.storage.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.Marquee;
+import dev.marquee.model.TrainedModel;
 import dev.marquee.movie.MovieId;
 import dev.marquee.training.RetrainPolicy;
-import dev.marquee.training.TrainedModel;
 import dev.marquee.training.TrainingEvent;
 import dev.marquee.training.TrainingRequest;
 import dev.marquee.user.UserId;

@@ -9,7 +9,7 @@ import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
-import dev.marquee.movie.Page;
+import dev.marquee.page.Page;
 import dev.marquee.taste.Favorite;
 import dev.marquee.taste.FavoriteMovie;
 import dev.marquee.taste.FavoriteOrder;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.DuplicateException;
 import dev.marquee.NotFoundException;
-import dev.marquee.movie.Page;
-import dev.marquee.movie.PageRequest;
+import dev.marquee.page.Page;
+import dev.marquee.page.PageRequest;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.User;
 import dev.marquee.user.UserChanges;

@@ -2,7 +2,7 @@ package dev.marquee.cli;
 
 import dev.marquee.Marquee;
 import dev.marquee.movie.Movie;
-import dev.marquee.movie.Page;
+import dev.marquee.page.Page;
 import dev.marquee.taste.FavoriteMovie;
 import dev.marquee.taste.FavoriteQuery;
 import dev.marquee.user.User;

@@ -1,8 +1,8 @@
 package dev.marquee.cli;
 
 import dev.marquee.Marquee;
-import dev.marquee.training.ModelId;
-import dev.marquee.training.TrainedModel;
+import dev.marquee.model.ModelId;
+import dev.marquee.model.TrainedModel;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

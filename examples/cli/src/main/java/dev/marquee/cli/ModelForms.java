@@ -1,7 +1,7 @@
 package dev.marquee.cli;
 
+import dev.marquee.model.TrainedModel;
 import dev.marquee.training.GuardVerdict;
-import dev.marquee.training.TrainedModel;
 import dev.marquee.training.TrainingOutcome;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;

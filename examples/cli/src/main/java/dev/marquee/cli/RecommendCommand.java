@@ -1,7 +1,7 @@
 package dev.marquee.cli;
 
 import dev.marquee.Marquee;
-import dev.marquee.movie.Cursor;
+import dev.marquee.page.Cursor;
 import dev.marquee.recommend.GroupRecommendations;
 import dev.marquee.recommend.GroupRequest;
 import dev.marquee.recommend.GroupStrategy;

@@ -2,8 +2,8 @@ package dev.marquee.cli;
 
 import dev.marquee.Marquee;
 import dev.marquee.movie.Genre;
-import dev.marquee.movie.Page;
-import dev.marquee.movie.PageRequest;
+import dev.marquee.page.Page;
+import dev.marquee.page.PageRequest;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.User;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.marquee.Marquee;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieQuery;
-import dev.marquee.movie.PageRequest;
+import dev.marquee.page.PageRequest;
 import dev.marquee.user.User;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -8,7 +8,7 @@ import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 import dev.marquee.NotFoundException;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieId;
-import dev.marquee.movie.Page;
+import dev.marquee.page.Page;
 import dev.marquee.taste.Favorite;
 import dev.marquee.taste.FavoriteMovie;
 import dev.marquee.taste.FavoriteOrder;

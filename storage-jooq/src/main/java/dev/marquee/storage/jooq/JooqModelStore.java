@@ -5,11 +5,11 @@ import static dev.marquee.storage.jooq.generated.Tables.RECOMMEND_TRAINING;
 
 import dev.marquee.NotFoundException;
 import dev.marquee.StorageException;
+import dev.marquee.model.ModelId;
+import dev.marquee.model.ModelOrigin;
+import dev.marquee.model.TrainedModel;
 import dev.marquee.storage.ModelStore;
 import dev.marquee.storage.jooq.generated.tables.records.RecommendModelRecord;
-import dev.marquee.training.ModelId;
-import dev.marquee.training.ModelOrigin;
-import dev.marquee.training.TrainedModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;

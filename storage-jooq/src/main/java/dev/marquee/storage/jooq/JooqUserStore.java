@@ -4,14 +4,14 @@ import static dev.marquee.storage.jooq.generated.Tables.AUTH_USER;
 
 import dev.marquee.DuplicateException;
 import dev.marquee.NotFoundException;
-import dev.marquee.movie.Page;
-import dev.marquee.movie.PageRequest;
-import dev.marquee.storage.UserStore;
+import dev.marquee.page.Page;
+import dev.marquee.page.PageRequest;
 import dev.marquee.storage.jooq.generated.tables.records.AuthUserRecord;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.User;
 import dev.marquee.user.UserChanges;
 import dev.marquee.user.UserId;
+import dev.marquee.user.UserStore;
 import dev.marquee.validation.Rules;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

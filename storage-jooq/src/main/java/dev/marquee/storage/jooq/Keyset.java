@@ -1,8 +1,8 @@
 package dev.marquee.storage.jooq;
 
 import dev.marquee.InvalidValueException;
-import dev.marquee.movie.Cursor;
-import dev.marquee.movie.Page;
+import dev.marquee.page.Cursor;
+import dev.marquee.page.Page;
 import dev.marquee.validation.Rules;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

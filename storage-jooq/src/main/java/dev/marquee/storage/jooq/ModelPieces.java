@@ -3,7 +3,7 @@ package dev.marquee.storage.jooq;
 import static dev.marquee.storage.jooq.generated.Tables.RECOMMEND_MODELPIECE;
 
 import dev.marquee.StorageException;
-import dev.marquee.training.ModelId;
+import dev.marquee.model.ModelId;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;

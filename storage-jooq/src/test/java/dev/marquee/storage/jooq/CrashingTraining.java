@@ -1,9 +1,9 @@
 package dev.marquee.storage.jooq;
 
 import dev.marquee.Marquee;
+import dev.marquee.model.ModelOrigin;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.StorageConfig;
-import dev.marquee.training.ModelOrigin;
 import dev.marquee.training.TrainingEvent;
 import dev.marquee.training.TrainingRequest;
 import java.io.IOException;

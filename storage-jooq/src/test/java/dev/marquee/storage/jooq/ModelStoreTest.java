@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.NotFoundException;
 import dev.marquee.StorageException;
+import dev.marquee.model.ModelId;
+import dev.marquee.model.ModelOrigin;
+import dev.marquee.model.TrainedModel;
 import dev.marquee.storage.ModelStore;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.StorageConfig;
-import dev.marquee.training.ModelId;
-import dev.marquee.training.ModelOrigin;
-import dev.marquee.training.TrainedModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

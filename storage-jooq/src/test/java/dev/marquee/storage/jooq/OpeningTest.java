@@ -11,7 +11,7 @@ import dev.marquee.NewerDatabaseException;
 import dev.marquee.StorageException;
 import dev.marquee.movie.MovieQuery;
 import dev.marquee.movie.NewMovie;
-import dev.marquee.movie.PageRequest;
+import dev.marquee.page.PageRequest;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.user.NewUser;
 import java.nio.file.Path;

@@ -1,11 +1,7 @@
-package dev.marquee.storage;
+package dev.marquee.user;
 
-import dev.marquee.movie.Page;
-import dev.marquee.movie.PageRequest;
-import dev.marquee.user.NewUser;
-import dev.marquee.user.User;
-import dev.marquee.user.UserChanges;
-import dev.marquee.user.UserId;
+import dev.marquee.page.Page;
+import dev.marquee.page.PageRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

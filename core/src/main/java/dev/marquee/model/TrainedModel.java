@@ -1,6 +1,5 @@
-package dev.marquee.training;
+package dev.marquee.model;
 
-import dev.marquee.model.ModelInfo;
 import java.time.Instant;
 
 /**

@@ -1,4 +1,4 @@
-package dev.marquee.movie;
+package dev.marquee.page;
 
 import java.util.Iterator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.marquee.training;
+package dev.marquee.model;
 
 import dev.marquee.validation.Rules;
 

@@ -1,4 +1,4 @@
-package dev.marquee.movie;
+package dev.marquee.page;
 
 import dev.marquee.validation.Rules;
 

@@ -1,6 +1,5 @@
-package dev.marquee.training;
+package dev.marquee.model;
 
-import dev.marquee.model.ModelInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -29,7 +28,7 @@ public record ModelOrigin(
         long interactions,
         Duration trainingTime) {
 
-    static ModelOrigin of(ModelInfo info, Duration trainingTime) {
+    public static ModelOrigin of(ModelInfo info, Duration trainingTime) {
         return new ModelOrigin(
                 info.name(),
                 info.parameters(),
