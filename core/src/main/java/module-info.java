@@ -4,7 +4,7 @@
  * <p>Start at {@link dev.marquee.Marquee}. A storage is found by {@link java.util.ServiceLoader}; add
  * {@code dev.marquee:marquee-storage-jooq} for SQLite and PostgreSQL.
  */
-@SuppressWarnings("module") // The module that validation is exported to is built after this one.
+@SuppressWarnings("module") // The modules that validation is exported to are built after this one.
 module dev.marquee.core {
     requires transitive java.sql;
     requires org.slf4j;
@@ -22,7 +22,8 @@ module dev.marquee.core {
     exports dev.marquee.training;
     exports dev.marquee.user;
     exports dev.marquee.validation to
-            dev.marquee.storage.jooq;
+            dev.marquee.storage.jooq,
+            dev.marquee.tmdb;
 
     uses dev.marquee.storage.StorageProvider;
 }

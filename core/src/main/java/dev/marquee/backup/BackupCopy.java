@@ -1,5 +1,6 @@
 package dev.marquee.backup;
 
+import dev.marquee.validation.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class BackupCopy {
             SafeFiles.sweep(folder, backup.createdAt());
             Files.copy(backup.file(), partial);
             SafeFiles.force(partial);
-            if (!SafeFiles.sha256(partial).equals(backup.sha256())) {
+            if (!Sha256.of(partial).equals(backup.sha256())) {
                 throw new BackupException(
                         "the copy of " + backup.file() + " in " + folder + " came out different; check that disk",
                         null);

@@ -2,6 +2,7 @@ package dev.marquee.backup;
 
 import dev.marquee.storage.DatabaseFiles;
 import dev.marquee.storage.StorageConfig;
+import dev.marquee.validation.Sha256;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ final class BackupRestore {
         try {
             Files.copy(backup.file(), partial);
             SafeFiles.force(partial);
-            if (!SafeFiles.sha256(partial).equals(backup.sha256())) {
+            if (!Sha256.of(partial).equals(backup.sha256())) {
                 throw new BackupException(
                         "the copy of " + backup.file() + " came out different; check the disk of " + target, null);
             }

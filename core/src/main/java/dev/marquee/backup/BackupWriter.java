@@ -4,6 +4,7 @@ import dev.marquee.InvalidValueException;
 import dev.marquee.storage.DatabaseContents;
 import dev.marquee.storage.DatabaseFiles;
 import dev.marquee.storage.Storage;
+import dev.marquee.validation.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -141,8 +142,8 @@ public final class BackupWriter {
                                 + "); nothing was kept, try again and check the disk",
                         null);
             }
-            Backup backup = new Backup(
-                    file, now, Files.size(partial), SafeFiles.sha256(partial), copy.schemaVersion(), copy.rows());
+            Backup backup =
+                    new Backup(file, now, Files.size(partial), Sha256.of(partial), copy.schemaVersion(), copy.rows());
             // The checksum comes first: a backup under its final name always has one, and who has made it has the name.
             SafeFiles.writeNew(Sidecar.of(absolute), Sidecar.text(backup));
             SafeFiles.publish(partial, absolute);

@@ -7,6 +7,7 @@ import dev.marquee.storage.DatabaseContents;
 import dev.marquee.storage.DatabaseFiles;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.StorageProvider;
+import dev.marquee.validation.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,7 +146,7 @@ public final class Backups {
                             + written.get().bytes(),
                     null);
         }
-        String sha256 = SafeFiles.sha256(file);
+        String sha256 = Sha256.of(file);
         if (written.isPresent() && !written.get().sha256().equals(sha256)) {
             throw damaged(file, "its SHA-256 is not the one it was written with", null);
         }

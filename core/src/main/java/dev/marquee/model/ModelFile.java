@@ -1,13 +1,13 @@
 package dev.marquee.model;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.validation.Sha256;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -55,7 +55,7 @@ public record ModelFile(ModelInfo info, long[] itemIds, CollaborativeModel model
      */
     public void write(OutputStream stream) throws IOException {
         ModelCodec.requireKnown(model);
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         ModelOutput out = new ModelOutput(stream, digest);
         out.bytes(MAGIC);
         out.number(VERSION);
@@ -97,7 +97,7 @@ public record ModelFile(ModelInfo info, long[] itemIds, CollaborativeModel model
      * @throws IOException if the stream fails
      */
     public static ModelFile read(InputStream stream) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         ModelInput in = new ModelInput(stream, digest);
         try {
             if (!Arrays.equals(in.bytes(MAGIC.length), MAGIC)) {
@@ -152,14 +152,6 @@ public record ModelFile(ModelInfo info, long[] itemIds, CollaborativeModel model
         } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
             throw new ModelFormatException(
                     "the model file is damaged: " + e.getMessage() + "; train the model again", e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

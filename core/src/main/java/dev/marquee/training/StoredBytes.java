@@ -4,12 +4,10 @@ import dev.marquee.model.ModelFile;
 import dev.marquee.model.ModelFormatException;
 import dev.marquee.model.TrainedModel;
 import dev.marquee.storage.ModelStore;
+import dev.marquee.validation.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a stored model's bytes and holds them against the checksum that was stored with them. */
@@ -23,7 +21,7 @@ final class StoredBytes {
      * @throws DamagedModelException if they are not what was stored, or not of a known format
      */
     static ModelFile load(ModelStore store, TrainedModel model) {
-        try (DigestInputStream in = new DigestInputStream(store.read(model.id()), sha256())) {
+        try (DigestInputStream in = new DigestInputStream(store.read(model.id()), Sha256.digest())) {
             ModelFile file = ModelFile.read(in);
             if (in.read() >= 0) {
                 throw damaged(model, "there are bytes after its end", null);
@@ -41,14 +39,14 @@ final class StoredBytes {
      * @throws DamagedModelException if they were not what was stored
      */
     static void copy(ModelStore store, TrainedModel model, OutputStream out) throws IOException {
-        try (DigestInputStream in = new DigestInputStream(store.read(model.id()), sha256())) {
+        try (DigestInputStream in = new DigestInputStream(store.read(model.id()), Sha256.digest())) {
             in.transferTo(out);
             verify(model, in);
         }
     }
 
     private static void verify(TrainedModel model, DigestInputStream in) {
-        String found = HexFormat.of().formatHex(in.getMessageDigest().digest());
+        String found = Sha256.hex(in.getMessageDigest());
         if (!found.equals(model.sha256())) {
             throw damaged(model, "its checksum is not the stored one", null);
         }
@@ -57,13 +55,5 @@ final class StoredBytes {
     private static DamagedModelException damaged(TrainedModel model, String what, @Nullable Throwable cause) {
         return new DamagedModelException(
                 model.label() + " can't be read: " + what + "; use another model, or train again", cause);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -4,12 +4,11 @@ import static dev.marquee.storage.jooq.generated.Tables.RECOMMEND_MODELPIECE;
 
 import dev.marquee.StorageException;
 import dev.marquee.model.ModelId;
+import dev.marquee.validation.Sha256;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.jooq.DSLContext;
 
 /** A model's bytes in rows of a megabyte each: one is in memory at a time. */
@@ -25,7 +24,7 @@ final class ModelPieces {
         private final DSLContext sql;
         private final ModelId model;
         private final byte[] piece = new byte[SIZE];
-        private final MessageDigest digest = sha256();
+        private final MessageDigest digest = Sha256.digest();
         private int filled;
         private int pieces;
         private long bytes;
@@ -83,7 +82,7 @@ final class ModelPieces {
 
         /** {@return the checksum; to be asked for once, at the end} */
         String checksum() {
-            return HexFormat.of().formatHex(digest.digest());
+            return Sha256.hex(digest);
         }
     }
 
@@ -144,14 +143,6 @@ final class ModelPieces {
             pieces++;
             delivered += next.length;
             return true;
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }
