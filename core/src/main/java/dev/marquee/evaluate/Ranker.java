@@ -1,5 +1,6 @@
 package dev.marquee.evaluate;
 
+import dev.marquee.kernel.TopItems;
 import dev.marquee.model.History;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -59,14 +60,15 @@ final class Ranker {
     }
 
     /** Best first: by score, then by lot. */
-    private record Order(double[] scores, long key) implements Comparator<Integer> {
+    private record Order(double[] scores, long key) implements TopItems.Order, Comparator<Integer> {
 
         double score(int item) {
             double score = scores[item];
             return Double.isFinite(score) ? score : Double.NEGATIVE_INFINITY;
         }
 
-        boolean before(int a, int b) {
+        @Override
+        public boolean before(int a, int b) {
             double first = score(a);
             double second = score(b);
             if (first != second) {
@@ -89,21 +91,19 @@ final class Ranker {
         private final Order order;
         private final int[] best;
         private final int[] ahead;
-        private final int[] top = new int[k];
-        private int topSize;
+        private final TopItems top;
         private int candidates;
 
         Pass(Order order, int[] best) {
             this.order = order;
             this.best = best;
             ahead = new int[best.length];
+            top = new TopItems(k, order);
         }
 
         void take(int item) {
             candidates++;
-            if (topSize < k || order.before(item, top[topSize - 1])) {
-                insert(item);
-            }
+            top.offer(item);
             if (order.before(item, best[best.length - 1])) {
                 ahead[firstBehind(item)]++;
             }
@@ -124,15 +124,6 @@ final class Ranker {
             return low;
         }
 
-        private void insert(int item) {
-            int place = topSize < k ? topSize++ : k - 1;
-            while (place > 0 && order.before(item, top[place - 1])) {
-                top[place] = top[place - 1];
-                place--;
-            }
-            top[place] = item;
-        }
-
         Ranking ranking() {
             int[] ranks = new int[best.length];
             int before = 0;
@@ -140,7 +131,7 @@ final class Ranker {
                 before += ahead[r];
                 ranks[r] = before + 1;
             }
-            return new Ranking(ranks, candidates, Arrays.copyOf(top, topSize));
+            return new Ranking(ranks, candidates, top.drain());
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.marquee.model;
 
+import dev.marquee.kernel.TriangularSolve;
+import dev.marquee.kernel.Workers;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;

@@ -1,5 +1,6 @@
 package dev.marquee.model;
 
+import dev.marquee.kernel.Workers;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, int maxItems) impl
     public CollaborativeModel train(InteractionMatrix matrix, TrainingContext context) {
         LinearAutoencoder linear = new LinearAutoencoder("rdlae", 500, 0.3, 0.3, 0.5, maxItems);
         ImplicitAls factors = new ImplicitAls(dimensions, 0.3, 0.007, 1, sweeps);
-        try (Workers workers = new Workers(context)) {
+        try (Workers workers = context.workers()) {
             if (tune) {
                 BlendTuning tuning = new BlendTuning(matrix, context, workers);
                 linear = tuning.linear(linear);

@@ -1,5 +1,6 @@
 package dev.marquee.model;
 
+import dev.marquee.kernel.Workers;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

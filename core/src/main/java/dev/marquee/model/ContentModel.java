@@ -1,9 +1,12 @@
 package dev.marquee.model;
 
+import dev.marquee.kernel.SparseMatrix;
+import dev.marquee.kernel.TopItems;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -17,9 +20,6 @@ import java.util.stream.IntStream;
  * takes two rows. Beside the features it keeps nothing. Immutable and thread-safe.
  */
 public final class ContentModel implements CollaborativeModel {
-
-    private static final Comparator<Neighbor> MOST_SIMILAR_FIRST =
-            Comparator.comparingDouble(Neighbor::similarity).reversed().thenComparingInt(Neighbor::item);
 
     private final ItemFeatures features;
 
@@ -99,19 +99,13 @@ public final class ContentModel implements CollaborativeModel {
      */
     public List<Neighbor> neighbors(int item, int most) {
         double[] scores = score(History.of(item));
-        PriorityQueue<Neighbor> best = new PriorityQueue<>(MOST_SIMILAR_FIRST.reversed());
+        BitSet alike = new BitSet(scores.length);
         for (int j = 0; j < scores.length; j++) {
-            Neighbor least = best.peek();
-            // Of equal ones the lower came before.
-            boolean room = least == null || best.size() < most || scores[j] > least.similarity();
-            if (j != item && scores[j] > 0 && most > 0 && room) {
-                best.add(new Neighbor(j, scores[j]));
-                if (best.size() > most) {
-                    best.poll();
-                }
-            }
+            alike.set(j, j != item && scores[j] > 0);
         }
-        return best.stream().sorted(MOST_SIMILAR_FIRST).toList();
+        return Arrays.stream(TopItems.of(alike, scores, most))
+                .mapToObj(j -> new Neighbor(j, scores[j]))
+                .toList();
     }
 
     /**

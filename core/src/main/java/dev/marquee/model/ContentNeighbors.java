@@ -1,5 +1,6 @@
 package dev.marquee.model;
 
+import dev.marquee.kernel.SparseMatrix;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

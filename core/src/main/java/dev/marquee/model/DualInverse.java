@@ -1,5 +1,8 @@
 package dev.marquee.model;
 
+import dev.marquee.kernel.SymmetricInverse;
+import dev.marquee.kernel.SymmetricMatrix;
+import dev.marquee.kernel.Workers;
 import java.util.Arrays;
 
 /**
@@ -42,7 +45,7 @@ final class DualInverse {
                 row[matrix.item(k)] = 0;
             }
         });
-        SymmetricInverse.invert(users, workers, context);
+        SymmetricInverse.invert(users, workers, context.progress());
     }
 
     /** Room for {@link #row}. */

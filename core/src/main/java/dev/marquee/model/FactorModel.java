@@ -1,5 +1,6 @@
 package dev.marquee.model;
 
+import dev.marquee.kernel.TriangularSolve;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,8 @@
 package dev.marquee.model;
 
+import dev.marquee.kernel.SymmetricMatrix;
+import dev.marquee.kernel.Workers;
+
 /** Makes {@code G = X'·W·X}, with {@code W} a weight for each user. Cost: {@code Σ_u n_u²/2} for users with {@code n_u} items. */
 final class GramMatrix {
 

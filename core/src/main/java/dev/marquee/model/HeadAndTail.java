@@ -1,6 +1,8 @@
 package dev.marquee.model;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.kernel.SymmetricMatrix;
+import dev.marquee.kernel.TopItems;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;

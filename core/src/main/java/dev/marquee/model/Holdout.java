@@ -1,5 +1,7 @@
 package dev.marquee.model;
 
+import dev.marquee.kernel.TopItems;
+import dev.marquee.kernel.Workers;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;

@@ -1,5 +1,6 @@
 package dev.marquee.model;
 
+import dev.marquee.kernel.Workers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -75,7 +76,7 @@ public record ImplicitAls(int dimensions, double alpha, double lambda, double nu
         float[][] items = start(matrix, d, context.seed());
         float[][] users = new float[matrix.userCount()][d];
         Factors factors = new Factors(users, items);
-        try (Workers workers = new Workers(context)) {
+        try (Workers workers = context.workers()) {
             for (int sweep = 0; sweep < sweeps; sweep++) {
                 new AlsSide(items, users, regularisation, workers)
                         .solve(matrix::rowStart, matrix::item, matrix::weight);

@@ -1,5 +1,8 @@
 package dev.marquee.model;
 
+import dev.marquee.kernel.SymmetricInverse;
+import dev.marquee.kernel.SymmetricMatrix;
+import dev.marquee.kernel.Workers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -89,7 +92,7 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
     }
 
     private DenseItemModel trainFull(InteractionMatrix matrix, TrainingContext context) {
-        try (Workers workers = new Workers(context)) {
+        try (Workers workers = context.workers()) {
             double[] userWeights = userWeights(matrix);
             return new DenseItemModel(
                     usersAreFewer(matrix)
@@ -113,7 +116,7 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
             diagonal[j] = lambda + dropout / (1 - dropout) * gram.get(j, j);
             gram.add(j, j, diagonal[j]);
         }
-        SymmetricInverse.invert(gram, workers, context.step(0.05, 0.98));
+        SymmetricInverse.invert(gram, workers, context.step(0.05, 0.98).progress());
         double[] mu = new double[diagonal.length];
         for (int j = 0; j < mu.length; j++) {
             mu[j] = mu(diagonal[j], gram.get(j, j));

@@ -1,5 +1,6 @@
 package dev.marquee.model;
 
+import dev.marquee.kernel.SparseMatrix;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;

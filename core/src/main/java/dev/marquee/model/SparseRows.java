@@ -1,5 +1,8 @@
 package dev.marquee.model;
 
+import dev.marquee.kernel.TopEntries;
+import dev.marquee.kernel.Workers;
+
 /** Makes a {@link SparseItemModel} row by row on all threads. */
 final class SparseRows {
 
@@ -19,7 +22,7 @@ final class SparseRows {
         int items = matrix.itemCount();
         int[][] columns = new int[items][];
         float[][] values = new float[items][];
-        try (Workers workers = new Workers(context)) {
+        try (Workers workers = context.workers()) {
             workers.forEach((items + BLOCK - 1) / BLOCK, () -> new TopEntries(items), (row, block) -> {
                 for (int item = block * BLOCK; item < Math.min(items, (block + 1) * BLOCK); item++) {
                     maker.make(item, row);

@@ -1,5 +1,6 @@
 package dev.marquee.model;
 
+import dev.marquee.kernel.Workers;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
@@ -44,6 +45,11 @@ public record TrainingContext(long seed, int threads, DoubleConsumer progress, B
      */
     public TrainingContext step(double from, double to) {
         return new TrainingContext(seed, threads, done -> progress.accept(from + done * (to - from)), cancelled);
+    }
+
+    /** {@return the threads of the training, which stop when it is canceled} */
+    Workers workers() {
+        return new Workers(threads, this::checkCancelled);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.marquee.recommend;
 
 import dev.marquee.NotFoundException;
+import dev.marquee.kernel.TopItems;
 import dev.marquee.model.CatalogSnapshot;
 import dev.marquee.model.ModelFile;
 import dev.marquee.movie.Genre;
@@ -144,7 +145,7 @@ public final class ModelRecommender implements Recommender {
         for (int itself : scores.taste().history()) {
             candidates.clear(itself);
         }
-        List<ScoreParts> parts = Arrays.stream(TopN.of(candidates, scores.all(), limit))
+        List<ScoreParts> parts = Arrays.stream(TopItems.of(candidates, scores.all(), limit))
                 .mapToObj(scores::parts)
                 .toList();
         Map<MovieId, Movie> movies = load(parts);
@@ -228,7 +229,7 @@ public final class ModelRecommender implements Recommender {
         Engine engine = engines.current();
         Snapshot snapshot = engine.snapshot();
         double[] order = byVotes(snapshot);
-        List<MovieId> best = Arrays.stream(TopN.of(engine.recommendable(filter), order, limit))
+        List<MovieId> best = Arrays.stream(TopItems.of(engine.recommendable(filter), order, limit))
                 .mapToObj(i -> movieId(engine, i))
                 .toList();
         return storage.movies().findAll(best).stream()

@@ -1,5 +1,6 @@
 package dev.marquee.recommend;
 
+import dev.marquee.kernel.TopItems;
 import dev.marquee.model.InteractionMatrix;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -41,7 +42,7 @@ final class Onboarding {
                     ? snapshot.catalog().voteCount(i)
                     : snapshot.matrix().popularity(i);
         }
-        pool = TopN.of(candidates, known, POOL);
+        pool = TopItems.of(candidates, known, POOL);
         counts = Arrays.stream(pool).mapToDouble(i -> known[i]).toArray();
         // Among votes alone nobody knows who did not vote: the best known movie stands for all people twice.
         people = byVotes

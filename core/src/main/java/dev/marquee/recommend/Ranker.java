@@ -1,5 +1,6 @@
 package dev.marquee.recommend;
 
+import dev.marquee.kernel.TopItems;
 import dev.marquee.model.CatalogSnapshot;
 import java.util.BitSet;
 
@@ -46,10 +47,10 @@ final class Ranker {
     int[] rank(BitSet candidates, double[] scores, Taste taste, int[] shown, int limit) {
         double[] noisy = options.exploration() > 0 ? explored(candidates, scores) : scores;
         if (!options.rearranges()) {
-            return TopN.of(candidates, noisy, limit);
+            return TopItems.of(candidates, noisy, limit);
         }
         int pool = Math.max(LEAST_POOL, Math.min(POOL_FACTOR * limit, limit + 1000));
-        return rearranged(TopN.of(candidates, noisy, pool), noisy, taste, shown, limit);
+        return rearranged(TopItems.of(candidates, noisy, pool), noisy, taste, shown, limit);
     }
 
     private double[] explored(BitSet candidates, double[] scores) {

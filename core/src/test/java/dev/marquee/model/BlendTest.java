@@ -3,6 +3,7 @@ package dev.marquee.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.marquee.kernel.Workers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ class BlendTest {
         CollaborativeModel good = new ItemNeighbors(100, 10).train(holdout.train(), TrainingContext.of(seed));
         double[] noise = new Random(seed).doubles(matrix.itemCount()).toArray();
 
-        try (Workers workers = new Workers(TrainingContext.of(seed))) {
+        try (Workers workers = TrainingContext.of(seed).workers()) {
             double[][] weights = new BlendWeights(
                             holdout, List.of(new ConstantModel(noise), good), new int[] {1}, workers)
                     .learn(new double[] {0.5, 0.5});
@@ -106,15 +107,6 @@ class BlendTest {
             }
         }
         assertThat(held + holdout.train().interactionCount()).isEqualTo(all.interactionCount());
-    }
-
-    @Test
-    void topItemsAreTheHighestAndOfEqualOnesTheLower() {
-        double[] scores = {1, 5, Double.NEGATIVE_INFINITY, 5, 3, 1};
-
-        assertThat(TopItems.of(scores, 4)).containsExactly(1, 3, 4, 0);
-        assertThat(TopItems.of(scores, 9)).containsExactly(1, 3, 4, 0, 5);
-        assertThat(TopItems.of(scores, 0)).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.marquee.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.marquee.kernel.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -67,7 +68,7 @@ class ImplicitAlsTest {
         FactorModel model = als.train(matrix, TrainingContext.of(seed), (factors, sweep) -> {});
         float[][] users = new float[60][8];
 
-        try (Workers workers = new Workers(TrainingContext.of(seed))) {
+        try (Workers workers = TrainingContext.of(seed).workers()) {
             new AlsSide(model.items(), users, model.regularisation(), workers)
                     .solve(matrix::rowStart, matrix::item, matrix::weight);
         }

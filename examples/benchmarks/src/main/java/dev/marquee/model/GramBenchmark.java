@@ -1,5 +1,6 @@
 package dev.marquee.model;
 
+import dev.marquee.kernel.Workers;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ public class GramBenchmark {
     @Param({"4000", "10000"})
     public int items;
 
-    private final Workers workers = new Workers(TrainingContext.of(1));
+    private final Workers workers = new Workers(Runtime.getRuntime().availableProcessors(), () -> {});
     private InteractionMatrix matrix = new InteractionMatrix.Builder(0).build();
     private double[] weights = {};
 

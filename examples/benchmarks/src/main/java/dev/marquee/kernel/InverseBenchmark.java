@@ -1,4 +1,4 @@
-package dev.marquee.model;
+package dev.marquee.kernel;
 
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -32,9 +32,8 @@ public class InverseBenchmark {
     @Param({"1000", "4000", "10000"})
     public int size;
 
-    private final TrainingContext context = TrainingContext.of(1);
     private SymmetricMatrix matrix = new SymmetricMatrix(0);
-    private Workers workers = new Workers(context);
+    private Workers workers = new Workers(Runtime.getRuntime().availableProcessors(), () -> {});
 
     /** Makes a matrix that is inverted in place, so a new one each time. */
     @Setup(Level.Iteration)
@@ -58,7 +57,7 @@ public class InverseBenchmark {
     /** {@return the inverse} */
     @Benchmark
     public Object invert() {
-        SymmetricInverse.invert(matrix, workers, context);
+        SymmetricInverse.invert(matrix, workers, done -> {});
         return matrix;
     }
 

@@ -1,12 +1,12 @@
-package dev.marquee.model;
+package dev.marquee.kernel;
 
 /** Solves small symmetric positive definite systems by {@code A = U'·U}; row by row, so that every inner loop is vectorised. */
-final class TriangularSolve {
+public final class TriangularSolve {
 
     private TriangularSolve() {}
 
     /** Replaces the upper triangle by {@code U}. */
-    static void factor(double[][] a) {
+    public static void factor(double[][] a) {
         int n = a.length;
         for (int k = 0; k < n; k++) {
             double[] row = a[k];
@@ -28,7 +28,7 @@ final class TriangularSolve {
     }
 
     /** Replaces a right-hand side by the solution. */
-    static void solve(double[][] u, double[] b) {
+    public static void solve(double[][] u, double[] b) {
         int n = b.length;
         for (int k = 0; k < n; k++) {
             double[] row = u[k];
@@ -49,7 +49,7 @@ final class TriangularSolve {
     }
 
     /** Likewise in single precision. */
-    static void factor(float[][] a) {
+    public static void factor(float[][] a) {
         int n = a.length;
         for (int k = 0; k < n; k++) {
             float[] row = a[k];
@@ -74,7 +74,7 @@ final class TriangularSolve {
     }
 
     /** Likewise in single precision. */
-    static void solve(float[][] u, float[] b) {
+    public static void solve(float[][] u, float[] b) {
         int n = b.length;
         for (int k = 0; k < n; k++) {
             float[] row = u[k];

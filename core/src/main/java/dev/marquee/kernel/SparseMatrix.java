@@ -1,9 +1,9 @@
-package dev.marquee.model;
+package dev.marquee.kernel;
 
 import java.util.Arrays;
 
 /** Compressed sparse rows of floats, columns ascending within a row. The arrays are not copied. Immutable and thread-safe. */
-final class SparseMatrix {
+public final class SparseMatrix {
 
     private final int[] starts;
     private final int[] columns;
@@ -14,43 +14,43 @@ final class SparseMatrix {
      * @param columns the columns of all rows
      * @param values parallel to the columns
      */
-    SparseMatrix(int[] starts, int[] columns, float[] values) {
+    public SparseMatrix(int[] starts, int[] columns, float[] values) {
         this.starts = starts;
         this.columns = columns;
         this.values = values;
     }
 
-    int rows() {
+    public int rows() {
         return starts.length - 1;
     }
 
-    int entries() {
+    public int entries() {
         return columns.length;
     }
 
     /** {@return the first entry of a row; of the number of rows itself, the end of the last} */
-    int start(int row) {
+    public int start(int row) {
         return starts[row];
     }
 
-    int column(int entry) {
+    public int column(int entry) {
         return columns[entry];
     }
 
-    float value(int entry) {
+    public float value(int entry) {
         return values[entry];
     }
 
-    int[] columns(int row) {
+    public int[] columns(int row) {
         return Arrays.copyOfRange(columns, starts[row], starts[row + 1]);
     }
 
-    float[] values(int row) {
+    public float[] values(int row) {
         return Arrays.copyOfRange(values, starts[row], starts[row + 1]);
     }
 
     /** {@return the inner product of two rows, in time of their lengths} */
-    double dot(int a, int b) {
+    public double dot(int a, int b) {
         double dot = 0;
         int x = starts[a];
         int y = starts[b];
@@ -67,13 +67,13 @@ final class SparseMatrix {
     }
 
     /** Adds a row times a factor to a vector over the columns. */
-    void addRow(int row, double factor, double[] sum) {
+    public void addRow(int row, double factor, double[] sum) {
         for (int k = starts[row]; k < starts[row + 1]; k++) {
             sum[columns[k]] += factor * values[k];
         }
     }
 
-    SparseMatrix transposed(int columnCount) {
+    public SparseMatrix transposed(int columnCount) {
         int[] rowStarts = new int[columnCount + 1];
         for (int column : columns) {
             rowStarts[column + 1]++;
@@ -95,7 +95,7 @@ final class SparseMatrix {
     }
 
     /** {@return these rows and then those of another matrix with the same columns} */
-    SparseMatrix followedBy(SparseMatrix more) {
+    public SparseMatrix followedBy(SparseMatrix more) {
         int[] bothStarts = Arrays.copyOf(starts, starts.length + more.rows());
         for (int row = 1; row <= more.rows(); row++) {
             bothStarts[rows() + row] = columns.length + more.starts[row];

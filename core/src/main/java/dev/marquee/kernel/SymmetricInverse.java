@@ -1,4 +1,6 @@
-package dev.marquee.model;
+package dev.marquee.kernel;
+
+import java.util.function.DoubleConsumer;
 
 /**
  * Inverts a symmetric positive definite matrix in place, tile by tile, on all threads.
@@ -18,7 +20,7 @@ package dev.marquee.model;
  *
  * <p>Source: Goodnight, "A Tutorial on the SWEEP Operator", The American Statistician 33(3), 1979, by blocks.
  */
-final class SymmetricInverse {
+public final class SymmetricInverse {
 
     private static final int TILE = SymmetricMatrix.TILE;
 
@@ -43,16 +45,19 @@ final class SymmetricInverse {
     }
 
     /**
-     * Inverts.
+     * Inverts a matrix in place.
      *
+     * @param matrix the matrix; its inverse afterwards
+     * @param workers the threads
+     * @param progress is told the share that is done, 0 to 1, never falling
      * @throws ArithmeticException if the matrix is not positive definite
      */
-    static void invert(SymmetricMatrix matrix, Workers workers, TrainingContext context) {
+    public static void invert(SymmetricMatrix matrix, Workers workers, DoubleConsumer progress) {
         SymmetricInverse inverse = new SymmetricInverse(matrix, workers);
         workers.forEach(inverse.count, i -> mirror(matrix.tile(i, i)));
         for (int k = 0; k < inverse.count; k++) {
             inverse.eliminate(k);
-            context.progress().accept((k + 1.0) / inverse.count);
+            progress.accept((k + 1.0) / inverse.count);
         }
         workers.forEach(inverse.count, i -> {
             for (int j = 0; j <= i; j++) {

@@ -1,4 +1,4 @@
-package dev.marquee.model;
+package dev.marquee.kernel;
 
 import java.util.Arrays;
 

@@ -1,13 +1,13 @@
-package dev.marquee.model;
+package dev.marquee.kernel;
 
 /**
  * A dense symmetric matrix of doubles, of which the lower triangle is kept in square tiles of rows: {@code 4.2·n²} bytes and
  * a little more, in small arrays. Rows and columns past the size, which fill the last tiles, are those of the identity.
  */
-final class SymmetricMatrix {
+public final class SymmetricMatrix {
 
     /** The rows and columns of a tile; three tiles fit the second-level cache of a core. */
-    static final int TILE = 192;
+    public static final int TILE = 192;
 
     /** What a row is longer: with an array's header it takes a multiple of 64 bytes, so that rows lie alike in cache lines. */
     static final int PADDING = 6;
@@ -18,7 +18,7 @@ final class SymmetricMatrix {
     private final double[][][][] tiles;
 
     /** Makes a matrix of zeros. */
-    SymmetricMatrix(int size) {
+    public SymmetricMatrix(int size) {
         this.size = size;
         int count = (size + TILE - 1) / TILE;
         tiles = new double[count][][][];
@@ -33,17 +33,17 @@ final class SymmetricMatrix {
         }
     }
 
-    static double[][] newTile() {
+    public static double[][] newTile() {
         return new double[TILE][ROW_LENGTH];
     }
 
     /** Counts the bytes of a matrix. */
-    static long bytes(long size) {
+    public static long bytes(long size) {
         long count = (size + TILE - 1) / TILE;
         return count * (count + 1) / 2 * TILE * (ROW_LENGTH * 8L + 24);
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
@@ -57,18 +57,18 @@ final class SymmetricMatrix {
     }
 
     /** Forgets a row of tiles that nobody needs any more. */
-    void release(int i) {
+    public void release(int i) {
         tiles[i] = new double[0][][];
     }
 
-    double get(int i, int j) {
+    public double get(int i, int j) {
         int row = Math.max(i, j);
         int column = Math.min(i, j);
         return tiles[row / TILE][column / TILE][row % TILE][column % TILE];
     }
 
     /** Adds to an element of the lower triangle. Within a tile on the diagonal its mirror image is not kept in step. */
-    void add(int row, int column, double value) {
+    public void add(int row, int column, double value) {
         tiles[row / TILE][column / TILE][row % TILE][column % TILE] += value;
     }
 }
