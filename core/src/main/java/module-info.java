@@ -12,6 +12,7 @@ module dev.marquee.core {
 
     exports dev.marquee;
     exports dev.marquee.backup;
+    exports dev.marquee.content;
     exports dev.marquee.evaluate;
     exports dev.marquee.model;
     exports dev.marquee.movie;

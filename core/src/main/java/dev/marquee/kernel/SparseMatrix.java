@@ -93,17 +93,4 @@ public final class SparseMatrix {
         }
         return new SparseMatrix(rowStarts, rows, turned);
     }
-
-    /** {@return these rows and then those of another matrix with the same columns} */
-    public SparseMatrix followedBy(SparseMatrix more) {
-        int[] bothStarts = Arrays.copyOf(starts, starts.length + more.rows());
-        for (int row = 1; row <= more.rows(); row++) {
-            bothStarts[rows() + row] = columns.length + more.starts[row];
-        }
-        int[] bothColumns = Arrays.copyOf(columns, columns.length + more.columns.length);
-        System.arraycopy(more.columns, 0, bothColumns, columns.length, more.columns.length);
-        float[] bothValues = Arrays.copyOf(values, values.length + more.values.length);
-        System.arraycopy(more.values, 0, bothValues, values.length, more.values.length);
-        return new SparseMatrix(bothStarts, bothColumns, bothValues);
-    }
 }

@@ -1,7 +1,8 @@
 package dev.marquee.recommend;
 
+import dev.marquee.content.CatalogFeatures;
+import dev.marquee.content.ContentModel;
 import dev.marquee.model.CatalogSnapshot;
-import dev.marquee.model.ContentModel;
 import dev.marquee.storage.TrainingData;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;

@@ -109,7 +109,7 @@ public interface Recommender {
      * someone whose history is the movie alone, and the item-item cosine of the favorites ({@link
      * dev.marquee.model.ItemCosine}, whose shrinkage holds back what few like), each brought to 0 to 1. Content is the mean of
      * two as well: the cosine of the genres, and what the movies have in common in people, keywords, series, companies,
-     * decade, language and words ({@link dev.marquee.model.ContentModel}), the largest being 1. Where no {@code c} is known,
+     * decade, language and words ({@link dev.marquee.content.ContentModel}), the largest being 1. Where no {@code c} is known,
      * the score is {@code 0.8·content + 0.2·quality}. The first call after a change of the catalogue reads what movies are.
      *
      * @param movie the movie, which is not among the results

@@ -1,4 +1,4 @@
-package dev.marquee.model;
+package dev.marquee.content;
 
 import dev.marquee.kernel.SparseMatrix;
 import java.util.Arrays;
@@ -112,59 +112,6 @@ public final class ItemFeatures {
         return byFeature.columns(feature);
     }
 
-    /**
-     * Adds items after those that are here, at the weights that were found when these features were built: features that no
-     * item had then are left out until the features are built again. Cost: {@code O(entries)} for copying, a tenth of building
-     * or less.
-     *
-     * @param more what the new items are; its item 0 becomes item {@code itemCount()}
-     * @return features with the new items
-     */
-    public ItemFeatures plus(Builder more) {
-        SparseMatrix rows = more.rows(table, weighting);
-        return new ItemFeatures(byItem.followedBy(rows), table, weighting);
-    }
-
-    /**
-     * Puts each feature below a matrix of interactions as one more user, so that a linear model learns from both: the Gram matrix
-     * of the result is {@code XᵀX + scale²·FᵀF} with the features {@code F} as columns.
-     *
-     * <p>Source: Jeunen, Van Balen and Goethals, "Closed-Form Models for Collaborative Filtering with Side-Information", RecSys
-     * 2020, section 3.1.
-     *
-     * @param matrix who did what with the same items
-     * @param scale what the rows of features are multiplied by, more than 0
-     * @param fewest how many items a feature must have to be put in, 2 or more; one item alone tells nothing of others
-     * @return the matrix with the users as they were and the features after them
-     * @throws IllegalArgumentException if the matrix has another number of items
-     */
-    public InteractionMatrix below(InteractionMatrix matrix, double scale, int fewest) {
-        if (matrix.itemCount() != itemCount()) {
-            throw new IllegalArgumentException(
-                    "features of " + itemCount() + " items do not go below a matrix of " + matrix.itemCount());
-        }
-        InteractionMatrix.Builder both = new InteractionMatrix.Builder(itemCount());
-        for (int user = 0; user < matrix.userCount(); user++) {
-            for (int k = matrix.rowStart(user); k < matrix.rowStart(user + 1); k++) {
-                both.add(user, matrix.item(k), matrix.weight(k), matrix.time(k));
-            }
-        }
-        for (int feature = 0; feature < featureCount(); feature++) {
-            int from = byFeature.start(feature);
-            int to = byFeature.start(feature + 1);
-            if (to - from >= Math.max(2, fewest)) {
-                for (int k = from; k < to; k++) {
-                    both.add(
-                            matrix.userCount() + (long) feature,
-                            byFeature.column(k),
-                            (float) (scale * byFeature.value(k)),
-                            0);
-                }
-            }
-        }
-        return both.build();
-    }
-
     SparseMatrix byItem() {
         return byItem;
     }
@@ -262,7 +209,7 @@ public final class ItemFeatures {
          * @return this builder
          */
         public Builder addText(int item, String text) {
-            raw.addText(item, Words.of(text));
+            raw.addText(item, Tokenizer.of(text));
             return this;
         }
 
@@ -291,10 +238,6 @@ public final class ItemFeatures {
             SparseMatrix counts = raw.counts(table);
             FeatureWeighting weighting = FeatureWeighting.of(table, counts, raw.lengths(), blockWeights);
             return new ItemFeatures(weighting.rows(counts, raw.lengths()), table, weighting);
-        }
-
-        private SparseMatrix rows(FeatureTable table, FeatureWeighting weighting) {
-            return weighting.rows(raw.counts(table), raw.lengths());
         }
     }
 }

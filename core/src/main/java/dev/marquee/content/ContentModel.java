@@ -1,7 +1,9 @@
-package dev.marquee.model;
+package dev.marquee.content;
 
 import dev.marquee.kernel.SparseMatrix;
 import dev.marquee.kernel.TopItems;
+import dev.marquee.model.CollaborativeModel;
+import dev.marquee.model.History;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

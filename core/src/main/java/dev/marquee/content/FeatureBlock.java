@@ -1,4 +1,4 @@
-package dev.marquee.model;
+package dev.marquee.content;
 
 /**
  * The kinds of features by which {@link ItemFeatures} compares items, with the weight that each kind has if nothing else is

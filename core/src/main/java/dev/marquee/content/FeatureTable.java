@@ -1,4 +1,4 @@
-package dev.marquee.model;
+package dev.marquee.content;
 
 import java.util.Arrays;
 import java.util.Map;

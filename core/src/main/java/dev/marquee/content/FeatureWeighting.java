@@ -1,4 +1,4 @@
-package dev.marquee.model;
+package dev.marquee.content;
 
 import dev.marquee.kernel.SparseMatrix;
 import java.util.Arrays;

@@ -1,7 +1,5 @@
-package dev.marquee.recommend;
+package dev.marquee.content;
 
-import dev.marquee.model.FeatureBlock;
-import dev.marquee.model.ItemFeatures;
 import dev.marquee.storage.FeatureKind;
 import dev.marquee.storage.TrainingData;
 import java.util.Arrays;

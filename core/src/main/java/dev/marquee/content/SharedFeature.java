@@ -1,4 +1,4 @@
-package dev.marquee.model;
+package dev.marquee.content;
 
 import org.jspecify.annotations.Nullable;
 

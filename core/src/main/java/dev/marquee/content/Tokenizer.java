@@ -1,4 +1,4 @@
-package dev.marquee.model;
+package dev.marquee.content;
 
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
@@ -13,7 +13,7 @@ import java.util.Set;
  * accents, from two characters on, less the commonest words of a few languages. Scripts that leave no room between words
  * (Chinese, Japanese, Thai and their like) give each pair of neighbouring characters. Stateless.
  */
-final class Words {
+final class Tokenizer {
 
     private static final int LONGEST = 40;
 
@@ -47,7 +47,7 @@ final class Words {
                             + " uno")
                     .split(" ")));
 
-    private Words() {}
+    private Tokenizer() {}
 
     /** {@return the words in their order, as often as they stand} */
     static List<String> of(String text) {

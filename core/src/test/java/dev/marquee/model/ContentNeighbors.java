@@ -1,28 +1,23 @@
 package dev.marquee.model;
 
+import dev.marquee.content.ItemFeatures;
 import dev.marquee.kernel.SparseMatrix;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * Makes a model of the most similar items by content: {@code score_j = Σ_h w_h·(x_h·x_j)} over the history, with the
- * {@code neighbors} most similar items of each {@code h}, see {@link ContentModel}. Where {@code ContentModel} lets every
- * common genre count, this one keeps the near ones; it can be blended and kept in a {@link ModelFile}. The interactions are not
- * looked at.
+ * Trains a model of the most similar items by content: {@code score_j = Σ_h w_h·(x_h·x_j)} over the history, with the
+ * {@code neighbors} most similar items of each {@code h}. It does not look at the interactions. {@code docs/content.md}
+ * reports how it compares with the content model.
  *
- * <p>Training costs {@code O(Σ_f n_f²)} for features that {@code n_f} items have, on all threads; the model takes at most
- * {@code 8·neighbors} bytes an item.
- *
- * @param features what the items of the matrix are, by the same numbers
+ * @param features the features of the matrix's items, by the same numbers
  * @param neighbors how many similar items are kept for each, 1 to 100,000
  */
 public record ContentNeighbors(ItemFeatures features, int neighbors) implements ModelTrainer {
 
-    /**
-     * Checks the range.
-     *
-     * @throws dev.marquee.InvalidValueException if the number of neighbors is out of range
-     */
+    /** Checks the range. */
     public ContentNeighbors {
         Parameters.require("neighbors", neighbors, 1, 100_000);
     }
@@ -39,19 +34,14 @@ public record ContentNeighbors(ItemFeatures features, int neighbors) implements 
         return parameters;
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws IllegalArgumentException if the matrix has another number of items
-     */
     @Override
     public CollaborativeModel train(InteractionMatrix matrix, TrainingContext context) {
         if (matrix.itemCount() != features.itemCount()) {
             throw new IllegalArgumentException(
                     "features of " + features.itemCount() + " items do not go with a matrix of " + matrix.itemCount());
         }
-        SparseMatrix items = features.byItem();
-        SparseMatrix columns = features.byFeature();
+        SparseMatrix items = rows();
+        SparseMatrix columns = items.transposed(features.featureCount());
         return SparseRows.train(matrix, neighbors, context, (item, row) -> {
             for (int k = items.start(item); k < items.start(item + 1); k++) {
                 int feature = items.column(k);
@@ -62,5 +52,19 @@ public record ContentNeighbors(ItemFeatures features, int neighbors) implements 
                 }
             }
         });
+    }
+
+    private SparseMatrix rows() {
+        int[] starts = new int[features.itemCount() + 1];
+        float[] values = new float[features.entryCount()];
+        for (int item = 0; item < features.itemCount(); item++) {
+            float[] row = features.weightsOf(item);
+            System.arraycopy(row, 0, values, starts[item], row.length);
+            starts[item + 1] = starts[item] + row.length;
+        }
+        int[] columns = IntStream.range(0, features.itemCount())
+                .flatMap(item -> Arrays.stream(features.featuresOf(item)))
+                .toArray();
+        return new SparseMatrix(starts, columns, values);
     }
 }
