@@ -14,6 +14,7 @@ module dev.marquee.core {
     exports dev.marquee.backup;
     exports dev.marquee.content;
     exports dev.marquee.evaluate;
+    exports dev.marquee.interaction;
     exports dev.marquee.model;
     exports dev.marquee.movie;
     exports dev.marquee.page;

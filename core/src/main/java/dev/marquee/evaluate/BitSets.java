@@ -1,5 +1,6 @@
 package dev.marquee.evaluate;
 
+import dev.marquee.interaction.ItemGenres;
 import dev.marquee.model.InteractionMatrix;
 import java.util.stream.IntStream;
 

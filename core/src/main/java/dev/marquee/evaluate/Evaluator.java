@@ -1,6 +1,7 @@
 package dev.marquee.evaluate;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.interaction.ItemGenres;
 import dev.marquee.model.CollaborativeModel;
 import dev.marquee.model.ModelTrainer;
 import dev.marquee.model.TrainingContext;
@@ -123,9 +124,9 @@ public final class Evaluator {
             throw new IllegalArgumentException(name + " has " + model.itemCount() + " items, the split "
                     + split.train().itemCount());
         }
-        Catalogue catalogue = new Catalogue(split.train(), genres, context.seed());
+        ItemFacts facts = new ItemFacts(split.train(), genres, context.seed());
         long start = System.nanoTime();
-        Measurement measurement = new Measurement(model, split, catalogue, cutoffs, context);
+        Measurement measurement = new Measurement(model, split, facts, cutoffs, context);
         measurement.run();
         double seconds = Math.max(1e-9, (System.nanoTime() - start) / 1e9);
         Map<Measure, Double> overall = new TreeMap<>();

@@ -22,7 +22,7 @@ final class Measurement {
 
     private final CollaborativeModel model;
     private final Split split;
-    private final Catalogue catalogue;
+    private final ItemFacts facts;
     private final int[] cutoffs;
     private final TrainingContext context;
     private final Ranker ranker;
@@ -32,19 +32,19 @@ final class Measurement {
     private final LongAdder scoresNotFinite = new LongAdder();
     private final AtomicInteger nextUser = new AtomicInteger();
 
-    Measurement(CollaborativeModel model, Split split, Catalogue catalogue, int[] cutoffs, TrainingContext context) {
+    Measurement(CollaborativeModel model, Split split, ItemFacts facts, int[] cutoffs, TrainingContext context) {
         this.model = model;
         this.split = split;
-        this.catalogue = catalogue;
+        this.facts = facts;
         this.cutoffs = cutoffs;
         this.context = context;
         ranker = new Ranker(cutoffs[cutoffs.length - 1], context.seed());
         recommended = new AtomicIntegerArray[cutoffs.length];
         for (int c = 0; c < cutoffs.length; c++) {
-            recommended[c] = new AtomicIntegerArray(catalogue.items());
+            recommended[c] = new AtomicIntegerArray(facts.items());
         }
         for (Metric metric : Metric.values()) {
-            if (!metric.isPerUser() || (metric == Metric.CALIBRATION && !catalogue.hasGenres())) {
+            if (!metric.isPerUser() || (metric == Metric.CALIBRATION && !facts.hasGenres())) {
                 continue;
             }
             for (int k : metric.hasCutoff() ? cutoffs : new int[] {0}) {
@@ -94,7 +94,7 @@ final class Measurement {
                 scores, history, split.relevant(user), split.candidates(user).orElse(null), split.key(user));
         for (Map.Entry<Measure, double[]> column : columns) {
             Measure measure = column.getKey();
-            column.getValue()[user] = measure.metric().of(ranking, measure.k(), history, catalogue);
+            column.getValue()[user] = measure.metric().of(ranking, measure.k(), history, facts);
         }
         for (int c = 0; c < cutoffs.length; c++) {
             int[] top = ranking.top();
@@ -105,8 +105,8 @@ final class Measurement {
     }
 
     private void count(double[] scores) {
-        if (scores.length != catalogue.items()) {
-            throw new IllegalArgumentException(scores.length + " scores for " + catalogue.items() + " items");
+        if (scores.length != facts.items()) {
+            throw new IllegalArgumentException(scores.length + " scores for " + facts.items() + " items");
         }
         int notFinite = 0;
         for (double score : scores) {
@@ -121,7 +121,7 @@ final class Measurement {
 
     /** {@return how often each item was among the first, for one of the lengths} */
     int[] recommended(int cutoff) {
-        int[] counts = new int[catalogue.items()];
+        int[] counts = new int[facts.items()];
         for (int item = 0; item < counts.length; item++) {
             counts[item] = recommended[cutoff].get(item);
         }

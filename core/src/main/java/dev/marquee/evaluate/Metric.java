@@ -14,7 +14,7 @@ public enum Metric {
     /** Hit rate: 1 if any test item is in L, else 0. With one test item it is Recall. Deshpande and Karypis, TOIS 2004. */
     HIT_RATE("HR") {
         @Override
-        double of(Ranking ranking, int k, History history, Catalogue catalogue) {
+        double of(Ranking ranking, int k, History history, ItemFacts facts) {
             return ranking.hits(k) > 0 ? 1 : 0;
         }
     },
@@ -25,7 +25,7 @@ public enum Metric {
      */
     RECALL("Recall") {
         @Override
-        double of(Ranking ranking, int k, History history, Catalogue catalogue) {
+        double of(Ranking ranking, int k, History history, ItemFacts facts) {
             return ranking.hits(k) / (double) ranking.relevant();
         }
     },
@@ -33,7 +33,7 @@ public enum Metric {
     /** |L ∩ T| / K, also where fewer than K candidates are. */
     PRECISION("Precision") {
         @Override
-        double of(Ranking ranking, int k, History history, Catalogue catalogue) {
+        double of(Ranking ranking, int k, History history, ItemFacts facts) {
             return ranking.hits(k) / (double) k;
         }
     },
@@ -44,7 +44,7 @@ public enum Metric {
      */
     NDCG("NDCG") {
         @Override
-        double of(Ranking ranking, int k, History history, Catalogue catalogue) {
+        double of(Ranking ranking, int k, History history, ItemFacts facts) {
             double gain = 0;
             for (int hit = 0; hit < ranking.hits(k); hit++) {
                 gain += 1 / log2(ranking.ranks()[hit] + 1.0);
@@ -63,7 +63,7 @@ public enum Metric {
      */
     MEAN_AVERAGE_PRECISION("MAP") {
         @Override
-        double of(Ranking ranking, int k, History history, Catalogue catalogue) {
+        double of(Ranking ranking, int k, History history, ItemFacts facts) {
             double sum = 0;
             for (int hit = 0; hit < ranking.hits(k); hit++) {
                 sum += (hit + 1.0) / ranking.ranks()[hit];
@@ -75,7 +75,7 @@ public enum Metric {
     /** Reciprocal rank: 1 / rank of the first test item, 0 if it is not in L. Voorhees, TREC-8 1999. */
     MEAN_RECIPROCAL_RANK("MRR") {
         @Override
-        double of(Ranking ranking, int k, History history, Catalogue catalogue) {
+        double of(Ranking ranking, int k, History history, ItemFacts facts) {
             return ranking.hits(k) > 0 ? 1.0 / ranking.ranks()[0] : 0;
         }
     },
@@ -86,7 +86,7 @@ public enum Metric {
      */
     AUC("AUC") {
         @Override
-        double of(Ranking ranking, int k, History history, Catalogue catalogue) {
+        double of(Ranking ranking, int k, History history, ItemFacts facts) {
             long others = (long) ranking.candidates() - ranking.relevant();
             long othersAhead = 0;
             for (int t = 0; t < ranking.relevant(); t++) {
@@ -102,10 +102,10 @@ public enum Metric {
      */
     NOVELTY("Novelty") {
         @Override
-        double of(Ranking ranking, int k, History history, Catalogue catalogue) {
+        double of(Ranking ranking, int k, History history, ItemFacts facts) {
             return Arrays.stream(ranking.top())
                     .limit(k)
-                    .mapToDouble(catalogue::selfInformation)
+                    .mapToDouble(facts::selfInformation)
                     .average()
                     .orElse(Double.NaN);
         }
@@ -118,13 +118,13 @@ public enum Metric {
      */
     DIVERSITY("Diversity") {
         @Override
-        double of(Ranking ranking, int k, History history, Catalogue catalogue) {
+        double of(Ranking ranking, int k, History history, ItemFacts facts) {
             int[] top = ranking.top();
             int length = Math.min(k, top.length);
             double sum = 0;
             for (int a = 0; a < length; a++) {
                 for (int b = 0; b < a; b++) {
-                    sum += 1 - catalogue.similarity(top[a], top[b]);
+                    sum += 1 - facts.similarity(top[a], top[b]);
                 }
             }
             return length < 2 ? Double.NaN : sum / (length * (length - 1.0) / 2);
@@ -138,12 +138,12 @@ public enum Metric {
      */
     CALIBRATION("Calibration") {
         @Override
-        double of(Ranking ranking, int k, History history, Catalogue catalogue) {
-            return catalogue.miscalibration(history, Arrays.copyOf(ranking.top(), Math.min(k, ranking.top().length)));
+        double of(Ranking ranking, int k, History history, ItemFacts facts) {
+            return facts.miscalibration(history, Arrays.copyOf(ranking.top(), Math.min(k, ranking.top().length)));
         }
     },
 
-    /** Catalogue coverage: the share of I that is in any L. Ge, Delgado-Battenfeld and Jannach, RecSys 2010. */
+    /** ItemFacts coverage: the share of I that is in any L. Ge, Delgado-Battenfeld and Jannach, RecSys 2010. */
     COVERAGE("Coverage") {
         @Override
         double of(int[] counts) {
@@ -197,7 +197,7 @@ public enum Metric {
     }
 
     /** {@return one user's value, NaN where it is undefined} */
-    double of(Ranking ranking, int k, History history, Catalogue catalogue) {
+    double of(Ranking ranking, int k, History history, ItemFacts facts) {
         throw new UnsupportedOperationException(this + " is measured over all users");
     }
 

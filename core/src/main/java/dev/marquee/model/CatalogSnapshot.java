@@ -92,6 +92,11 @@ public final class CatalogSnapshot {
         return ids[index];
     }
 
+    /** {@return the database's ids of all movies, ascending; the caller must not change the array} */
+    public long[] ids() {
+        return ids;
+    }
+
     /**
      * Reads a genre's id.
      *

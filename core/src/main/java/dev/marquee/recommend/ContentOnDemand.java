@@ -4,7 +4,6 @@ import dev.marquee.content.CatalogFeatures;
 import dev.marquee.content.ContentModel;
 import dev.marquee.model.CatalogSnapshot;
 import dev.marquee.storage.TrainingData;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +25,7 @@ final class ContentOnDemand {
     synchronized ContentModel model() {
         ContentModel present = model;
         if (present == null) {
-            long[] ids =
-                    IntStream.range(0, catalog.size()).mapToLong(catalog::id).toArray();
-            present = new ContentModel(CatalogFeatures.read(data, ids));
+            present = new ContentModel(CatalogFeatures.read(data, catalog.ids()));
             model = present;
         }
         return present;

@@ -1,5 +1,6 @@
 package dev.marquee.recommend;
 
+import dev.marquee.interaction.Interactions;
 import dev.marquee.model.BayesianQuality;
 import dev.marquee.model.CatalogSnapshot;
 import dev.marquee.model.GenreMatch;
@@ -49,15 +50,9 @@ record Snapshot(
                         movie.originalLanguage(),
                         movie.removed()));
         CatalogSnapshot catalog = movies.build();
-        InteractionMatrix.Builder favorites = new InteractionMatrix.Builder(catalog.size());
-        storage.trainingData().forEachFavorite((user, movie, createdAt) -> {
-            int item = catalog.indexOf(movie);
-            // A movie that came between the two readings waits for the next snapshot.
-            if (item >= 0) {
-                favorites.add(user, item);
-            }
-        });
-        InteractionMatrix matrix = favorites.build();
+        // A movie that came between the two readings waits for the next snapshot.
+        InteractionMatrix matrix =
+                Interactions.read(storage.trainingData(), catalog.ids()).matrix();
         return new Snapshot(
                 catalog,
                 matrix,

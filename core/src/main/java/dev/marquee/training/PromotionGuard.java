@@ -6,6 +6,7 @@ import dev.marquee.evaluate.Evaluator;
 import dev.marquee.evaluate.Measure;
 import dev.marquee.evaluate.Metric;
 import dev.marquee.evaluate.Split;
+import dev.marquee.interaction.Interactions;
 import dev.marquee.model.CollaborativeModel;
 import dev.marquee.model.InteractionMatrix;
 import dev.marquee.model.ModelFile;

@@ -1,6 +1,7 @@
 package dev.marquee.training;
 
 import dev.marquee.StorageException;
+import dev.marquee.interaction.Interactions;
 import dev.marquee.model.CollaborativeModel;
 import dev.marquee.model.ModelFile;
 import dev.marquee.model.ModelInfo;
@@ -97,7 +98,7 @@ final class TrainingJob {
 
     private TrainingOutcome outcome(Training training, TrainingContext context) {
         TrainingRequest request = training.request();
-        Interactions data = Interactions.read(storage.trainingData());
+        Interactions data = Interactions.read(storage.trainingData()).anonymous();
         if (data.matrix().interactionCount() == 0) {
             throw new NoTrainingDataException(
                     "nobody has marked a movie as a favorite, so there is nothing to learn from; add favorites first");

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.interaction.ItemGenres;
 import dev.marquee.model.CollaborativeModel;
 import dev.marquee.model.History;
 import dev.marquee.model.InteractionMatrix;

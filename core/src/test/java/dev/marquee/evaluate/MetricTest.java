@@ -5,6 +5,7 @@ import static dev.marquee.evaluate.Fixtures.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.marquee.interaction.ItemGenres;
 import dev.marquee.model.History;
 import dev.marquee.model.InteractionMatrix;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class MetricTest {
     private static final Ranking RANKING = new Ranking(new int[] {1, 4, 6}, 10, new int[] {3, 0, 1, 2});
     private static final InteractionMatrix TRAIN =
             matrix(5, new int[] {0, 1}, new int[] {0, 1, 3}, new int[] {0, 2}, new int[] {0});
-    private static final Catalogue PLAIN = new Catalogue(TRAIN, null, 1);
+    private static final ItemFacts PLAIN = new ItemFacts(TRAIN, null, 1);
 
     private static double value(Metric metric, int k) {
         return metric.of(RANKING, k, History.empty(), PLAIN);
@@ -108,7 +109,7 @@ class MetricTest {
 
     @Test
     void diversityWithGenresIsOneLessJaccard() {
-        Catalogue genres = new Catalogue(TRAIN, new ItemGenres(new int[][] {{0, 1}, {1}, {2}, {0, 1, 2}, {}}, 3), 1);
+        ItemFacts genres = new ItemFacts(TRAIN, new ItemGenres(new int[][] {{0, 1}, {1}, {2}, {0, 1, 2}, {}}, 3), 1);
         // J(3,0) = 2/3, J(3,1) = 1/3, J(0,1) = 1/2; item 4 has no genre and is like nothing.
         double expected = 1 - (2 / 3.0 + 1 / 3.0 + 1 / 2.0) / 3;
 
@@ -119,7 +120,7 @@ class MetricTest {
 
     @Test
     void calibrationIsTheDivergenceOfGenres() {
-        Catalogue genres = new Catalogue(TRAIN, new ItemGenres(new int[][] {{0, 1}, {1}, {0}, {2}, {}}, 3), 1);
+        ItemFacts genres = new ItemFacts(TRAIN, new ItemGenres(new int[][] {{0, 1}, {1}, {0}, {2}, {}}, 3), 1);
         History history = new History(new int[] {0, 1}, new float[] {1, 3});
         Ranking ranking = new Ranking(new int[] {1}, 5, new int[] {2, 3, 4});
         // The history: genre 0 has 0.5 of 4, genre 1 has 3.5 of 4. The list: genres 0 and 2 half each; item 4 has none.

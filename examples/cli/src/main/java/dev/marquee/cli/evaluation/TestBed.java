@@ -2,9 +2,9 @@ package dev.marquee.cli.evaluation;
 
 import dev.marquee.cli.interactions.InteractionFileException;
 import dev.marquee.cli.interactions.InteractionFiles;
-import dev.marquee.evaluate.CatalogInteractions;
-import dev.marquee.evaluate.ItemGenres;
 import dev.marquee.evaluate.Split;
+import dev.marquee.interaction.CatalogInteractions;
+import dev.marquee.interaction.ItemGenres;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.marquee.training;
+package dev.marquee.interaction;
 
 /**
  * What counts as a sign that a person likes a movie, and how much: the one policy by which tastes become the weights of an

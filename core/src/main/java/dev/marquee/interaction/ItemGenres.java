@@ -1,4 +1,4 @@
-package dev.marquee.evaluate;
+package dev.marquee.interaction;
 
 import java.util.Arrays;
 

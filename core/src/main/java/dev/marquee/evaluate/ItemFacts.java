@@ -1,12 +1,13 @@
 package dev.marquee.evaluate;
 
+import dev.marquee.interaction.ItemGenres;
 import dev.marquee.model.History;
 import dev.marquee.model.InteractionMatrix;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of the items apart from any model. Immutable and thread-safe. */
-final class Catalogue {
+final class ItemFacts {
 
     /** Steck's α: how much of the history's own distribution is mixed into the list's, lest the logarithm meet a 0. */
     private static final double MIXED_IN = 0.01;
@@ -16,7 +17,7 @@ final class Catalogue {
     private final BitSets features;
     private final @Nullable ItemGenres genres;
 
-    Catalogue(InteractionMatrix train, @Nullable ItemGenres genres, long seed) {
+    ItemFacts(InteractionMatrix train, @Nullable ItemGenres genres, long seed) {
         if (genres != null && genres.genres().length != train.itemCount()) {
             throw new IllegalArgumentException(
                     "genres of " + genres.genres().length + " items for " + train.itemCount() + " items");

@@ -1,0 +1,137 @@
+package dev.marquee.interaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.model.InteractionMatrix;
+import dev.marquee.storage.FeatureKind;
+import dev.marquee.storage.TrainingData;
+import dev.marquee.storage.TrainingMovie;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class InteractionsTest {
+
+    private record Row(long user, long movie, long seconds) {}
+
+    /** A catalog and favorites in the order that {@link TrainingData} promises. */
+    private record Tables(List<Long> movies, List<Row> favorites, Set<Long> removed) implements TrainingData {
+
+        @Override
+        public void forEachMovie(Consumer<TrainingMovie> visitor) {
+            movies.forEach(id -> visitor.accept(
+                    new TrainingMovie(id, null, null, 0, 0, Set.of(id % 2), null, removed.contains(id))));
+        }
+
+        @Override
+        public void forEachFavorite(FavoriteVisitor visitor) {
+            favorites.forEach(row -> visitor.visit(row.user, row.movie, row.seconds));
+        }
+
+        @Override
+        public void forEachFeature(FeatureVisitor visitor) {}
+
+        @Override
+        public void forEachText(TextVisitor visitor) {}
+
+        @Override
+        public Map<Long, String> featureNames(FeatureKind kind, Collection<Long> featureIds) {
+            return Map.of();
+        }
+    }
+
+    private static final Tables TABLES = new Tables(
+            List.of(3L, 5L, 8L, 13L),
+            List.of(new Row(1, 5, 100), new Row(1, 13, 200), new Row(4, 3, 300), new Row(4, 5, 50)),
+            Set.of(3L));
+
+    @Test
+    void everyMovieGivenIsAnItemAndOthersArePassedOver() {
+        Interactions read = Interactions.read(TABLES, new long[] {5, 8, 13});
+
+        assertThat(read.matrix().itemCount()).isEqualTo(3);
+        assertThat(read.matrix().userCount()).isEqualTo(2);
+        assertThat(read.matrix().history(0).items()).containsExactly(0, 2);
+        assertThat(read.matrix().history(1).items()).containsExactly(0);
+        assertThat(read.matrix().popularity(1)).isZero();
+    }
+
+    @Test
+    void entryHasTheWeightOfItsSignalAndItsTime() {
+        InteractionMatrix matrix = Interactions.read(TABLES).matrix();
+
+        assertThat(matrix.weight(0)).isEqualTo(Signal.FAVORITE.weight());
+        assertThat(matrix.time(0)).isEqualTo(100);
+        assertThat(matrix.time(1)).isEqualTo(200);
+        assertThat(matrix.time(2)).isEqualTo(300);
+    }
+
+    @Test
+    void removedMoviesAreNoItemsOfAnEvaluation() {
+        CatalogInteractions read = CatalogInteractions.read(TABLES);
+
+        assertThat(read.movieIds()).containsExactly(5, 8, 13);
+        assertThat(read.matrix().interactionCount()).isEqualTo(3);
+        assertThat(read.matrix().time(2)).isEqualTo(50);
+        assertThat(read.genres().count()).isEqualTo(2);
+    }
+
+    @Test
+    void anonymousRowsHaveTouchedMoviesOnly() {
+        Interactions anonymous = Interactions.read(TABLES).anonymous();
+
+        assertThat(anonymous.itemIds()).containsExactly(3, 5, 13);
+        assertThat(anonymous.matrix().history(0).items()).containsExactly(0, 1);
+        assertThat(anonymous.matrix().history(1).items()).containsExactly(1, 2);
+        assertThat(anonymous.matrix().time(0)).isEqualTo(300);
+    }
+
+    @Test
+    void anonymousRowsDoNotDependOnWhoTheUsersAre() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        List<List<Row>> users = new ArrayList<>();
+        for (int user = 0; user < 40; user++) {
+            List<Row> rows = new ArrayList<>();
+            for (long movie = 1; movie <= 6; movie++) {
+                if (random.nextBoolean()) {
+                    rows.add(new Row(0, movie, random.nextInt(3)));
+                }
+            }
+            users.add(rows);
+        }
+        Interactions one = renumbered(users);
+        Collections.shuffle(users, random);
+        Interactions other = renumbered(users);
+
+        assertThat(other.itemIds()).as("seed %d", seed).isEqualTo(one.itemIds());
+        assertThat(other.matrix().userCount())
+                .as("seed %d", seed)
+                .isEqualTo(one.matrix().userCount());
+        for (int entry = 0; entry < one.matrix().interactionCount(); entry++) {
+            assertThat(other.matrix().item(entry))
+                    .as("seed %d", seed)
+                    .isEqualTo(one.matrix().item(entry));
+            assertThat(other.matrix().time(entry))
+                    .as("seed %d", seed)
+                    .isEqualTo(one.matrix().time(entry));
+        }
+    }
+
+    private static Interactions renumbered(List<List<Row>> users) {
+        List<Row> favorites = new ArrayList<>();
+        for (int user = 0; user < users.size(); user++) {
+            for (Row row : users.get(user)) {
+                favorites.add(new Row(user + 1, row.movie, row.seconds));
+            }
+        }
+        return Interactions.read(new Tables(List.of(1L, 2L, 3L, 4L, 5L, 6L), favorites, Set.of()))
+                .anonymous();
+    }
+}
