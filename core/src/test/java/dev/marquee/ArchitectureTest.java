@@ -2,19 +2,51 @@ package dev.marquee;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Arrows point to the domain; core knows no SQL, no HTTP, no JSON. */
+/** The rooms of core and the arrows between them; core knows no SQL, no HTTP, no JSON. docs/architecture.md draws them. */
 @AnalyzeClasses(packages = "dev.marquee", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+    /** From the ground up: a package may use those before it, never one after it. */
+    private static final List<String> FLOORS = List.of(
+            "dev.marquee.kernel",
+            "dev.marquee.validation",
+            "dev.marquee.page",
+            "dev.marquee.user",
+            "dev.marquee.movie",
+            "dev.marquee.taste",
+            "dev.marquee.model",
+            "dev.marquee.storage",
+            "dev.marquee.content",
+            "dev.marquee.interaction",
+            "dev.marquee.backup",
+            "dev.marquee.recommend",
+            "dev.marquee.serving",
+            "dev.marquee.evaluate",
+            "dev.marquee.training");
+
+    private static final Set<String> NOT_EXPORTED =
+            Set.of("dev.marquee.kernel", "dev.marquee.serving", "dev.marquee.validation");
 
     @ArchTest
     static final ArchRule coreUsesTheJdkSlf4jAndJspecifyOnly = classes()
@@ -40,46 +72,72 @@ class ArchitectureTest {
             slices().matching("dev.marquee.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule domainDoesNotKnowTheRecommender = noClasses()
-            .that()
-            .resideInAnyPackage("dev.marquee.page", "dev.marquee.user", "dev.marquee.movie", "dev.marquee.taste")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("dev.marquee.recommend", "dev.marquee.model", "dev.marquee.storage");
+    static void arrowsPointDown(JavaClasses classes) {
+        for (int floor = 0; floor < FLOORS.size() - 1; floor++) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(FLOORS.get(floor))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(FLOORS.subList(floor + 1, FLOORS.size()).toArray(String[]::new))
+                    .check(classes);
+        }
+    }
+
+    /** A new package gets a place in {@link #FLOORS} and in docs/architecture.md. */
+    @ArchTest
+    static void everyPackageHasAFloor(JavaClasses classes) {
+        Set<String> packages = new TreeSet<>();
+        classes.forEach(type -> packages.add(type.getPackageName()));
+        packages.remove("dev.marquee");
+
+        assertThat(packages).containsExactlyInAnyOrderElementsOf(FLOORS);
+    }
 
     @ArchTest
-    static final ArchRule storageDoesNotKnowTheRecommender = noClasses()
+    static final ArchRule onlyTheFrontDoorKnowsTheFrontDoor = noClasses()
             .that()
-            .resideInAPackage("dev.marquee.storage")
+            .resideInAPackage("dev.marquee.*..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("dev.marquee.recommend", "dev.marquee.training", "dev.marquee.evaluate");
+            .dependOnClassesThat(resideInAPackage("dev.marquee").and(not(assignableTo(MarqueeException.class))));
 
     @ArchTest
-    static final ArchRule modelsKnowNumbersAndTheExceptionsOnly = noClasses()
+    static final ArchRule modelsKnowNumbersOnly = noClasses()
             .that()
             .resideInAPackage("dev.marquee.model")
             .should()
-            .dependOnClassesThat(resideInAnyPackage("dev.marquee")
-                    .and(not(assignableTo(MarqueeException.class)))
-                    .or(resideInAnyPackage(
-                            "dev.marquee.user",
-                            "dev.marquee.movie",
-                            "dev.marquee.taste",
-                            "dev.marquee.storage",
-                            "dev.marquee.recommend")));
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.marquee.page", "dev.marquee.user", "dev.marquee.movie", "dev.marquee.taste");
 
     @ArchTest
-    static final ArchRule rulesKnowTheExceptionsOnly = noClasses()
+    static final ArchRule kernelKnowsNothingOfMarquee = noClasses()
             .that()
-            .resideInAPackage("dev.marquee.validation")
+            .resideInAPackage("dev.marquee.kernel")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "dev.marquee.user",
-                    "dev.marquee.movie",
-                    "dev.marquee.taste",
-                    "dev.marquee.storage",
-                    "dev.marquee.recommend",
-                    "dev.marquee.model");
+            .dependOnClassesThat(resideInAPackage("dev.marquee..").and(not(resideInAPackage("dev.marquee.kernel"))));
+
+    /** What stands in {@link #NOT_EXPORTED} may be public among the packages of core; the module keeps it inside. */
+    @ArchTest
+    static void moduleExportsItsApiAlone(JavaClasses classes) throws IOException, URISyntaxException {
+        Path code = Path.of(Marquee.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        ModuleDescriptor module;
+        try (InputStream in = Files.newInputStream(code.resolve("module-info.class"))) {
+            module = ModuleDescriptor.read(in);
+        }
+        Set<String> exported = new TreeSet<>();
+        module.exports().stream().filter(e -> !e.isQualified()).forEach(e -> exported.add(e.source()));
+        Set<String> expected = new TreeSet<>(FLOORS);
+        expected.add("dev.marquee");
+        expected.removeAll(NOT_EXPORTED);
+
+        assertThat(exported).isEqualTo(expected);
+        assertThat(module.exports())
+                .filteredOn(ModuleDescriptor.Exports::isQualified)
+                .extracting(ModuleDescriptor.Exports::source)
+                .containsExactly("dev.marquee.validation");
+    }
 }

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * One page of what a group shall watch, paged as {@link Recommendations} are. Immutable.
  *
  * @param items the recommendations, the best first
- * @param served which models answered, and what had to be done without
+ * @param provenance which models answered, and what had to be done without
  * @param nextPage where the next page starts, or null if nothing is left
  */
 public record GroupRecommendations(
-        List<ForGroup> items, Served served, @Nullable Cursor nextPage) {
+        List<ForGroup> items,
+        Provenance provenance,
+        @Nullable Cursor nextPage) {
 
     /** Copies the items. */
     public GroupRecommendations {
@@ -36,11 +38,11 @@ public record GroupRecommendations(
      * @param movie the movie with its genres
      * @param score the group's score by the strategy, 0 to 1
      * @param scores each member's own score, in the order of the request
-     * @param keenest the member with the largest score; of equal ones the first
-     * @param reasons why the keenest gets it, the largest share first; at least one
+     * @param bestFor the member with the largest score; of equal ones the first
+     * @param reasons why that member gets it, the largest share first; at least one
      */
     public record ForGroup(
-            Movie movie, double score, Map<UserId, Double> scores, UserId keenest, List<Reason> reasons) {
+            Movie movie, double score, Map<UserId, Double> scores, UserId bestFor, List<Reason> reasons) {
 
         /** Copies the collections. */
         public ForGroup {

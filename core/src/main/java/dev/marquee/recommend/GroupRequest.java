@@ -98,9 +98,4 @@ public record GroupRequest(
     public GroupRequest after(@Nullable Cursor after) {
         return new GroupRequest(members, strategy, limit, filter, ranking, after);
     }
-
-    /** {@return everything that must not change from page to page, in a form that is the same in every process} */
-    String fingerprint() {
-        return members + "|" + strategy + "|" + RecommendationRequest.fingerprint(filter) + "|" + ranking;
-    }
 }

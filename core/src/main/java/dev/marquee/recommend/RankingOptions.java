@@ -68,9 +68,4 @@ public record RankingOptions(double diversity, double calibration, double explor
     public RankingOptions popularity(double popularity) {
         return new RankingOptions(diversity, calibration, exploration, seed, popularity);
     }
-
-    /** {@return whether the list is more than the highest scores in order} */
-    boolean rearranges() {
-        return diversity > 0 || calibration > 0;
-    }
 }

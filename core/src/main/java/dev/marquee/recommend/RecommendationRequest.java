@@ -8,7 +8,6 @@ import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
 import java.util.Collection;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,19 +181,5 @@ public record RecommendationRequest(
      */
     public RecommendationRequest after(@Nullable Cursor after) {
         return new RecommendationRequest(user, history, genres, limit, filter, ranking, after);
-    }
-
-    /** {@return everything that must not change from page to page, in a form that is the same in every process} */
-    String fingerprint() {
-        return user + "|" + new TreeSet<>(history) + "|" + new TreeSet<>(genres) + "|" + fingerprint(filter) + "|"
-                + ranking;
-    }
-
-    static String fingerprint(MovieFilter filter) {
-        return new TreeSet<>(filter.genres()) + "|" + new TreeSet<>(filter.excludedGenres()) + "|" + filter.fromYear()
-                + "|"
-                + filter.toYear() + "|" + filter.minimumRuntime() + "|" + filter.maximumRuntime() + "|"
-                + filter.minimumVotes() + "|" + new TreeSet<>(filter.languages()) + "|"
-                + new TreeSet<>(filter.excluded());
     }
 }

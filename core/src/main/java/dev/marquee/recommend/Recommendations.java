@@ -18,13 +18,22 @@ public final class Recommendations implements Iterable<Recommendation> {
 
     private final List<Recommendation> items;
     private final List<ScoreParts> parts;
-    private final Served served;
+    private final Provenance provenance;
     private final @Nullable Cursor next;
 
-    Recommendations(List<Recommendation> items, List<ScoreParts> parts, Served served, @Nullable Cursor next) {
+    /**
+     * Creates a page; a recommender calls it.
+     *
+     * @param items the recommendations, the best first
+     * @param parts what each score is made of, one for each item in their order
+     * @param provenance which models answered, and what they did without
+     * @param next where the next page starts, or null if no movie is left
+     */
+    public Recommendations(
+            List<Recommendation> items, List<ScoreParts> parts, Provenance provenance, @Nullable Cursor next) {
         this.items = List.copyOf(items);
         this.parts = List.copyOf(parts);
-        this.served = served;
+        this.provenance = provenance;
         this.next = next;
     }
 
@@ -39,8 +48,8 @@ public final class Recommendations implements Iterable<Recommendation> {
     }
 
     /** {@return which models answered, how old they are, and what had to be done without} */
-    public Served served() {
-        return served;
+    public Provenance provenance() {
+        return provenance;
     }
 
     /** {@return where the next page starts, or empty if nothing is left} */

@@ -1,7 +1,8 @@
 package dev.marquee.recommend;
 
+import dev.marquee.kernel.TopItems;
 import dev.marquee.movie.MovieId;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,20 @@ public final class ScoreParts {
     private final long[] history;
     private final double[] contributions;
 
-    ScoreParts(
+    /**
+     * Creates the parts of a score; a recommender calls it.
+     *
+     * @param movie the movie that was scored
+     * @param score the sum of the three parts, 0 to 1
+     * @param collaborative the part of the collaborative model
+     * @param content the part of the genres
+     * @param quality the part of the votes
+     * @param offset what the collaborative part holds that no movie of the history accounts for
+     * @param newcomer whether the collaborative model can't know the movie
+     * @param history the movie ids of the history that the model knows; not copied
+     * @param contributions what each of them adds to the collaborative part, parallel to the history; not copied
+     */
+    public ScoreParts(
             MovieId movie,
             double score,
             double collaborative,
@@ -100,32 +114,27 @@ public final class ScoreParts {
     }
 
     /**
-     * Finds the movies of the history that add most: up to three, none that adds less than half of what the first adds, which
-     * would only blur the reason.
+     * Returns the movies of the history that add most to the score: up to three, each with at least half of what the first
+     * adds.
+     *
+     * @return the movies, the largest addend first; empty if none adds anything
      */
-    List<MovieId> strongest() {
-        List<MovieId> strongest = new ArrayList<>();
-        double[] rest = contributions.clone();
-        double first = 0;
-        while (strongest.size() < MOST_CAUSES) {
-            int best = -1;
-            for (int k = 0; k < rest.length; k++) {
-                if (rest[k] > 0 && rest[k] >= first / 2 && (best < 0 || rest[k] > rest[best])) {
-                    best = k;
-                }
-            }
-            if (best < 0) {
-                break;
-            }
-            first = strongest.isEmpty() ? rest[best] : first;
-            rest[best] = 0;
-            strongest.add(new MovieId(history[best]));
-        }
-        return strongest;
+    public List<MovieId> strongest() {
+        int[] best = TopItems.of(contributions, MOST_CAUSES);
+        double least = best.length == 0 ? 0 : contributions[best[0]] / 2;
+        return Arrays.stream(best)
+                .filter(k -> contributions[k] > 0 && contributions[k] >= least)
+                .mapToObj(k -> new MovieId(history[k]))
+                .toList();
     }
 
-    /** {@return what a movie of the history adds} */
-    double contribution(MovieId of) {
+    /**
+     * Returns what one movie of the history adds to the collaborative part.
+     *
+     * @param of a movie of the history
+     * @return its addend, 0 if the model does not know the movie
+     */
+    public double contribution(MovieId of) {
         for (int k = 0; k < history.length; k++) {
             if (history[k] == of.value()) {
                 return contributions[k];

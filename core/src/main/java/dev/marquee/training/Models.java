@@ -1,7 +1,9 @@
 package dev.marquee.training;
 
+import dev.marquee.model.DamagedModelException;
 import dev.marquee.model.ModelFile;
 import dev.marquee.model.ModelId;
+import dev.marquee.model.ServingState;
 import dev.marquee.model.TrainedModel;
 import java.io.IOException;
 import java.io.InputStream;

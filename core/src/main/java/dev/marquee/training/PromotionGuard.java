@@ -15,6 +15,7 @@ import dev.marquee.model.ModelTrainer;
 import dev.marquee.model.ModelTrainers;
 import dev.marquee.model.TrainedModel;
 import dev.marquee.model.TrainingContext;
+import dev.marquee.serving.StoredBytes;
 import dev.marquee.storage.ModelStore;
 import java.util.Arrays;
 import java.util.BitSet;

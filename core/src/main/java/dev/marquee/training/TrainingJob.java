@@ -9,6 +9,7 @@ import dev.marquee.model.ModelOrigin;
 import dev.marquee.model.ModelTrainer;
 import dev.marquee.model.TrainedModel;
 import dev.marquee.model.TrainingContext;
+import dev.marquee.serving.ServingModel;
 import dev.marquee.storage.Storage;
 import java.io.FilterOutputStream;
 import java.io.IOException;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
-import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -22,15 +21,6 @@ class ModelsTest {
         builder.add(20, 1);
         builder.add(20, 2);
         builder.add(30, 2);
-        return builder.build();
-    }
-
-    /** Movie 1 of genre 7, movie 2 of genres 7 and 9, movie 3 of none. */
-    private static CatalogSnapshot catalog() {
-        CatalogSnapshot.Builder builder = new CatalogSnapshot.Builder();
-        builder.add(1, 1995, 100, 8.0, 100, Set.of(7L));
-        builder.add(2, null, null, 6.0, 300, Set.of(9L, 7L));
-        builder.add(3, 2001, 90, 0.0, 0, Set.of());
         return builder.build();
     }
 
@@ -125,39 +115,5 @@ class ModelsTest {
     @Test
     void unknownTasteScoresNothing() {
         assertThat(new ItemCosine(matrix()).score(History.of(3))).containsOnly(0);
-        assertThat(new GenreMatch(catalog()).score(new int[0], new int[0])).containsOnly(0);
-    }
-
-    @Test
-    void genreMatchIsTheCosineOfSets() {
-        CatalogSnapshot catalog = catalog();
-        int seven = catalog.genreIndexOf(7);
-
-        double[] scores = new GenreMatch(catalog).score(new int[0], new int[] {seven});
-
-        assertThat(scores).containsExactly(new double[] {1, 1 / Math.sqrt(2), 0}, EXACT);
-    }
-
-    @Test
-    void qualityIsTheBayesianAverage() {
-        BayesianQuality quality = new BayesianQuality(catalog());
-
-        // m: of the votes 100 and 300 the ninth tenth is 100; C = (100·8 + 300·6) / 400 = 6.5.
-        assertThat(quality.priorVotes()).isEqualTo(100);
-        assertThat(quality.of(0)).isCloseTo((100 * 8 + 100 * 6.5) / 200 / 10, EXACT);
-        assertThat(quality.of(1)).isCloseTo((300 * 6 + 100 * 6.5) / 400 / 10, EXACT);
-        assertThat(quality.of(2)).isCloseTo(0.65, EXACT);
-    }
-
-    @Test
-    void snapshotFindsByIdAndKnowsWhatIsUnknown() {
-        CatalogSnapshot catalog = catalog();
-
-        assertThat(catalog.indexOf(2)).isEqualTo(1);
-        assertThat(catalog.indexOf(4)).isNegative();
-        assertThat(catalog.releaseYear(1)).isEqualTo(CatalogSnapshot.UNKNOWN);
-        assertThat(catalog.runtime(0)).isEqualTo(100);
-        assertThat(catalog.genres(1)).containsExactly(0, 1);
-        assertThat(catalog.genreId(1)).isEqualTo(9);
     }
 }

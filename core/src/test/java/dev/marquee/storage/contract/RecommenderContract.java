@@ -248,7 +248,7 @@ abstract class RecommenderContract extends Contract {
                 .singleElement()
                 .satisfies(r -> {
                     assertThat(r.scores().get(bob)).isCloseTo(best.score(), within(1e-9));
-                    assertThat(r.keenest()).isEqualTo(bob);
+                    assertThat(r.bestFor()).isEqualTo(bob);
                 });
         assertThatThrownBy(
                         () -> marquee.recommender().recommendForGroup(GroupRequest.of(List.of(ada, new UserId(999)))))

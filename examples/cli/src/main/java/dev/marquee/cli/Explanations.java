@@ -1,12 +1,12 @@
 package dev.marquee.cli;
 
 import dev.marquee.movie.MovieId;
+import dev.marquee.recommend.Provenance;
+import dev.marquee.recommend.Provenance.Fallback;
+import dev.marquee.recommend.Provenance.ModelState;
 import dev.marquee.recommend.Recommendation;
 import dev.marquee.recommend.Recommendations;
 import dev.marquee.recommend.ScoreParts;
-import dev.marquee.recommend.Served;
-import dev.marquee.recommend.Served.Fallback;
-import dev.marquee.recommend.Served.ModelState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,11 +46,11 @@ final class Explanations {
         lines.addAll(Output.table(
                 List.of("id", "score", "collaborative", "content", "quality", "offset", "largest contributions"),
                 rows));
-        lines.addAll(lines(answer.served()));
+        lines.addAll(lines(answer.provenance()));
         return lines;
     }
 
-    static List<String> lines(Served served) {
+    static List<String> lines(Provenance served) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.addAll(Output.table(
@@ -74,7 +74,7 @@ final class Explanations {
     static Map<String, @Nullable Object> json(Recommendations answer) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("parts", answer.parts().stream().map(Explanations::parts).toList());
-        json.put("served", json(answer.served()));
+        json.put("served", json(answer.provenance()));
         return json;
     }
 
@@ -102,7 +102,7 @@ final class Explanations {
         return json;
     }
 
-    static Map<String, @Nullable Object> json(Served served) {
+    static Map<String, @Nullable Object> json(Provenance served) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("models", served.models().stream().map(Explanations::model).toList());
         json.put(

@@ -137,7 +137,7 @@ final class Json {
                             return own;
                         })
                         .toList());
-        json.put("keenest_user_id", item.keenest().value());
+        json.put("best_for_user_id", item.bestFor().value());
         json.put("reason", item.reasons().get(0).text());
         json.put("reasons", item.reasons().stream().map(Json::reason).toList());
         return json;

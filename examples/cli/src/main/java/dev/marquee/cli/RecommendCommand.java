@@ -115,7 +115,7 @@ final class RecommendCommand extends DatabaseCommand {
         GroupRecommendations answer = wanted.orElseThrow(this::noSuchPage);
         List<String> lines = new ArrayList<>(Tables.group(answer.items(), members));
         if (debug) {
-            lines.addAll(Explanations.lines(answer.served()));
+            lines.addAll(Explanations.lines(answer.provenance()));
         }
         print(
                 output,
@@ -123,7 +123,7 @@ final class RecommendCommand extends DatabaseCommand {
                         .map(item -> Json.forGroup(item, members))
                         .toList(),
                 answer.next(),
-                debug ? Map.of("served", Explanations.json(answer.served())) : Map.of(),
+                debug ? Map.of("served", Explanations.json(answer.provenance())) : Map.of(),
                 lines);
     }
 

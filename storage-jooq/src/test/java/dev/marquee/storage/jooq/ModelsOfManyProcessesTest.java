@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.Marquee;
+import dev.marquee.model.DamagedModelException;
 import dev.marquee.model.ModelFile;
 import dev.marquee.model.TrainedModel;
 import dev.marquee.movie.MovieId;
@@ -12,7 +13,6 @@ import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.contract.HandDrivenExecutor;
-import dev.marquee.training.DamagedModelException;
 import dev.marquee.training.Training;
 import dev.marquee.training.TrainingEvent;
 import dev.marquee.training.TrainingInProgressException;

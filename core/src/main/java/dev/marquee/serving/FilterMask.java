@@ -1,0 +1,94 @@
+package dev.marquee.serving;
+
+import dev.marquee.movie.GenreId;
+import dev.marquee.movie.MovieFilter;
+import dev.marquee.movie.MovieId;
+import java.util.BitSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies a {@link MovieFilter} to a snapshot, with the meaning that it has in the catalogue's queries. Genres are combined
+ * 64 movies at a time, years, runtimes, votes and languages are looked up for those that are left. Movies that were removed
+ * pass no filter. Immutable and thread-safe.
+ */
+final class FilterMask {
+
+    private final CatalogSnapshot catalog;
+    private final BitSet all;
+    private final BitSet[] byGenre;
+
+    FilterMask(CatalogSnapshot catalog) {
+        this.catalog = catalog;
+        all = new BitSet(catalog.size());
+        byGenre = new BitSet[catalog.genreCount()];
+        for (int genre = 0; genre < byGenre.length; genre++) {
+            byGenre[genre] = new BitSet(catalog.size());
+        }
+        for (int i = 0; i < catalog.size(); i++) {
+            if (!catalog.removed(i)) {
+                all.set(i);
+                for (int genre : catalog.genres(i)) {
+                    byGenre[genre].set(i);
+                }
+            }
+        }
+    }
+
+    /** {@return the indices of the movies that pass, a fresh set} */
+    BitSet passing(MovieFilter filter) {
+        BitSet passing = filter.genres().isEmpty() ? (BitSet) all.clone() : anyOf(filter.genres());
+        if (!filter.excludedGenres().isEmpty()) {
+            passing.andNot(anyOf(filter.excludedGenres()));
+        }
+        boolean oneByOne = filter.fromYear() != null
+                || filter.toYear() != null
+                || filter.minimumRuntime() != null
+                || filter.maximumRuntime() != null
+                || filter.minimumVotes() > 0
+                || !filter.languages().isEmpty();
+        if (oneByOne) {
+            for (int i = passing.nextSetBit(0); i >= 0; i = passing.nextSetBit(i + 1)) {
+                if (!passes(filter, i)) {
+                    passing.clear(i);
+                }
+            }
+        }
+        for (MovieId excluded : filter.excluded()) {
+            int index = catalog.indexOf(excluded.value());
+            if (index >= 0) {
+                passing.clear(index);
+            }
+        }
+        return passing;
+    }
+
+    private BitSet anyOf(Set<GenreId> ids) {
+        BitSet any = new BitSet(catalog.size());
+        for (GenreId id : ids) {
+            int genre = catalog.genreIndexOf(id.value());
+            if (genre >= 0) {
+                any.or(byGenre[genre]);
+            }
+        }
+        return any;
+    }
+
+    private boolean passes(MovieFilter filter, int i) {
+        return catalog.voteCount(i) >= filter.minimumVotes()
+                && within(catalog.releaseYear(i), filter.fromYear(), filter.toYear())
+                && within(catalog.runtime(i), filter.minimumRuntime(), filter.maximumRuntime())
+                && spoken(catalog.originalLanguage(i), filter.languages());
+    }
+
+    private static boolean spoken(@Nullable String language, Set<String> wanted) {
+        return wanted.isEmpty() || (language != null && wanted.contains(language));
+    }
+
+    private static boolean within(int value, @Nullable Integer least, @Nullable Integer most) {
+        if (least == null && most == null) {
+            return true;
+        }
+        return value != CatalogSnapshot.UNKNOWN && (least == null || value >= least) && (most == null || value <= most);
+    }
+}

@@ -1,0 +1,249 @@
+package dev.marquee.serving;
+
+import dev.marquee.NotFoundException;
+import dev.marquee.kernel.TopItems;
+import dev.marquee.model.ModelFile;
+import dev.marquee.movie.Genre;
+import dev.marquee.movie.Movie;
+import dev.marquee.movie.MovieFilter;
+import dev.marquee.movie.MovieId;
+import dev.marquee.recommend.EveryoneRequest;
+import dev.marquee.recommend.GroupRecommendations;
+import dev.marquee.recommend.GroupRecommendations.ForGroup;
+import dev.marquee.recommend.GroupRequest;
+import dev.marquee.recommend.Provenance;
+import dev.marquee.recommend.Recommendation;
+import dev.marquee.recommend.RecommendationRequest;
+import dev.marquee.recommend.Recommendations;
+import dev.marquee.recommend.Recommender;
+import dev.marquee.storage.Storage;
+import dev.marquee.user.UserId;
+import dev.marquee.validation.Rules;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * The recommender that {@link dev.marquee.Marquee} serves: the model in use over a snapshot, the person's taste read at each
+ * call. Thread-safe; see {@link Recommender} for the scores.
+ */
+public final class ModelRecommender implements Recommender {
+
+    private final Storage storage;
+    private final Clock clock;
+    private final Engines engines;
+
+    /**
+     * Makes a recommender; {@link dev.marquee.Marquee} calls it.
+     *
+     * @param storage where movies and tastes are
+     * @param clock tells the age of the snapshot and of the model
+     * @param serving is asked at each call for the trained model to serve; empty for none
+     */
+    public ModelRecommender(Storage storage, Clock clock, Supplier<Optional<ModelFile>> serving) {
+        this.storage = storage;
+        this.clock = clock;
+        this.engines = new Engines(storage, clock, serving);
+    }
+
+    @Override
+    public Recommendations answer(RecommendationRequest request) {
+        UserProfile profile = UserProfile.read(storage, request);
+        Engine engine = engines.current();
+        IndexedProfile taste = profile.index(engine);
+        Scores scores = Scores.of(engine, taste, request.ranking().popularity());
+        Selection selection = Selection.of(engine, Selection.Order.of(request), taste.history(), scores.all(), taste);
+        ChosenMovies movies = ChosenMovies.load(storage.movies(), selection.items(), scores::parts);
+        ReasonWriter writer = new ReasonWriter(engine.snapshot(), movies.loaded(), profile.stated());
+        List<Recommendation> items = movies.map(
+                of -> new Recommendation(of.movie(), of.parts().score(), writer.personal(of.movie(), of.parts())));
+        return page(engine, scores, selection, request.limit(), movies, items);
+    }
+
+    private Recommendations page(
+            Engine engine,
+            Scores scores,
+            Selection selection,
+            int limit,
+            ChosenMovies movies,
+            List<Recommendation> items) {
+        return new Recommendations(
+                items,
+                movies.map(ChosenMovies.Chosen::parts),
+                provenance(engine, List.of(scores), selection, limit),
+                selection.next());
+    }
+
+    @Override
+    public GroupRecommendations recommendForGroup(GroupRequest request) {
+        List<UserProfile> profiles = UserProfile.read(storage, request.members());
+        Engine engine = engines.current();
+        CatalogSnapshot catalog = engine.snapshot().catalog();
+        List<Scores> scores = profiles.stream()
+                .map(profile -> Scores.of(
+                        engine, profile.index(engine), request.ranking().popularity()))
+                .toList();
+        double[] together = GroupScores.combine(request.strategy(), scores, catalog.size());
+        IndexedProfile all = IndexedProfile.of(
+                catalog,
+                profiles.stream().flatMap(p -> p.history().stream()).collect(Collectors.toSet()),
+                profiles.stream().flatMap(p -> p.stated().stream()).collect(Collectors.toSet()));
+        Selection selection = Selection.of(engine, Selection.Order.of(request), all.history(), together, all);
+        ChosenMovies movies = ChosenMovies.load(
+                storage.movies(),
+                selection.items(),
+                item -> scores.get(bestMember(scores, item)).parts(item));
+        List<ForGroup> items = movies.map(of -> {
+            int best = bestMember(scores, of.item());
+            ReasonWriter writer = new ReasonWriter(
+                    engine.snapshot(), movies.loaded(), profiles.get(best).stated());
+            return new ForGroup(
+                    of.movie(),
+                    together[of.item()],
+                    ownScores(request.members(), scores, of.item()),
+                    request.members().get(best),
+                    writer.personal(of.movie(), of.parts()));
+        });
+        return new GroupRecommendations(
+                items, provenance(engine, scores, selection, request.limit()), selection.next());
+    }
+
+    /** {@return the member with the highest score of a movie; of equal ones the first} */
+    private static int bestMember(List<Scores> scores, int item) {
+        int best = 0;
+        for (int m = 1; m < scores.size(); m++) {
+            best = scores.get(m).of(item) > scores.get(best).of(item) ? m : best;
+        }
+        return best;
+    }
+
+    private static Map<UserId, Double> ownScores(List<UserId> members, List<Scores> scores, int item) {
+        Map<UserId, Double> own = new LinkedHashMap<>();
+        for (int m = 0; m < members.size(); m++) {
+            own.put(members.get(m), scores.get(m).of(item));
+        }
+        return own;
+    }
+
+    @Override
+    public List<Recommendation> similar(MovieId movie, MovieFilter filter, int limit) {
+        Rules.range("limit", limit, 1, 1000);
+        Movie asked = find(movie);
+        Engine engine = engines.current();
+        Scores scores = likeness(engine, asked);
+        BitSet candidates = engine.recommendable(filter);
+        for (int itself : scores.taste().history()) {
+            candidates.clear(itself);
+        }
+        int[] best = TopItems.of(candidates, scores.all(), limit);
+        return ChosenMovies.load(storage.movies(), best, scores::parts)
+                .map(of -> new Recommendation(
+                        of.movie(), of.parts().score(), ReasonWriter.similar(asked, of.movie(), of.parts())));
+    }
+
+    private Movie find(MovieId movie) {
+        return storage.movies()
+                .find(movie)
+                .orElseThrow(() -> new NotFoundException("there is no movie with id " + movie + "; search by title"));
+    }
+
+    private static Scores likeness(Engine engine, Movie asked) {
+        CatalogSnapshot catalog = engine.snapshot().catalog();
+        int index = catalog.indexOf(asked.id().value());
+        // One that another process added a moment ago has its genres alone.
+        return index >= 0
+                ? Scores.similarTo(engine, index)
+                : Scores.similarToGenres(
+                        engine,
+                        IndexedProfile.of(
+                                        catalog,
+                                        List.of(),
+                                        asked.genres().stream().map(Genre::id).toList())
+                                .genres());
+    }
+
+    @Override
+    public Recommendations next(MovieId finished, RecommendationRequest request) {
+        Movie asked = find(finished);
+        UserProfile profile = UserProfile.read(storage, request);
+        Set<MovieId> seen = new HashSet<>(profile.history());
+        seen.add(finished);
+        Engine engine = engines.current();
+        IndexedProfile taste = new UserProfile(seen, profile.stated()).index(engine);
+        Scores personal = Scores.of(engine, taste, request.ranking().popularity());
+        Scores likeness = likeness(engine, asked);
+        double[] means = personal.all().clone();
+        for (int i = 0; i < means.length; i++) {
+            means[i] = (means[i] + likeness.of(i)) / 2;
+        }
+        Selection.Order order = Selection.Order.of(request).under("next " + finished + "|");
+        Selection selection = Selection.of(engine, order, taste.history(), means, taste);
+        ChosenMovies movies = ChosenMovies.load(storage.movies(), selection.items(), personal::parts);
+        ReasonWriter writer = new ReasonWriter(engine.snapshot(), movies.loaded(), profile.stated());
+        List<Recommendation> items = movies.map(of -> new Recommendation(
+                of.movie(), means[of.item()], writer.next(asked, of.movie(), likeness.parts(of.item()), of.parts())));
+        return page(engine, personal, selection, request.limit(), movies, items);
+    }
+
+    @Override
+    public List<Movie> onboarding(MovieFilter filter, int limit) {
+        Rules.range("limit", limit, 1, 100);
+        Engine engine = engines.current();
+        int[] chosen = new Onboarding(engine.snapshot(), engine.recommendable(filter)).choose(limit);
+        return storage.movies()
+                .findAll(Arrays.stream(chosen).mapToObj(i -> movieId(engine, i)).toList());
+    }
+
+    @Override
+    public List<Recommendation> trending(MovieFilter filter, int limit) {
+        Rules.range("limit", limit, 1, 1000);
+        Engine engine = engines.current();
+        Snapshot snapshot = engine.snapshot();
+        double[] order = byVotes(snapshot);
+        List<MovieId> best = Arrays.stream(TopItems.of(engine.recommendable(filter), order, limit))
+                .mapToObj(i -> movieId(engine, i))
+                .toList();
+        return storage.movies().findAll(best).stream()
+                .map(movie -> ReasonWriter.byVotes(
+                        movie,
+                        snapshot.quality()
+                                .of(snapshot.catalog().indexOf(movie.id().value()))))
+                .toList();
+    }
+
+    /** {@return a key that puts the well known before the others, those by average and then by votes, these by quality} */
+    private static double[] byVotes(Snapshot snapshot) {
+        CatalogSnapshot catalog = snapshot.catalog();
+        int enough = snapshot.quality().priorVotes();
+        double[] keys = new double[catalog.size()];
+        for (int i = 0; i < keys.length; i++) {
+            int votes = catalog.voteCount(i);
+            // Averages differ by a tenth at least, so that the largest number of votes decides between equal ones only.
+            keys[i] = votes >= enough
+                    ? 1000 + catalog.voteAverage(i) + votes * 1e-12
+                    : snapshot.quality().of(i);
+        }
+        return keys;
+    }
+
+    @Override
+    public long recommendForEveryone(EveryoneRequest request, EveryoneVisitor visitor) {
+        return new EveryoneBatch(storage, engines.current(), request).visit(visitor);
+    }
+
+    private Provenance provenance(Engine engine, List<Scores> members, Selection selection, int limit) {
+        return ProvenanceWriter.of(engine, clock.instant(), storage.inTransaction(), members, selection, limit);
+    }
+
+    private static MovieId movieId(Engine engine, int index) {
+        return new MovieId(engine.snapshot().catalog().id(index));
+    }
+}

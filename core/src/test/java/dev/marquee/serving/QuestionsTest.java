@@ -1,0 +1,118 @@
+package dev.marquee.serving;
+
+import static dev.marquee.serving.ServedDatabase.ids;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.marquee.InvalidValueException;
+import dev.marquee.NotFoundException;
+import dev.marquee.movie.GenreId;
+import dev.marquee.movie.Movie;
+import dev.marquee.movie.MovieFilter;
+import dev.marquee.movie.MovieId;
+import dev.marquee.recommend.EveryoneRequest;
+import dev.marquee.recommend.Reason;
+import dev.marquee.recommend.Recommendation;
+import dev.marquee.recommend.RecommendationRequest;
+import dev.marquee.recommend.Recommendations;
+import dev.marquee.recommend.Recommender;
+import dev.marquee.recommend.ScoredMovie;
+import dev.marquee.user.UserId;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Similar movies, the next to watch, onboarding, everyone. */
+class QuestionsTest {
+
+    private final ServedDatabase served = new ServedDatabase(4);
+
+    @Test
+    void similarMoviesComeFromTheTrainedModel() {
+        served.train("ease", Map.of());
+
+        List<Recommendation> similar = served.recommender.similar(served.romances.get(0), MovieFilter.all(), 10);
+
+        assertThat(ids(similar)).hasSize(10).isSubsetOf(served.romances).doesNotContain(served.romances.get(0));
+        assertThat(similar.get(0).reason()).isInstanceOf(Reason.SimilarTo.class);
+    }
+
+    @Test
+    void similarMoviesShareTheirPeople() {
+        MovieId asked = served.data.movie("Asked", 2000, "7.0", 100, served.crime);
+        MovieId other = served.data.movie("Better", 2000, "9.0", 100, served.crime);
+        MovieId same = served.data.movie("Of the same director", 1970, "7.0", 100, served.crime);
+        served.data.directed(asked, 7);
+        served.data.directed(same, 7);
+        served.data.directed(other, 8);
+
+        assertThat(ids(served.recommender.similar(asked)).get(0)).isEqualTo(same);
+    }
+
+    @Test
+    void nextIsLikeTheMovieAndSuitsThePerson() {
+        served.train("item-knn", Map.of());
+        UserId user = served.data.user(served.crimes.get(0), served.crimes.get(1), served.crimes.get(2));
+
+        Recommendations afterRomance = served.recommender.next(
+                served.romances.get(5), RecommendationRequest.forUser(user).limit(56));
+
+        List<MovieId> order = ids(afterRomance.items());
+        assertThat(order).doesNotContain(served.romances.get(5), served.crimes.get(0));
+        assertThat(order.subList(0, 5)).containsAnyElementsOf(served.romances);
+        assertThat(afterRomance.items()).allSatisfy(r -> assertThat(r.score()).isBetween(0.0, 1.0));
+        assertThat(afterRomance.items().get(0).reasons()).hasSizeGreaterThanOrEqualTo(2);
+        assertThatThrownBy(() -> served.recommender.next(new MovieId(9999), RecommendationRequest.forUser(user)))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void onboardingAsksAboutWellKnownMoviesOfEveryCorner() {
+        List<Movie> asked = served.recommender.onboarding(MovieFilter.all(), 6);
+
+        assertThat(asked).hasSize(6).doesNotHaveDuplicates();
+        assertThat(asked.stream().filter(m -> served.crimes.contains(m.id()))).hasSizeBetween(2, 4);
+        assertThat(asked.stream()
+                        .filter(m -> served.crimes.indexOf(m.id()) >= 20 || served.romances.indexOf(m.id()) >= 20))
+                .isEmpty();
+        assertThat(served.recommender.onboarding(MovieFilter.all().genre(served.crime), 40))
+                .hasSize(30);
+        assertThatThrownBy(() -> served.recommender.onboarding(MovieFilter.all(), 101))
+                .isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void onboardingWithoutAnyFavoriteGoesByVotesAndGenres() {
+        MemoryDatabase empty = new MemoryDatabase();
+        GenreId one = empty.genre("One");
+        GenreId two = empty.genre("Two");
+        MovieId best = empty.movie("Best known", 2000, "5.0", 1000, one);
+        empty.movie("Nearly as well known", 2000, "5.0", 990, one);
+        MovieId other = empty.movie("Other", 2000, "5.0", 700, two);
+        Recommender recommender = new ModelRecommender(empty.storage(), Clock.systemUTC(), Optional::empty);
+
+        assertThat(recommender.onboarding(MovieFilter.all(), 2))
+                .extracting(Movie::id)
+                .containsExactly(best, other);
+    }
+
+    @Test
+    void everyoneGetsWhatTheyWouldGetAlone() {
+        served.train("ease", Map.of());
+        UserId preferring = served.data.user();
+        served.data.prefer(preferring, served.romance);
+        served.data.user();
+        Map<UserId, List<ScoredMovie>> lists = new HashMap<>();
+
+        long users = served.recommender.recommendForEveryone(EveryoneRequest.of(7), lists::put);
+
+        assertThat(users).isEqualTo(82);
+        assertThat(lists).hasSize(82);
+        lists.forEach((user, list) ->
+                assertThat(list.stream().map(ScoredMovie::movie)).isEqualTo(served.recommend(user, 7)));
+        assertThat(lists.get(preferring)).extracting(ScoredMovie::movie).isSubsetOf(served.romances);
+    }
+}

@@ -1,0 +1,216 @@
+package dev.marquee.serving;
+
+import static dev.marquee.serving.ServedDatabase.ids;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.marquee.InvalidValueException;
+import dev.marquee.movie.MovieFilter;
+import dev.marquee.movie.MovieId;
+import dev.marquee.page.Cursor;
+import dev.marquee.recommend.RankingOptions;
+import dev.marquee.recommend.Recommendation;
+import dev.marquee.recommend.RecommendationRequest;
+import dev.marquee.recommend.Recommendations;
+import dev.marquee.user.UserId;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The knobs of a list, and its pages. */
+class RankingTest {
+
+    private final ServedDatabase served = new ServedDatabase(2);
+
+    /** Someone who likes crime films three times as often as romances. */
+    private RecommendationRequest request() {
+        return RecommendationRequest.forHistory(List.of(
+                        served.crimes.get(0), served.crimes.get(1), served.crimes.get(2), served.romances.get(0)))
+                .limit(10);
+    }
+
+    private long crimesIn(List<MovieId> movies) {
+        return movies.stream().filter(served.crimes::contains).count();
+    }
+
+    @Test
+    void diversityBringsWhatIsUnlikeTheRest() {
+        List<MovieId> plain = served.recommend(request());
+        List<MovieId> diverse = served.recommend(request().diversity(0.6));
+
+        assertThat(crimesIn(plain.subList(0, 5))).isEqualTo(5);
+        assertThat(crimesIn(diverse.subList(0, 2))).isEqualTo(1);
+        assertThat(diverse.get(0)).isEqualTo(plain.get(0));
+        assertThat(diverse).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void calibrationHoldsTheGenresToThePersonsProportions() {
+        List<MovieId> calibrated = served.recommend(request().limit(12).calibration(1));
+
+        assertThat(crimesIn(calibrated)).isEqualTo(9);
+    }
+
+    @Test
+    void calibrationWithoutAnyGenreChangesNothing() {
+        RecommendationRequest nobody = RecommendationRequest.forHistory(List.of());
+
+        assertThat(served.recommend(nobody.calibration(1))).isEqualTo(served.recommend(nobody));
+    }
+
+    @Test
+    void explorationIsTheSameForOneSeedAndAnotherForOthers() {
+        List<MovieId> plain = served.recommend(request());
+        List<MovieId> seven = served.recommend(request().exploration(0.8, 7));
+
+        assertThat(served.recommend(request().exploration(0.8, 7))).isEqualTo(seven);
+        assertThat(served.recommend(request().exploration(0.8, 8))).isNotEqualTo(seven);
+        assertThat(seven).isNotEqualTo(plain).doesNotHaveDuplicates().hasSize(10);
+        assertThat(served.recommend(request().exploration(0, 7))).isEqualTo(plain);
+    }
+
+    @Test
+    void explorationDrawsInTheProportionsOfTheSoftmax() {
+        int draws = 4000;
+        double[] scores = new double[served.data.movieIds().length];
+        scores[3] = 0.1;
+        BitSet two = new BitSet();
+        two.set(3);
+        two.set(5);
+        Snapshot snapshot = Snapshot.read(served.data.storage(), ServedDatabase.NOW);
+        int first = 0;
+        for (int seed = 0; seed < draws; seed++) {
+            Reranker ranker = new Reranker(snapshot, RankingOptions.PLAIN.exploration(1, seed));
+            first +=
+                    ranker.rank(two, scores, new IndexedProfile(new int[0], new int[0]), new int[0], 1)[0] == 3 ? 1 : 0;
+        }
+
+        // At a temperature of a tenth the softmax of 0.1 and 0 is e / (e + 1) = 0.731; four standard deviations are
+        // 0.028.
+        assertThat(first / (double) draws).isBetween(0.703, 0.759);
+    }
+
+    @Test
+    void popularityKnobFavoursOrHoldsBackTheWellKnown() {
+        served.train("item-knn", Map.of());
+
+        assertThat(meanFavorites(served.recommend(request().popularity(-1))))
+                .isLessThan(meanFavorites(served.recommend(request())));
+        assertThat(meanFavorites(served.recommend(request().popularity(1))))
+                .isGreaterThanOrEqualTo(meanFavorites(served.recommend(request())));
+        assertThat(served.recommender.answer(request().popularity(-1)).parts())
+                .allSatisfy(p -> assertThat(p.score()).isBetween(0.0, 1.0));
+    }
+
+    private double meanFavorites(List<MovieId> movies) {
+        return movies.stream()
+                .mapToLong(movie -> served.data.favorites().values().stream()
+                        .filter(liked -> liked.contains(movie))
+                        .count())
+                .average()
+                .orElse(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.01, 1.01, Double.NaN})
+    void knobTurnedTooFarIsRefused(double knob) {
+        assertThatThrownBy(() -> request().diversity(knob))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("diversity must be 0.0 to 1.0, was " + knob);
+        assertThatThrownBy(() -> request().calibration(knob)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> request().exploration(knob, 1)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> request().popularity(knob * 1000)).isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void pagesOfThePlainListAreTheListCutUp() {
+        List<MovieId> whole = served.recommend(request().limit(1000));
+
+        assertThat(pages(request().limit(7))).isEqualTo(whole);
+        assertThat(served.recommender.answer(request().limit(1000)).next()).isEmpty();
+    }
+
+    @Test
+    void everyPageIsFilledAndNoneRepeatsWhateverTheKnobs() {
+        RecommendationRequest turned =
+                request().limit(9).diversity(0.4).calibration(0.3).exploration(0.5, 3);
+
+        assertThat(pages(turned)).hasSize(56).doesNotHaveDuplicates();
+    }
+
+    private List<MovieId> pages(RecommendationRequest request) {
+        List<MovieId> shown = new ArrayList<>();
+        Optional<Cursor> next = Optional.empty();
+        do {
+            Recommendations page = served.recommender.answer(request.after(next.orElse(null)));
+            shown.addAll(ids(page.items()));
+            next = page.next();
+        } while (next.isPresent());
+        return shown;
+    }
+
+    @Test
+    void noPageRepeatsAMovieWhileEverythingChanges() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        UserId user = served.data.user(served.crimes.get(0));
+        RecommendationRequest request = RecommendationRequest.forUser(user).limit(6);
+        Set<MovieId> shown = new HashSet<>();
+        Optional<Cursor> next = Optional.empty();
+        do {
+            Recommendations page = served.recommender.answer(request.after(next.orElse(null)));
+            for (Recommendation r : page) {
+                assertThat(shown.add(r.movie().id()))
+                        .as("seed %d, %s", seed, r.movie().title())
+                        .isTrue();
+            }
+            next = page.next();
+            served.data.like(user, served.romances.get(random.nextInt(30)));
+            served.data.movie("New", 2026, "9.0", 1000, served.romance);
+            served.data.delete(served.crimes.remove(random.nextInt(served.crimes.size())));
+            served.train(random.nextBoolean() ? "ease" : "rp3beta", Map.of());
+        } while (next.isPresent() && shown.size() < 40);
+
+        assertThat(shown).hasSizeGreaterThan(30);
+    }
+
+    @Test
+    void cursorOfAnotherRequestOrOfNobodyIsRefused() {
+        Cursor cursor = served.recommender.answer(request()).next().orElseThrow();
+
+        assertThat(served.recommend(request().limit(3).after(cursor))).hasSize(3);
+        assertThatThrownBy(() -> served.recommend(request().diversity(0.1).after(cursor)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("another request");
+        assertThatThrownBy(() -> served.recommend(
+                        request().filter(MovieFilter.all().from(1970)).after(cursor)))
+                .isInstanceOf(InvalidValueException.class);
+        for (String token : List.of("?", "AQ", "AQAAAAD_", "x".repeat(2000), cursor.token() + "_")) {
+            assertThatThrownBy(() -> served.recommend(request().after(new Cursor(token))))
+                    .as(token)
+                    .isInstanceOf(InvalidValueException.class);
+        }
+    }
+
+    @Test
+    void cursorCarriesAboutAThousandMoviesAndThenThePagesEnd() {
+        long[] ids = new Random(1).longs(2000, 1, 20_000).distinct().limit(1000).toArray();
+
+        Cursor cursor = PageCursor.write("request", ids);
+
+        assertThat(cursor).isNotNull();
+        assertThat(PageCursor.read("request", cursor)).containsExactlyInAnyOrder(ids);
+        assertThat(PageCursor.write(
+                        "request",
+                        new Random(1).longs(1600, 1, Integer.MAX_VALUE).toArray()))
+                .isNull();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.marquee.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.model.ModelFile;
+import dev.marquee.movie.MovieId;
+import dev.marquee.recommend.RecommendationRequest;
+import dev.marquee.recommend.Recommendations;
+import dev.marquee.user.UserId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Models are swapped while requests run. */
+class SwappedModelTest {
+
+    @Test
+    @Timeout(120)
+    void everyAnswerIsOneModelsWhole() throws Exception {
+        ServedDatabase served = new ServedDatabase(5);
+        UserId user = served.data.user(served.crimes.get(0), served.romances.get(3));
+        Map<String, List<MovieId>> expected = new HashMap<>();
+        List<Optional<ModelFile>> models = new ArrayList<>();
+        for (String name : List.of("ease", "item-knn", "rp3beta", "popularity")) {
+            served.train(name, Map.of());
+            models.add(served.serving.get());
+            expected.put(name, served.recommend(user, 15));
+        }
+        served.serving.set(Optional.empty());
+        models.add(Optional.empty());
+        expected.put("item-cosine", served.recommend(user, 15));
+        AtomicBoolean asking = new AtomicBoolean(true);
+        Callable<Long> swapper = () -> {
+            long swaps = 0;
+            while (asking.get()) {
+                served.serving.set(models.get((int) (swaps++ % models.size())));
+            }
+            return swaps;
+        };
+        Callable<Integer> asker = () -> {
+            int answers = 0;
+            for (; answers < 2000; answers++) {
+                Recommendations answer = served.recommender.answer(
+                        RecommendationRequest.forUser(user).limit(15));
+                String model = answer.provenance().models().get(0).name();
+                assertThat(ServedDatabase.ids(answer.items())).as(model).isEqualTo(expected.get(model));
+            }
+            return answers;
+        };
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            Future<Long> swaps = threads.submit(swapper);
+            List<Future<Integer>> askers = List.of(threads.submit(asker), threads.submit(asker), threads.submit(asker));
+            for (Future<Integer> answers : askers) {
+                assertThat(answers.get()).isEqualTo(2000);
+            }
+            asking.set(false);
+            assertThat(swaps.get()).isPositive();
+        } finally {
+            asking.set(false);
+            threads.shutdownNow();
+        }
+    }
+}
