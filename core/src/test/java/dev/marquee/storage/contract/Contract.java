@@ -10,12 +10,8 @@ import dev.marquee.page.Page;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.UserId;
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +22,7 @@ abstract class Contract {
 
     static final Instant START = Instant.parse("2026-01-02T03:04:05.678901Z");
 
-    final MovableClock clock = new MovableClock();
+    final MovableClock clock = new MovableClock(START);
     Marquee marquee = unopened();
 
     abstract Marquee.Builder database();
@@ -76,29 +72,5 @@ abstract class Contract {
 
     static List<String> titles(Page<Movie> page) {
         return page.items().stream().map(Movie::title).toList();
-    }
-
-    /** Stands still until it is moved. Thread-safe. */
-    static final class MovableClock extends Clock {
-        private volatile Instant now = START;
-
-        void advance(Duration duration) {
-            now = now.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("nobody needs a zone");
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.marquee.cli;
 
 import dev.marquee.Marquee;
+import dev.marquee.storage.jooq.PostgresServer;
 import dev.marquee.tmdb.ImportSource;
 import dev.marquee.tmdb.ImportSummary;
 import dev.marquee.tmdb.TmdbClient;
@@ -54,6 +55,7 @@ final class ImportSpeed {
     private ImportSpeed() {}
 
     public static void main(String[] args) throws Exception {
+        System.setProperty(PostgresServer.FSYNC_PROPERTY, "on");
         int movies = args.length == 0 ? 5000 : Integer.parseInt(args[0]);
         Process fake = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -9,15 +9,13 @@ import dev.marquee.backup.BackupSchedule;
 import dev.marquee.backup.BackupWriter;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.StorageConfig;
+import dev.marquee.storage.contract.MovableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ScheduledFuture;
@@ -35,7 +33,7 @@ class BackupScheduleTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private final HandClock clock = new HandClock();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T00:00:00Z"));
     private final HandExecutor executor = new HandExecutor();
     private Storage storage = unopened();
 
@@ -62,7 +60,7 @@ class BackupScheduleTest {
 
     @Test
     void firstBackupIsTakenAtOnceAndTheNextAtItsTime() {
-        clock.now = Instant.parse("2026-11-24T01:00:00Z");
+        clock.set(Instant.parse("2026-11-24T01:00:00Z"));
         BackupSchedule schedule = schedule();
 
         assertThat(executor.nextDelay()).isEqualTo(Duration.ZERO);
@@ -74,11 +72,11 @@ class BackupScheduleTest {
 
     @Test
     void backupThatWasMissedIsTakenAtOnce() {
-        clock.now = Instant.parse("2026-11-24T03:00:00Z");
+        clock.set(Instant.parse("2026-11-24T03:00:00Z"));
         schedule();
         executor.runNext();
         executor.clear();
-        clock.now = Instant.parse("2026-11-26T12:00:00Z");
+        clock.set(Instant.parse("2026-11-26T12:00:00Z"));
 
         schedule();
 
@@ -87,11 +85,11 @@ class BackupScheduleTest {
 
     @Test
     void restartAfterTheDaysBackupWaitsForTheNextDay() {
-        clock.now = Instant.parse("2026-11-24T03:00:00Z");
+        clock.set(Instant.parse("2026-11-24T03:00:00Z"));
         schedule();
         executor.runNext();
         executor.clear();
-        clock.now = Instant.parse("2026-11-24T12:00:00Z");
+        clock.set(Instant.parse("2026-11-24T12:00:00Z"));
 
         schedule();
 
@@ -100,7 +98,7 @@ class BackupScheduleTest {
 
     @Test
     void failureIsToldAndTriedAgainInAnHour() throws IOException {
-        clock.now = Instant.parse("2026-11-24T03:00:00Z");
+        clock.set(Instant.parse("2026-11-24T03:00:00Z"));
         BackupSchedule schedule = schedule();
         Path inTheWay = Files.writeString(folder.resolve("backups"), "no folder");
 
@@ -111,7 +109,7 @@ class BackupScheduleTest {
         assertThat(executor.nextDelay()).isEqualTo(Duration.ofHours(1));
 
         Files.delete(inTheWay);
-        clock.now = Instant.parse("2026-11-24T04:00:00Z");
+        clock.set(Instant.parse("2026-11-24T04:00:00Z"));
         executor.runNext();
 
         assertThat(schedule.lastFailure()).isEmpty();
@@ -135,25 +133,6 @@ class BackupScheduleTest {
         schedule.close();
 
         assertThat(executor.isTerminated()).isTrue();
-    }
-
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2026-11-24T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("nobody needs a zone");
-        }
     }
 
     /** Keeps what is planned until the test runs it. */

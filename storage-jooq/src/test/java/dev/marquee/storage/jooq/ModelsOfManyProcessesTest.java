@@ -13,6 +13,7 @@ import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.contract.HandDrivenExecutor;
+import dev.marquee.storage.contract.MovableClock;
 import dev.marquee.training.Training;
 import dev.marquee.training.TrainingEvent;
 import dev.marquee.training.TrainingInProgressException;
@@ -29,11 +30,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,32 +51,8 @@ class ModelsOfManyProcessesTest {
     private static final TrainingRequest POPULARITY =
             TrainingRequest.of("popularity").guard(false);
 
-    private final MovableClock clock = new MovableClock();
+    private final MovableClock clock = new MovableClock(Instant.now());
     private final HandDrivenExecutor executor = new HandDrivenExecutor();
-
-    private static final class MovableClock extends Clock {
-
-        private volatile Instant now = Instant.now();
-
-        void advance(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("nobody needs a zone");
-        }
-    }
 
     private Marquee open(String url, Consumer<TrainingEvent> listener) {
         return Marquee.builder()
@@ -201,7 +175,9 @@ class ModelsOfManyProcessesTest {
                 clock.advance(Duration.ofMinutes(2));
                 StorageConfig config = new StorageConfig(url, null, null, null, 3, false, clock);
                 try (Storage other = new JooqStorageProvider().open(config)) {
-                    other.models().claimTraining("other", clock.now, clock.now.plusSeconds(60));
+                    other.models()
+                            .claimTraining(
+                                    "other", clock.instant(), clock.instant().plusSeconds(60));
                 }
             }
         };

@@ -10,14 +10,20 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One real PostgreSQL for all tests of this process; each test gets a database of its own.
+ * A PostgreSQL server for all tests of one process; each test gets a database of its own. Thread-safe.
  *
- * <p>The server is started from the binaries that the build brings. Where it can't start (as root without user namespaces),
- * the system property {@value #URL_PROPERTY} names one that runs: a URL with a user who may create databases.
+ * <p>The server is started at first use, from the binaries that the build brings, and stops with the process. It does not
+ * force writes to the disk unless the system property {@value #FSYNC_PROPERTY} is {@code on}, which a measurement needs.
+ * Where it can't start (as root without user namespaces), the system property {@value #URL_PROPERTY} gives the JDBC URL of
+ * a running server, with a user who may create databases.
  */
-final class PostgresServer {
+public final class PostgresServer {
 
-    static final String URL_PROPERTY = "marquee.test.postgresql.url";
+    /** The system property with the JDBC URL of a running server, to be used instead of a new one. */
+    public static final String URL_PROPERTY = "marquee.test.postgresql.url";
+
+    /** The system property with PostgreSQL's setting {@code fsync} for a new server; without it, {@code off}. */
+    public static final String FSYNC_PROPERTY = "marquee.test.postgresql.fsync";
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final String ADMIN_URL = adminUrl();
@@ -30,19 +36,24 @@ final class PostgresServer {
             return given;
         }
         try {
-            // It stops with the process, by a shutdown hook of its own.
+            // Its own shutdown hook stops it with the process.
             return EmbeddedPostgres.builder()
                     .setServerConfig("max_connections", "200")
-                    .setServerConfig("fsync", "off")
+                    .setServerConfig("fsync", System.getProperty(FSYNC_PROPERTY, "off"))
                     .start()
                     .getJdbcUrl("postgres", "postgres");
         } catch (IOException e) {
-            throw new UncheckedIOException("PostgreSQL did not start; give a server's URL in -D" + URL_PROPERTY, e);
+            throw new UncheckedIOException(
+                    "PostgreSQL did not start; give the URL of a running server in -D" + URL_PROPERTY, e);
         }
     }
 
-    /** {@return the URL of a database that is new and empty} */
-    static String freshDatabase() {
+    /**
+     * Creates a database.
+     *
+     * @return the JDBC URL of the new, empty database
+     */
+    public static String freshDatabase() {
         String name = "marquee_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
         try (Connection connection = DriverManager.getConnection(ADMIN_URL);
                 Statement statement = connection.createStatement()) {

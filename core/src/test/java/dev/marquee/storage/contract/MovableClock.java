@@ -1,0 +1,55 @@
+package dev.marquee.storage.contract;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock in UTC that stands still until a test moves it. Thread-safe. */
+public final class MovableClock extends Clock {
+
+    private volatile Instant now;
+
+    /**
+     * Creates a clock that shows a time.
+     *
+     * @param start the time
+     */
+    public MovableClock(Instant start) {
+        this.now = start;
+    }
+
+    /**
+     * Sets the time.
+     *
+     * @param time the time from now on
+     */
+    public void set(Instant time) {
+        now = time;
+    }
+
+    /**
+     * Moves the time forward; one thread at a time may do so.
+     *
+     * @param duration by how much
+     */
+    public void advance(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("this clock has no other zone than UTC");
+    }
+}
