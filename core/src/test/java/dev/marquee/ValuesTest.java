@@ -63,10 +63,10 @@ class ValuesTest {
                                 .votes(new BigDecimal("-0.1"), 1)
                                 .build()),
                 bad(
-                        "vote_count must be 0 to",
+                        "vote_count must be 0 or more, was -1",
                         () -> NewMovie.builder(1, "A").votes(BigDecimal.ONE, -1).build()),
                 bad(
-                        "runtime must be 0 to",
+                        "runtime must be 0 or more, was -1",
                         () -> NewMovie.builder(1, "A").runtime(-1).build()),
                 bad(
                         "year of release_date",
@@ -82,7 +82,7 @@ class ValuesTest {
                                 .original("x".repeat(256), null)
                                 .build()),
                 bad(
-                        "language must be an ISO 639-1 code of small letters, such as fr, was \"EN\"",
+                        "language must be an ISO 639-1 code in lower case, such as fr, was \"EN\"",
                         () -> NewMovie.builder(1, "A").original(null, "EN").build()),
                 bad(
                         "popularity must be 0 to 1000000000, was NaN",
@@ -103,7 +103,7 @@ class ValuesTest {
                 bad("language must be an ISO 639-1", () -> MovieFilter.all().language("french")),
                 bad("genre name must have at most 100", () -> NewGenre.of(1, "x".repeat(101))),
                 bad("character must have at most 255", () -> Credit.cast(1, "x".repeat(256), 0)),
-                bad("order must be 0 to", () -> Credit.cast(1, "x", -1)),
+                bad("order must be 0 or more, was -1", () -> Credit.cast(1, "x", -1)),
                 bad("user id must be 1 to 2147483647, was 0", () -> new UserId(0)),
                 bad("movie id must be 1 to 2147483647, was 2147483648", () -> new MovieId(1L << 31)),
                 bad("genre id", () -> new GenreId(-1)),
@@ -119,7 +119,9 @@ class ValuesTest {
                         "year range 2000 to 1999 is empty; swap its ends",
                         () -> MovieFilter.all().from(2000).to(1999)),
                 bad("runtime range 90 to 60", () -> MovieFilter.all().runtime(90, 60)),
-                bad("minimum votes must be 0", () -> MovieFilter.all().minimumVotes(-1)),
+                bad(
+                        "minimum votes must be 0 or more, was -1",
+                        () -> MovieFilter.all().minimumVotes(-1)),
                 bad("neither was given", () -> Marquee.builder().open()),
                 bad(
                         "maximum pool size must be 1 to 1000",

@@ -4,16 +4,15 @@ import dev.marquee.validation.Rules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person's part in a movie. Immutable.
+ * One person's part in a movie, in front of the camera or behind it. Immutable.
  *
- * @param personId TMDb's id of the person; negative for one that TMDb does not know
- * @param type whether the person is seen or works behind the camera
- * @param character the part played, at most 255 characters, or null
- * @param order the place in the credits, 0 for the first, or null
- * @param name the person's name, 1 to 255 characters; null when it is not known, and in a movie to be written to keep the name
- *     that is stored
- * @param department where someone behind the camera works, such as {@code Directing}, at most 100 characters, or null
- * @param job what someone behind the camera does, such as {@code Director}, at most 100 characters, or null
+ * @param personId TMDb's id of the person; negative for a person whom TMDb does not know
+ * @param type cast or crew
+ * @param character the character played, at most 255 characters, or null
+ * @param order the position in the cast list, 0 for the first, or null
+ * @param name the person's name, 1 to 255 characters; null if unknown. In a movie to be written, null keeps the stored name
+ * @param department the department of a crew member, such as {@code Directing}, at most 100 characters, or null
+ * @param job the job of a crew member, such as {@code Director}, at most 100 characters, or null
  */
 public record Credit(
         int personId,
@@ -26,9 +25,9 @@ public record Credit(
 
     /** The two kinds of credits. */
     public enum Type {
-        /** Someone who is seen or heard. */
+        /** A person who appears in the movie or is heard in it. */
         CAST,
-        /** Someone who works behind the camera. */
+        /** A person who works behind the camera. */
         CREW
     }
 
@@ -48,58 +47,49 @@ public record Credit(
     }
 
     /**
-     * Makes a credit without name, department and job.
+     * Creates a cast credit without the person's name.
      *
      * @param personId TMDb's id of the person
-     * @param type whether the person is seen or works behind the camera
-     * @param character the part played, or null
-     * @param order the place in the credits, or null
-     */
-    public Credit(int personId, Type type, @Nullable String character, @Nullable Integer order) {
-        this(personId, type, character, order, null, null, null);
-    }
-
-    /**
-     * Names an actor.
-     *
-     * @param personId TMDb's id of the person
-     * @param character the part played
-     * @param order the place in the credits
+     * @param character the character played
+     * @param order the position in the cast list, 0 for the first
      * @return the credit
+     * @throws dev.marquee.InvalidValueException if the character is too long or the order negative
      */
     public static Credit cast(int personId, String character, int order) {
-        return new Credit(personId, Type.CAST, character, order);
+        return new Credit(personId, Type.CAST, character, order, null, null, null);
     }
 
     /**
-     * Names an actor.
+     * Creates a cast credit.
      *
-     * @param person who
-     * @param character the part played
-     * @param order the place in the credits
+     * @param person the person
+     * @param character the character played
+     * @param order the position in the cast list, 0 for the first
      * @return the credit
+     * @throws dev.marquee.InvalidValueException if the character is too long or the order negative
      */
     public static Credit cast(Person person, String character, int order) {
         return new Credit(person.tmdbId(), Type.CAST, character, order, person.name(), null, null);
     }
 
     /**
-     * Names someone behind the camera.
+     * Creates a crew credit without the person's name, department and job.
      *
      * @param personId TMDb's id of the person
      * @return the credit
      */
     public static Credit crew(int personId) {
-        return new Credit(personId, Type.CREW, null, null);
+        return new Credit(personId, Type.CREW, null, null, null, null, null);
     }
 
     /**
-     * Names someone behind the camera.
+     * Creates a crew credit.
      *
-     * @param person who
-     * @param department where, such as {@code Directing}
-     * @param job as what, such as {@code Director}
+     * @param person the person
+     * @param department the department, such as {@code Directing}
+     * @param job the job, such as {@code Director}
      * @return the credit
+     * @throws dev.marquee.InvalidValueException if the department or the job is too long
      */
     public static Credit crew(Person person, String department, String job) {
         return new Credit(person.tmdbId(), Type.CREW, null, null, person.name(), department, job);

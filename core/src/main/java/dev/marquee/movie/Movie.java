@@ -7,31 +7,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A movie with its genres and its collection as it stood when it was read. Immutable. Credits, keywords and companies are read
- * by themselves, from the {@link MovieCatalog}.
+ * A movie with its genres and its collection, as read from the database. Immutable. {@link MovieCatalog} reads credits,
+ * keywords and companies separately.
  *
  * @param id the database's own id
  * @param tmdbId TMDb's id; negative for a movie that TMDb does not know
- * @param title 1 to 255 characters
- * @param overview the plot in a few sentences, or null
- * @param releaseDate the day of release, or null; January 1st where a source knows the year alone
+ * @param title the title, 1 to 255 characters
+ * @param overview a short summary of the plot, or null
+ * @param releaseDate the release date, or null; January 1 if the source knows only the year
  * @param posterPath the poster's path at TMDb, at most 255 characters, or null
  * @param backdropPath the backdrop's path at TMDb, at most 255 characters, or null
- * @param voteAverage 0.0 to 10.0, always with one decimal
+ * @param voteAverage the average vote, 0.0 to 10.0, always with one decimal
  * @param voteCount the number of votes, 0 or more
- * @param runtime the length in minutes, or null
+ * @param runtime the runtime in minutes, or null
  * @param status the release status, at most 50 characters, or null
- * @param genres the genres by name
- * @param createdAt when the row was made, in UTC with microseconds
- * @param updatedAt when the row was last written, in UTC with microseconds
- * @param originalTitle the title in the movie's own language, at most 255 characters, or null
- * @param originalLanguage that language by ISO 639-1, such as {@code fr}, or null
- * @param popularity TMDb's figure of how much is made of the movie these days, 0 or more, or null
- * @param budget what it cost in US dollars, or null
- * @param revenue what it took in US dollars, or null
- * @param collection the series it belongs to, or null
- * @param removedAt when it was found gone at TMDb ({@link MovieCatalog#markRemoved}), in UTC with microseconds, or null; it is
- *     not recommended then
+ * @param genres the genres, sorted by name
+ * @param createdAt when the row was created, in UTC with microseconds
+ * @param updatedAt when the row was last changed, in UTC with microseconds
+ * @param originalTitle the title in the original language, at most 255 characters, or null
+ * @param originalLanguage the ISO 639-1 code of the original language, such as {@code fr}, or null
+ * @param popularity TMDb's measure of current attention, 0 or more, or null
+ * @param budget the budget in US dollars, or null
+ * @param revenue the revenue in US dollars, or null
+ * @param collection the collection that the movie belongs to, or null
+ * @param removedAt when the movie was marked as removed from TMDb ({@link MovieCatalog#markRemoved}), in UTC with
+ *     microseconds, or null; a removed movie is not recommended
  */
 public record Movie(
         MovieId id,
@@ -59,62 +59,5 @@ public record Movie(
     /** Copies the genres. */
     public Movie {
         genres = List.copyOf(genres);
-    }
-
-    /**
-     * Makes a movie of which nothing beyond the design's columns is known.
-     *
-     * @param id the database's own id
-     * @param tmdbId TMDb's id
-     * @param title the title
-     * @param overview the plot, or null
-     * @param releaseDate the day of release, or null
-     * @param posterPath the poster's path, or null
-     * @param backdropPath the backdrop's path, or null
-     * @param voteAverage 0.0 to 10.0
-     * @param voteCount the number of votes
-     * @param runtime the length in minutes, or null
-     * @param status the release status, or null
-     * @param genres the genres by name
-     * @param createdAt when the row was made
-     * @param updatedAt when the row was last written
-     */
-    public Movie(
-            MovieId id,
-            int tmdbId,
-            String title,
-            @Nullable String overview,
-            @Nullable LocalDate releaseDate,
-            @Nullable String posterPath,
-            @Nullable String backdropPath,
-            BigDecimal voteAverage,
-            int voteCount,
-            @Nullable Integer runtime,
-            @Nullable String status,
-            List<Genre> genres,
-            Instant createdAt,
-            Instant updatedAt) {
-        this(
-                id,
-                tmdbId,
-                title,
-                overview,
-                releaseDate,
-                posterPath,
-                backdropPath,
-                voteAverage,
-                voteCount,
-                runtime,
-                status,
-                genres,
-                createdAt,
-                updatedAt,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
     }
 }

@@ -4,25 +4,26 @@ import dev.marquee.InvalidValueException;
 import dev.marquee.validation.Rules;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which movies are wanted; all conditions hold together. Immutable; each method returns a narrowed copy.
+ * Conditions on movies; a movie passes the filter if it meets all of them. Immutable; each method returns a changed copy.
  *
  * {@snippet :
  * MovieFilter.all().genre(thriller.id()).excludeGenre(horror.id()).from(1990).to(1999).minimumVotes(100);
  * }
  *
- * @param genres the movie has at least one of these; empty for any
- * @param excludedGenres the movie has none of these
- * @param fromYear the earliest year of release, or null; with it, movies without a date are left out
- * @param toYear the latest year of release, or null; with it, movies without a date are left out
- * @param minimumRuntime the least minutes, or null; with it, movies without a runtime are left out
- * @param maximumRuntime the most minutes, or null; with it, movies without a runtime are left out
- * @param minimumVotes the least number of votes
+ * @param genres the movie has at least one of these genres, at most 1000; empty for any
+ * @param excludedGenres the movie has none of these genres, at most 1000
+ * @param fromYear the earliest year of release, 1 to 9999, or null; if set, movies without a date do not pass
+ * @param toYear the latest year of release, 1 to 9999, or null; if set, movies without a date do not pass
+ * @param minimumRuntime the shortest runtime in minutes, 0 or more, or null; if set, movies without a runtime do not pass
+ * @param maximumRuntime the longest runtime in minutes, 0 or more, or null; if set, movies without a runtime do not pass
+ * @param minimumVotes the least number of votes, 0 or more
  * @param excluded the movie is none of these, at most 10,000
- * @param languages the movie's original language is one of these ISO 639-1 codes, in small letters; empty for any; otherwise
- *     movies without a language are left out
+ * @param languages the movie's original language is one of these ISO 639-1 codes in lower case, at most 1000; empty for
+ *     any; if not empty, movies without a language do not pass
  */
 public record MovieFilter(
         Set<GenreId> genres,
@@ -41,7 +42,7 @@ public record MovieFilter(
     /**
      * Checks the ranges and copies the sets.
      *
-     * @throws InvalidValueException if a value is out of its range, or a range is the wrong way round
+     * @throws InvalidValueException if a value is out of its range, a range is empty or a set is too large
      */
     public MovieFilter {
         genres = Set.copyOf(Rules.size("genres", genres, 1000));
@@ -58,44 +59,11 @@ public record MovieFilter(
         languages.forEach(MovieFilter::checkLanguage);
     }
 
-    /**
-     * Makes a filter for any language.
-     *
-     * @param genres the movie has at least one of these; empty for any
-     * @param excludedGenres the movie has none of these
-     * @param fromYear the earliest year of release, or null
-     * @param toYear the latest year of release, or null
-     * @param minimumRuntime the least minutes, or null
-     * @param maximumRuntime the most minutes, or null
-     * @param minimumVotes the least number of votes
-     * @param excluded the movie is none of these, at most 10,000
-     */
-    public MovieFilter(
-            Set<GenreId> genres,
-            Set<GenreId> excludedGenres,
-            @Nullable Integer fromYear,
-            @Nullable Integer toYear,
-            @Nullable Integer minimumRuntime,
-            @Nullable Integer maximumRuntime,
-            int minimumVotes,
-            Set<MovieId> excluded) {
-        this(
-                genres,
-                excludedGenres,
-                fromYear,
-                toYear,
-                minimumRuntime,
-                maximumRuntime,
-                minimumVotes,
-                excluded,
-                Set.of());
-    }
-
     static void checkLanguage(@Nullable String code) {
         if (code != null
                 && !(code.length() >= 2 && code.length() <= 3 && code.chars().allMatch(c -> c >= 'a' && c <= 'z'))) {
             throw new InvalidValueException(
-                    "language must be an ISO 639-1 code of small letters, such as fr, was " + Rules.shown(code));
+                    "language must be an ISO 639-1 code in lower case, such as fr, was " + Rules.shown(code));
         }
     }
 
@@ -105,47 +73,29 @@ public record MovieFilter(
         }
     }
 
-    /** {@return the filter that lets every movie pass} */
+    /** {@return the filter that every movie passes} */
     public static MovieFilter all() {
         return ALL;
     }
 
     /**
-     * Wants one more genre: a movie with any of the wanted genres passes.
+     * Adds a wanted genre; a movie passes if it has any of the wanted genres.
      *
      * @param genre the genre
      * @return a copy with the condition
      */
     public MovieFilter genre(GenreId genre) {
-        return new MovieFilter(
-                with(genres, genre),
-                excludedGenres,
-                fromYear,
-                toYear,
-                minimumRuntime,
-                maximumRuntime,
-                minimumVotes,
-                excluded,
-                languages);
+        return with(builder -> builder.genres = plus(genres, genre));
     }
 
     /**
-     * Keeps a genre out.
+     * Excludes the movies of a genre.
      *
      * @param genre the genre
      * @return a copy with the condition
      */
     public MovieFilter excludeGenre(GenreId genre) {
-        return new MovieFilter(
-                genres,
-                with(excludedGenres, genre),
-                fromYear,
-                toYear,
-                minimumRuntime,
-                maximumRuntime,
-                minimumVotes,
-                excluded,
-                languages);
+        return with(builder -> builder.excludedGenres = plus(excludedGenres, genre));
     }
 
     /**
@@ -153,18 +103,10 @@ public record MovieFilter(
      *
      * @param year 1 to 9999
      * @return a copy with the condition
+     * @throws InvalidValueException if the year is out of range or after the latest year
      */
     public MovieFilter from(int year) {
-        return new MovieFilter(
-                genres,
-                excludedGenres,
-                year,
-                toYear,
-                minimumRuntime,
-                maximumRuntime,
-                minimumVotes,
-                excluded,
-                languages);
+        return with(builder -> builder.fromYear = year);
     }
 
     /**
@@ -172,30 +114,25 @@ public record MovieFilter(
      *
      * @param year 1 to 9999
      * @return a copy with the condition
+     * @throws InvalidValueException if the year is out of range or before the earliest year
      */
     public MovieFilter to(int year) {
-        return new MovieFilter(
-                genres,
-                excludedGenres,
-                fromYear,
-                year,
-                minimumRuntime,
-                maximumRuntime,
-                minimumVotes,
-                excluded,
-                languages);
+        return with(builder -> builder.toYear = year);
     }
 
     /**
-     * Sets the length.
+     * Sets the shortest and the longest runtime.
      *
-     * @param minimum the least minutes, or null
-     * @param maximum the most minutes, or null
+     * @param minimum the shortest runtime in minutes, or null for no lower limit
+     * @param maximum the longest runtime in minutes, or null for no upper limit
      * @return a copy with the condition
+     * @throws InvalidValueException if a value is negative or the minimum is above the maximum
      */
     public MovieFilter runtime(@Nullable Integer minimum, @Nullable Integer maximum) {
-        return new MovieFilter(
-                genres, excludedGenres, fromYear, toYear, minimum, maximum, minimumVotes, excluded, languages);
+        return with(builder -> {
+            builder.minimumRuntime = minimum;
+            builder.maximumRuntime = maximum;
+        });
     }
 
     /**
@@ -203,53 +140,81 @@ public record MovieFilter(
      *
      * @param votes 0 or more
      * @return a copy with the condition
+     * @throws InvalidValueException if the number is negative
      */
     public MovieFilter minimumVotes(int votes) {
-        return new MovieFilter(
-                genres, excludedGenres, fromYear, toYear, minimumRuntime, maximumRuntime, votes, excluded, languages);
+        return with(builder -> builder.minimumVotes = votes);
     }
 
     /**
-     * Keeps a movie out.
+     * Excludes a movie.
      *
      * @param movie the movie
      * @return a copy with the condition
      */
     public MovieFilter exclude(MovieId movie) {
-        return new MovieFilter(
-                genres,
-                excludedGenres,
-                fromYear,
-                toYear,
-                minimumRuntime,
-                maximumRuntime,
-                minimumVotes,
-                with(excluded, movie),
-                languages);
+        return with(builder -> builder.excluded = plus(excluded, movie));
     }
 
     /**
-     * Wants one more original language: a movie in any of the wanted languages passes.
+     * Adds a wanted original language; a movie passes if its language is any of the wanted ones.
      *
-     * @param code ISO 639-1, in small letters, such as {@code fr}
+     * @param code the ISO 639-1 code in lower case, such as {@code fr}
      * @return a copy with the condition
+     * @throws InvalidValueException if the code has another form
      */
     public MovieFilter language(String code) {
-        return new MovieFilter(
-                genres,
-                excludedGenres,
-                fromYear,
-                toYear,
-                minimumRuntime,
-                maximumRuntime,
-                minimumVotes,
-                excluded,
-                with(languages, code));
+        return with(builder -> builder.languages = plus(languages, code));
     }
 
-    private static <T> Set<T> with(Set<T> set, T element) {
+    private static <T> Set<T> plus(Set<T> set, T element) {
         Set<T> larger = new HashSet<>(set);
         larger.add(element);
         return larger;
+    }
+
+    private MovieFilter with(Consumer<Builder> change) {
+        Builder builder = new Builder(this);
+        change.accept(builder);
+        return builder.build();
+    }
+
+    /** A filter's conditions while one of them changes. */
+    private static final class Builder {
+
+        private Set<GenreId> genres;
+        private Set<GenreId> excludedGenres;
+        private @Nullable Integer fromYear;
+        private @Nullable Integer toYear;
+        private @Nullable Integer minimumRuntime;
+        private @Nullable Integer maximumRuntime;
+        private int minimumVotes;
+        private Set<MovieId> excluded;
+        private Set<String> languages;
+
+        Builder(MovieFilter filter) {
+            genres = filter.genres;
+            excludedGenres = filter.excludedGenres;
+            fromYear = filter.fromYear;
+            toYear = filter.toYear;
+            minimumRuntime = filter.minimumRuntime;
+            maximumRuntime = filter.maximumRuntime;
+            minimumVotes = filter.minimumVotes;
+            excluded = filter.excluded;
+            languages = filter.languages;
+        }
+
+        MovieFilter build() {
+            return new MovieFilter(
+                    genres,
+                    excludedGenres,
+                    fromYear,
+                    toYear,
+                    minimumRuntime,
+                    maximumRuntime,
+                    minimumVotes,
+                    excluded,
+                    languages);
+        }
     }
 }

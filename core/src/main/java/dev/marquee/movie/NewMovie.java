@@ -70,7 +70,7 @@ public record NewMovie(
         @Nullable Set<Keyword> keywords,
         @Nullable Set<Company> companies) {
 
-    private static final double MOST_POPULARITY = 1e9;
+    private static final double MAX_POPULARITY = 1e9;
 
     /**
      * Checks each value, rounds the vote average and copies the collections.
@@ -86,9 +86,7 @@ public record NewMovie(
         Rules.optional("poster_path", posterPath, 255);
         Rules.optional("backdrop_path", backdropPath, 255);
         voteAverage = voteAverage.setScale(1, RoundingMode.HALF_UP);
-        if (voteAverage.signum() < 0 || voteAverage.compareTo(BigDecimal.TEN) > 0) {
-            throw new InvalidValueException("vote_average must be 0 to 10, was " + voteAverage);
-        }
+        Rules.range("vote_average", voteAverage.doubleValue(), 0, 10);
         Rules.range("vote_count", voteCount, 0, Integer.MAX_VALUE);
         Rules.optionalRange("runtime", runtime, 0, Integer.MAX_VALUE);
         Rules.optional("status", status, 50);
@@ -96,19 +94,11 @@ public record NewMovie(
         credits = credits == null ? null : List.copyOf(credits);
         Rules.optional("original_title", originalTitle, 255);
         MovieFilter.checkLanguage(originalLanguage);
-        if (popularity != null && !(popularity >= 0 && popularity <= MOST_POPULARITY)) {
-            throw new InvalidValueException("popularity must be 0 to 1000000000, was " + popularity);
-        }
-        notNegative("budget", budget);
-        notNegative("revenue", revenue);
+        Rules.optionalRange("popularity", popularity, 0, MAX_POPULARITY);
+        Rules.optionalRange("budget", budget, 0, Long.MAX_VALUE);
+        Rules.optionalRange("revenue", revenue, 0, Long.MAX_VALUE);
         keywords = keywords == null ? null : Set.copyOf(keywords);
         companies = companies == null ? null : Set.copyOf(companies);
-    }
-
-    private static void notNegative(String name, @Nullable Long value) {
-        if (value != null && value < 0) {
-            throw new InvalidValueException(name + " must be 0 or more, was " + value);
-        }
     }
 
     /**

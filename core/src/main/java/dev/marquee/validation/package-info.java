@@ -1,5 +1,5 @@
 /**
- * The rules that values are held to where they enter. Not exported.
+ * Rules of values, checked at the public methods, and checksums. Not exported to applications.
  */
 @NullMarked
 package dev.marquee.validation;

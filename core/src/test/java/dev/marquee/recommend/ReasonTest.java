@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.Movie;
-import dev.marquee.movie.MovieId;
+import dev.marquee.movie.MovieFixture;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -17,21 +17,7 @@ class ReasonTest {
     private static final Genre DRAMA = new Genre(new GenreId(2), 18, "Drama", Instant.EPOCH);
 
     private static Movie movie(String title) {
-        return new Movie(
-                new MovieId(1),
-                1,
-                title,
-                null,
-                null,
-                null,
-                null,
-                BigDecimal.ZERO,
-                0,
-                null,
-                null,
-                List.of(),
-                Instant.EPOCH,
-                Instant.EPOCH);
+        return MovieFixture.movie(1, title);
     }
 
     @Test

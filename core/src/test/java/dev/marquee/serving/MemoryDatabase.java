@@ -4,6 +4,7 @@ import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCatalog;
+import dev.marquee.movie.MovieFixture;
 import dev.marquee.movie.MovieId;
 import dev.marquee.page.Page;
 import dev.marquee.storage.FeatureKind;
@@ -69,24 +70,17 @@ public final class MemoryDatabase {
         long id = movies.isEmpty() ? 1 : movies.lastKey() + 1;
         movies.put(
                 id,
-                new Movie(
-                        new MovieId(id),
-                        (int) id,
+                MovieFixture.movie(
+                        id,
                         title,
-                        null,
                         LocalDate.of(year, 1, 1),
-                        null,
-                        null,
                         new BigDecimal(average),
                         votes,
                         100,
-                        null,
                         Arrays.stream(ofGenres)
                                 .map(genre -> genres.get(genre.value()))
                                 .filter(Objects::nonNull)
-                                .toList(),
-                        Instant.EPOCH,
-                        Instant.EPOCH));
+                                .toList()));
         catalogChanges.incrementAndGet();
         return new MovieId(id);
     }

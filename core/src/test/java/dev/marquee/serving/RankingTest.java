@@ -124,7 +124,7 @@ class RankingTest {
     void knobTurnedTooFarIsRefused(double knob) {
         assertThatThrownBy(() -> request().diversity(knob))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("diversity must be 0.0 to 1.0, was " + knob);
+                .hasMessage("diversity must be 0 to 1, was " + knob);
         assertThatThrownBy(() -> request().calibration(knob)).isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> request().exploration(knob, 1)).isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> request().popularity(knob * 1000)).isInstanceOf(InvalidValueException.class);

@@ -61,7 +61,14 @@ abstract class UpsertContract extends Contract {
                 "Released",
                 List.of(new Genre(action, 28, "Action", START), new Genre(crime, 80, "Crime", START)),
                 START,
-                START);
+                START,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
         assertThat(heat).isEqualTo(expected);
         assertThat(marquee.movies().find(heat.id())).contains(expected);
         assertThat(marquee.movies().findByTmdbId(949)).contains(expected);
@@ -173,7 +180,7 @@ abstract class UpsertContract extends Contract {
                 .upsert(heat().credits(List.of(
                                 Credit.crew(7),
                                 Credit.cast(2, "Neil", 1),
-                                new Credit(3, Credit.Type.CAST, null, null),
+                                new Credit(3, Credit.Type.CAST, null, null, null, null, null),
                                 Credit.cast(1, "Vincent", 0)))
                         .build())
                 .id();
@@ -182,7 +189,7 @@ abstract class UpsertContract extends Contract {
                 .containsExactly(
                         Credit.cast(1, "Vincent", 0),
                         Credit.cast(2, "Neil", 1),
-                        new Credit(3, Credit.Type.CAST, null, null),
+                        new Credit(3, Credit.Type.CAST, null, null, null, null, null),
                         Credit.crew(7));
         marquee.movies().upsert(heat().build());
         assertThat(marquee.movies().credits(heat)).hasSize(4);
