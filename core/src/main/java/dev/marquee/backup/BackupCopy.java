@@ -1,19 +1,20 @@
 package dev.marquee.backup;
 
-import dev.marquee.validation.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Copies a backup to a second place. */
+/** Copies a backup to a second folder. */
 final class BackupCopy {
 
     private BackupCopy() {}
 
     /**
-     * Copies a backup, and reads the copy back before it gets its name.
+     * Copies a backup and verifies the copy before it gets its final name.
      *
      * @return the copy
+     * @throws BackupException if the copy differs from the backup
+     * @throws IOException if the copy can't be written
      */
     static Backup to(Path folder, Backup backup) throws IOException {
         Files.createDirectories(folder);
@@ -23,13 +24,7 @@ final class BackupCopy {
                 target, backup.createdAt(), backup.bytes(), backup.sha256(), backup.schemaVersion(), backup.rows());
         try {
             SafeFiles.sweep(folder, backup.createdAt());
-            Files.copy(backup.file(), partial);
-            SafeFiles.force(partial);
-            if (!Sha256.of(partial).equals(backup.sha256())) {
-                throw new BackupException(
-                        "the copy of " + backup.file() + " in " + folder + " came out different; check that disk",
-                        null);
-            }
+            SafeFiles.copyVerified(backup.file(), backup.sha256(), partial);
             SafeFiles.writeNew(Sidecar.of(target), Sidecar.text(copy));
             SafeFiles.publish(partial, target);
             return copy;

@@ -2,7 +2,6 @@ package dev.marquee.backup;
 
 import dev.marquee.storage.DatabaseFiles;
 import dev.marquee.storage.StorageConfig;
-import dev.marquee.validation.Sha256;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -54,12 +53,7 @@ final class BackupRestore {
     private Restored put(Backup backup, boolean replace) throws IOException {
         Path partial = SafeFiles.partial(target);
         try {
-            Files.copy(backup.file(), partial);
-            SafeFiles.force(partial);
-            if (!Sha256.of(partial).equals(backup.sha256())) {
-                throw new BackupException(
-                        "the copy of " + backup.file() + " came out different; check the disk of " + target, null);
-            }
+            SafeFiles.copyVerified(backup.file(), backup.sha256(), partial);
             if (!replace || !Files.exists(target)) {
                 refuseOrphans();
                 publish(partial);

@@ -1,5 +1,6 @@
 package dev.marquee.backup;
 
+import dev.marquee.validation.Sha256;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -15,47 +16,68 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Files that appear under their final name whole or not at all: they are written beside it as {@code .NAME.*.partial}, forced to
- * the disk, and only then renamed.
+ * Writes files that appear under their final name complete or not at all: each is written next to its final name as
+ * {@code .NAME.*.partial}, forced to the disk and then renamed. Thread-safe.
  */
 final class SafeFiles {
 
     private static final String PARTIAL = ".partial";
 
-    /** Nothing takes this long; what is older belongs to a process that died. */
+    /** No write takes this long; an older partial file was left by a process that died. */
     private static final Duration ABANDONED = Duration.ofDays(1);
 
     private SafeFiles() {}
 
-    /** {@return a name beside the final one that nobody else uses} */
+    /** {@return a new, unique name for the partial file of a target, in the same folder} */
     static Path partial(Path target) {
         return target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + PARTIAL);
     }
 
+    /** Forces a file's content to the disk. */
     static void force(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
     }
 
-    /** Makes the renames in a folder last; a file system that can't do so needs none. */
-    static void forceFolder(Path file) {
+    /**
+     * Copies a file, forces the copy to the disk, reads it back and compares its checksum.
+     *
+     * @param source the file to copy
+     * @param sha256 the checksum that the copy must have
+     * @param copy the copy, which must not exist; deleting it after a failure is the caller's part
+     * @throws BackupException if the copy has another checksum
+     * @throws IOException if the copy can't be written or read
+     */
+    static void copyVerified(Path source, String sha256, Path copy) throws IOException {
+        Files.copy(source, copy);
+        force(copy);
+        if (!Sha256.of(copy).equals(sha256)) {
+            throw new BackupException(
+                    "the copy of " + source + " in " + copy.toAbsolutePath().getParent()
+                            + " differs from it; check that disk",
+                    null);
+        }
+    }
+
+    /** Forces a file's entry in its folder to the disk, so that a rename survives a power failure. */
+    private static void forceFolder(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException windows) {
-            // Folders can't be opened there, and renames last without it.
+            // Windows can't open a folder, and makes renames durable without it.
         }
     }
 
     /**
-     * Gives a forced file its final name, which must be free.
+     * Renames a forced partial file to its final name.
      *
-     * @throws FileAlreadyExistsException if it is not
+     * @throws FileAlreadyExistsException if a file has that name already
      */
     static void publish(Path partial, Path target) throws IOException {
         try {
-            // Unlike a rename, a link never takes the place of a file that came meanwhile.
+            // Unlike a rename, a link never replaces a file that another process has just created.
             Files.createLink(target, partial);
             Files.delete(partial);
         } catch (UnsupportedOperationException | AtomicMoveNotSupportedException e) {
@@ -68,16 +90,16 @@ final class SafeFiles {
         forceFolder(target);
     }
 
-    /** Gives a forced file its final name in place of what has it. */
+    /** Renames a forced partial file to its final name, atomically replacing the file of that name. */
     static void replace(Path partial, Path target) throws IOException {
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
         forceFolder(target);
     }
 
     /**
-     * Writes a small file whole.
+     * Writes a small file.
      *
-     * @throws FileAlreadyExistsException if there is one of that name
+     * @throws FileAlreadyExistsException if a file has that name already
      */
     static void writeNew(Path target, byte[] content) throws IOException {
         Path partial = partial(target);
@@ -90,7 +112,7 @@ final class SafeFiles {
         }
     }
 
-    /** Deletes what processes that died have left in a folder; leaves what may still be written. */
+    /** Deletes the partial files in a folder that are more than a day old: processes that died left them. */
     static void sweep(Path folder, Instant now) throws IOException {
         List<Path> abandoned;
         try (Stream<Path> files = Files.list(folder)) {

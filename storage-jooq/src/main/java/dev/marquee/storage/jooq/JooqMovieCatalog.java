@@ -1,14 +1,10 @@
 package dev.marquee.storage.jooq;
 
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COMPANY;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_GENRE;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_KEYWORD;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIECAST;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIECOMPANY;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEGENRE;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEKEYWORD;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_PERSON;
 import static dev.marquee.storage.jooq.generated.Tables.PREFERENCES_PREFERENCEGENRE;
 import static dev.marquee.storage.jooq.generated.Tables.PREFERENCES_USERPREFERENCE;
@@ -37,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
@@ -47,7 +44,7 @@ import org.jooq.impl.DSL;
 /** The catalogue's reading half; {@link MovieWriter} and {@link GenreWriter} write. Thread-safe. */
 final class JooqMovieCatalog implements MovieCatalog {
 
-    private static final int MOST_IDS = 10_000;
+    private static final int MAX_IDS = 10_000;
 
     private final DSLContext sql;
     private final Dialect dialect;
@@ -121,40 +118,26 @@ final class JooqMovieCatalog implements MovieCatalog {
     }
 
     private Optional<Movie> one(Condition condition) {
-        return reader
-                .movies(sql.select(MovieReader.columns())
-                        .from(MovieReader.TABLES)
-                        .where(condition)
-                        .fetch())
-                .stream()
-                .findFirst();
+        return reader.movies(reader.select().where(condition).fetch()).stream().findFirst();
     }
 
     @Override
     public List<Movie> findAll(Collection<MovieId> ids) {
-        Rules.size("ids", ids, MOST_IDS);
-        Map<MovieId, Movie> found = reader
-                .movies(sql.select(MovieReader.columns())
-                        .from(MovieReader.TABLES)
-                        .where(MOVIES_MOVIE.ID.in(
-                                ids.stream().map(MovieId::value).collect(Collectors.toSet())))
-                        .fetch())
-                .stream()
-                .collect(Collectors.toMap(Movie::id, Function.identity()));
-        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+        Rules.size("ids", ids, MAX_IDS);
+        Set<Long> values = ids.stream().map(MovieId::value).collect(Collectors.toSet());
+        return inOrder(ids, MOVIES_MOVIE.ID.in(values), Movie::id);
     }
 
     @Override
     public List<Movie> findAllByTmdbId(Collection<Integer> tmdbIds) {
-        Rules.size("TMDb ids", tmdbIds, MOST_IDS);
-        Map<Integer, Movie> found = reader
-                .movies(sql.select(MovieReader.columns())
-                        .from(MovieReader.TABLES)
-                        .where(MOVIES_MOVIE.TMDB_ID.in(Set.copyOf(tmdbIds)))
-                        .fetch())
-                .stream()
-                .collect(Collectors.toMap(Movie::tmdbId, Function.identity()));
-        return tmdbIds.stream().map(found::get).filter(Objects::nonNull).toList();
+        Rules.size("TMDb ids", tmdbIds, MAX_IDS);
+        return inOrder(tmdbIds, MOVIES_MOVIE.TMDB_ID.in(Set.copyOf(tmdbIds)), Movie::tmdbId);
+    }
+
+    private <K> List<Movie> inOrder(Collection<K> keys, Condition condition, Function<Movie, K> key) {
+        Map<K, Movie> found = reader.movies(reader.select().where(condition).fetch()).stream()
+                .collect(Collectors.toMap(key, Function.identity()));
+        return keys.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     @Override
@@ -171,30 +154,27 @@ final class JooqMovieCatalog implements MovieCatalog {
 
     @Override
     public List<Keyword> keywords(MovieId id) {
-        return sql.select(MOVIES_KEYWORD.TMDB_ID, MOVIES_KEYWORD.NAME)
-                .from(MOVIES_MOVIEKEYWORD)
-                .join(MOVIES_KEYWORD)
-                .on(MOVIES_KEYWORD.ID.eq(MOVIES_MOVIEKEYWORD.KEYWORD_ID))
-                .where(MOVIES_MOVIEKEYWORD.MOVIE_ID.eq(id.value()))
-                .orderBy(dialect.byCodePoint(MOVIES_KEYWORD.NAME), MOVIES_KEYWORD.ID)
-                .fetch(row -> new Keyword(row.value1(), row.value2()));
+        return entities(id, JunctionTable.KEYWORDS, Keyword::new);
     }
 
     @Override
     public List<Company> companies(MovieId id) {
-        return sql.select(MOVIES_COMPANY.TMDB_ID, MOVIES_COMPANY.NAME)
-                .from(MOVIES_MOVIECOMPANY)
-                .join(MOVIES_COMPANY)
-                .on(MOVIES_COMPANY.ID.eq(MOVIES_MOVIECOMPANY.COMPANY_ID))
-                .where(MOVIES_MOVIECOMPANY.MOVIE_ID.eq(id.value()))
-                .orderBy(dialect.byCodePoint(MOVIES_COMPANY.NAME), MOVIES_COMPANY.ID)
-                .fetch(row -> new Company(row.value1(), row.value2()));
+        return entities(id, JunctionTable.COMPANIES, Company::new);
+    }
+
+    private <T> List<T> entities(
+            MovieId movie, JunctionTable<?, ?> junction, BiFunction<Integer, String, T> constructor) {
+        NamedEntityTable<?> entities = junction.entities();
+        return sql.select(entities.tmdbId(), entities.name())
+                .from(junction.join())
+                .where(junction.movieId().eq(movie.value()))
+                .orderBy(dialect.byCodePoint(entities.name()), entities.id())
+                .fetch(row -> constructor.apply(row.value1(), row.value2()));
     }
 
     @Override
     public List<Movie> collection(int tmdbId) {
-        return reader.movies(sql.select(MovieReader.columns())
-                .from(MovieReader.TABLES)
+        return reader.movies(reader.select()
                 .where(MOVIES_COLLECTION.TMDB_ID.eq(tmdbId))
                 .orderBy(MOVIES_MOVIE.RELEASE_DATE.asc().nullsLast(), MOVIES_MOVIE.ID)
                 .fetch());
@@ -229,8 +209,7 @@ final class JooqMovieCatalog implements MovieCatalog {
 
     private Page<Movie> page(Condition condition, MovieQuery query) {
         Keyset keyset = keyset(query.order());
-        List<Record> rows = sql.select(MovieReader.columns())
-                .from(MovieReader.TABLES)
+        List<Record> rows = reader.select()
                 .where(condition)
                 .and(MovieReader.passes(query.filter()))
                 .and(keyset.after(query.page().after()))

@@ -2,14 +2,9 @@ package dev.marquee.storage.jooq;
 
 import static dev.marquee.storage.jooq.generated.Tables.FAVORITES_USERFAVORITE;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COMPANY;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_KEYWORD;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIECAST;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIECOMPANY;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEGENRE;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEKEYWORD;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_PERSON;
 
 import dev.marquee.storage.FeatureKind;
 import dev.marquee.storage.TrainingData;
@@ -21,7 +16,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -38,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class JooqTrainingData implements TrainingData {
 
     private static final int FETCH_SIZE = 2000;
-    private static final int MOST_IDS = 10_000;
+    private static final int MAX_IDS = 10_000;
 
     private static final List<SortField<?>> CREDIT_ORDER = Stream.concat(
                     Stream.of(MOVIES_MOVIECAST.MOVIE_ID.asc()), CreditWriter.ORDER.stream())
@@ -137,20 +131,8 @@ final class JooqTrainingData implements TrainingData {
                         .from(MOVIES_MOVIECAST)
                         .orderBy(CREDIT_ORDER),
                 row -> credits.take(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
-        each(
-                sql.select(MOVIES_MOVIEKEYWORD.MOVIE_ID, MOVIES_KEYWORD.TMDB_ID)
-                        .from(MOVIES_MOVIEKEYWORD)
-                        .join(MOVIES_KEYWORD)
-                        .on(MOVIES_KEYWORD.ID.eq(MOVIES_MOVIEKEYWORD.KEYWORD_ID))
-                        .orderBy(MOVIES_MOVIEKEYWORD.MOVIE_ID, MOVIES_KEYWORD.TMDB_ID),
-                row -> visitor.visit(row.value1(), FeatureKind.KEYWORD, row.value2()));
-        each(
-                sql.select(MOVIES_MOVIECOMPANY.MOVIE_ID, MOVIES_COMPANY.TMDB_ID)
-                        .from(MOVIES_MOVIECOMPANY)
-                        .join(MOVIES_COMPANY)
-                        .on(MOVIES_COMPANY.ID.eq(MOVIES_MOVIECOMPANY.COMPANY_ID))
-                        .orderBy(MOVIES_MOVIECOMPANY.MOVIE_ID, MOVIES_COMPANY.TMDB_ID),
-                row -> visitor.visit(row.value1(), FeatureKind.COMPANY, row.value2()));
+        forEachEntity(JunctionTable.KEYWORDS, FeatureKind.KEYWORD, visitor);
+        forEachEntity(JunctionTable.COMPANIES, FeatureKind.COMPANY, visitor);
         each(
                 sql.select(MOVIES_MOVIE.ID, MOVIES_COLLECTION.TMDB_ID)
                         .from(MOVIES_MOVIE)
@@ -158,6 +140,13 @@ final class JooqTrainingData implements TrainingData {
                         .on(MOVIES_COLLECTION.ID.eq(MOVIES_MOVIE.COLLECTION_ID))
                         .orderBy(MOVIES_MOVIE.ID),
                 row -> visitor.visit(row.value1(), FeatureKind.COLLECTION, row.value2()));
+    }
+
+    private void forEachEntity(JunctionTable<?, ?> junction, FeatureKind kind, FeatureVisitor visitor) {
+        TableField<?, Integer> tmdbId = junction.entities().tmdbId();
+        each(
+                sql.select(junction.movieId(), tmdbId).from(junction.join()).orderBy(junction.movieId(), tmdbId),
+                row -> visitor.visit(row.value1(), kind, row.value2()));
     }
 
     @Override
@@ -171,21 +160,17 @@ final class JooqTrainingData implements TrainingData {
 
     @Override
     public Map<Long, String> featureNames(FeatureKind kind, Collection<Long> featureIds) {
-        Rules.size("feature ids", featureIds, MOST_IDS);
-        return switch (kind) {
-            case CAST, DIRECTOR, WRITER -> names(MOVIES_PERSON.TMDB_ID, MOVIES_PERSON.NAME, featureIds);
-            case KEYWORD -> names(MOVIES_KEYWORD.TMDB_ID, MOVIES_KEYWORD.NAME, featureIds);
-            case COMPANY -> names(MOVIES_COMPANY.TMDB_ID, MOVIES_COMPANY.NAME, featureIds);
-            case COLLECTION -> names(MOVIES_COLLECTION.TMDB_ID, MOVIES_COLLECTION.NAME, featureIds);
+        Rules.size("feature ids", featureIds, MAX_IDS);
+        NamedEntityTable<?> table = switch (kind) {
+            case CAST, DIRECTOR, WRITER -> NamedEntityTable.PEOPLE;
+            case KEYWORD -> NamedEntityTable.KEYWORDS;
+            case COMPANY -> NamedEntityTable.COMPANIES;
+            case COLLECTION -> NamedEntityTable.COLLECTIONS;
         };
-    }
-
-    private <R extends Record> Map<Long, String> names(
-            TableField<R, Integer> tmdbId, TableField<R, String> name, Collection<Long> featureIds) {
         Map<Long, String> names = new HashMap<>();
-        sql.select(tmdbId, name)
-                .from(Objects.requireNonNull(tmdbId.getTable(), "a column of a table"))
-                .where(tmdbId.in(featureIds.stream().map(Long::intValue).collect(Collectors.toSet())))
+        sql.select(table.tmdbId(), table.name())
+                .from(table.table())
+                .where(table.tmdbId().in(featureIds.stream().map(Long::intValue).collect(Collectors.toSet())))
                 .forEach(row -> names.put(row.value1().longValue(), row.value2()));
         return names;
     }

@@ -35,6 +35,10 @@ final class JunctionWriter<R extends Record> {
         this.otherId = otherId;
     }
 
+    JunctionWriter(DSLContext sql, JunctionTable<R, ?> junction) {
+        this(sql, junction.movieId(), junction.entityId());
+    }
+
     /** Makes these the movies' only rows. {@return the movies of which something changed} */
     Set<Long> replace(Map<Long, Set<Long>> wanted) {
         if (wanted.isEmpty()) {

@@ -22,6 +22,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SelectWhereStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,11 @@ final class MovieReader {
         columns.add(MOVIES_COLLECTION.TMDB_ID);
         columns.add(MOVIES_COLLECTION.NAME);
         return columns;
+    }
+
+    /** {@return a query of all movies with {@link #columns()} from {@link #TABLES}} */
+    SelectWhereStep<Record> select() {
+        return sql.select(columns()).from(TABLES);
     }
 
     /** {@return the rows of {@link #columns()} as movies, in their order} */

@@ -2,9 +2,7 @@ package dev.marquee.storage.jooq;
 
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_GENRE;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIECOMPANY;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEGENRE;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEKEYWORD;
 
 import dev.marquee.NotFoundException;
 import dev.marquee.movie.GenreId;
@@ -60,8 +58,8 @@ final class MovieWriter {
         this.transactions = transactions;
         this.clock = clock;
         this.genres = new JunctionWriter<>(sql, MOVIES_MOVIEGENRE.MOVIE_ID, MOVIES_MOVIEGENRE.GENRE_ID);
-        this.keywords = new JunctionWriter<>(sql, MOVIES_MOVIEKEYWORD.MOVIE_ID, MOVIES_MOVIEKEYWORD.KEYWORD_ID);
-        this.companies = new JunctionWriter<>(sql, MOVIES_MOVIECOMPANY.MOVIE_ID, MOVIES_MOVIECOMPANY.COMPANY_ID);
+        this.keywords = new JunctionWriter<>(sql, JunctionTable.KEYWORDS);
+        this.companies = new JunctionWriter<>(sql, JunctionTable.COMPANIES);
         this.credits = new CreditWriter(sql);
     }
 

@@ -1,19 +1,15 @@
 package dev.marquee.storage.jooq;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.Table;
-import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -29,26 +25,12 @@ final class NamedRows<R extends Record> {
 
     private final DSLContext sql;
     private final Clock clock;
-    private final Table<R> table;
-    private final TableField<R, Long> id;
-    private final TableField<R, Integer> tmdbId;
-    private final TableField<R, String> name;
-    private final TableField<R, Instant> createdAt;
+    private final NamedEntityTable<R> entities;
 
-    NamedRows(
-            DSLContext sql,
-            Clock clock,
-            TableField<R, Long> id,
-            TableField<R, Integer> tmdbId,
-            TableField<R, String> name,
-            TableField<R, Instant> createdAt) {
+    NamedRows(DSLContext sql, Clock clock, NamedEntityTable<R> entities) {
         this.sql = sql;
         this.clock = clock;
-        this.table = Objects.requireNonNull(id.getTable(), "a column of a table");
-        this.id = id;
-        this.tmdbId = tmdbId;
-        this.name = name;
-        this.createdAt = createdAt;
+        this.entities = entities;
     }
 
     /**
@@ -73,10 +55,13 @@ final class NamedRows<R extends Record> {
     private void upsert(List<Map.Entry<Integer, String>> names, Map<Integer, Long> ids, Set<Integer> touched) {
         Map<Integer, String> stored = new HashMap<>();
         List<Integer> asked = names.stream().map(Map.Entry::getKey).toList();
-        sql.select(id, tmdbId, name).from(table).where(tmdbId.in(asked)).forEach(row -> {
-            stored.put(row.value2(), row.value3());
-            ids.put(row.value2(), row.value1());
-        });
+        sql.select(entities.id(), entities.tmdbId(), entities.name())
+                .from(entities.table())
+                .where(entities.tmdbId().in(asked))
+                .forEach(row -> {
+                    stored.put(row.value2(), row.value3());
+                    ids.put(row.value2(), row.value1());
+                });
         List<@Nullable Object[]> added = new ArrayList<>();
         List<@Nullable Object[]> renamed = new ArrayList<>();
         for (Map.Entry<Integer, String> named : names) {
@@ -90,7 +75,11 @@ final class NamedRows<R extends Record> {
         }
         if (!renamed.isEmpty()) {
             Batches.execute(
-                    sql, sql.update(table).set(name, (String) null).where(tmdbId.eq(DSL.val(null, tmdbId))), renamed);
+                    sql,
+                    sql.update(entities.table())
+                            .set(entities.name(), (String) null)
+                            .where(entities.tmdbId().eq(DSL.val(null, entities.tmdbId()))),
+                    renamed);
         }
         if (!added.isEmpty()) {
             insert(added, ids, touched);
@@ -101,12 +90,15 @@ final class NamedRows<R extends Record> {
         // Somebody outside the library may insert the same row meanwhile: then theirs stays until the next upsert.
         Batches.execute(
                 sql,
-                sql.insertInto(table, tmdbId, name, createdAt)
+                sql.insertInto(entities.table(), entities.tmdbId(), entities.name(), entities.createdAt())
                         .values((Integer) null, null, null)
                         .onConflictDoNothing(),
                 rows);
         List<Integer> inserted = rows.stream().map(row -> (Integer) row[0]).toList();
         touched.addAll(inserted);
-        ids.putAll(sql.select(tmdbId, id).from(table).where(tmdbId.in(inserted)).fetchMap(tmdbId, id));
+        ids.putAll(sql.select(entities.tmdbId(), entities.id())
+                .from(entities.table())
+                .where(entities.tmdbId().in(inserted))
+                .fetchMap(entities.tmdbId(), entities.id()));
     }
 }

@@ -1,10 +1,5 @@
 package dev.marquee.storage.jooq;
 
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COMPANY;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_KEYWORD;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_PERSON;
-
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.NewMovie;
@@ -60,38 +55,10 @@ final class SharedNames {
             }
         }
         return new SharedNames(
-                new NamedRows<>(
-                                sql,
-                                clock,
-                                MOVIES_PERSON.ID,
-                                MOVIES_PERSON.TMDB_ID,
-                                MOVIES_PERSON.NAME,
-                                MOVIES_PERSON.CREATED_AT)
-                        .upsert(people),
-                new NamedRows<>(
-                                sql,
-                                clock,
-                                MOVIES_KEYWORD.ID,
-                                MOVIES_KEYWORD.TMDB_ID,
-                                MOVIES_KEYWORD.NAME,
-                                MOVIES_KEYWORD.CREATED_AT)
-                        .upsert(keywords),
-                new NamedRows<>(
-                                sql,
-                                clock,
-                                MOVIES_COMPANY.ID,
-                                MOVIES_COMPANY.TMDB_ID,
-                                MOVIES_COMPANY.NAME,
-                                MOVIES_COMPANY.CREATED_AT)
-                        .upsert(companies),
-                new NamedRows<>(
-                                sql,
-                                clock,
-                                MOVIES_COLLECTION.ID,
-                                MOVIES_COLLECTION.TMDB_ID,
-                                MOVIES_COLLECTION.NAME,
-                                MOVIES_COLLECTION.CREATED_AT)
-                        .upsert(collections));
+                new NamedRows<>(sql, clock, NamedEntityTable.PEOPLE).upsert(people),
+                new NamedRows<>(sql, clock, NamedEntityTable.KEYWORDS).upsert(keywords),
+                new NamedRows<>(sql, clock, NamedEntityTable.COMPANIES).upsert(companies),
+                new NamedRows<>(sql, clock, NamedEntityTable.COLLECTIONS).upsert(collections));
     }
 
     long keywordId(int tmdbId) {
