@@ -75,12 +75,30 @@ public interface ModelStore {
     TrainedModel use(ModelId id);
 
     /**
-     * Withdraws the model in use and puts the newest that is older and not withdrawn in its place.
+     * What a rollback would exchange. Immutable.
      *
-     * @return the model that is in use now
-     * @throws dev.marquee.NotFoundException if none is in use, or none is older; nothing has changed then
+     * @param present the model in use, which would be withdrawn
+     * @param previous the newest older model that is not withdrawn, which would take its place
      */
-    TrainedModel rollBack();
+    record Rollback(TrainedModel present, TrainedModel previous) {}
+
+    /**
+     * Finds what a rollback would exchange, without changing anything.
+     *
+     * @return the two models
+     * @throws dev.marquee.NotFoundException if no model is in use, or there is no older one that is not withdrawn
+     */
+    Rollback findRollback();
+
+    /**
+     * Withdraws the model in use and puts the previous one in its place, in a short transaction of its own or the one under
+     * way, unless another call of {@link #use}, {@link #rollBack} or {@link #remove} came first.
+     *
+     * @param rollback what {@link #findRollback} returned
+     * @return the model that is in use now; empty, and nothing has changed, if {@link #findRollback} would no longer return
+     *     the same two models
+     */
+    Optional<TrainedModel> rollBack(Rollback rollback);
 
     /**
      * Removes a model that is not in use.

@@ -1,8 +1,10 @@
 package dev.marquee.training;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.MarqueeException;
 import dev.marquee.NotFoundException;
 import dev.marquee.StorageException;
+import dev.marquee.TransientStorageException;
 import dev.marquee.model.ModelFile;
 import dev.marquee.model.ModelId;
 import dev.marquee.model.ModelOrigin;
@@ -39,6 +41,9 @@ public final class BackgroundModels implements Models, AutoCloseable {
 
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
     private static final int OWN_THREADS = 2;
+
+    /** How often a rollback chooses again when another process exchanges models while it reads. */
+    private static final int ROLLBACK_ATTEMPTS = 10;
 
     private final Storage storage;
     private final ModelStore store;
@@ -161,13 +166,28 @@ public final class BackgroundModels implements Models, AutoCloseable {
 
     @Override
     public TrainedModel rollback() {
-        record Older(TrainedModel model, ModelFile file) {}
-        Older older = storage.transaction(() -> {
-            TrainedModel model = store.rollBack();
-            return new Older(model, StoredBytes.load(store, model));
-        });
-        serving.serve(older.model, older.file);
-        return older.model;
+        for (int attempt = 1; attempt <= ROLLBACK_ATTEMPTS; attempt++) {
+            ModelStore.Rollback rollback = store.findRollback();
+            ModelFile file;
+            try {
+                // Outside any transaction: reading hundreds of megabytes must not keep other writers waiting.
+                file = StoredBytes.load(store, rollback.previous());
+            } catch (MarqueeException e) {
+                if (store.findRollback().equals(rollback)) {
+                    throw e;
+                }
+                continue; // Another process removed the model while it was read.
+            }
+            Optional<TrainedModel> model = store.rollBack(rollback);
+            if (model.isPresent()) {
+                serving.serve(model.get(), file);
+                return model.get();
+            }
+        }
+        throw new TransientStorageException(
+                "the model in use was exchanged " + ROLLBACK_ATTEMPTS
+                        + " times while a rollback read the previous one; nothing was rolled back, try again",
+                null);
     }
 
     @Override

@@ -84,12 +84,18 @@ public interface Models {
     TrainedModel use(ModelId id);
 
     /**
-     * Goes back to the newest model that is older than the one in use. The one that is left counts as withdrawn: a later rollback
-     * passes it over, until {@link #use} puts it to use again.
+     * Goes back to the newest model that is older than the one in use and not withdrawn. The model that was in use is
+     * withdrawn: a later rollback passes over it until {@link #use} puts it to use again.
+     *
+     * <p>The older model's bytes are read and verified first, outside any transaction of this method's own; only the exchange
+     * is a short transaction. If another process exchanges or removes models in the meantime, the choice is made again, up to
+     * ten times: two rollbacks at the same time go back two models. Cost: reads the older model once per attempt.
      *
      * @return the model that is in use now
      * @throws dev.marquee.NotFoundException if no model is in use or none older is kept; nothing has changed then
      * @throws DamagedModelException if the older model's bytes are damaged; nothing has changed then
+     * @throws dev.marquee.TransientStorageException if other processes exchanged models at every attempt; nothing has changed
+     *     then
      */
     TrainedModel rollback();
 

@@ -1,17 +1,31 @@
 package dev.marquee.storage.jooq;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one statement with many rows of values. */
+/** Statements that are sent for many rows at a time. */
 final class Batches {
 
     private Batches() {}
 
-    /** {@return for each row of values, how many rows of the table it changed} */
+    /**
+     * Executes one statement for many rows of parameters, as one JDBC batch.
+     *
+     * @return for each row of parameters, the number of table rows that the statement changed
+     */
     static int[] execute(DSLContext sql, Query query, List<@Nullable Object[]> rows) {
         return sql.batch(query).bind(rows.toArray(Object[][]::new)).execute();
+    }
+
+    /** {@return the list in consecutive parts of this size; the last may be shorter} */
+    static <T> List<List<T>> chunks(List<T> list, int size) {
+        List<List<T>> chunks = new ArrayList<>();
+        for (int start = 0; start < list.size(); start += size) {
+            chunks.add(list.subList(start, Math.min(list.size(), start + size)));
+        }
+        return chunks;
     }
 }

@@ -5,7 +5,6 @@ import static dev.marquee.storage.jooq.generated.Tables.FAVORITES_USERFAVORITE;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 
-import dev.marquee.NotFoundException;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieId;
 import dev.marquee.page.Page;
@@ -30,7 +29,6 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.Record;
-import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +68,8 @@ final class JooqFavorites implements Favorites {
                 .onConflictDoNothing()
                 .execute();
         if (added == 0 && !contains(user, movie)) {
-            refuseMissing("user", AUTH_USER.ID, Set.of(user.value()));
-            refuseMissing("movie", MOVIES_MOVIE.ID, Set.of(movie.value()));
+            requireUsers(Set.of(user.value()));
+            requireMovies(Set.of(movie.value()));
         }
         transactions.favoritesChanged(added);
         return added > 0;
@@ -83,12 +81,8 @@ final class JooqFavorites implements Favorites {
     }
 
     private int insert(Collection<Favorite> favorites) {
-        refuseMissing(
-                "user", AUTH_USER.ID, ids(favorites, favorite -> favorite.user().value()));
-        refuseMissing(
-                "movie",
-                MOVIES_MOVIE.ID,
-                ids(favorites, favorite -> favorite.movie().value()));
+        requireUsers(ids(favorites, favorite -> favorite.user().value()));
+        requireMovies(ids(favorites, favorite -> favorite.movie().value()));
         // In one order for all, so that two batches wait for each other at most in one direction.
         List<Favorite> sorted = favorites.stream()
                 .sorted(Comparator.comparing(Favorite::user)
@@ -103,9 +97,9 @@ final class JooqFavorites implements Favorites {
                 .values((Long) null, null, null)
                 .onConflictDoNothing();
         int added = 0;
-        for (int start = 0; start < sorted.size(); start += CHUNK) {
+        for (List<Favorite> chunk : Batches.chunks(sorted, CHUNK)) {
             List<@Nullable Object[]> rows = new ArrayList<>();
-            for (Favorite favorite : sorted.subList(start, Math.min(sorted.size(), start + CHUNK))) {
+            for (Favorite favorite : chunk) {
                 rows.add(new @Nullable Object[] {
                     favorite.user().value(), favorite.movie().value(), favorite.createdAt()
                 });
@@ -120,21 +114,12 @@ final class JooqFavorites implements Favorites {
         return favorites.stream().map(id).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private void refuseMissing(String what, TableField<?, Long> column, Set<Long> ids) {
-        Set<Long> missing = new TreeSet<>(ids);
-        List<Long> asked = new ArrayList<>(ids);
-        for (int start = 0; start < asked.size(); start += CHUNK) {
-            missing.removeAll(sql.select(column)
-                    .from(column.getTable())
-                    .where(column.in(asked.subList(start, Math.min(asked.size(), start + CHUNK))))
-                    .fetchSet(column));
-        }
-        if (!missing.isEmpty()) {
-            throw new NotFoundException("there is no " + what + " with id "
-                    + missing.stream().limit(10).map(String::valueOf).collect(Collectors.joining(", "))
-                    + (missing.size() > 10 ? " and " + (missing.size() - 10) + " more" : "")
-                    + "; it may have been deleted");
-        }
+    private void requireUsers(Set<Long> ids) {
+        ReferenceCheck.requireAll(sql, "user", AUTH_USER.ID, ids, "it may have been deleted");
+    }
+
+    private void requireMovies(Set<Long> ids) {
+        ReferenceCheck.requireAll(sql, "movie", MOVIES_MOVIE.ID, ids, "it may have been deleted");
     }
 
     @Override

@@ -158,21 +158,35 @@ final class JooqModelStore implements ModelStore {
     }
 
     @Override
-    public TrainedModel rollBack() {
+    public Rollback findRollback() {
+        TrainedModel present = inUse().orElseThrow(
+                        () -> new NotFoundException("no model is in use; train one, or use one from the list"));
+        TrainedModel previous = previous(present)
+                .orElseThrow(() -> new NotFoundException(present.label()
+                        + " is in use and none older is kept; use another from the list, or train one"));
+        return new Rollback(present, previous);
+    }
+
+    private Optional<TrainedModel> previous(TrainedModel present) {
+        return sql.selectFrom(RECOMMEND_MODEL)
+                .where(RECOMMEND_MODEL.STATE.eq(READY))
+                .and(RECOMMEND_MODEL.ID.lt(present.id().value()))
+                .orderBy(RECOMMEND_MODEL.ID.desc())
+                .limit(1)
+                .fetchOptional(JooqModelStore::model);
+    }
+
+    @Override
+    public Optional<TrainedModel> rollBack(Rollback rollback) {
         return transactions.call(() -> {
             dialect.lock(sql, Dialect.Lock.MODELS);
-            TrainedModel present = inUse().orElseThrow(
-                            () -> new NotFoundException("no model is in use; train one, or use one of the list"));
-            Long older = sql.select(DSL.max(RECOMMEND_MODEL.ID))
-                    .from(RECOMMEND_MODEL)
-                    .where(RECOMMEND_MODEL.STATE.eq(READY))
-                    .and(RECOMMEND_MODEL.ID.lt(present.id().value()))
-                    .fetchOne(0, Long.class);
-            if (older == null) {
-                throw new NotFoundException(
-                        present.label() + " is in use and none older is kept; use another of the list, or train one");
-            }
-            return exchange(new ModelId(older), WITHDRAWN);
+            // A model's id is never given to another one, and the bytes behind it never change.
+            boolean unchanged = inUse().filter(
+                            present -> present.id().equals(rollback.present().id()))
+                    .flatMap(this::previous)
+                    .filter(previous -> previous.id().equals(rollback.previous().id()))
+                    .isPresent();
+            return unchanged ? Optional.of(exchange(rollback.previous().id(), WITHDRAWN)) : Optional.empty();
         });
     }
 

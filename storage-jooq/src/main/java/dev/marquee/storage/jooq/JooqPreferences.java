@@ -5,7 +5,6 @@ import static dev.marquee.storage.jooq.generated.Tables.MOVIES_GENRE;
 import static dev.marquee.storage.jooq.generated.Tables.PREFERENCES_PREFERENCEGENRE;
 import static dev.marquee.storage.jooq.generated.Tables.PREFERENCES_USERPREFERENCE;
 
-import dev.marquee.NotFoundException;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
 import dev.marquee.taste.Preferences;
@@ -21,12 +20,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /** Preferred genres in {@code preferences_userpreference} and {@code preferences_preferencegenre}. Thread-safe. */
 final class JooqPreferences implements Preferences {
 
-    private static final int MOST_USERS = 1000;
+    private static final int MAX_USERS = 1000;
+
+    private static final Table<?> PREFERRED_GENRES = PREFERENCES_USERPREFERENCE
+            .join(PREFERENCES_PREFERENCEGENRE)
+            .on(PREFERENCES_PREFERENCEGENRE.PREFERENCE_ID.eq(PREFERENCES_USERPREFERENCE.ID))
+            .join(MOVIES_GENRE)
+            .on(MOVIES_GENRE.ID.eq(PREFERENCES_PREFERENCEGENRE.GENRE_ID));
 
     private final DSLContext sql;
     private final Dialect dialect;
@@ -47,7 +53,8 @@ final class JooqPreferences implements Preferences {
     }
 
     private boolean replace(UserId user, Set<Long> wanted) {
-        refuseMissing(user, wanted);
+        ReferenceCheck.requireAll(sql, "user", AUTH_USER.ID, Set.of(user.value()), "it may have been deleted");
+        ReferenceCheck.requireAll(sql, "genre", MOVIES_GENRE.ID, wanted, "use the id of a genre in the catalog");
         Instant now = clock.instant();
         sql.insertInto(PREFERENCES_USERPREFERENCE)
                 .set(PREFERENCES_USERPREFERENCE.USER_ID, user.value())
@@ -97,30 +104,10 @@ final class JooqPreferences implements Preferences {
                 rows);
     }
 
-    private void refuseMissing(UserId user, Set<Long> genres) {
-        if (!sql.fetchExists(AUTH_USER, AUTH_USER.ID.eq(user.value()))) {
-            throw new NotFoundException("there is no user with id " + user + "; it may have been deleted");
-        }
-        Set<Long> missing = new TreeSet<>(genres);
-        missing.removeAll(sql.select(MOVIES_GENRE.ID)
-                .from(MOVIES_GENRE)
-                .where(MOVIES_GENRE.ID.in(genres))
-                .fetchSet(MOVIES_GENRE.ID));
-        if (!missing.isEmpty()) {
-            throw new NotFoundException("there is no genre with id "
-                    + missing.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                    + "; use the id of a genre in the catalogue");
-        }
-    }
-
     @Override
     public List<Genre> get(UserId user) {
         return sql.select(MOVIES_GENRE.fields())
-                .from(PREFERENCES_USERPREFERENCE)
-                .join(PREFERENCES_PREFERENCEGENRE)
-                .on(PREFERENCES_PREFERENCEGENRE.PREFERENCE_ID.eq(PREFERENCES_USERPREFERENCE.ID))
-                .join(MOVIES_GENRE)
-                .on(MOVIES_GENRE.ID.eq(PREFERENCES_PREFERENCEGENRE.GENRE_ID))
+                .from(PREFERRED_GENRES)
                 .where(PREFERENCES_USERPREFERENCE.USER_ID.eq(user.value()))
                 .orderBy(dialect.byCodePoint(MOVIES_GENRE.NAME), MOVIES_GENRE.ID)
                 .fetch(MovieReader::genre);
@@ -128,14 +115,10 @@ final class JooqPreferences implements Preferences {
 
     @Override
     public Map<UserId, List<Genre>> get(Collection<UserId> users) {
-        Rules.size("users", users, MOST_USERS);
+        Rules.size("users", users, MAX_USERS);
         return sql.select(PREFERENCES_USERPREFERENCE.USER_ID)
                 .select(MOVIES_GENRE.fields())
-                .from(PREFERENCES_USERPREFERENCE)
-                .join(PREFERENCES_PREFERENCEGENRE)
-                .on(PREFERENCES_PREFERENCEGENRE.PREFERENCE_ID.eq(PREFERENCES_USERPREFERENCE.ID))
-                .join(MOVIES_GENRE)
-                .on(MOVIES_GENRE.ID.eq(PREFERENCES_PREFERENCEGENRE.GENRE_ID))
+                .from(PREFERRED_GENRES)
                 .where(PREFERENCES_USERPREFERENCE.USER_ID.in(
                         users.stream().map(UserId::value).collect(Collectors.toSet())))
                 .orderBy(PREFERENCES_USERPREFERENCE.USER_ID, dialect.byCodePoint(MOVIES_GENRE.NAME), MOVIES_GENRE.ID)

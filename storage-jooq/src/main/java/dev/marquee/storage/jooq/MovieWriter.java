@@ -4,7 +4,6 @@ import static dev.marquee.storage.jooq.generated.Tables.MOVIES_GENRE;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEGENRE;
 
-import dev.marquee.NotFoundException;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.NewMovie;
@@ -76,22 +75,14 @@ final class MovieWriter {
         dialect.lock(sql, Dialect.Lock.CATALOG);
         checkGenres(movies);
         List<Integer> tmdbIds = tmdbIds(movies);
-        Map<Integer, NewMovie> wanted = new TreeMap<>();
+        TreeMap<Integer, NewMovie> wanted = new TreeMap<>();
         for (int i = 0; i < movies.size(); i++) {
             wanted.put(tmdbIds.get(i), movies.get(i));
         }
         SharedNames names = SharedNames.upsert(sql, clock, movies);
         Map<Integer, UpsertedMovie> outcomes = new HashMap<>();
-        Map<Integer, NewMovie> chunk = new TreeMap<>();
-        for (Map.Entry<Integer, NewMovie> movie : wanted.entrySet()) {
-            chunk.put(movie.getKey(), movie.getValue());
-            if (chunk.size() == CHUNK) {
-                outcomes.putAll(writeChunk(chunk, names));
-                chunk.clear();
-            }
-        }
-        if (!chunk.isEmpty()) {
-            outcomes.putAll(writeChunk(chunk, names));
+        for (List<Integer> chunk : Batches.chunks(List.copyOf(wanted.keySet()), CHUNK)) {
+            outcomes.putAll(writeChunk(wanted.subMap(chunk.get(0), true, chunk.get(chunk.size() - 1), true), names));
         }
         transactions.catalogChanged(outcomes.values().stream()
                 .filter(movie -> movie.outcome() != Outcome.UNCHANGED)
@@ -124,24 +115,14 @@ final class MovieWriter {
     }
 
     private void checkGenres(List<NewMovie> movies) {
-        Set<Long> missing = new TreeSet<>();
+        Set<Long> ids = new TreeSet<>();
         movies.forEach(movie -> {
             Set<GenreId> genres = movie.genres();
             if (genres != null) {
-                genres.forEach(id -> missing.add(id.value()));
+                genres.forEach(id -> ids.add(id.value()));
             }
         });
-        if (!missing.isEmpty()) {
-            missing.removeAll(sql.select(MOVIES_GENRE.ID)
-                    .from(MOVIES_GENRE)
-                    .where(MOVIES_GENRE.ID.in(missing))
-                    .fetchSet(MOVIES_GENRE.ID));
-        }
-        if (!missing.isEmpty()) {
-            throw new NotFoundException("there is no genre with id "
-                    + missing.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                    + "; upsert genres first");
-        }
+        ReferenceCheck.requireAll(sql, "genre", MOVIES_GENRE.ID, ids, "upsert genres first");
     }
 
     private Map<Integer, UpsertedMovie> writeChunk(Map<Integer, NewMovie> wanted, SharedNames names) {
@@ -267,12 +248,12 @@ final class MovieWriter {
     private int mark(List<Integer> tmdbIds) {
         dialect.lock(sql, Dialect.Lock.CATALOG);
         int marked = 0;
-        for (int start = 0; start < tmdbIds.size(); start += CHUNK) {
+        for (List<Integer> chunk : Batches.chunks(tmdbIds, CHUNK)) {
             Instant now = clock.instant();
             marked += sql.update(MOVIES_MOVIE)
                     .set(MOVIES_MOVIE.REMOVED_AT, now)
                     .set(MOVIES_MOVIE.UPDATED_AT, now)
-                    .where(MOVIES_MOVIE.TMDB_ID.in(tmdbIds.subList(start, Math.min(tmdbIds.size(), start + CHUNK))))
+                    .where(MOVIES_MOVIE.TMDB_ID.in(chunk))
                     .and(MOVIES_MOVIE.REMOVED_AT.isNull())
                     .execute();
         }

@@ -46,8 +46,8 @@ final class NamedRows<R extends Record> {
         Map<Integer, Long> ids = new HashMap<>();
         Set<Integer> touched = new HashSet<>();
         List<Map.Entry<Integer, String>> sorted = List.copyOf(new TreeMap<>(names).entrySet());
-        for (int start = 0; start < sorted.size(); start += CHUNK) {
-            upsert(sorted.subList(start, Math.min(sorted.size(), start + CHUNK)), ids, touched);
+        for (List<Map.Entry<Integer, String>> chunk : Batches.chunks(sorted, CHUNK)) {
+            upsert(chunk, ids, touched);
         }
         return new Written(ids, touched);
     }
