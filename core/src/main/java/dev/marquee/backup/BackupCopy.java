@@ -19,14 +19,14 @@ final class BackupCopy {
     static Backup to(Path folder, Backup backup) throws IOException {
         Files.createDirectories(folder);
         Path target = folder.resolve(backup.file().getFileName()).toAbsolutePath();
-        Path partial = SafeFiles.partial(target);
+        Path partial = AtomicFiles.partial(target);
         Backup copy = new Backup(
                 target, backup.createdAt(), backup.bytes(), backup.sha256(), backup.schemaVersion(), backup.rows());
         try {
-            SafeFiles.sweep(folder, backup.createdAt());
-            SafeFiles.copyVerified(backup.file(), backup.sha256(), partial);
-            SafeFiles.writeNew(Sidecar.of(target), Sidecar.text(copy));
-            SafeFiles.publish(partial, target);
+            AtomicFiles.sweep(folder, backup.createdAt());
+            AtomicFiles.copyVerified(backup.file(), backup.sha256(), partial);
+            AtomicFiles.writeNew(ChecksumFile.of(target), ChecksumFile.text(copy));
+            AtomicFiles.publish(partial, target);
             return copy;
         } finally {
             Files.deleteIfExists(partial);

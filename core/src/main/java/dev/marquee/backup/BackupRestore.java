@@ -26,7 +26,7 @@ final class BackupRestore {
                 .toAbsolutePath();
     }
 
-    Restored restore(Path file, boolean replace) {
+    RestoreResult restore(Path file, boolean replace) {
         Backup backup = Backups.verify(file);
         if (Files.exists(target) && !replace) {
             throw exists();
@@ -50,18 +50,18 @@ final class BackupRestore {
                 target + " is there already; say that it may be replaced (--force), or name another database", null);
     }
 
-    private Restored put(Backup backup, boolean replace) throws IOException {
-        Path partial = SafeFiles.partial(target);
+    private RestoreResult put(Backup backup, boolean replace) throws IOException {
+        Path partial = AtomicFiles.partial(target);
         try {
-            SafeFiles.copyVerified(backup.file(), backup.sha256(), partial);
+            AtomicFiles.copyVerified(backup.file(), backup.sha256(), partial);
             if (!replace || !Files.exists(target)) {
                 refuseOrphans();
                 publish(partial);
-                return new Restored(backup, target, Optional.empty());
+                return new RestoreResult(backup, target, Optional.empty());
             }
             Path aside = putAside();
-            SafeFiles.replace(partial, target);
-            return new Restored(backup, target, Optional.of(aside));
+            AtomicFiles.replace(partial, target);
+            return new RestoreResult(backup, target, Optional.of(aside));
         } finally {
             Files.deleteIfExists(partial);
         }
@@ -69,7 +69,7 @@ final class BackupRestore {
 
     private void publish(Path partial) throws IOException {
         try {
-            SafeFiles.publish(partial, target);
+            AtomicFiles.publish(partial, target);
         } catch (FileAlreadyExistsException e) {
             throw exists();
         }

@@ -109,7 +109,7 @@ public final class BackupWriter {
         }
         if (Files.notExists(file)) {
             // What a backup that was killed has left has no backup beside it.
-            Files.deleteIfExists(Sidecar.of(file));
+            Files.deleteIfExists(ChecksumFile.of(file));
         }
         try {
             return publish(file, now);
@@ -128,13 +128,13 @@ public final class BackupWriter {
         if (Files.exists(absolute)) {
             throw new FileAlreadyExistsException(file.toString());
         }
-        SafeFiles.sweep(absolute.resolveSibling(""), now);
+        AtomicFiles.sweep(absolute.resolveSibling(""), now);
         DatabaseFiles files = Backups.files();
-        Path partial = SafeFiles.partial(absolute);
+        Path partial = AtomicFiles.partial(absolute);
         try {
             DatabaseContents source = storage.copyTo(partial);
             files.seal(partial);
-            SafeFiles.force(partial);
+            AtomicFiles.force(partial);
             DatabaseContents copy = files.check(partial);
             if (!copy.equals(source)) {
                 throw new BackupException(
@@ -145,8 +145,8 @@ public final class BackupWriter {
             Backup backup =
                     new Backup(file, now, Files.size(partial), Sha256.of(partial), copy.schemaVersion(), copy.rows());
             // The checksum comes first: a backup under its final name always has one, and who has made it has the name.
-            SafeFiles.writeNew(Sidecar.of(absolute), Sidecar.text(backup));
-            SafeFiles.publish(partial, absolute);
+            AtomicFiles.writeNew(ChecksumFile.of(absolute), ChecksumFile.text(backup));
+            AtomicFiles.publish(partial, absolute);
             return backup;
         } finally {
             Files.deleteIfExists(partial);

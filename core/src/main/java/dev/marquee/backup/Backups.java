@@ -46,7 +46,7 @@ public final class Backups {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile)
-                    .flatMap(file -> Sidecar.read(file).stream())
+                    .flatMap(file -> ChecksumFile.read(file).stream())
                     .sorted(Retention.OLDEST_FIRST.reversed())
                     .toList();
         } catch (IOException e) {
@@ -69,7 +69,7 @@ public final class Backups {
             throw new NotFoundException("there is no backup " + file + "; list a folder to see its backups");
         }
         try {
-            return verify(file, Sidecar.read(file));
+            return verify(file, ChecksumFile.read(file));
         } catch (IOException e) {
             throw new BackupException("the backup " + file + " can't be read: " + e, e);
         }
@@ -93,7 +93,7 @@ public final class Backups {
      * @throws NewerDatabaseException if a newer version of the library wrote the backup
      * @throws dev.marquee.TransientStorageException if the database is in use
      */
-    public static Restored restore(Path file, String url, boolean replace) {
+    public static RestoreResult restore(Path file, String url, boolean replace) {
         return new BackupRestore(files(url), url).restore(file, replace);
     }
 

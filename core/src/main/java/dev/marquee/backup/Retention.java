@@ -50,7 +50,7 @@ final class Retention {
         List<Backup> expired = expired(Backups.list(folder), policy.dailies(), policy.monthlies());
         for (Backup backup : expired) {
             Files.deleteIfExists(backup.file());
-            Files.deleteIfExists(Sidecar.of(backup.file()));
+            Files.deleteIfExists(ChecksumFile.of(backup.file()));
         }
         return expired.size();
     }

@@ -4,7 +4,7 @@ import dev.marquee.Marquee;
 import dev.marquee.backup.Backup;
 import dev.marquee.backup.BackupPolicy;
 import dev.marquee.backup.Backups;
-import dev.marquee.backup.Restored;
+import dev.marquee.backup.RestoreResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
@@ -118,7 +118,7 @@ final class BackupCommands {
 
         @Override
         void run(Output output) {
-            Restored restored = Backups.restore(file, main().url(), force);
+            RestoreResult restored = Backups.restore(file, main().url(), force);
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             json.put("database", restored.file().toString());
             json.put("replaced", restored.replaced().map(Path::toString).orElse(null));

@@ -52,7 +52,7 @@ final class ConnectionPool {
         pool.setPassword(config.password());
         try {
             HikariDataSource opened = new HikariDataSource(pool);
-            if (pool.getExceptionOverride() instanceof DemotedPrimary demoted) {
+            if (pool.getExceptionOverride() instanceof FailoverEviction demoted) {
                 demoted.watch(opened);
             }
             return opened;
@@ -122,7 +122,7 @@ final class ConnectionPool {
         pool.setJdbcUrl(url);
         pool.addDataSourceProperty("ApplicationName", "marquee");
         FAILOVER_DEFAULTS.forEach(pool::addDataSourceProperty);
-        pool.setExceptionOverride(new DemotedPrimary());
+        pool.setExceptionOverride(new FailoverEviction());
         // The detail of a constraint's error is the whole row.
         pool.addDataSourceProperty("logServerErrorDetail", "false");
         return pool;

@@ -91,7 +91,7 @@ final class ErrorTranslator implements ExecuteListener {
         if (POSTGRESQL_UNIQUE_VIOLATION.equals(state)
                 || sqliteCode(e) == SQLITE_CONSTRAINT_UNIQUE
                 || sqliteCode(e) == SQLITE_CONSTRAINT_PRIMARYKEY) {
-            return new ConstraintViolation(
+            return new UniqueViolationException(
                     "a row breaks a unique constraint: " + firstLine(e) + "; change the value", e);
         }
         return new StorageException(

@@ -165,7 +165,7 @@ final class JooqFavorites implements Favorites {
 
     @Override
     public Page<FavoriteMovie> list(UserId user, FavoriteQuery query) {
-        Keyset keyset = keyset(query.order());
+        KeysetOrder keyset = keyset(query.order());
         List<Record> rows = sql.select(MovieReader.columns())
                 .select(FAVORITES_USERFAVORITE.ID, FAVORITES_USERFAVORITE.CREATED_AT)
                 .from(FAVORITES_USERFAVORITE)
@@ -191,18 +191,18 @@ final class JooqFavorites implements Favorites {
         return favorites;
     }
 
-    private Keyset keyset(FavoriteOrder order) {
-        Keyset.Key<Long> id = Keyset.Key.ascending(FAVORITES_USERFAVORITE.ID);
-        List<Keyset.Key<?>> keys = switch (order) {
-            case LATEST -> List.of(Keyset.Key.descending(FAVORITES_USERFAVORITE.CREATED_AT), id);
-            case EARLIEST -> List.of(Keyset.Key.ascending(FAVORITES_USERFAVORITE.CREATED_AT), id);
-            case TITLE -> List.of(new Keyset.Key<>(MOVIES_MOVIE.TITLE, reader.byTitle(), false, false), id);
+    private KeysetOrder keyset(FavoriteOrder order) {
+        KeysetOrder.Key<Long> id = KeysetOrder.Key.ascending(FAVORITES_USERFAVORITE.ID);
+        List<KeysetOrder.Key<?>> keys = switch (order) {
+            case LATEST -> List.of(KeysetOrder.Key.descending(FAVORITES_USERFAVORITE.CREATED_AT), id);
+            case EARLIEST -> List.of(KeysetOrder.Key.ascending(FAVORITES_USERFAVORITE.CREATED_AT), id);
+            case TITLE -> List.of(new KeysetOrder.Key<>(MOVIES_MOVIE.TITLE, reader.byTitle(), false, false), id);
             case TOP_RATED ->
                 List.of(
-                        Keyset.Key.descending(MOVIES_MOVIE.VOTE_AVERAGE),
-                        Keyset.Key.descending(MOVIES_MOVIE.VOTE_COUNT),
+                        KeysetOrder.Key.descending(MOVIES_MOVIE.VOTE_AVERAGE),
+                        KeysetOrder.Key.descending(MOVIES_MOVIE.VOTE_COUNT),
                         id);
         };
-        return new Keyset("favorites." + order, keys);
+        return new KeysetOrder("favorites." + order, keys);
     }
 }

@@ -80,8 +80,8 @@ final class JooqModelStore implements ModelStore {
                 .set(RECOMMEND_MODEL.NAME, origin.name())
                 .set(RECOMMEND_MODEL.VERSION, last == null ? 1 : last + 1)
                 .set(RECOMMEND_MODEL.STATE, WRITING)
-                .set(RECOMMEND_MODEL.PARAMETERS, NamedValues.text(origin.parameters()))
-                .set(RECOMMEND_MODEL.METRICS, NamedValues.text(origin.metrics()))
+                .set(RECOMMEND_MODEL.PARAMETERS, PropertyLines.text(origin.parameters()))
+                .set(RECOMMEND_MODEL.METRICS, PropertyLines.text(origin.metrics()))
                 .set(RECOMMEND_MODEL.SEED, origin.seed())
                 .set(RECOMMEND_MODEL.USER_COUNT, origin.users())
                 .set(RECOMMEND_MODEL.ITEM_COUNT, origin.items())
@@ -263,7 +263,7 @@ final class JooqModelStore implements ModelStore {
     private static TrainedModel model(RecommendModelRecord row) {
         ModelOrigin origin = new ModelOrigin(
                 row.getName(),
-                NamedValues.map(row.getParameters()),
+                PropertyLines.map(row.getParameters()),
                 metrics(row.getMetrics()),
                 row.getTrainedAt(),
                 row.getSeed(),
@@ -284,7 +284,7 @@ final class JooqModelStore implements ModelStore {
 
     private static Map<String, Double> metrics(String text) {
         Map<String, Double> metrics = new LinkedHashMap<>();
-        NamedValues.map(text).forEach((name, value) -> metrics.put(name, number(name, value)));
+        PropertyLines.map(text).forEach((name, value) -> metrics.put(name, number(name, value)));
         return metrics;
     }
 

@@ -208,7 +208,7 @@ final class JooqMovieCatalog implements MovieCatalog {
     }
 
     private Page<Movie> page(Condition condition, MovieQuery query) {
-        Keyset keyset = keyset(query.order());
+        KeysetOrder keyset = keyset(query.order());
         List<Record> rows = reader.select()
                 .where(condition)
                 .and(MovieReader.passes(query.filter()))
@@ -219,23 +219,23 @@ final class JooqMovieCatalog implements MovieCatalog {
         return keyset.page(rows, query.page().limit(), reader::movies);
     }
 
-    private Keyset keyset(MovieOrder order) {
-        Keyset.Key<Long> id = Keyset.Key.ascending(MOVIES_MOVIE.ID);
-        List<Keyset.Key<?>> keys = switch (order) {
+    private KeysetOrder keyset(MovieOrder order) {
+        KeysetOrder.Key<Long> id = KeysetOrder.Key.ascending(MOVIES_MOVIE.ID);
+        List<KeysetOrder.Key<?>> keys = switch (order) {
             case ID -> List.of(id);
-            case TITLE -> List.of(new Keyset.Key<>(MOVIES_MOVIE.TITLE, reader.byTitle(), false, false), id);
+            case TITLE -> List.of(new KeysetOrder.Key<>(MOVIES_MOVIE.TITLE, reader.byTitle(), false, false), id);
             case NEWEST ->
-                List.of(new Keyset.Key<>(MOVIES_MOVIE.RELEASE_DATE, MOVIES_MOVIE.RELEASE_DATE, true, true), id);
+                List.of(new KeysetOrder.Key<>(MOVIES_MOVIE.RELEASE_DATE, MOVIES_MOVIE.RELEASE_DATE, true, true), id);
             case OLDEST ->
-                List.of(new Keyset.Key<>(MOVIES_MOVIE.RELEASE_DATE, MOVIES_MOVIE.RELEASE_DATE, false, true), id);
+                List.of(new KeysetOrder.Key<>(MOVIES_MOVIE.RELEASE_DATE, MOVIES_MOVIE.RELEASE_DATE, false, true), id);
             case TOP_RATED ->
                 List.of(
-                        Keyset.Key.descending(MOVIES_MOVIE.VOTE_AVERAGE),
-                        Keyset.Key.descending(MOVIES_MOVIE.VOTE_COUNT),
+                        KeysetOrder.Key.descending(MOVIES_MOVIE.VOTE_AVERAGE),
+                        KeysetOrder.Key.descending(MOVIES_MOVIE.VOTE_COUNT),
                         id);
-            case MOST_VOTED -> List.of(Keyset.Key.descending(MOVIES_MOVIE.VOTE_COUNT), id);
-            case RECENTLY_ADDED -> List.of(Keyset.Key.descending(MOVIES_MOVIE.CREATED_AT), id);
+            case MOST_VOTED -> List.of(KeysetOrder.Key.descending(MOVIES_MOVIE.VOTE_COUNT), id);
+            case RECENTLY_ADDED -> List.of(KeysetOrder.Key.descending(MOVIES_MOVIE.CREATED_AT), id);
         };
-        return new Keyset("movies." + order, keys);
+        return new KeysetOrder("movies." + order, keys);
     }
 }

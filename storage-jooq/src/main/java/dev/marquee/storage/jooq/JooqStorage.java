@@ -77,7 +77,7 @@ final class JooqStorage implements Storage {
     private static JooqStorage open(DataSource dataSource, @Nullable HikariDataSource ownPool, StorageConfig config) {
         Dialect dialect = dialect(dataSource);
         boolean limited = ownPool != null && dialect == Dialect.POSTGRESQL;
-        DataSource migrating = limited ? new PatientConnections(dataSource) : dataSource;
+        DataSource migrating = limited ? new NoTimeoutDataSource(dataSource) : dataSource;
         new SchemaMigrator(migrating, dialect).migrate(config.sampleData());
         return new JooqStorage(dataSource, dialect, ownPool, config.clock());
     }

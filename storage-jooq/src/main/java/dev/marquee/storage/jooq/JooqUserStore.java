@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** Accounts in {@code auth_user}. Thread-safe. */
 final class JooqUserStore implements UserStore {
 
-    private static final Keyset BY_ID = new Keyset("users.ID", List.of(Keyset.Key.ascending(AUTH_USER.ID)));
+    private static final KeysetOrder BY_ID =
+            new KeysetOrder("users.ID", List.of(KeysetOrder.Key.ascending(AUTH_USER.ID)));
 
     private final DSLContext sql;
     private final Dialect dialect;
@@ -83,7 +84,7 @@ final class JooqUserStore implements UserStore {
     }
 
     private static boolean isAscii(@Nullable String name) {
-        return name == null || new NameFolding(name).isAscii();
+        return name == null || new CaseInsensitiveName(name).isAscii();
     }
 
     private void refuseTaken(
@@ -120,7 +121,7 @@ final class JooqUserStore implements UserStore {
         if (value.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
             return Optional.empty(); // PostgreSQL would not even take it as a parameter.
         }
-        NameFolding name = new NameFolding(value);
+        CaseInsensitiveName name = new CaseInsensitiveName(value);
         return sql.selectFrom(AUTH_USER).where(name.candidates(column)).orderBy(AUTH_USER.ID).fetch().stream()
                 .filter(row -> name.equal(row.get(column)))
                 .findFirst();
@@ -155,7 +156,7 @@ final class JooqUserStore implements UserStore {
                         .set(columns)
                         .where(AUTH_USER.ID.eq(id.value()))
                         .execute());
-            } catch (ConstraintViolation another) {
+            } catch (UniqueViolationException another) {
                 // Another transaction was faster, and has committed since.
                 refuseTaken(changes.username(), changes.email(), id);
                 throw another;

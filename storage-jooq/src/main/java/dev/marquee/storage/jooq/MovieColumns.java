@@ -47,7 +47,7 @@ final class MovieColumns {
      *
      * @param stored the row as it stands, from which comes what the movie leaves open; null for one that is new
      */
-    static List<@Nullable Object> wanted(NewMovie movie, @Nullable MoviesMovieRecord stored, SharedNames names) {
+    static List<@Nullable Object> wanted(NewMovie movie, @Nullable MoviesMovieRecord stored, NamedEntities names) {
         return Arrays.asList(
                 movie.title(),
                 movie.overview(),
@@ -73,7 +73,7 @@ final class MovieColumns {
     }
 
     private static @Nullable Long collection(
-            @Nullable MovieCollection given, @Nullable MoviesMovieRecord stored, SharedNames names) {
+            @Nullable MovieCollection given, @Nullable MoviesMovieRecord stored, NamedEntities names) {
         if (given == null) {
             return stored == null ? null : stored.getCollectionId();
         }

@@ -79,7 +79,7 @@ final class MovieWriter {
         for (int i = 0; i < movies.size(); i++) {
             wanted.put(tmdbIds.get(i), movies.get(i));
         }
-        SharedNames names = SharedNames.upsert(sql, clock, movies);
+        NamedEntities names = NamedEntities.upsert(sql, clock, movies);
         Map<Integer, UpsertedMovie> outcomes = new HashMap<>();
         for (List<Integer> chunk : Batches.chunks(List.copyOf(wanted.keySet()), CHUNK)) {
             outcomes.putAll(writeChunk(wanted.subMap(chunk.get(0), true, chunk.get(chunk.size() - 1), true), names));
@@ -125,7 +125,7 @@ final class MovieWriter {
         ReferenceCheck.requireAll(sql, "genre", MOVIES_GENRE.ID, ids, "upsert genres first");
     }
 
-    private Map<Integer, UpsertedMovie> writeChunk(Map<Integer, NewMovie> wanted, SharedNames names) {
+    private Map<Integer, UpsertedMovie> writeChunk(Map<Integer, NewMovie> wanted, NamedEntities names) {
         Map<Integer, MoviesMovieRecord> stored = new HashMap<>();
         sql.selectFrom(MOVIES_MOVIE)
                 .where(MOVIES_MOVIE.TMDB_ID.in(wanted.keySet()))
@@ -160,7 +160,7 @@ final class MovieWriter {
     }
 
     /** {@return the movies of which one of the parts beside the row itself changed} */
-    private Set<Long> writeParts(Map<Long, NewMovie> byId, SharedNames names) {
+    private Set<Long> writeParts(Map<Long, NewMovie> byId, NamedEntities names) {
         Set<Long> changed = new HashSet<>(genres.replace(given(byId, NewMovie::genres, GenreId::value)));
         changed.addAll(keywords.replace(given(byId, NewMovie::keywords, k -> names.keywordId(k.tmdbId()))));
         changed.addAll(companies.replace(given(byId, NewMovie::companies, c -> names.companyId(c.tmdbId()))));
@@ -190,7 +190,7 @@ final class MovieWriter {
     }
 
     /** {@return the new rows' ids} */
-    private Map<Integer, Long> insert(Map<Integer, NewMovie> wanted, Set<Integer> tmdbIds, SharedNames names) {
+    private Map<Integer, Long> insert(Map<Integer, NewMovie> wanted, Set<Integer> tmdbIds, NamedEntities names) {
         if (tmdbIds.isEmpty()) {
             return Map.of();
         }

@@ -107,7 +107,7 @@ final class SchemaMigrator {
         return Flyway.configure(SchemaMigrator.class.getClassLoader())
                 .dataSource(dataSource)
                 .resourceProvider(files)
-                .javaMigrationClassProvider(new NoClasses())
+                .javaMigrationClassProvider(new NoJavaMigrations())
                 .placeholders(files.placeholders())
                 .table(HISTORY)
                 .baselineOnMigrate(true)

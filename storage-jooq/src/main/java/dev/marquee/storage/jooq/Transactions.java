@@ -163,7 +163,7 @@ final class Transactions implements ConnectionProvider {
             T result = work.get();
             execute(scope.connection, "RELEASE SAVEPOINT marquee");
             return result;
-        } catch (ConstraintViolation e) {
+        } catch (UniqueViolationException e) {
             execute(scope.connection, "ROLLBACK TO SAVEPOINT marquee");
             execute(scope.connection, "RELEASE SAVEPOINT marquee");
             scope.failure = failureBefore;

@@ -157,7 +157,7 @@ class FailoverTest {
     @Test
     void migrationHasNoTimeLimitAndThePoolPutsItBack() throws SQLException {
         try (HikariDataSource pool = pool(url(first.getPort()))) {
-            try (Connection migrating = new PatientConnections(pool).getConnection()) {
+            try (Connection migrating = new NoTimeoutDataSource(pool).getConnection()) {
                 assertThat(migrating.getNetworkTimeout()).isZero();
             }
             try (Connection next = pool.getConnection()) {

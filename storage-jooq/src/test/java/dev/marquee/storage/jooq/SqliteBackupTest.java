@@ -13,7 +13,7 @@ import dev.marquee.backup.Backup;
 import dev.marquee.backup.BackupException;
 import dev.marquee.backup.BackupPolicy;
 import dev.marquee.backup.Backups;
-import dev.marquee.backup.Restored;
+import dev.marquee.backup.RestoreResult;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.user.NewUser;
@@ -141,7 +141,7 @@ class SqliteBackupTest {
         Backup backup = marquee.backup(folder.resolve("b.db"));
         marquee.users().delete(ada);
 
-        Restored restored = Backups.restore(backup.file(), url(folder.resolve("new.db")), false);
+        RestoreResult restored = Backups.restore(backup.file(), url(folder.resolve("new.db")), false);
 
         assertThat(restored.replaced()).isEmpty();
         try (Marquee again = open(url(folder.resolve("new.db")))) {
@@ -163,7 +163,7 @@ class SqliteBackupTest {
                 .hasMessageContaining("--force");
         assertThat(database).hasBinaryContent(before);
 
-        Restored restored = Backups.restore(backup.file(), url(database), true);
+        RestoreResult restored = Backups.restore(backup.file(), url(database), true);
 
         try (Marquee aside = open(url(restored.replaced().orElseThrow()))) {
             assertThat(aside.movies().findByTmdbId(51)).isPresent();
@@ -191,7 +191,7 @@ class SqliteBackupTest {
         Path broken = Files.writeString(folder.resolve("broken.db"), "no database".repeat(1000));
         Files.writeString(folder.resolve("broken.db-wal"), "log");
 
-        Restored restored = Backups.restore(backup.file(), url(broken), true);
+        RestoreResult restored = Backups.restore(backup.file(), url(broken), true);
 
         Path aside = restored.replaced().orElseThrow();
         assertThat(aside).hasContent("no database".repeat(1000));
@@ -372,7 +372,7 @@ class SqliteBackupTest {
     void anyNameOfAFileWorks(String name) {
         Backup backup = marquee.backup(folder.resolve(name));
 
-        Restored restored = Backups.restore(backup.file(), url(folder.resolve("r-" + name)), false);
+        RestoreResult restored = Backups.restore(backup.file(), url(folder.resolve("r-" + name)), false);
 
         assertThat(Backups.verify(restored.file()).rows()).isEqualTo(backup.rows());
     }

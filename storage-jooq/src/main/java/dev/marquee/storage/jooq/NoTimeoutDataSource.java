@@ -10,11 +10,11 @@ import javax.sql.DataSource;
  * The connections of a pool without their time limit for an answer: a migration of a large table takes the time that it takes.
  * The pool puts the limit back when a connection is returned. Thread-safe.
  */
-final class PatientConnections implements DataSource {
+final class NoTimeoutDataSource implements DataSource {
 
     private final DataSource pool;
 
-    PatientConnections(DataSource pool) {
+    NoTimeoutDataSource(DataSource pool) {
         this.pool = pool;
     }
 

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
  * A map as lines of {@code name=value}, to be read by people who look into a column. In names and values a backslash stands
  * before a backslash, and before the letters n and r for a line's end; in names also before the letter e for an equals sign.
  */
-final class NamedValues {
+final class PropertyLines {
 
-    private NamedValues() {}
+    private PropertyLines() {}
 
     static String text(Map<String, ?> values) {
         return values.entrySet().stream()

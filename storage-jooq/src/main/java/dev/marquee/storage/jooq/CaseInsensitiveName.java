@@ -9,7 +9,7 @@ import org.jooq.impl.DSL;
  * Names without regard to case: ASCII letters as the databases' lower() folds them, by index; other letters one by one, as
  * {@link String#equalsIgnoreCase} does, on the few rows that agree in everything else. A letter of ASCII never equals another.
  */
-record NameFolding(String name) {
+record CaseInsensitiveName(String name) {
 
     /** {@return whether the database's own lower() is enough} */
     boolean isAscii() {

@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
  * What a batch of movies names and shares: people, keywords, companies and collections, as they stand after they were written.
  * Confined to one call.
  */
-final class SharedNames {
+final class NamedEntities {
 
-    private final NamedRows.Written people;
-    private final NamedRows.Written keywords;
-    private final NamedRows.Written companies;
-    private final NamedRows.Written collections;
+    private final NamedEntityWriter.Written people;
+    private final NamedEntityWriter.Written keywords;
+    private final NamedEntityWriter.Written companies;
+    private final NamedEntityWriter.Written collections;
 
-    private SharedNames(
-            NamedRows.Written people,
-            NamedRows.Written keywords,
-            NamedRows.Written companies,
-            NamedRows.Written collections) {
+    private NamedEntities(
+            NamedEntityWriter.Written people,
+            NamedEntityWriter.Written keywords,
+            NamedEntityWriter.Written companies,
+            NamedEntityWriter.Written collections) {
         this.people = people;
         this.keywords = keywords;
         this.companies = companies;
@@ -35,7 +35,7 @@ final class SharedNames {
     }
 
     /** Writes all that the movies name; of two names for one thing the later stands. */
-    static SharedNames upsert(DSLContext sql, Clock clock, List<NewMovie> movies) {
+    static NamedEntities upsert(DSLContext sql, Clock clock, List<NewMovie> movies) {
         Map<Integer, String> people = new HashMap<>();
         Map<Integer, String> keywords = new HashMap<>();
         Map<Integer, String> companies = new HashMap<>();
@@ -54,11 +54,11 @@ final class SharedNames {
                 collections.put(collection.tmdbId(), collection.name());
             }
         }
-        return new SharedNames(
-                new NamedRows<>(sql, clock, NamedEntityTable.PEOPLE).upsert(people),
-                new NamedRows<>(sql, clock, NamedEntityTable.KEYWORDS).upsert(keywords),
-                new NamedRows<>(sql, clock, NamedEntityTable.COMPANIES).upsert(companies),
-                new NamedRows<>(sql, clock, NamedEntityTable.COLLECTIONS).upsert(collections));
+        return new NamedEntities(
+                new NamedEntityWriter<>(sql, clock, NamedEntityTable.PEOPLE).upsert(people),
+                new NamedEntityWriter<>(sql, clock, NamedEntityTable.KEYWORDS).upsert(keywords),
+                new NamedEntityWriter<>(sql, clock, NamedEntityTable.COMPANIES).upsert(companies),
+                new NamedEntityWriter<>(sql, clock, NamedEntityTable.COLLECTIONS).upsert(collections));
     }
 
     long keywordId(int tmdbId) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Empties the pool when a server refuses a write because it is no longer the primary: new connections go to the one that is.
  * The pool itself knows of lost connections only, and these are not lost. Thread-safe.
  */
-final class DemotedPrimary implements SQLExceptionOverride {
+final class FailoverEviction implements SQLExceptionOverride {
 
     private volatile @Nullable HikariDataSource pool;
 

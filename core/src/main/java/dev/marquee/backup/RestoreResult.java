@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param file the database's file, which holds the backup now
  * @param replaced where the database that was there before stands now; empty if there was none
  */
-public record Restored(Backup backup, Path file, Optional<Path> replaced) {}
+public record RestoreResult(Backup backup, Path file, Optional<Path> replaced) {}

@@ -6,7 +6,7 @@ import org.flywaydb.core.api.ClassProvider;
 import org.flywaydb.core.api.migration.JavaMigration;
 
 /** Keeps Flyway from scanning the class path: every migration is SQL. */
-final class NoClasses implements ClassProvider<JavaMigration> {
+final class NoJavaMigrations implements ClassProvider<JavaMigration> {
 
     @Override
     public Collection<Class<? extends JavaMigration>> getClasses() {

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param name tells this order from others, so that a cursor is not used with the wrong one
  * @param keys the columns, the most significant first
  */
-record Keyset(String name, List<Key<?>> keys) {
+record KeysetOrder(String name, List<Key<?>> keys) {
 
     /**
      * One column of the order.

@@ -19,14 +19,14 @@ import java.util.stream.Stream;
  * Writes files that appear under their final name complete or not at all: each is written next to its final name as
  * {@code .NAME.*.partial}, forced to the disk and then renamed. Thread-safe.
  */
-final class SafeFiles {
+final class AtomicFiles {
 
     private static final String PARTIAL = ".partial";
 
     /** No write takes this long; an older partial file was left by a process that died. */
     private static final Duration ABANDONED = Duration.ofDays(1);
 
-    private SafeFiles() {}
+    private AtomicFiles() {}
 
     /** {@return a new, unique name for the partial file of a target, in the same folder} */
     static Path partial(Path target) {

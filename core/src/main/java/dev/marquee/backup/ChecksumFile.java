@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
  * The small file {@code NAME.sha256} beside a backup: what {@code sha256sum --check} reads, and in its comments what the backup
  * held.
  */
-final class Sidecar {
+final class ChecksumFile {
 
     private static final String SUFFIX = ".sha256";
     private static final long LONGEST = 1 << 20;
     private static final Pattern SUM = Pattern.compile("([0-9a-f]{64})  (.+)");
     private static final Pattern FACT = Pattern.compile("# (created_at|bytes|schema_version|rows) (.+)");
 
-    private Sidecar() {}
+    private ChecksumFile() {}
 
     static Path of(Path backup) {
         return backup.resolveSibling(backup.getFileName() + SUFFIX);

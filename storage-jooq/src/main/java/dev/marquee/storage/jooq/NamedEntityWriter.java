@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the table's rows
  */
-final class NamedRows<R extends Record> {
+final class NamedEntityWriter<R extends Record> {
 
     private static final int CHUNK = 5000;
 
@@ -27,7 +27,7 @@ final class NamedRows<R extends Record> {
     private final Clock clock;
     private final NamedEntityTable<R> entities;
 
-    NamedRows(DSLContext sql, Clock clock, NamedEntityTable<R> entities) {
+    NamedEntityWriter(DSLContext sql, Clock clock, NamedEntityTable<R> entities) {
         this.sql = sql;
         this.clock = clock;
         this.entities = entities;
