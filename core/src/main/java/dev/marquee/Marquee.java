@@ -9,33 +9,22 @@ import dev.marquee.recommend.Recommender;
 import dev.marquee.serving.ModelRecommender;
 import dev.marquee.storage.Checkpoints;
 import dev.marquee.storage.Storage;
-import dev.marquee.storage.StorageConfig;
-import dev.marquee.storage.StorageProvider;
 import dev.marquee.storage.TrainingData;
 import dev.marquee.taste.Favorites;
 import dev.marquee.taste.Preferences;
 import dev.marquee.training.BackgroundModels;
 import dev.marquee.training.Models;
-import dev.marquee.training.RetrainPolicy;
-import dev.marquee.training.TrainingListener;
 import dev.marquee.training.TrainingSettings;
 import dev.marquee.user.UserRepository;
-import dev.marquee.validation.Rules;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
-import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The front door: one open database and all that can be asked of it.
+ * The front door: one open database with its users, movies, tastes and recommendations.
  *
  * {@snippet :
  * try (Marquee marquee = Marquee.open("jdbc:sqlite:movies.db")) {
@@ -47,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }
  *
- * <p>Thread-safe; an application opens a database once and shares the instance. Opening creates the schema or brings an older
- * one up to date. Close it when the application ends.
+ * <p>Thread-safe. An application opens a database once, shares the instance and closes it at the end. Opening creates the
+ * schema or brings an older one up to date.
  */
 public final class Marquee implements AutoCloseable {
 
@@ -60,7 +49,7 @@ public final class Marquee implements AutoCloseable {
     private final BackupWriter backups;
     private final Queue<BackupSchedule> schedules = new ConcurrentLinkedQueue<>();
 
-    private Marquee(Storage storage, int passwordIterations, Clock clock, TrainingSettings training) {
+    Marquee(Storage storage, int passwordIterations, Clock clock, TrainingSettings training) {
         this.storage = storage;
         this.models = new BackgroundModels(storage, clock, training);
         this.users = UserRepository.over(storage.users(), passwordIterations);
@@ -70,87 +59,88 @@ public final class Marquee implements AutoCloseable {
     }
 
     /**
-     * Opens a database with the defaults of {@link #builder}.
+     * Opens a database with the defaults of {@link MarqueeBuilder}.
      *
      * <table>
-     *   <caption>URLs that {@code marquee-storage-jooq} opens</caption>
-     *   <tr><th>URL</th><th>what it is</th></tr>
-     *   <tr><td>{@code jdbc:sqlite:movies.db}</td><td>a SQLite file, made when it is not there</td></tr>
-     *   <tr><td>{@code jdbc:sqlite::memory:}</td><td>memory of this instance, gone when it is closed</td></tr>
-     *   <tr><td>{@code jdbc:postgresql://host/db?user=u&password=p}</td><td>a PostgreSQL database that exists</td></tr>
-     *   <tr><td>{@code jdbc:postgresql://a,b,c/db?targetServerType=primary}</td><td>whichever of them is the primary; the pool follows a
-     *       failover</td></tr>
+     *   <caption>URLs that {@code marquee-storage-jooq} supports</caption>
+     *   <tr><th>URL</th><th>database</th></tr>
+     *   <tr><td>{@code jdbc:sqlite:movies.db}</td><td>a SQLite file, created if it does not exist</td></tr>
+     *   <tr><td>{@code jdbc:sqlite::memory:}</td><td>memory of this instance, lost when it is closed</td></tr>
+     *   <tr><td>{@code jdbc:postgresql://host/db?user=u&password=p}</td><td>an existing PostgreSQL database</td></tr>
+     *   <tr><td>{@code jdbc:postgresql://a,b,c/db?targetServerType=primary}</td><td>the primary among several servers; the
+     *       connection pool follows a failover</td></tr>
      * </table>
      *
      * @param url the database's JDBC URL
      * @return the open database; the caller closes it
      * @throws NewerDatabaseException if a newer version of the library wrote the database
      * @throws TransientStorageException if the server can't be reached at the moment
-     * @throws StorageException if no storage on the class path or module path knows the URL, or it can't be opened
+     * @throws StorageException if no storage on the class path or module path supports the URL, or the database can't be
+     *     opened
      */
     public static Marquee open(String url) {
         return builder().url(url).open();
     }
 
-    /** {@return a builder for what {@link #open(String)} does not offer} */
-    public static Builder builder() {
-        return new Builder();
+    /** {@return a new builder, for options that {@link #open(String)} does not have} */
+    public static MarqueeBuilder builder() {
+        return new MarqueeBuilder();
     }
 
-    /** {@return the accounts} */
+    /** {@return the accounts of users} */
     public UserRepository users() {
         return users;
     }
 
-    /** {@return the movies, genres and credits} */
+    /** {@return the movies with their genres, credits, keywords, companies and collections} */
     public MovieCatalog movies() {
         return storage.movies();
     }
 
-    /** {@return the movies that people like} */
+    /** {@return the movies that users marked as favorites} */
     public Favorites favorites() {
         return storage.favorites();
     }
 
-    /** {@return the genres that people prefer} */
+    /** {@return the genres that users prefer} */
     public Preferences preferences() {
         return storage.preferences();
     }
 
-    /** {@return the models that learn from everybody's tastes} */
+    /** {@return the models that learn from the favorites of all users} */
     public Models models() {
         return models;
     }
 
-    /** {@return all that models learn from, as streams; for models and measurements of one's own} */
+    /** {@return the data that models learn from, as streams, for an application's own models and measurements} */
     public TrainingData trainingData() {
         return storage.trainingData();
     }
 
-    /** {@return how far imports and other long works have come} */
+    /** {@return the progress of imports and other long tasks} */
     public Checkpoints checkpoints() {
         return storage.checkpoints();
     }
 
-    /** {@return what people should watch} */
+    /** {@return the recommendations for users} */
     public Recommender recommender() {
         return recommender;
     }
 
     /**
-     * Runs work in one transaction: everything takes effect, or nothing.
+     * Runs work in one transaction: all of it takes effect, or none.
      *
-     * <p>The transaction belongs to the calling thread; calls that the work makes on this thread are part of it. A nested
-     * call joins the outer one. If nested work throws, the whole is rolled back even if the exception is caught on its way
-     * out; the outermost call then throws a {@link StorageException}. Keep the work short: on SQLite one transaction at a
-     * time may write.
+     * <p>The transaction belongs to the calling thread and includes every call that the work makes on this thread. A nested
+     * call joins the outer transaction. If nested work throws, the whole transaction is rolled back even if the exception is
+     * caught before it reaches the outermost call, which then throws a {@link StorageException}. Keep the work short: SQLite
+     * has one writing transaction at a time.
      *
-     * @param work the work; what it throws rolls everything back and reaches the caller
-     * @param <T> what it returns
-     * @return what the work returned
-     * @throws TransientStorageException if another transaction was in the way for too long, or the database went away; nothing
+     * @param work the work; an exception that it throws rolls the transaction back and reaches the caller
+     * @param <T> the type of the result
+     * @return the result of the work
+     * @throws TransientStorageException if another transaction held a lock for too long, or the connection was lost; nothing
      *     took effect
-     * @throws CommitInDoubtException if the connection was lost during the commit, so that nobody knows whether it took effect
+     * @throws CommitInDoubtException if the connection was lost during the commit; whether it took effect is unknown
      */
     public <T extends @Nullable Object> T transaction(Supplier<T> work) {
         return storage.transaction(work);
@@ -159,7 +149,10 @@ public final class Marquee implements AutoCloseable {
     /**
      * Runs work without a result in one transaction, as {@link #transaction(Supplier)} does.
      *
-     * @param work the work; what it throws rolls everything back and reaches the caller
+     * @param work the work; an exception that it throws rolls the transaction back and reaches the caller
+     * @throws TransientStorageException if another transaction held a lock for too long, or the connection was lost; nothing
+     *     took effect
+     * @throws CommitInDoubtException if the connection was lost during the commit; whether it took effect is unknown
      */
     public void transaction(Runnable work) {
         storage.transaction(() -> {
@@ -169,40 +162,43 @@ public final class Marquee implements AutoCloseable {
     }
 
     /**
-     * Writes a backup of this database while it is in use: a copy of one moment, which neither keeps others from writing nor
-     * is changed by them. Before it gets its name it is checked from end to end (structure, foreign keys, schema version, the
-     * number of rows of each table against the database), forced to the disk and given a SHA-256 beside it. A backup that
-     * fails or is killed on its way leaves no file under a final name. On a database in memory, writers wait.
+     * Writes a backup of this database while it is in use: a copy of the database at one moment. Other threads and processes
+     * can write meanwhile, and the copy does not contain what they write; on a database in memory, writers wait.
      *
-     * @param target a folder, which gets {@code marquee-20261124T030000Z.db}, or the name of a file that does not exist; what
-     *     does not exist and has no dot in its name is a folder to be made
-     * @return the backup, verified
-     * @throws InvalidValueException if the file is there already
+     * <p>Before the copy gets its final name it is verified (structure, foreign keys, schema version, and the number of rows of
+     * each table against the database), forced to the disk and given a SHA-256 file. A backup that fails or is killed leaves no
+     * file under a final name.
+     *
+     * @param target a folder, in which the backup is named like {@code marquee-20261124T030000Z.db}, or the name of a file that
+     *     does not exist; a path that does not exist and has no dot in its last name is a folder to be created
+     * @return the verified backup
+     * @throws InvalidValueException if the file exists already
      * @throws dev.marquee.backup.BackupException if the backup can't be written, or inside a transaction
-     * @throws StorageException if this database is no file; PostgreSQL has tools of its own
+     * @throws StorageException if this database is not a file; back up PostgreSQL with its own tools
      */
     public Backup backup(Path target) {
         return backups.write(target);
     }
 
     /**
-     * Takes a backup as a policy says, but now: writes and verifies it, copies it to the second place and verifies the copy,
-     * then deletes what need not stay.
+     * Takes a backup now by a policy: writes and verifies it, copies it to the second folder and verifies the copy, and then
+     * deletes the backups that the policy no longer keeps.
      *
-     * @param policy where to, and how many stay
-     * @return the backup
-     * @throws dev.marquee.backup.BackupException if that fails; nothing is deleted where no newer backup was verified
-     * @throws StorageException if this database is no file
+     * @param policy the folders, and how many backups are kept
+     * @return the verified backup
+     * @throws dev.marquee.backup.BackupException if a step fails; in a folder without a newer verified backup, nothing is
+     *     deleted
+     * @throws StorageException if this database is not a file
      */
     public Backup backup(BackupPolicy policy) {
         return backups.write(policy);
     }
 
     /**
-     * Takes backups by a policy, on a thread of its own, until the schedule or this is closed.
+     * Takes backups by a policy, on a thread of its own, until the schedule or this database is closed.
      *
-     * @param policy when, where to, and how many stay
-     * @return the running schedule; closing this closes it too
+     * @param policy the time of day, the folders, and how many backups are kept
+     * @return the running schedule; {@link #close} closes it too
      */
     public BackupSchedule scheduleBackups(BackupPolicy policy) {
         BackupSchedule schedule = BackupSchedule.start(backups, policy, clock);
@@ -211,197 +207,14 @@ public final class Marquee implements AutoCloseable {
     }
 
     /**
-     * Ends schedules, cancels a training under way, and closes the connections that were opened here; a caller's own data
-     * source and executor stay open. A backup under way is finished first. Closing twice does no harm.
+     * Closes the backup schedules, cancels a training that is under way, and closes the connections that were opened here. The
+     * caller's own data source and executor stay open. A backup that is under way is finished first. Closing again has no
+     * effect.
      */
     @Override
     public void close() {
         schedules.forEach(BackupSchedule::close);
         models.close();
         storage.close();
-    }
-
-    /** Collects how a database is to be opened. Confined to one thread; each method returns this builder. */
-    public static final class Builder {
-
-        private @Nullable String url;
-        private @Nullable DataSource dataSource;
-        private @Nullable String username;
-        private @Nullable String password;
-        private int maximumPoolSize;
-        private boolean sampleData;
-        private int passwordIterations;
-        private Clock clock = Clock.systemUTC();
-        private @Nullable RetrainPolicy retrainPolicy;
-        private @Nullable ScheduledExecutorService trainingExecutor;
-        private final List<TrainingListener> trainingListeners = new ArrayList<>();
-        private int keptModels = TrainingSettings.STANDARD_KEPT;
-
-        private Builder() {}
-
-        /**
-         * Names the database.
-         *
-         * @param url its JDBC URL
-         * @return this builder
-         */
-        public Builder url(String url) {
-            this.url = url;
-            return this;
-        }
-
-        /**
-         * Gives the caller's own connections to SQLite or PostgreSQL; they are used and never closed.
-         *
-         * @param dataSource the connections
-         * @return this builder
-         */
-        public Builder dataSource(DataSource dataSource) {
-            this.dataSource = dataSource;
-            return this;
-        }
-
-        /**
-         * Gives the database's user and password, where the URL does not.
-         *
-         * @param username the user
-         * @param password the password
-         * @return this builder
-         */
-        public Builder credentials(String username, String password) {
-            this.username = username;
-            this.password = password;
-            return this;
-        }
-
-        /**
-         * Sets the most connections to have open; without it, 8 for SQLite and 10 for PostgreSQL.
-         *
-         * @param connections 1 to 1000
-         * @return this builder
-         */
-        public Builder maximumPoolSize(int connections) {
-            this.maximumPoolSize = Rules.range("maximum pool size", connections, 1, 1000);
-            return this;
-        }
-
-        /**
-         * Loads the sample data (three people, three films, four genres) into a database that has no rows yet.
-         *
-         * @return this builder
-         */
-        public Builder sampleData() {
-            this.sampleData = true;
-            return this;
-        }
-
-        /**
-         * Sets the cost of new password hashes; without it, 1,500,000 iterations. A low figure is for tests alone.
-         *
-         * @param iterations 1 to 100,000,000
-         * @return this builder
-         */
-        public Builder passwordIterations(int iterations) {
-            this.passwordIterations = Rules.range("password iterations", iterations, 1, 100_000_000);
-            return this;
-        }
-
-        /**
-         * Sets the source of every time that is written; without it, the system's clock.
-         *
-         * @param clock the clock
-         * @return this builder
-         */
-        public Builder clock(Clock clock) {
-            this.clock = clock;
-            return this;
-        }
-
-        /**
-         * Trains again without being asked; without it, only {@link Models#train} trains.
-         *
-         * @param policy when, and what
-         * @return this builder
-         */
-        public Builder retrain(RetrainPolicy policy) {
-            this.retrainPolicy = policy;
-            return this;
-        }
-
-        /**
-         * Gives the caller's own threads for trainings and what belongs to them; they are used and never shut down. Two are
-         * needed for a claim to be renewed while a model is trained. Without them, two daemon threads are started when there is
-         * something to do.
-         *
-         * @param executor the threads
-         * @return this builder
-         */
-        public Builder trainingExecutor(ScheduledExecutorService executor) {
-            this.trainingExecutor = executor;
-            return this;
-        }
-
-        /**
-         * Tells somebody of trainings; may be called for several.
-         *
-         * @param listener who is told
-         * @return this builder
-         */
-        public Builder trainingListener(TrainingListener listener) {
-            this.trainingListeners.add(listener);
-            return this;
-        }
-
-        /**
-         * Sets how many of the newest models are kept to go back to; without it, five. The one in use stays in any case.
-         *
-         * @param models 1 to 1000
-         * @return this builder
-         */
-        public Builder keepModels(int models) {
-            this.keptModels = Rules.range("kept models", models, 1, 1000);
-            return this;
-        }
-
-        /**
-         * Opens the database.
-         *
-         * @return the open database; the caller closes it
-         * @throws InvalidValueException if neither or both of URL and data source were given
-         * @throws NewerDatabaseException if a newer version of the library wrote the database
-         * @throws StorageException if no storage on the class path or module path knows it, or it can't be opened
-         */
-        public Marquee open() {
-            if ((url == null) == (dataSource == null)) {
-                throw new InvalidValueException(
-                        "give either a URL or a data source, " + (url == null ? "neither was given" : "not both"));
-            }
-            StorageConfig config =
-                    new StorageConfig(url, dataSource, username, password, maximumPoolSize, sampleData, clock);
-            for (StorageProvider provider : ServiceLoader.load(StorageProvider.class)) {
-                if (provider.accepts(config)) {
-                    return new Marquee(provider.open(config), passwordIterations, clock, training());
-                }
-            }
-            throw new StorageException(noStorage(), null);
-        }
-
-        private TrainingSettings training() {
-            return new TrainingSettings(
-                    Optional.ofNullable(retrainPolicy),
-                    Optional.ofNullable(trainingExecutor),
-                    trainingListeners,
-                    keptModels);
-        }
-
-        private String noStorage() {
-            boolean known = url == null || url.startsWith("jdbc:sqlite:") || url.startsWith("jdbc:postgresql:");
-            String what = url == null ? "this data source" : Rules.shown(StorageConfig.withoutSecrets(url));
-            return known
-                    ? "no storage for " + what
-                            + " is on the class path; add the artifact dev.marquee:marquee-storage-jooq"
-                    : "no storage knows " + what
-                            + "; use jdbc:sqlite:FILE, jdbc:sqlite::memory: or jdbc:postgresql://HOST/DATABASE";
-        }
     }
 }

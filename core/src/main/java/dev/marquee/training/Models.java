@@ -26,7 +26,7 @@ import java.util.Optional;
  * checksum verified. Bytes that are damaged or of a format that is not known are refused; recommendations go on with the model
  * before, or without one, and {@link #state()} says why.
  *
- * <p>The newest five models are kept, or as many as {@link dev.marquee.Marquee.Builder#keepModels} says; the one in use always.
+ * <p>The newest five models are kept, or as many as {@link dev.marquee.MarqueeBuilder#keepModels} says; the one in use always.
  * Thread-safe.
  */
 public interface Models {

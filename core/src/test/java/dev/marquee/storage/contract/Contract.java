@@ -1,6 +1,7 @@
 package dev.marquee.storage.contract;
 
 import dev.marquee.Marquee;
+import dev.marquee.MarqueeBuilder;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieId;
@@ -25,14 +26,14 @@ abstract class Contract {
     final MovableClock clock = new MovableClock(START);
     Marquee marquee = unopened();
 
-    abstract Marquee.Builder database();
+    abstract MarqueeBuilder database();
 
     @BeforeEach
     void open() {
         marquee = prepared(database()).open();
     }
 
-    Marquee.Builder prepared(Marquee.Builder builder) {
+    MarqueeBuilder prepared(MarqueeBuilder builder) {
         return builder.passwordIterations(10).clock(clock);
     }
 

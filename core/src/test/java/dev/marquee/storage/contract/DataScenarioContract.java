@@ -2,7 +2,7 @@ package dev.marquee.storage.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.Marquee;
+import dev.marquee.MarqueeBuilder;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.Movie;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 abstract class DataScenarioContract extends Contract {
 
     @Override
-    Marquee.Builder prepared(Marquee.Builder builder) {
+    MarqueeBuilder prepared(MarqueeBuilder builder) {
         return super.prepared(builder).sampleData();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
+import dev.marquee.MarqueeBuilder;
 import dev.marquee.NotFoundException;
 import dev.marquee.model.ModelFile;
 import dev.marquee.model.ModelFormatException;
@@ -44,7 +45,7 @@ abstract class ModelContract extends TrainingFixture {
     private Consumer<TrainingEvent> reaction = event -> {};
 
     @Override
-    Marquee.Builder prepared(Marquee.Builder builder) {
+    MarqueeBuilder prepared(MarqueeBuilder builder) {
         return super.prepared(builder)
                 .trainingListener(event -> {
                     events.add(event);

@@ -2,7 +2,7 @@ package dev.marquee.storage.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.Marquee;
+import dev.marquee.MarqueeBuilder;
 import dev.marquee.model.TrainedModel;
 import dev.marquee.movie.MovieId;
 import dev.marquee.training.RetrainPolicy;
@@ -20,7 +20,7 @@ abstract class RetrainContract extends TrainingFixture {
     private final List<TrainingEvent> events = new ArrayList<>();
 
     @Override
-    Marquee.Builder prepared(Marquee.Builder builder) {
+    MarqueeBuilder prepared(MarqueeBuilder builder) {
         return super.prepared(builder)
                 .trainingListener(events::add)
                 .retrain(RetrainPolicy.every(Duration.ofDays(1))

@@ -1,6 +1,6 @@
 package dev.marquee.storage.contract;
 
-import dev.marquee.Marquee;
+import dev.marquee.MarqueeBuilder;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Nested;
  * {@snippet :
  * class MyStorageTest extends StorageContract {
  *     @Override
- *     protected Marquee.Builder database() {
+ *     protected MarqueeBuilder database() {
  *         return Marquee.builder().url(urlOfANewEmptyDatabase());
  *     }
  * }
@@ -21,12 +21,12 @@ public abstract class StorageContract {
     protected StorageContract() {}
 
     /** {@return a builder on a database that is new and empty, another one at each call} */
-    protected abstract Marquee.Builder database();
+    protected abstract MarqueeBuilder database();
 
     @Nested
     class Users extends UserContract {
         @Override
-        Marquee.Builder database() {
+        MarqueeBuilder database() {
             return StorageContract.this.database();
         }
     }
@@ -34,7 +34,7 @@ public abstract class StorageContract {
     @Nested
     class Upserts extends UpsertContract {
         @Override
-        Marquee.Builder database() {
+        MarqueeBuilder database() {
             return StorageContract.this.database();
         }
     }
@@ -42,7 +42,7 @@ public abstract class StorageContract {
     @Nested
     class Metadata extends MetadataContract {
         @Override
-        Marquee.Builder database() {
+        MarqueeBuilder database() {
             return StorageContract.this.database();
         }
     }
@@ -50,7 +50,7 @@ public abstract class StorageContract {
     @Nested
     class Training extends TrainingDataContract {
         @Override
-        Marquee.Builder database() {
+        MarqueeBuilder database() {
             return StorageContract.this.database();
         }
     }
@@ -58,7 +58,7 @@ public abstract class StorageContract {
     @Nested
     class Checkpoints extends CheckpointContract {
         @Override
-        Marquee.Builder database() {
+        MarqueeBuilder database() {
             return StorageContract.this.database();
         }
     }
@@ -66,7 +66,7 @@ public abstract class StorageContract {
     @Nested
     class Queries extends QueryContract {
         @Override
-        Marquee.Builder database() {
+        MarqueeBuilder database() {
             return StorageContract.this.database();
         }
     }
@@ -74,7 +74,7 @@ public abstract class StorageContract {
     @Nested
     class Tastes extends TasteContract {
         @Override
-        Marquee.Builder database() {
+        MarqueeBuilder database() {
             return StorageContract.this.database();
         }
     }
@@ -82,7 +82,7 @@ public abstract class StorageContract {
     @Nested
     class Transactions extends TransactionContract {
         @Override
-        Marquee.Builder database() {
+        MarqueeBuilder database() {
             return StorageContract.this.database();
         }
     }
@@ -90,7 +90,7 @@ public abstract class StorageContract {
     @Nested
     class Races extends RaceContract {
         @Override
-        Marquee.Builder database() {
+        MarqueeBuilder database() {
             return StorageContract.this.database();
         }
     }
@@ -98,7 +98,7 @@ public abstract class StorageContract {
     @Nested
     class Recommendations extends RecommenderContract {
         @Override
-        Marquee.Builder database() {
+        MarqueeBuilder database() {
             return StorageContract.this.database();
         }
     }
@@ -106,7 +106,7 @@ public abstract class StorageContract {
     @Nested
     class Models extends ModelContract {
         @Override
-        Marquee.Builder database() {
+        MarqueeBuilder database() {
             return StorageContract.this.database();
         }
     }
@@ -114,7 +114,7 @@ public abstract class StorageContract {
     @Nested
     class Retraining extends RetrainContract {
         @Override
-        Marquee.Builder database() {
+        MarqueeBuilder database() {
             return StorageContract.this.database();
         }
     }
@@ -122,7 +122,7 @@ public abstract class StorageContract {
     @Nested
     class DataScenarios extends DataScenarioContract {
         @Override
-        Marquee.Builder database() {
+        MarqueeBuilder database() {
             return StorageContract.this.database();
         }
     }

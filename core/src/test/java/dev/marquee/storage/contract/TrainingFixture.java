@@ -1,6 +1,7 @@
 package dev.marquee.storage.contract;
 
 import dev.marquee.Marquee;
+import dev.marquee.MarqueeBuilder;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.taste.Favorite;
@@ -21,7 +22,7 @@ abstract class TrainingFixture extends Contract {
     final List<MovieId> movies = new ArrayList<>();
 
     @Override
-    Marquee.Builder prepared(Marquee.Builder builder) {
+    MarqueeBuilder prepared(MarqueeBuilder builder) {
         return super.prepared(builder).trainingExecutor(executor);
     }
 

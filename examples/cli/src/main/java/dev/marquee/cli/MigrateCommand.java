@@ -1,6 +1,7 @@
 package dev.marquee.cli;
 
 import dev.marquee.Marquee;
+import dev.marquee.MarqueeBuilder;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,7 +14,7 @@ final class MigrateCommand extends DatabaseCommand {
 
     @Override
     public Integer call() {
-        Marquee.Builder builder = Marquee.builder().url(main().url());
+        MarqueeBuilder builder = Marquee.builder().url(main().url());
         try (Marquee marquee = (sampleData ? builder.sampleData() : builder).open()) {
             run(marquee, output());
         }

@@ -1,12 +1,13 @@
 package dev.marquee.storage.jooq;
 
 import dev.marquee.Marquee;
+import dev.marquee.MarqueeBuilder;
 import dev.marquee.storage.contract.StorageContract;
 
 class SqliteFileTest extends StorageContract {
 
     @Override
-    protected Marquee.Builder database() {
+    protected MarqueeBuilder database() {
         return Marquee.builder().url(Database.SQLITE.freshUrl());
     }
 }

@@ -1,0 +1,218 @@
+package dev.marquee;
+
+import dev.marquee.storage.StorageConfig;
+import dev.marquee.storage.StorageProvider;
+import dev.marquee.training.Models;
+import dev.marquee.training.RetrainPolicy;
+import dev.marquee.training.TrainingListener;
+import dev.marquee.training.TrainingSettings;
+import dev.marquee.validation.Rules;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Options for opening a database; {@link Marquee#builder} creates one. Each method returns this builder. Confined to one
+ * thread.
+ *
+ * {@snippet :
+ * Marquee marquee = Marquee.builder()
+ *         .url("jdbc:postgresql://db.example.com/movies")
+ *         .credentials("marquee", password)
+ *         .retrain(RetrainPolicy.every(Duration.ofHours(6)))
+ *         .open();
+ * }
+ */
+public final class MarqueeBuilder {
+
+    private @Nullable String url;
+    private @Nullable DataSource dataSource;
+    private @Nullable String username;
+    private @Nullable String password;
+    private int maximumPoolSize;
+    private boolean sampleData;
+    private int passwordIterations;
+    private Clock clock = Clock.systemUTC();
+    private @Nullable RetrainPolicy retrainPolicy;
+    private @Nullable ScheduledExecutorService trainingExecutor;
+    private final List<TrainingListener> trainingListeners = new ArrayList<>();
+    private int keptModels = TrainingSettings.STANDARD_KEPT;
+
+    MarqueeBuilder() {}
+
+    /**
+     * Sets the database by its URL. Either this or {@link #dataSource} is required.
+     *
+     * @param url the database's JDBC URL, as {@link Marquee#open(String)} takes it
+     * @return this builder
+     */
+    public MarqueeBuilder url(String url) {
+        this.url = url;
+        return this;
+    }
+
+    /**
+     * Sets the database by the caller's own connections to SQLite or PostgreSQL. Marquee uses the data source and never closes
+     * it.
+     *
+     * @param dataSource the connections
+     * @return this builder
+     */
+    public MarqueeBuilder dataSource(DataSource dataSource) {
+        this.dataSource = dataSource;
+        return this;
+    }
+
+    /**
+     * Sets the database's user and password, for a URL that does not contain them.
+     *
+     * @param username the database's user
+     * @param password the user's password
+     * @return this builder
+     */
+    public MarqueeBuilder credentials(String username, String password) {
+        this.username = username;
+        this.password = password;
+        return this;
+    }
+
+    /**
+     * Sets the greatest number of open connections. The default is 8 for SQLite and 10 for PostgreSQL.
+     *
+     * @param connections 1 to 1000
+     * @return this builder
+     * @throws InvalidValueException if the number is out of range
+     */
+    public MarqueeBuilder maximumPoolSize(int connections) {
+        this.maximumPoolSize = Rules.range("maximum pool size", connections, 1, 1000);
+        return this;
+    }
+
+    /**
+     * Loads the sample data (three users, three movies, four genres) when the database is opened. {@link #open} fails if the
+     * database contains users, movies or genres but not the sample data.
+     *
+     * @return this builder
+     */
+    public MarqueeBuilder sampleData() {
+        this.sampleData = true;
+        return this;
+    }
+
+    /**
+     * Sets the cost of new password hashes. The default is 1,500,000 iterations; use a lower number in tests only.
+     *
+     * @param iterations 1 to 100,000,000
+     * @return this builder
+     * @throws InvalidValueException if the number is out of range
+     */
+    public MarqueeBuilder passwordIterations(int iterations) {
+        this.passwordIterations = Rules.range("password iterations", iterations, 1, 100_000_000);
+        return this;
+    }
+
+    /**
+     * Sets the clock that gives every time that is written. The default is the system clock.
+     *
+     * @param clock the clock
+     * @return this builder
+     */
+    public MarqueeBuilder clock(Clock clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    /**
+     * Trains models automatically. By default, only {@link Models#train} trains.
+     *
+     * @param policy when to train, and what
+     * @return this builder
+     */
+    public MarqueeBuilder retrain(RetrainPolicy policy) {
+        this.retrainPolicy = policy;
+        return this;
+    }
+
+    /**
+     * Sets the caller's own executor for trainings and the tasks that belong to them. Marquee uses the executor and never shuts
+     * it down. It needs two threads, so that the claim to train is renewed while a model is trained. By default, Marquee starts
+     * two daemon threads when there is work.
+     *
+     * @param executor the executor
+     * @return this builder
+     */
+    public MarqueeBuilder trainingExecutor(ScheduledExecutorService executor) {
+        this.trainingExecutor = executor;
+        return this;
+    }
+
+    /**
+     * Adds a listener for training events. May be called more than once; each call adds a listener.
+     *
+     * @param listener the listener
+     * @return this builder
+     */
+    public MarqueeBuilder trainingListener(TrainingListener listener) {
+        this.trainingListeners.add(listener);
+        return this;
+    }
+
+    /**
+     * Sets how many of the newest models are kept. The default is five. The model in use is always kept.
+     *
+     * @param models 1 to 1000
+     * @return this builder
+     * @throws InvalidValueException if the number is out of range
+     */
+    public MarqueeBuilder keepModels(int models) {
+        this.keptModels = Rules.range("kept models", models, 1, 1000);
+        return this;
+    }
+
+    /**
+     * Opens the database and brings its schema up to date.
+     *
+     * @return the open database; the caller closes it
+     * @throws InvalidValueException if neither or both of URL and data source were set, or sample data were requested for a
+     *     database that contains other rows
+     * @throws NewerDatabaseException if a newer version of the library wrote the database
+     * @throws TransientStorageException if the server can't be reached at the moment
+     * @throws StorageException if no storage on the class path or module path supports the database, or it can't be opened
+     */
+    public Marquee open() {
+        if ((url == null) == (dataSource == null)) {
+            throw new InvalidValueException(
+                    "set either a URL or a data source, " + (url == null ? "neither was given" : "not both"));
+        }
+        StorageConfig config =
+                new StorageConfig(url, dataSource, username, password, maximumPoolSize, sampleData, clock);
+        for (StorageProvider provider : ServiceLoader.load(StorageProvider.class)) {
+            if (provider.accepts(config)) {
+                return new Marquee(provider.open(config), passwordIterations, clock, training());
+            }
+        }
+        throw new StorageException(noStorage(), null);
+    }
+
+    private TrainingSettings training() {
+        return new TrainingSettings(
+                Optional.ofNullable(retrainPolicy),
+                Optional.ofNullable(trainingExecutor),
+                trainingListeners,
+                keptModels);
+    }
+
+    private String noStorage() {
+        boolean known = url == null || url.startsWith("jdbc:sqlite:") || url.startsWith("jdbc:postgresql:");
+        String what = url == null ? "this data source" : Rules.shown(StorageConfig.withoutSecrets(url));
+        return known
+                ? "no storage for " + what + " is on the class path; add the artifact dev.marquee:marquee-storage-jooq"
+                : "no storage supports " + what
+                        + "; use jdbc:sqlite:FILE, jdbc:sqlite::memory: or jdbc:postgresql://HOST/DATABASE";
+    }
+}
