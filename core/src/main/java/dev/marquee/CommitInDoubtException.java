@@ -3,21 +3,21 @@ package dev.marquee;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection was lost after a commit was sent and before the database answered: whether it took effect is unknown, and all
- * of it did or nothing.
+ * Thrown when the connection was lost after a commit was sent and before the database answered. Whether the transaction took
+ * effect is unknown; either all of it did or none.
  *
- * <p>Try again only what may take effect twice without harm: a favorite that is added or removed, preferences that are set, a movie
- * that is written whole. Before anything else (an account that is registered) look whether it is there.
+ * <p>Repeat only idempotent work: adding or removing a favorite, setting preferences, upserting a movie. Before repeating
+ * anything else, such as registering an account, check whether it took effect.
  */
 public class CommitInDoubtException extends TransientStorageException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param message what failed and the way out
-     * @param cause the driver's own fault, or null where there is none
+     * @param cause the driver's exception, or null if there is none
      */
     public CommitInDoubtException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -1,6 +1,8 @@
 package dev.marquee;
 
-/** A value that must be unique is taken; nothing was written. The way out is another value, or the row that is there. */
+/**
+ * Thrown when a value that must be unique is taken; nothing was written. Choose another value, or use the existing row.
+ */
 public class DuplicateException extends MarqueeException {
 
     private static final long serialVersionUID = 1L;
@@ -8,9 +10,9 @@ public class DuplicateException extends MarqueeException {
     private final String field;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param field the name of the value that is taken: {@code username} or {@code email}
+     * @param field the name of the taken value: {@code username} or {@code email}
      * @param message the value, the rule and the way out
      */
     public DuplicateException(String field, String message) {
@@ -18,7 +20,7 @@ public class DuplicateException extends MarqueeException {
         this.field = field;
     }
 
-    /** {@return the name of the value that is taken: {@code username} or {@code email}} */
+    /** {@return the name of the taken value: {@code username} or {@code email}} */
     public String field() {
         return field;
     }

@@ -1,12 +1,12 @@
 package dev.marquee;
 
-/** A value that breaks a rule of its type; nothing was read or written. Repeating the call with it fails again. */
+/** Thrown when a value breaks a rule of its type; nothing was written. The same call fails again with the same value. */
 public class InvalidValueException extends MarqueeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param message the value, the rule and the way out
      */

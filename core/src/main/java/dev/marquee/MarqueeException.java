@@ -3,10 +3,10 @@ package dev.marquee;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of everything that Marquee throws on purpose.
+ * The root of the exceptions that Marquee throws.
  *
- * <p>Each message names the value, the rule it broke and the way out; it never holds a password or a whole row. Catch a
- * subtype where there is an answer to it: {@link InvalidValueException}, {@link NotFoundException},
+ * <p>Each message names the value, the rule that it broke and the way out, and never contains a password or a whole row. Catch
+ * the subtypes that the application can handle: {@link InvalidValueException}, {@link NotFoundException},
  * {@link DuplicateException}, {@link TransientStorageException}, {@link StorageException}.
  */
 public class MarqueeException extends RuntimeException {
@@ -14,7 +14,7 @@ public class MarqueeException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param message the value, the rule and the way out
      */
@@ -23,10 +23,10 @@ public class MarqueeException extends RuntimeException {
     }
 
     /**
-     * Makes an exception with the fault behind it.
+     * Creates an exception with its cause.
      *
      * @param message the value, the rule and the way out
-     * @param cause the fault behind it, or null where there is none
+     * @param cause the cause, or null if there is none
      */
     public MarqueeException(String message, @Nullable Throwable cause) {
         super(message, cause);

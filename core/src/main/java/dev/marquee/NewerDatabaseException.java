@@ -1,20 +1,23 @@
 package dev.marquee;
 
-/** The database was written by a newer version of the library; it was not touched. The way out is that version. */
+/**
+ * Thrown when a newer version of the library wrote the database. The database was not changed; open it with that version or a
+ * later one.
+ */
 public class NewerDatabaseException extends StorageException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param found the schema version of the database
-     * @param known the newest schema version that this library knows
+     * @param known the newest schema version that this version of the library supports
      */
     public NewerDatabaseException(String found, String known) {
         super(
-                "the database has schema version " + found + ", this version of Marquee knows up to " + known
-                        + "; open it with the newer Marquee that wrote it",
+                "the database has schema version " + found + ", this version of Marquee supports up to " + known
+                        + "; open it with the newer version of Marquee that wrote it",
                 null);
     }
 }

@@ -1,14 +1,14 @@
 package dev.marquee;
 
-/** A user, movie or genre that a call names does not exist; nothing was written. */
+/** Thrown when an object that a call names, such as a user, movie or model, does not exist; nothing was written. */
 public class NotFoundException extends MarqueeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param message what was looked for, and the way out
+     * @param message the missing object and the way out
      */
     public NotFoundException(String message) {
         super(message);

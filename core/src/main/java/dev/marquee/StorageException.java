@@ -2,16 +2,16 @@ package dev.marquee;
 
 import org.jspecify.annotations.Nullable;
 
-/** The database could not do what was asked; the transaction was rolled back. The cause is the driver's own fault. */
+/** Thrown when the database refused or failed a statement; the transaction was rolled back. The cause has the details. */
 public class StorageException extends MarqueeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param message what failed and the way out
-     * @param cause the driver's own fault, or null where there is none
+     * @param cause the driver's exception, or null if there is none
      */
     public StorageException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -1,5 +1,5 @@
 /**
- * The front door, {@link dev.marquee.Marquee}, and the exceptions that everything behind it throws.
+ * The front door, {@link dev.marquee.Marquee}, its builder, and the exceptions that the library throws.
  */
 @NullMarked
 package dev.marquee;

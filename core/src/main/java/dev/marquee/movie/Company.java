@@ -5,7 +5,7 @@ import dev.marquee.validation.Rules;
 /**
  * A company that made a movie. Immutable.
  *
- * @param tmdbId TMDb's id; negative for one that TMDb does not know
+ * @param tmdbId TMDb's id; negative for a company that TMDb does not know
  * @param name 1 to 255 characters
  */
 public record Company(int tmdbId, String name) {
@@ -13,7 +13,7 @@ public record Company(int tmdbId, String name) {
     /**
      * Checks the name.
      *
-     * @throws dev.marquee.InvalidValueException if the name is blank or too long
+     * @throws dev.marquee.InvalidValueException if the name is blank or longer than 255 characters
      */
     public Company {
         Rules.required("company name", name, 255);

@@ -3,9 +3,9 @@ package dev.marquee.movie;
 import dev.marquee.validation.Rules;
 
 /**
- * A word or phrase that TMDb's users gave a movie, such as "heist". Immutable.
+ * A word or phrase that describes a movie at TMDb, such as "heist". Immutable.
  *
- * @param tmdbId TMDb's id; negative for one that TMDb does not know
+ * @param tmdbId TMDb's id; negative for a keyword that TMDb does not know
  * @param name 1 to 255 characters
  */
 public record Keyword(int tmdbId, String name) {
@@ -13,7 +13,7 @@ public record Keyword(int tmdbId, String name) {
     /**
      * Checks the name.
      *
-     * @throws dev.marquee.InvalidValueException if the name is blank or too long
+     * @throws dev.marquee.InvalidValueException if the name is blank or longer than 255 characters
      */
     public Keyword {
         Rules.required("keyword name", name, 255);

@@ -9,20 +9,21 @@ import java.util.Optional;
 /**
  * The movies of one database with their genres, credits, keywords, companies and collections.
  *
- * <p>A method that reads many movies takes at most two SQL statements, however many rows: one for the movies, one for their
- * genres. Thread-safe. Every method joins the transaction that is under way, if there is one, and throws
- * {@link dev.marquee.StorageException} when the database fails.
+ * <p>A method that returns many movies executes at most two SQL statements, whatever the number of rows: one for the movies
+ * and one for their genres. Thread-safe. Every method joins the transaction that is under way, if there is one, and throws
+ * {@link dev.marquee.StorageException} if the database fails.
  *
- * <p>Movies and genres that TMDb does not know get negative TMDb ids: one below the least that is there, -1 at first. No id
- * of TMDb's can meet them.
+ * <p>Movies and genres that TMDb does not know get negative TMDb ids: the first one gets -1, each further one the least id so
+ * far minus one. TMDb's own ids are positive, so the two never collide.
  */
 public interface MovieCatalog {
 
     /**
-     * Adds a genre, or renames the one that is there. A genre of TMDb's is found by its TMDb id, another by its name.
+     * Adds a genre, or renames an existing one. A genre that TMDb knows is identified by its TMDb id, another by its name,
+     * without regard to case.
      *
      * @param genre the genre
-     * @return the genre as it stands in the database
+     * @return the genre as stored
      */
     default Genre upsertGenre(NewGenre genre) {
         return upsertGenres(List.of(genre)).get(0);
@@ -32,56 +33,57 @@ public interface MovieCatalog {
      * Adds or renames several genres in one transaction.
      *
      * @param genres the genres
-     * @return the genres as they stand in the database, in the order given
+     * @return the genres as stored, in the given order
      */
     List<Genre> upsertGenres(Collection<NewGenre> genres);
 
-    /** {@return all genres, by name} */
+    /** {@return all genres, sorted by name} */
     List<Genre> genres();
 
     /**
-     * Finds a genre by its name, in any case.
+     * Finds a genre by its name, without regard to case.
      *
      * @param name the name
-     * @return the genre, or empty; the one with the least id if several have the name
+     * @return the genre, or empty if there is none; of several genres with the name, the one with the least id
      */
     Optional<Genre> findGenre(String name);
 
     /**
-     * Adds a movie, or writes its columns anew when its TMDb id is there; {@link NewMovie} says which of them null leaves as
-     * they are. A movie that was marked as removed is so no more.
+     * Adds a movie, or updates the movie with the same TMDb id. {@link NewMovie} states which columns keep their values if the
+     * new value is null. The mark of a removed movie is cleared.
      *
-     * @param movie what is known of the movie
-     * @return the movie as it stands in the database
-     * @throws dev.marquee.NotFoundException if a genre does not exist
+     * @param movie the movie
+     * @return the movie as stored
+     * @throws dev.marquee.NotFoundException if a genre does not exist; nothing is written then
      */
     Movie upsert(NewMovie movie);
 
     /**
-     * Adds or changes several movies in one transaction, with a number of SQL statements that does not grow with the rows
-     * beyond one for each few hundred. People, keywords, companies and collections are kept once for all movies: a new name
-     * replaces the old one everywhere.
+     * Adds or updates several movies in one transaction. The number of SQL statements grows by one batch for every few hundred
+     * rows. People, keywords, companies and collections are stored once for all movies: a new name replaces the old one
+     * everywhere.
      *
-     * @param movies what is known of the movies; of two with one TMDb id the later wins
-     * @return what happened to each, in the order given
-     * @throws dev.marquee.NotFoundException if a genre does not exist; then nothing is written
+     * @param movies the movies; of two with the same TMDb id, the later one takes effect
+     * @return the outcome for each movie, in the given order
+     * @throws dev.marquee.NotFoundException if a genre does not exist; nothing is written then
      */
     List<UpsertedMovie> upsertAll(Collection<NewMovie> movies);
 
     /**
-     * Notes that TMDb has these movies no more. They stay in the catalogue and among the favorites, and are not recommended;
-     * an upsert takes the mark away.
+     * Marks movies as removed from TMDb. They stay in the catalog and among the favorites of users, but are not recommended;
+     * the next upsert of a movie clears the mark.
      *
-     * @param tmdbIds TMDb's ids; those that are not in the catalogue are passed over
-     * @return how many movies were not marked before
+     * @param tmdbIds TMDb's ids; ids that are not in the catalog are ignored
+     * @return the number of movies that were not marked before
      */
     int markRemoved(Collection<Integer> tmdbIds);
 
     /**
-     * Deletes a movie with its genres, credits, keywords, companies and favorites.
+     * Deletes a movie and, by cascade, the rows that refer to it: the assignments of genres, keywords and companies, its
+     * credits, and the favorites of users.
      *
      * @param id the movie
-     * @return whether there was one
+     * @return whether the movie existed
      */
     boolean delete(MovieId id);
 
@@ -89,7 +91,7 @@ public interface MovieCatalog {
      * Finds a movie by its id.
      *
      * @param id the id
-     * @return the movie, or empty
+     * @return the movie, or empty if it does not exist
      */
     Optional<Movie> find(MovieId id);
 
@@ -97,7 +99,7 @@ public interface MovieCatalog {
      * Finds a movie by TMDb's id.
      *
      * @param tmdbId TMDb's id, or the negative id of a movie that TMDb does not know
-     * @return the movie, or empty
+     * @return the movie, or empty if it does not exist
      */
     Optional<Movie> findByTmdbId(int tmdbId);
 
@@ -105,7 +107,8 @@ public interface MovieCatalog {
      * Finds several movies by their ids.
      *
      * @param ids the ids, at most 10,000
-     * @return the movies that exist, in the order given
+     * @return the movies that exist, in the given order
+     * @throws dev.marquee.InvalidValueException if there are more than 10,000 ids
      */
     List<Movie> findAll(Collection<MovieId> ids);
 
@@ -113,83 +116,89 @@ public interface MovieCatalog {
      * Finds several movies by TMDb's ids.
      *
      * @param tmdbIds TMDb's ids, at most 10,000
-     * @return the movies that the catalogue has, in the order given
+     * @return the movies that exist, in the given order
+     * @throws dev.marquee.InvalidValueException if there are more than 10,000 ids
      */
     List<Movie> findAllByTmdbId(Collection<Integer> tmdbIds);
 
     /**
-     * Reads a movie's credits: the cast in order, then the crew, each with the person's name where it is known.
+     * Returns a movie's credits: the cast in order, then the crew, each with the person's name if it is known.
      *
      * @param id the movie
-     * @return the credits; empty if there is no such movie
+     * @return the credits; empty if the movie does not exist
      */
     List<Credit> credits(MovieId id);
 
     /**
-     * Reads a movie's keywords.
+     * Returns a movie's keywords.
      *
      * @param id the movie
-     * @return the keywords by name; empty if there is no such movie
+     * @return the keywords, sorted by name; empty if the movie does not exist
      */
     List<Keyword> keywords(MovieId id);
 
     /**
-     * Reads the companies that made a movie.
+     * Returns the companies that made a movie.
      *
      * @param id the movie
-     * @return the companies by name; empty if there is no such movie
+     * @return the companies, sorted by name; empty if the movie does not exist
      */
     List<Company> companies(MovieId id);
 
     /**
-     * Reads the movies of a collection.
+     * Returns the movies of a collection.
      *
      * @param tmdbId TMDb's id of the collection
-     * @return the movies in the order of release, those without a date last; empty if there is no such collection
+     * @return the movies by release date, those without a date last; empty if the collection does not exist
      */
     List<Movie> collection(int tmdbId);
 
     /**
-     * Reads movies.
+     * Returns one page of movies.
      *
-     * @param query which, in which order, which page
+     * @param query the filter, order and page
      * @return the page
+     * @throws dev.marquee.InvalidValueException if the cursor belongs to another query
      */
     Page<Movie> list(MovieQuery query);
 
     /**
-     * Reads movies whose title matches a text.
+     * Returns one page of the movies whose title matches a text.
      *
-     * @param text the text, not blank, at most 255 characters
-     * @param match where in the title it must be
-     * @param query which of them, in which order, which page
+     * @param text the text, 1 to 255 characters, not blank
+     * @param match where in the title the text must be
+     * @param query the filter, order and page
      * @return the page
+     * @throws dev.marquee.InvalidValueException if the text breaks its rule or the cursor belongs to another query
      */
     Page<Movie> search(String text, TitleMatch match, MovieQuery query);
 
     /**
-     * Reads the movies of a genre.
+     * Returns one page of the movies of a genre.
      *
-     * @param genre the genre; one that does not exist has no movies
-     * @param query which of them, in which order, which page
-     * @return the page
+     * @param genre the genre
+     * @param query the filter, order and page
+     * @return the page; empty if the genre does not exist
+     * @throws dev.marquee.InvalidValueException if the cursor belongs to another query
      */
     Page<Movie> byGenre(GenreId genre, MovieQuery query);
 
     /**
-     * Reads movies that have at least one of the genres that a person prefers, each once.
+     * Returns one page of the movies that have at least one of the genres that a user prefers, each movie once.
      *
-     * @param user the person; one without preferences, or who does not exist, gets an empty page
-     * @param query which of them, in which order, which page
-     * @return the page
+     * @param user the user
+     * @param query the filter, order and page
+     * @return the page; empty if the user does not exist or has no preferences
+     * @throws dev.marquee.InvalidValueException if the cursor belongs to another query
      */
     Page<Movie> byPreferredGenres(UserId user, MovieQuery query);
 
     /**
-     * Reads movies in the order of {@link MovieOrder#TOP_RATED}, whatever order the query names.
+     * Returns one page of movies in the order of {@link MovieOrder#TOP_RATED}, whatever the query's order.
      *
-     * @param query which of them, which page
+     * @param query the filter and page
      * @return the page
+     * @throws dev.marquee.InvalidValueException if the cursor belongs to another query
      */
     default Page<Movie> trending(MovieQuery query) {
         return list(query.order(MovieOrder.TOP_RATED));

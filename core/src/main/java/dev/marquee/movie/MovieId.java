@@ -3,7 +3,7 @@ package dev.marquee.movie;
 import dev.marquee.validation.Rules;
 
 /**
- * The database's own id of a movie: a type of its own, so that it can't be passed for another thing's id. Immutable.
+ * The database's own id of a movie, typed so that no other kind of id can be passed for it. Immutable.
  *
  * @param value 1 to 2147483647
  */
@@ -23,7 +23,7 @@ public record MovieId(long value) implements Comparable<MovieId> {
         return Long.compare(value, other.value);
     }
 
-    /** {@return the number alone, as people write it} */
+    /** {@return the number in decimal digits} */
     @Override
     public String toString() {
         return Long.toString(value);

@@ -1,19 +1,19 @@
 package dev.marquee.movie;
 
-/** The orders in which movies can be read. Equal movies follow by id, so each order is total. */
+/** The sort orders of movies. Ties are sorted by id, so each order is total. */
 public enum MovieOrder {
-    /** By id, the order in which they came. */
+    /** By id, the order in which the movies were added. */
     ID,
-    /** By title, by code point (capitals before small letters). */
+    /** By title, compared by code point: upper case before lower case. */
     TITLE,
-    /** The latest release first; those without a date last. */
+    /** The latest release date first; movies without a date last. */
     NEWEST,
-    /** The earliest release first; those without a date last. */
+    /** The earliest release date first; movies without a date last. */
     OLDEST,
     /** The highest vote average first, then the most votes. */
     TOP_RATED,
     /** The most votes first. */
     MOST_VOTED,
-    /** The latest to enter the catalogue first. */
+    /** The most recently added first. */
     RECENTLY_ADDED
 }

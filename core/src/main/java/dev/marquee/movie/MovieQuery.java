@@ -4,27 +4,27 @@ import dev.marquee.page.Cursor;
 import dev.marquee.page.PageRequest;
 
 /**
- * Which movies to read, in which order, and which page of them. Immutable; each method returns a changed copy.
+ * A query for one page of movies: filter, order and page. Immutable; each method returns a changed copy.
  *
  * {@snippet :
  * MovieQuery.all().filter(MovieFilter.all().from(1990)).order(MovieOrder.TOP_RATED).limit(50);
  * }
  *
- * @param filter which movies
- * @param order in which order
- * @param page which page
+ * @param filter the conditions on the movies
+ * @param order the sort order
+ * @param page the page
  */
 public record MovieQuery(MovieFilter filter, MovieOrder order, PageRequest page) {
 
-    /** {@return the first 20 of all movies, the highest rated first} */
+    /** {@return a query for the first 20 movies, the highest rated first} */
     public static MovieQuery all() {
         return new MovieQuery(MovieFilter.all(), MovieOrder.TOP_RATED, PageRequest.first(20));
     }
 
     /**
-     * Narrows to a filter, which replaces the one before.
+     * Sets the filter, replacing the previous one.
      *
-     * @param filter which movies
+     * @param filter the conditions on the movies
      * @return a copy with the filter
      */
     public MovieQuery filter(MovieFilter filter) {
@@ -32,7 +32,7 @@ public record MovieQuery(MovieFilter filter, MovieOrder order, PageRequest page)
     }
 
     /**
-     * Sets the order.
+     * Sets the sort order.
      *
      * @param order the order
      * @return a copy with the order
@@ -42,20 +42,21 @@ public record MovieQuery(MovieFilter filter, MovieOrder order, PageRequest page)
     }
 
     /**
-     * Sets the page's length.
+     * Sets the length of the page.
      *
-     * @param limit the most movies, 1 to 1000
+     * @param limit the greatest number of movies, 1 to 1000
      * @return a copy with the limit
+     * @throws dev.marquee.InvalidValueException if the limit is not 1 to 1000
      */
     public MovieQuery limit(int limit) {
         return new MovieQuery(filter, order, new PageRequest(limit, page.after()));
     }
 
     /**
-     * Reads on where a page ended; filter and order must be those of that page.
+     * Continues after a page; filter and order must be the same as for that page.
      *
-     * @param cursor where it ended
-     * @return a copy with the place
+     * @param cursor the position at which the page ended
+     * @return a copy with the position
      */
     public MovieQuery after(Cursor cursor) {
         return new MovieQuery(filter, order, page.after(cursor));

@@ -4,10 +4,10 @@ import dev.marquee.validation.Rules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A genre that is to be in the catalogue. Immutable.
+ * A genre to be added or renamed. Immutable.
  *
- * @param tmdbId TMDb's id, by which it is found again; null for a genre that TMDb does not know, which is found again by its
- *     name and gets the next negative id when it is new
+ * @param tmdbId TMDb's id, which identifies the genre; null for a genre that TMDb does not know, which is identified by its
+ *     name and gets the next negative id if it is new
  * @param name 1 to 100 characters
  */
 public record NewGenre(@Nullable Integer tmdbId, String name) {
@@ -22,21 +22,23 @@ public record NewGenre(@Nullable Integer tmdbId, String name) {
     }
 
     /**
-     * Names a genre of TMDb's.
+     * Creates a genre that TMDb knows.
      *
      * @param tmdbId TMDb's id
      * @param name 1 to 100 characters
      * @return the genre
+     * @throws dev.marquee.InvalidValueException if the name is blank or too long
      */
     public static NewGenre of(int tmdbId, String name) {
         return new NewGenre(tmdbId, name);
     }
 
     /**
-     * Names a genre that TMDb does not know.
+     * Creates a genre that TMDb does not know.
      *
      * @param name 1 to 100 characters
      * @return the genre
+     * @throws dev.marquee.InvalidValueException if the name is blank or too long
      */
     public static NewGenre unknownToTmdb(String name) {
         return new NewGenre(null, name);

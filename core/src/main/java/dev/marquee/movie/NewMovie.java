@@ -11,11 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a movie that is to be in the catalogue. Immutable; made by {@link #builder}.
+ * A movie to be added or updated. Immutable; {@link #builder} creates one.
  *
- * <p>Where the movie is there already, the columns up to the status are written anew, null too. What one source knows and
- * another does not is kept when it is null here: everything from the original title on, and the collections of genres, credits,
- * keywords and companies.
+ * <p>If the movie exists, the columns up to the status are replaced, also by null. The original title and everything after it,
+ * and the genres, credits, keywords and companies, keep their stored values if the new value is null, so that a source without
+ * them erases nothing.
  *
  * {@snippet :
  * NewMovie heat = NewMovie.builder(949, "Heat")
@@ -25,28 +25,28 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }
  *
- * @param tmdbId TMDb's id, by which the movie is found again; null for a movie that TMDb does not know, which gets the next
+ * @param tmdbId TMDb's id, which identifies the movie; null for a movie that TMDb does not know, which is added with the next
  *     negative id
- * @param title 1 to 255 characters
- * @param overview the plot in a few sentences, or null
- * @param releaseDate the day of release, in the years 1 to 9999, or null
+ * @param title the title, 1 to 255 characters
+ * @param overview a short summary of the plot, or null
+ * @param releaseDate the release date, in the years 1 to 9999, or null
  * @param posterPath the poster's path at TMDb, at most 255 characters, or null
  * @param backdropPath the backdrop's path at TMDb, at most 255 characters, or null
- * @param voteAverage 0 to 10, rounded half up to one decimal
+ * @param voteAverage the average vote, 0 to 10, rounded half up to one decimal
  * @param voteCount the number of votes, 0 or more
- * @param runtime the length in minutes, 0 or more, or null
+ * @param runtime the runtime in minutes, 0 or more, or null
  * @param status the release status, at most 50 characters, or null
- * @param genres the movie's genres; null keeps those that are stored
- * @param credits the movie's credits; null keeps those that are stored
- * @param originalTitle the title in the movie's own language, at most 255 characters; null keeps what is stored
- * @param originalLanguage that language by ISO 639-1, two small letters (TMDb's own {@code xx} stands for none; three letters
- *     are taken too); null keeps what is stored
- * @param popularity TMDb's figure of how much is made of the movie these days, 0 to 1,000,000,000; null keeps what is stored
- * @param budget what it cost in US dollars, 0 or more; null keeps what is stored
- * @param revenue what it took in US dollars, 0 or more; null keeps what is stored
- * @param collection the series it belongs to, or {@link MovieCollection#NONE}; null keeps what is stored
- * @param keywords the movie's keywords; null keeps those that are stored
- * @param companies the companies that made it; null keeps those that are stored
+ * @param genres the genres; null keeps the stored ones
+ * @param credits the credits; null keeps the stored ones
+ * @param originalTitle the title in the original language, at most 255 characters; null keeps the stored one
+ * @param originalLanguage the ISO 639-1 code of the original language, two or three lower-case letters (TMDb's {@code xx}
+ *     means no language); null keeps the stored one
+ * @param popularity TMDb's measure of current attention, 0 to 1,000,000,000; null keeps the stored one
+ * @param budget the budget in US dollars, 0 or more; null keeps the stored one
+ * @param revenue the revenue in US dollars, 0 or more; null keeps the stored one
+ * @param collection the collection, or {@link MovieCollection#NONE}; null keeps the stored one
+ * @param keywords the keywords; null keeps the stored ones
+ * @param companies the companies that made the movie; null keeps the stored ones
  */
 public record NewMovie(
         @Nullable Integer tmdbId,
@@ -102,7 +102,7 @@ public record NewMovie(
     }
 
     /**
-     * Starts a movie of TMDb's.
+     * Creates a builder for a movie that TMDb knows.
      *
      * @param tmdbId TMDb's id
      * @param title 1 to 255 characters
@@ -113,7 +113,7 @@ public record NewMovie(
     }
 
     /**
-     * Starts a movie that TMDb does not know.
+     * Creates a builder for a movie that TMDb does not know.
      *
      * @param title 1 to 255 characters
      * @return the builder
@@ -122,7 +122,7 @@ public record NewMovie(
         return new Builder(null, title);
     }
 
-    /** Collects what is known of a movie. Confined to one thread; each method returns this builder. */
+    /** Builds a {@link NewMovie}. Each method returns this builder. Confined to one thread. */
     public static final class Builder {
 
         private final @Nullable Integer tmdbId;
@@ -152,9 +152,9 @@ public record NewMovie(
         }
 
         /**
-         * Gives the plot.
+         * Sets the summary of the plot.
          *
-         * @param overview the plot, or null
+         * @param overview the summary, or null
          * @return this builder
          */
         public Builder overview(@Nullable String overview) {
@@ -163,9 +163,9 @@ public record NewMovie(
         }
 
         /**
-         * Gives the day of release.
+         * Sets the release date.
          *
-         * @param releaseDate the day, or null
+         * @param releaseDate the date, in the years 1 to 9999, or null
          * @return this builder
          */
         public Builder releaseDate(@Nullable LocalDate releaseDate) {
@@ -174,9 +174,9 @@ public record NewMovie(
         }
 
         /**
-         * Gives the poster's path.
+         * Sets the poster's path at TMDb.
          *
-         * @param posterPath the path, or null
+         * @param posterPath the path, at most 255 characters, or null
          * @return this builder
          */
         public Builder posterPath(@Nullable String posterPath) {
@@ -185,9 +185,9 @@ public record NewMovie(
         }
 
         /**
-         * Gives the backdrop's path.
+         * Sets the backdrop's path at TMDb.
          *
-         * @param backdropPath the path, or null
+         * @param backdropPath the path, at most 255 characters, or null
          * @return this builder
          */
         public Builder backdropPath(@Nullable String backdropPath) {
@@ -196,10 +196,10 @@ public record NewMovie(
         }
 
         /**
-         * Gives the votes.
+         * Sets the votes. The default is no votes and an average of 0.
          *
-         * @param average their average, 0 to 10
-         * @param count their number
+         * @param average the average, 0 to 10, rounded half up to one decimal
+         * @param count the number of votes, 0 or more
          * @return this builder
          */
         public Builder votes(BigDecimal average, int count) {
@@ -209,9 +209,9 @@ public record NewMovie(
         }
 
         /**
-         * Gives the length.
+         * Sets the runtime.
          *
-         * @param runtime minutes, or null
+         * @param runtime the minutes, 0 or more, or null
          * @return this builder
          */
         public Builder runtime(@Nullable Integer runtime) {
@@ -220,9 +220,9 @@ public record NewMovie(
         }
 
         /**
-         * Gives the release status.
+         * Sets the release status.
          *
-         * @param status the status, or null
+         * @param status the status, at most 50 characters, or null
          * @return this builder
          */
         public Builder status(@Nullable String status) {
@@ -231,9 +231,9 @@ public record NewMovie(
         }
 
         /**
-         * Gives the genres, which replace those that are stored.
+         * Sets the genres, which replace the stored ones.
          *
-         * @param genres ids of genres in the catalogue
+         * @param genres the ids of genres in the catalog
          * @return this builder
          */
         public Builder genres(Collection<GenreId> genres) {
@@ -242,7 +242,7 @@ public record NewMovie(
         }
 
         /**
-         * Gives the credits, which replace those that are stored.
+         * Sets the credits, which replace the stored ones.
          *
          * @param credits the credits
          * @return this builder
@@ -253,10 +253,10 @@ public record NewMovie(
         }
 
         /**
-         * Gives the title in the movie's own language, and the language.
+         * Sets the original title and language.
          *
-         * @param title the title; null keeps what is stored
-         * @param language its ISO 639-1 code, in small letters; null keeps what is stored
+         * @param title the title in the original language, at most 255 characters; null keeps the stored one
+         * @param language the language's ISO 639-1 code in lower case; null keeps the stored one
          * @return this builder
          */
         public Builder original(@Nullable String title, @Nullable String language) {
@@ -266,9 +266,9 @@ public record NewMovie(
         }
 
         /**
-         * Gives TMDb's figure of how much is made of the movie.
+         * Sets TMDb's measure of current attention.
          *
-         * @param popularity 0 to 1,000,000,000; null keeps what is stored
+         * @param popularity 0 to 1,000,000,000; null keeps the stored one
          * @return this builder
          */
         public Builder popularity(@Nullable Double popularity) {
@@ -277,9 +277,9 @@ public record NewMovie(
         }
 
         /**
-         * Gives what the movie cost.
+         * Sets the budget.
          *
-         * @param budget US dollars; null keeps what is stored
+         * @param budget US dollars, 0 or more; null keeps the stored one
          * @return this builder
          */
         public Builder budget(@Nullable Long budget) {
@@ -288,9 +288,9 @@ public record NewMovie(
         }
 
         /**
-         * Gives what the movie took.
+         * Sets the revenue.
          *
-         * @param revenue US dollars; null keeps what is stored
+         * @param revenue US dollars, 0 or more; null keeps the stored one
          * @return this builder
          */
         public Builder revenue(@Nullable Long revenue) {
@@ -299,9 +299,9 @@ public record NewMovie(
         }
 
         /**
-         * Gives the series that the movie belongs to.
+         * Sets the collection that the movie belongs to.
          *
-         * @param collection the series, or {@link MovieCollection#NONE}; null keeps what is stored
+         * @param collection the collection, or {@link MovieCollection#NONE}; null keeps the stored one
          * @return this builder
          */
         public Builder collection(@Nullable MovieCollection collection) {
@@ -310,7 +310,7 @@ public record NewMovie(
         }
 
         /**
-         * Gives the keywords, which replace those that are stored.
+         * Sets the keywords, which replace the stored ones.
          *
          * @param keywords the keywords
          * @return this builder
@@ -321,7 +321,7 @@ public record NewMovie(
         }
 
         /**
-         * Gives the companies, which replace those that are stored.
+         * Sets the companies that made the movie, which replace the stored ones.
          *
          * @param companies the companies
          * @return this builder
@@ -332,7 +332,7 @@ public record NewMovie(
         }
 
         /**
-         * Checks all that was given.
+         * Creates the movie.
          *
          * @return the movie
          * @throws InvalidValueException if a value breaks its rule

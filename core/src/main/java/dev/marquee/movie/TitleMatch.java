@@ -1,11 +1,11 @@
 package dev.marquee.movie;
 
-/** How a title is searched. Case is ignored in every script; every character of the text stands for itself. */
+/** Where a search looks for the text in a title. Case is ignored in every script; no character is a wildcard. */
 public enum TitleMatch {
-    /** The title starts with the text. */
+    /** At the start of the title. */
     PREFIX,
-    /** The text is somewhere in the title. */
+    /** Anywhere in the title. */
     SUBSTRING,
-    /** The title is the text. */
+    /** The whole title. */
     WHOLE
 }

@@ -1,21 +1,21 @@
 package dev.marquee.movie;
 
 /**
- * What an upsert did to one movie. Immutable.
+ * The outcome of an upsert for one movie. Immutable.
  *
  * @param id the database's own id
- * @param tmdbId TMDb's id, or the negative id that was given
- * @param outcome what happened to the row, its genres, credits, keywords, companies and their names taken together
+ * @param tmdbId TMDb's id, or the negative id that the movie got
+ * @param outcome what happened to the movie: its row, genres, credits, keywords and companies with their names
  */
 public record UpsertedMovie(MovieId id, int tmdbId, Outcome outcome) {
 
-    /** What an upsert can do. */
+    /** What an upsert did. */
     public enum Outcome {
-        /** The movie is new. */
+        /** The movie was added. */
         INSERTED,
-        /** The movie was there, and something of it changed. */
+        /** The movie existed and was changed. */
         UPDATED,
-        /** The movie was there just so; nothing was written, {@code updated_at} stays. */
+        /** The movie existed with the same data; nothing was written, and {@code updated_at} stays. */
         UNCHANGED
     }
 }

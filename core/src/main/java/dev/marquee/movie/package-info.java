@@ -1,4 +1,4 @@
-/** The catalog: movies, genres and credits. */
+/** The catalog: movies with their genres, credits, keywords, companies and collections. */
 @NullMarked
 package dev.marquee.movie;
 

@@ -3,10 +3,10 @@ package dev.marquee.page;
 import dev.marquee.validation.Rules;
 
 /**
- * The place where a page ended: hand it back to read on. Immutable. The token may travel through a URL; what it says is the
- * storage's own business, and one that the storage did not write is refused when it is used.
+ * The position at which a page ended; a request with it reads the next page. Immutable. The token is safe in a URL and opaque:
+ * the storage refuses a token that it did not write, with an {@link dev.marquee.InvalidValueException} when it is used.
  *
- * @param token letters, digits, {@code -} and {@code _}, at most 2000
+ * @param token 1 to 2000 letters, digits, {@code -} and {@code _}
  */
 public record Cursor(String token) {
 

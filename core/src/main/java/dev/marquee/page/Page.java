@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a longer answer, read by keyset: rows added or removed meanwhile make no row come twice or get lost. Immutable.
+ * One page of a longer result, read by keyset pagination: rows that are added or removed between two pages never make another
+ * row appear twice or go missing. Immutable.
  *
  * {@snippet :
  * MovieQuery query = MovieQuery.all().limit(100);
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }
  *
- * @param <T> what is on it
+ * @param <T> the type of the items
  */
 public final class Page<T> implements Iterable<T> {
 
@@ -24,22 +25,22 @@ public final class Page<T> implements Iterable<T> {
     private final @Nullable Cursor next;
 
     /**
-     * Makes a page; storages call it.
+     * Creates a page; storages call it.
      *
-     * @param items what is on it, in order
-     * @param next where it ends, or null if nothing comes after it
+     * @param items the items in order
+     * @param next the position at which the page ends, or null on the last page
      */
     public Page(List<T> items, @Nullable Cursor next) {
         this.items = List.copyOf(items);
         this.next = next;
     }
 
-    /** {@return what is on it, in order; unmodifiable} */
+    /** {@return the items in order; unmodifiable} */
     public List<T> items() {
         return items;
     }
 
-    /** {@return where the next page starts, or empty on the last} */
+    /** {@return the cursor for the next page, or empty on the last page} */
     public Optional<Cursor> next() {
         return Optional.ofNullable(next);
     }

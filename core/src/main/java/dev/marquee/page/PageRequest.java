@@ -4,10 +4,10 @@ import dev.marquee.validation.Rules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page to read: how long, and after which place. Immutable.
+ * A request for one page. Immutable.
  *
- * @param limit the most items, 1 to 1000
- * @param after where the page before ended, or null for the first
+ * @param limit the greatest number of items, 1 to 1000
+ * @param after the position at which the previous page ended, or null for the first page
  */
 public record PageRequest(int limit, @Nullable Cursor after) {
 
@@ -21,20 +21,21 @@ public record PageRequest(int limit, @Nullable Cursor after) {
     }
 
     /**
-     * Asks for the first page.
+     * Creates a request for the first page.
      *
-     * @param limit the most items, 1 to 1000
+     * @param limit the greatest number of items, 1 to 1000
      * @return the request
+     * @throws dev.marquee.InvalidValueException if the limit is not 1 to 1000
      */
     public static PageRequest first(int limit) {
         return new PageRequest(limit, null);
     }
 
     /**
-     * Asks for the page after this place.
+     * Requests the page after a position.
      *
-     * @param cursor where a page ended
-     * @return a copy with the place
+     * @param cursor the position at which the previous page ended
+     * @return a copy with the position
      */
     public PageRequest after(Cursor cursor) {
         return new PageRequest(limit, cursor);

@@ -5,10 +5,10 @@ import dev.marquee.user.UserId;
 import java.time.Instant;
 
 /**
- * A mark that a person likes a movie. Immutable.
+ * A user's mark that a movie is a favorite. Immutable.
  *
- * @param user the person
+ * @param user the user
  * @param movie the movie
- * @param createdAt when it was marked, kept to the microsecond
+ * @param createdAt when the user marked the movie; stored with microseconds
  */
 public record Favorite(UserId user, MovieId movie, Instant createdAt) {}

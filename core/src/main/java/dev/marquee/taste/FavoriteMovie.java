@@ -4,9 +4,9 @@ import dev.marquee.movie.Movie;
 import java.time.Instant;
 
 /**
- * A movie among a person's favorites. Immutable.
+ * A movie among a user's favorites. Immutable.
  *
  * @param movie the movie with its genres
- * @param favoritedAt when the person marked it, in UTC with microseconds
+ * @param favoritedAt when the user marked it, in UTC with microseconds
  */
 public record FavoriteMovie(Movie movie, Instant favoritedAt) {}

@@ -1,12 +1,12 @@
 package dev.marquee.taste;
 
-/** The orders in which favorites can be read. Equal ones follow by id, so each order is total. */
+/** The sort orders of favorites. Ties are sorted by id, so each order is total. */
 public enum FavoriteOrder {
-    /** The latest mark first. */
+    /** The most recently marked first. */
     LATEST,
-    /** The earliest mark first. */
+    /** The earliest marked first. */
     EARLIEST,
-    /** By title, by code point. */
+    /** By title, compared by code point. */
     TITLE,
     /** The highest vote average first, then the most votes. */
     TOP_RATED

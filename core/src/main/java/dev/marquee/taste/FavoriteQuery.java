@@ -5,23 +5,23 @@ import dev.marquee.page.Cursor;
 import dev.marquee.page.PageRequest;
 
 /**
- * Which favorites to read, in which order, and which page of them. Immutable; each method returns a changed copy.
+ * A query for one page of favorites: filter, order and page. Immutable; each method returns a changed copy.
  *
- * @param filter which movies
- * @param order in which order
- * @param page which page
+ * @param filter the conditions on the movies
+ * @param order the sort order
+ * @param page the page
  */
 public record FavoriteQuery(MovieFilter filter, FavoriteOrder order, PageRequest page) {
 
-    /** {@return the first 20 of all favorites, the latest mark first} */
+    /** {@return a query for the first 20 favorites, the most recently marked first} */
     public static FavoriteQuery all() {
         return new FavoriteQuery(MovieFilter.all(), FavoriteOrder.LATEST, PageRequest.first(20));
     }
 
     /**
-     * Narrows to a filter, which replaces the one before.
+     * Sets the filter, replacing the previous one.
      *
-     * @param filter which movies
+     * @param filter the conditions on the movies
      * @return a copy with the filter
      */
     public FavoriteQuery filter(MovieFilter filter) {
@@ -29,7 +29,7 @@ public record FavoriteQuery(MovieFilter filter, FavoriteOrder order, PageRequest
     }
 
     /**
-     * Sets the order.
+     * Sets the sort order.
      *
      * @param order the order
      * @return a copy with the order
@@ -39,20 +39,21 @@ public record FavoriteQuery(MovieFilter filter, FavoriteOrder order, PageRequest
     }
 
     /**
-     * Sets the page's length.
+     * Sets the length of the page.
      *
-     * @param limit the most favorites, 1 to 1000
+     * @param limit the greatest number of favorites, 1 to 1000
      * @return a copy with the limit
+     * @throws dev.marquee.InvalidValueException if the limit is not 1 to 1000
      */
     public FavoriteQuery limit(int limit) {
         return new FavoriteQuery(filter, order, new PageRequest(limit, page.after()));
     }
 
     /**
-     * Reads on where a page ended; filter and order must be those of that page.
+     * Continues after a page; filter and order must be the same as for that page.
      *
-     * @param cursor where it ended
-     * @return a copy with the place
+     * @param cursor the position at which the page ended
+     * @return a copy with the position
      */
     public FavoriteQuery after(Cursor cursor) {
         return new FavoriteQuery(filter, order, page.after(cursor));

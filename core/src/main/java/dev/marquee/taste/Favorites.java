@@ -8,72 +8,75 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The movies that people marked as liked.
+ * The movies that users marked as favorites.
  *
  * <p>Thread-safe. Every method joins the transaction that is under way, if there is one, and throws
- * {@link dev.marquee.StorageException} when the database fails.
+ * {@link dev.marquee.StorageException} if the database fails.
  */
 public interface Favorites {
 
     /**
-     * Marks a movie now. A movie that is marked stays marked at its first time.
+     * Marks a movie as a favorite now. A movie that is marked already keeps the time of its mark.
      *
-     * @param user the person
+     * @param user the user
      * @param movie the movie
-     * @return whether this call marked it; of many at once, exactly one gets true
-     * @throws dev.marquee.NotFoundException if the person or the movie does not exist
+     * @return true if this call marked the movie, false if it was marked already; of several calls at the same time, exactly
+     *     one returns true
+     * @throws dev.marquee.NotFoundException if the user or the movie does not exist
      */
     boolean add(UserId user, MovieId movie);
 
     /**
-     * Marks several movies at their own times, in one transaction.
+     * Marks several movies at the given times, in one transaction. A movie that is marked already keeps the time of its mark.
      *
      * @param favorites the marks
-     * @return how many were new
-     * @throws dev.marquee.NotFoundException if a person or a movie does not exist; then nothing is written
+     * @return the number of new marks
+     * @throws dev.marquee.NotFoundException if a user or a movie does not exist; nothing is written then
      */
     int addAll(Collection<Favorite> favorites);
 
     /**
-     * Takes a mark away.
+     * Removes a movie from the user's favorites.
      *
-     * @param user the person
+     * @param user the user
      * @param movie the movie
-     * @return whether there was one
+     * @return whether the movie was a favorite
      */
     boolean remove(UserId user, MovieId movie);
 
     /**
-     * Tells whether a movie is marked.
+     * Returns whether the user marked the movie as a favorite.
      *
-     * @param user the person
+     * @param user the user
      * @param movie the movie
-     * @return whether it is
+     * @return whether the movie is a favorite; false if the user or the movie does not exist
      */
     boolean contains(UserId user, MovieId movie);
 
     /**
-     * Reads the ids of all movies that a person marked, the latest mark first, in one SQL statement.
+     * Returns the ids of all favorites of a user, the most recently marked first, in one SQL statement.
      *
-     * @param user the person
-     * @return the ids; empty for a person who does not exist
+     * @param user the user
+     * @return the ids; empty if the user does not exist
      */
     List<MovieId> movieIds(UserId user);
 
     /**
-     * Reads the ids of all movies that several people marked, in one SQL statement.
+     * Returns the ids of all favorites of several users, in one SQL statement.
      *
-     * @param users the people, at most 1000
-     * @return for each person who marked any the ids, the latest mark first
+     * @param users the users, at most 1000
+     * @return the ids by user, the most recently marked first; without the users who have no favorites
+     * @throws dev.marquee.InvalidValueException if there are more than 1000 users
      */
     Map<UserId, List<MovieId>> movieIds(Collection<UserId> users);
 
     /**
-     * Reads a person's favorites with their movies and genres, in at most two SQL statements.
+     * Returns one page of a user's favorites with their movies and genres, in at most two SQL statements.
      *
-     * @param user the person; one who does not exist has none
-     * @param query which, in which order, which page
-     * @return the page
+     * @param user the user
+     * @param query the filter, order and page
+     * @return the page; empty if the user does not exist
+     * @throws dev.marquee.InvalidValueException if the cursor belongs to another query
      */
     Page<FavoriteMovie> list(UserId user, FavoriteQuery query);
 }

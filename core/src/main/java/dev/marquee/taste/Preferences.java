@@ -9,36 +9,38 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The genres that people say they prefer.
+ * The genres that users prefer.
  *
  * <p>Thread-safe. Every method joins the transaction that is under way, if there is one, and throws
- * {@link dev.marquee.StorageException} when the database fails.
+ * {@link dev.marquee.StorageException} if the database fails.
  */
 public interface Preferences {
 
     /**
-     * Replaces a person's preferred genres, all at once: no reader sees a mixture, and of two calls at once one wins whole.
+     * Replaces a user's preferred genres atomically: no reader sees a mixture, and of two calls at the same time one takes
+     * effect completely.
      *
-     * @param user the person
-     * @param genres the genres from now on; empty for none
-     * @return whether anything changed
-     * @throws dev.marquee.NotFoundException if the person or a genre does not exist; then nothing is written
+     * @param user the user
+     * @param genres the preferred genres from now on; empty for none
+     * @return whether the preferences changed
+     * @throws dev.marquee.NotFoundException if the user or a genre does not exist; nothing is written then
      */
     boolean set(UserId user, Set<GenreId> genres);
 
     /**
-     * Reads a person's preferred genres.
+     * Returns a user's preferred genres.
      *
-     * @param user the person; one who does not exist has none
-     * @return the genres, by name
+     * @param user the user
+     * @return the genres, sorted by name; empty if the user does not exist
      */
     List<Genre> get(UserId user);
 
     /**
-     * Reads several people's preferred genres, in one SQL statement.
+     * Returns the preferred genres of several users, in one SQL statement.
      *
-     * @param users the people, at most 1000
-     * @return for each person who prefers any the genres, by name
+     * @param users the users, at most 1000
+     * @return the genres by user, sorted by name; without the users who have no preferences
+     * @throws dev.marquee.InvalidValueException if there are more than 1000 users
      */
     Map<UserId, List<Genre>> get(Collection<UserId> users);
 }

@@ -1,5 +1,5 @@
 /**
- * What a person likes: favorites and preferred genres.
+ * What a user likes: favorites and preferred genres.
  */
 @NullMarked
 package dev.marquee.taste;

@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account that is to be registered. Each method returns a changed copy; the password's array is shared, not copied, and
- * wiped when the account is registered.
+ * An account to be registered. Immutable but for the password's array, which all copies share and {@link UserRepository#register}
+ * fills with zeros. Each method returns a changed copy.
  *
  * {@snippet :
  * users.register(NewUser.of("ada", "ada@example.com").password("correct horse".toCharArray()).firstName("Ada"));
@@ -40,9 +40,9 @@ public final class NewUser {
     }
 
     /**
-     * Starts an account without a password: nobody can log in to it until one is set.
+     * Creates an account without a password: no login succeeds until one is set.
      *
-     * @param username 1 to 150 characters, no control characters, no space at either end
+     * @param username 1 to 150 characters, no control characters, no white space at either end
      * @param email at most 254 characters with an {@code @} inside and no white space
      * @return the account to register
      * @throws InvalidValueException if one of the two breaks its rule
@@ -55,7 +55,7 @@ public final class NewUser {
         Rules.required("username", username, 150);
         if (!username.strip().equals(username) || username.codePoints().anyMatch(Character::isISOControl)) {
             throw new InvalidValueException("username " + Rules.shown(username)
-                    + " must have no control character and no space at its ends; remove them");
+                    + " must have no control characters and no white space at its ends; remove them");
         }
         return username;
     }
@@ -72,9 +72,9 @@ public final class NewUser {
     }
 
     /**
-     * Gives the password.
+     * Sets the password.
      *
-     * @param password 1 to 4096 characters; the array is filled with zeros by {@link UserRepository#register}
+     * @param password 1 to 4096 characters; {@link UserRepository#register} checks it and fills the array with zeros
      * @return a copy with the password
      */
     public NewUser password(char[] password) {
@@ -82,11 +82,11 @@ public final class NewUser {
     }
 
     /**
-     * Gives the first name.
+     * Sets the first name.
      *
      * @param firstName at most 150 characters
      * @return a copy with the first name
-     * @throws InvalidValueException if it is too long
+     * @throws InvalidValueException if the name is too long
      */
     public NewUser firstName(String firstName) {
         return new NewUser(
@@ -94,11 +94,11 @@ public final class NewUser {
     }
 
     /**
-     * Gives the last name.
+     * Sets the last name.
      *
      * @param lastName at most 150 characters
      * @return a copy with the last name
-     * @throws InvalidValueException if it is too long
+     * @throws InvalidValueException if the name is too long
      */
     public NewUser lastName(String lastName) {
         return new NewUser(
@@ -106,10 +106,10 @@ public final class NewUser {
     }
 
     /**
-     * Gives the moment at which the person joined, for accounts that come from elsewhere; without it, the present.
+     * Sets when the user joined, for accounts that are imported. The default is the time of the registration.
      *
-     * @param dateJoined the moment, kept to the microsecond
-     * @return a copy with the moment
+     * @param dateJoined when the user joined; stored with microseconds
+     * @return a copy with the time
      */
     public NewUser dateJoined(Instant dateJoined) {
         return new NewUser(username, email, firstName, lastName, dateJoined, password);
@@ -125,17 +125,17 @@ public final class NewUser {
         return email;
     }
 
-    /** {@return the first name, or null when not given} */
+    /** {@return the first name, or null if not set} */
     public @Nullable String firstName() {
         return firstName;
     }
 
-    /** {@return the last name, or null when not given} */
+    /** {@return the last name, or null if not set} */
     public @Nullable String lastName() {
         return lastName;
     }
 
-    /** {@return when the person joined, or null for the present} */
+    /** {@return when the user joined, or null for the time of the registration} */
     public @Nullable Instant dateJoined() {
         return dateJoined;
     }

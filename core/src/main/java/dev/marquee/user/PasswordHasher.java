@@ -10,17 +10,18 @@ import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PBKDF2 (RFC 8018, section 5.2) with HMAC-SHA-256 in Django's notation {@code pbkdf2_sha256$iterations$salt$hash}: the salt
- * is 22 letters and digits (131 bits), the hash 32 bytes in base64. Passwords are hashed as UTF-8. Thread-safe.
+ * Hashes passwords with PBKDF2 (RFC 8018, section 5.2) and HMAC-SHA-256, in Django's format
+ * {@code pbkdf2_sha256$iterations$salt$hash}: the salt is 22 letters and digits (131 bits), the hash 32 bytes in Base64.
+ * Passwords are hashed as UTF-8. Thread-safe.
  *
- * <p>The cost is {@value #ITERATIONS} iterations: Django 6.1's figure, above the 600,000 that OWASP's Password Storage Cheat
- * Sheet asks for.
+ * <p>The default cost is {@value #ITERATIONS} iterations, as in Django 6.1; OWASP's Password Storage Cheat Sheet recommends at
+ * least 600,000.
  */
 final class PasswordHasher {
 
     static final int ITERATIONS = 1_500_000;
 
-    /** What stands in place of a hash for an account without a password; Django's own mark. */
+    /** Stored instead of a hash for an account without a password, as Django does. */
     static final String UNUSABLE = "!";
 
     private static final String ALGORITHM = "pbkdf2_sha256";
@@ -28,8 +29,8 @@ final class PasswordHasher {
     private static final int SALT_LENGTH = 22;
     private static final int HASH_BITS = 256;
 
-    /** A stored cost beyond this multiple of ours would let one row in the database stall every login to it. */
-    private static final int MOST_TIMES_OUR_COST = 20;
+    /** The greatest accepted multiple of our cost; a row with a higher cost would stall each login to its account. */
+    private static final int MAX_COST_MULTIPLE = 20;
 
     private final int iterations;
     private final SecureRandom random = new SecureRandom();
@@ -54,15 +55,15 @@ final class PasswordHasher {
     }
 
     /**
-     * Compares in a time that tells neither where two hashes part nor whether there was one to compare with: whatever was
-     * stored, at least the work of a present-day hash is done.
+     * Returns whether a password has the stored hash. The time that this takes reveals neither at which byte two hashes differ
+     * nor whether there was a hash: it does at least the work of a hash at the present cost, whatever was stored.
      *
-     * @param stored a hash in Django's notation, anything else that the column holds, or null for no such account
+     * @param stored a hash in Django's format, other content of the column, or null if there is no account
      */
     boolean matches(char[] password, @Nullable String stored) {
         Stored parsed = stored == null ? null : parse(stored);
         if (parsed == null) {
-            derive(password, "nobody", iterations);
+            derive(password, "no account", iterations);
             return false;
         }
         boolean same = MessageDigest.isEqual(
@@ -74,6 +75,7 @@ final class PasswordHasher {
         return same;
     }
 
+    /** {@return whether a hash costs less than the present cost} */
     boolean needsUpgrade(String stored) {
         Stored parsed = parse(stored);
         return parsed != null && parsed.iterations < iterations;
@@ -90,7 +92,7 @@ final class PasswordHasher {
             return null;
         }
         int cost = Integer.parseInt(parts[1]);
-        if (cost > (long) iterations * MOST_TIMES_OUR_COST && cost > ITERATIONS * MOST_TIMES_OUR_COST) {
+        if (cost > (long) iterations * MAX_COST_MULTIPLE && cost > ITERATIONS * MAX_COST_MULTIPLE) {
             return null;
         }
         try {

@@ -4,17 +4,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account as it stood when it was read. Immutable; the password's hash is not part of it.
+ * A user's account, as read from the database, without the password's hash. Immutable.
  *
  * @param id the database's own id
- * @param username 1 to 150 characters, unique whatever the case of its letters
- * @param email at most 254 characters, unique whatever the case of its letters
- * @param firstName at most 150 characters, or null when not given
- * @param lastName at most 150 characters, or null when not given
+ * @param username 1 to 150 characters, unique without regard to case
+ * @param email at most 254 characters, unique without regard to case
+ * @param firstName at most 150 characters, or null if not set
+ * @param lastName at most 150 characters, or null if not set
  * @param active whether the account may log in
- * @param dateJoined when the person joined, in UTC with microseconds
- * @param createdAt when the row was made, in UTC with microseconds
- * @param updatedAt when the row was last written, in UTC with microseconds
+ * @param dateJoined when the user joined, in UTC with microseconds
+ * @param createdAt when the row was created, in UTC with microseconds
+ * @param updatedAt when the row was last changed, in UTC with microseconds
  */
 public record User(
         UserId id,

@@ -4,7 +4,7 @@ import dev.marquee.validation.Rules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of an account that are to change; the others stay. Immutable; each method returns a changed copy.
+ * The fields of an account to change; the other fields stay as they are. Immutable; each method returns a changed copy.
  *
  * {@snippet :
  * users.update(ada.id(), UserChanges.none().email("ada@new.example").lastName("Lovelace"));
@@ -22,9 +22,9 @@ public record UserChanges(
         @Nullable String lastName) {
 
     /**
-     * Checks each given field by the rules of {@link NewUser}.
+     * Checks the fields that are set by the rules of {@link NewUser}.
      *
-     * @throws dev.marquee.InvalidValueException if a given field breaks its rule
+     * @throws dev.marquee.InvalidValueException if a field breaks its rule
      */
     public UserChanges {
         if (username != null) {
@@ -37,7 +37,7 @@ public record UserChanges(
         Rules.optional("last_name", lastName, 150);
     }
 
-    /** {@return changes that change nothing yet} */
+    /** {@return changes without any field set} */
     public static UserChanges none() {
         return new UserChanges(null, null, null, null);
     }
@@ -45,8 +45,9 @@ public record UserChanges(
     /**
      * Changes the username.
      *
-     * @param username 1 to 150 characters
+     * @param username 1 to 150 characters, no control characters, no white space at either end
      * @return a copy with the change
+     * @throws dev.marquee.InvalidValueException if the username breaks its rule
      */
     public UserChanges username(String username) {
         return new UserChanges(username, email, firstName, lastName);
@@ -55,8 +56,9 @@ public record UserChanges(
     /**
      * Changes the email address.
      *
-     * @param email at most 254 characters
+     * @param email at most 254 characters with an {@code @} inside and no white space
      * @return a copy with the change
+     * @throws dev.marquee.InvalidValueException if the address breaks its rule
      */
     public UserChanges email(String email) {
         return new UserChanges(username, email, firstName, lastName);
@@ -67,6 +69,7 @@ public record UserChanges(
      *
      * @param firstName at most 150 characters; empty clears it
      * @return a copy with the change
+     * @throws dev.marquee.InvalidValueException if the name is too long
      */
     public UserChanges firstName(String firstName) {
         return new UserChanges(username, email, firstName, lastName);
@@ -77,6 +80,7 @@ public record UserChanges(
      *
      * @param lastName at most 150 characters; empty clears it
      * @return a copy with the change
+     * @throws dev.marquee.InvalidValueException if the name is too long
      */
     public UserChanges lastName(String lastName) {
         return new UserChanges(username, email, firstName, lastName);

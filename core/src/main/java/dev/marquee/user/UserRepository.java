@@ -9,17 +9,17 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The accounts of one database.
+ * The accounts of the users of one database.
  *
- * <p>Usernames and email addresses are matched case-insensitively, here and when duplicates are looked for: beside
- * {@code Ada} nobody can register as {@code ada}, and either spelling finds her. Letters of every script are folded one by
- * one ({@link String#equalsIgnoreCase}); the spelling that was registered is kept.
+ * <p>Usernames and email addresses are compared without regard to case, for lookups and for uniqueness: if {@code Ada} is
+ * registered, {@code ada} is taken, and either spelling finds the account. Letters of every script are folded one by one
+ * ({@link String#equalsIgnoreCase}). The registered spelling is kept.
  *
- * <p>Passwords are kept as Django keeps them, {@code pbkdf2_sha256$iterations$salt$hash}, so that each of the two reads the
- * other's. Hashing takes most of a second of one core on purpose.
+ * <p>Passwords are stored in Django's format {@code pbkdf2_sha256$iterations$salt$hash}, so Django can verify them and Marquee
+ * can verify Django's. Hashing deliberately takes most of a second of one core.
  *
  * <p>Thread-safe. Every method joins the transaction that is under way, if there is one, and throws
- * {@link dev.marquee.StorageException} when the database fails.
+ * {@link dev.marquee.StorageException} if the database fails.
  */
 public final class UserRepository {
 
@@ -32,10 +32,10 @@ public final class UserRepository {
     }
 
     /**
-     * Makes the repository over a storage's rows; {@link dev.marquee.Marquee} calls it.
+     * Creates a repository; {@link dev.marquee.Marquee} calls it.
      *
-     * @param store where the rows are
-     * @param passwordIterations the cost of new hashes, at least 1; 0 for the default of 1,500,000
+     * @param store the storage of the accounts
+     * @param passwordIterations the cost of new hashes, 1 or more iterations; 0 for the default of 1,500,000
      * @return the repository
      */
     public static UserRepository over(UserStore store, int passwordIterations) {
@@ -44,10 +44,10 @@ public final class UserRepository {
     }
 
     /**
-     * Registers an account and wipes the password's array, whatever the outcome.
+     * Registers an account. The password's array is filled with zeros, whatever the outcome.
      *
      * @param newUser the account
-     * @return the account as it stands in the database
+     * @return the registered account
      * @throws dev.marquee.DuplicateException if the username or the email address is taken
      * @throws InvalidValueException if the password is empty or longer than 4096 characters
      */
@@ -63,37 +63,38 @@ public final class UserRepository {
      * Finds an account by its id.
      *
      * @param id the id
-     * @return the account, or empty if there is none
+     * @return the account, or empty if it does not exist
      */
     public Optional<User> find(UserId id) {
         return store.find(id);
     }
 
     /**
-     * Finds an account by its username, in any case.
+     * Finds an account by its username, without regard to case.
      *
      * @param username the username
-     * @return the account, or empty if there is none
+     * @return the account, or empty if it does not exist
      */
     public Optional<User> findByUsername(String username) {
         return store.findByUsername(username);
     }
 
     /**
-     * Finds an account by its email address, in any case.
+     * Finds an account by its email address, without regard to case.
      *
      * @param email the address
-     * @return the account, or empty if there is none
+     * @return the account, or empty if it does not exist
      */
     public Optional<User> findByEmail(String email) {
         return store.findByEmail(email);
     }
 
     /**
-     * Reads the accounts in the order of their ids.
+     * Returns one page of the accounts, sorted by id.
      *
-     * @param page which page
+     * @param page the page to read
      * @return the page
+     * @throws InvalidValueException if the cursor belongs to another query
      */
     public Page<User> list(PageRequest page) {
         return store.list(page);
@@ -103,9 +104,9 @@ public final class UserRepository {
      * Changes some fields of an account.
      *
      * @param id the account
-     * @param changes what is to change
+     * @param changes the fields to change
      * @return the account after the change
-     * @throws NotFoundException if there is no such account
+     * @throws NotFoundException if the account does not exist
      * @throws dev.marquee.DuplicateException if another account has the username or the email address
      */
     public User update(UserId id, UserChanges changes) {
@@ -113,20 +114,20 @@ public final class UserRepository {
     }
 
     /**
-     * Closes an account to logins; its favorites and preferences stay. Doing it twice does no harm.
+     * Deactivates an account: no login succeeds, but its favorites and preferences stay. Deactivating again has no effect.
      *
      * @param id the account
-     * @throws NotFoundException if there is no such account
+     * @throws NotFoundException if the account does not exist
      */
     public void deactivate(UserId id) {
         setActive(id, false);
     }
 
     /**
-     * Opens a deactivated account again.
+     * Activates a deactivated account. Activating again has no effect.
      *
      * @param id the account
-     * @throws NotFoundException if there is no such account
+     * @throws NotFoundException if the account does not exist
      */
     public void activate(UserId id) {
         setActive(id, true);
@@ -139,28 +140,29 @@ public final class UserRepository {
     }
 
     /**
-     * Deletes an account with all that belongs to it: favorites and preferences go too.
+     * Deletes an account with its favorites and preferences.
      *
      * @param id the account
-     * @return whether there was one
+     * @return whether the account existed
      */
     public boolean delete(UserId id) {
         return store.delete(id);
     }
 
     /**
-     * Checks a username and a password, and wipes the password's array.
+     * Authenticates a user by username and password. The password's array is filled with zeros.
      *
-     * <p>An unknown username, a wrong password, an account without a password and an inactive account all end in the same
-     * empty result after the same work. A right password whose stored hash is cheaper than today's is hashed anew.
+     * <p>An unknown username, a wrong password, an account without a password and an inactive account all return an empty
+     * result after the same work. After a successful login, a stored hash of a lower cost is replaced by one of the present
+     * cost.
      *
-     * @param username the username, in any case
+     * @param username the username, without regard to case
      * @param password the password; filled with zeros on return
-     * @return the account, or empty
+     * @return the account, or empty if the login fails
      */
     public Optional<User> authenticate(String username, char[] password) {
         try {
-            // Longer input is nobody's password, and hashing megabytes would be a gift to an attacker.
+            // No password is longer, and an attacker must not make us hash megabytes.
             char[] bounded = Arrays.copyOf(password, Math.min(password.length, NewUser.PASSWORD_CHARACTERS));
             try {
                 Optional<StoredPassword> stored = store.findPassword(username);
@@ -191,13 +193,13 @@ public final class UserRepository {
     }
 
     /**
-     * Changes a password for someone who knows the present one; wipes both arrays.
+     * Changes a password if the current one is right. Both arrays are filled with zeros.
      *
      * @param id the account
-     * @param current the present password; filled with zeros on return
+     * @param current the current password; filled with zeros on return
      * @param next the new password, 1 to 4096 characters; filled with zeros on return
-     * @return whether the present password was right, and so the change made
-     * @throws NotFoundException if there is no such account
+     * @return whether the current password was right and the password changed
+     * @throws NotFoundException if the account does not exist
      * @throws InvalidValueException if the new password is empty or longer than 4096 characters
      */
     public boolean changePassword(UserId id, char[] current, char[] next) {
@@ -214,11 +216,11 @@ public final class UserRepository {
     }
 
     /**
-     * Sets a password without asking for the present one, as after a reset by email; wipes the array.
+     * Sets a password without checking the current one, such as after a reset by email. The array is filled with zeros.
      *
      * @param id the account
      * @param next the new password, 1 to 4096 characters; filled with zeros on return
-     * @throws NotFoundException if there is no such account
+     * @throws NotFoundException if the account does not exist
      * @throws InvalidValueException if the new password is empty or longer than 4096 characters
      */
     public void setPassword(UserId id, char[] next) {

@@ -6,20 +6,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of accounts. {@link dev.marquee.user.UserRepository} stands before it with the rules and the hashing; names and
- * addresses are matched as that class promises. Thread-safe; every method joins the transaction under way.
+ * The storage of accounts; a storage implements it. {@link UserRepository} adds the rules and the hashing of passwords.
+ * Usernames and email addresses are compared as that class promises. Thread-safe; every method joins the transaction under
+ * way.
  */
 public interface UserStore {
 
     /**
-     * An account together with what its password column holds.
+     * An account with the content of its password column. Immutable.
      *
      * @param user the account
-     * @param hash the column's content
+     * @param hash the content of the column, a hash or another mark
      */
     record StoredPassword(User user, String hash) {
 
-        /** {@return the account's name; never the hash} */
+        /** {@return the username; never the hash} */
         @Override
         public String toString() {
             return "StoredPassword[" + user.username() + "]";
@@ -30,9 +31,9 @@ public interface UserStore {
      * Adds an account.
      *
      * @param user the account
-     * @param passwordHash what the password column is to hold, at most 128 characters
-     * @return the row
-     * @throws dev.marquee.DuplicateException if the username or the email address is taken, in any case
+     * @param passwordHash the content of the password column, at most 128 characters
+     * @return the account
+     * @throws dev.marquee.DuplicateException if the username or the email address is taken, without regard to case
      */
     User insert(NewUser user, String passwordHash);
 
@@ -40,31 +41,32 @@ public interface UserStore {
      * Finds an account by its id.
      *
      * @param id the id
-     * @return the row, or empty
+     * @return the account, or empty if it does not exist
      */
     Optional<User> find(UserId id);
 
     /**
-     * Finds an account by its username, in any case.
+     * Finds an account by its username, without regard to case.
      *
      * @param username the username
-     * @return the row, or empty
+     * @return the account, or empty if it does not exist
      */
     Optional<User> findByUsername(String username);
 
     /**
-     * Finds an account by its email address, in any case.
+     * Finds an account by its email address, without regard to case.
      *
      * @param email the address
-     * @return the row, or empty
+     * @return the account, or empty if it does not exist
      */
     Optional<User> findByEmail(String email);
 
     /**
-     * Reads the accounts in the order of their ids.
+     * Returns one page of the accounts, sorted by id.
      *
-     * @param page which page
+     * @param page the page to read
      * @return the page
+     * @throws dev.marquee.InvalidValueException if the cursor belongs to another query
      */
     Page<User> list(PageRequest page);
 
@@ -72,10 +74,10 @@ public interface UserStore {
      * Changes some fields of an account.
      *
      * @param id the account
-     * @param changes what is to change
-     * @return the row after the change
-     * @throws dev.marquee.NotFoundException if there is no such account
-     * @throws dev.marquee.DuplicateException if another account has the username or the email address, in any case
+     * @param changes the fields to change
+     * @return the account after the change
+     * @throws dev.marquee.NotFoundException if the account does not exist
+     * @throws dev.marquee.DuplicateException if another account has the username or the email address, without regard to case
      */
     User update(UserId id, UserChanges changes);
 
@@ -83,34 +85,34 @@ public interface UserStore {
      * Sets whether the account may log in.
      *
      * @param id the account
-     * @param active whether it may
-     * @return whether there is such an account
+     * @param active whether the account may log in
+     * @return whether the account exists
      */
     boolean setActive(UserId id, boolean active);
 
     /**
-     * Deletes an account and, by cascade, all that refers to it.
+     * Deletes an account and, by cascade, the rows that refer to it.
      *
      * @param id the account
-     * @return whether there was one
+     * @return whether the account existed
      */
     boolean delete(UserId id);
 
     /**
-     * Reads an account with its password's hash.
+     * Finds an account with the hash of its password.
      *
-     * @param username the username, in any case
-     * @return the account and the hash, or empty
+     * @param username the username, without regard to case
+     * @return the account and the hash, or empty if the account does not exist
      */
     Optional<StoredPassword> findPassword(String username);
 
     /**
-     * Writes a password's hash.
+     * Replaces the hash of a password.
      *
      * @param id the account
-     * @param expected the hash that must still be there, or null for any
-     * @param next the hash to write
-     * @return whether the account was there, with the expected hash
+     * @param expected the hash that must be stored at present, or null for any
+     * @param next the new hash
+     * @return whether the account exists and had the expected hash
      */
     boolean replacePassword(UserId id, @Nullable String expected, String next);
 }
