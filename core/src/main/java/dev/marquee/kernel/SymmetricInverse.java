@@ -3,22 +3,23 @@ package dev.marquee.kernel;
 import java.util.function.DoubleConsumer;
 
 /**
- * Inverts a symmetric positive definite matrix in place, tile by tile, on all threads.
+ * Inverts a symmetric positive definite matrix in place, tile by tile, on several threads.
  *
- * <p>The block form of symmetric Gauss-Jordan elimination ("sweep"), which needs no pivoting here; its pivots are the squared
- * pivots of Cholesky's factors, and are checked to be positive. For each tile {@code k} on the diagonal, with {@code D} the inverse of that
- * tile:
+ * <p>The algorithm is the block form of symmetric Gauss-Jordan elimination (the "sweep" operator). It needs no pivoting
+ * for such a matrix. Its pivots are the squared pivots of the Cholesky factor and are checked to be positive. For each
+ * tile {@code k} on the diagonal, with {@code D} the inverse of that tile:
  * <pre>
  *   W_i  = A_ik·D                    for every i other than k
  *   A_ij = A_ij - W_i·A_jk'          for every i, j other than k
  *   A_ik = W_i,  A_kk = -D
  * </pre>
- * and {@code A} is {@code -A⁻¹} in the end. It takes the {@code n³} flop of factoring, inverting the factor and multiplying, but
- * all of them in products of tiles of one kind that do not wait for each other. The order of every sum is fixed and every
- * multiplication is fused, so that the result is the same bit by bit whatever the number of threads. Memory beside the matrix: two
- * rows of tiles.
+ * After the last step, {@code A} holds {@code -A⁻¹} and its sign is changed. The cost is {@code n³} flop, as for
+ * factoring, inverting the factor and multiplying, but nearly all of it is in tile products of one kind that are
+ * independent of each other. The order of every sum is fixed and every multiplication is fused with its addition, so
+ * the result is identical bit by bit for any number of threads. Memory besides the matrix: two rows of tiles, and two
+ * scratch tiles for each thread.
  *
- * <p>Source: Goodnight, "A Tutorial on the SWEEP Operator", The American Statistician 33(3), 1979, by blocks.
+ * <p>Source: Goodnight, "A Tutorial on the SWEEP Operator", The American Statistician 33(3), 1979, applied to blocks.
  */
 public final class SymmetricInverse {
 
@@ -27,9 +28,10 @@ public final class SymmetricInverse {
     private final SymmetricMatrix matrix;
     private final int count;
     private final Workers workers;
-    /** {@code A_ik'} and {@code -W_i} of the present step. */
+    /** {@code A_ik'} of the current step, for each {@code i}. */
     private final double[][][] panels;
 
+    /** {@code -W_i} of the current step, for each {@code i}. */
     private final double[][][] products;
 
     private SymmetricInverse(SymmetricMatrix matrix, Workers workers) {
@@ -47,9 +49,9 @@ public final class SymmetricInverse {
     /**
      * Inverts a matrix in place.
      *
-     * @param matrix the matrix; its inverse afterwards
-     * @param workers the threads
-     * @param progress is told the share that is done, 0 to 1, never falling
+     * @param matrix the matrix, which is replaced by its inverse
+     * @param workers the threads to run on
+     * @param progress receives the completed share, 0 to 1, never decreasing
      * @throws ArithmeticException if the matrix is not positive definite
      */
     public static void invert(SymmetricMatrix matrix, Workers workers, DoubleConsumer progress) {
@@ -100,7 +102,7 @@ public final class SymmetricInverse {
         if (i == k) {
             return;
         }
-        // The product wants its left side by rows of i and its right side by columns of i.
+        // The left operand of the product has the rows of i as its rows, the right operand has them as its columns.
         if (i > k) {
             TileProduct.transpose(matrix.tile(i, k), panels[i]);
             TileProduct.negate(matrix.tile(i, k), scratch);
@@ -113,7 +115,7 @@ public final class SymmetricInverse {
         TileProduct.add(products[i], scratch, pivot);
     }
 
-    /** The row of the {@code t}-th tile of a lower triangle, row by row. */
+    /** Returns the row of tile {@code t} of a lower triangle whose tiles are numbered row by row. */
     private static int rowOf(int t) {
         int i = (int) ((Math.sqrt(8.0 * t + 1) - 1) / 2);
         while ((i + 1) * (i + 2) / 2 <= t) {
@@ -125,13 +127,14 @@ public final class SymmetricInverse {
         return i;
     }
 
-    /** Gauss-Jordan elimination in place, row by row. */
+    /** Inverts a tile in place by Gauss-Jordan elimination, row by row. */
     private static void invertTile(double[][] a) {
         for (int k = 0; k < TILE; k++) {
             double[] row = a[k];
             double pivot = row[k];
             if (!(pivot > 0 && pivot < Double.POSITIVE_INFINITY)) {
-                throw new ArithmeticException("the matrix is not positive definite, pivot " + pivot);
+                throw new ArithmeticException(
+                        "the matrix is not positive definite: pivot " + pivot + " is not positive and finite");
             }
             row[k] = 1;
             scale(row, 1 / pivot, TILE);

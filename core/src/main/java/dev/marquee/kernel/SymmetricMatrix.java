@@ -1,15 +1,20 @@
 package dev.marquee.kernel;
 
 /**
- * A dense symmetric matrix of doubles, of which the lower triangle is kept in square tiles of rows: {@code 4.2·n²} bytes and
- * a little more, in small arrays. Rows and columns past the size, which fill the last tiles, are those of the identity.
+ * A dense symmetric matrix of doubles that stores only its lower triangle, in square tiles. A matrix of {@code n} rows
+ * takes slightly more than {@code 4.2·n²} bytes, in small arrays. The last tiles are padded with rows and columns of
+ * the identity matrix. Not thread-safe; threads may write at the same time only to elements that differ and read only
+ * elements that no other thread writes.
  */
 public final class SymmetricMatrix {
 
     /** The rows and columns of a tile; three tiles fit the second-level cache of a core. */
     public static final int TILE = 192;
 
-    /** What a row is longer: with an array's header it takes a multiple of 64 bytes, so that rows lie alike in cache lines. */
+    /**
+     * The unused elements at the end of each row. With them and the array header, a row takes a multiple of 64 bytes,
+     * so that all rows have the same alignment to cache lines.
+     */
     static final int PADDING = 6;
 
     private static final int ROW_LENGTH = TILE + PADDING;
@@ -17,7 +22,11 @@ public final class SymmetricMatrix {
     private final int size;
     private final double[][][][] tiles;
 
-    /** Makes a matrix of zeros. */
+    /**
+     * Creates a matrix of zeros.
+     *
+     * @param size the number of rows, 0 or more
+     */
     public SymmetricMatrix(int size) {
         this.size = size;
         int count = (size + TILE - 1) / TILE;
@@ -33,41 +42,54 @@ public final class SymmetricMatrix {
         }
     }
 
+    /** {@return a new tile of zeros: {@link #TILE} rows of at least as many elements} */
     public static double[][] newTile() {
         return new double[TILE][ROW_LENGTH];
     }
 
-    /** Counts the bytes of a matrix. */
+    /** {@return the bytes of memory that a matrix with {@code size} rows takes} */
     public static long bytes(long size) {
         long count = (size + TILE - 1) / TILE;
         return count * (count + 1) / 2 * TILE * (ROW_LENGTH * 8L + 24);
     }
 
+    /** {@return the number of rows} */
     public int size() {
         return size;
     }
 
+    /** {@return the number of tiles along the diagonal} */
     int tileCount() {
         return tiles.length;
     }
 
-    /** The tile of some rows and columns; {@code j} is at most {@code i}. */
+    /**
+     * {@return the tile in row {@code i} and column {@code j} of the tiles, {@code j} at most {@code i}; not a copy}
+     */
     double[][] tile(int i, int j) {
         return tiles[i][j];
     }
 
-    /** Forgets a row of tiles that nobody needs any more. */
+    /** Frees the memory of a row of tiles. Its elements must not be read or written afterwards. */
     public void release(int i) {
         tiles[i] = new double[0][][];
     }
 
+    /** {@return the element at row {@code i} and column {@code j}, read from the lower triangle} */
     public double get(int i, int j) {
         int row = Math.max(i, j);
         int column = Math.min(i, j);
         return tiles[row / TILE][column / TILE][row % TILE][column % TILE];
     }
 
-    /** Adds to an element of the lower triangle. Within a tile on the diagonal its mirror image is not kept in step. */
+    /**
+     * Adds a value to an element of the lower triangle. The mirrored element, which a tile on the diagonal also stores,
+     * is not updated.
+     *
+     * @param row the row, 0 to the size less 1
+     * @param column the column, at most {@code row}
+     * @param value the value to add
+     */
     public void add(int row, int column, double value) {
         tiles[row / TILE][column / TILE][row % TILE][column % TILE] += value;
     }

@@ -3,22 +3,23 @@ package dev.marquee.kernel;
 import java.util.Arrays;
 
 /**
- * Products of square tiles: where nearly all the time of an inverse goes.
+ * Multiplies square tiles, which takes nearly all the time of {@link SymmetricInverse}.
  *
- * <p>The inner loop is one that C2 turns into vector instructions on JDK 17 to 25: every operand is an array of its own, read
- * at the loop's index, and the loop's end is not a constant. Two rows by four terms keep the loads below the multiplications;
- * more of either is not vectorised by JDK 17. A block of terms is small enough to stay in the first-level cache.
+ * <p>C2 compiles the inner loop to vector instructions on JDK 17 to 25, because every operand is a separate array that
+ * is read at the loop index. Three rows by two terms keep the number of loads below the number of multiplications; JDK
+ * 17 does not vectorize larger combinations reliably. A block of terms is small enough to stay in the first-level
+ * cache.
  */
 final class TileProduct {
 
     private static final int TILE = SymmetricMatrix.TILE;
 
-    /** The terms of a block: 24 rows of {@code b} are 37 KiB. */
+    /** The number of terms in a block; 24 rows of {@code b} take 37 KiB. */
     private static final int TERMS = 24;
 
     private TileProduct() {}
 
-    /** {@code c += a·b}. */
+    /** Computes {@code c += a·b}. */
     static void add(double[][] c, double[][] a, double[][] b) {
         for (int from = 0; from < TILE; from += TERMS) {
             for (int i = 0; i < TILE; i += 3) {
@@ -54,13 +55,14 @@ final class TileProduct {
         }
     }
 
+    /** Sets every element to 0. */
     static void clear(double[][] tile) {
         for (double[] row : tile) {
             Arrays.fill(row, 0);
         }
     }
 
-    /** Copies the negative; the two may be the same. */
+    /** Writes the negative of {@code from} to {@code to}; the two may be the same tile. */
     static void negate(double[][] from, double[][] to) {
         for (int i = 0; i < TILE; i++) {
             double[] source = from[i];
@@ -71,12 +73,14 @@ final class TileProduct {
         }
     }
 
+    /** Copies {@code from} to {@code to}. */
     static void copy(double[][] from, double[][] to) {
         for (int i = 0; i < TILE; i++) {
             System.arraycopy(from[i], 0, to[i], 0, TILE);
         }
     }
 
+    /** Writes the transpose of {@code from} to {@code to}, which must be another tile. */
     static void transpose(double[][] from, double[][] to) {
         for (int i = 0; i < TILE; i++) {
             double[] source = from[i];

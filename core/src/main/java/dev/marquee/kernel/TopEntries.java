@@ -2,7 +2,11 @@ package dev.marquee.kernel;
 
 import java.util.Arrays;
 
-/** Keeps the largest of a row of numbers. Confined to one thread. */
+/**
+ * Accumulates one sparse row and selects its largest values. An <em>item</em> is a column of the row; {@code k} numbers
+ * the items that the row contains, in the order of their first addition. Reusable for one row after another. Takes 13
+ * bytes for each item. Confined to one thread.
+ */
 public final class TopEntries {
 
     private final double[] sums;
@@ -10,12 +14,18 @@ public final class TopEntries {
     private final boolean[] seen;
     private int count;
 
+    /**
+     * Creates an empty row.
+     *
+     * @param items the number of items
+     */
     public TopEntries(int items) {
         sums = new double[items];
         touched = new int[items];
         seen = new boolean[items];
     }
 
+    /** Adds a value to the sum of an item. */
     public void add(int item, double value) {
         if (!seen[item]) {
             seen[item] = true;
@@ -24,38 +34,49 @@ public final class TopEntries {
         sums[item] += value;
     }
 
+    /** {@return the number of different items added since the last {@link #clear}} */
     public int count() {
         return count;
     }
 
+    /** {@return the item number {@code k}, 0 to {@link #count} less 1} */
     public int item(int k) {
         return touched[k];
     }
 
+    /** {@return the sum of item number {@code k}} */
     public double value(int k) {
         return sums[touched[k]];
     }
 
+    /** Replaces the sum of item number {@code k}. */
     public void set(int k, double value) {
         sums[touched[k]] = value;
     }
 
-    /** The items of the {@code most} largest values above 0, of equal ones the lower items, in the order of items. */
-    public int[] largest(int most) {
+    /**
+     * Returns the items with the largest values.
+     *
+     * @param limit the maximum number of items
+     * @return the items with the {@code limit} largest values above 0, in ascending order; of equal values the lower
+     *     items are selected
+     */
+    public int[] largest(int limit) {
         int[] items = Arrays.stream(touched, 0, count)
                 .filter(i -> sums[i] > 0)
                 .sorted()
                 .toArray();
-        if (items.length <= most) {
+        if (items.length <= limit) {
             return items;
         }
         double[] values = Arrays.stream(items).mapToDouble(i -> sums[i]).toArray();
-        return Arrays.stream(TopItems.of(values, most))
+        return Arrays.stream(TopItems.of(values, limit))
                 .sorted()
                 .map(k -> items[k])
                 .toArray();
     }
 
+    /** {@return the sums of the given items, in their order, rounded to floats} */
     public float[] valuesOf(int[] items) {
         float[] values = new float[items.length];
         for (int k = 0; k < items.length; k++) {
@@ -64,7 +85,7 @@ public final class TopEntries {
         return values;
     }
 
-    /** Makes ready for the next row, in time of what this one touched. */
+    /** Empties the row. The cost is linear in {@link #count}. */
     public void clear() {
         for (int k = 0; k < count; k++) {
             sums[touched[k]] = 0;

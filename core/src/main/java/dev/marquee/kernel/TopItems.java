@@ -3,8 +3,8 @@ package dev.marquee.kernel;
 import java.util.BitSet;
 
 /**
- * Keeps the best N of the items that it is offered, in a binary heap whose root is the worst of them. Cost: {@code O(1)} for an
- * item that is not among the best so far, else {@code O(log N)}. Confined to one thread.
+ * Selects the best N of the items offered, with a binary heap whose root is the worst item kept. Cost of an offer:
+ * {@code O(1)} for an item that is not among the best so far, otherwise {@code O(log N)}. Confined to one thread.
  */
 public final class TopItems {
 
@@ -13,10 +13,10 @@ public final class TopItems {
     public interface Order {
 
         /**
-         * Compares two items.
+         * Returns whether one item is better than another.
          *
          * @param a an item
-         * @param b another item
+         * @param b a different item
          * @return whether {@code a} is better than {@code b}
          */
         boolean before(int a, int b);
@@ -27,25 +27,25 @@ public final class TopItems {
     private int size;
 
     /**
-     * Starts without items.
+     * Creates an empty selection.
      *
-     * @param most how many items are kept at most, 0 or more
-     * @param order which of two items is better
+     * @param limit the maximum number of items to keep, 0 or more
+     * @param order decides which of two items is better
      */
-    public TopItems(int most, Order order) {
+    public TopItems(int limit, Order order) {
         this.order = order;
-        heap = new int[most];
+        heap = new int[limit];
     }
 
     /**
-     * Finds the items with the highest scores.
+     * Returns the items with the highest scores.
      *
-     * @param scores one for each item, not NaN; negative infinity leaves an item out
-     * @param most how many items at most
-     * @return the best items, best first; of equal scores the lower item first
+     * @param scores a score for each item, not NaN; negative infinity excludes an item
+     * @param limit the maximum number of items, 0 or more
+     * @return the best items, best first; among equal scores the lower item comes first
      */
-    public static int[] of(double[] scores, int most) {
-        TopItems best = new TopItems(Math.min(most, scores.length), byScore(scores));
+    public static int[] of(double[] scores, int limit) {
+        TopItems best = new TopItems(Math.min(limit, scores.length), byScore(scores));
         for (int item = 0; item < scores.length; item++) {
             if (scores[item] != Double.NEGATIVE_INFINITY) {
                 best.offer(item);
@@ -55,15 +55,15 @@ public final class TopItems {
     }
 
     /**
-     * Finds the candidates with the highest scores.
+     * Returns the candidates with the highest scores.
      *
      * @param candidates the items to choose from
-     * @param scores one for each item, not NaN
-     * @param most how many items at most
-     * @return the best candidates, best first; of equal scores the lower item first
+     * @param scores a score for each item, not NaN
+     * @param limit the maximum number of items, 0 or more
+     * @return the best candidates, best first; among equal scores the lower item comes first
      */
-    public static int[] of(BitSet candidates, double[] scores, int most) {
-        TopItems best = new TopItems(Math.min(most, candidates.cardinality()), byScore(scores));
+    public static int[] of(BitSet candidates, double[] scores, int limit) {
+        TopItems best = new TopItems(Math.min(limit, candidates.cardinality()), byScore(scores));
         for (int item = candidates.nextSetBit(0); item >= 0; item = candidates.nextSetBit(item + 1)) {
             best.offer(item);
         }
@@ -75,32 +75,32 @@ public final class TopItems {
     }
 
     /**
-     * Takes an item if it is among the best so far.
+     * Offers an item, which is kept if it is among the best so far.
      *
-     * @param item the item, not offered before
+     * @param item the item; each item may be offered once
      */
     public void offer(int item) {
         if (size < heap.length) {
             heap[size] = item;
-            up(size++);
+            siftUp(size++);
         } else if (size > 0 && order.before(item, heap[0])) {
             heap[0] = item;
-            down(size);
+            siftDown(size);
         }
     }
 
-    /** {@return the items kept, best first; none is kept afterwards} */
+    /** {@return the items kept, best first; the selection is empty afterwards} */
     public int[] drain() {
         int[] best = new int[size];
         while (size > 0) {
             best[size - 1] = heap[0];
             heap[0] = heap[--size];
-            down(size);
+            siftDown(size);
         }
         return best;
     }
 
-    private void up(int place) {
+    private void siftUp(int place) {
         int child = place;
         while (child > 0) {
             int parent = (child - 1) >>> 1;
@@ -112,7 +112,7 @@ public final class TopItems {
         }
     }
 
-    private void down(int end) {
+    private void siftDown(int end) {
         int parent = 0;
         while (2 * parent + 1 < end) {
             int child = 2 * parent + 1;
@@ -128,8 +128,8 @@ public final class TopItems {
     }
 
     private void swap(int a, int b) {
-        int kept = heap[a];
+        int item = heap[a];
         heap[a] = heap[b];
-        heap[b] = kept;
+        heap[b] = item;
     }
 }

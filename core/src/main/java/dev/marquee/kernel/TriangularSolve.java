@@ -1,18 +1,29 @@
 package dev.marquee.kernel;
 
-/** Solves small symmetric positive definite systems by {@code A = U'·U}; row by row, so that every inner loop is vectorised. */
+/**
+ * Solves small symmetric positive definite systems by the Cholesky factorization {@code A = U'·U}. All loops go along
+ * rows so that the JIT compiler can vectorize them. For {@code n} unknowns a factorization costs {@code n³/6}
+ * multiplications, a solve {@code n²}.
+ */
 public final class TriangularSolve {
 
     private TriangularSolve() {}
 
-    /** Replaces the upper triangle by {@code U}. */
+    /**
+     * Replaces the upper triangle of a matrix by {@code U}. The elements below the diagonal are neither read nor
+     * written.
+     *
+     * @param a the matrix, as rows
+     * @throws ArithmeticException if the matrix is not positive definite
+     */
     public static void factor(double[][] a) {
         int n = a.length;
         for (int k = 0; k < n; k++) {
             double[] row = a[k];
             double pivot = Math.sqrt(row[k]);
             if (!(pivot > 0)) {
-                throw new ArithmeticException("the matrix is not positive definite, pivot " + row[k]);
+                throw new ArithmeticException(
+                        "the matrix is not positive definite: pivot " + row[k] + " is not positive");
             }
             for (int j = k; j < n; j++) {
                 row[j] /= pivot;
@@ -27,7 +38,12 @@ public final class TriangularSolve {
         }
     }
 
-    /** Replaces a right-hand side by the solution. */
+    /**
+     * Replaces a right-hand side by the solution.
+     *
+     * @param u the factor that {@link #factor(double[][])} left
+     * @param b the right-hand side, which is replaced by the solution
+     */
     public static void solve(double[][] u, double[] b) {
         int n = b.length;
         for (int k = 0; k < n; k++) {
@@ -48,14 +64,21 @@ public final class TriangularSolve {
         }
     }
 
-    /** Likewise in single precision. */
+    /**
+     * Replaces the upper triangle of a matrix by {@code U}, in single precision. The elements below the diagonal are
+     * neither read nor written.
+     *
+     * @param a the matrix, as rows
+     * @throws ArithmeticException if the matrix is not positive definite
+     */
     public static void factor(float[][] a) {
         int n = a.length;
         for (int k = 0; k < n; k++) {
             float[] row = a[k];
             float pivot = (float) Math.sqrt(row[k]);
             if (!(pivot > 0)) {
-                throw new ArithmeticException("the matrix is not positive definite, pivot " + row[k]);
+                throw new ArithmeticException(
+                        "the matrix is not positive definite: pivot " + row[k] + " is not positive");
             }
             float reciprocal = 1 / pivot;
             for (int j = k; j < n; j++) {
@@ -73,7 +96,12 @@ public final class TriangularSolve {
         }
     }
 
-    /** Likewise in single precision. */
+    /**
+     * Replaces a right-hand side by the solution, in single precision.
+     *
+     * @param u the factor that {@link #factor(float[][])} left
+     * @param b the right-hand side, which is replaced by the solution
+     */
     public static void solve(float[][] u, float[] b) {
         int n = b.length;
         for (int k = 0; k < n; k++) {

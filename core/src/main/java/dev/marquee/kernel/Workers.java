@@ -9,9 +9,9 @@ import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
 /**
- * The threads of one computation. Tasks are numbered and each writes only what its number owns, so that the result does not
- * depend on the number of threads; threads take them one by one, so that uneven tasks even out. Confined to the thread that
- * made it.
+ * Runs the numbered tasks of one computation on several threads. A task must write only data that belongs to its
+ * number, so that the result does not depend on the number of threads. Each thread takes the next task when it has
+ * finished one, so that long and short tasks balance. Confined to the thread that created it.
  */
 public final class Workers implements AutoCloseable {
 
@@ -20,10 +20,11 @@ public final class Workers implements AutoCloseable {
     private final ForkJoinPool pool;
 
     /**
-     * Starts the threads.
+     * Creates the thread pool.
      *
-     * @param threads how many tasks may run at once, 1 or more
-     * @param checkpoint runs before each task, on its thread; it throws to stop the computation
+     * @param threads the maximum number of tasks that run at the same time, 1 or more
+     * @param checkpoint runs before each task, on the thread of the task; it throws an exception to stop the
+     *     computation
      */
     public Workers(int threads, Runnable checkpoint) {
         this.threads = threads;
@@ -34,29 +35,31 @@ public final class Workers implements AutoCloseable {
     /**
      * Runs the tasks 0 to {@code count - 1} and waits for all of them.
      *
-     * @param count how many tasks there are
-     * @param task takes the task's number; the first exception stops the rest and is thrown
+     * @param count the number of tasks
+     * @param task receives the number of the task; if it throws, tasks that have not started are skipped and the
+     *     exception is thrown here, an {@link Error} of another thread as a {@link CompletionException} with that cause
      */
     public void forEach(int count, IntConsumer task) {
         forEach(count, () -> task, IntConsumer::accept);
     }
 
     /**
-     * Runs the tasks 0 to {@code count - 1}, each thread with working memory of its own, and waits for all of them.
+     * Runs the tasks 0 to {@code count - 1}, with separate working memory for each thread, and waits for all of them.
      *
-     * @param count how many tasks there are
-     * @param scratch makes the working memory of one thread
-     * @param task takes the working memory and the task's number; the first exception stops the rest and is thrown
-     * @param <S> the working memory
+     * @param count the number of tasks
+     * @param scratch creates the working memory of one thread
+     * @param task receives the working memory and the number of the task; exceptions are handled as in
+     *     {@link #forEach(int, IntConsumer)}
+     * @param <S> the type of the working memory
      */
     public <S> void forEach(int count, Supplier<S> scratch, ObjIntConsumer<S> task) {
         AtomicInteger next = new AtomicInteger();
         Runnable work = () -> {
-            S own = scratch.get();
+            S memory = scratch.get();
             for (int k = next.getAndIncrement(); k < count; k = next.getAndIncrement()) {
                 try {
                     checkpoint.run();
-                    task.accept(own, k);
+                    task.accept(memory, k);
                 } catch (RuntimeException | Error e) {
                     next.set(count);
                     throw e;
@@ -72,19 +75,20 @@ public final class Workers implements AutoCloseable {
         for (int t = 0; t < used; t++) {
             tasks[t] = pool.submit(work);
         }
-        RuntimeException fault = null;
+        RuntimeException failure = null;
         for (ForkJoinTask<?> one : tasks) {
             one.quietlyJoin();
             Throwable thrown = one.getException();
-            if (thrown != null && fault == null) {
-                fault = thrown instanceof RuntimeException e ? e : new CompletionException(thrown);
+            if (thrown != null && failure == null) {
+                failure = thrown instanceof RuntimeException e ? e : new CompletionException(thrown);
             }
         }
-        if (fault != null) {
-            throw fault;
+        if (failure != null) {
+            throw failure;
         }
     }
 
+    /** Stops the threads. */
     @Override
     public void close() {
         pool.shutdownNow();

@@ -1,6 +1,6 @@
 /**
- * Numerical kernels that know nothing of movies or users: dense and sparse matrices, solves, tile products, the choice of
- * the best N, and the threads that share such work. Not exported.
+ * Numerical kernels that are independent of movies and users: dense and sparse matrices, linear solves, tile products,
+ * selection of the best N, and the threads that share such work. Not exported.
  */
 @NullMarked
 package dev.marquee.kernel;

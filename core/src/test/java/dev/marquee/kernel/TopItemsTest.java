@@ -8,10 +8,11 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** Tests the order, the exclusions and the size of a selection. */
 class TopItemsTest {
 
     @Test
-    void equalScoresComeByIndexAndOthersThanCandidatesNever() {
+    void onlyCandidatesAreReturnedAndEqualScoresAreOrderedByIndex() {
         BitSet candidates = new BitSet();
         candidates.set(0, 5);
         candidates.clear(1);
@@ -22,7 +23,7 @@ class TopItemsTest {
     }
 
     @Test
-    void negativeInfinityLeavesAnItemOutAndOfEqualScoresTheLowerItemIsFirst() {
+    void negativeInfinityExcludesAnItemAndEqualScoresAreOrderedByIndex() {
         double[] scores = {1, 5, Double.NEGATIVE_INFINITY, 5, 3, 1};
 
         assertThat(TopItems.of(scores, 4)).containsExactly(1, 3, 4, 0);
@@ -31,7 +32,7 @@ class TopItemsTest {
     }
 
     @Test
-    void anyOrderMayDecide() {
+    void customOrderSelectsTheBestItems() {
         TopItems largest = new TopItems(2, (a, b) -> a > b);
         for (int item : new int[] {4, 9, 1, 7}) {
             largest.offer(item);
@@ -42,7 +43,7 @@ class TopItemsTest {
     }
 
     @Test
-    void sameAsSortingEverything() {
+    void selectionEqualsSortingAllItems() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         double[] scores = random.ints(500, 0, 50).asDoubleStream().toArray();
