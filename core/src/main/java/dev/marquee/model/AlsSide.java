@@ -6,73 +6,76 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 
-/** One half of a sweep of {@link ImplicitAls}: all vectors of one side anew, given those of the other. */
+/**
+ * Runs one half of a sweep of {@link ImplicitAls}: recomputes all vectors of one side, with those of the other side
+ * fixed. Confined to one thread, which shares the work among its {@link Workers}.
+ */
 final class AlsSide {
 
     private static final int BLOCK = 8;
 
-    private final float[][] given;
-    private final float[][] wanted;
+    private final float[][] fixed;
+    private final float[][] solved;
     private final int dimensions;
     private final AlsWeights weights;
     private final Workers workers;
     private final float[][] gram;
 
-    AlsSide(float[][] given, float[][] wanted, AlsWeights weights, Workers workers) {
-        this.given = given;
-        this.wanted = wanted;
+    AlsSide(float[][] fixed, float[][] solved, AlsWeights weights, Workers workers) {
+        this.fixed = fixed;
+        this.solved = solved;
         this.weights = weights;
         this.workers = workers;
-        dimensions = given.length == 0 ? 0 : given[0].length;
+        dimensions = fixed.length == 0 ? 0 : fixed[0].length;
         gram = new float[dimensions][dimensions];
     }
 
-    /** What a thread works in. */
+    /** The working memory of one thread. */
     private static final class Scratch {
         final float[][] a;
-        final float[] right;
+        final float[] rightHandSide;
         final float[] factors = new float[8];
 
         Scratch(int dimensions) {
             a = new float[dimensions][dimensions];
-            right = new float[dimensions];
+            rightHandSide = new float[dimensions];
         }
     }
 
     /**
-     * Solves.
+     * Computes the vector of every row by one linear system per row; a row without entries gets zeros.
      *
-     * @param start where a row's entries begin
-     * @param other an entry's index on the given side
-     * @param weight an entry's weight
+     * @param start the first entry of a row; for the number of rows, the end of the last row
+     * @param other the index of an entry on the fixed side
+     * @param weight the weight of an entry
      */
     void solve(IntUnaryOperator start, IntUnaryOperator other, IntToDoubleFunction weight) {
         if (dimensions == 0) {
             return;
         }
-        workers.forEach(dimensions, this::makeGramRow);
-        int blocks = (wanted.length + BLOCK - 1) / BLOCK;
+        workers.forEach(dimensions, this::computeGramRow);
+        int blocks = (solved.length + BLOCK - 1) / BLOCK;
         workers.forEach(blocks, () -> new Scratch(dimensions), (scratch, block) -> {
-            for (int row = block * BLOCK; row < Math.min(wanted.length, (block + 1) * BLOCK); row++) {
+            for (int row = block * BLOCK; row < Math.min(solved.length, (block + 1) * BLOCK); row++) {
                 int from = start.applyAsInt(row);
                 int to = start.applyAsInt(row + 1);
                 if (from < to) {
                     prepare(scratch, to - from);
                     addEntries(scratch, from, to, other, weight);
                     TriangularSolve.factor(scratch.a);
-                    TriangularSolve.solve(scratch.a, scratch.right);
-                    System.arraycopy(scratch.right, 0, wanted[row], 0, dimensions);
+                    TriangularSolve.solve(scratch.a, scratch.rightHandSide);
+                    System.arraycopy(scratch.rightHandSide, 0, solved[row], 0, dimensions);
                 } else {
-                    Arrays.fill(wanted[row], 0);
+                    Arrays.fill(solved[row], 0);
                 }
             }
         });
     }
 
-    /** {@code α·Y'Y}, the upper triangle; sums in double precision. */
-    private void makeGramRow(int f) {
+    /** Computes a row of the upper triangle of {@code α·Y'Y}, with sums in double precision. */
+    private void computeGramRow(int f) {
         double[] sums = new double[dimensions];
-        for (float[] vector : given) {
+        for (float[] vector : fixed) {
             double factor = vector[f];
             for (int g = f; g < dimensions; g++) {
                 sums[g] += factor * vector[g];
@@ -84,12 +87,12 @@ final class AlsSide {
     }
 
     private void prepare(Scratch scratch, int count) {
-        float ridge = (float) weights.ridge(count, given.length);
+        float ridge = (float) weights.ridge(count, fixed.length);
         for (int f = 0; f < dimensions; f++) {
             System.arraycopy(gram[f], f, scratch.a[f], f, dimensions - f);
             scratch.a[f][f] += ridge;
         }
-        Arrays.fill(scratch.right, 0);
+        Arrays.fill(scratch.rightHandSide, 0);
     }
 
     private void addEntries(Scratch scratch, int from, int to, IntUnaryOperator other, IntToDoubleFunction weight) {
@@ -98,9 +101,9 @@ final class AlsSide {
         float[] w = new float[8];
         for (; entry + 8 <= to; entry += 8) {
             for (int k = 0; k < 8; k++) {
-                vectors[k] = given[other.applyAsInt(entry + k)];
+                vectors[k] = fixed[other.applyAsInt(entry + k)];
                 w[k] = (float) weight.applyAsDouble(entry + k);
-                addScaled(scratch.right, vectors[k], w[k], 0);
+                addScaled(scratch.rightHandSide, vectors[k], w[k], 0);
             }
             for (int f = 0; f < dimensions; f++) {
                 for (int k = 0; k < 8; k++) {
@@ -110,11 +113,11 @@ final class AlsSide {
             }
         }
         for (; entry < to; entry++) {
-            float[] vector = given[other.applyAsInt(entry)];
-            float one = (float) weight.applyAsDouble(entry);
-            addScaled(scratch.right, vector, one, 0);
+            float[] vector = fixed[other.applyAsInt(entry)];
+            float entryWeight = (float) weight.applyAsDouble(entry);
+            addScaled(scratch.rightHandSide, vector, entryWeight, 0);
             for (int f = 0; f < dimensions; f++) {
-                addScaled(scratch.a[f], vector, one * vector[f], f);
+                addScaled(scratch.a[f], vector, entryWeight * vector[f], f);
             }
         }
     }
@@ -125,7 +128,9 @@ final class AlsSide {
         }
     }
 
-    /** {@code row += Σ factor·vector} from a place on, of eight vectors at once, so that the row is read and written once. */
+    /**
+     * Adds {@code Σ factor·vector} to a row, for eight vectors at once so that the row is read and written only once.
+     */
     private static void addEight(float[] row, float[][] vectors, float[] factors, int from) {
         float[] v0 = vectors[0];
         float[] v1 = vectors[1];

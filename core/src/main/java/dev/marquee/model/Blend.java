@@ -9,25 +9,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The default: a linear autoencoder, implicit ALS, random walks and popularity in one, each standardised over a person's candidates,
- * with weights for short and long histories that are learned.
+ * Trains the default model: a weighted blend of a linear autoencoder, implicit ALS, random walks and popularity. The
+ * scores of each component are standardized over the candidates of a user; the weights are learned, for short and long
+ * histories separately. Immutable and thread-safe.
  *
- * <p>Training holds out a fifth of each user's interactions, fits the components' parameters to the size of the data on it (with
- * {@code tune}), trains the components on the rest, searches the weights that rank the held-out items best, and then trains the
- * components anew on everything. It costs two trainings of each component, and with {@code tune} some twenty small ones on the
- * 4,000 most popular items at most.
+ * <p>Training holds out a fifth of the interactions of each user. With {@code tune}, it first fits the parameters of
+ * the components to the data. It trains the components on the remaining interactions, searches the weights that rank
+ * the held-out items best, and finally trains the components again on all interactions. Cost: two trainings of each
+ * component, and with {@code tune} about twenty small trainings on at most the 4,000 most popular items. Without a
+ * history, a user gets the popular items.
  *
- * @param dimensions of the ALS, 1 to 2,048
- * @param sweeps of the ALS, 1 to 1,000
- * @param tune whether the components' parameters are fitted to the data; the published ones otherwise
- * @param maxItems of the autoencoder, see {@link LinearAutoencoder}
+ * @param dimensions the dimensions of {@link ImplicitAls}, 1 to 2,048
+ * @param sweeps the sweeps of {@link ImplicitAls}, 1 to 1,000
+ * @param tune whether to fit the parameters of the components to the data; if false, fixed published values are used
+ * @param maxItems the maximum number of items with full rows in {@link LinearAutoencoder}, 0 to 1,000,000; 0 to choose
+ *     by the heap
  */
 public record Blend(int dimensions, int sweeps, boolean tune, int maxItems) implements ModelTrainer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Blend.class);
 
-    private static final int MOST_JUDGES = 4000;
-    private static final int[] LENGTHS = {1, 10, 30, 100};
+    private static final int MAX_HOLDOUT_USERS = 4000;
+    private static final int[] BUCKET_STARTS = {1, 10, 30, 100};
     private static final double[] PRIOR = {0.5, 0.5, 0, 0};
 
     /**
@@ -69,13 +72,15 @@ public record Blend(int dimensions, int sweeps, boolean tune, int maxItems) impl
             }
             context.progress().accept(0.3);
             List<ModelTrainer> trainers = List.of(linear, factors, new RP3Beta(0.8, 0.4, 200), new Popularity());
-            Holdout holdout = Holdout.of(matrix, ~context.seed(), MOST_JUDGES);
-            List<CollaborativeModel> judged = train(trainers, holdout.train(), context.step(0.3, 0.6));
-            double[][] learned = new BlendWeights(holdout, judged, LENGTHS, workers).learn(PRIOR);
+            Holdout holdout = Holdout.of(matrix, ~context.seed(), MAX_HOLDOUT_USERS);
+            List<CollaborativeModel> validationModels = train(trainers, holdout.train(), context.step(0.3, 0.6));
+            double[][] learned = new BlendWeights(holdout, validationModels, BUCKET_STARTS, workers).learn(PRIOR);
             LOG.info("Blend: {} {} weights {}", linear, factors, Arrays.deepToString(learned));
             context.progress().accept(0.65);
             return new BlendModel(
-                    train(trainers, matrix, context.step(0.65, 1)), withEmpty(LENGTHS), withEmpty(learned));
+                    train(trainers, matrix, context.step(0.65, 1)),
+                    withEmptyHistories(BUCKET_STARTS),
+                    withEmptyHistories(learned));
         }
     }
 
@@ -90,20 +95,20 @@ public record Blend(int dimensions, int sweeps, boolean tune, int maxItems) impl
         return List.of(models);
     }
 
-    /** Popularity is so skewed that its deviation is that of a few items; its logarithm is not. */
+    /** Takes logarithms of the popularity, whose standard deviation otherwise depends on a few very popular items. */
     private static ConstantModel logarithms(ConstantModel popularity) {
         return new ConstantModel(
                 Arrays.stream(popularity.scores()).map(Math::log1p).toArray());
     }
 
-    private static int[] withEmpty(int[] lengths) {
+    private static int[] withEmptyHistories(int[] lengths) {
         int[] all = new int[lengths.length + 1];
         System.arraycopy(lengths, 0, all, 1, lengths.length);
         return all;
     }
 
-    /** Someone without a history gets popularity. */
-    private static double[][] withEmpty(double[][] weights) {
+    /** Prepends the bucket of empty histories, which has only popularity. */
+    private static double[][] withEmptyHistories(double[][] weights) {
         double[][] all = new double[weights.length + 1][];
         all[0] = new double[PRIOR.length];
         all[0][PRIOR.length - 1] = 1;

@@ -3,12 +3,12 @@ package dev.marquee.model;
 import java.util.List;
 
 /**
- * Models in one: {@code score_j = Σ_c w_c·(s_cj - mean_c)/deviation_c} over the components {@code c} with their scores {@code s_c}.
- * Mean and deviation are those of the component's scores of the items outside the history; the weights depend on the length
- * of the history. A component that scores all items alike counts nothing.
+ * Blends several models: {@code score_j = Σ_c w_c·(s_cj - mean_c)/deviation_c} over the components {@code c} with their
+ * scores {@code s_c}. Mean and deviation are taken over the component's scores of the items outside the history. The
+ * weights depend on the length of the history. A component that gives all items the same score is ignored.
  *
- * <p>Linear in its components for a given history: an item's contribution is {@code Σ_c w_c·(its contribution in c)/deviation_c}.
- * Immutable and thread-safe.
+ * <p>For a given history the blend is linear in its components: the contribution of an item is
+ * {@code Σ_c w_c·(its contribution in c)/deviation_c}. Immutable and thread-safe.
  */
 final class BlendModel implements CollaborativeModel {
 
@@ -17,12 +17,12 @@ final class BlendModel implements CollaborativeModel {
     private final double[][] weights;
     private final RecentHistories<Scale[]> recent = new RecentHistories<>();
 
-    /** A component's part for one history: {@code factor·(score - mean)}. */
+    /** The standardization of one component for one history: {@code factor·(score - mean)}. */
     record Scale(double factor, double mean) {
 
         private static final Scale NONE = new Scale(0, 0);
 
-        /** Of the scores of the items outside a history, for a weight. */
+        /** Returns the standardization by the scores of the items outside a history, multiplied by a weight. */
         static Scale of(double[] scores, History history, double weight) {
             int count = scores.length - history.size();
             double sum = 0;
@@ -46,9 +46,11 @@ final class BlendModel implements CollaborativeModel {
     }
 
     /**
+     * Creates a blend.
+     *
      * @param components the models
-     * @param lengths where each bucket of history lengths begins, ascending from 0
-     * @param weights for each bucket a weight for each component
+     * @param lengths the first history length of each bucket, ascending from 0; not copied
+     * @param weights for each bucket, a weight for each component; not copied
      */
     BlendModel(List<CollaborativeModel> components, int[] lengths, double[][] weights) {
         this.components = List.copyOf(components);
@@ -64,13 +66,13 @@ final class BlendModel implements CollaborativeModel {
     @Override
     public double[] score(History history) {
         double[] sums = new double[itemCount()];
-        double[] own = weights[bucket(lengths, history.size())];
-        Scale[] scales = new Scale[own.length];
-        for (int c = 0; c < own.length; c++) {
+        double[] bucketWeights = weights[bucket(lengths, history.size())];
+        Scale[] scales = new Scale[bucketWeights.length];
+        for (int c = 0; c < bucketWeights.length; c++) {
             scales[c] = Scale.NONE;
-            if (own[c] != 0) {
+            if (bucketWeights[c] != 0) {
                 double[] scores = components.get(c).score(history);
-                scales[c] = Scale.of(scores, history, own[c]);
+                scales[c] = Scale.of(scores, history, bucketWeights[c]);
                 add(sums, scores, scales[c].factor(), scales[c].mean());
             }
         }
@@ -109,15 +111,17 @@ final class BlendModel implements CollaborativeModel {
     }
 
     private Scale[] scales(History history) {
-        double[] own = weights[bucket(lengths, history.size())];
-        Scale[] scales = new Scale[own.length];
-        for (int c = 0; c < own.length; c++) {
-            scales[c] = own[c] == 0 ? Scale.NONE : Scale.of(components.get(c).score(history), history, own[c]);
+        double[] bucketWeights = weights[bucket(lengths, history.size())];
+        Scale[] scales = new Scale[bucketWeights.length];
+        for (int c = 0; c < bucketWeights.length; c++) {
+            scales[c] = bucketWeights[c] == 0
+                    ? Scale.NONE
+                    : Scale.of(components.get(c).score(history), history, bucketWeights[c]);
         }
         return scales;
     }
 
-    /** The last bucket that does not begin after a length. */
+    /** Returns the bucket of a history length: the last one that starts at or below it. */
     static int bucket(int[] lengths, int length) {
         int bucket = lengths.length - 1;
         while (lengths[bucket] > length) {

@@ -9,15 +9,16 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Fits the parameters of a blend's components to the size of the data: on a {@link Holdout} of the most popular items, one
- * parameter after the other moves from its published value up or down its scale for as long as the held-out items rank clearly
- * better; on few users nothing is clear, and the published values stay.
+ * Fits the parameters of the components of a {@link Blend} to the data by coordinate search on a {@link Holdout} of the
+ * most popular items. One parameter after the other moves from its published value down or up its scale as long as the
+ * held-out items rank clearly better. With few users no gain is clear, and the published values stay. Confined to one
+ * thread.
  */
 final class BlendTuning {
 
-    private static final int MOST_ITEMS = 4000;
-    private static final int MOST_INTERACTIONS = 2_000_000;
-    private static final int MOST_USERS = 2000;
+    private static final int MAX_ITEMS = 4000;
+    private static final int MAX_INTERACTIONS = 2_000_000;
+    private static final int MAX_USERS = 2000;
 
     private static final double[] LAMBDAS = {8, 20, 50, 120, 250, 500, 1000, 2000, 4000};
     private static final double[] DROPOUTS = {0, 0.15, 0.3, 0.5, 0.7};
@@ -32,26 +33,28 @@ final class BlendTuning {
     private final Workers workers;
 
     BlendTuning(InteractionMatrix matrix, TrainingContext context, Workers workers) {
-        holdout = Holdout.of(sample(matrix), context.seed(), MOST_USERS);
+        holdout = Holdout.of(sample(matrix), context.seed(), MAX_USERS);
         this.context = new TrainingContext(context.seed(), context.threads(), done -> {}, context.cancelled());
         this.workers = workers;
     }
 
-    /** The most popular items, renumbered, and as many users, evenly, as there is time for. */
+    /** Returns the most popular items, renumbered, and an evenly spaced sample of the users that limits the cost. */
     private static InteractionMatrix sample(InteractionMatrix matrix) {
-        int stride = matrix.interactionCount() / MOST_INTERACTIONS + 1;
-        return HeadAndTail.only(matrix, HeadAndTail.head(matrix, MOST_ITEMS), stride);
+        int stride = matrix.interactionCount() / MAX_INTERACTIONS + 1;
+        return HeadAndTail.headInteractions(matrix, HeadAndTail.head(matrix, MAX_ITEMS), stride);
     }
 
+    /** Returns the autoencoder with fitted parameters. */
     LinearAutoencoder linear(LinearAutoencoder start) {
         int[] best = climb(
                 new int[] {5, 2, 2},
                 List.of(LAMBDAS, DROPOUTS, BETAS),
-                v -> new LinearAutoencoder(start.name(), v[0], v[1], start.xi(), v[2], MOST_ITEMS));
+                v -> new LinearAutoencoder(start.name(), v[0], v[1], start.xi(), v[2], MAX_ITEMS));
         return new LinearAutoencoder(
                 start.name(), LAMBDAS[best[0]], DROPOUTS[best[1]], start.xi(), BETAS[best[2]], start.maxItems());
     }
 
+    /** Returns the ALS with fitted parameters. */
     ImplicitAls factors(ImplicitAls start) {
         int[] best = climb(
                 new int[] {3, 2},
@@ -60,22 +63,25 @@ final class BlendTuning {
         return new ImplicitAls(start.dimensions(), ALPHAS[best[0]], RIDGES[best[1]], start.nu(), start.sweeps());
     }
 
+    /** Moves along each scale in turn while the gain is clear; returns the final index on each scale. */
     private int[] climb(int[] start, List<double[]> scales, Function<double[], ModelTrainer> trainer) {
-        Map<List<Integer>, double[]> known = new HashMap<>();
+        Map<List<Integer>, double[]> cache = new HashMap<>();
         int[] best = start.clone();
         for (int axis = 0; axis < best.length; axis++) {
             for (int direction : new int[] {-1, 1}) {
                 int before = best[axis];
                 while (true) {
-                    int[] tried = best.clone();
-                    tried[axis] += direction;
-                    if (tried[axis] < 0
-                            || tried[axis] >= scales.get(axis).length
-                            || !PairedGain.of(gains(tried, scales, trainer, known), gains(best, scales, trainer, known))
+                    int[] candidate = best.clone();
+                    candidate[axis] += direction;
+                    if (candidate[axis] < 0
+                            || candidate[axis] >= scales.get(axis).length
+                            || !PairedGain.of(
+                                            gains(candidate, scales, trainer, cache),
+                                            gains(best, scales, trainer, cache))
                                     .isClear()) {
                         break;
                     }
-                    best = tried;
+                    best = candidate;
                 }
                 if (best[axis] != before) {
                     break;
@@ -85,19 +91,22 @@ final class BlendTuning {
         return best;
     }
 
+    /**
+     * Returns the gain of each holdout user for the parameters at the given scale indices; known results are reused.
+     */
     private double[] gains(
-            int[] at,
+            int[] indices,
             List<double[]> scales,
             Function<double[], ModelTrainer> trainer,
-            Map<List<Integer>, double[]> known) {
-        List<Integer> key = Arrays.stream(at).boxed().toList();
-        double[] gain = known.get(key);
+            Map<List<Integer>, double[]> cache) {
+        List<Integer> key = Arrays.stream(indices).boxed().toList();
+        double[] gain = cache.get(key);
         if (gain == null) {
-            double[] values = IntStream.range(0, at.length)
-                    .mapToDouble(axis -> scales.get(axis)[at[axis]])
+            double[] values = IntStream.range(0, indices.length)
+                    .mapToDouble(axis -> scales.get(axis)[indices[axis]])
                     .toArray();
             gain = holdout.gains(trainer.apply(values).train(holdout.train(), context), workers);
-            known.put(key, gain);
+            cache.put(key, gain);
         }
         return gain;
     }

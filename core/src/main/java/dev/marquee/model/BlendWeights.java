@@ -8,26 +8,39 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Finds a blend's weights on a {@link Holdout}: those that rank the held-out items best among the candidates that any component
- * puts high. Weights are not negative and sum to 1. The search goes from the better of the prior and the single components along the
- * edges of the simplex with ever smaller steps, first for all users, then for each bucket of history lengths. What was found counts as much as its
- * gain is credible: weights of all users are drawn to the prior, those of a bucket to those of all.
+ * Learns the weights of a {@link Blend} on a {@link Holdout}: those that rank the held-out items best among the top
+ * candidates of the components. Weights are not negative and sum to 1.
+ *
+ * <p>The search starts from the best of the prior and the single components. It moves along the edges of the simplex
+ * with decreasing steps, first for all users, then for each bucket of history lengths. The result is shrunk according
+ * to the {@linkplain PairedGain#credibility() credibility} of its gain: the weights of all users toward the prior,
+ * those of a bucket toward those of all users. Confined to one thread.
  */
 final class BlendWeights {
 
     private static final int POOL = 200;
     private static final double[] STEPS = {0.25, 0.1, 0.05};
-    /** Less than this of the weight is not worth a component's time. */
-    private static final double LEAST = 0.04;
+    /** Components with less weight are dropped, because their gain is not worth the time to score them. */
+    private static final double MIN_WEIGHT = 0.04;
 
     private final Workers workers;
     private final int[] lengths;
-    /** For each user: for each component the standardised scores of the pool, of which the held-out items come first. */
+    /** For each user and component, the standardized scores of the user's pool of items, held-out items first. */
     private final float[][][] pools;
 
+    /** For each user, the number of held-out items. */
     private final int[] relevant;
+
     private final int[] buckets;
 
+    /**
+     * Scores the pools of all users of the holdout.
+     *
+     * @param holdout the users and their held-out items
+     * @param components the models, trained on {@link Holdout#train()}
+     * @param lengths the first history length of each bucket, ascending from at most 1
+     * @param workers the threads to run on
+     */
     BlendWeights(Holdout holdout, List<CollaborativeModel> components, int[] lengths, Workers workers) {
         this.workers = workers;
         this.lengths = lengths;
@@ -43,11 +56,12 @@ final class BlendWeights {
         });
     }
 
+    /** Returns the standardized scores, per component, of the held-out items and of the top items of any component. */
     private static float[][] pool(Holdout holdout, List<CollaborativeModel> components, int k, History history) {
         double[][] scores = new double[components.size()][];
         BlendModel.Scale[] scales = new BlendModel.Scale[scores.length];
         int[] held = holdout.relevant()[k];
-        IntStream others = IntStream.empty();
+        IntStream topItems = IntStream.empty();
         for (int c = 0; c < scores.length; c++) {
             double[] raw = components.get(c).score(history);
             scales[c] = BlendModel.Scale.of(raw, history, 1);
@@ -55,11 +69,11 @@ final class BlendWeights {
                 raw[item] = Double.NEGATIVE_INFINITY;
             }
             scores[c] = raw;
-            others = IntStream.concat(others, Arrays.stream(TopItems.of(raw, POOL)));
+            topItems = IntStream.concat(topItems, Arrays.stream(TopItems.of(raw, POOL)));
         }
         int[] items = IntStream.concat(
                         Arrays.stream(held),
-                        others.filter(item -> Arrays.binarySearch(held, item) < 0)
+                        topItems.filter(item -> Arrays.binarySearch(held, item) < 0)
                                 .sorted()
                                 .distinct())
                 .toArray();
@@ -72,7 +86,7 @@ final class BlendWeights {
         return pool;
     }
 
-    /** The weights for each bucket of history lengths; the prior where nobody can judge. */
+    /** Returns the weights for each bucket of history lengths; without holdout users, those of the prior. */
     double[][] learn(double[] prior) {
         double[] all = learn(prior, k -> true);
         double[][] weights = new double[lengths.length][];
@@ -84,9 +98,9 @@ final class BlendWeights {
         return weights;
     }
 
-    /** Searches from some weights, and goes as far from them as the gain is credible. */
-    private double[] learn(double[] from, IntPredicate judges) {
-        int[] users = IntStream.range(0, pools.length).filter(judges).toArray();
+    /** Searches from given weights and moves toward the result by the credible share of the gain. */
+    private double[] learn(double[] from, IntPredicate included) {
+        int[] users = IntStream.range(0, pools.length).filter(included).toArray();
         double[] found = search(from, users);
         double share = PairedGain.of(gains(found, users), gains(from, users)).credibility();
         double[] weights = new double[from.length];
@@ -94,10 +108,11 @@ final class BlendWeights {
         return weights;
     }
 
+    /** Sets weights below the minimum to 0 and scales the others to a sum of 1. */
     private static void prune(double[] weights) {
         double sum = 0;
         for (int c = 0; c < weights.length; c++) {
-            weights[c] = weights[c] < LEAST ? 0 : weights[c];
+            weights[c] = weights[c] < MIN_WEIGHT ? 0 : weights[c];
             sum += weights[c];
         }
         for (int c = 0; c < weights.length; c++) {
@@ -111,9 +126,9 @@ final class BlendWeights {
         for (int c = 0; c < start.length; c++) {
             double[] single = new double[start.length];
             single[c] = 1;
-            double other = mean(single, users);
-            if (other > gain) {
-                gain = other;
+            double singleGain = mean(single, users);
+            if (singleGain > gain) {
+                gain = singleGain;
                 best = single;
             }
         }
@@ -124,13 +139,13 @@ final class BlendWeights {
                     for (int to = 0; to < best.length; to++) {
                         double moved = Math.min(step, best[from]);
                         if (from != to && moved > 1e-9) {
-                            double[] tried = best.clone();
-                            tried[from] -= moved;
-                            tried[to] += moved;
-                            double other = mean(tried, users);
-                            if (other > gain) {
-                                gain = other;
-                                best = tried;
+                            double[] candidate = best.clone();
+                            candidate[from] -= moved;
+                            candidate[to] += moved;
+                            double candidateGain = mean(candidate, users);
+                            if (candidateGain > gain) {
+                                gain = candidateGain;
+                                best = candidate;
                                 better = true;
                             }
                         }
@@ -145,7 +160,7 @@ final class BlendWeights {
         return Arrays.stream(gains(weights, users)).average().orElse(0);
     }
 
-    /** The gains of some users under weights. */
+    /** Returns the normalized discounted cumulative gain of each given user with given weights. */
     private double[] gains(double[] weights, int[] users) {
         double[] gains = new double[users.length];
         int blocks = (users.length + 31) / 32;
@@ -161,22 +176,22 @@ final class BlendWeights {
         float[] sums = new float[pool[0].length];
         for (int c = 0; c < weights.length; c++) {
             float weight = (float) weights[c];
-            float[] own = pool[c];
+            float[] scores = pool[c];
             for (int p = 0; weight != 0 && p < sums.length; p++) {
-                sums[p] += weight * own[p];
+                sums[p] += weight * scores[p];
             }
         }
         double gain = 0;
         for (int r = 0; r < relevant; r++) {
-            int rank = above(sums, sums[r]);
+            int rank = countAbove(sums, sums[r]);
             if (rank < Holdout.DEPTH) {
                 gain += Holdout.discount(rank);
             }
         }
-        return gain / Holdout.ideal(relevant);
+        return gain / Holdout.idealGain(relevant);
     }
 
-    private static int above(float[] sums, float value) {
+    private static int countAbove(float[] sums, float value) {
         int count = 0;
         for (float sum : sums) {
             count += sum > value ? 1 : 0;

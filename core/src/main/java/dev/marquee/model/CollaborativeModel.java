@@ -1,41 +1,43 @@
 package dev.marquee.model;
 
 /**
- * A trained model: it scores every item for a history, also for one that it was not trained on (fold-in). Implementations are
- * immutable and thread-safe.
+ * A trained model, which scores every item for a history. The history may be one that the model was not trained on
+ * (fold-in). Implementations are immutable and thread-safe.
  *
- * <p>Scores of one answer are comparable with each other, not with those of another model or another history. Items of the
- * history have scores too, which mean nothing; who ranks leaves them out.
+ * <p>The scores of one call are comparable with each other, but not with those of another model or another history.
+ * Items of the history get scores too, but these have no meaning; exclude them when ranking.
  */
 public interface CollaborativeModel {
 
-    /** {@return the number of items that it was trained on; histories hold indices below it} */
+    /** {@return the number of items that the model scores; a history may contain only smaller item indices} */
     int itemCount();
 
     /**
      * Scores every item.
      *
-     * @param history what the person did; an empty one gives scores that are the same for everybody
-     * @return a finite score for each item, the higher the better; a fresh array
+     * @param history the user's history; an empty one gives the scores for a user about whom nothing is known
+     * @return a finite score for each item, higher is better; a new array
      */
     double[] score(History history);
 
     /**
-     * Splits the score of one item into what each item of the history adds to it.
+     * Returns how much each item of the history adds to the score of one item.
      *
-     * @param history what the person did
-     * @param item an item
-     * @return an addend for each item of the history, in its order, negative ones too; their sum and {@link #offset} make
-     *     {@code score(history)[item]} up to rounding (a part in 10,000 of the largest score)
+     * @param history the user's history
+     * @param item the item whose score is explained
+     * @return a contribution for each item of the history, in its order, possibly negative; a new array. The sum of the
+     *     contributions and {@link #offset} equals {@code score(history)[item]} up to rounding (1/10,000 of the largest
+     *     score)
      */
     double[] contributions(History history, int item);
 
     /**
-     * Reads the part of an item's score that no item of the history accounts for; most models have none.
+     * Returns the part of an item's score that does not come from the items of the history. This implementation returns
+     * 0.
      *
-     * @param history what the person did
-     * @param item an item
-     * @return the score less the sum of the contributions
+     * @param history the user's history
+     * @param item the item whose score is explained
+     * @return the score minus the sum of the contributions
      */
     default double offset(History history, int item) {
         return 0;

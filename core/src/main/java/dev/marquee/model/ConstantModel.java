@@ -1,11 +1,15 @@
 package dev.marquee.model;
 
-/** The same scores for everybody. Immutable and thread-safe; 8 bytes an item. */
+/** A model with the same scores for all users. Immutable and thread-safe; takes 8 bytes per item. */
 final class ConstantModel implements CollaborativeModel {
 
     private final double[] scores;
 
-    /** @param scores one for each item; not copied */
+    /**
+     * Creates a model.
+     *
+     * @param scores the score of each item; not copied
+     */
     ConstantModel(double[] scores) {
         this.scores = scores;
     }

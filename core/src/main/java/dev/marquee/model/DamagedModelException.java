@@ -4,18 +4,18 @@ import dev.marquee.MarqueeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a stored model are not those that were stored, or of a format that this version can't read; it was not put to use.
- * The way out is another model, or a new training.
+ * Thrown when the bytes of a stored model differ from those that were stored, or have a format that this version can't
+ * read. The model was not loaded. To recover, use another model or train a new one.
  */
 public class DamagedModelException extends MarqueeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param message which model, what is wrong, and the way out
-     * @param cause the fault behind it, or null where there is none
+     * @param message the model, what is wrong with it, and how to recover
+     * @param cause the underlying failure, or null if there is none
      */
     public DamagedModelException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -3,15 +3,19 @@ package dev.marquee.model;
 import java.util.Arrays;
 
 /**
- * A linear model with a full matrix: {@code score_j = Σ_h w_h·B_hj} over the items {@code h} of the history with weights
- * {@code w_h}. Immutable and thread-safe; {@code 4·n²} bytes for {@code n} items. A call reads {@code 4·n} bytes for each item
- * of the history.
+ * A linear model with a full matrix: {@code score_j = Σ_h w_h·B_hj} over the items {@code h} of the history with
+ * weights {@code w_h}. Immutable and thread-safe. Takes {@code 4·n²} bytes for {@code n} items; scoring reads
+ * {@code 4·n} bytes for each item of the history.
  */
 final class DenseItemModel implements CollaborativeModel {
 
     private final float[][] rows;
 
-    /** @param rows {@code B}, one row for each item of a history; not copied */
+    /**
+     * Creates a model.
+     *
+     * @param rows {@code B}, with a row of {@code n} numbers for each of the {@code n} items; not copied
+     */
     DenseItemModel(float[][] rows) {
         this.rows = rows;
     }
@@ -48,7 +52,7 @@ final class DenseItemModel implements CollaborativeModel {
         return scores;
     }
 
-    /** Four rows at once read and write the sums a quarter as often. */
+    /** Adds four weighted rows at once, so that the sums are read and written a quarter as often. */
     private static void addFour(float[] sums, float[][] four, float[] weights, int h) {
         float[] a = four[0];
         float[] b = four[1];

@@ -6,13 +6,16 @@ import dev.marquee.kernel.Workers;
 import java.util.Arrays;
 
 /**
- * The rows of {@code P = (X'WX + Λ)⁻¹} for a diagonal {@code Λ} by way of the users, where they are fewer than the items:
+ * Computes the rows of {@code P = (X'WX + Λ)⁻¹} for a diagonal {@code Λ} from a smaller matrix of users by users, for
+ * data with fewer users than items (Woodbury's identity):
  *
  * <pre>
  *   P = Λ⁻¹ - Λ⁻¹·X'·M·X·Λ⁻¹          M = (W⁻¹ + X·Λ⁻¹·X')⁻¹
  * </pre>
  *
- * (Woodbury's identity). It takes {@code m³} flop for {@code m} users and {@code n·(interactions)} for {@code n} rows, in the place of {@code n³}.
+ * <p>Cost: {@code m³} flop for {@code m} users to prepare, and {@code n·(interactions)} for all {@code n} rows, instead
+ * of {@code n³}. Memory: {@code 4.2·m²} bytes. After construction, several threads may compute rows at the same time,
+ * each with its own scratch memory.
  */
 final class DualInverse {
 
@@ -20,7 +23,7 @@ final class DualInverse {
     private final double[] diagonal;
     private final SymmetricMatrix users;
 
-    /** Prepares {@code M}. */
+    /** Computes {@code M}; {@code diagonal}, which is not copied, is the diagonal of {@code Λ}. */
     DualInverse(
             InteractionMatrix matrix,
             double[] userWeights,
@@ -48,12 +51,12 @@ final class DualInverse {
         SymmetricInverse.invert(users, workers, context.progress());
     }
 
-    /** Room for {@link #row}. */
+    /** {@return new working memory for {@link #row}} */
     double[] scratch() {
         return new double[matrix.userCount()];
     }
 
-    /** Writes a row of {@code P}. */
+    /** Writes the row of {@code P} for an item to {@code row}. */
     void row(int item, double[] scratch, double[] row) {
         Arrays.fill(scratch, 0);
         Arrays.fill(row, 0);

@@ -4,37 +4,41 @@ import dev.marquee.kernel.TriangularSolve;
 import java.util.Arrays;
 
 /**
- * Items as vectors: {@code score_i = y_i·x}, where the vector {@code x} of a history is one solve away,
+ * A model of item vectors: {@code score_i = y_i·x}, where the vector {@code x} of a history is the solution of one
+ * linear system,
  *
  * <pre>
  *   A = α·Y'Y + Σ_h w_h·y_h·y_h' + λ·(|H| + α·n)^ν·I
  *   x = A⁻¹ · Σ_h w_h·y_h
  * </pre>
  *
- * over the items {@code h} of the history {@code H} with weights {@code w_h}, {@code n} items, and vectors of {@code d} numbers. What
- * {@code h} adds to the score of {@code i} is {@code w_h·y_i'·A⁻¹·y_h}, exactly.
+ * over the items {@code h} of the history {@code H} with weights {@code w_h}, {@code n} items, and vectors of {@code d}
+ * numbers. The exact contribution of {@code h} to the score of {@code i} is {@code w_h·y_i'·A⁻¹·y_h}.
  *
- * <p>Immutable and thread-safe. A call costs {@code |H|·d²/2 + d³/6 + n·d} multiplications; the model takes {@code 8·n·d + 8·d²} bytes.
+ * <p>Immutable and thread-safe. A score costs {@code |H|·d²/2 + d³/6 + n·d} multiplications; the model takes
+ * {@code 8·n·d + 8·d²} bytes.
  */
 final class FactorModel implements CollaborativeModel {
 
     private final float[][] items;
     private final float[][] dimensions;
     private final double[][] gram;
-    private final AlsWeights regularisation;
+    private final AlsWeights regularization;
     private final RecentHistories<Projection> recent = new RecentHistories<>();
 
-    /** A history's factored {@code A} and its vector. */
+    /** The factorization of {@code A} and the vector {@code x} of one history. */
     private record Projection(double[][] factor, double[] vector) {}
 
     /**
-     * @param items {@code y}, one vector for each item; not copied
+     * Creates a model, in {@code O(n·d²)}.
+     *
+     * @param items {@code y}, a vector for each item; not copied
      * @param dimensions {@code d}
-     * @param regularisation α, λ, ν
+     * @param regularization α, λ and ν
      */
-    FactorModel(float[][] items, int dimensions, AlsWeights regularisation) {
+    FactorModel(float[][] items, int dimensions, AlsWeights regularization) {
         this.items = items;
-        this.regularisation = regularisation;
+        this.regularization = regularization;
         this.dimensions = new float[dimensions][items.length];
         for (int i = 0; i < items.length; i++) {
             for (int f = 0; f < dimensions; f++) {
@@ -48,7 +52,7 @@ final class FactorModel implements CollaborativeModel {
                 for (int i = 0; i < items.length; i++) {
                     sum += (double) this.dimensions[f][i] * this.dimensions[g][i];
                 }
-                gram[f][g] = regularisation.alpha() * sum;
+                gram[f][g] = regularization.alpha() * sum;
             }
         }
     }
@@ -58,7 +62,7 @@ final class FactorModel implements CollaborativeModel {
         return items.length;
     }
 
-    /** The vector of a history. */
+    /** {@return the vector {@code x} of a history, as a new array} */
     double[] foldIn(History history) {
         return recent.get(history, this::project).vector().clone();
     }
@@ -128,7 +132,7 @@ final class FactorModel implements CollaborativeModel {
         double[][] a = new double[d][];
         for (int f = 0; f < d; f++) {
             a[f] = gram[f].clone();
-            a[f][f] += regularisation.ridge(history.size(), items.length);
+            a[f][f] += regularization.ridge(history.size(), items.length);
         }
         double[] vector = new double[d];
         double[] wide = new double[d];
@@ -160,7 +164,7 @@ final class FactorModel implements CollaborativeModel {
         return dimensions.length;
     }
 
-    AlsWeights regularisation() {
-        return regularisation;
+    AlsWeights regularization() {
+        return regularization;
     }
 }

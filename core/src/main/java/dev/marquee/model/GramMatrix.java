@@ -3,7 +3,10 @@ package dev.marquee.model;
 import dev.marquee.kernel.SymmetricMatrix;
 import dev.marquee.kernel.Workers;
 
-/** Makes {@code G = X'·W·X}, with {@code W} a weight for each user. Cost: {@code Σ_u n_u²/2} for users with {@code n_u} items. */
+/**
+ * Computes the Gram matrix {@code G = X'·W·X} of a matrix of interactions, with a diagonal {@code W} of user weights.
+ * Cost: {@code Σ_u n_u²/2} for users with {@code n_u} items.
+ */
 final class GramMatrix {
 
     private static final int BLOCK = 32;

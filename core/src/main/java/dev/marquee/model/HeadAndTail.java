@@ -8,26 +8,31 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Parts the items where a full matrix of all would be too large: the popular ones get it, and the others are served by their
- * nearest neighbours, on the full matrix's scale.
+ * Splits the items where a full matrix of all items would be too large. The popular items (the head) get a full matrix;
+ * the others (the tail) use their nearest neighbors, scaled to match the full matrix.
  */
 final class HeadAndTail {
 
-    /** The share of the heap that a training may take when it chooses for itself; a model may be serving beside it. */
-    private static final double OWN_SHARE = 0.4;
+    /** The share of the heap that a training uses by default; another model may be serving at the same time. */
+    private static final double DEFAULT_HEAP_SHARE = 0.4;
 
-    private static final double LARGEST_SHARE = 0.9;
+    /** The share of the heap that a training may use if the number of items was given. */
+    private static final double MAX_HEAP_SHARE = 0.9;
+
     private static final int NEIGHBORS = 100;
     private static final double SHRINKAGE = 10;
 
     private HeadAndTail() {}
 
-    /** The bytes at the peak of a training: the matrix, and by and by the model in its place. */
+    /** Returns the peak memory of a training in bytes: the matrix, which the model gradually replaces. */
     static long bytes(long items) {
         return SymmetricMatrix.bytes(items) / 4 * 5;
     }
 
-    /** How many items a share of a heap can take in full: whole tiles, one at least. */
+    /**
+     * Returns the number of items whose full matrix fits into a share of the heap: a multiple of the tile size, at
+     * least one tile.
+     */
     static int itemsFor(long heap, double share) {
         int items = SymmetricMatrix.TILE;
         while (bytes(items + SymmetricMatrix.TILE) <= share * heap) {
@@ -37,41 +42,46 @@ final class HeadAndTail {
     }
 
     /**
-     * Decides how many items get the full matrix.
+     * Returns how many items get the full matrix.
      *
-     * @param maxItems the most, or 0 to choose by the heap
-     * @throws InvalidValueException if as many as were asked for don't fit into the heap
+     * @param items the number of items
+     * @param maxItems the maximum, or 0 to choose by the heap
+     * @param heap the maximum size of the heap in bytes
+     * @throws InvalidValueException if the heap is too small for {@code maxItems}
      */
     static int fullItems(int items, int maxItems, long heap) {
         if (maxItems == 0) {
-            return Math.min(items, itemsFor(heap, OWN_SHARE));
+            return Math.min(items, itemsFor(heap, DEFAULT_HEAP_SHARE));
         }
         int full = Math.min(items, maxItems);
-        if (bytes(full) > LARGEST_SHARE * heap) {
+        if (bytes(full) > MAX_HEAP_SHARE * heap) {
             throw new InvalidValueException(String.format(
                     Locale.ROOT,
-                    "a linear autoencoder of %d items needs %.1f GB of heap for its training, the heap has %.1f GB; give Java"
-                            + " more with -Xmx, or set maxItems to at most %d, or 0 to choose by the heap",
+                    "a linear autoencoder of %d items needs %.1f GB of heap for its training, but the heap has %.1f GB;"
+                            + " raise it with -Xmx, or set maxItems to at most %d, or to 0 to choose by the heap",
                     full,
                     bytes(full) / 1e9,
                     heap / 1e9,
-                    itemsFor(heap, LARGEST_SHARE)));
+                    itemsFor(heap, MAX_HEAP_SHARE)));
         }
         return full;
     }
 
-    /** The most popular items, ascending; of equal ones the lower. */
-    static int[] head(InteractionMatrix matrix, int most) {
+    /** Returns the most popular items in ascending order; of equally popular items the lower ones are selected. */
+    static int[] head(InteractionMatrix matrix, int limit) {
         double[] counts = IntStream.range(0, matrix.itemCount())
                 .mapToDouble(matrix::popularity)
                 .toArray();
-        int[] head = TopItems.of(counts, most);
+        int[] head = TopItems.of(counts, limit);
         Arrays.sort(head);
         return head;
     }
 
-    /** The interactions with the head, renumbered; users without any are left out. */
-    static InteractionMatrix only(InteractionMatrix matrix, int[] head, int userStride) {
+    /**
+     * Returns the interactions of every {@code userStride}-th user with the head, renumbered; users without any are
+     * dropped.
+     */
+    static InteractionMatrix headInteractions(InteractionMatrix matrix, int[] head, int userStride) {
         int[] places = PrunedItemModel.places(head, matrix.itemCount());
         InteractionMatrix.Builder builder = new InteractionMatrix.Builder(head.length);
         for (int user = 0; user < matrix.userCount(); user += userStride) {
@@ -85,8 +95,8 @@ final class HeadAndTail {
     }
 
     /**
-     * Adds the tail to a model of the head. Similarities are brought to the model's scale by the factor that fits it best, by
-     * least squares, where both know a pair.
+     * Adds the tail to a model of the head. The similarities are multiplied by the factor, 0 or more, that fits them to
+     * the model by least squares over the pairs that both contain.
      */
     static PrunedItemModel withTail(
             InteractionMatrix matrix, int[] head, DenseItemModel dense, TrainingContext context) {

@@ -3,11 +3,12 @@ package dev.marquee.model;
 import java.util.Arrays;
 
 /**
- * What one person did, in the item indices of an {@link InteractionMatrix}: the input of a fold-in. The arrays are not copied;
- * nobody changes them after they were given. Safe for many threads on that condition.
+ * The weighted items of one user, by the item indices of an {@link InteractionMatrix}: the input of
+ * {@link CollaborativeModel#score}. Immutable and thread-safe as long as the arrays, which are not copied, do not
+ * change.
  *
- * @param items the items, in ascending order, each once
- * @param weights how much each counts, parallel to the items; more than 0, a plain like is 1
+ * @param items the items in ascending order, without duplicates
+ * @param weights the weight of each item, parallel to the items; more than 0, where 1 is a plain like. Not checked
  */
 public record History(int[] items, float[] weights) {
 
@@ -20,24 +21,26 @@ public record History(int[] items, float[] weights) {
      */
     public History {
         if (items.length != weights.length) {
-            throw new IllegalArgumentException(items.length + " items and " + weights.length + " weights");
+            throw new IllegalArgumentException(
+                    "items and weights must have the same length, were " + items.length + " and " + weights.length);
         }
         for (int k = 1; k < items.length; k++) {
             if (items[k - 1] >= items[k]) {
-                throw new IllegalArgumentException("items must ascend, item " + items[k] + " is at " + k);
+                throw new IllegalArgumentException("items must be in ascending order, but item " + items[k]
+                        + " at index " + k + " follows " + items[k - 1]);
             }
         }
     }
 
-    /** {@return the history of someone who did nothing yet} */
+    /** {@return a history without items} */
     public static History empty() {
         return EMPTY;
     }
 
     /**
-     * Makes a history of plain likes.
+     * Creates a history of plain likes.
      *
-     * @param items the items, in any order, each counted once
+     * @param items the items, in any order; duplicates count once
      * @return the history
      */
     public static History of(int... items) {

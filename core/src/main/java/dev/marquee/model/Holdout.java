@@ -8,22 +8,29 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * A part of the interactions that a trainer keeps from its models to judge them by: of every user with two or more a fifth, at
- * least one, never all. Of every second user with times these are the latest, of the others they are drawn.
+ * A split of the interactions that lets a trainer validate its models. A fifth of the interactions of every user with
+ * two or more is held out, at least one and never all. For a random half of the users these are the latest ones (where
+ * times are equal, random ones), for the other users random ones.
  *
- * @param train what is left, with the same users and items
- * @param users whose interactions were held out and who are judged by
- * @param relevant the items held out of each of them, ascending
+ * @param train the interactions that are not held out, with the same users and items
+ * @param users the users to validate with, ascending; each has held-out items
+ * @param relevant the held-out items of each of these users, ascending
  */
 record Holdout(InteractionMatrix train, int[] users, int[][] relevant) {
 
     private static final double SHARE = 0.2;
     private static final double LN2 = Math.log(2);
 
-    /** How deep a ranking counts; deeper than people look, because it tells models apart better on few users. */
+    /**
+     * The cutoff of rankings. It is deeper than users look, because that separates models better when users are few.
+     */
     static final int DEPTH = 100;
 
-    static Holdout of(InteractionMatrix all, long seed, int mostUsers) {
+    /**
+     * Splits the interactions and selects at most {@code maxUsers} users at random to validate with. The interactions
+     * held out of the other users are in neither part.
+     */
+    static Holdout of(InteractionMatrix all, long seed, int maxUsers) {
         InteractionMatrix.Builder train = new InteractionMatrix.Builder(all.itemCount());
         int[][] held = new int[all.userCount()][];
         SplittableRandom random = new SplittableRandom(seed);
@@ -35,15 +42,15 @@ record Holdout(InteractionMatrix train, int[] users, int[][] relevant) {
                 }
             }
         }
-        int[] judges =
+        int[] candidates =
                 IntStream.range(0, held.length).filter(u -> held[u].length > 0).toArray();
-        for (int k = 0; k < Math.min(mostUsers, judges.length); k++) {
-            int other = k + random.nextInt(judges.length - k);
-            int kept = judges[k];
-            judges[k] = judges[other];
-            judges[other] = kept;
+        for (int k = 0; k < Math.min(maxUsers, candidates.length); k++) {
+            int other = k + random.nextInt(candidates.length - k);
+            int user = candidates[k];
+            candidates[k] = candidates[other];
+            candidates[other] = user;
         }
-        int[] users = Arrays.copyOf(judges, Math.min(mostUsers, judges.length));
+        int[] users = Arrays.copyOf(candidates, Math.min(maxUsers, candidates.length));
         Arrays.sort(users);
         return new Holdout(
                 train.build(),
@@ -51,6 +58,7 @@ record Holdout(InteractionMatrix train, int[] users, int[][] relevant) {
                 Arrays.stream(users).mapToObj(u -> held[u]).toArray(int[][]::new));
     }
 
+    /** Returns the items of a user to hold out, ascending; empty for a user with fewer than two. */
     private static int[] heldOut(InteractionMatrix all, int user, SplittableRandom random) {
         int from = all.rowStart(user);
         int length = all.rowLength(user);
@@ -72,7 +80,7 @@ record Holdout(InteractionMatrix train, int[] users, int[][] relevant) {
                 .toArray();
     }
 
-    /** The scores of a user's candidates; what the user has is negative infinity. */
+    /** Returns the scores for user number {@code k}; items of the user's training history get negative infinity. */
     double[] candidateScores(CollaborativeModel model, int k) {
         History history = train.history(users[k]);
         double[] scores = model.score(history);
@@ -82,7 +90,7 @@ record Holdout(InteractionMatrix train, int[] users, int[][] relevant) {
         return scores;
     }
 
-    /** Each user's normalised discounted cumulative gain at {@link #DEPTH}. */
+    /** Returns the normalized discounted cumulative gain of each user, cut off at {@link #DEPTH}. */
     double[] gains(CollaborativeModel model, Workers workers) {
         double[] gains = new double[users.length];
         workers.forEach(users.length, k -> {
@@ -92,16 +100,18 @@ record Holdout(InteractionMatrix train, int[] users, int[][] relevant) {
                     gains[k] += discount(rank);
                 }
             }
-            gains[k] /= ideal(relevant[k].length);
+            gains[k] /= idealGain(relevant[k].length);
         });
         return gains;
     }
 
+    /** Returns the discount {@code 1/log2(rank + 2)} of a rank, 0 for the best. */
     static double discount(int rank) {
         return LN2 / Math.log(rank + 2);
     }
 
-    static double ideal(int relevant) {
+    /** Returns the discounted cumulative gain of a ranking that puts all relevant items first. */
+    static double idealGain(int relevant) {
         double sum = 0;
         for (int rank = 0; rank < Math.min(relevant, DEPTH); rank++) {
             sum += discount(rank);

@@ -7,29 +7,33 @@ import java.util.SplittableRandom;
 import java.util.function.ObjIntConsumer;
 
 /**
- * Implicit alternating least squares: users {@code x_u} and items {@code y_i} as vectors of {@code d} numbers that minimise
+ * Trains a model by implicit alternating least squares (iALS): finds vectors of {@code d} numbers {@code x_u} for the
+ * users and {@code y_i} for the items that minimize
  *
  * <pre>
  *   Σ_(u,i) w_ui·(x_u·y_i - 1)² + α·Σ_u Σ_i (x_u·y_i)²
  *     + λ·Σ_u (n_u + α·n)^ν·|x_u|² + λ·Σ_i (n_i + α·m)^ν·|y_i|²
  * </pre>
  *
- * over the interactions with weights {@code w}, with {@code m} users, {@code n} items, {@code n_u} items of a user and {@code n_i}
- * people of an item. A sweep solves for all users, then for all items, each by one linear system; items start from a normal
- * distribution with deviation {@code 1/√d}. A history that was not trained on gets its vector by one solve.
+ * where the first sum is over the interactions with their weights {@code w}. There are {@code m} users, {@code n}
+ * items, {@code n_u} items of a user and {@code n_i} users of an item. A sweep computes the vectors of all users, then
+ * those of all items, each by solving one linear system. The item vectors start from a normal distribution with a
+ * standard deviation of {@code 1/√d}. The trained model computes the vector of any history by solving one linear
+ * system. Immutable and thread-safe.
  *
- * <p>Sources: Hu, Koren, Volinsky, "Collaborative Filtering for Implicit Feedback Datasets", ICDM 2008; the regularisation by
- * frequency and the start after Rendle, Krichene, Zhang, Koren, "Revisiting the Performance of iALS on Item Recommendation
- * Benchmarks", RecSys 2022.
+ * <p>Sources: Hu, Koren, Volinsky, "Collaborative Filtering for Implicit Feedback Datasets", ICDM 2008. The
+ * regularization by frequency and the initialization follow Rendle, Krichene, Zhang, Koren, "Revisiting the Performance
+ * of iALS on Item Recommendation Benchmarks", RecSys 2022.
  *
- * <p>A sweep costs {@code d²·(interactions) + (m + n)·d³/6} multiplications in single precision, on all threads. Memory: {@code 4·d·(m + 3·n)}
- * bytes, of which the model keeps {@code 8·d·n}.
+ * <p>A sweep costs {@code d²·(interactions) + (m + n)·d³/6} multiplications in single precision, on all threads.
+ * Memory: {@code 4·d·(m + 3·n)} bytes, of which the model keeps {@code 8·d·n}.
  *
- * @param dimensions {@code d}, 1 to 2,048; at most the number of users and of items is used, which loses nothing
- * @param alpha α, the weight of a pair that is not there, 0.000001 to 1,000
- * @param lambda λ, 0.000001 to 1,000
- * @param nu ν, 0 to 2
- * @param sweeps how many, 1 to 1,000
+ * @param dimensions {@code d}, 1 to 2,048; training uses at most the number of users and the number of items, without
+ *     loss
+ * @param alpha α, the weight of an unobserved pair of user and item, 0.000001 to 1,000
+ * @param lambda λ, the strength of the regularization, 0.000001 to 1,000
+ * @param nu ν, the exponent by which the regularization grows with the frequency, 0 to 2
+ * @param sweeps the number of sweeps, 1 to 1,000
  */
 public record ImplicitAls(int dimensions, double alpha, double lambda, double nu, int sweeps) implements ModelTrainer {
 
@@ -67,21 +71,22 @@ public record ImplicitAls(int dimensions, double alpha, double lambda, double nu
         return train(matrix, context, (factors, sweep) -> {});
     }
 
-    /** Users and items after a sweep. */
+    /** The vectors of users and items after a sweep. Both arrays change in later sweeps. */
     record Factors(float[][] users, float[][] items) {}
 
+    /** Trains a model; {@code afterSweep} receives the vectors and the number of the sweep after each sweep. */
     FactorModel train(InteractionMatrix matrix, TrainingContext context, ObjIntConsumer<Factors> afterSweep) {
-        AlsWeights regularisation = new AlsWeights(alpha, lambda, nu);
+        AlsWeights regularization = new AlsWeights(alpha, lambda, nu);
         int d = Math.max(1, Math.min(dimensions, Math.min(matrix.userCount(), matrix.itemCount())));
-        float[][] items = start(matrix, d, context.seed());
+        float[][] items = initialVectors(matrix, d, context.seed());
         float[][] users = new float[matrix.userCount()][d];
         Factors factors = new Factors(users, items);
         try (Workers workers = context.workers()) {
             for (int sweep = 0; sweep < sweeps; sweep++) {
-                new AlsSide(items, users, regularisation, workers)
+                new AlsSide(items, users, regularization, workers)
                         .solve(matrix::rowStart, matrix::item, matrix::weight);
                 context.progress().accept((sweep + 0.5) / sweeps);
-                new AlsSide(users, items, regularisation, workers)
+                new AlsSide(users, items, regularization, workers)
                         .solve(
                                 matrix::columnStart,
                                 matrix::columnUser,
@@ -90,11 +95,11 @@ public record ImplicitAls(int dimensions, double alpha, double lambda, double nu
                 afterSweep.accept(factors, sweep);
             }
         }
-        return new FactorModel(items, d, regularisation);
+        return new FactorModel(items, d, regularization);
     }
 
-    /** Each item's start depends on the seed and its own number only. */
-    private float[][] start(InteractionMatrix matrix, int d, long seed) {
+    /** Returns the initial item vectors. Each depends only on the seed and the item's index. */
+    private float[][] initialVectors(InteractionMatrix matrix, int d, long seed) {
         float[][] items = new float[matrix.itemCount()][d];
         double deviation = 1 / Math.sqrt(d);
         for (int i = 0; i < items.length; i++) {
@@ -108,7 +113,10 @@ public record ImplicitAls(int dimensions, double alpha, double lambda, double nu
         return items;
     }
 
-    /** By Box and Muller; a stream's own nextGaussian may change between releases of Java. */
+    /**
+     * Returns a normally distributed number by the Box-Muller method, because nextGaussian may change between JDK
+     * releases.
+     */
     private static double gaussian(SplittableRandom random) {
         double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
         return radius * StrictMath.cos(2 * StrictMath.PI * random.nextDouble());

@@ -4,9 +4,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Who did what: a sparse matrix of users by items with a weight and a time for each interaction, kept by rows and by columns
- * (compressed sparse rows and columns). Users are numbered in the order in which they came; within a row the items ascend, and
- * each stands once. Immutable and thread-safe; 24 bytes an interaction and 8 a user and item.
+ * A sparse matrix of users by items, with a weight and a time for each interaction. It is stored by rows and by columns
+ * (compressed sparse rows and columns). Users are numbered from 0 in the order in which they were added; the items of a
+ * row are in ascending order without duplicates. Methods throw {@link IndexOutOfBoundsException} for an index out
+ * of range. Immutable and thread-safe; takes 24 bytes per interaction and 4 bytes per user and per item.
  */
 public final class InteractionMatrix {
 
@@ -32,10 +33,10 @@ public final class InteractionMatrix {
         }
         columnUsers = new int[rowItems.length];
         columnEntries = new int[rowItems.length];
-        int[] filled = columnStarts.clone();
+        int[] nextPlace = columnStarts.clone();
         for (int user = 0; user < userCount(); user++) {
             for (int k = rowStarts[user]; k < rowStarts[user + 1]; k++) {
-                int place = filled[rowItems[k]]++;
+                int place = nextPlace[rowItems[k]]++;
                 columnUsers[place] = user;
                 columnEntries[place] = k;
             }
@@ -58,9 +59,10 @@ public final class InteractionMatrix {
     }
 
     /**
-     * Finds where a user's row begins. Entries are numbered through all rows, 0 to {@link #interactionCount()} less 1.
+     * Returns the first entry of a user's row. Entries are numbered through all rows, 0 to {@link #interactionCount()}
+     * less 1.
      *
-     * @param user 0 to the number of users; that number itself gives the end of the last row
+     * @param user the user, 0 to {@link #userCount()}; for the number of users, the end of the last row is returned
      * @return the first entry of the row
      */
     public int rowStart(int user) {
@@ -68,49 +70,50 @@ public final class InteractionMatrix {
     }
 
     /**
-     * Counts a user's interactions.
+     * Returns the number of a user's interactions.
      *
      * @param user the user
-     * @return their number
+     * @return the number of interactions
      */
     public int rowLength(int user) {
         return rowStarts[user + 1] - rowStarts[user];
     }
 
     /**
-     * Reads an entry's item.
+     * Returns the item of an entry.
      *
-     * @param entry an entry
-     * @return its item
+     * @param entry the entry
+     * @return the item
      */
     public int item(int entry) {
         return rowItems[entry];
     }
 
     /**
-     * Reads an entry's weight.
+     * Returns the weight of an entry.
      *
-     * @param entry an entry
-     * @return how much it counts, more than 0
+     * @param entry the entry
+     * @return the weight, more than 0
      */
     public float weight(int entry) {
         return rowWeights[entry];
     }
 
     /**
-     * Reads an entry's time.
+     * Returns the time of an entry.
      *
-     * @param entry an entry
-     * @return seconds since 1970, or the caller's own order; 0 where none was given
+     * @param entry the entry
+     * @return the time in seconds since 1970, or in the unit that the caller used; 0 if it is unknown
      */
     public long time(int entry) {
         return rowTimes[entry];
     }
 
     /**
-     * Finds where an item's column begins, as {@link #rowStart} does for rows.
+     * Returns the first place of an item's column. Places are numbered through all columns, 0 to
+     * {@link #interactionCount()} less 1.
      *
-     * @param item 0 to the number of items
+     * @param item the item, 0 to {@link #itemCount()}; for the number of items, the end of the last column is returned
      * @return the first place of the column
      */
     public int columnStart(int item) {
@@ -118,19 +121,19 @@ public final class InteractionMatrix {
     }
 
     /**
-     * Reads a column's user.
+     * Returns the user at a place of a column.
      *
-     * @param place a place in a column
-     * @return its user; users ascend within a column
+     * @param place the place
+     * @return the user; within a column the users are in ascending order
      */
     public int columnUser(int place) {
         return columnUsers[place];
     }
 
     /**
-     * Finds the entry at a place of a column.
+     * Returns the entry at a place of a column.
      *
-     * @param place a place in a column
+     * @param place the place
      * @return the entry, for {@link #weight} and {@link #time}
      */
     public int columnEntry(int place) {
@@ -138,10 +141,10 @@ public final class InteractionMatrix {
     }
 
     /**
-     * Reads a user's row as a history.
+     * Returns a user's row as a history.
      *
      * @param user the user
-     * @return fresh arrays
+     * @return the history, with new arrays
      */
     public History history(int user) {
         int from = rowStarts[user];
@@ -150,31 +153,31 @@ public final class InteractionMatrix {
     }
 
     /**
-     * Counts the users of an item.
+     * Returns the number of users of an item.
      *
      * @param item the item
-     * @return their number
+     * @return the number of users
      */
     public int popularity(int item) {
         return columnStarts[item + 1] - columnStarts[item];
     }
 
     /**
-     * Reads the users of an item.
+     * Returns the users of an item.
      *
      * @param item the item
-     * @return the users in ascending order, a fresh array
+     * @return the users in ascending order, as a new array
      */
     public int[] usersOf(int item) {
         return Arrays.copyOfRange(columnUsers, columnStarts[item], columnStarts[item + 1]);
     }
 
     /**
-     * Counts for every item the users who have both it and one item: a row of the Gram matrix XᵀX. Cost: the sum of the rows
-     * of the item's users.
+     * Counts, for each item, the users who have both it and the given item: a row of the Gram matrix XᵀX without
+     * weights. Cost: linear in the total length of the rows of the item's users.
      *
-     * @param item the one item
-     * @param counts is added to; one element for each item
+     * @param item the given item
+     * @param counts an element for each item, to which the counts are added
      */
     void addCooccurrences(int item, double[] counts) {
         for (int c = columnStarts[item]; c < columnStarts[item + 1]; c++) {
@@ -185,7 +188,7 @@ public final class InteractionMatrix {
         }
     }
 
-    /** Collects interactions user by user. Confined to one thread. */
+    /** Builds a matrix from interactions that are added user by user. Confined to one thread. */
     public static final class Builder {
 
         private final int itemCount;
@@ -198,7 +201,7 @@ public final class InteractionMatrix {
         private long currentUser = Long.MIN_VALUE;
 
         /**
-         * Starts without interactions.
+         * Creates a builder without interactions.
          *
          * @param itemCount the number of items
          */
@@ -207,23 +210,25 @@ public final class InteractionMatrix {
         }
 
         /**
-         * Adds a plain like without a time.
+         * Adds an interaction with weight 1 and no time, such as a plain like. The rules of
+         * {@link #add(long, int, float, long)} apply.
          *
-         * @param user the user, in the caller's own numbers
-         * @param item 0 to the number of items less 1
+         * @param user the number that the caller has given the user, except {@link Long#MIN_VALUE}
+         * @param item the item, 0 to the number of items less 1
          */
         public void add(long user, int item) {
             add(user, item, 1, 0);
         }
 
         /**
-         * Adds an interaction. Those of one user come one after the other, in any order of items; of two with one item the
-         * larger weight and the later time are kept.
+         * Adds an interaction. All interactions of one user must be added one after the other; their items may come in
+         * any order. If a user has several interactions with an item, the matrix keeps the largest weight and the
+         * latest time. The arguments are not checked.
          *
-         * @param user the user, in the caller's own numbers
-         * @param item 0 to the number of items less 1
-         * @param weight how much it counts, more than 0; a plain like is 1
-         * @param time seconds since 1970, or any order of the caller's own; 0 where it is not known
+         * @param user the number that the caller has given the user, except {@link Long#MIN_VALUE}
+         * @param item the item, 0 to the number of items less 1
+         * @param weight the weight, more than 0; a plain like has weight 1
+         * @param time the time in seconds since 1970, or in any other unit that increases with time; 0 if it is unknown
          */
         public void add(long user, int item, float weight, long time) {
             if (user != currentUser) {
@@ -246,7 +251,7 @@ public final class InteractionMatrix {
             rowStarts[users] = size;
         }
 
-        /** Brings the row under way into the order of items, and merges what stands twice. */
+        /** Sorts the last row by item and merges duplicates. */
         private void closeRow() {
             if (users == 0) {
                 return;
@@ -280,7 +285,7 @@ public final class InteractionMatrix {
             rowStarts[users] = end;
         }
 
-        /** {@return the matrix} */
+        /** {@return the matrix of the interactions that were added} */
         public InteractionMatrix build() {
             closeRow();
             return new InteractionMatrix(

@@ -1,28 +1,29 @@
 package dev.marquee.model;
 
 /**
- * Item-item cosine over likes, counted when it is asked for: {@code s_ij = n_ij / (sqrt(n_i·n_j) + shrinkage)}, where
- * {@code n_i} users like item {@code i} and {@code n_ij} both. An item's score is the weighted sum of its similarities to the
- * history.
+ * A model of item-item cosine similarity that needs no training: {@code s_ij = n_ij / (sqrt(n_i·n_j) + shrinkage)},
+ * where {@code n_i} users have item {@code i} and {@code n_ij} users have both. The score of an item is the weighted
+ * sum of its similarities to the items of the history.
  *
- * <p>Source: Deshpande and Karypis, "Item-Based Top-N Recommendation Algorithms", ACM TOIS 22(1), 2004; the shrinkage, which
- * keeps two items that one user alone likes from being twins, after Ferrari Dacrema et al., "A Troubling Analysis", 2021.
+ * <p>Source: Deshpande and Karypis, "Item-Based Top-N Recommendation Algorithms", ACM TOIS 22(1), 2004. The shrinkage,
+ * which keeps two items with a single common user from reaching the highest similarity, follows Ferrari Dacrema et al.,
+ * "A Troubling Analysis", 2021.
  *
- * <p>It needs no training: similarities are not kept, a call counts the co-occurrences of the history at {@code O(sum of the
- * rows of its users)}. Immutable and thread-safe.
+ * <p>Similarities are not stored. A score counts the co-occurrences of the history, in time linear in the total length
+ * of the rows of the users of its items. Immutable and thread-safe.
  */
 public final class ItemCosine implements CollaborativeModel {
 
-    /** What is added to the denominator. */
+    /** The number added to the denominator. */
     public static final double SHRINKAGE = 10;
 
     private final InteractionMatrix matrix;
     private final double[] norms;
 
     /**
-     * Prepares the norms.
+     * Creates a model, in {@code O(items)}.
      *
-     * @param matrix who likes what
+     * @param matrix the interactions; their weights are ignored
      */
     public ItemCosine(InteractionMatrix matrix) {
         this.matrix = matrix;
@@ -47,15 +48,15 @@ public final class ItemCosine implements CollaborativeModel {
         return sums;
     }
 
-    /** Leaves the counts at zero, as it found them. */
-    private void addSimilarities(int liked, float weight, double[] counts, double[] sums) {
-        if (matrix.popularity(liked) == 0) {
+    /** Adds the weighted similarities to one item to the sums. All counts are 0 before and after. */
+    private void addSimilarities(int historyItem, float weight, double[] counts, double[] sums) {
+        if (matrix.popularity(historyItem) == 0) {
             return;
         }
-        matrix.addCooccurrences(liked, counts);
+        matrix.addCooccurrences(historyItem, counts);
         for (int item = 0; item < counts.length; item++) {
             if (counts[item] > 0) {
-                sums[item] += weight * counts[item] / (norms[liked] * norms[item] + SHRINKAGE);
+                sums[item] += weight * counts[item] / (norms[historyItem] * norms[item] + SHRINKAGE);
                 counts[item] = 0;
             }
         }
@@ -71,11 +72,11 @@ public final class ItemCosine implements CollaborativeModel {
     }
 
     /**
-     * Computes one similarity, in {@code O(n_i + n_j)}.
+     * Returns the similarity of two items, in {@code O(n_i + n_j)}.
      *
      * @param i an item
      * @param j another item
-     * @return 0 to 1
+     * @return the similarity, 0 to 1
      */
     public double similarity(int i, int j) {
         int x = matrix.columnStart(i);

@@ -4,17 +4,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Item-item nearest neighbours by the shrunk cosine {@code s_ij = (x_i·x_j) / (|x_i|·|x_j| + shrinkage)} of the items' columns
- * of weights; {@code score_j = Σ_h w_h·s_hj} over the history, with the {@code neighbors} most similar items of each {@code h}.
+ * Trains a model of nearest neighbors between items by the shrunk cosine
+ * {@code s_ij = (x_i·x_j) / (|x_i|·|x_j| + shrinkage)} of the items' columns of weights: {@code score_j = Σ_h w_h·s_hj}
+ * over the history, with the {@code neighbors} most similar items of each {@code h}. Immutable and thread-safe.
  *
- * <p>Source: Deshpande and Karypis, "Item-Based Top-N Recommendation Algorithms", ACM TOIS 22(1), 2004; the shrinkage, which
- * keeps two items that one user alone has from being twins, after Ferrari Dacrema et al., "A Troubling Analysis", 2021.
+ * <p>Source: Deshpande and Karypis, "Item-Based Top-N Recommendation Algorithms", ACM TOIS 22(1), 2004. The shrinkage,
+ * which keeps two items with a single common user from reaching the highest similarity, follows Ferrari Dacrema et al.,
+ * "A Troubling Analysis", 2021.
  *
- * <p>Training costs {@code O(Σ_u n_u²)} for users with {@code n_u} items, on all threads, with 13 bytes an item and thread
- * to work in; the model takes at most {@code 8·neighbors} bytes an item.
+ * <p>Training costs {@code O(Σ_u n_u²)} for users with {@code n_u} items, on all threads, with 13 bytes of working
+ * memory per item and thread. The model takes at most {@code 8·neighbors} bytes per item.
  *
- * @param neighbors how many similar items are kept for each, 1 to 100,000
- * @param shrinkage what is added to the denominator, 0 or more
+ * @param neighbors the maximum number of neighbors of each item, 1 to 100,000
+ * @param shrinkage the number added to the denominator, 0 to 1,000,000,000
  */
 public record ItemNeighbors(int neighbors, double shrinkage) implements ModelTrainer {
 

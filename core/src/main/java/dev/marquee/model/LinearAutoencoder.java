@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The family of linear autoencoders in closed form: {@code score = x·B} for a history {@code x} of weights.
+ * Trains linear autoencoders in closed form: {@code score = x·B} for the vector {@code x} of the weights of a history.
  *
  * <pre>
  *   G  = X'·W·X                      w_u = (mean n / n_u)^beta, n_u the number of items of user u
@@ -18,27 +18,33 @@ import org.slf4j.LoggerFactory;
  *   B  = I - P·diag(mu)              mu_j = Λ_jj where 1 - Λ_jj·P_jj ≤ xi, else (1 - xi)/P_jj
  * </pre>
  *
- * <p>{@code lambda} is the L2 regularisation, {@code p} the dropout, {@code xi} the largest value allowed on the diagonal of
- * {@code B}, {@code beta} how much people with long histories are held down. Members of the family:
+ * <p>{@code lambda} is the L2 regularization, {@code p} the dropout probability and {@code xi} the largest value
+ * allowed on the diagonal of {@code B}. A larger {@code beta} gives users with long histories less weight. Members of
+ * the family:
  * <ul>
  *   <li>{@code p = 0, xi = 0}: EASE. Steck, "Embarrassingly Shallow Autoencoders for Sparse Data", WWW 2019.
  *   <li>{@code xi = 0}: EDLAE. Steck, "Autoencoders that don't overfit towards the Identity", NeurIPS 2020.
- *   <li>{@code xi = 1}: DLAE (also Steck 2020); between: RDLAE. Moon, Kim, Lee, "It's Enough: Relaxing Diagonal Constraints in
- *       Linear Autoencoders for Recommendation", SIGIR 2023.
+ *   <li>{@code xi = 1}: DLAE (also Steck 2020); between: RDLAE. Moon, Kim, Lee, "It's Enough: Relaxing Diagonal
+ *       Constraints in Linear Autoencoders for Recommendation", SIGIR 2023.
  * </ul>
  *
- * <p>An item that nobody has scores 0. Training costs {@code O(Σ_u n_u²) + n³} flop for {@code n} items on all threads, or
- * {@code m³ + n·(interactions)} where the {@code m} users are few, and {@code 5·n²} bytes at its peak (2 GB for 20,000 items); the model
- * takes {@code 4·n²}. Of more items than {@code maxItems} only the most popular get full rows; where either of two items is not
- * one of them, their shrunk cosine (of the 100 nearest neighbours, as in {@link ItemNeighbors}) stands in the place of {@code B_ij},
- * scaled to fit {@code B} where both are known. That takes {@code 800} bytes an item in the place of {@code 4·n}.
+ * <p>An item without interactions scores 0. Training costs {@code O(Σ_u n_u²) + n³} flop for {@code n} items, on all
+ * threads, and {@code 5·n²} bytes at its peak (2 GB for 20,000 items). Where the {@code m} users are few, it inverts a
+ * matrix of users by users instead, at {@code m³ + n·(interactions)} flop and {@code 4·n² + 4.2·m²} bytes. The model
+ * takes {@code 4·n²} bytes.
  *
- * @param name what this member of the family is called
- * @param lambda more than 0
- * @param dropout {@code p}, 0 up to 0.999
- * @param xi 0 to 1
- * @param beta 0 to 2
- * @param maxItems how many items, the most popular ones, get their rows of {@code B}; 0 for as many as two fifths of the heap can take
+ * <p>If there are more than {@code maxItems} items, only the most popular ones get full rows. For a pair with any other
+ * item, {@code B_ij} is the shrunk cosine of the two (of the 100 nearest neighbors, as in {@link ItemNeighbors}),
+ * scaled to fit {@code B} where both are known. This takes at most 800 bytes for such an item instead of {@code 4·n}.
+ * Immutable and thread-safe.
+ *
+ * @param name the name of this member of the family, returned by {@link ModelTrainer#name()}
+ * @param lambda the L2 regularization, 0.000001 to 1,000,000,000,000
+ * @param dropout the dropout probability {@code p}, 0 to 0.999
+ * @param xi the largest value allowed on the diagonal of {@code B}, 0 to 1
+ * @param beta the exponent that reduces the weight of users with long histories, 0 to 2
+ * @param maxItems the maximum number of items with full rows of {@code B}, the most popular ones, 0 to 1,000,000; 0 for
+ *     as many as fit into two fifths of the heap
  */
 public record LinearAutoencoder(String name, double lambda, double dropout, double xi, double beta, int maxItems)
         implements ModelTrainer {
@@ -85,9 +91,10 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
             context.progress().accept(1);
             return model;
         }
-        LOG.info("{}: {} of {} items get full rows, the others their neighbours", name, full, matrix.itemCount());
+        LOG.info(
+                "{}: {} of {} items get full rows, the others their nearest neighbors", name, full, matrix.itemCount());
         int[] head = HeadAndTail.head(matrix, full);
-        DenseItemModel model = trainFull(HeadAndTail.only(matrix, head, 1), context.step(0, 0.9));
+        DenseItemModel model = trainFull(HeadAndTail.headInteractions(matrix, head, 1), context.step(0, 0.9));
         return HeadAndTail.withTail(matrix, head, model, context.step(0.9, 1));
     }
 
@@ -101,13 +108,14 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
         }
     }
 
-    /** Whether the smaller system is the users'; a scattered addition takes as long as eight others. */
+    /** Returns whether the system of users by users is cheaper. A scattered addition takes as long as eight others. */
     static boolean usersAreFewer(InteractionMatrix matrix) {
         double items = matrix.itemCount();
         double users = matrix.userCount();
         return users * users * users + 8 * items * matrix.interactionCount() < items * items * items;
     }
 
+    /** Computes {@code B} by inverting the matrix of items by items. */
     private float[][] byItems(
             InteractionMatrix matrix, double[] userWeights, Workers workers, TrainingContext context) {
         SymmetricMatrix gram = GramMatrix.of(matrix, userWeights, workers);
@@ -124,6 +132,7 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
         return weights(gram, mu);
     }
 
+    /** Computes {@code B} by inverting the matrix of users by users. */
     private float[][] byUsers(
             InteractionMatrix matrix, double[] userWeights, Workers workers, TrainingContext context) {
         int items = matrix.itemCount();
@@ -144,6 +153,7 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
             for (int i = block * BLOCK; i < Math.min(items, (block + 1) * BLOCK); i++) {
                 inverse.row(i, scratch[0], scratch[1]);
                 mu[i] = mu(diagonal[i], scratch[1][i]);
+                // With P_jj - 1/mu_j on the diagonal, I - P·diag(mu) is -P·diag(mu) everywhere.
                 scratch[1][i] -= 1 / mu[i];
                 for (int j = 0; j < items; j++) {
                     rows[i][j] = (float) scratch[1][j];
@@ -158,11 +168,12 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
         return rows;
     }
 
-    /** With {@code P_jj - 1/mu_j} on the diagonal, {@code I - P·diag(mu)} is {@code -P·diag(mu)} everywhere. */
+    /** Returns {@code mu_j} for {@code Λ_jj} and {@code P_jj}. */
     private double mu(double diagonal, double p) {
         return 1 - diagonal * p <= xi ? diagonal : (1 - xi) / p;
     }
 
+    /** Returns {@code w_u} of each user. */
     private double[] userWeights(InteractionMatrix matrix) {
         double mean = (double) matrix.interactionCount() / Math.max(1, matrix.userCount());
         double[] weights = new double[matrix.userCount()];
@@ -172,7 +183,10 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
         return weights;
     }
 
-    /** {@code B = I - P·diag(mu)} as floats; each row of tiles of {@code P} is released as soon as it is read. */
+    /**
+     * Returns {@code B = I - P·diag(mu)} as floats. Releases each row of tiles of {@code P} as soon as it has been
+     * read.
+     */
     private static float[][] weights(SymmetricMatrix inverse, double[] mu) {
         int n = inverse.size();
         float[][] rows = new float[n][];

@@ -6,15 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The numbers of each kind of model in a {@link ModelFile}: an int for the kind, then
+ * Reads and writes the part of a {@link ModelFile} that depends on the kind of model. It consists of the kind, an int
+ * as numbered below, followed by
  * <ol>
  *   <li>constant: a double for each item
  *   <li>dense: the rows of {@code B} as floats
- *   <li>sparse: for each row a count, that many ascending columns and as many floats
- *   <li>factors: {@code d} (int), α, λ, ν (doubles), and for each item {@code d} floats
- *   <li>pruned: a count, that many ascending items, the rows of the dense model between them, and the rows of the sparse one
- *   <li>blend: a count of components and of buckets (ints), the buckets' lengths (ints), for each bucket the weights (doubles), and
- *       the components, none of them a blend
+ *   <li>sparse: for each row a count (int), that many columns in ascending order (ints) and as many values (floats)
+ *   <li>factors: {@code d} (int), α, λ, ν (doubles), and {@code d} floats for each item
+ *   <li>pruned: a count (int), that many popular items in ascending order (ints), a dense model of them, and a sparse
+ *       model of all items
+ *   <li>blend: the number of components and of buckets (ints), the first history length of each bucket (ints), the
+ *       weights of each bucket (doubles), and the components, none of which is a blend
  * </ol>
  */
 final class ModelCodec {
@@ -25,24 +27,26 @@ final class ModelCodec {
     private static final int FACTORS = 4;
     private static final int PRUNED = 5;
     private static final int BLEND = 6;
-    private static final int MOST_PARTS = 64;
-    private static final int MOST_DIMENSIONS = 2048;
+    private static final int MAX_PARTS = 64;
+    private static final int MAX_DIMENSIONS = 2048;
 
     private ModelCodec() {}
 
-    static void requireKnown(CollaborativeModel model) {
+    /** Throws {@link InvalidValueException} if the format does not support a model. */
+    static void requireSupported(CollaborativeModel model) {
         if (model instanceof BlendModel blend) {
-            blend.components().forEach(ModelCodec::requireKnown);
+            blend.components().forEach(ModelCodec::requireSupported);
         } else if (!(model instanceof ConstantModel
                 || model instanceof DenseItemModel
                 || model instanceof SparseItemModel
                 || model instanceof FactorModel
                 || model instanceof PrunedItemModel)) {
-            throw new InvalidValueException("a model of " + model.getClass().getName()
-                    + " can't be written; the format knows the models of ModelTrainers only");
+            throw new InvalidValueException("a model of class "
+                    + model.getClass().getName() + " can't be written; use a model of one of the ModelTrainers");
         }
     }
 
+    /** Writes a model of a supported kind. */
     static void write(CollaborativeModel model, ModelOutput out) throws IOException {
         if (model instanceof ConstantModel constant) {
             out.number(CONSTANT);
@@ -62,9 +66,9 @@ final class ModelCodec {
         } else if (model instanceof FactorModel factors) {
             out.number(FACTORS);
             out.number(factors.dimensions());
-            out.number(factors.regularisation().alpha());
-            out.number(factors.regularisation().lambda());
-            out.number(factors.regularisation().nu());
+            out.number(factors.regularization().alpha());
+            out.number(factors.regularization().lambda());
+            out.number(factors.regularization().nu());
             for (float[] item : factors.items()) {
                 out.numbers(item);
             }
@@ -88,12 +92,13 @@ final class ModelCodec {
         }
     }
 
+    /** Reads a model with {@code items} items. */
     static CollaborativeModel read(ModelInput in, int items) throws IOException {
         return read(in, items, BLEND);
     }
 
-    private static CollaborativeModel read(ModelInput in, int items, int lastKind) throws IOException {
-        int kind = in.number("the kind of model", CONSTANT, lastKind);
+    private static CollaborativeModel read(ModelInput in, int items, int maxKind) throws IOException {
+        int kind = in.number("the kind of model", CONSTANT, maxKind);
         return switch (kind) {
             case CONSTANT -> new ConstantModel(in.doubles(items));
             case DENSE -> readDense(in, items);
@@ -105,8 +110,8 @@ final class ModelCodec {
     }
 
     private static BlendModel readBlend(ModelInput in, int items) throws IOException {
-        int count = in.number("the number of components", 1, MOST_PARTS);
-        int buckets = in.number("the number of buckets", 1, MOST_PARTS);
+        int count = in.number("the number of components", 1, MAX_PARTS);
+        int buckets = in.number("the number of buckets", 1, MAX_PARTS);
         int[] lengths = in.ints(buckets);
         for (int b = 0; b < buckets; b++) {
             if (b == 0 ? lengths[b] != 0 : lengths[b] <= lengths[b - 1]) {
@@ -126,7 +131,7 @@ final class ModelCodec {
     }
 
     private static FactorModel readFactors(ModelInput in, int items) throws IOException {
-        int dimensions = in.number("the number of dimensions", 1, MOST_DIMENSIONS);
+        int dimensions = in.number("the number of dimensions", 1, MAX_DIMENSIONS);
         double alpha = in.decimal("alpha", 1e-6, 1000);
         double lambda = in.decimal("lambda", 1e-6, 1000);
         double nu = in.decimal("nu", 0, 2);

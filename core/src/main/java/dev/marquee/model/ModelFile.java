@@ -15,46 +15,47 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A trained model with all that is needed to serve it: which item of the catalogue each of its indices is, and where it came
- * from. Immutable and thread-safe if nobody changes the array of ids.
+ * A trained model together with what is needed to serve it: the catalog id of each item index, and the description of
+ * its training. Immutable and thread-safe as long as the array of ids, which is not copied, does not change.
  *
- * <p>The file format, version 1, little end first: the eight bytes {@code MARQUEEM}, the version (int), the {@link ModelInfo}
- * (texts as a length and UTF-8; the time as seconds and nanoseconds; maps as a count and pairs), the item ids (a count and longs), the
- * model (a kind and its numbers, see {@code ModelCodec}), and the SHA-256 of all that. Nothing in it is executable, and no Java object
- * is deserialised.
+ * <p>Version 1 of the file format is little-endian and consists of the eight bytes {@code MARQUEEM}, the version (int),
+ * the {@link ModelInfo} (a text as its length in bytes and UTF-8, the time as seconds and nanoseconds, a map as its
+ * size and pairs), the item ids (a count and longs), the model (a kind and its numbers, see {@code ModelCodec}), and
+ * the SHA-256 of all preceding bytes. The file contains nothing executable, and reading it does not deserialize Java
+ * objects.
  *
- * @param info where the model came from
- * @param itemIds the id of the item with each of the model's indices; not copied
+ * @param info the description of the training
+ * @param itemIds the id of the item at each of the model's indices; not copied
  * @param model the model
  */
 public record ModelFile(ModelInfo info, long[] itemIds, CollaborativeModel model) {
 
     private static final byte[] MAGIC = "MARQUEEM".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION = 1;
-    private static final int LONGEST_TEXT = 1 << 16;
-    private static final int LARGEST_MAP = 1 << 12;
+    private static final int MAX_TEXT_BYTES = 1 << 16;
+    private static final int MAX_MAP_SIZE = 1 << 12;
 
     /**
-     * Checks that ids and model fit.
+     * Checks the number of ids.
      *
-     * @throws InvalidValueException if there are more or fewer ids than items of the model
+     * @throws InvalidValueException if the number of ids is not the number of items of the model
      */
     public ModelFile {
         if (itemIds.length != model.itemCount()) {
-            throw new InvalidValueException(
-                    "a model of " + model.itemCount() + " items needs as many ids, there were " + itemIds.length);
+            throw new InvalidValueException("a model of " + model.itemCount()
+                    + " items needs one id per item, but there are " + itemIds.length);
         }
     }
 
     /**
-     * Writes the file's bytes; the stream is neither flushed nor closed. Cost: one pass, 64 KiB of memory.
+     * Writes the file to a stream, which is neither flushed nor closed. Cost: one pass and a buffer of 64 KiB.
      *
-     * @param stream where to
-     * @throws InvalidValueException if the model is of a kind that the format does not know; nothing was written then
+     * @param stream the stream to write to
+     * @throws InvalidValueException if the format does not support the kind of model; nothing was written
      * @throws IOException if the stream fails
      */
     public void write(OutputStream stream) throws IOException {
-        ModelCodec.requireKnown(model);
+        ModelCodec.requireSupported(model);
         MessageDigest digest = Sha256.digest();
         ModelOutput out = new ModelOutput(stream, digest);
         out.bytes(MAGIC);
@@ -89,11 +90,13 @@ public record ModelFile(ModelInfo info, long[] itemIds, CollaborativeModel model
     }
 
     /**
-     * Reads a file to its last byte, in one pass. The stream is not closed, and what follows the file in it is not read.
+     * Reads a file from a stream in one pass, up to the last byte of the file. The stream is not closed; bytes after
+     * the file stay unread.
      *
-     * @param stream where from
-     * @return the model, equal bit by bit to the one that was written
-     * @throws ModelFormatException if the bytes are not a model file, are cut short, damaged, or of a newer version
+     * @param stream the stream to read from
+     * @return the file, bit by bit as it was written
+     * @throws ModelFormatException if the bytes are not a model file, or if the file is truncated, damaged or of
+     *     another version
      * @throws IOException if the stream fails
      */
     public static ModelFile read(InputStream stream) throws IOException {
@@ -101,13 +104,14 @@ public record ModelFile(ModelInfo info, long[] itemIds, CollaborativeModel model
         ModelInput in = new ModelInput(stream, digest);
         try {
             if (!Arrays.equals(in.bytes(MAGIC.length), MAGIC)) {
-                throw new ModelFormatException("this is not a model file; it does not begin with MARQUEEM");
+                throw new ModelFormatException("this is not a model file, because it does not begin with MARQUEEM;"
+                        + " give a file that Marquee wrote");
             }
             int version = in.number();
             if (version != VERSION) {
                 throw new ModelFormatException(
-                        "the model file has version " + version + ", this version of Marquee reads " + VERSION
-                                + "; use the Marquee that wrote it, or train the model again");
+                        "the model file has format version " + version + ", but this version of Marquee reads only "
+                                + VERSION + "; use the version that wrote it, or train the model again");
             }
             ModelInfo info = readInfo(in);
             int items = in.number("the number of items", 0, Integer.MAX_VALUE - 8);
@@ -120,7 +124,7 @@ public record ModelFile(ModelInfo info, long[] itemIds, CollaborativeModel model
             byte[] computed = digest.digest();
             if (!MessageDigest.isEqual(in.bytes(computed.length), computed)) {
                 throw new ModelFormatException(
-                        "the model file is damaged: its checksum is wrong; train the model again");
+                        "the model file is damaged: its checksum does not match; train the model again");
             }
             return new ModelFile(info, ids, model);
         } catch (EOFException e) {
@@ -129,14 +133,14 @@ public record ModelFile(ModelInfo info, long[] itemIds, CollaborativeModel model
     }
 
     private static ModelInfo readInfo(ModelInput in) throws IOException {
-        String name = in.text(LONGEST_TEXT);
+        String name = in.text(MAX_TEXT_BYTES);
         Map<String, String> parameters = new TreeMap<>();
-        for (int left = in.number("the number of parameters", 0, LARGEST_MAP); left > 0; left--) {
-            parameters.put(in.text(LONGEST_TEXT), in.text(LONGEST_TEXT));
+        for (int remaining = in.number("the number of parameters", 0, MAX_MAP_SIZE); remaining > 0; remaining--) {
+            parameters.put(in.text(MAX_TEXT_BYTES), in.text(MAX_TEXT_BYTES));
         }
         Map<String, Double> metrics = new TreeMap<>();
-        for (int left = in.number("the number of metrics", 0, LARGEST_MAP); left > 0; left--) {
-            metrics.put(in.text(LONGEST_TEXT), in.decimal());
+        for (int remaining = in.number("the number of metrics", 0, MAX_MAP_SIZE); remaining > 0; remaining--) {
+            metrics.put(in.text(MAX_TEXT_BYTES), in.decimal());
         }
         try {
             Instant trainedAt = Instant.ofEpochSecond(in.longNumber(), in.number());

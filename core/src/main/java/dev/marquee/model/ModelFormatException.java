@@ -3,25 +3,28 @@ package dev.marquee.model;
 import dev.marquee.MarqueeException;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes that are not a model file of a version that this library reads; nothing was loaded. The way out is training again. */
+/**
+ * Thrown when bytes are not an intact model file of a version that this library reads. Nothing was loaded. To recover,
+ * train the model again.
+ */
 public class ModelFormatException extends MarqueeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param message what is wrong with the bytes, and the way out
+     * @param message what is wrong with the bytes, and how to recover
      */
     public ModelFormatException(String message) {
         super(message);
     }
 
     /**
-     * Makes an exception with the fault behind it.
+     * Creates an exception with a cause.
      *
-     * @param message what is wrong with the bytes, and the way out
-     * @param cause the fault behind it, or null where there is none
+     * @param message what is wrong with the bytes, and how to recover
+     * @param cause the underlying failure, or null if there is none
      */
     public ModelFormatException(String message, @Nullable Throwable cause) {
         super(message, cause);

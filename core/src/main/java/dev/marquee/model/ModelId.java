@@ -3,9 +3,9 @@ package dev.marquee.model;
 import dev.marquee.validation.Rules;
 
 /**
- * The database's own id of a trained model; a later model has a larger one. Immutable.
+ * The id of a trained model in the database. A model that was stored later has a larger id. Immutable and thread-safe.
  *
- * @param value 1 to 2147483647
+ * @param value the number, 1 to 2147483647
  */
 public record ModelId(long value) implements Comparable<ModelId> {
 
@@ -23,7 +23,7 @@ public record ModelId(long value) implements Comparable<ModelId> {
         return Long.compare(value, other.value);
     }
 
-    /** {@return the number alone, as people write it} */
+    /** {@return the number in decimal, such as {@code 7}} */
     @Override
     public String toString() {
         return Long.toString(value);

@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where a model came from. Immutable and thread-safe.
+ * The description of a model and its training that a {@link ModelFile} contains. Immutable and thread-safe.
  *
- * @param name its kind, as in {@link ModelTrainer#name()}
- * @param parameters the parameters of its training, as they print
- * @param metrics what it reached on a validation split, by the metrics' names; empty where nobody measured
- * @param trainedAt when its training ended
- * @param seed where random choices started
- * @param users how many people it learned from, 0 or more
- * @param items how many items it scores, 0 or more
- * @param interactions how many interactions it learned from, 0 or more
+ * @param name the kind of model, as returned by {@link ModelTrainer#name()}
+ * @param parameters the parameters of the training, by name, as text
+ * @param metrics the metrics measured on a validation split, by name; empty if none were measured
+ * @param trainedAt when the training ended
+ * @param seed the seed of the random choices
+ * @param users the number of users in the training data, 0 or more
+ * @param items the number of items that the model scores, 0 or more
+ * @param interactions the number of interactions in the training data, 0 or more
  */
 public record ModelInfo(
         String name,
@@ -28,9 +28,9 @@ public record ModelInfo(
         long interactions) {
 
     /**
-     * Copies the maps, in the order of their names.
+     * Copies the maps, sorted by name, and checks the numbers.
      *
-     * @throws IllegalArgumentException if a number of users, items or interactions is negative
+     * @throws IllegalArgumentException if the number of users, items or interactions is negative
      */
     public ModelInfo {
         if (users < 0 || items < 0 || interactions < 0) {
@@ -42,12 +42,12 @@ public record ModelInfo(
     }
 
     /**
-     * Describes a model that was trained just now.
+     * Describes a newly trained model.
      *
-     * @param trainer what it was trained by
-     * @param matrix what it was trained on
-     * @param seed where random choices started
-     * @param trainedAt when its training ended
+     * @param trainer the trainer that trained it
+     * @param matrix the training data
+     * @param seed the seed of the random choices
+     * @param trainedAt when the training ended
      * @return the description, without metrics
      */
     public static ModelInfo of(ModelTrainer trainer, InteractionMatrix matrix, long seed, Instant trainedAt) {
@@ -65,10 +65,10 @@ public record ModelInfo(
     }
 
     /**
-     * Adds what was measured.
+     * Returns a copy with other metrics.
      *
-     * @param measured the metrics by their names
-     * @return a copy with them in the place of those that were there
+     * @param measured the metrics, by name, that replace the present ones
+     * @return the copy
      */
     public ModelInfo withMetrics(Map<String, Double> measured) {
         return new ModelInfo(name, parameters, measured, trainedAt, seed, users, items, interactions);

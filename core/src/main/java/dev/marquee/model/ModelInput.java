@@ -11,8 +11,10 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * Reads what {@link ModelOutput} wrote. A length is never believed: arrays grow as their bytes arrive, so that a damaged one
- * can't take more memory than twice the bytes that there are. Confined to one thread.
+ * Reads little-endian numbers as {@link ModelOutput} writes them, and updates a digest. A length in the file is not
+ * trusted: arrays grow as their bytes arrive, so that a damaged length can't make an array longer than twice the data
+ * that has arrived, or than a first chunk of 65,536 elements. All methods throw {@link EOFException} if the stream ends
+ * early. Confined to one thread.
  */
 final class ModelInput {
 
@@ -27,6 +29,7 @@ final class ModelInput {
         this.digest = digest;
     }
 
+    /** Reads bytes. */
     byte[] bytes(int length) throws IOException {
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
@@ -36,40 +39,44 @@ final class ModelInput {
         return bytes;
     }
 
+    /** Reads an int. */
     int number() throws IOException {
         return fill(Integer.BYTES).getInt();
     }
 
+    /** Reads a long. */
     long longNumber() throws IOException {
         return fill(Long.BYTES).getLong();
     }
 
+    /** Reads a double, which may be any number. */
     double decimal() throws IOException {
         return fill(Double.BYTES).getDouble();
     }
 
-    /** Reads a number that must lie in a range, both ends in it. */
-    int number(String what, int least, int most) throws IOException {
+    /** Reads an int that must be {@code min} to {@code max}; {@code what} names it in the message. */
+    int number(String what, int min, int max) throws IOException {
         int value = number();
-        if (value < least || value > most) {
-            throw new ModelFormatException(
-                    "the model file is damaged: " + what + " is " + value + "; train the model again");
+        if (value < min || value > max) {
+            throw new ModelFormatException("the model file is damaged: " + what + " must be " + min + " to " + max
+                    + ", was " + value + "; train the model again");
         }
         return value;
     }
 
-    /** Reads a number that must lie in a range, both ends in it. */
-    double decimal(String what, double least, double most) throws IOException {
+    /** Reads a double that must be {@code min} to {@code max}; {@code what} names it in the message. */
+    double decimal(String what, double min, double max) throws IOException {
         double value = decimal();
-        if (!(value >= least && value <= most)) {
-            throw new ModelFormatException(
-                    "the model file is damaged: " + what + " is " + value + "; train the model again");
+        if (!(value >= min && value <= max)) {
+            throw new ModelFormatException("the model file is damaged: " + what + " must be " + min + " to " + max
+                    + ", was " + value + "; train the model again");
         }
         return value;
     }
 
-    String text(int most) throws IOException {
-        byte[] bytes = bytes(number("the length of a text", 0, most));
+    /** Reads a text of at most {@code maxBytes} bytes of UTF-8. */
+    String text(int maxBytes) throws IOException {
+        byte[] bytes = bytes(number("the length of a text", 0, maxBytes));
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
@@ -80,10 +87,11 @@ final class ModelInput {
         }
     }
 
+    /** Reads ints. */
     int[] ints(int length) throws IOException {
         int[] values = new int[Math.min(length, FIRST_CHUNK)];
         for (int from = 0; from < length; ) {
-            values = from < values.length ? values : Arrays.copyOf(values, grown(values.length, length));
+            values = from < values.length ? values : Arrays.copyOf(values, doubled(values.length, length));
             int count = Math.min(values.length - from, buffer.capacity() / Integer.BYTES);
             fill(count * Integer.BYTES).asIntBuffer().get(values, from, count);
             from += count;
@@ -91,10 +99,11 @@ final class ModelInput {
         return values;
     }
 
+    /** Reads longs. */
     long[] longs(int length) throws IOException {
         long[] values = new long[Math.min(length, FIRST_CHUNK)];
         for (int from = 0; from < length; ) {
-            values = from < values.length ? values : Arrays.copyOf(values, grown(values.length, length));
+            values = from < values.length ? values : Arrays.copyOf(values, doubled(values.length, length));
             int count = Math.min(values.length - from, buffer.capacity() / Long.BYTES);
             fill(count * Long.BYTES).asLongBuffer().get(values, from, count);
             from += count;
@@ -102,11 +111,11 @@ final class ModelInput {
         return values;
     }
 
-    /** Reads floats, which must be finite. */
+    /** Reads floats, all of which must be finite. */
     float[] floats(int length) throws IOException {
         float[] values = new float[Math.min(length, FIRST_CHUNK)];
         for (int from = 0; from < length; ) {
-            values = from < values.length ? values : Arrays.copyOf(values, grown(values.length, length));
+            values = from < values.length ? values : Arrays.copyOf(values, doubled(values.length, length));
             int count = Math.min(values.length - from, buffer.capacity() / Float.BYTES);
             fill(count * Float.BYTES).asFloatBuffer().get(values, from, count);
             from += count;
@@ -119,11 +128,11 @@ final class ModelInput {
         return values;
     }
 
-    /** Reads doubles, which must be finite. */
+    /** Reads doubles, all of which must be finite. */
     double[] doubles(int length) throws IOException {
         double[] values = new double[Math.min(length, FIRST_CHUNK)];
         for (int from = 0; from < length; ) {
-            values = from < values.length ? values : Arrays.copyOf(values, grown(values.length, length));
+            values = from < values.length ? values : Arrays.copyOf(values, doubled(values.length, length));
             int count = Math.min(values.length - from, buffer.capacity() / Double.BYTES);
             fill(count * Double.BYTES).asDoubleBuffer().get(values, from, count);
             from += count;
@@ -136,8 +145,8 @@ final class ModelInput {
         return values;
     }
 
-    private static int grown(int length, int most) {
-        return (int) Math.min(most, 2L * length);
+    private static int doubled(int length, int max) {
+        return (int) Math.min(max, 2L * length);
     }
 
     private static void requireFinite(double sum) {

@@ -5,17 +5,18 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Where a stored model came from, as {@link ModelInfo} has it, and how long its training took. Immutable.
+ * The description of a stored model and its training: that of {@link ModelInfo} and the duration of the training.
+ * Immutable.
  *
- * @param name its kind, such as {@code ease}
- * @param parameters the parameters of its training, as they print
- * @param metrics what its kind reached on held-out data, by the metrics' names; empty where nobody measured
- * @param trainedAt when its training ended
- * @param seed where random choices started
- * @param users how many people it learned from
- * @param items how many movies it scores
- * @param interactions how many interactions it learned from
- * @param trainingTime how long the training took, in whole milliseconds; zero where that is not known
+ * @param name the kind of model, such as {@code ease}
+ * @param parameters the parameters of the training, by name, as text
+ * @param metrics the metrics of the same kind of model on held-out data, by name; empty if none were measured
+ * @param trainedAt when the training ended
+ * @param seed the seed of the random choices
+ * @param users the number of users in the training data
+ * @param items the number of movies that the model scores
+ * @param interactions the number of interactions in the training data
+ * @param trainingTime the duration of the training in whole milliseconds; zero if it is unknown
  */
 public record ModelOrigin(
         String name,
@@ -28,6 +29,13 @@ public record ModelOrigin(
         long interactions,
         Duration trainingTime) {
 
+    /**
+     * Combines the description of a model with the duration of its training.
+     *
+     * @param info the description
+     * @param trainingTime the duration, in whole milliseconds; zero if it is unknown
+     * @return the origin
+     */
     public static ModelOrigin of(ModelInfo info, Duration trainingTime) {
         return new ModelOrigin(
                 info.name(),
@@ -41,7 +49,7 @@ public record ModelOrigin(
                 trainingTime);
     }
 
-    /** {@return what the model's file says of itself} */
+    /** {@return the description without the duration, as in the model's file} */
     public ModelInfo info() {
         return new ModelInfo(name, parameters, metrics, trainedAt, seed, users, items, interactions);
     }

@@ -7,7 +7,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** Writes numbers, little end first, and digests what it writes. Confined to one thread. */
+/**
+ * Writes little-endian numbers and texts to a stream through a buffer, and updates a digest with every byte. Confined
+ * to one thread.
+ */
 final class ModelOutput {
 
     private final OutputStream out;
@@ -19,80 +22,92 @@ final class ModelOutput {
         this.digest = digest;
     }
 
+    /** Writes bytes without a length. */
     void bytes(byte[] values) throws IOException {
         flush();
         digest.update(values);
         out.write(values);
     }
 
+    /** Writes an int. */
     void number(int value) throws IOException {
-        room(Integer.BYTES).putInt(value);
+        bufferFor(Integer.BYTES).putInt(value);
     }
 
+    /** Writes a long. */
     void number(long value) throws IOException {
-        room(Long.BYTES).putLong(value);
+        bufferFor(Long.BYTES).putLong(value);
     }
 
+    /** Writes a double. */
     void number(double value) throws IOException {
-        room(Double.BYTES).putDouble(value);
+        bufferFor(Double.BYTES).putDouble(value);
     }
 
+    /** Writes the number of bytes of a text in UTF-8 and those bytes. */
     void text(String value) throws IOException {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         number(bytes.length);
         bytes(bytes);
     }
 
+    /** Writes ints without a count. */
     void numbers(int[] values) throws IOException {
         for (int from = 0; from < values.length; ) {
-            int length = Math.min(values.length - from, free(Integer.BYTES));
+            int length = Math.min(values.length - from, capacityFor(Integer.BYTES));
             buffer.asIntBuffer().put(values, from, length);
             buffer.position(buffer.position() + length * Integer.BYTES);
             from += length;
         }
     }
 
+    /** Writes longs without a count. */
     void numbers(long[] values) throws IOException {
         for (int from = 0; from < values.length; ) {
-            int length = Math.min(values.length - from, free(Long.BYTES));
+            int length = Math.min(values.length - from, capacityFor(Long.BYTES));
             buffer.asLongBuffer().put(values, from, length);
             buffer.position(buffer.position() + length * Long.BYTES);
             from += length;
         }
     }
 
+    /** Writes floats without a count. */
     void numbers(float[] values) throws IOException {
         for (int from = 0; from < values.length; ) {
-            int length = Math.min(values.length - from, free(Float.BYTES));
+            int length = Math.min(values.length - from, capacityFor(Float.BYTES));
             buffer.asFloatBuffer().put(values, from, length);
             buffer.position(buffer.position() + length * Float.BYTES);
             from += length;
         }
     }
 
+    /** Writes doubles without a count. */
     void numbers(double[] values) throws IOException {
         for (int from = 0; from < values.length; ) {
-            int length = Math.min(values.length - from, free(Double.BYTES));
+            int length = Math.min(values.length - from, capacityFor(Double.BYTES));
             buffer.asDoubleBuffer().put(values, from, length);
             buffer.position(buffer.position() + length * Double.BYTES);
             from += length;
         }
     }
 
+    /** Writes the buffered bytes to the stream and adds them to the digest; does not flush the stream. */
     void flush() throws IOException {
         digest.update(buffer.array(), 0, buffer.position());
         out.write(buffer.array(), 0, buffer.position());
         buffer.clear();
     }
 
-    private ByteBuffer room(int bytes) throws IOException {
+    /** Returns the buffer with room for some bytes. */
+    private ByteBuffer bufferFor(int bytes) throws IOException {
         if (buffer.remaining() < bytes) {
             flush();
         }
         return buffer;
     }
 
-    private int free(int width) throws IOException {
-        return room(width).remaining() / width;
+    /** Returns how many elements of a width in bytes fit into the buffer, at least one. */
+    private int capacityFor(int width) throws IOException {
+        return bufferFor(width).remaining() / width;
     }
 }

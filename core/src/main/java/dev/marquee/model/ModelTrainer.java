@@ -2,24 +2,23 @@ package dev.marquee.model;
 
 import java.util.Map;
 
-/**
- * One kind of model with its parameters, ready to be trained. Immutable and thread-safe.
- */
+/** Trains one kind of model with fixed parameters. Implementations are immutable and thread-safe. */
 public interface ModelTrainer {
 
-    /** {@return the kind's short name, such as {@code ease}, in lower case} */
+    /** {@return the short name of the kind of model in lower case, such as {@code ease}} */
     String name();
 
-    /** {@return the parameters by their names, in a stable order; values print as plain numbers or words} */
+    /** {@return the parameters by name, in a fixed order; the text of a value is a plain number or word} */
     Map<String, Object> parameters();
 
     /**
-     * Trains a model. The same matrix, seed and parameters give the same model, bit by bit, whatever the number of threads.
+     * Trains a model. The same matrix, seed and parameters give an identical model, bit by bit, for any number of
+     * threads.
      *
-     * @param matrix who did what
-     * @param context the seed, the threads, progress and cancellation
+     * @param matrix the interactions to learn from
+     * @param context the seed, the number of threads, the progress listener and the cancellation check
      * @return the model
-     * @throws java.util.concurrent.CancellationException if the context was cancelled on the way
+     * @throws java.util.concurrent.CancellationException if the training was canceled
      */
     CollaborativeModel train(InteractionMatrix matrix, TrainingContext context);
 }

@@ -1,36 +1,43 @@
 package dev.marquee.model;
 
 /**
- * How much better one ranking is than another for the same users.
+ * The mean difference between the gains of two rankings over the same users. Immutable.
  *
- * @param mean the mean difference
- * @param error its standard error
+ * @param mean the mean of candidate minus baseline; 0 without users
+ * @param error the standard error of the mean; infinite for fewer than two users
  */
 record PairedGain(double mean, double error) {
 
-    static PairedGain of(double[] better, double[] than) {
-        int n = better.length;
+    /**
+     * Compares two rankings.
+     *
+     * @param candidate the gain of each user with the ranking that may be better
+     * @param baseline the gain of each user with the ranking to compare with, in the same order
+     */
+    static PairedGain of(double[] candidate, double[] baseline) {
+        int n = candidate.length;
         double sum = 0;
         for (int k = 0; k < n; k++) {
-            sum += better[k] - than[k];
+            sum += candidate[k] - baseline[k];
         }
         double mean = n == 0 ? 0 : sum / n;
         double squares = 0;
         for (int k = 0; k < n; k++) {
-            double deviation = better[k] - than[k] - mean;
+            double deviation = candidate[k] - baseline[k] - mean;
             squares += deviation * deviation;
         }
         return new PairedGain(mean, n < 2 ? Double.POSITIVE_INFINITY : Math.sqrt(squares / (n - 1) / n));
     }
 
-    /** Whether it is more than the luck of the draw would often give. */
+    /** {@return whether the mean is more than its standard error, and so probably not due to chance alone} */
     boolean isClear() {
         return mean > error;
     }
 
     /**
-     * How much of the difference to believe, 0 to 1: {@code 1 - 4·(error/mean)²}, in the manner of James and Stein, strict
-     * because the better one was searched for.
+     * Returns the share of the difference to trust, 0 to 1: {@code 1 - 4·(error/mean)²} if the mean is positive, at
+     * least 0. This is a shrinkage as in the James-Stein estimator. The factor 4 makes it strict, because the candidate
+     * is the best of a search.
      */
     double credibility() {
         if (mean <= 0 || Double.isInfinite(error)) {

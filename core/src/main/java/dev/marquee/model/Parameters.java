@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads a model's parameters by name; what was not given has its default, what nobody asked for is refused. */
+/**
+ * Parses the parameters of a trainer by name. A parameter that was not given has its default value; one that was never
+ * read is refused as unknown. All methods throw {@link InvalidValueException} for a value that is not allowed. Confined
+ * to one thread.
+ */
 final class Parameters {
 
     private final String model;
@@ -19,59 +23,64 @@ final class Parameters {
         this.given = given;
     }
 
-    String word(String name, String otherwise) {
+    /** Returns a parameter as text. */
+    String word(String name, String defaultValue) {
         known.add(name);
-        return given.getOrDefault(name, otherwise);
+        return given.getOrDefault(name, defaultValue);
     }
 
-    boolean flag(String name, boolean otherwise) {
-        String value = word(name, Boolean.toString(otherwise));
+    /** Returns a parameter that must be {@code true} or {@code false}. */
+    boolean flag(String name, boolean defaultValue) {
+        String value = word(name, Boolean.toString(defaultValue));
         if (!value.equals("true") && !value.equals("false")) {
-            throw notA("true or false", name, value);
+            throw wrongType("true or false", name, value);
         }
         return value.equals("true");
     }
 
-    double decimal(String name, double otherwise) {
+    /** Returns a parameter that must be a number. */
+    double decimal(String name, double defaultValue) {
         known.add(name);
         String value = given.get(name);
         if (value == null) {
-            return otherwise;
+            return defaultValue;
         }
         try {
             return Double.parseDouble(value);
         } catch (NumberFormatException e) {
-            throw notA("a number", name, value);
+            throw wrongType("a number", name, value);
         }
     }
 
-    int whole(String name, int otherwise) {
-        long value = wholeLong(name, otherwise);
-        // Rounded only where it is far out of range anyway.
+    /** Returns a parameter that must be a whole number in the range of int. */
+    int whole(String name, int defaultValue) {
+        long value = wholeLong(name, defaultValue);
+        // The conversion to double rounds only values that are far out of range anyway.
         require(name, (double) value, Integer.MIN_VALUE, Integer.MAX_VALUE);
         return (int) value;
     }
 
-    long wholeLong(String name, long otherwise) {
+    /** Returns a parameter that must be a whole number in the range of long. */
+    long wholeLong(String name, long defaultValue) {
         known.add(name);
         String value = given.get(name);
         if (value == null) {
-            return otherwise;
+            return defaultValue;
         }
         try {
             return Long.parseLong(value);
         } catch (NumberFormatException e) {
-            throw notA("a whole number", name, value);
+            throw wrongType("a whole number", name, value);
         }
     }
 
-    private InvalidValueException notA(String kind, String name, String value) {
+    private InvalidValueException wrongType(String kind, String name, String value) {
         return new InvalidValueException(
                 "parameter " + name + " of model " + model + " must be " + kind + ", was '" + value + "'");
     }
 
-    /** Refuses what was given and never asked for. */
-    void refuseOthers() {
+    /** Throws {@link InvalidValueException} if a parameter was given that no method has read. */
+    void refuseUnknown() {
         List<String> unknown = new ArrayList<>(given.keySet());
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {
@@ -80,11 +89,11 @@ final class Parameters {
         }
     }
 
-    /** Checks a range, both ends in it. */
-    static void require(String name, double value, double least, double most) {
-        if (!(value >= least && value <= most)) {
+    /** Throws {@link InvalidValueException} if a value is not {@code min} to {@code max}. */
+    static void require(String name, double value, double min, double max) {
+        if (!(value >= min && value <= max)) {
             throw new InvalidValueException(
-                    name + " must be " + plain(least) + " to " + plain(most) + ", was " + plain(value));
+                    name + " must be " + plain(min) + " to " + plain(max) + ", was " + plain(value));
         }
     }
 

@@ -3,8 +3,9 @@ package dev.marquee.model;
 import java.util.Map;
 
 /**
- * Scores an item by the number of people who have it, the same for everybody: the line that every other model must beat.
- * Training costs {@code O(items)}, the model 8 bytes an item.
+ * Trains a model that scores an item by the number of users who have it, with the same scores for all users: the
+ * baseline that every other model must beat. Training costs {@code O(items)}; the model takes 8 bytes per item.
+ * Immutable and thread-safe.
  */
 public record Popularity() implements ModelTrainer {
 

@@ -3,8 +3,9 @@ package dev.marquee.model;
 import java.util.Arrays;
 
 /**
- * A linear model of many items: a full matrix between the popular ones (the head), few numbers a row where either item is not
- * popular (the tail). Immutable and thread-safe; {@code 4·k²} bytes for a head of {@code k}, and 8 bytes for each other number.
+ * A linear model for many items, with a full matrix between the popular items (the head) and a sparse matrix for pairs
+ * of which at least one item is not popular (the tail). Immutable and thread-safe. Takes {@code 4·k²} bytes for a head
+ * of {@code k} items, and 8 bytes for each number of the sparse matrix.
  */
 final class PrunedItemModel implements CollaborativeModel {
 
@@ -14,9 +15,11 @@ final class PrunedItemModel implements CollaborativeModel {
     private final SparseItemModel sparse;
 
     /**
+     * Creates a model whose scores are the sums of those of two models.
+     *
      * @param head the popular items, ascending; not copied
-     * @param dense of the head, in its order
-     * @param sparse of all items
+     * @param dense the model of the head, whose item indices are positions in {@code head}
+     * @param sparse the model of all items
      */
     PrunedItemModel(int[] head, DenseItemModel dense, SparseItemModel sparse) {
         this.head = head;
@@ -25,7 +28,7 @@ final class PrunedItemModel implements CollaborativeModel {
         places = places(head, sparse.itemCount());
     }
 
-    /** For each item its place in the head, or -1. */
+    /** Returns the position of each item in the head, or -1. */
     static int[] places(int[] head, int items) {
         int[] places = new int[items];
         Arrays.fill(places, -1);
@@ -43,13 +46,14 @@ final class PrunedItemModel implements CollaborativeModel {
     @Override
     public double[] score(History history) {
         double[] scores = sparse.score(history);
-        double[] own = dense.score(inHead(history));
+        double[] headScores = dense.score(inHead(history));
         for (int k = 0; k < head.length; k++) {
-            scores[head[k]] += own[k];
+            scores[head[k]] += headScores[k];
         }
         return scores;
     }
 
+    /** Returns the part of a history in the head, renumbered. */
     private History inHead(History history) {
         int[] items = new int[history.size()];
         float[] weights = new float[history.size()];
@@ -68,10 +72,10 @@ final class PrunedItemModel implements CollaborativeModel {
     public double[] contributions(History history, int item) {
         double[] addends = sparse.contributions(history, item);
         if (places[item] >= 0) {
-            double[] own = dense.contributions(inHead(history), places[item]);
+            double[] headAddends = dense.contributions(inHead(history), places[item]);
             int k = 0;
             for (int h = 0; h < addends.length; h++) {
-                addends[h] += places[history.items()[h]] >= 0 ? own[k++] : 0;
+                addends[h] += places[history.items()[h]] >= 0 ? headAddends[k++] : 0;
             }
         }
         return addends;

@@ -4,16 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Random walks of three steps, with popular items held down: {@code s_ij = Σ_u (x_ui/n_i)^alpha·(x_uj/n_u)^alpha / n_j^beta},
- * where {@code x} are the weights, {@code n_u} and {@code n_i} their sums over a user's row and an item's column;
- * {@code score_j = Σ_h w_h·s_hj} over the history, with the {@code neighbors} largest of each row.
+ * Trains a model of random walks of three steps that reduces the scores of popular items:
+ * {@code s_ij = Σ_u (x_ui/n_i)^alpha·(x_uj/n_u)^alpha / n_j^beta}, where {@code x} are the weights, and {@code n_u} and
+ * {@code n_i} their sums over a user's row and an item's column. The score is {@code score_j = Σ_h w_h·s_hj} over the
+ * history, with the {@code neighbors} largest numbers of each row. Immutable and thread-safe.
  *
- * <p>Source: Paudel, Christoffel, Newell, Bernstein, "Updatable, Accurate, Diverse, and Scalable Recommendations for Interactive
- * Applications", ACM TiiS 7(1), 2017. Cost and memory as of {@link ItemNeighbors}.
+ * <p>Source: Paudel, Christoffel, Newell, Bernstein, "Updatable, Accurate, Diverse, and Scalable Recommendations for
+ * Interactive Applications", ACM TiiS 7(1), 2017. Cost and memory are those of {@link ItemNeighbors}.
  *
- * @param alpha the power of the steps' probabilities, more than 0 up to 10
- * @param beta how much popularity is held down, 0 to 10
- * @param neighbors how many numbers are kept of each row, 1 to 100,000
+ * @param alpha the exponent of the transition probabilities, 0.000001 to 10
+ * @param beta the exponent of the penalty on popular items, 0 to 10
+ * @param neighbors the maximum number of neighbors of each item, 1 to 100,000
  */
 public record RP3Beta(double alpha, double beta, int neighbors) implements ModelTrainer {
 

@@ -6,8 +6,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was worked out for the histories of the last calls, found by identity, so that a score and the explanations that follow
- * it pay once. A history that nobody else holds is forgotten. Thread-safe, without locks.
+ * Caches intermediate results for the most recent histories, so that a score and the explanations that follow it
+ * compute them only once. Histories are compared by identity. The cache has 64 slots, where a later history replaces an
+ * earlier one, and does not keep a history from being garbage-collected. Thread-safe, without locks; a value may be
+ * computed more than once.
+ *
+ * @param <T> the type of the results
  */
 final class RecentHistories<T> {
 
@@ -17,6 +21,7 @@ final class RecentHistories<T> {
 
     private final AtomicReferenceArray<@Nullable Entry<T>> slots = new AtomicReferenceArray<>(SLOTS);
 
+    /** Returns the cached result for a history, or computes and caches it. */
     T get(History history, Function<History, T> compute) {
         int slot = System.identityHashCode(history) & (SLOTS - 1);
         Entry<T> entry = slots.get(slot);
@@ -28,6 +33,7 @@ final class RecentHistories<T> {
         return value;
     }
 
+    /** Caches a result for a history. */
     void put(History history, T value) {
         slots.set(System.identityHashCode(history) & (SLOTS - 1), new Entry<>(new WeakReference<>(history), value));
     }

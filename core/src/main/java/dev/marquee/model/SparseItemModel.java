@@ -3,8 +3,9 @@ package dev.marquee.model;
 import java.util.Arrays;
 
 /**
- * A linear model with few numbers a row: {@code score_j = Σ_h w_h·S_hj} over the items {@code h} of the history with weights
- * {@code w_h}, where most {@code S_hj} are 0 and not kept. Immutable and thread-safe; 8 bytes a number that is kept.
+ * A linear model with a sparse matrix: {@code score_j = Σ_h w_h·S_hj} over the items {@code h} of the history with
+ * weights {@code w_h}, where most {@code S_hj} are 0 and not stored. Immutable and thread-safe. Takes 8 bytes per
+ * stored number.
  */
 final class SparseItemModel implements CollaborativeModel {
 
@@ -12,8 +13,10 @@ final class SparseItemModel implements CollaborativeModel {
     private final float[][] values;
 
     /**
-     * @param columns for each item of a history the items that it speaks for, ascending; not copied
-     * @param values how much, parallel to the columns; not copied
+     * Creates a model.
+     *
+     * @param columns the columns of each row of {@code S}, ascending; not copied
+     * @param values the numbers of each row, parallel to the columns; not copied
      */
     SparseItemModel(int[][] columns, float[][] values) {
         this.columns = columns;

@@ -3,30 +3,39 @@ package dev.marquee.model;
 import dev.marquee.kernel.TopEntries;
 import dev.marquee.kernel.Workers;
 
-/** Makes a {@link SparseItemModel} row by row on all threads. */
+/** Trains a {@link SparseItemModel} row by row, on all threads. */
 final class SparseRows {
 
-    /** Makes one row. */
+    /** Computes one row of the model. */
     @FunctionalInterface
-    interface RowMaker {
+    interface RowBuilder {
 
-        /** Adds to an empty row what the item speaks for. */
-        void make(int item, TopEntries row);
+        /** Fills the empty row of an item. */
+        void build(int item, TopEntries row);
     }
 
     private static final int BLOCK = 64;
 
     private SparseRows() {}
 
-    static SparseItemModel train(InteractionMatrix matrix, int most, TrainingContext context, RowMaker maker) {
+    /**
+     * Trains a model of the largest numbers of each row.
+     *
+     * @param matrix the interactions
+     * @param maxEntries the maximum number of entries in a row
+     * @param context the threads, the progress listener and the cancellation check
+     * @param rowBuilder computes a row; several threads call it at the same time
+     */
+    static SparseItemModel train(
+            InteractionMatrix matrix, int maxEntries, TrainingContext context, RowBuilder rowBuilder) {
         int items = matrix.itemCount();
         int[][] columns = new int[items][];
         float[][] values = new float[items][];
         try (Workers workers = context.workers()) {
             workers.forEach((items + BLOCK - 1) / BLOCK, () -> new TopEntries(items), (row, block) -> {
                 for (int item = block * BLOCK; item < Math.min(items, (block + 1) * BLOCK); item++) {
-                    maker.make(item, row);
-                    columns[item] = row.largest(most);
+                    rowBuilder.build(item, row);
+                    columns[item] = row.largest(maxEntries);
                     values[item] = row.valuesOf(columns[item]);
                     row.clear();
                 }

@@ -3,16 +3,16 @@ package dev.marquee.model;
 import java.time.Instant;
 
 /**
- * What the database knows of a model that it keeps. Immutable.
+ * The description of a model that is stored in the database. Immutable.
  *
- * @param id its id
- * @param version counted for each kind of model from 1
- * @param origin its kind, parameters, metrics, and what it was trained on
- * @param bytes the size of its file
- * @param sha256 the SHA-256 of its file, 64 hexadecimal digits in lower case
- * @param createdAt when it was stored
- * @param inUse whether it is the one that serves; at most one is
- * @param withdrawn whether a rollback left it behind; later rollbacks pass it over
+ * @param id the id of the model
+ * @param version the version, counted from 1 for each kind of model
+ * @param origin the kind, parameters, metrics and training data of the model
+ * @param bytes the size of the model file in bytes
+ * @param sha256 the SHA-256 of the model file, 64 hexadecimal digits in lower case
+ * @param createdAt when the model was stored
+ * @param inUse whether the database marks the model as the one that serves; true for at most one model
+ * @param withdrawn whether a rollback replaced the model; later rollbacks skip it
  */
 public record TrainedModel(
         ModelId id,
@@ -24,12 +24,12 @@ public record TrainedModel(
         boolean inUse,
         boolean withdrawn) {
 
-    /** {@return its kind, parameters, metrics, and what it was trained on, as its file says} */
+    /** {@return the description of the model and its training, as in the model's file} */
     public ModelInfo info() {
         return origin.info();
     }
 
-    /** {@return such as {@code model 7 (ease, version 2)}, for messages} */
+    /** {@return a label for messages, such as {@code model 7 (ease, version 2)}} */
     public String label() {
         return "model " + id + " (" + origin.name() + ", version " + version + ")";
     }

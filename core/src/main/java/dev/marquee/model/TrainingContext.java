@@ -6,30 +6,31 @@ import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 
 /**
- * What a training is given beside its data. Immutable.
+ * The settings of a training run other than its data and parameters. Immutable.
  *
- * @param seed where random choices start
- * @param threads how many threads may work at once, 1 or more; the result does not depend on it
- * @param progress is told the share that is done, 0 to 1, never falling
- * @param cancelled is asked now and then whether to stop
+ * @param seed the seed of the random choices
+ * @param threads the maximum number of threads, 1 or more; the trained model does not depend on it
+ * @param progress receives the completed share of the training, 0 to 1, never decreasing; called from the thread that
+ *     trains
+ * @param cancelled returns whether to stop; called regularly from several threads, so it must be thread-safe
  */
 public record TrainingContext(long seed, int threads, DoubleConsumer progress, BooleanSupplier cancelled) {
 
     /**
      * Checks the number of threads.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if {@code threads} is less than 1
      */
     public TrainingContext {
         if (threads < 1) {
-            throw new IllegalArgumentException("threads must be 1 or more, were " + threads);
+            throw new IllegalArgumentException("threads must be 1 or more, was " + threads);
         }
     }
 
     /**
-     * Uses all processors, tells nobody and is not cancelled.
+     * Creates a context that uses all processors, ignores progress and is never canceled.
      *
-     * @param seed where random choices start
+     * @param seed the seed of the random choices
      * @return the context
      */
     public static TrainingContext of(long seed) {
@@ -37,29 +38,30 @@ public record TrainingContext(long seed, int threads, DoubleConsumer progress, B
     }
 
     /**
-     * Takes a part of the whole for a step of it: what the step calls 0 to 1 is {@code from} to {@code to} here.
+     * Returns a context for one step of the training. Progress of the step from 0 to 1 is reported here as {@code from}
+     * to {@code to}.
      *
-     * @param from the share that is done before the step
-     * @param to the share that is done after it
-     * @return the step's context
+     * @param from the completed share before the step, 0 to 1
+     * @param to the completed share after the step, {@code from} to 1
+     * @return the context of the step
      */
     public TrainingContext step(double from, double to) {
         return new TrainingContext(seed, threads, done -> progress.accept(from + done * (to - from)), cancelled);
     }
 
-    /** {@return the threads of the training, which stop when it is canceled} */
+    /** {@return new threads for the training, which stop when it is canceled; the caller closes them} */
     Workers workers() {
         return new Workers(threads, this::checkCancelled);
     }
 
     /**
-     * Stops the training if that was asked for.
+     * Throws an exception if the training was canceled.
      *
-     * @throws CancellationException if so
+     * @throws CancellationException if {@code cancelled} returns true
      */
     public void checkCancelled() {
         if (cancelled.getAsBoolean()) {
-            throw new CancellationException("the training was cancelled");
+            throw new CancellationException("the training was canceled");
         }
     }
 }

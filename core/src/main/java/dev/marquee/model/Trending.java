@@ -4,20 +4,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Popularity that fades: an item's score is {@code Σ w·2^(-(T - t)/half-life)} over its interactions with weight {@code w} and
- * time {@code t}, the same for everybody. {@code T} is the reference time; what lies after it is left out, so that a model of
- * a past day can be made. Without times (all 0) it is the weighted popularity. Training costs {@code O(interactions)}, the model 8 bytes
- * an item.
+ * Trains a model of recent popularity, with the same scores for all users: the score of an item is
+ * {@code Σ w·2^(-(T - t)/half-life)} over its interactions with weight {@code w} and time {@code t}. {@code T} is the
+ * reference time; later interactions are ignored, so that a model as of a past day can be trained. Without times (all
+ * 0) the score is the sum of the weights, if {@code T} is {@link #LATEST}. Training costs {@code O(interactions)}; the
+ * model takes 8 bytes per item. Immutable and thread-safe.
  *
- * @param halfLifeDays the days in which an interaction loses half of its weight, 0.001 to 1,000,000
+ * @param halfLifeDays the number of days in which an interaction loses half of its weight, 0.001 to 1,000,000
  * @param reference {@code T} in seconds since 1970, or {@link #LATEST} for the time of the latest interaction
  */
 public record Trending(double halfLifeDays, long reference) implements ModelTrainer {
 
-    /** Stands for the time of the latest interaction. */
+    /** The value of {@code reference} that stands for the time of the latest interaction. */
     public static final long LATEST = Long.MAX_VALUE;
 
-    private static final double SECONDS_A_DAY = 86_400;
+    private static final double SECONDS_PER_DAY = 86_400;
 
     /**
      * Checks the half-life.
@@ -55,7 +56,7 @@ public record Trending(double halfLifeDays, long reference) implements ModelTrai
         for (int entry = 0; entry < matrix.interactionCount(); entry++) {
             long time = matrix.time(entry);
             if (time <= now) {
-                double days = ((double) now - time) / SECONDS_A_DAY;
+                double days = ((double) now - time) / SECONDS_PER_DAY;
                 scores[matrix.item(entry)] += matrix.weight(entry) * Math.pow(2, -days / halfLifeDays);
             }
         }

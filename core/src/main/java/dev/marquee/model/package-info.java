@@ -1,6 +1,4 @@
-/**
- * Learning: the data that models see and the models themselves. Not exported until its shape has settled.
- */
+/** Models that learn from interactions: their training data, trainers, trained models and file format. */
 @NullMarked
 package dev.marquee.model;
 

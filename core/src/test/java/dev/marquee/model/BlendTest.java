@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The blend and the parts it is made of. */
+/** Tests of the blend, its weights and its holdout. */
 class BlendTest {
 
     private final long seed = new Random().nextLong();
 
     @Test
-    void componentsAreStandardisedOverTheCandidates() {
-        // Without item 0: (1, 3) has mean 2 and deviation 1; (10, 10) says nothing.
+    void componentsAreStandardizedOverTheCandidates() {
+        // Without item 0: (1, 3) has mean 2 and deviation 1; (10, 10) is constant and ignored.
         BlendModel model = new BlendModel(
                 List.of(new ConstantModel(new double[] {9, 1, 3}), new ConstantModel(new double[] {5, 10, 10})),
                 new int[] {0},
@@ -31,7 +31,7 @@ class BlendTest {
     }
 
     @Test
-    void weightsFollowTheLengthOfTheHistory() {
+    void weightsDependOnTheLengthOfTheHistory() {
         BlendModel model = new BlendModel(
                 List.of(new ConstantModel(new double[] {1, 2, 3}), new ConstantModel(new double[] {3, 2, 1})),
                 new int[] {0, 1},
@@ -60,7 +60,7 @@ class BlendTest {
         }
     }
 
-    /** Even people have even items, odd people odd ones. */
+    /** Users with an even number have even items, the others have odd ones. */
     private InteractionMatrix twoTastes() {
         Random random = new Random(seed);
         InteractionMatrix.Builder builder = new InteractionMatrix.Builder(200);
@@ -73,7 +73,7 @@ class BlendTest {
     }
 
     @Test
-    void someoneWithoutAHistoryGetsWhatIsPopular() {
+    void userWithoutHistoryGetsPopularItems() {
         InteractionMatrix matrix = Matrices.random(seed, 60, 30, 0.3);
 
         double[] scores = ModelTrainers.named("blend", Map.of())
@@ -90,17 +90,17 @@ class BlendTest {
     }
 
     @Test
-    void holdoutKeepsSomethingOfEveryoneAndNothingTwice() {
+    void holdoutLeavesEveryUserAnItemAndHoldsOutWithoutOverlap() {
         InteractionMatrix all = Matrices.random(seed, 50, 40, 0.2);
 
         Holdout holdout = Holdout.of(all, seed, 1000);
 
         int held = 0;
         for (int k = 0; k < holdout.users().length; k++) {
-            History left = holdout.train().history(holdout.users()[k]);
-            assertThat(left.size()).isPositive();
+            History remaining = holdout.train().history(holdout.users()[k]);
+            assertThat(remaining.size()).isPositive();
             for (int item : holdout.relevant()[k]) {
-                assertThat(Arrays.binarySearch(left.items(), item))
+                assertThat(Arrays.binarySearch(remaining.items(), item))
                         .as("seed %d", seed)
                         .isNegative();
                 held++;
@@ -110,12 +110,12 @@ class BlendTest {
     }
 
     @Test
-    void luckIsNotBelieved() {
-        double[] than = {0.5, 0.5, 0.5, 0.5};
+    void gainsThatMayBeChanceAreNotCredible() {
+        double[] baseline = {0.5, 0.5, 0.5, 0.5};
 
-        assertThat(PairedGain.of(new double[] {0.9, 0.2, 0.6, 0.4}, than).credibility())
+        assertThat(PairedGain.of(new double[] {0.9, 0.2, 0.6, 0.4}, baseline).credibility())
                 .isZero();
-        assertThat(PairedGain.of(new double[] {0.6, 0.61, 0.6, 0.59}, than).credibility())
+        assertThat(PairedGain.of(new double[] {0.6, 0.61, 0.6, 0.59}, baseline).credibility())
                 .isGreaterThan(0.9);
         assertThat(PairedGain.of(new double[] {0.9}, new double[] {0.1}).credibility())
                 .isZero();

@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 
 /**
  * Trains a model of the most similar items by content: {@code score_j = Σ_h w_h·(x_h·x_j)} over the history, with the
- * {@code neighbors} most similar items of each {@code h}. It does not look at the interactions. {@code docs/content.md}
- * reports how it compares with the content model.
+ * {@code neighbors} most similar items of each {@code h}. It ignores the interactions. {@code docs/content.md} compares
+ * it with the content model.
  *
- * @param features the features of the matrix's items, by the same numbers
- * @param neighbors how many similar items are kept for each, 1 to 100,000
+ * @param features the features of the items, by the item indices of the matrix
+ * @param neighbors the maximum number of neighbors of each item, 1 to 100,000
  */
 public record ContentNeighbors(ItemFeatures features, int neighbors) implements ModelTrainer {
 
@@ -37,8 +37,8 @@ public record ContentNeighbors(ItemFeatures features, int neighbors) implements 
     @Override
     public CollaborativeModel train(InteractionMatrix matrix, TrainingContext context) {
         if (matrix.itemCount() != features.itemCount()) {
-            throw new IllegalArgumentException(
-                    "features of " + features.itemCount() + " items do not go with a matrix of " + matrix.itemCount());
+            throw new IllegalArgumentException("features and matrix must have the same items, were "
+                    + features.itemCount() + " and " + matrix.itemCount());
         }
         SparseMatrix items = rows();
         SparseMatrix columns = items.transposed(features.featureCount());

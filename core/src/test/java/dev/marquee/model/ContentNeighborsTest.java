@@ -10,16 +10,16 @@ import dev.marquee.content.ItemFeatures;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Neighbors by content and the content model are two roads to one score: where every neighbor is kept, they agree. */
+/** Compares content neighbors with the content model: if all neighbors are kept, both give the same scores. */
 class ContentNeighborsTest {
 
     @Test
-    void nearestNeighborsScoreAsTheWholeModelDoesWhereAllAreKept() {
+    void keepingAllNeighborsGivesTheScoresOfTheContentModel() {
         ItemFeatures features = features(120, 7);
-        InteractionMatrix nobody = new InteractionMatrix.Builder(120).build();
+        InteractionMatrix noInteractions = new InteractionMatrix.Builder(120).build();
         History history = History.of(5, 50);
 
-        CollaborativeModel pruned = new ContentNeighbors(features, 120).train(nobody, TrainingContext.of(1));
+        CollaborativeModel pruned = new ContentNeighbors(features, 120).train(noInteractions, TrainingContext.of(1));
 
         double[] expected = new ContentModel(features).score(history);
         double[] scores = pruned.score(history);
@@ -28,7 +28,7 @@ class ContentNeighborsTest {
                 assertThat(scores[item]).as("item %d", item).isEqualTo(expected[item], within(1e-5));
             }
         }
-        assertThatThrownBy(() -> new ContentNeighbors(features(4, 7), 10).train(nobody, TrainingContext.of(1)))
+        assertThatThrownBy(() -> new ContentNeighbors(features(4, 7), 10).train(noInteractions, TrainingContext.of(1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The autoencoder where not all items fit. */
+/** Tests of the autoencoder when the full matrix of all items does not fit. */
 class HeadAndTailTest {
 
     private static final long GIB = 1L << 30;
@@ -23,14 +23,14 @@ class HeadAndTailTest {
     private final long seed = new Random().nextLong();
 
     @Test
-    void theHeapDecidesHowManyItemsGetFullRows() {
+    void heapSizeLimitsTheItemsWithFullRows() {
         assertThat(HeadAndTail.fullItems(9_000, 0, 4 * GIB)).isEqualTo(9_000);
         assertThat(HeadAndTail.fullItems(100_000, 0, 4 * GIB)).isBetween(15_000, 20_000);
         assertThat(HeadAndTail.bytes(20_000)).isBetween(2_000_000_000L, 2_300_000_000L);
     }
 
     @Test
-    void askingForMoreThanTheHeapTakesIsRefusedWithTheWayOut() {
+    void maxItemsTooLargeForTheHeapIsRefusedWithSuggestions() {
         assertThatThrownBy(() -> HeadAndTail.fullItems(50_000, 30_000, 2 * GIB))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("30000 items needs 4.8 GB")
@@ -40,19 +40,19 @@ class HeadAndTailTest {
     }
 
     @Test
-    void theWayOutIsOne() {
-        int most = HeadAndTail.itemsFor(2 * GIB, 0.9);
+    void suggestedMaxItemsIsAccepted() {
+        int suggested = HeadAndTail.itemsFor(2 * GIB, 0.9);
 
-        assertThat(HeadAndTail.fullItems(50_000, most, 2 * GIB)).isEqualTo(most);
+        assertThat(HeadAndTail.fullItems(50_000, suggested, 2 * GIB)).isEqualTo(suggested);
     }
 
     @Test
-    void popularItemsScoreAsIfTheyWereAlone() {
+    void popularItemsScoreAsInAModelOfThemAlone() {
         InteractionMatrix matrix = Matrices.random(seed, 150, 60, 0.2);
         int[] head = HeadAndTail.head(matrix, 20);
 
         CollaborativeModel pruned = train(matrix, 20);
-        CollaborativeModel alone = train(HeadAndTail.only(matrix, head, 1), 0);
+        CollaborativeModel alone = train(HeadAndTail.headInteractions(matrix, head, 1), 0);
 
         double[] expected = alone.score(History.of(3));
         double[] scores = pruned.score(History.of(head[3]));
@@ -62,7 +62,7 @@ class HeadAndTailTest {
     }
 
     @Test
-    void theTailIsServedByItsNeighbours() {
+    void tailItemsScoreByScaledSimilarity() {
         InteractionMatrix matrix = Matrices.random(seed, 150, 60, 0.2);
         int[] head = HeadAndTail.head(matrix, 20);
         int[] tail = IntStream.range(0, 60)
@@ -80,7 +80,7 @@ class HeadAndTailTest {
     }
 
     @Test
-    void contributionsMakeTheScore() {
+    void contributionsSumToTheScore() {
         InteractionMatrix matrix = Matrices.random(seed, 150, 60, 0.2);
         CollaborativeModel model = train(matrix, 20);
         History history = History.of(0, 5, 19, 33, 34, 59);
@@ -95,7 +95,7 @@ class HeadAndTailTest {
     }
 
     @Test
-    void aFileGivesItBack() throws IOException {
+    void modelFileRoundTripKeepsTheScores() throws IOException {
         InteractionMatrix matrix = Matrices.random(seed, 150, 60, 0.2);
         ModelTrainer trainer = ModelTrainers.named("rdlae", Map.of("maxItems", "20"));
         CollaborativeModel model = trainer.train(matrix, TrainingContext.of(1));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Implicit ALS against its own objective and its own rows. */
+/** Tests implicit ALS against its objective and against the vectors of its training rows. */
 class ImplicitAlsTest {
 
     private final long seed = new Random().nextLong();
@@ -22,7 +22,7 @@ class ImplicitAlsTest {
         return sum;
     }
 
-    /** The objective by its definition, over every pair. */
+    /** Returns the objective by its definition, over all pairs. */
     private static double objective(InteractionMatrix matrix, ImplicitAls als, ImplicitAls.Factors factors) {
         double[][] x = Matrices.dense(matrix);
         double loss = 0;
@@ -62,14 +62,14 @@ class ImplicitAlsTest {
     }
 
     @Test
-    void aHistoryFoldsInWhereItsOwnRowWouldBe() {
+    void foldInOfATrainingRowGivesTheVectorOfItsUser() {
         InteractionMatrix matrix = Matrices.random(seed, 60, 50, 0.2);
         ImplicitAls als = new ImplicitAls(8, 0.3, 0.02, 1, 4);
         FactorModel model = als.train(matrix, TrainingContext.of(seed), (factors, sweep) -> {});
         float[][] users = new float[60][8];
 
         try (Workers workers = TrainingContext.of(seed).workers()) {
-            new AlsSide(model.items(), users, model.regularisation(), workers)
+            new AlsSide(model.items(), users, model.regularization(), workers)
                     .solve(matrix::rowStart, matrix::item, matrix::weight);
         }
 
@@ -82,7 +82,7 @@ class ImplicitAlsTest {
     }
 
     @Test
-    void oneItemByHand() {
+    void oneItemMatchesTheHandCalculation() {
         // One user, one item, d = 1: x = y/(y² + α·y² + λ(1 + α)), and the contribution is the whole score.
         FactorModel model = new FactorModel(new float[][] {{2}}, 1, new AlsWeights(0.5, 0.1, 1));
 
@@ -93,7 +93,7 @@ class ImplicitAlsTest {
     }
 
     @Test
-    void itemsThatNobodyHasScoreZero() {
+    void itemsWithoutInteractionsScoreZero() {
         InteractionMatrix matrix = Matrices.of(3, new int[] {0, 1}, new int[] {0, 1});
 
         CollaborativeModel model = new ImplicitAls(2, 0.3, 0.02, 1, 3).train(matrix, TrainingContext.of(seed));

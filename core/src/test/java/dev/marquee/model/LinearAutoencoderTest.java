@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The linear autoencoder against a dense formula that shares no code with it. */
+/** Tests the linear autoencoder against a dense formula that shares no code with it. */
 class LinearAutoencoderTest {
 
-    private static final double FLOAT = 2e-6;
+    private static final double FLOAT_TOLERANCE = 2e-6;
 
     private final long seed = new Random().nextLong();
 
@@ -28,7 +28,7 @@ class LinearAutoencoderTest {
         "rdlae, 2, 0.5, 0.6, 1",
         "rdlae, 20, 0.33, 0.1, 0.25"
     })
-    void everyMemberOfTheFamilyAgreesWithTheDenseFormula(String name, double lambda, double p, double xi, double beta) {
+    void everyVariantAgreesWithTheDenseFormula(String name, double lambda, double p, double xi, double beta) {
         for (int users : new int[] {60, 400}) {
             int items = 250;
             InteractionMatrix matrix = Matrices.random(seed, users, items, 0.1);
@@ -41,24 +41,24 @@ class LinearAutoencoderTest {
             for (int h = 0; h < items; h++) {
                 assertThat(model.score(History.of(h)))
                         .as("seed %d, %d users, row %d", seed, users, h)
-                        .containsExactly(expected[h], within(FLOAT));
+                        .containsExactly(expected[h], within(FLOAT_TOLERANCE));
             }
         }
     }
 
     @Test
-    void twoItemsByHand() {
+    void twoItemsMatchTheHandCalculation() {
         // G = [3 2; 2 2], lambda 1: P = [3 -2; -2 4]/8, EASE: B_ij = -P_ij/P_jj.
         InteractionMatrix matrix = Matrices.of(2, new int[] {0, 1}, new int[] {0, 1}, new int[] {0});
 
         CollaborativeModel model = new LinearAutoencoder("ease", 1, 0, 0, 0, 0).train(matrix, TrainingContext.of(1));
 
-        assertThat(model.score(History.of(0))).containsExactly(new double[] {0, 2 / 4.0}, within(FLOAT));
-        assertThat(model.score(History.of(1))).containsExactly(new double[] {2 / 3.0, 0}, within(FLOAT));
+        assertThat(model.score(History.of(0))).containsExactly(new double[] {0, 2 / 4.0}, within(FLOAT_TOLERANCE));
+        assertThat(model.score(History.of(1))).containsExactly(new double[] {2 / 3.0, 0}, within(FLOAT_TOLERANCE));
     }
 
     @Test
-    void itemsThatNobodyHasScoreZero() {
+    void itemsWithoutInteractionsScoreZero() {
         InteractionMatrix matrix = Matrices.of(3, new int[] {0, 1}, new int[] {0, 1});
 
         CollaborativeModel model =
@@ -76,7 +76,7 @@ class LinearAutoencoderTest {
                 .isInstanceOf(InvalidValueException.class);
     }
 
-    /** {@code B} by the equations, with Gauss-Jordan elimination and pivoting. */
+    /** Returns {@code B} by its equations, computed by Gauss-Jordan elimination with pivoting. */
     private static double[][] denseWeights(double[][] x, double lambda, double p, double xi, double beta) {
         int n = x[0].length;
         double mean = 0;

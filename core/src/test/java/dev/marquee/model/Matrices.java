@@ -2,12 +2,12 @@ package dev.marquee.model;
 
 import java.util.Random;
 
-/** Interaction matrices for tests. */
+/** Creates interaction matrices for tests. */
 final class Matrices {
 
     private Matrices() {}
 
-    /** Each pair is there with some probability; popular items come first, as in life. */
+    /** Returns random interactions; items with a low index are more popular. */
     static InteractionMatrix random(long seed, int users, int items, double density) {
         Random random = new Random(seed);
         InteractionMatrix.Builder builder = new InteractionMatrix.Builder(items);
@@ -21,7 +21,7 @@ final class Matrices {
         return builder.build();
     }
 
-    /** Each row is a user's items. */
+    /** Returns a matrix in which each row lists the items of a user. */
     static InteractionMatrix of(int items, int[]... rows) {
         InteractionMatrix.Builder builder = new InteractionMatrix.Builder(items);
         for (int user = 0; user < rows.length; user++) {
@@ -32,7 +32,7 @@ final class Matrices {
         return builder.build();
     }
 
-    /** {@code x_ui}, dense. */
+    /** Returns the weights {@code x_ui} as a dense matrix. */
     static double[][] dense(InteractionMatrix matrix) {
         double[][] dense = new double[matrix.userCount()][matrix.itemCount()];
         for (int user = 0; user < dense.length; user++) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A model file gives back what was written, and refuses everything else. */
+/** Tests that a model file is read as it was written, and that anything else is refused. */
 class ModelFileTest {
 
     private final long seed = new Random().nextLong();
@@ -45,7 +45,7 @@ class ModelFileTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void whatIsReadEqualsWhatWasWrittenBitByBit(String name) throws IOException {
+    void fileIsReadBitByBitAsItWasWritten(String name) throws IOException {
         ModelFile written = file(name);
         byte[] bytes = bytes(written);
 
@@ -78,7 +78,7 @@ class ModelFileTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void aFileCutShortIsRefused(String name) throws IOException {
+    void truncatedFileIsRefused(String name) throws IOException {
         byte[] bytes = bytes(file(name));
         Random random = new Random(seed);
 
@@ -91,8 +91,8 @@ class ModelFileTest {
     }
 
     @Test
-    void aForeignFileIsRefused() {
-        byte[] foreign = "PK\3\4 something else altogether".getBytes(StandardCharsets.ISO_8859_1);
+    void foreignFileIsRefused() {
+        byte[] foreign = "PK\3\4 some other file".getBytes(StandardCharsets.ISO_8859_1);
 
         assertThatThrownBy(() -> ModelFile.read(new ByteArrayInputStream(foreign)))
                 .isInstanceOf(ModelFormatException.class)
@@ -100,7 +100,7 @@ class ModelFileTest {
     }
 
     @Test
-    void aNewerVersionIsRefused() throws IOException {
+    void newerVersionIsRefused() throws IOException {
         byte[] bytes = bytes(file("popularity"));
         bytes[8] = 2;
 
@@ -110,9 +110,9 @@ class ModelFileTest {
     }
 
     @Test
-    void aHugeNumberOfItemsTakesNoMemory() throws IOException {
+    void hugeItemCountOfATruncatedFileIsRefusedWithoutAllocation() throws IOException {
         byte[] bytes = bytes(file("popularity"));
-        // The number of items stands in the information (a long) and before the ids (an int).
+        // The number of items is in the model info (a long) and before the ids (an int).
         int ids = indexOfInt(bytes, 30, bytes.length - 32 - 30 * 8 - 4 - 30 * 8 - 4);
         bytes[ids + 3] = 0x7f;
         bytes[ids - 16 + 3] = 0x7f;
@@ -128,7 +128,7 @@ class ModelFileTest {
     }
 
     @Test
-    void whatFollowsTheFileIsLeftInTheStream() throws IOException {
+    void bytesAfterTheFileStayInTheStream() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         file("ease").write(out);
         out.write(42);
@@ -140,7 +140,7 @@ class ModelFileTest {
     }
 
     @Test
-    void idsThatDoNotFitTheModelAreRefused() {
+    void wrongNumberOfIdsIsRefused() {
         ModelFile file = file("popularity");
 
         assertThatThrownBy(() -> new ModelFile(file.info(), new long[3], file.model()))
@@ -149,8 +149,8 @@ class ModelFileTest {
     }
 
     @Test
-    void aModelOfAnUnknownKindIsNotWritten() {
-        CollaborativeModel own = new CollaborativeModel() {
+    void modelOfAnUnsupportedKindIsNotWritten() {
+        CollaborativeModel unsupported = new CollaborativeModel() {
             @Override
             public int itemCount() {
                 return 0;
@@ -168,7 +168,7 @@ class ModelFileTest {
         };
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        assertThatThrownBy(() -> new ModelFile(file("popularity").info(), new long[0], own).write(out))
+        assertThatThrownBy(() -> new ModelFile(file("popularity").info(), new long[0], unsupported).write(out))
                 .isInstanceOf(InvalidValueException.class);
         assertThat(out.size()).isZero();
     }

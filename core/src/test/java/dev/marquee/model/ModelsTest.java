@@ -7,12 +7,12 @@ import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** The models against small cases worked out by hand. */
+/** Tests the interaction matrix and the cosine model on small cases calculated by hand. */
 class ModelsTest {
 
     private static final Offset<Double> EXACT = within(1e-12);
 
-    /** Users like {0,1}, {0,1,2}, {2}; nobody likes 3. */
+    /** Users like {0,1}, {0,1,2}, {2}; no user likes 3. */
     private static InteractionMatrix matrix() {
         InteractionMatrix.Builder builder = new InteractionMatrix.Builder(4);
         builder.add(10, 0);
@@ -25,7 +25,7 @@ class ModelsTest {
     }
 
     @Test
-    void matrixCountsBothWays() {
+    void matrixCountsByUserAndByItem() {
         InteractionMatrix matrix = matrix();
 
         assertThat(matrix.userCount()).isEqualTo(3);
@@ -37,7 +37,7 @@ class ModelsTest {
     }
 
     @Test
-    void matrixSortsARowAndMergesWhatStandsTwice() {
+    void matrixSortsRowsAndMergesDuplicates() {
         InteractionMatrix.Builder builder = new InteractionMatrix.Builder(9);
         builder.add(1, 4, 1, 10);
         builder.add(2, 7, 1, 40);
@@ -66,7 +66,7 @@ class ModelsTest {
     }
 
     @Test
-    void cosineScoresAreSumsOverTheHistory() {
+    void cosineScoreIsTheSumOverTheHistory() {
         ItemCosine cosine = new ItemCosine(matrix());
 
         assertThat(cosine.score(History.of(0, 3)))
@@ -113,7 +113,7 @@ class ModelsTest {
     }
 
     @Test
-    void unknownTasteScoresNothing() {
+    void historyWithoutCommonUsersScoresZero() {
         assertThat(new ItemCosine(matrix()).score(History.of(3))).containsOnly(0);
     }
 }

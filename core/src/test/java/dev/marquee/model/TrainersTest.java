@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every kind of model promises. */
+/** Tests the promises that all trainers keep, and small cases calculated by hand. */
 class TrainersTest {
 
     private final long seed = new Random().nextLong();
@@ -26,7 +26,7 @@ class TrainersTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void contributionsAndOffsetMakeTheScore(String name) {
+    void contributionsAndOffsetSumToTheScore(String name) {
         InteractionMatrix matrix = Matrices.random(seed, 80, 60, 0.15);
         CollaborativeModel model = ModelTrainers.named(name, Map.of()).train(matrix, TrainingContext.of(seed));
         History history = new History(new int[] {1, 4, 5, 17, 30, 44}, new float[] {1, 1, 0.5f, 2, 1, 1});
@@ -53,7 +53,7 @@ class TrainersTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void theNumberOfThreadsChangesNoBit(String name) {
+    void modelDoesNotDependOnTheNumberOfThreads(String name) {
         InteractionMatrix matrix = Matrices.random(seed, 120, 300, 0.1);
         ModelTrainer trainer = ModelTrainers.named(name, Map.of());
 
@@ -67,31 +67,31 @@ class TrainersTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void anEmptyHistoryAndAnEmptyMatrixHaveScoresToo(String name) {
+    void emptyHistoryAndEmptyMatrixGiveScores(String name) {
         ModelTrainer trainer = ModelTrainers.named(name, Map.of());
 
         CollaborativeModel model = trainer.train(Matrices.random(seed, 30, 20, 0.2), TrainingContext.of(seed));
-        CollaborativeModel ofNobody = trainer.train(Matrices.of(3), TrainingContext.of(seed));
-        CollaborativeModel ofNothing = trainer.train(Matrices.of(0), TrainingContext.of(seed));
+        CollaborativeModel withoutUsers = trainer.train(Matrices.of(3), TrainingContext.of(seed));
+        CollaborativeModel withoutItems = trainer.train(Matrices.of(0), TrainingContext.of(seed));
 
         assertThat(model.score(History.empty())).hasSize(20).doesNotContain(Double.NaN);
-        assertThat(ofNobody.score(History.of(1))).hasSize(3).doesNotContain(Double.NaN);
-        assertThat(ofNothing.score(History.empty())).isEmpty();
+        assertThat(withoutUsers.score(History.of(1))).hasSize(3).doesNotContain(Double.NaN);
+        assertThat(withoutItems.score(History.empty())).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("names")
-    void trainingStopsWhenItIsCancelled(String name) {
-        TrainingContext cancelled = new TrainingContext(seed, 2, done -> {}, () -> true);
+    void trainingStopsWhenCanceled(String name) {
+        TrainingContext canceled = new TrainingContext(seed, 2, done -> {}, () -> true);
 
         assertThatThrownBy(
-                        () -> ModelTrainers.named(name, Map.of()).train(Matrices.random(seed, 30, 20, 0.2), cancelled))
+                        () -> ModelTrainers.named(name, Map.of()).train(Matrices.random(seed, 30, 20, 0.2), canceled))
                 .isInstanceOf(CancellationException.class);
     }
 
     @ParameterizedTest
     @MethodSource("names")
-    void parametersThatAreNotKnownAreRefused(String name) {
+    void unknownParametersAreRefused(String name) {
         assertThatThrownBy(() -> ModelTrainers.named(name, Map.of("lamda", "3")))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("model " + name + " has no parameter lamda");
@@ -99,7 +99,7 @@ class TrainersTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void aTrainerIsMadeAgainFromItsOwnNameAndParameters(String name) {
+    void trainerIsRecreatedFromItsNameAndParameters(String name) {
         ModelTrainer trainer = ModelTrainers.named(name, Map.of());
         Map<String, String> printed = new TreeMap<>();
         trainer.parameters().forEach((key, value) -> printed.put(key, value.toString()));
@@ -110,32 +110,32 @@ class TrainersTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void progressNeverFallsAndEndsAtOne(String name) {
-        List<Double> told = new ArrayList<>();
+    void progressNeverDecreasesAndEndsAtOne(String name) {
+        List<Double> reported = new ArrayList<>();
 
         ModelTrainers.named(name, Map.of())
-                .train(Matrices.random(seed, 30, 20, 0.2), new TrainingContext(seed, 2, told::add, () -> false));
+                .train(Matrices.random(seed, 30, 20, 0.2), new TrainingContext(seed, 2, reported::add, () -> false));
 
-        assertThat(told).isSorted().last().isEqualTo(1.0);
-        assertThat(told.get(0)).isNotNegative();
+        assertThat(reported).isSorted().last().isEqualTo(1.0);
+        assertThat(reported.get(0)).isNotNegative();
     }
 
     @ParameterizedTest
     @MethodSource("names")
-    void aModelWithoutAPersonIsThatOfDataThatNeverHadThem(String name) {
+    void removingAUserEqualsDataThatNeverHadThem(String name) {
         InteractionMatrix all = Matrices.random(seed, 40, 30, 0.2);
         InteractionMatrix.Builder without = new InteractionMatrix.Builder(30);
-        InteractionMatrix.Builder never = new InteractionMatrix.Builder(30);
+        InteractionMatrix.Builder neverHad = new InteractionMatrix.Builder(30);
         for (int user = 0; user < all.userCount(); user++) {
             for (int k = all.rowStart(user); k < all.rowStart(user + 1) && user != 17; k++) {
                 without.add(1000L + user, all.item(k), all.weight(k), all.time(k));
-                never.add(user < 17 ? user : user - 1L, all.item(k), all.weight(k), all.time(k));
+                neverHad.add(user < 17 ? user : user - 1L, all.item(k), all.weight(k), all.time(k));
             }
         }
         ModelTrainer trainer = ModelTrainers.named(name, Map.of());
 
         CollaborativeModel retrained = trainer.train(without.build(), context(2));
-        CollaborativeModel fresh = trainer.train(never.build(), context(3));
+        CollaborativeModel fresh = trainer.train(neverHad.build(), context(3));
 
         for (int item = 0; item < 30; item++) {
             assertThat(retrained.score(History.of(item)))
@@ -145,7 +145,7 @@ class TrainersTest {
     }
 
     @Test
-    void namesThatAreNotKnownAreRefused() {
+    void unknownNamesAreRefused() {
         assertThatThrownBy(() -> ModelTrainers.named("deep", Map.of()))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("no model is called 'deep'")
@@ -156,7 +156,7 @@ class TrainersTest {
     }
 
     @Test
-    void popularityCountsPeople() {
+    void popularityCountsUsers() {
         InteractionMatrix matrix = Matrices.of(3, new int[] {0, 1}, new int[] {1});
 
         assertThat(new Popularity().train(matrix, TrainingContext.of(1)).score(History.of(0)))
@@ -182,7 +182,7 @@ class TrainersTest {
     }
 
     @Test
-    void neighborsByHand() {
+    void neighborsMatchTheHandCalculation() {
         InteractionMatrix matrix = Matrices.of(4, new int[] {0, 1}, new int[] {0, 1, 2}, new int[] {2});
 
         CollaborativeModel model = new ItemNeighbors(2, 10).train(matrix, TrainingContext.of(1));
@@ -193,12 +193,13 @@ class TrainersTest {
     }
 
     @Test
-    void walksByHand() {
+    void randomWalksMatchTheHandCalculation() {
         InteractionMatrix matrix = Matrices.of(3, new int[] {0, 1}, new int[] {0, 1, 2});
 
         CollaborativeModel model = new RP3Beta(1, 0.5, 10).train(matrix, TrainingContext.of(1));
 
-        // From 0: to either user by 1/2, on to each item by 1/2 or 1/3, over the root of the item's people.
+        // From item 0 to either user with 1/2, then to each item with 1/2 or 1/3, divided by the root of the item's
+        // users.
         assertThat(model.score(History.of(0)))
                 .containsExactly(new double[] {0, (0.25 + 1 / 6.0) / Math.sqrt(2), 1 / 6.0}, within(1e-7));
     }
