@@ -122,6 +122,7 @@ final class ModelInput {
         }
         float sum = 0;
         for (float value : values) {
+            // The product is NaN unless the value is finite.
             sum += value * 0;
         }
         requireFinite(sum);
@@ -139,6 +140,7 @@ final class ModelInput {
         }
         double sum = 0;
         for (double value : values) {
+            // The product is NaN unless the value is finite.
             sum += value * 0;
         }
         requireFinite(sum);
