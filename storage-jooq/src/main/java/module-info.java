@@ -1,4 +1,4 @@
-/** SQLite and PostgreSQL storage for Marquee. {@link java.util.ServiceLoader} finds it; nothing of it is for users. */
+/** SQLite and PostgreSQL storage for Marquee, found by {@link java.util.ServiceLoader}; it has no API of its own. */
 module dev.marquee.storage.jooq {
     requires com.zaxxer.hikari;
     requires dev.marquee.core;
@@ -8,11 +8,11 @@ module dev.marquee.storage.jooq {
     requires static org.jspecify;
     requires org.postgresql.jdbc;
     requires org.xerial.sqlitejdbc;
-    // Flyway needs them, and as an automatic module can't say so.
+    // Flyway needs them; an automatic module can't declare what it requires.
     requires tools.jackson.core;
     requires tools.jackson.databind;
 
-    // jOOQ makes the records by their constructors.
+    // jOOQ calls the constructors of the records by reflection.
     exports dev.marquee.storage.jooq.generated.tables.records to
             org.jooq;
 

@@ -3,11 +3,11 @@ package dev.marquee;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the connection was lost after a commit was sent and before the database answered. Whether the transaction took
- * effect is unknown; either all of it did or none.
+ * Thrown when the connection was lost after a commit was sent and before the database answered. Whether the transaction
+ * took effect is unknown; either all of it did or none.
  *
- * <p>Repeat only idempotent work: adding or removing a favorite, setting preferences, upserting a movie. Before repeating
- * anything else, such as registering an account, check whether it took effect.
+ * <p>Repeat only idempotent work: adding or removing a favorite, setting preferences, upserting a movie. Before
+ * repeating anything else, such as registering an account, check whether it took effect.
  */
 public class CommitInDoubtException extends TransientStorageException {
 

@@ -1,6 +1,8 @@
 package dev.marquee;
 
-/** Thrown when a value breaks a rule of its type; nothing was written. The same call fails again with the same value. */
+/**
+ * Thrown when a value breaks a rule of its type; nothing was written. The same call fails again with the same value.
+ */
 public class InvalidValueException extends MarqueeException {
 
     private static final long serialVersionUID = 1L;

@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }
  *
- * <p>Thread-safe. An application opens a database once, shares the instance and closes it at the end. Opening creates the
- * schema or brings an older one up to date.
+ * <p>Thread-safe. An application opens a database once, shares the instance and closes it at the end. Opening creates
+ * the schema or brings an older one up to date.
  */
 public final class Marquee implements AutoCloseable {
 
@@ -67,16 +67,16 @@ public final class Marquee implements AutoCloseable {
      *   <tr><td>{@code jdbc:sqlite:movies.db}</td><td>a SQLite file, created if it does not exist</td></tr>
      *   <tr><td>{@code jdbc:sqlite::memory:}</td><td>memory of this instance, lost when it is closed</td></tr>
      *   <tr><td>{@code jdbc:postgresql://host/db?user=u&password=p}</td><td>an existing PostgreSQL database</td></tr>
-     *   <tr><td>{@code jdbc:postgresql://a,b,c/db?targetServerType=primary}</td><td>the primary among several servers; the
-     *       connection pool follows a failover</td></tr>
+     *   <tr><td>{@code jdbc:postgresql://a,b,c/db?targetServerType=primary}</td><td>the primary among several servers;
+     *       the connection pool follows a failover</td></tr>
      * </table>
      *
      * @param url the database's JDBC URL
      * @return the open database; the caller closes it
      * @throws NewerDatabaseException if a newer version of the library wrote the database
      * @throws TransientStorageException if the server can't be reached at the moment
-     * @throws StorageException if no storage on the class path or module path supports the URL, or the database can't be
-     *     opened
+     * @throws StorageException if no storage on the class path or module path supports the URL, or the database can't
+     *     be opened
      */
     public static Marquee open(String url) {
         return builder().url(url).open();
@@ -130,16 +130,16 @@ public final class Marquee implements AutoCloseable {
     /**
      * Runs work in one transaction: all of it takes effect, or none.
      *
-     * <p>The transaction belongs to the calling thread and includes every call that the work makes on this thread. A nested
-     * call joins the outer transaction. If nested work throws, the whole transaction is rolled back even if the exception is
-     * caught before it reaches the outermost call, which then throws a {@link StorageException}. Keep the work short: SQLite
-     * has one writing transaction at a time.
+     * <p>The transaction belongs to the calling thread and includes every call that the work makes on this thread. A
+     * nested call joins the outer transaction. If nested work throws, the whole transaction is rolled back even if the
+     * exception is caught before it reaches the outermost call, which then throws a {@link StorageException}. Keep the
+     * work short: SQLite has one writing transaction at a time.
      *
      * @param work the work; an exception that it throws rolls the transaction back and reaches the caller
      * @param <T> the type of the result
      * @return the result of the work
-     * @throws TransientStorageException if another transaction held a lock for too long, or the connection was lost; nothing
-     *     took effect
+     * @throws TransientStorageException if another transaction held a lock for too long, or the connection was lost;
+     *     nothing took effect
      * @throws CommitInDoubtException if the connection was lost during the commit; whether it took effect is unknown
      */
     public <T extends @Nullable Object> T transaction(Supplier<T> work) {
@@ -150,8 +150,8 @@ public final class Marquee implements AutoCloseable {
      * Runs work without a result in one transaction, as {@link #transaction(Supplier)} does.
      *
      * @param work the work; an exception that it throws rolls the transaction back and reaches the caller
-     * @throws TransientStorageException if another transaction held a lock for too long, or the connection was lost; nothing
-     *     took effect
+     * @throws TransientStorageException if another transaction held a lock for too long, or the connection was lost;
+     *     nothing took effect
      * @throws CommitInDoubtException if the connection was lost during the commit; whether it took effect is unknown
      */
     public void transaction(Runnable work) {
@@ -162,15 +162,17 @@ public final class Marquee implements AutoCloseable {
     }
 
     /**
-     * Writes a backup of this database while it is in use: a copy of the database at one moment. Other threads and processes
-     * can write meanwhile, and the copy does not contain what they write; on a database in memory, writers wait.
+     * Writes a backup of this database while it is in use: a copy of the database at one moment. Other threads and
+     * processes can write meanwhile, and the copy does not contain what they write; on a database in memory, writers
+     * wait.
      *
-     * <p>Before the copy gets its final name it is verified (structure, foreign keys, schema version, and the number of rows of
-     * each table against the database), forced to the disk and given a SHA-256 file. A backup that fails or is killed leaves no
-     * file under a final name.
+     * <p>Before the copy gets its final name it is verified (structure, foreign keys, schema version, and the number of
+     * rows of each table against the database), forced to the disk and given a SHA-256 file. A backup that fails or is
+     * killed leaves no file under a final name.
      *
-     * @param target a folder, in which the backup is named like {@code marquee-20261124T030000Z.db}, or the name of a file that
-     *     does not exist; a path that does not exist and has no dot in its last name is a folder to be created
+     * @param target a folder, in which the backup is named like {@code marquee-20261124T030000Z.db}, or the name of a
+     *     file that does not exist; a path that does not exist and has no dot in its last name is a folder to be
+     *     created
      * @return the verified backup
      * @throws InvalidValueException if the file exists already
      * @throws dev.marquee.backup.BackupException if the backup can't be written, or inside a transaction
@@ -181,13 +183,13 @@ public final class Marquee implements AutoCloseable {
     }
 
     /**
-     * Takes a backup now by a policy: writes and verifies it, copies it to the second folder and verifies the copy, and then
-     * deletes the backups that the policy no longer keeps.
+     * Takes a backup now by a policy: writes and verifies it, copies it to the second folder and verifies the copy, and
+     * then deletes the backups that the policy no longer keeps.
      *
      * @param policy the folders, and how many backups are kept
      * @return the verified backup
-     * @throws dev.marquee.backup.BackupException if a step fails; in a folder without a newer verified backup, nothing is
-     *     deleted
+     * @throws dev.marquee.backup.BackupException if a step fails; in a folder without a newer verified backup, nothing
+     *     is deleted
      * @throws StorageException if this database is not a file
      */
     public Backup backup(BackupPolicy policy) {
@@ -207,9 +209,9 @@ public final class Marquee implements AutoCloseable {
     }
 
     /**
-     * Closes the backup schedules, cancels a training that is under way, and closes the connections that were opened here. The
-     * caller's own data source and executor stay open. A backup that is under way is finished first. Closing again has no
-     * effect.
+     * Closes the backup schedules, cancels a training that is under way, and closes the connections that were opened
+     * here. The caller's own data source and executor stay open. A backup that is under way is finished first. Closing
+     * again has no effect.
      */
     @Override
     public void close() {

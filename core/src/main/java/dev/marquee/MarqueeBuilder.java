@@ -17,8 +17,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options for opening a database; {@link Marquee#builder} creates one. Each method returns this builder. Confined to one
- * thread.
+ * Options for opening a database; {@link Marquee#builder} creates one. Each method returns this builder. Confined to
+ * one thread.
  *
  * {@snippet :
  * Marquee marquee = Marquee.builder()
@@ -57,8 +57,8 @@ public final class MarqueeBuilder {
     }
 
     /**
-     * Sets the database by the caller's own connections to SQLite or PostgreSQL. Marquee uses the data source and never closes
-     * it.
+     * Sets the database by the caller's own connections to SQLite or PostgreSQL. Marquee uses the data source and never
+     * closes it.
      *
      * @param dataSource the connections
      * @return this builder
@@ -94,8 +94,8 @@ public final class MarqueeBuilder {
     }
 
     /**
-     * Loads the sample data (three users, three movies, four genres) when the database is opened. {@link #open} fails if the
-     * database contains users, movies or genres but not the sample data.
+     * Loads the sample data (three users, three movies, four genres) when the database is opened. {@link #open} fails
+     * if the database contains users, movies or genres but not the sample data.
      *
      * @return this builder
      */
@@ -139,9 +139,9 @@ public final class MarqueeBuilder {
     }
 
     /**
-     * Sets the caller's own executor for trainings and the tasks that belong to them. Marquee uses the executor and never shuts
-     * it down. It needs two threads, so that the claim to train is renewed while a model is trained. By default, Marquee starts
-     * two daemon threads when there is work.
+     * Sets the caller's own executor for trainings and the tasks that belong to them. Marquee uses the executor and
+     * never shuts it down. It needs two threads, so that the claim to train is renewed while a model is trained. By
+     * default, Marquee starts two daemon threads when there is work.
      *
      * @param executor the executor
      * @return this builder
@@ -178,11 +178,12 @@ public final class MarqueeBuilder {
      * Opens the database and brings its schema up to date.
      *
      * @return the open database; the caller closes it
-     * @throws InvalidValueException if neither or both of URL and data source were set, or sample data were requested for a
-     *     database that contains other rows
+     * @throws InvalidValueException if neither or both of URL and data source were set, or sample data were requested
+     *     for a database that contains other rows
      * @throws NewerDatabaseException if a newer version of the library wrote the database
      * @throws TransientStorageException if the server can't be reached at the moment
-     * @throws StorageException if no storage on the class path or module path supports the database, or it can't be opened
+     * @throws StorageException if no storage on the class path or module path supports the database, or it can't be
+     *     opened
      */
     public Marquee open() {
         if ((url == null) == (dataSource == null)) {

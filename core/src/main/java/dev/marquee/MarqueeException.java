@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The root of the exceptions that Marquee throws.
  *
- * <p>Each message names the value, the rule that it broke and the way out, and never contains a password or a whole row. Catch
- * the subtypes that the application can handle: {@link InvalidValueException}, {@link NotFoundException},
+ * <p>Each message names the value, the rule that it broke and the way out, and never contains a password or a whole
+ * row. Catch the subtypes that the application can handle: {@link InvalidValueException}, {@link NotFoundException},
  * {@link DuplicateException}, {@link TransientStorageException}, {@link StorageException}.
  */
 public class MarqueeException extends RuntimeException {

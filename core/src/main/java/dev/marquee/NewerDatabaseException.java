@@ -1,8 +1,8 @@
 package dev.marquee;
 
 /**
- * Thrown when a newer version of the library wrote the database. The database was not changed; open it with that version or a
- * later one.
+ * Thrown when a newer version of the library wrote the database. The database was not changed; open it with that
+ * version or a later one.
  */
 public class NewerDatabaseException extends StorageException {
 

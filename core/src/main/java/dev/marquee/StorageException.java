@@ -2,7 +2,9 @@ package dev.marquee;
 
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when the database refused or failed a statement; the transaction was rolled back. The cause has the details. */
+/**
+ * Thrown when the database refused or failed a statement; the transaction was rolled back. The cause has the details.
+ */
 public class StorageException extends MarqueeException {
 
     private static final long serialVersionUID = 1L;

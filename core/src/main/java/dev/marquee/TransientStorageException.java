@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * starting, stopping or no longer the primary.
  *
  * <p>Nothing took effect, and the same call may succeed when it is repeated; the only subtype without this promise is
- * {@link CommitInDoubtException}. The library itself repeats no call. It waits up to the pool's limit of 30 seconds for a
- * connection to a server that accepts writes, so a call that begins during a failover usually only takes longer.
+ * {@link CommitInDoubtException}. The library itself repeats no call. It waits up to the pool's limit of 30 seconds for
+ * a connection to a server that accepts writes, so a call that begins during a failover usually only takes longer.
  */
 public class TransientStorageException extends StorageException {
 

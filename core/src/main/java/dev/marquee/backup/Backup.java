@@ -7,14 +7,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A backup as it was when it was written and verified. Immutable; the file may have been damaged or moved since, which
- * {@link Backups#verify} finds out.
+ * A backup as it was written and verified. Immutable. {@link Backups#verify} detects whether the file was damaged
+ * since.
  *
- * @param file the file, a SQLite database of its own that any tool opens
- * @param createdAt the moment whose rows it holds, in whole seconds
+ * @param file the file, a complete SQLite database that any SQLite tool can open
+ * @param createdAt the time whose data the backup contains, in whole seconds
  * @param bytes the size of the file
- * @param sha256 the checksum of the file, 64 digits in lower case
- * @param schemaVersion the version of its schema
+ * @param sha256 the checksum of the file, 64 hexadecimal digits in lower case
+ * @param schemaVersion the version of the database schema, such as {@code 7.1}
  * @param rows the number of rows of each table
  */
 public record Backup(

@@ -4,18 +4,18 @@ import dev.marquee.MarqueeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A backup could not be made, is damaged, or may not be restored. No file under a final name was changed, and no database was
- * touched.
+ * Thrown when a backup can't be written, is damaged or can't be restored. No backup or database was changed; a copy
+ * that was under way leaves no file under a final name.
  */
 public class BackupException extends MarqueeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param message what failed and the way out
-     * @param cause the fault behind it, or null where there is none
+     * @param cause the cause, or null if there is none
      */
     public BackupException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -6,30 +6,31 @@ import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When backups are taken, where they go and how many stay. Immutable; each method returns a changed copy.
+ * When backups are taken, where they are written and how many are kept. Immutable; each method returns a changed copy.
  *
  * {@snippet :
  * BackupPolicy policy = BackupPolicy.daily(Path.of("/var/backups/movies")).copyTo(Path.of("/mnt/elsewhere/movies"));
  * BackupSchedule schedule = marquee.scheduleBackups(policy);
  * }
  *
- * <p>Of the backups in a folder that Marquee named itself stay: the last one of each of the newest {@code dailies} days that
- * have any, and the first one of each of the newest {@code monthlies} months that have any, days and months in UTC. Others are
- * deleted only after a newer one was written and verified; when backups stop, nothing is deleted. Files of other names are
- * never touched.
+ * <p>Among the backups in a folder that Marquee named, the policy keeps the last one of each of the newest {@code
+ * dailies} days with a backup, and the first one of each of the newest {@code monthlies} months with a backup, both in
+ * UTC. The others are deleted only after a newer backup was written and verified: when backups stop, nothing is
+ * deleted. Files with other names are never deleted.
  *
- * @param folder where backups are written
- * @param secondFolder where each is copied to and verified again, on another disk or mount; or null for nowhere
- * @param at the time of the day, in UTC
- * @param dailies for how many days a backup stays, 1 to 10,000
- * @param monthlies for how many months a backup stays, 0 to 10,000
+ * @param folder the folder to which backups are written
+ * @param secondFolder a folder on another disk or mount to which each backup is copied and verified again, or null for
+ *     none
+ * @param at the time of day, in UTC
+ * @param dailies the number of days for which the last backup is kept, 1 to 10,000
+ * @param monthlies the number of months for which the first backup is kept, 0 to 10,000
  */
 public record BackupPolicy(Path folder, @Nullable Path secondFolder, LocalTime at, int dailies, int monthlies) {
 
     /**
      * Checks the numbers.
      *
-     * @throws dev.marquee.InvalidValueException if one is out of its range
+     * @throws dev.marquee.InvalidValueException if a number is out of its range
      */
     public BackupPolicy {
         Rules.range("daily backups", dailies, 1, 10_000);
@@ -37,9 +38,10 @@ public record BackupPolicy(Path folder, @Nullable Path secondFolder, LocalTime a
     }
 
     /**
-     * Takes a backup at three in the morning, and keeps 30 daily and 12 monthly ones.
+     * Creates a policy that takes a backup at 03:00 UTC and keeps 30 daily and 12 monthly backups, without a second
+     * folder.
      *
-     * @param folder where backups are written
+     * @param folder the folder to which backups are written
      * @return the policy
      */
     public static BackupPolicy daily(Path folder) {
@@ -47,7 +49,7 @@ public record BackupPolicy(Path folder, @Nullable Path secondFolder, LocalTime a
     }
 
     /**
-     * Copies each backup to a second place.
+     * Copies each backup to a second folder and verifies it there.
      *
      * @param folder a folder on another disk or mount
      * @return a copy with the folder
@@ -57,7 +59,7 @@ public record BackupPolicy(Path folder, @Nullable Path secondFolder, LocalTime a
     }
 
     /**
-     * Sets the time of the day.
+     * Sets the time of day.
      *
      * @param time the time, in UTC
      * @return a copy with the time
@@ -67,11 +69,12 @@ public record BackupPolicy(Path folder, @Nullable Path secondFolder, LocalTime a
     }
 
     /**
-     * Sets how many stay.
+     * Sets how many backups are kept.
      *
-     * @param dailies for how many days, 1 to 10,000
-     * @param monthlies for how many months, 0 to 10,000
+     * @param dailies the number of days for which the last backup is kept, 1 to 10,000
+     * @param monthlies the number of months for which the first backup is kept, 0 to 10,000
      * @return a copy with the numbers
+     * @throws dev.marquee.InvalidValueException if a number is out of its range
      */
     public BackupPolicy keep(int dailies, int monthlies) {
         return new BackupPolicy(folder, secondFolder, at, dailies, monthlies);

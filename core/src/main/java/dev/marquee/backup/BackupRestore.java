@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Restores one backup. Confined to one call. */
+/** Restores one backup to a database file. Confined to one call. */
 final class BackupRestore {
 
     private final DatabaseFiles files;
@@ -21,7 +21,7 @@ final class BackupRestore {
         this.target = files.fileOf(url)
                 .orElseThrow(() -> new BackupException(
                         StorageConfig.withoutSecrets(url)
-                                + " names no file; a backup is restored to jdbc:sqlite:FILE, PostgreSQL by its own tools",
+                                + " is not a file; restore to jdbc:sqlite:FILE, and PostgreSQL with its own tools",
                         null))
                 .toAbsolutePath();
     }
@@ -33,7 +33,7 @@ final class BackupRestore {
         }
         try {
             if (Files.exists(target) && Files.isSameFile(file, target)) {
-                throw new BackupException(target + " is the backup itself; name another database", null);
+                throw new BackupException(target + " is the backup itself; restore it to another database", null);
             }
             Files.createDirectories(target.getParent());
             return put(backup, replace);
@@ -47,7 +47,7 @@ final class BackupRestore {
 
     private BackupException exists() {
         return new BackupException(
-                target + " is there already; say that it may be replaced (--force), or name another database", null);
+                target + " exists already; allow its replacement (--force), or restore to another database", null);
     }
 
     private RestoreResult put(Backup backup, boolean replace) throws IOException {
@@ -75,26 +75,25 @@ final class BackupRestore {
         }
     }
 
-    /** A write-ahead log that some lost database left behind would be played into the restored one. */
+    /** Refuses a log without its database: SQLite would apply it to the restored one. */
     private void refuseOrphans() {
         for (Path companion : files.companions(target)) {
             if (Files.exists(companion)) {
                 throw new BackupException(
-                        companion
-                                + " stands there without its database, and would spoil the restored one; move it away",
+                        companion + " was left without its database and would corrupt the restored one; move it away",
                         null);
             }
         }
     }
 
-    /** Gives the present database a second name, under which it stays; until it is replaced it keeps the first one too. */
+    /** Links the present database to a second name, under which it is kept; it has both names until it is replaced. */
     private Path putAside() throws IOException {
         boolean whole = files.release(target);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Path aside = target.resolveSibling(
                 target.getFileName() + ".replaced-" + now.toString().replaceAll("[-:.]", ""));
         if (!whole) {
-            // It can't be opened: what stands beside it may be what is left of its last changes.
+            // The file can't be opened, and the files beside it may hold its last changes.
             for (Path companion : files.companions(target)) {
                 if (Files.exists(companion)) {
                     String suffix = companion

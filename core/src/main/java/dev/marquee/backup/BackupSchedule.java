@@ -17,14 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes backups by a policy until it is closed; {@link dev.marquee.Marquee#scheduleBackups} makes it. A backup that is due and
- * was missed, as while the application was down, is taken at once. One that fails is logged as an error and tried again after
- * an hour. Thread-safe.
+ * Takes backups by a policy until it is closed; {@link dev.marquee.Marquee#scheduleBackups} starts one. A backup that
+ * was missed while the application was not running is taken at once. A backup that fails is logged as an error and
+ * repeated after an hour. Thread-safe.
  */
 public final class BackupSchedule implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackupSchedule.class);
-    private static final Duration AFTER_A_FAILURE = Duration.ofHours(1);
+    private static final Duration RETRY_DELAY = Duration.ofHours(1);
 
     private final BackupWriter writer;
     private final BackupPolicy policy;
@@ -42,12 +42,12 @@ public final class BackupSchedule implements AutoCloseable {
     }
 
     /**
-     * Starts a schedule.
+     * Starts a schedule on a daemon thread of its own.
      *
-     * @param writer takes the backups
-     * @param policy says when, where and how many
-     * @param clock tells the time
-     * @return the schedule
+     * @param writer the writer that takes the backups
+     * @param policy the time of day, the folders, and how many backups are kept
+     * @param clock the clock
+     * @return the running schedule
      */
     public static BackupSchedule start(BackupWriter writer, BackupPolicy policy, Clock clock) {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
@@ -62,18 +62,18 @@ public final class BackupSchedule implements AutoCloseable {
     /**
      * Starts a schedule on a given executor.
      *
-     * @param writer takes the backups
-     * @param policy says when, where and how many
-     * @param clock tells the time
-     * @param executor runs them; it is shut down with the schedule
-     * @return the schedule
+     * @param writer the writer that takes the backups
+     * @param policy the time of day, the folders, and how many backups are kept
+     * @param clock the clock
+     * @param executor the executor that runs the backups; closing the schedule shuts it down
+     * @return the running schedule
      */
     public static BackupSchedule start(
             BackupWriter writer, BackupPolicy policy, Clock clock, ScheduledExecutorService executor) {
         return new BackupSchedule(writer, policy, clock, executor);
     }
 
-    /** {@return when the next backup is due: at once if the last time of the day passed since the newest one} */
+    /** {@return when the next backup is due; now if the policy's time of day has passed since the newest one} */
     private Instant due(Optional<Instant> newest, Instant now) {
         ZonedDateTime today = now.atZone(ZoneOffset.UTC).with(policy.at());
         ZonedDateTime latest = today.toInstant().isAfter(now) ? today.minusDays(1) : today;
@@ -86,7 +86,7 @@ public final class BackupSchedule implements AutoCloseable {
         return backups.stream().map(Backup::createdAt).findFirst();
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // The task catches what it throws itself.
+    @SuppressWarnings("FutureReturnValueIgnored") // The task handles its own exceptions.
     private void plan(Instant due) {
         long millis = Math.max(0, Duration.between(clock.instant(), due).toMillis());
         executor.schedule(this::runAndPlan, millis, TimeUnit.MILLISECONDS);
@@ -98,8 +98,8 @@ public final class BackupSchedule implements AutoCloseable {
             run();
             next = due(newest(), clock.instant());
         } catch (RuntimeException e) {
-            LOG.error("the backup to {} failed and is tried again in an hour", policy.folder(), e);
-            next = clock.instant().plus(AFTER_A_FAILURE);
+            LOG.error("the backup to {} failed; the next attempt is in an hour", policy.folder(), e);
+            next = clock.instant().plus(RETRY_DELAY);
         }
         if (!executor.isShutdown()) {
             plan(next);
@@ -109,8 +109,8 @@ public final class BackupSchedule implements AutoCloseable {
     /**
      * Takes a backup now, as {@link dev.marquee.Marquee#backup(BackupPolicy)} does.
      *
-     * @return the backup
-     * @throws MarqueeException if that fails
+     * @return the verified backup
+     * @throws MarqueeException if the backup fails
      */
     public Backup run() {
         try {
@@ -129,18 +129,21 @@ public final class BackupSchedule implements AutoCloseable {
         return Optional.ofNullable(lastBackup);
     }
 
-    /** {@return why the last attempt failed; empty if it did not} */
+    /** {@return why the last attempt failed; empty if it succeeded or there was none} */
     public Optional<MarqueeException> lastFailure() {
         return Optional.ofNullable(lastFailure);
     }
 
-    /** Ends the schedule; a backup under way is finished first. Closing twice does no harm. */
+    /**
+     * Ends the schedule. A backup that is under way is finished first, for which this method waits up to an hour.
+     * Closing again has no effect.
+     */
     @Override
     public void close() {
         executor.shutdown();
         try {
             if (!executor.awaitTermination(1, TimeUnit.HOURS)) {
-                LOG.warn("the backup to {} did not end within an hour", policy.folder());
+                LOG.warn("the backup to {} did not finish within an hour", policy.folder());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/** Writes and verifies one backup; {@link dev.marquee.Marquee#backup} calls it. Thread-safe. */
+/** Writes and verifies backups of an open database; {@link dev.marquee.Marquee#backup} calls it. Thread-safe. */
 public final class BackupWriter {
 
     private static final DateTimeFormatter STAMP =
@@ -26,10 +26,10 @@ public final class BackupWriter {
     private final Clock clock;
 
     /**
-     * Makes a writer.
+     * Creates a writer.
      *
      * @param storage the open database
-     * @param clock gives backups their times
+     * @param clock the clock that gives the backups' times
      */
     public BackupWriter(Storage storage, Clock clock) {
         this.storage = storage;
@@ -39,13 +39,17 @@ public final class BackupWriter {
     /**
      * Writes a backup.
      *
-     * @param target a folder or a file name, as {@link dev.marquee.Marquee#backup} says
-     * @return the backup, verified
+     * @param target a folder or a file name, as for {@link dev.marquee.Marquee#backup(Path)}
+     * @return the verified backup
+     * @throws InvalidValueException if the file exists already
+     * @throws BackupException if the backup can't be written, or inside a transaction
+     * @throws dev.marquee.StorageException if the database is not a file
      */
     public Backup write(Path target) {
         if (storage.inTransaction()) {
             throw new BackupException(
-                    "a backup inside a transaction would not hold what the transaction wrote; take it outside", null);
+                    "a backup inside a transaction would not contain what the transaction wrote; take it outside",
+                    null);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         try {
@@ -58,11 +62,13 @@ public final class BackupWriter {
     }
 
     /**
-     * Writes a backup as a policy says, copies it to the second place, and lets go of what need not stay.
+     * Writes a backup by a policy, copies it to the second folder, and deletes the backups that the policy no longer
+     * keeps.
      *
-     * @param policy where to, and how many stay
-     * @return the backup in the first place, verified in both
-     * @throws BackupException if that fails; then nothing was deleted where no newer backup was verified
+     * @param policy the folders, and how many backups are kept
+     * @return the backup in the first folder, verified in both
+     * @throws BackupException if a step fails; in a folder without a newer verified backup, nothing is deleted
+     * @throws dev.marquee.StorageException if the database is not a file
      */
     public Backup write(BackupPolicy policy) {
         try {
@@ -80,7 +86,10 @@ public final class BackupWriter {
         }
     }
 
-    /** An existing folder, or a path that only a folder would have: with a separator at its end or without a dot. */
+    /**
+     * {@return whether the path is a folder, or does not exist and looks like one: it ends with a separator or has no
+     * dot}
+     */
     private static boolean isFolder(Path target) {
         return Files.isDirectory(target)
                 || (!Files.exists(target)
@@ -97,7 +106,7 @@ public final class BackupWriter {
             try {
                 return publish(file, now);
             } catch (FileAlreadyExistsException taken) {
-                // Another backup of this second has the name.
+                // Another backup of the same second has this name.
             }
         }
     }
@@ -108,7 +117,7 @@ public final class BackupWriter {
             Files.createDirectories(folder);
         }
         if (Files.notExists(file)) {
-            // What a backup that was killed has left has no backup beside it.
+            // A checksum without a backup was left by a backup that was killed.
             Files.deleteIfExists(ChecksumFile.of(file));
         }
         try {
@@ -120,7 +129,7 @@ public final class BackupWriter {
 
     private static InvalidValueException taken(Path file) {
         return new InvalidValueException(
-                file + " is there already and is not overwritten; name another file, or a folder");
+                file + " exists already and is not overwritten; name another file, or a folder");
     }
 
     private Backup publish(Path file, Instant now) throws IOException {
@@ -138,13 +147,14 @@ public final class BackupWriter {
             DatabaseContents copy = files.check(partial);
             if (!copy.equals(source)) {
                 throw new BackupException(
-                        "the copy does not hold what the database held (" + copy + " for " + source
-                                + "); nothing was kept, try again and check the disk",
+                        "the copy differs from the database (" + copy + " instead of " + source
+                                + "); it was deleted, check the disk and try again",
                         null);
             }
             Backup backup =
                     new Backup(file, now, Files.size(partial), Sha256.of(partial), copy.schemaVersion(), copy.rows());
-            // The checksum comes first: a backup under its final name always has one, and who has made it has the name.
+            // The checksum file comes first: a backup under its final name always has one, and creating it reserves the
+            // name.
             AtomicFiles.writeNew(ChecksumFile.of(absolute), ChecksumFile.text(backup));
             AtomicFiles.publish(partial, absolute);
             return backup;

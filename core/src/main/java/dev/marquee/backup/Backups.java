@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Backups that are files: found, verified and restored without an open database. Thread-safe.
+ * Lists, verifies and restores backups without an open database. Thread-safe.
  *
  * {@snippet :
  * Backup backup = marquee.backup(Path.of("/var/backups/movies"));
@@ -26,23 +26,25 @@ import org.jspecify.annotations.Nullable;
  * Backups.restore(backup.file(), "jdbc:sqlite:restored.db", false);
  * }
  *
- * <p>Beside {@code NAME.db} stands {@code NAME.db.sha256}, which {@code sha256sum --check} reads too; the two belong together.
+ * <p>Each backup {@code NAME.db} has a checksum file {@code NAME.db.sha256} beside it, which {@code sha256sum --check}
+ * reads too. Keep the two files together.
  */
 public final class Backups {
 
     private Backups() {}
 
     /**
-     * Lists the backups of a folder by what stands beside them, without reading them through.
+     * Lists the backups in a folder by their checksum files, without reading the backups themselves.
      *
      * @param folder the folder
-     * @return the backups, the newest first
-     * @throws NotFoundException if there is no such folder
-     * @throws BackupException if it can't be read
+     * @return the backups that have a checksum file, the newest first
+     * @throws NotFoundException if the folder does not exist
+     * @throws BackupException if the folder or a checksum file can't be read
      */
     public static List<Backup> list(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new NotFoundException("there is no folder " + folder + "; name the one that backups are written to");
+            throw new NotFoundException(
+                    "there is no folder " + folder + "; name the folder to which backups are written");
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(Files::isRegularFile)
@@ -55,18 +57,19 @@ public final class Backups {
     }
 
     /**
-     * Reads a backup from end to end: its checksum and what it holds against what was written beside it, its structure, and its
-     * foreign keys. Without the file beside it, all but the checksum and the numbers of rows. Cost: reads the file twice.
+     * Verifies a backup from end to end: its size, checksum and numbers of rows against its checksum file, its
+     * structure and its foreign keys. Without a checksum file, only the structure and the foreign keys are verified.
+     * Cost: reads the file twice.
      *
      * @param file the backup; it is not changed
-     * @return the backup as it stands; {@code createdAt} is the file's time where nothing stands beside it
-     * @throws NotFoundException if there is no such file
-     * @throws NewerDatabaseException if a newer version of the library wrote it
-     * @throws BackupException if it is damaged or no backup of Marquee's
+     * @return the verified backup; without a checksum file, {@code createdAt} is the file's time of last modification
+     * @throws NotFoundException if the file does not exist
+     * @throws NewerDatabaseException if a newer version of the library wrote the backup
+     * @throws BackupException if the backup is damaged, can't be read, or is not a database of Marquee
      */
     public static Backup verify(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new NotFoundException("there is no backup " + file + "; list a folder to see its backups");
+            throw new NotFoundException("there is no backup " + file + "; list the folder to see its backups");
         }
         try {
             return verify(file, ChecksumFile.read(file));
@@ -76,20 +79,20 @@ public final class Backups {
     }
 
     /**
-     * Puts a backup in the place of a database that nobody has open.
+     * Restores a backup to a database that is not in use.
      *
-     * <p>The backup is verified first, then copied beside the database, and the copy verified; only then does it get the
-     * database's name, in one step. The database that had the name stands aside as {@code NAME.replaced-…}. A restore that is
-     * killed on its way leaves either the one or the other under the name, whole. An older backup is brought up to date when
-     * it is opened.
+     * <p>The backup is verified, then copied beside the database, and the copy is verified; only then does the copy get
+     * the database's name, atomically. A replaced database is kept as {@code NAME.replaced-…}. A restore that is killed
+     * leaves either the old database or the restored one under the name, complete. An older backup is brought up to
+     * date when it is opened.
      *
      * @param file the backup; it is not changed
      * @param url the database, such as {@code jdbc:sqlite:movies.db}
-     * @param replace whether a database that is there may be put aside
-     * @return what was done
-     * @throws NotFoundException if there is no such backup
-     * @throws BackupException if the backup is damaged, the URL names no file, a database is there and may not be replaced, or
-     *     the copy could not be written
+     * @param replace whether an existing database may be replaced
+     * @return the result
+     * @throws NotFoundException if the backup does not exist
+     * @throws BackupException if the backup is damaged, the URL is not a file, the database exists and may not be
+     *     replaced, or the copy can't be written
      * @throws NewerDatabaseException if a newer version of the library wrote the backup
      * @throws dev.marquee.TransientStorageException if the database is in use
      */
@@ -98,10 +101,11 @@ public final class Backups {
     }
 
     /**
-     * Finds the file of a database, as for a look whether it is there before it is opened and so made.
+     * Returns the file of a database, so that a caller can check whether it exists before opening, which would create
+     * it.
      *
      * @param url a JDBC URL
-     * @return the file, whether it exists or not; empty if the URL names none, but memory or a server
+     * @return the file, whether it exists or not; empty if the URL names memory or a server
      */
     public static Optional<Path> databaseFile(String url) {
         StorageConfig config = StorageConfig.of(url);
@@ -112,13 +116,14 @@ public final class Backups {
                 .flatMap(files -> files.fileOf(url));
     }
 
-    /** {@return what the first provider that has files does with them} */
+    /** {@return the file operations of the first provider that has them} */
     static DatabaseFiles files() {
         return providers()
                 .flatMap(provider -> provider.files().stream())
                 .findFirst()
                 .orElseThrow(() -> new StorageException(
-                        "no storage with files is on the class path; add the artifact dev.marquee:marquee-storage-jooq",
+                        "no storage for database files is on the class path; add the artifact"
+                                + " dev.marquee:marquee-storage-jooq",
                         null));
     }
 
@@ -129,7 +134,8 @@ public final class Backups {
                 .flatMap(provider -> provider.files().stream())
                 .findFirst()
                 .orElseThrow(() -> new BackupException(
-                        "no storage restores files to " + StorageConfig.withoutSecrets(url) + "; use jdbc:sqlite:FILE",
+                        "no storage can restore a backup to " + StorageConfig.withoutSecrets(url)
+                                + "; use jdbc:sqlite:FILE",
                         null));
     }
 
@@ -142,17 +148,16 @@ public final class Backups {
         if (written.isPresent() && written.get().bytes() != bytes) {
             throw damaged(
                     file,
-                    "it has " + bytes + " bytes, was written with "
-                            + written.get().bytes(),
+                    "it has " + bytes + " bytes instead of " + written.get().bytes(),
                     null);
         }
         String sha256 = Sha256.of(file);
         if (written.isPresent() && !written.get().sha256().equals(sha256)) {
-            throw damaged(file, "its SHA-256 is not the one it was written with", null);
+            throw damaged(file, "its SHA-256 differs from the one in its checksum file", null);
         }
         DatabaseContents contents = contents(file);
         if (written.isPresent() && !written.get().rows().equals(contents.rows())) {
-            throw damaged(file, "it holds other rows than it was written with", null);
+            throw damaged(file, "its numbers of rows differ from those in its checksum file", null);
         }
         return new Backup(
                 file,
@@ -176,6 +181,6 @@ public final class Backups {
     }
 
     private static BackupException damaged(Path file, String what, @Nullable Exception cause) {
-        return new BackupException("the backup " + file + " is damaged: " + what + "; take another one", cause);
+        return new BackupException("the backup " + file + " is damaged: " + what + "; use another backup", cause);
     }
 }

@@ -13,15 +13,16 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The small file {@code NAME.sha256} beside a backup: what {@code sha256sum --check} reads, and in its comments what the backup
- * held.
+ * Reads and writes the file {@code NAME.sha256} beside a backup: the checksum in the format of {@code sha256sum
+ * --check}, and in comments the backup's time, size, schema version and numbers of rows.
  */
 final class ChecksumFile {
 
     private static final String SUFFIX = ".sha256";
-    private static final long LONGEST = 1 << 20;
+    private static final long MAX_BYTES = 1 << 20;
     private static final Pattern SUM = Pattern.compile("([0-9a-f]{64})  (.+)");
     private static final Pattern FACT = Pattern.compile("# (created_at|bytes|schema_version|rows) (.+)");
 
@@ -42,9 +43,9 @@ final class ChecksumFile {
     }
 
     /**
-     * {@return what stands beside a backup; empty if nothing does}
+     * {@return the backup that a checksum file describes; empty if the backup has none}
      *
-     * @throws BackupException if it makes no sense
+     * @throws BackupException if the file can't be read or has another format
      */
     static Optional<Backup> read(Path backup) {
         Path file = of(backup);
@@ -55,7 +56,7 @@ final class ChecksumFile {
         SortedMap<String, Long> rows = new TreeMap<>();
         String sha256 = "";
         try {
-            if (Files.size(file) > LONGEST) {
+            if (Files.size(file) > MAX_BYTES) {
                 throw foreign(file, null);
             }
             for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
@@ -87,8 +88,8 @@ final class ChecksumFile {
         }
     }
 
-    private static BackupException foreign(Path file, @org.jspecify.annotations.Nullable Exception cause) {
+    private static BackupException foreign(Path file, @Nullable Exception cause) {
         return new BackupException(
-                file + " is not as Marquee wrote it; the backup beside it can't be trusted, take another", cause);
+                file + " is not a checksum file of Marquee; its backup can't be trusted, use another one", cause);
     }
 }

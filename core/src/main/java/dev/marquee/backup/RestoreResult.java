@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What a restore did. Immutable.
+ * The result of restoring a backup. Immutable.
  *
- * @param backup what was restored
- * @param file the database's file, which holds the backup now
- * @param replaced where the database that was there before stands now; empty if there was none
+ * @param backup the restored backup
+ * @param file the database file, which has the backup's content now
+ * @param replaced the file under which the previous database is kept; empty if there was none
  */
 public record RestoreResult(Backup backup, Path file, Optional<Path> replaced) {}

@@ -13,19 +13,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Chooses which backups stay, as {@link BackupPolicy} says. */
+/** Chooses which backups are kept by a {@link BackupPolicy}, and deletes the others. */
 final class Retention {
 
     private static final Pattern OWN_NAME = Pattern.compile("marquee-\\d{8}T\\d{6}Z(-\\d+)?\\.db");
 
-    /** Of those of one moment, {@code …Z.db} came before {@code …Z-2.db}. */
+    /** By time; of two backups of the same second, {@code …Z.db} is older than {@code …Z-2.db}. */
     static final Comparator<Backup> OLDEST_FIRST = Comparator.comparing(Backup::createdAt)
             .thenComparingInt(backup -> backup.file().toString().length())
             .thenComparing(Backup::file);
 
     private Retention() {}
 
-    /** {@return those that need not stay, the oldest first} */
+    /** {@return the backups that are not kept, the oldest first} */
     static List<Backup> expired(List<Backup> backups, int dailies, int monthlies) {
         TreeMap<LocalDate, Backup> days = new TreeMap<>(Comparator.reverseOrder());
         TreeMap<YearMonth, Backup> months = new TreeMap<>(Comparator.reverseOrder());
@@ -45,7 +45,12 @@ final class Retention {
         return own.stream().filter(backup -> !kept.contains(backup)).toList();
     }
 
-    /** Deletes what need not stay: the backup first, so that none stands there without its checksum. */
+    /**
+     * Deletes the backups that are not kept. The backup goes before its checksum file, so that no backup is left
+     * without one.
+     *
+     * @return the number of deleted backups
+     */
     static int prune(Path folder, BackupPolicy policy) throws IOException {
         List<Backup> expired = expired(Backups.list(folder), policy.dailies(), policy.monthlies());
         for (Backup backup : expired) {

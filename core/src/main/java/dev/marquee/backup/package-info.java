@@ -1,6 +1,6 @@
 /**
- * Backups of a database that is a file: written while it is in use, verified, kept by a policy, restored. A PostgreSQL
- * database is backed up by PostgreSQL's own tools; {@code docs/operations} says how.
+ * Backups of SQLite database files: written while the database is in use, verified, kept by a policy, and restored. For
+ * PostgreSQL, use PostgreSQL's own tools as described in {@code docs/operations}.
  */
 @NullMarked
 package dev.marquee.backup;

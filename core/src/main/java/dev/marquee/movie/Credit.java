@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param type cast or crew
  * @param character the character played, at most 255 characters, or null
  * @param order the position in the cast list, 0 for the first, or null
- * @param name the person's name, 1 to 255 characters; null if unknown. In a movie to be written, null keeps the stored name
+ * @param name the person's name, 1 to 255 characters; null if unknown. In a movie to be written, null keeps the stored
+ *     name
  * @param department the department of a crew member, such as {@code Directing}, at most 100 characters, or null
  * @param job the job of a crew member, such as {@code Director}, at most 100 characters, or null
  */

@@ -9,18 +9,18 @@ import java.util.Optional;
 /**
  * The movies of one database with their genres, credits, keywords, companies and collections.
  *
- * <p>A method that returns many movies executes at most two SQL statements, whatever the number of rows: one for the movies
- * and one for their genres. Thread-safe. Every method joins the transaction that is under way, if there is one, and throws
- * {@link dev.marquee.StorageException} if the database fails.
+ * <p>A method that returns many movies executes at most two SQL statements, whatever the number of rows: one for the
+ * movies and one for their genres. Thread-safe. Every method joins the transaction that is under way, if there is one,
+ * and throws {@link dev.marquee.StorageException} if the database fails.
  *
- * <p>Movies and genres that TMDb does not know get negative TMDb ids: the first one gets -1, each further one the least id so
- * far minus one. TMDb's own ids are positive, so the two never collide.
+ * <p>Movies and genres that TMDb does not know get negative TMDb ids: the first one gets -1, each further one the least
+ * id so far minus one. TMDb's own ids are positive, so the two never collide.
  */
 public interface MovieCatalog {
 
     /**
-     * Adds a genre, or renames an existing one. A genre that TMDb knows is identified by its TMDb id, another by its name,
-     * without regard to case.
+     * Adds a genre, or renames an existing one. A genre that TMDb knows is identified by its TMDb id, another by its
+     * name, without regard to case.
      *
      * @param genre the genre
      * @return the genre as stored
@@ -49,8 +49,8 @@ public interface MovieCatalog {
     Optional<Genre> findGenre(String name);
 
     /**
-     * Adds a movie, or updates the movie with the same TMDb id. {@link NewMovie} states which columns keep their values if the
-     * new value is null. The mark of a removed movie is cleared.
+     * Adds a movie, or updates the movie with the same TMDb id. {@link NewMovie} states which columns keep their values
+     * if the new value is null. The mark of a removed movie is cleared.
      *
      * @param movie the movie
      * @return the movie as stored
@@ -59,9 +59,9 @@ public interface MovieCatalog {
     Movie upsert(NewMovie movie);
 
     /**
-     * Adds or updates several movies in one transaction. The number of SQL statements grows by one batch for every few hundred
-     * rows. People, keywords, companies and collections are stored once for all movies: a new name replaces the old one
-     * everywhere.
+     * Adds or updates several movies in one transaction. The number of SQL statements grows by one batch for every few
+     * hundred rows. People, keywords, companies and collections are stored once for all movies: a new name replaces the
+     * old one everywhere.
      *
      * @param movies the movies; of two with the same TMDb id, the later one takes effect
      * @return the outcome for each movie, in the given order
@@ -70,8 +70,8 @@ public interface MovieCatalog {
     List<UpsertedMovie> upsertAll(Collection<NewMovie> movies);
 
     /**
-     * Marks movies as removed from TMDb. They stay in the catalog and among the favorites of users, but are not recommended;
-     * the next upsert of a movie clears the mark.
+     * Marks movies as removed from TMDb. They stay in the catalog and among the favorites of users, but are not
+     * recommended; the next upsert of a movie clears the mark.
      *
      * @param tmdbIds TMDb's ids; ids that are not in the catalog are ignored
      * @return the number of movies that were not marked before
@@ -79,8 +79,8 @@ public interface MovieCatalog {
     int markRemoved(Collection<Integer> tmdbIds);
 
     /**
-     * Deletes a movie and, by cascade, the rows that refer to it: the assignments of genres, keywords and companies, its
-     * credits, and the favorites of users.
+     * Deletes a movie and, by cascade, the rows that refer to it: the assignments of genres, keywords and companies,
+     * its credits, and the favorites of users.
      *
      * @param id the movie
      * @return whether the movie existed

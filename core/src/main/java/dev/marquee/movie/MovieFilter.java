@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conditions on movies; a movie passes the filter if it meets all of them. Immutable; each method returns a changed copy.
+ * Conditions on movies; a movie passes the filter if it meets all of them. Immutable; each method returns a changed
+ * copy.
  *
  * {@snippet :
  * MovieFilter.all().genre(thriller.id()).excludeGenre(horror.id()).from(1990).to(1999).minimumVotes(100);
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param excludedGenres the movie has none of these genres, at most 1000
  * @param fromYear the earliest year of release, 1 to 9999, or null; if set, movies without a date do not pass
  * @param toYear the latest year of release, 1 to 9999, or null; if set, movies without a date do not pass
- * @param minimumRuntime the shortest runtime in minutes, 0 or more, or null; if set, movies without a runtime do not pass
- * @param maximumRuntime the longest runtime in minutes, 0 or more, or null; if set, movies without a runtime do not pass
+ * @param minimumRuntime the shortest runtime in minutes, 0 or more, or null; if set, movies without a runtime do not
+ *     pass
+ * @param maximumRuntime the longest runtime in minutes, 0 or more, or null; if set, movies without a runtime do not
+ *     pass
  * @param minimumVotes the least number of votes, 0 or more
  * @param excluded the movie is none of these, at most 10,000
  * @param languages the movie's original language is one of these ISO 639-1 codes in lower case, at most 1000; empty for

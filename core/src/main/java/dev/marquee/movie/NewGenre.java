@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A genre to be added or renamed. Immutable.
  *
- * @param tmdbId TMDb's id, which identifies the genre; null for a genre that TMDb does not know, which is identified by its
- *     name and gets the next negative id if it is new
+ * @param tmdbId TMDb's id, which identifies the genre; null for a genre that TMDb does not know, which is identified by
+ *     its name and gets the next negative id if it is new
  * @param name 1 to 100 characters
  */
 public record NewGenre(@Nullable Integer tmdbId, String name) {

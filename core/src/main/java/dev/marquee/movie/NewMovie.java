@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A movie to be added or updated. Immutable; {@link #builder} creates one.
  *
- * <p>If the movie exists, the columns up to the status are replaced, also by null. The original title and everything after it,
- * and the genres, credits, keywords and companies, keep their stored values if the new value is null, so that a source without
- * them erases nothing.
+ * <p>If the movie exists, the columns up to the status are replaced, also by null. The original title and everything
+ * after it, and the genres, credits, keywords and companies, keep their stored values if the new value is null, so that
+ * a source without them erases nothing.
  *
  * {@snippet :
  * NewMovie heat = NewMovie.builder(949, "Heat")
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }
  *
- * @param tmdbId TMDb's id, which identifies the movie; null for a movie that TMDb does not know, which is added with the next
- *     negative id
+ * @param tmdbId TMDb's id, which identifies the movie; null for a movie that TMDb does not know, which is added with
+ *     the next negative id
  * @param title the title, 1 to 255 characters
  * @param overview a short summary of the plot, or null
  * @param releaseDate the release date, in the years 1 to 9999, or null
@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param genres the genres; null keeps the stored ones
  * @param credits the credits; null keeps the stored ones
  * @param originalTitle the title in the original language, at most 255 characters; null keeps the stored one
- * @param originalLanguage the ISO 639-1 code of the original language, two or three lower-case letters (TMDb's {@code xx}
- *     means no language); null keeps the stored one
+ * @param originalLanguage the ISO 639-1 code of the original language, two or three lower-case letters (TMDb's {@code
+ *     xx} means no language); null keeps the stored one
  * @param popularity TMDb's measure of current attention, 0 to 1,000,000,000; null keeps the stored one
  * @param budget the budget in US dollars, 0 or more; null keeps the stored one
  * @param revenue the revenue in US dollars, 0 or more; null keeps the stored one

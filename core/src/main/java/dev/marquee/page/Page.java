@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a longer result, read by keyset pagination: rows that are added or removed between two pages never make another
- * row appear twice or go missing. Immutable.
+ * One page of a longer result, read by keyset pagination: rows that are added or removed between two pages never make
+ * another row appear twice or go missing. Immutable.
  *
  * {@snippet :
  * MovieQuery query = MovieQuery.all().limit(100);

@@ -3,9 +3,10 @@ package dev.marquee.storage;
 import java.util.Optional;
 
 /**
- * How far long works have come: a text by name, kept in the database. Written in the transaction that writes a batch, it is
- * there exactly when the batch is, so that work which was cut off goes on where it was. Thread-safe; every method joins the
- * transaction under way.
+ * The progress of long tasks, stored in the database as a text by name. A checkpoint that is written in the transaction
+ * of a batch is stored exactly if the batch is, so an interrupted task can continue from it. Thread-safe. Every method
+ * joins the transaction that is under way, if there is one, and throws {@link dev.marquee.StorageException} if the
+ * database fails.
  */
 public interface Checkpoints {
 
@@ -13,15 +14,17 @@ public interface Checkpoints {
      * Reads a checkpoint.
      *
      * @param name 1 to 255 characters
-     * @return the state that was put last, or empty
+     * @return the state that was written last, or empty if there is none
+     * @throws dev.marquee.InvalidValueException if the name breaks its rule
      */
     Optional<String> find(String name);
 
     /**
-     * Writes a checkpoint over the one before.
+     * Writes a checkpoint, replacing the previous one.
      *
-     * @param name 1 to 255 characters; begin it with what the work is, such as {@code tmdb.sync}
-     * @param state whatever the work needs to go on
+     * @param name 1 to 255 characters, which should start with the kind of task, such as {@code tmdb.sync}
+     * @param state the text that the task needs to continue
+     * @throws dev.marquee.InvalidValueException if the name breaks its rule
      */
     void put(String name, String state);
 
@@ -29,7 +32,8 @@ public interface Checkpoints {
      * Removes a checkpoint.
      *
      * @param name 1 to 255 characters
-     * @return whether there was one
+     * @return whether the checkpoint existed
+     * @throws dev.marquee.InvalidValueException if the name breaks its rule
      */
     boolean remove(String name);
 }

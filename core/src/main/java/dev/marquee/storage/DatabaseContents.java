@@ -6,9 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a database held at one moment, as far as a copy of it can be held against. Immutable.
+ * A summary of a database at one moment, for comparison with a copy of it. Immutable.
  *
- * @param schemaVersion the version of its schema, such as {@code 3.1}
+ * @param schemaVersion the version of the database schema, such as {@code 3.1}
  * @param rows the number of rows of each table
  */
 public record DatabaseContents(String schemaVersion, SortedMap<String, Long> rows) {
@@ -19,11 +19,11 @@ public record DatabaseContents(String schemaVersion, SortedMap<String, Long> row
     }
 
     /**
-     * Makes it of any map.
+     * Creates a summary from any map.
      *
-     * @param schemaVersion the version of its schema
+     * @param schemaVersion the version of the database schema
      * @param rows the number of rows of each table
-     * @return the contents
+     * @return the summary
      */
     public static DatabaseContents of(String schemaVersion, Map<String, Long> rows) {
         return new DatabaseContents(schemaVersion, new TreeMap<>(rows));

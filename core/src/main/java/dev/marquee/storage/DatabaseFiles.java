@@ -4,47 +4,47 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What a provider can do with databases that are files and not open. Thread-safe. */
+/** Operations of a storage provider on database files that are not open. Thread-safe. */
 public interface DatabaseFiles {
 
     /**
-     * Finds the file that a URL names.
+     * Returns the file that a URL names.
      *
      * @param url a JDBC URL
-     * @return the file, whether it exists or not; empty if the URL names no file, but memory or a server
+     * @return the file, whether it exists or not; empty if the URL names memory or a server
      */
     Optional<Path> fileOf(String url);
 
     /**
-     * Checks a database from end to end, without changing it or leaving a file beside it: its structure, its foreign keys, and
-     * that it is Marquee's. Cost: reads the whole file.
+     * Checks a database from end to end, without changing it or creating a file beside it: its structure, its foreign
+     * keys, and that it is a database of Marquee. Cost: reads the whole file.
      *
-     * @param file the file; nobody writes to it meanwhile
-     * @return what it holds
-     * @throws dev.marquee.NewerDatabaseException if a newer version of the library wrote it
-     * @throws dev.marquee.StorageException if it is damaged, is no database of Marquee's, or can't be read
+     * @param file the file, to which no process may write meanwhile
+     * @return a summary of the database
+     * @throws dev.marquee.NewerDatabaseException if a newer version of the library wrote the database
+     * @throws dev.marquee.StorageException if the file is damaged, can't be read, or is not a database of Marquee
      */
     DatabaseContents check(Path file);
 
     /**
-     * Makes the copy that {@link Storage#copyTo} left one whole file that needs no other beside it.
+     * Completes a copy that {@link Storage#copyTo} wrote, so that the file needs no other file beside it.
      *
      * @param file the file
-     * @throws dev.marquee.StorageException if that fails
+     * @throws dev.marquee.StorageException if the file can't be written
      */
     void seal(Path file);
 
     /**
-     * Sees that nobody has a database open, and brings what stands in files beside it home into it.
+     * Checks that no process has a database open, and merges the files beside it into the database.
      *
      * @param file the file
-     * @return whether that could be done; false for a file that is too damaged to be opened
-     * @throws dev.marquee.TransientStorageException if somebody has it open
+     * @return true on success; false if the file is too damaged to be opened
+     * @throws dev.marquee.TransientStorageException if a process has the database open
      */
     boolean release(Path file);
 
     /**
-     * Names the files that may stand beside a database and belong to it.
+     * Returns the files beside a database that may belong to it, such as its log.
      *
      * @param file the database
      * @return the files, whether they exist or not

@@ -1,17 +1,17 @@
 package dev.marquee.storage;
 
-/** The kinds of what movies have in common, as {@link TrainingData#forEachFeature} tells them. */
+/** The kinds of features that movies share, as {@link TrainingData#forEachFeature} reports them. */
 public enum FeatureKind {
-    /** One of the first ten actors in the order of the credits. */
+    /** One of the first ten cast members in the order of the credits. */
     CAST,
-    /** Someone whose job is {@code Director}. */
+    /** A crew member whose job is {@code Director}. */
     DIRECTOR,
-    /** Someone of the department {@code Writing}. */
+    /** A crew member of the department {@code Writing}. */
     WRITER,
     /** A keyword. */
     KEYWORD,
     /** A company that made the movie. */
     COMPANY,
-    /** The series that the movie belongs to. */
+    /** The collection that the movie belongs to. */
     COLLECTION
 }

@@ -11,66 +11,68 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Trained models as bytes, which one serves, and who is training. {@link dev.marquee.training.Models} stands before it.
- * Thread-safe; joins the transaction under way.
+ * The storage of trained models as bytes, of which one is in use, and of the claim to train; a storage implements it,
+ * and {@link dev.marquee.training.Models} is the API over it. Thread-safe. Every method joins the transaction that is
+ * under way, if there is one.
  */
 public interface ModelStore {
 
-    /** Writes a model's bytes. */
+    /** Writes the bytes of a model. */
     @FunctionalInterface
     interface Content {
 
         /**
          * Writes all bytes.
          *
-         * @param out takes them; it need not be closed
-         * @throws IOException never for a fault of the storage's own, which is a {@link dev.marquee.StorageException}
+         * @param out the stream to write to; it need not be closed. Its own failures are {@link
+         *     dev.marquee.StorageException}s
+         * @throws IOException if the content can't be produced
          */
         void writeTo(OutputStream out) throws IOException;
     }
 
     /**
-     * Stores a model that is not in use yet. Its bytes go to the database in pieces of about a megabyte, so that neither side
-     * holds it whole and no other writer waits for long. It is there when all bytes are, and not before; whatever happens on
-     * the way, even the end of the process, leaves nothing that any other method shows.
+     * Stores a model that is not in use. Its bytes are written in pieces of about a megabyte, so neither side holds the
+     * whole model in memory and no other writer waits for long. Other methods see the model once all bytes are stored.
+     * If saving fails or the process dies, no method ever sees the incomplete model.
      *
-     * @param origin what is known of it
-     * @param content writes its bytes; what it throws ends the saving, and reaches the caller
-     * @return the stored model, with the next version of its name
-     * @throws IOException if the content threw it
+     * @param origin how the model was trained
+     * @param content writes the bytes; an exception that it throws ends the saving and reaches the caller
+     * @return the stored model, with the next version number of its name
+     * @throws IOException if the content throws it
      */
     TrainedModel save(ModelOrigin origin, Content content) throws IOException;
 
-    /** {@return all models, the newest first} */
+    /** {@return all stored models, the newest first} */
     List<TrainedModel> list();
 
     /**
      * Finds a model.
      *
      * @param id its id
-     * @return the model, or empty
+     * @return the model, or empty if it does not exist
      */
     Optional<TrainedModel> find(ModelId id);
 
-    /** {@return the model in use, or empty; one row by an index} */
+    /** {@return the model in use, or empty if there is none; reads one row by an index} */
     Optional<TrainedModel> inUse();
 
     /**
-     * Opens a model's bytes. They are read piece by piece as the stream is; between two pieces nothing is held in the database.
+     * Opens a model's bytes. The stream reads them piece by piece and holds no lock or transaction between two pieces.
      *
      * @param id the model
-     * @return the bytes; reading throws a {@link dev.marquee.StorageException} if a piece is missing, also when the model was
-     *     removed in the meantime
-     * @throws dev.marquee.NotFoundException if there is no such model
+     * @return the bytes; reading throws a {@link dev.marquee.StorageException} if a piece is missing, for instance
+     *     because the model was removed in the meantime
+     * @throws dev.marquee.NotFoundException if the model does not exist
      */
     InputStream read(ModelId id);
 
     /**
-     * Puts a model to use in place of the present one, at one moment for all who look. It is no longer withdrawn.
+     * Puts a model to use in place of the present one, atomically. If it was withdrawn, it no longer is.
      *
      * @param id the model
-     * @return the model as it stands now
-     * @throws dev.marquee.NotFoundException if there is no such model
+     * @return the model after the change
+     * @throws dev.marquee.NotFoundException if the model does not exist
      */
     TrainedModel use(ModelId id);
 
@@ -91,12 +93,12 @@ public interface ModelStore {
     Rollback findRollback();
 
     /**
-     * Withdraws the model in use and puts the previous one in its place, in a short transaction of its own or the one under
-     * way, unless another call of {@link #use}, {@link #rollBack} or {@link #remove} came first.
+     * Withdraws the model in use and puts the previous one in its place, in a short transaction of its own or the one
+     * under way, unless another call of {@link #use}, {@link #rollBack} or {@link #remove} came first.
      *
      * @param rollback what {@link #findRollback} returned
-     * @return the model that is in use now; empty, and nothing has changed, if {@link #findRollback} would no longer return
-     *     the same two models
+     * @return the model that is in use now; empty, and nothing has changed, if {@link #findRollback} would no longer
+     *     return the same two models
      */
     Optional<TrainedModel> rollBack(Rollback rollback);
 
@@ -104,32 +106,32 @@ public interface ModelStore {
      * Removes a model that is not in use.
      *
      * @param id the model
-     * @return whether it was there and not in use
+     * @return whether the model existed and was not in use
      */
     boolean remove(ModelId id);
 
     /**
-     * Removes the oldest models; the one in use stays in any case.
+     * Removes the oldest models, but never the one in use.
      *
-     * @param count how many of the newest stay, 1 or more
-     * @return how many were removed
+     * @param count the number of newest models to keep, 1 or more
+     * @return the number of removed models
      */
     int keepNewest(int count);
 
     /**
-     * Claims the right to train, or renews the claim. Of several processes one has it at a time.
+     * Claims the right to train, or renews the claim. At most one holder has the claim at a time.
      *
-     * @param holder who claims it, at most 200 characters, another text for each
-     * @param now the present moment; a claim of another that ended before is void
-     * @param until when the claim ends unless it is renewed
-     * @return whether the holder has it now
+     * @param holder the name of the holder, at most 200 characters, different for each process
+     * @param now the present time; another holder's claim that expired before it is void
+     * @param until when the claim expires unless it is renewed
+     * @return whether the holder has the claim now
      */
     boolean claimTraining(String holder, Instant now, Instant until);
 
     /**
-     * Gives the right to train back.
+     * Releases the claim to train. If the holder does not have it, nothing changes.
      *
-     * @param holder who may have claimed it
+     * @param holder the name of the holder
      */
     void releaseTraining(String holder);
 }

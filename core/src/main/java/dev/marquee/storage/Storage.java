@@ -9,66 +9,75 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open database. The contract kit in core's test-jar says in tests what each method must do. Thread-safe.
+ * One open database; a storage implements it. The contract tests in core's test-jar define what each method must do.
+ * Thread-safe.
  */
 public interface Storage extends AutoCloseable {
 
-    /** {@return the rows of accounts} */
+    /** {@return the accounts of users} */
     UserStore users();
 
-    /** {@return the catalogue} */
+    /** {@return the movies} */
     MovieCatalog movies();
 
-    /** {@return the favorites} */
+    /** {@return the favorites of users} */
     Favorites favorites();
 
-    /** {@return the preferred genres} */
+    /** {@return the genres that users prefer} */
     Preferences preferences();
 
-    /** {@return what the models learn from} */
+    /** {@return the data that models learn from} */
     TrainingData trainingData();
 
     /** {@return the trained models} */
     ModelStore models();
 
-    /** {@return how far long works have come} */
+    /** {@return the progress of long tasks} */
     Checkpoints checkpoints();
 
     /**
-     * Runs work in a transaction of the calling thread: all of it takes effect, or nothing. Inside another transaction of the
-     * same storage it joins that one; if joined work throws, the whole is rolled back, even if the exception is caught on the
-     * way out, and then the outermost call throws a {@link dev.marquee.StorageException}.
+     * Runs work in a transaction of the calling thread: all of it takes effect, or none. Inside another transaction of
+     * the same storage, the work joins it. If joined work throws, the whole transaction is rolled back, even if the
+     * exception is caught before it reaches the outermost call, which then throws a {@link
+     * dev.marquee.StorageException}.
      *
      * @param work the work
-     * @param <T> what it returns
-     * @return what the work returned
+     * @param <T> the type of the result
+     * @return the result of the work
+     * @throws dev.marquee.TransientStorageException if another transaction held a lock for too long, or the connection
+     *     was lost; nothing took effect
+     * @throws dev.marquee.CommitInDoubtException if the connection was lost during the commit; whether it took effect
+     *     is unknown
      */
     <T extends @Nullable Object> T transaction(Supplier<T> work);
 
     /** {@return whether the calling thread is inside {@link #transaction}} */
     boolean inTransaction();
 
-    /** {@return how much was written through this storage and committed since it was opened} */
+    /** {@return the numbers of changes that were committed through this storage since it was opened} */
     ChangeCounts changes();
 
     /**
-     * How much was written. Immutable.
+     * Numbers of changes. Immutable.
      *
-     * @param catalog the number of committed writes to movies and genres
-     * @param favorites the number of favorites added or removed
+     * @param catalog the number of committed changes of movies and genres
+     * @param favorites the number of committed changes of favorites
      */
     record ChangeCounts(long catalog, long favorites) {}
 
     /**
-     * Writes a consistent copy of the database as it is at one moment, while others read and write.
+     * Writes a consistent copy of the database at one moment, while other threads and processes read and write.
      *
-     * @param file a file that does not exist; it is not whole until this returns, and then wants {@link DatabaseFiles#seal}
-     * @return what the database held at that moment
+     * @param file a file that does not exist; complete the copy with {@link DatabaseFiles#seal}
+     * @return a summary of the database at that moment
      * @throws dev.marquee.StorageException if this database can't be copied to a file
      */
     DatabaseContents copyTo(Path file);
 
-    /** Closes what the storage opened itself; a caller's own data source stays open. Closing twice does no harm. */
+    /**
+     * Closes the connections that the storage opened; the caller's own data source stays open. Closing again has no
+     * effect.
+     */
     @Override
     void close();
 }

@@ -5,15 +5,15 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a storage is opened with. Either the URL or the data source is there. Immutable.
+ * The options for opening a storage. Either the URL or the data source is set. Immutable.
  *
- * @param url the database's JDBC URL, or null when a data source is given
- * @param dataSource the caller's own connections, never closed by the storage, or null when a URL is given
- * @param username the database's user, or null when the URL names it or none is needed
- * @param password the database user's password, or null
- * @param maximumPoolSize the most connections, or 0 for the storage's own choice
- * @param sampleData whether the sample data are to be loaded into a database without rows
- * @param clock the source of every time that is written
+ * @param url the database's JDBC URL, or null if a data source is set
+ * @param dataSource the caller's own connections, which the storage never closes, or null if a URL is set
+ * @param username the database's user, or null if the URL contains it or none is needed
+ * @param password the user's password, or null
+ * @param maximumPoolSize the greatest number of open connections, or 0 for the storage's default
+ * @param sampleData whether to load the sample data into an empty database
+ * @param clock the clock that gives every time that is written
  */
 public record StorageConfig(
         @Nullable String url,
@@ -25,7 +25,7 @@ public record StorageConfig(
         Clock clock) {
 
     /**
-     * Makes it of a URL, everything else left to the storage.
+     * Creates a configuration with a URL and the defaults of the storage.
      *
      * @param url the database's JDBC URL
      * @return the configuration
@@ -34,17 +34,17 @@ public record StorageConfig(
         return new StorageConfig(url, null, null, null, 0, false, Clock.systemUTC());
     }
 
-    /** {@return what is opened, without a secret} */
+    /** {@return the URL without secrets, or that there is a data source} */
     @Override
     public String toString() {
         return "StorageConfig[" + (url == null ? "data source" : withoutSecrets(url)) + "]";
     }
 
     /**
-     * Makes a URL fit for a message.
+     * Removes secrets from a URL, for messages.
      *
      * @param url a JDBC URL
-     * @return the URL without its parameters and without a user's name and password before the host
+     * @return the URL without its parameters and without a user and password before the host
      */
     public static String withoutSecrets(String url) {
         return url.replaceFirst("[?;].*", "").replaceFirst("//[^/@]*@", "//");

@@ -2,11 +2,11 @@ package dev.marquee.storage;
 
 import java.util.Optional;
 
-/** Opens one kind of storage; found by {@link java.util.ServiceLoader}. Thread-safe. */
+/** Opens databases of one kind; {@link java.util.ServiceLoader} finds the implementations. Thread-safe. */
 public interface StorageProvider {
 
     /**
-     * Tells whether this provider can open a database, without touching it.
+     * Returns whether this provider supports a database, without accessing it.
      *
      * @param config the URL or data source
      * @return whether {@link #open} may be called
@@ -16,14 +16,15 @@ public interface StorageProvider {
     /**
      * Opens a database and brings its schema up to date.
      *
-     * @param config the URL or data source, and how to use it
-     * @return the storage, ready; the caller closes it
+     * @param config the URL or data source, and the options
+     * @return the open storage; the caller closes it
      * @throws dev.marquee.NewerDatabaseException if a newer version of the library wrote the database
-     * @throws dev.marquee.StorageException if it can't be opened
+     * @throws dev.marquee.TransientStorageException if the server can't be reached at the moment
+     * @throws dev.marquee.StorageException if the database can't be opened
      */
     Storage open(StorageConfig config);
 
-    /** {@return what this provider can do with databases that are files; empty if none of its databases is one} */
+    /** {@return the operations on database files; empty if none of the databases of this provider is a file} */
     default Optional<DatabaseFiles> files() {
         return Optional.empty();
     }

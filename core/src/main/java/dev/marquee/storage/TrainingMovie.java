@@ -4,16 +4,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What models learn of a movie by itself. Immutable.
+ * The columns of a movie that models learn from. Immutable.
  *
  * @param id the movie's id
  * @param releaseYear the year of release, or null
- * @param runtime the length in minutes, or null
- * @param voteAverage 0 to 10
+ * @param runtime the runtime in minutes, or null
+ * @param voteAverage the average vote, 0 to 10
  * @param voteCount the number of votes
- * @param genreIds the ids of its genres
- * @param originalLanguage ISO 639-1, or null
- * @param removed whether it was found gone at TMDb; it is not recommended then
+ * @param genreIds the ids of the genres
+ * @param originalLanguage the ISO 639-1 code of the original language, or null
+ * @param removed whether the movie was marked as removed from TMDb; a removed movie is not recommended
  */
 public record TrainingMovie(
         long id,

@@ -1,6 +1,7 @@
 /**
- * The SPI that a storage implements, found by {@link java.util.ServiceLoader}. Applications do not call it, but for
- * {@link dev.marquee.storage.TrainingData} and {@link dev.marquee.storage.Checkpoints}, which the front door hands out.
+ * The SPI that a storage implements; {@link java.util.ServiceLoader} finds it. Applications call only {@link
+ * dev.marquee.storage.TrainingData} and {@link dev.marquee.storage.Checkpoints}, which {@link dev.marquee.Marquee}
+ * returns.
  */
 @NullMarked
 package dev.marquee.storage;

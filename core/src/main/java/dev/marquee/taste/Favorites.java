@@ -20,14 +20,15 @@ public interface Favorites {
      *
      * @param user the user
      * @param movie the movie
-     * @return true if this call marked the movie, false if it was marked already; of several calls at the same time, exactly
-     *     one returns true
+     * @return true if this call marked the movie, false if it was marked already; of several calls at the same time,
+     *     exactly one returns true
      * @throws dev.marquee.NotFoundException if the user or the movie does not exist
      */
     boolean add(UserId user, MovieId movie);
 
     /**
-     * Marks several movies at the given times, in one transaction. A movie that is marked already keeps the time of its mark.
+     * Marks several movies at the given times, in one transaction. A movie that is marked already keeps the time of its
+     * mark.
      *
      * @param favorites the marks
      * @return the number of new marks

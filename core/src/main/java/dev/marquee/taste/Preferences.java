@@ -17,8 +17,8 @@ import java.util.Set;
 public interface Preferences {
 
     /**
-     * Replaces a user's preferred genres atomically: no reader sees a mixture, and of two calls at the same time one takes
-     * effect completely.
+     * Replaces a user's preferred genres atomically: no reader sees a mixture, and of two calls at the same time one
+     * takes effect completely.
      *
      * @param user the user
      * @param genres the preferred genres from now on; empty for none

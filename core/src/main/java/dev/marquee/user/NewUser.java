@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account to be registered. Immutable but for the password's array, which all copies share and {@link UserRepository#register}
- * fills with zeros. Each method returns a changed copy.
+ * An account to be registered. Immutable but for the password's array, which all copies share and {@link
+ * UserRepository#register} fills with zeros. Each method returns a changed copy.
  *
  * {@snippet :
  * users.register(NewUser.of("ada", "ada@example.com").password("correct horse".toCharArray()).firstName("Ada"));

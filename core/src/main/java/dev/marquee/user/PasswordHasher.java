@@ -10,12 +10,12 @@ import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes passwords with PBKDF2 (RFC 8018, section 5.2) and HMAC-SHA-256, in Django's format
- * {@code pbkdf2_sha256$iterations$salt$hash}: the salt is 22 letters and digits (131 bits), the hash 32 bytes in Base64.
+ * Hashes passwords with PBKDF2 (RFC 8018, section 5.2) and HMAC-SHA-256, in Django's format {@code
+ * pbkdf2_sha256$iterations$salt$hash}: the salt is 22 letters and digits (131 bits), the hash 32 bytes in Base64.
  * Passwords are hashed as UTF-8. Thread-safe.
  *
- * <p>The default cost is {@value #ITERATIONS} iterations, as in Django 6.1; OWASP's Password Storage Cheat Sheet recommends at
- * least 600,000.
+ * <p>The default cost is {@value #ITERATIONS} iterations, as in Django 6.1; OWASP's Password Storage Cheat Sheet
+ * recommends at least 600,000.
  */
 final class PasswordHasher {
 
@@ -55,8 +55,9 @@ final class PasswordHasher {
     }
 
     /**
-     * Returns whether a password has the stored hash. The time that this takes reveals neither at which byte two hashes differ
-     * nor whether there was a hash: it does at least the work of a hash at the present cost, whatever was stored.
+     * Returns whether a password has the stored hash. The time that this takes reveals neither at which byte two hashes
+     * differ nor whether there was a hash: it does at least the work of a hash at the present cost, whatever was
+     * stored.
      *
      * @param stored a hash in Django's format, other content of the column, or null if there is no account
      */

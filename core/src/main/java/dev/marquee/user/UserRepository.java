@@ -11,12 +11,12 @@ import java.util.Optional;
 /**
  * The accounts of the users of one database.
  *
- * <p>Usernames and email addresses are compared without regard to case, for lookups and for uniqueness: if {@code Ada} is
- * registered, {@code ada} is taken, and either spelling finds the account. Letters of every script are folded one by one
- * ({@link String#equalsIgnoreCase}). The registered spelling is kept.
+ * <p>Usernames and email addresses are compared without regard to case, for lookups and for uniqueness: if {@code Ada}
+ * is registered, {@code ada} is taken, and either spelling finds the account. Letters of every script are folded one by
+ * one ({@link String#equalsIgnoreCase}). The registered spelling is kept.
  *
- * <p>Passwords are stored in Django's format {@code pbkdf2_sha256$iterations$salt$hash}, so Django can verify them and Marquee
- * can verify Django's. Hashing deliberately takes most of a second of one core.
+ * <p>Passwords are stored in Django's format {@code pbkdf2_sha256$iterations$salt$hash}, so Django can verify them and
+ * Marquee can verify Django's. Hashing deliberately takes most of a second of one core.
  *
  * <p>Thread-safe. Every method joins the transaction that is under way, if there is one, and throws
  * {@link dev.marquee.StorageException} if the database fails.
@@ -114,7 +114,8 @@ public final class UserRepository {
     }
 
     /**
-     * Deactivates an account: no login succeeds, but its favorites and preferences stay. Deactivating again has no effect.
+     * Deactivates an account: no login succeeds, but its favorites and preferences stay. Deactivating again has no
+     * effect.
      *
      * @param id the account
      * @throws NotFoundException if the account does not exist
@@ -152,9 +153,9 @@ public final class UserRepository {
     /**
      * Authenticates a user by username and password. The password's array is filled with zeros.
      *
-     * <p>An unknown username, a wrong password, an account without a password and an inactive account all return an empty
-     * result after the same work. After a successful login, a stored hash of a lower cost is replaced by one of the present
-     * cost.
+     * <p>An unknown username, a wrong password, an account without a password and an inactive account all return an
+     * empty result after the same work. After a successful login, a stored hash of a lower cost is replaced by one of
+     * the present cost.
      *
      * @param username the username, without regard to case
      * @param password the password; filled with zeros on return

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The storage of accounts; a storage implements it. {@link UserRepository} adds the rules and the hashing of passwords.
- * Usernames and email addresses are compared as that class promises. Thread-safe; every method joins the transaction under
- * way.
+ * Usernames and email addresses are compared as that class promises. Thread-safe; every method joins the transaction
+ * under way.
  */
 public interface UserStore {
 
@@ -77,7 +77,8 @@ public interface UserStore {
      * @param changes the fields to change
      * @return the account after the change
      * @throws dev.marquee.NotFoundException if the account does not exist
-     * @throws dev.marquee.DuplicateException if another account has the username or the email address, without regard to case
+     * @throws dev.marquee.DuplicateException if another account has the username or the email address, without regard
+     *     to case
      */
     User update(UserId id, UserChanges changes);
 

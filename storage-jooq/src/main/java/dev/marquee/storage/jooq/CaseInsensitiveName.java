@@ -6,17 +6,20 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /**
- * Names without regard to case: ASCII letters as the databases' lower() folds them, by index; other letters one by one, as
- * {@link String#equalsIgnoreCase} does, on the few rows that agree in everything else. A letter of ASCII never equals another.
+ * A name that is compared without regard to case. ASCII letters are folded by the database's lower(), which an index
+ * serves; other letters one by one as in {@link String#equalsIgnoreCase}, on the few rows that are equal otherwise. A
+ * letter outside ASCII never equals an ASCII letter.
+ *
+ * @param name the name
  */
 record CaseInsensitiveName(String name) {
 
-    /** {@return whether the database's own lower() is enough} */
+    /** {@return whether the database's lower() folds the whole name} */
     boolean isAscii() {
         return name.chars().allMatch(c -> c < 128);
     }
 
-    /** {@return a condition that lets through every equal name, and for a name beyond ASCII perhaps others} */
+    /** {@return a condition that holds for every equal name and, if the name is not ASCII, possibly for others} */
     Condition candidates(Field<String> column) {
         if (isAscii()) {
             return DSL.lower(column).eq(name.toLowerCase(Locale.ROOT));
@@ -32,6 +35,7 @@ record CaseInsensitiveName(String name) {
         return DSL.lower(column).like(pattern.toString(), '\\');
     }
 
+    /** {@return whether another name is equal} */
     boolean equal(String other) {
         return name.codePointCount(0, name.length()) == other.codePointCount(0, other.length())
                 && folded(name).equals(folded(other));

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Sets up a pool for each kind of URL. */
+/** Opens connection pools for SQLite and PostgreSQL URLs. */
 final class ConnectionPool {
 
     private static final String SQLITE = "jdbc:sqlite:";
@@ -23,11 +23,15 @@ final class ConnectionPool {
     private static final int POSTGRESQL_CONNECTIONS = 10;
 
     /**
-     * What the driver's own defaults leave open, so that a dead host holds nobody for long. A parameter in the URL wins.
+     * Settings of the PostgreSQL driver, in seconds, that limit the wait for a dead host. A parameter in the URL
+     * overrides them.
      *
-     * <p>{@code connectTimeout}: the next host's turn after so many seconds. {@code loginTimeout}: for all hosts together.
-     * {@code socketTimeout}: a server that fell silent without closing its connections is given up. {@code hostRecheckSeconds}: how long a
-     * host that was a standby is taken for one still.
+     * <ul>
+     *   <li>{@code connectTimeout}: the wait for one host before the next one is tried
+     *   <li>{@code loginTimeout}: the wait for all hosts together
+     *   <li>{@code socketTimeout}: the wait for an answer of a server that stopped without closing its connections
+     *   <li>{@code hostRecheckSeconds}: how long the driver remembers that a host was a standby
+     * </ul>
      */
     private static final Map<String, String> FAILOVER_DEFAULTS = Map.of(
             "connectTimeout", "5",
@@ -65,7 +69,7 @@ final class ConnectionPool {
                     : new StorageException(what, e);
         } catch (RuntimeException e) {
             throw new StorageException(
-                    "can't open " + StorageConfig.withoutSecrets(url) + "; check that it is a JDBC URL", e);
+                    "can't open " + StorageConfig.withoutSecrets(url) + "; check that it is a valid JDBC URL", e);
         }
     }
 
@@ -75,9 +79,9 @@ final class ConnectionPool {
         pool.setConnectionInitSql("PRAGMA foreign_keys = ON");
         pool.addDataSourceProperty("busy_timeout", Integer.toString(Dialect.BUSY_TIMEOUT_MILLIS));
         if (isMemory(url)) {
-            // SQLite's memdb VFS gives one database to all who name it, and makes them wait for one another; a shared
-            // cache
-            // would fail at once instead. It lives as long as one connection does.
+            // Connections to the same name of SQLite's memdb VFS share one database and wait for each other's locks,
+            // whereas
+            // a shared cache would fail at once. The database exists as long as one of its connections.
             pool.setJdbcUrl(SQLITE + "file:/marquee-" + UUID.randomUUID() + "?vfs=memdb");
             pool.setMinimumIdle(1);
             pool.setMaxLifetime(0);
@@ -110,7 +114,7 @@ final class ConnectionPool {
         String target = url.substring(SQLITE.length());
         if (target.isBlank()) {
             throw new InvalidValueException(
-                    "the URL " + url + " names no file; use jdbc:sqlite:FILE, or jdbc:sqlite::memory:");
+                    "the URL " + url + " has no file; use jdbc:sqlite:FILE, or jdbc:sqlite::memory:");
         }
         String lower = target.toLowerCase(Locale.ROOT);
         return lower.startsWith(":memory:") || lower.startsWith("file::memory:") || lower.contains("mode=memory");
@@ -123,7 +127,7 @@ final class ConnectionPool {
         pool.addDataSourceProperty("ApplicationName", "marquee");
         FAILOVER_DEFAULTS.forEach(pool::addDataSourceProperty);
         pool.setExceptionOverride(new FailoverEviction());
-        // The detail of a constraint's error is the whole row.
+        // The detail of a constraint violation contains the whole row.
         pool.addDataSourceProperty("logServerErrorDetail", "false");
         return pool;
     }

@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes features of credits that come movie by movie, cast in order first: each person once for a kind. Confined. */
+/**
+ * Derives features from credits, which must come movie by movie with the cast first and in order. Each person is
+ * reported once per movie and kind. Confined to one thread.
+ */
 final class CreditFeatures {
 
-    private static final int MOST_CAST = 10;
+    private static final int MAX_CAST = 10;
 
     private final FeatureVisitor visitor;
     private final Map<FeatureKind, Set<Integer>> seen = new EnumMap<>(FeatureKind.class);
@@ -27,7 +30,7 @@ final class CreditFeatures {
             seen.values().forEach(Set::clear);
         }
         if (castType.equals("cast")) {
-            if (seen(FeatureKind.CAST).size() < MOST_CAST) {
+            if (seen(FeatureKind.CAST).size() < MAX_CAST) {
                 take(FeatureKind.CAST, personId);
             }
         } else {

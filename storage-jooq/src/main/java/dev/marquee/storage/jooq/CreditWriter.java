@@ -16,13 +16,13 @@ import org.jooq.Record;
 import org.jooq.SortField;
 import org.jspecify.annotations.Nullable;
 
-/** Writes credits, of which one movie's are replaced together when one of them has changed. Thread-safe. */
+/** Writes credits. If one credit of a movie changed, all credits of the movie are replaced. Thread-safe. */
 final class CreditWriter {
 
     static final List<SortField<?>> ORDER = List.of(
             MOVIES_MOVIECAST.CAST_TYPE.asc(), MOVIES_MOVIECAST.ORDER.asc().nullsLast(), MOVIES_MOVIECAST.ID.asc());
 
-    /** The same order in Java: cast comes before crew, those without a place last, else as they were given. */
+    /** The same order in Java: cast before crew, credits without a position last, otherwise as given. */
     private static final Comparator<Credit> CREDITS = Comparator.comparing(Credit::type)
             .thenComparing(Credit::order, Comparator.nullsLast(Comparator.naturalOrder()));
 
@@ -32,7 +32,11 @@ final class CreditWriter {
         this.sql = sql;
     }
 
-    /** Makes these the movies' only credits; names are not looked at. {@return the movies whose credits changed} */
+    /**
+     * Makes these the movies' only credits. People's names are not compared.
+     *
+     * @return the movies whose credits changed
+     */
     Set<Long> replace(Map<Long, List<Credit>> credits) {
         if (credits.isEmpty()) {
             return Set.of();

@@ -13,7 +13,7 @@ import org.jooq.Select;
 import org.jooq.SelectForUpdateStep;
 import org.jooq.impl.DSL;
 
-/** All that the two databases do differently beyond what jOOQ levels out. */
+/** The differences between the two databases that jOOQ does not cover. */
 enum Dialect {
     SQLITE(SQLDialect.SQLITE, "sqlite") {
         @Override
@@ -26,9 +26,9 @@ enum Dialect {
 
         @Override
         void begin(Connection connection) throws SQLException {
-            // IMMEDIATE takes the write lock now: a transaction that reads first would fail when it came to write. It
-            // is
-            // said in SQL so that it holds for a caller's own data source too, however that is set up.
+            // IMMEDIATE takes the write lock now, since a transaction that reads first could fail at its first write.
+            // As SQL
+            // it also works with a caller's own data source, however that is configured.
             execute(connection, "BEGIN IMMEDIATE");
         }
 
@@ -54,13 +54,13 @@ enum Dialect {
 
         @Override
         <R extends Record> Select<R> locking(SelectForUpdateStep<R> rows) {
-            // The transaction is the only writer.
+            // On SQLite, this transaction is the only writer.
             return rows;
         }
 
         @Override
         void lock(DSLContext sql, Lock lock) {
-            // The transaction is the only writer.
+            // On SQLite, this transaction is the only writer.
         }
 
         @Override
@@ -117,7 +117,7 @@ enum Dialect {
         }
     };
 
-    /** How long a writer waits for another one before it gives up. */
+    /** How long a writer waits for another one before it fails. */
     static final int BUSY_TIMEOUT_MILLIS = 10_000;
 
     private final SQLDialect jooq;
@@ -139,7 +139,7 @@ enum Dialect {
             case "PostgreSQL" -> POSTGRESQL;
             default ->
                 throw new StorageException(
-                        "the data source leads to " + product + "; Marquee stores in SQLite or PostgreSQL", null);
+                        "the data source connects to " + product + "; use SQLite or PostgreSQL", null);
         };
     }
 
@@ -147,12 +147,12 @@ enum Dialect {
         return jooq;
     }
 
-    /** {@return the folder of this dialect's own migrations} */
+    /** {@return the folder of the migrations of this dialect} */
     String migrations() {
         return migrations;
     }
 
-    /** Gives a borrowed connection what every statement relies on. */
+    /** Configures a connection of the caller's data source as every statement requires. */
     abstract void prepare(Connection connection) throws SQLException;
 
     abstract void begin(Connection connection) throws SQLException;
@@ -163,25 +163,27 @@ enum Dialect {
 
     abstract Condition matches(Field<String> title, TitlePattern pattern);
 
-    /** {@return the text as something to sort by that has the same order on both databases, whatever their locale} */
+    /** {@return an expression that sorts a text by code point on both databases, whatever their locale} */
     abstract Field<String> byCodePoint(Field<String> text);
 
-    /** {@return the query, keeping other transactions from changing its rows until this one ends} */
+    /** {@return the query with a lock: until this transaction ends, no other one can change its rows} */
     abstract <R extends Record> Select<R> locking(SelectForUpdateStep<R> rows);
 
-    /** Keeps other transactions from taking the same lock until this one ends. */
+    /** Takes a lock and holds it until this transaction ends. */
     abstract void lock(DSLContext sql, Lock lock);
 
-    /** {@return whether the driver reads a whole result into memory when it is read outside a transaction} */
+    /**
+     * {@return whether the driver streams results only in a transaction, and otherwise reads them into memory at once}
+     */
     abstract boolean streamsInTransactionsOnly();
 
-    /** What has one writer at a time on SQLite anyway, and is given one on PostgreSQL where two would get in each other's way. */
+    /** Locks that give PostgreSQL one writer at a time where two would conflict. SQLite has only one writer anyway. */
     enum Lock {
-        /** Movies and genres: next negative ids, and batches that meet in different orders. */
+        /** Movies and genres: the next negative ids, and batches that would lock rows in different orders. */
         CATALOG(0x6d61727175656501L),
-        /** Names whose case the database can't fold, so that its unique index does not keep them apart. */
+        /** Names whose case the database can't fold, so that its unique index does not detect duplicates. */
         ACCOUNT_NAMES(0x6d61727175656502L),
-        /** Trained models: their version numbers, and which one is in use. */
+        /** Trained models: their version numbers and the model in use. */
         MODELS(0x6d61727175656503L);
 
         private final long key;

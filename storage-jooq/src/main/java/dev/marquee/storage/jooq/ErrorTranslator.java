@@ -15,7 +15,7 @@ import org.jooq.exception.DataTypeException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteException;
 
-/** Turns the drivers' faults into Marquee's family, so that no type of jOOQ's or a driver's needs to be caught. */
+/** Translates the drivers' exceptions to Marquee's, so that callers need not catch types of jOOQ or a driver. */
 final class ErrorTranslator implements ExecuteListener {
 
     private static final long serialVersionUID = 1L;
@@ -26,10 +26,10 @@ final class ErrorTranslator implements ExecuteListener {
     private static final int SQLITE_CONSTRAINT_UNIQUE = 2067;
     private static final String POSTGRESQL_UNIQUE_VIOLATION = "23505";
 
-    /** What a server says to a write when it is no longer the primary. */
+    /** The SQL state of a refused write on a server that is no longer the primary. */
     static final String READ_ONLY_SERVER = "25006";
 
-    /** The server's stops and restarts, and its ends of idle connections; class 08 beside. */
+    /** The SQL states of a stopping or starting server and of idle timeouts; class 08 means a lost connection too. */
     private static final Set<String> CONNECTION_ENDED = Set.of("57P01", "57P02", "57P03", "57P05");
 
     /** Serialization failure, deadlock, lock timeout, too many connections, a demoted primary. */
@@ -48,30 +48,31 @@ final class ErrorTranslator implements ExecuteListener {
         if (fault instanceof MarqueeException) {
             transactions.failed(fault);
         } else if (sql != null) {
-            // Outside a transaction a statement that writes is its own commit.
+            // Outside a transaction, a statement that writes commits by itself.
             boolean commits = ctx.type() != ExecuteType.READ && !transactions.active();
             StorageException translated = commits ? translateCommit(sql) : translate(sql);
             transactions.failed(translated);
             ctx.exception(translated);
         } else if (fault instanceof DataAccessException || fault instanceof DataTypeException) {
             StorageException translated = new StorageException(
-                    "a row could not be read: " + fault.getMessage() + "; was it written by hand?", fault);
+                    "a row can't be read: " + fault.getMessage() + "; correct it if it was not written by Marquee",
+                    fault);
             transactions.failed(translated);
             ctx.exception(translated);
         }
     }
 
-    /** Translates what went wrong while a commit was under way. */
+    /** Translates an exception during a commit. */
     static StorageException translateCommit(SQLException e) {
         return isConnectionLost(e)
                 ? new CommitInDoubtException(
                         "the connection was lost during a commit: " + firstLine(e)
-                                + "; look whether it took effect, or try again what may take effect twice",
+                                + "; check whether it took effect, and repeat only idempotent work",
                         e)
                 : translate(e);
     }
 
-    /** {@return whether a fault is of the moment, told by the driver's own exception somewhere in its causes} */
+    /** {@return whether an exception or one of its causes is a temporary failure} */
     static boolean isTransient(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
             if (cause instanceof TransientStorageException
@@ -86,7 +87,7 @@ final class ErrorTranslator implements ExecuteListener {
         String state = e.getSQLState();
         if (isTransient(e, state)) {
             return new TransientStorageException(
-                    "the database was busy or out of reach: " + firstLine(e) + "; try again", e);
+                    "the database was busy or unreachable: " + firstLine(e) + "; try again", e);
         }
         if (POSTGRESQL_UNIQUE_VIOLATION.equals(state)
                 || sqliteCode(e) == SQLITE_CONSTRAINT_UNIQUE
@@ -95,17 +96,17 @@ final class ErrorTranslator implements ExecuteListener {
                     "a row breaks a unique constraint: " + firstLine(e) + "; change the value", e);
         }
         return new StorageException(
-                "the database could not do it: " + firstLine(e) + "; the cause has the driver's details", e);
+                "the database refused the statement: " + firstLine(e) + "; the cause has the driver's details", e);
     }
 
-    /** {@return the message without PostgreSQL's detail, which is the whole row} */
+    /** {@return the message without PostgreSQL's detail line, which contains the whole row} */
     private static String firstLine(SQLException e) {
         String message = e.getMessage();
         return message == null ? e.toString() : message.lines().findFirst().orElse("");
     }
 
     private static boolean isTransient(SQLException e, @Nullable String state) {
-        // The low byte of an extended result code is the plain one.
+        // The low byte of an extended result code is the primary result code.
         int primary = sqliteCode(e) & 0xff;
         return e instanceof SQLTransientException
                 || primary == SQLITE_BUSY

@@ -7,19 +7,20 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Empties the pool when a server refuses a write because it is no longer the primary: new connections go to the one that is.
- * The pool itself knows of lost connections only, and these are not lost. Thread-safe.
+ * Evicts all connections of a pool when a server refuses a write because it is no longer the primary, so that new
+ * connections go to the new primary. By itself, the pool evicts only lost connections, and these are still open.
+ * Thread-safe.
  */
 final class FailoverEviction implements SQLExceptionOverride {
 
     private volatile @Nullable HikariDataSource pool;
 
-    /** Names the pool that is to be emptied; it exists only when its configuration, this included, is complete. */
+    /** Sets the pool, which can be created only after its configuration with this object. */
     void watch(HikariDataSource pool) {
         this.pool = pool;
     }
 
-    @java.lang.Override // Override alone is the interface's own answer.
+    @java.lang.Override // The simple name is the interface's nested type.
     public Override adjudicate(SQLException fault) {
         if (!ErrorTranslator.READ_ONLY_SERVER.equals(fault.getSQLState())) {
             return Override.CONTINUE_EVICT;
@@ -27,7 +28,7 @@ final class FailoverEviction implements SQLExceptionOverride {
         HikariDataSource watched = pool;
         HikariPoolMXBean connections = watched == null ? null : watched.getHikariPoolMXBean();
         if (connections != null) {
-            // Idle ones now, others when they are given back.
+            // Evicts idle connections now and the others when they are returned.
             connections.softEvictConnections();
         }
         return Override.MUST_EVICT;

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
 
-/** Upserts genres: those of TMDb by id, others by name. One transaction at a time writes the catalogue. Thread-safe. */
+/** Upserts genres, by TMDb id or else by name. One transaction at a time writes the catalog. Thread-safe. */
 final class GenreWriter {
 
     private final DSLContext sql;

@@ -22,21 +22,21 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Moments in UTC with microseconds: {@code TIMESTAMPTZ} in PostgreSQL; in SQLite text with always six digits of fraction, so
- * that equal moments are equal texts and the order of texts is the order of moments, whoever wrote them.
+ * Binds times in UTC with microseconds: {@code TIMESTAMPTZ} in PostgreSQL, and text with exactly six fraction digits in
+ * SQLite, so that equal times are equal texts and texts sort like times. Immutable.
  */
 @NullUnmarked
 public final class InstantBinding implements Binding<LocalDateTime, Instant> {
 
     private static final long serialVersionUID = 1L;
 
-    /** The form that the SQLite migrations' default writes and their checks demand. */
-    private static final DateTimeFormatter SQLITE_FORM =
+    /** The format that the defaults of the SQLite migrations write and their checks require. */
+    private static final DateTimeFormatter SQLITE_FORMAT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
 
-    private static final DateTimeFormatter SQLITE_READ = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSxxx");
+    private static final DateTimeFormatter SQLITE_PARSER = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSxxx");
 
-    /** Made by generated code. */
+    /** Creates a binding; generated code calls it. */
     public InstantBinding() {}
 
     @Override
@@ -51,7 +51,7 @@ public final class InstantBinding implements Binding<LocalDateTime, Instant> {
     @Override
     public void sql(BindingSQLContext<Instant> ctx) {
         if (ctx.render().paramType() == org.jooq.conf.ParamType.INLINED) {
-            ctx.render().visit(DSL.inline(SQLITE_FORM.format(ctx.value())));
+            ctx.render().visit(DSL.inline(SQLITE_FORMAT.format(ctx.value())));
         } else {
             ctx.render().sql(ctx.variable());
         }
@@ -66,7 +66,7 @@ public final class InstantBinding implements Binding<LocalDateTime, Instant> {
     public void set(BindingSetStatementContext<Instant> ctx) throws SQLException {
         Instant value = ctx.value() == null ? null : ctx.value().truncatedTo(ChronoUnit.MICROS);
         if (Dialect.of(ctx.dialect()) == Dialect.SQLITE) {
-            ctx.statement().setString(ctx.index(), value == null ? null : SQLITE_FORM.format(value));
+            ctx.statement().setString(ctx.index(), value == null ? null : SQLITE_FORMAT.format(value));
         } else {
             ctx.statement()
                     .setObject(
@@ -83,7 +83,7 @@ public final class InstantBinding implements Binding<LocalDateTime, Instant> {
             ctx.value(
                     text == null
                             ? null
-                            : OffsetDateTime.parse(text, SQLITE_READ).toInstant());
+                            : OffsetDateTime.parse(text, SQLITE_PARSER).toInstant());
         } else {
             OffsetDateTime time = ctx.resultSet().getObject(ctx.index(), OffsetDateTime.class);
             ctx.value(time == null ? null : time.toInstant());
@@ -92,16 +92,16 @@ public final class InstantBinding implements Binding<LocalDateTime, Instant> {
 
     @Override
     public void set(BindingSetSQLOutputContext<Instant> ctx) throws SQLException {
-        throw new SQLFeatureNotSupportedException("no SQLData here");
+        throw new SQLFeatureNotSupportedException("SQLData is not supported");
     }
 
     @Override
     public void get(BindingGetStatementContext<Instant> ctx) throws SQLException {
-        throw new SQLFeatureNotSupportedException("no stored procedures here");
+        throw new SQLFeatureNotSupportedException("stored procedures are not supported");
     }
 
     @Override
     public void get(BindingGetSQLInputContext<Instant> ctx) throws SQLException {
-        throw new SQLFeatureNotSupportedException("no SQLData here");
+        throw new SQLFeatureNotSupportedException("SQLData is not supported");
     }
 }

@@ -8,10 +8,10 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jooq.DSLContext;
 
-/** The rows of {@code imports_checkpoint}, each call one statement. Thread-safe. */
+/** Checkpoints in {@code imports_checkpoint}, one SQL statement per call. Thread-safe. */
 final class JooqCheckpoints implements Checkpoints {
 
-    private static final int LONGEST_NAME = 255;
+    private static final int MAX_NAME = 255;
 
     private final DSLContext sql;
     private final Clock clock;
@@ -51,6 +51,6 @@ final class JooqCheckpoints implements Checkpoints {
     }
 
     private static String checked(String name) {
-        return Rules.required("checkpoint name", name, LONGEST_NAME);
+        return Rules.required("checkpoint name", name, MAX_NAME);
     }
 }

@@ -51,7 +51,8 @@ final class JooqFavorites implements Favorites {
 
     @Override
     public boolean add(UserId user, MovieId movie) {
-        // One statement that a missing user or movie does not make fail: PostgreSQL would end the transaction with it.
+        // A missing user or movie inserts no row and fails no constraint, after which PostgreSQL would accept no
+        // statement.
         int added = sql.insertInto(
                         FAVORITES_USERFAVORITE,
                         FAVORITES_USERFAVORITE.USER_ID,
@@ -83,7 +84,7 @@ final class JooqFavorites implements Favorites {
     private int insert(Collection<Favorite> favorites) {
         requireUsers(ids(favorites, favorite -> favorite.user().value()));
         requireMovies(ids(favorites, favorite -> favorite.movie().value()));
-        // In one order for all, so that two batches wait for each other at most in one direction.
+        // Sorted, so that two concurrent batches lock rows in the same order and can't deadlock.
         List<Favorite> sorted = favorites.stream()
                 .sorted(Comparator.comparing(Favorite::user)
                         .thenComparing(Favorite::movie)

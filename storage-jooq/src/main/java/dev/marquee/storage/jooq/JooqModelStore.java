@@ -24,7 +24,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
-/** Models in {@code recommend_model}, their bytes in {@code recommend_modelpiece}. Thread-safe. */
+/** Models in {@code recommend_model}, with their bytes in {@code recommend_modelpiece}. Thread-safe. */
 final class JooqModelStore implements ModelStore {
 
     private static final String WRITING = "writing";
@@ -32,8 +32,8 @@ final class JooqModelStore implements ModelStore {
     private static final String WITHDRAWN = "withdrawn";
     private static final Condition COMPLETE = RECOMMEND_MODEL.STATE.ne(WRITING);
 
-    /** What was being written for so long is of a process that is gone. */
-    private static final Duration LONGEST_WRITING = Duration.ofHours(1);
+    /** A model that has been written for longer belongs to a process that died. */
+    private static final Duration MAX_WRITING = Duration.ofHours(1);
 
     private final DSLContext sql;
     private final Dialect dialect;
@@ -62,7 +62,8 @@ final class JooqModelStore implements ModelStore {
                 discard(id);
             }
         }
-        return find(id).orElseThrow(() -> new StorageException("model " + id + " was removed as it was saved", null));
+        return find(id).orElseThrow(() ->
+                new StorageException("model " + id + " was removed while it was saved; save it again", null));
     }
 
     private ModelId begin(ModelOrigin origin) {
@@ -70,7 +71,7 @@ final class JooqModelStore implements ModelStore {
         Instant now = clock.instant();
         sql.deleteFrom(RECOMMEND_MODEL)
                 .where(RECOMMEND_MODEL.STATE.eq(WRITING))
-                .and(RECOMMEND_MODEL.CREATED_AT.lt(now.minus(LONGEST_WRITING)))
+                .and(RECOMMEND_MODEL.CREATED_AT.lt(now.minus(MAX_WRITING)))
                 .execute();
         Integer last = sql.select(DSL.max(RECOMMEND_MODEL.VERSION))
                 .from(RECOMMEND_MODEL)
@@ -104,8 +105,8 @@ final class JooqModelStore implements ModelStore {
                 .execute();
         if (completed == 0) {
             throw new StorageException(
-                    "model " + id + " took more than " + LONGEST_WRITING.toMinutes()
-                            + " minutes to write and was taken for abandoned; save it again",
+                    "model " + id + " took more than " + MAX_WRITING.toMinutes()
+                            + " minutes to write and was discarded as abandoned; save it again",
                     null);
         }
     }
@@ -190,10 +191,10 @@ final class JooqModelStore implements ModelStore {
         });
     }
 
-    private TrainedModel exchange(ModelId next, String stateOfThePresent) {
+    private TrainedModel exchange(ModelId next, String presentState) {
         sql.update(RECOMMEND_MODEL)
                 .set(RECOMMEND_MODEL.IN_USE, false)
-                .set(RECOMMEND_MODEL.STATE, stateOfThePresent)
+                .set(RECOMMEND_MODEL.STATE, presentState)
                 .where(DSL.condition(RECOMMEND_MODEL.IN_USE))
                 .execute();
         sql.update(RECOMMEND_MODEL)
@@ -205,7 +206,7 @@ final class JooqModelStore implements ModelStore {
     }
 
     private static NotFoundException missing(ModelId id) {
-        return new NotFoundException("there is no model " + id + "; the list names those that are kept");
+        return new NotFoundException("there is no model " + id + "; use one from the list");
     }
 
     @Override
@@ -292,7 +293,8 @@ final class JooqModelStore implements ModelStore {
         try {
             return Double.parseDouble(value);
         } catch (NumberFormatException e) {
-            throw new StorageException("a model's metric " + name + " is no number; was it written by hand?", e);
+            throw new StorageException(
+                    "a model's metric " + name + " is not a number; correct it if it was not written by Marquee", e);
         }
     }
 }

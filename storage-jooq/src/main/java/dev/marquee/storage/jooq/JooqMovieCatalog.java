@@ -41,7 +41,7 @@ import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
-/** The catalogue's reading half; {@link MovieWriter} and {@link GenreWriter} write. Thread-safe. */
+/** The catalog in the {@code movies_*} tables; {@link MovieWriter} and {@link GenreWriter} write. Thread-safe. */
 final class JooqMovieCatalog implements MovieCatalog {
 
     private static final int MAX_IDS = 10_000;

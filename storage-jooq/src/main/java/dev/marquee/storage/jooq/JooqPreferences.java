@@ -62,7 +62,7 @@ final class JooqPreferences implements Preferences {
                 .set(PREFERENCES_USERPREFERENCE.UPDATED_AT, now)
                 .onConflictDoNothing()
                 .execute();
-        // Two calls for one person take turns at this row.
+        // Concurrent calls for the same user wait for each other at this row.
         long preference = dialect.locking(sql.select(PREFERENCES_USERPREFERENCE.ID)
                         .from(PREFERENCES_USERPREFERENCE)
                         .where(PREFERENCES_USERPREFERENCE.USER_ID.eq(user.value())))

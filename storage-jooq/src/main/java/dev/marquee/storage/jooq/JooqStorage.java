@@ -25,7 +25,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** One open SQLite or PostgreSQL database. Thread-safe. */
+/** An open SQLite or PostgreSQL database. Thread-safe. */
 final class JooqStorage implements Storage {
 
     private final @Nullable HikariDataSource ownPool;
@@ -42,7 +42,7 @@ final class JooqStorage implements Storage {
     private JooqStorage(DataSource dataSource, Dialect dialect, @Nullable HikariDataSource ownPool, Clock systemClock) {
         this.ownPool = ownPool;
         this.dialect = dialect;
-        // Both databases keep microseconds; what is written shall equal what is read.
+        // Both databases store microseconds, so that a time that is read equals the time that was written.
         Clock clock = Clock.tick(systemClock, Duration.of(1, ChronoUnit.MICROS));
         transactions = new Transactions(dataSource, dialect, ownPool == null);
         DSLContext sql = sql(transactions, dialect);
@@ -151,8 +151,8 @@ final class JooqStorage implements Storage {
     public DatabaseContents copyTo(Path file) {
         if (dialect != Dialect.SQLITE) {
             throw new StorageException(
-                    "only a SQLite database is copied to a file; back up PostgreSQL by its own tools, docs/operations says"
-                            + " how",
+                    "only a SQLite database can be copied to a file; back up PostgreSQL with its own tools, as"
+                            + " described in docs/operations",
                     null);
         }
         Connection connection = transactions.acquire();

@@ -6,10 +6,10 @@ import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.StorageProvider;
 import java.util.Optional;
 
-/** Opens SQLite and PostgreSQL. Thread-safe. */
+/** Opens SQLite and PostgreSQL databases. Thread-safe. */
 public final class JooqStorageProvider implements StorageProvider {
 
-    /** Made by {@link java.util.ServiceLoader}. */
+    /** Creates a provider; {@link java.util.ServiceLoader} calls it. */
     public JooqStorageProvider() {}
 
     @Override

@@ -28,7 +28,7 @@ import org.jooq.SortField;
 import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
-/** Streams what models learn from, one statement for each table. Thread-safe. */
+/** Streams the data that models learn from, with one statement per table. Thread-safe. */
 final class JooqTrainingData implements TrainingData {
 
     private static final int FETCH_SIZE = 2000;

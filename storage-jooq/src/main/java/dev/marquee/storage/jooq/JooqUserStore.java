@@ -62,12 +62,12 @@ final class JooqUserStore implements UserStore {
                     .onConflictDoNothing()
                     .execute();
             if (inserted == 0) {
-                // Another transaction was faster, and has committed since.
+                // Another transaction has committed the same name in the meantime.
                 refuseTaken(user.username(), user.email(), null);
                 throw new DuplicateException(
                         "username",
                         "username " + Rules.shown(user.username())
-                                + " or the email address is taken by the rules of the"
+                                + " or the email address equals an existing one by the rules of the"
                                 + " database's locale; choose another");
             }
             return findByUsername(user.username())
@@ -98,7 +98,8 @@ final class JooqUserStore implements UserStore {
                     throw new DuplicateException(
                             what,
                             what + " " + Rules.shown(value)
-                                    + " is taken, capitals or not; choose another, or find the account that has it");
+                                    + " is taken, without regard to case; choose another, or use the account that"
+                                    + " has it");
                 });
     }
 
@@ -119,7 +120,7 @@ final class JooqUserStore implements UserStore {
 
     private Optional<AuthUserRecord> row(TableField<AuthUserRecord, String> column, String value) {
         if (value.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
-            return Optional.empty(); // PostgreSQL would not even take it as a parameter.
+            return Optional.empty(); // PostgreSQL does not accept such a parameter.
         }
         CaseInsensitiveName name = new CaseInsensitiveName(value);
         return sql.selectFrom(AUTH_USER).where(name.candidates(column)).orderBy(AUTH_USER.ID).fetch().stream()
@@ -157,7 +158,7 @@ final class JooqUserStore implements UserStore {
                         .where(AUTH_USER.ID.eq(id.value()))
                         .execute());
             } catch (UniqueViolationException another) {
-                // Another transaction was faster, and has committed since.
+                // Another transaction has committed the same name in the meantime.
                 refuseTaken(changes.username(), changes.email(), id);
                 throw another;
             }

@@ -16,7 +16,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes which movies have which rows of another table: what is there is read and compared, and the difference written.
+ * Writes the rows of a junction table for movies: reads the stored rows, compares them and writes the difference.
  * Thread-safe.
  *
  * @param <R> the junction table's rows
@@ -39,7 +39,7 @@ final class JunctionWriter<R extends Record> {
         this(sql, junction.movieId(), junction.entityId());
     }
 
-    /** Makes these the movies' only rows. {@return the movies of which something changed} */
+    /** Makes these the movies' only rows. {@return the movies whose rows changed} */
     Set<Long> replace(Map<Long, Set<Long>> wanted) {
         if (wanted.isEmpty()) {
             return Set.of();

@@ -27,10 +27,11 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A total order of rows by which pages are cut: the columns to sort by, of which the last is unique. A cursor holds the
- * columns' values of a page's last row; the next page is what comes after those values. Immutable.
+ * A total order of rows for keyset pagination: the columns to sort by, of which the last is unique. A cursor contains
+ * the values of these columns in the last row of a page; the next page consists of the rows after those values.
+ * Immutable.
  *
- * @param name tells this order from others, so that a cursor is not used with the wrong one
+ * @param name identifies the order, so that a cursor can't be used with another order
  * @param keys the columns, the most significant first
  */
 record KeysetOrder(String name, List<Key<?>> keys) {
@@ -38,10 +39,10 @@ record KeysetOrder(String name, List<Key<?>> keys) {
     /**
      * One column of the order.
      *
-     * @param column what is read from the row
-     * @param sorted what is sorted by: the column, perhaps in a collation
-     * @param descending the direction
-     * @param nullsLast whether it may be null; then those rows come last in both directions
+     * @param column the column to read
+     * @param sorted the expression to sort by: the column, possibly with a collation
+     * @param descending whether the greatest value comes first
+     * @param nullsLast whether the column may be null; rows with null come last in both directions
      */
     record Key<T>(Field<T> column, Field<T> sorted, boolean descending, boolean nullsLast) {
 
@@ -70,7 +71,7 @@ record KeysetOrder(String name, List<Key<?>> keys) {
             return nullsLast ? further.or(column.isNull()) : further;
         }
 
-        /** {@return what an index on the column can be entered by} */
+        /** {@return a redundant condition by which an index on the column can be used} */
         private Condition from(@Nullable T value) {
             if (value == null || nullsLast) {
                 return DSL.noCondition();
@@ -84,9 +85,9 @@ record KeysetOrder(String name, List<Key<?>> keys) {
     }
 
     /**
-     * Cuts a page from what was read with one row more than its limit.
+     * Creates a page from rows that were read with one row more than the limit.
      *
-     * @param items turns the page's rows into what is on it
+     * @param items maps the page's rows to its items
      */
     <R extends Record, T> Page<T> page(List<R> rows, int limit, Function<List<R>, List<T>> items) {
         if (rows.size() <= limit) {
@@ -112,7 +113,11 @@ record KeysetOrder(String name, List<Key<?>> keys) {
         return new Cursor(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray()));
     }
 
-    /** {@return the condition that a row comes after the cursor's} */
+    /**
+     * {@return the condition that a row comes after the cursor's row}
+     *
+     * @throws InvalidValueException if the cursor belongs to another order or was not written by this class
+     */
     Condition after(@Nullable Cursor cursor) {
         if (cursor == null) {
             return DSL.noCondition();
@@ -180,7 +185,7 @@ record KeysetOrder(String name, List<Key<?>> keys) {
         return Rules.required("cursor", text, 1000);
     }
 
-    /** {@return the date, if both databases can hold it} */
+    /** Checks that both databases can store a date. {@return the date} */
     private static LocalDate checked(LocalDate date) {
         Rules.range("year in cursor", date.getYear(), 1, 9999);
         return date;

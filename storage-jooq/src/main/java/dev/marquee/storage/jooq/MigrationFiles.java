@@ -20,8 +20,8 @@ import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This module's own migrations, for Flyway. It would look for them on the class path, which a module does not open; here they
- * are named and read from inside.
+ * Provides this module's migrations to Flyway, which can't find them itself because a module does not open its
+ * resources.
  */
 final class MigrationFiles implements ResourceProvider {
 
@@ -56,7 +56,7 @@ final class MigrationFiles implements ResourceProvider {
         }
     }
 
-    /** {@return the newest schema version that this library knows} */
+    /** {@return the newest schema version that this library supports} */
     static MigrationVersion newest(Dialect dialect) {
         return new MigrationFiles(dialect, true)
                 .files.stream()
@@ -82,7 +82,7 @@ final class MigrationFiles implements ResourceProvider {
                 .toList();
     }
 
-    /** {@return what the dialect spells its own way} */
+    /** {@return the placeholders for what the two dialects spell differently} */
     Map<String, String> placeholders() {
         Properties properties = new Properties();
         try (Reader reader = new File(dialect.migrations() + "/flyway.conf").read()) {

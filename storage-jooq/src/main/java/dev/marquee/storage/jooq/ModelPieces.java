@@ -11,14 +11,14 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jooq.DSLContext;
 
-/** A model's bytes in rows of a megabyte each: one is in memory at a time. */
+/** Reads and writes a model's bytes in rows of one megabyte, of which one is in memory at a time. */
 final class ModelPieces {
 
     private static final int SIZE = 1 << 20;
 
     private ModelPieces() {}
 
-    /** Writes pieces as they fill up. Confined to one thread. */
+    /** Writes a piece whenever it is full. Confined to one thread. */
     static final class Writer extends OutputStream {
 
         private final DSLContext sql;
@@ -54,7 +54,7 @@ final class ModelPieces {
             }
         }
 
-        /** Writes what is left over; nothing may come after. */
+        /** Writes the last piece; no bytes may follow. */
         void finish() {
             if (filled > 0) {
                 writePiece();
@@ -80,13 +80,13 @@ final class ModelPieces {
             return bytes;
         }
 
-        /** {@return the checksum; to be asked for once, at the end} */
+        /** {@return the checksum; call it once, at the end} */
         String checksum() {
             return Sha256.hex(digest);
         }
     }
 
-    /** Reads pieces when they are needed. Confined to one thread. */
+    /** Reads a piece when it is needed. Confined to one thread. */
     static final class Reader extends InputStream {
 
         private final DSLContext sql;
@@ -135,7 +135,8 @@ final class ModelPieces {
             if (next == null || next.length == 0) {
                 throw new StorageException(
                         "model " + model + " ends after " + delivered + " of its " + bytes
-                                + " bytes; it was removed in the meantime or is damaged: use another, or train again",
+                                + " bytes; it was removed in the meantime or is damaged: use another model, or train"
+                                + " again",
                         null);
             }
             piece = next;

@@ -11,10 +11,10 @@ import java.util.List;
 import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
-/** What an upsert compares and writes of a movie's own row. */
+/** The columns of {@code movies_movie} that an upsert compares and writes. */
 final class MovieColumns {
 
-    /** In the order of {@link #wanted}. */
+    /** The columns, in the order of the values of {@link #wanted}. */
     static final List<TableField<MoviesMovieRecord, ?>> ALL = List.of(
             MOVIES_MOVIE.TITLE,
             MOVIES_MOVIE.OVERVIEW,
@@ -35,7 +35,7 @@ final class MovieColumns {
 
     private MovieColumns() {}
 
-    /** {@return the row's values} */
+    /** {@return the values of a stored row} */
     static List<@Nullable Object> stored(MoviesMovieRecord row) {
         List<@Nullable Object> values = new ArrayList<>();
         ALL.forEach(column -> values.add(row.get(column)));
@@ -43,9 +43,10 @@ final class MovieColumns {
     }
 
     /**
-     * {@return the values that the row is to have}
+     * {@return the values that the row gets}
      *
-     * @param stored the row as it stands, from which comes what the movie leaves open; null for one that is new
+     * @param stored the stored row, whose values replace those that are null in the movie and keep their stored value;
+     *     null for a new movie
      */
     static List<@Nullable Object> wanted(NewMovie movie, @Nullable MoviesMovieRecord stored, NamedEntities names) {
         return Arrays.asList(

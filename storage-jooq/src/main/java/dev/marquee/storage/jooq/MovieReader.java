@@ -27,10 +27,12 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Turns rows into movies, with one statement for the genres of all of them, and filters into conditions. Thread-safe. */
+/**
+ * Maps rows to movies, with one statement for the genres of all of them, and filters to SQL conditions. Thread-safe.
+ */
 final class MovieReader {
 
-    /** Movies, each with its collection's row. */
+    /** The movies, each joined with its collection. */
     static final Table<?> TABLES =
             MOVIES_MOVIE.leftJoin(MOVIES_COLLECTION).on(MOVIES_COLLECTION.ID.eq(MOVIES_MOVIE.COLLECTION_ID));
 
@@ -42,7 +44,7 @@ final class MovieReader {
         this.dialect = dialect;
     }
 
-    /** {@return all of a movie's row and of its collection's, to select from {@link #TABLES}} */
+    /** {@return the columns of a movie and its collection, to select from {@link #TABLES}} */
     static List<Field<?>> columns() {
         List<Field<?>> columns = new ArrayList<>(List.of(MOVIES_MOVIE.fields()));
         columns.add(MOVIES_COLLECTION.TMDB_ID);
@@ -55,7 +57,7 @@ final class MovieReader {
         return sql.select(columns()).from(TABLES);
     }
 
-    /** {@return the rows of {@link #columns()} as movies, in their order} */
+    /** {@return the movies of rows with {@link #columns()}, in the order of the rows} */
     List<Movie> movies(List<? extends Record> rows) {
         if (rows.isEmpty()) {
             return List.of();

@@ -35,8 +35,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Upserts movies. What is stored is read first, in chunks, and compared: so each movie's outcome is known, and
- * what has not changed is not written. On both databases one transaction at a time writes the catalogue. Thread-safe.
+ * Upserts movies. Stored rows are read in chunks and compared first, so that the outcome for each movie is known and
+ * unchanged rows are not written. On both databases, one transaction at a time writes the catalog. Thread-safe.
  */
 final class MovieWriter {
 
@@ -62,7 +62,7 @@ final class MovieWriter {
         this.credits = new CreditWriter(sql);
     }
 
-    /** {@return the next id of what TMDb does not know} */
+    /** {@return the next negative id for a row that TMDb does not know} */
     static int below(int least) {
         return Math.min(least, 0) - 1;
     }
@@ -144,7 +144,7 @@ final class MovieWriter {
         stored.forEach((tmdbId, row) -> {
             NewMovie movie = Objects.requireNonNull(wanted.get(tmdbId), "asked for");
             List<@Nullable Object> values = MovieColumns.wanted(movie, row, names);
-            if (changed.contains(row.getId()) || names.touched(movie) || !values.equals(MovieColumns.stored(row))) {
+            if (changed.contains(row.getId()) || names.isChanged(movie) || !values.equals(MovieColumns.stored(row))) {
                 rows.put(row.getId(), values);
             }
         });
@@ -159,7 +159,7 @@ final class MovieWriter {
         return outcomes;
     }
 
-    /** {@return the movies of which one of the parts beside the row itself changed} */
+    /** {@return the movies of which a genre, keyword, company or credit changed} */
     private Set<Long> writeParts(Map<Long, NewMovie> byId, NamedEntities names) {
         Set<Long> changed = new HashSet<>(genres.replace(given(byId, NewMovie::genres, GenreId::value)));
         changed.addAll(keywords.replace(given(byId, NewMovie::keywords, k -> names.keywordId(k.tmdbId()))));
@@ -168,7 +168,7 @@ final class MovieWriter {
         return changed;
     }
 
-    /** {@return the part of each movie that gives it} */
+    /** {@return a part of the movies by row id, without the movies where the part is null} */
     private static <T> Map<Long, T> given(Map<Long, NewMovie> byId, Function<NewMovie, @Nullable T> part) {
         Map<Long, T> given = new TreeMap<>();
         byId.forEach((id, movie) -> {
@@ -189,7 +189,7 @@ final class MovieWriter {
         return rowIds;
     }
 
-    /** {@return the new rows' ids} */
+    /** {@return the ids of the new rows by TMDb id} */
     private Map<Integer, Long> insert(Map<Integer, NewMovie> wanted, Set<Integer> tmdbIds, NamedEntities names) {
         if (tmdbIds.isEmpty()) {
             return Map.of();
@@ -204,7 +204,7 @@ final class MovieWriter {
             row.addAll(MovieColumns.wanted(Objects.requireNonNull(wanted.get(tmdbId), "asked for"), null, names));
             rows.add(row.toArray());
         });
-        // Somebody outside the library may insert the same movie meanwhile: then it is ours that stays.
+        // A writer outside the library may have inserted the same movie in the meantime; ours replaces it.
         Batches.execute(
                 sql,
                 sql.insertInto(MOVIES_MOVIE, columns)
@@ -240,7 +240,7 @@ final class MovieWriter {
                 rows);
     }
 
-    /** {@return how many movies were not marked before} */
+    /** {@return the number of movies that were not marked before} */
     int markRemoved(Collection<Integer> tmdbIds) {
         return tmdbIds.isEmpty() ? 0 : transactions.call(() -> mark(List.copyOf(new TreeSet<>(tmdbIds))));
     }

@@ -13,28 +13,30 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a batch of movies names and shares: people, keywords, companies and collections, as they stand after they were written.
- * Confined to one call.
+ * The people, keywords, companies and collections that a batch of movies refers to, after they were written. Confined
+ * to one call.
  */
 final class NamedEntities {
 
-    private final NamedEntityWriter.Written people;
-    private final NamedEntityWriter.Written keywords;
-    private final NamedEntityWriter.Written companies;
-    private final NamedEntityWriter.Written collections;
+    private final NamedEntityWriter.Result people;
+    private final NamedEntityWriter.Result keywords;
+    private final NamedEntityWriter.Result companies;
+    private final NamedEntityWriter.Result collections;
 
     private NamedEntities(
-            NamedEntityWriter.Written people,
-            NamedEntityWriter.Written keywords,
-            NamedEntityWriter.Written companies,
-            NamedEntityWriter.Written collections) {
+            NamedEntityWriter.Result people,
+            NamedEntityWriter.Result keywords,
+            NamedEntityWriter.Result companies,
+            NamedEntityWriter.Result collections) {
         this.people = people;
         this.keywords = keywords;
         this.companies = companies;
         this.collections = collections;
     }
 
-    /** Writes all that the movies name; of two names for one thing the later stands. */
+    /**
+     * Adds and renames the entities that the movies refer to. Of two names for one entity, the later one takes effect.
+     */
     static NamedEntities upsert(DSLContext sql, Clock clock, List<NewMovie> movies) {
         Map<Integer, String> people = new HashMap<>();
         Map<Integer, String> keywords = new HashMap<>();
@@ -73,16 +75,16 @@ final class NamedEntities {
         return Objects.requireNonNull(collections.ids().get(tmdbId), "just written");
     }
 
-    /** {@return whether something that the movie names is new or has a new name} */
-    boolean touched(NewMovie movie) {
+    /** {@return whether an entity that the movie refers to was added or renamed} */
+    boolean isChanged(NewMovie movie) {
         MovieCollection collection = movie.collection();
-        return (collection != null && collections.touched().contains(collection.tmdbId()))
+        return (collection != null && collections.changed().contains(collection.tmdbId()))
                 || given(movie.credits()).stream()
-                        .anyMatch(credit -> people.touched().contains(credit.personId()))
+                        .anyMatch(credit -> people.changed().contains(credit.personId()))
                 || given(movie.keywords()).stream()
-                        .anyMatch(keyword -> keywords.touched().contains(keyword.tmdbId()))
+                        .anyMatch(keyword -> keywords.changed().contains(keyword.tmdbId()))
                 || given(movie.companies()).stream()
-                        .anyMatch(company -> companies.touched().contains(company.tmdbId()));
+                        .anyMatch(company -> companies.changed().contains(company.tmdbId()));
     }
 
     private static <T> Collection<T> given(@Nullable Collection<T> values) {

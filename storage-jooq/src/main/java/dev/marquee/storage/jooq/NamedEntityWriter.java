@@ -14,8 +14,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Upserts rows that are a TMDb id with a name, which many movies share: people, keywords, companies, collections. The caller
- * holds the catalogue's lock. Thread-safe.
+ * Upserts the rows of one {@link NamedEntityTable}. The caller holds the catalog's lock. Thread-safe.
  *
  * @param <R> the table's rows
  */
@@ -34,25 +33,25 @@ final class NamedEntityWriter<R extends Record> {
     }
 
     /**
-     * What stands in the table after an upsert.
+     * The rows after an upsert.
      *
-     * @param ids the rows' own ids by TMDb's
-     * @param touched TMDb's ids of the rows that are new or have a new name
+     * @param ids the database's own ids by TMDb id
+     * @param changed the TMDb ids of the rows that were added or renamed
      */
-    record Written(Map<Integer, Long> ids, Set<Integer> touched) {}
+    record Result(Map<Integer, Long> ids, Set<Integer> changed) {}
 
-    /** {@return the rows, which now have these names} */
-    Written upsert(Map<Integer, String> names) {
+    /** Adds the entities that are missing and renames those with another name. {@return all of them} */
+    Result upsert(Map<Integer, String> names) {
         Map<Integer, Long> ids = new HashMap<>();
-        Set<Integer> touched = new HashSet<>();
+        Set<Integer> changed = new HashSet<>();
         List<Map.Entry<Integer, String>> sorted = List.copyOf(new TreeMap<>(names).entrySet());
         for (List<Map.Entry<Integer, String>> chunk : Batches.chunks(sorted, CHUNK)) {
-            upsert(chunk, ids, touched);
+            upsert(chunk, ids, changed);
         }
-        return new Written(ids, touched);
+        return new Result(ids, changed);
     }
 
-    private void upsert(List<Map.Entry<Integer, String>> names, Map<Integer, Long> ids, Set<Integer> touched) {
+    private void upsert(List<Map.Entry<Integer, String>> names, Map<Integer, Long> ids, Set<Integer> changed) {
         Map<Integer, String> stored = new HashMap<>();
         List<Integer> asked = names.stream().map(Map.Entry::getKey).toList();
         sql.select(entities.id(), entities.tmdbId(), entities.name())
@@ -70,7 +69,7 @@ final class NamedEntityWriter<R extends Record> {
                 added.add(new @Nullable Object[] {named.getKey(), named.getValue(), clock.instant()});
             } else if (!before.equals(named.getValue())) {
                 renamed.add(new @Nullable Object[] {named.getValue(), named.getKey()});
-                touched.add(named.getKey());
+                changed.add(named.getKey());
             }
         }
         if (!renamed.isEmpty()) {
@@ -82,12 +81,13 @@ final class NamedEntityWriter<R extends Record> {
                     renamed);
         }
         if (!added.isEmpty()) {
-            insert(added, ids, touched);
+            insert(added, ids, changed);
         }
     }
 
-    private void insert(List<@Nullable Object[]> rows, Map<Integer, Long> ids, Set<Integer> touched) {
-        // Somebody outside the library may insert the same row meanwhile: then theirs stays until the next upsert.
+    private void insert(List<@Nullable Object[]> rows, Map<Integer, Long> ids, Set<Integer> changed) {
+        // A writer outside the library may have inserted the same row in the meantime; its name stays until the next
+        // upsert.
         Batches.execute(
                 sql,
                 sql.insertInto(entities.table(), entities.tmdbId(), entities.name(), entities.createdAt())
@@ -95,7 +95,7 @@ final class NamedEntityWriter<R extends Record> {
                         .onConflictDoNothing(),
                 rows);
         List<Integer> inserted = rows.stream().map(row -> (Integer) row[0]).toList();
-        touched.addAll(inserted);
+        changed.addAll(inserted);
         ids.putAll(sql.select(entities.tmdbId(), entities.id())
                 .from(entities.table())
                 .where(entities.tmdbId().in(inserted))

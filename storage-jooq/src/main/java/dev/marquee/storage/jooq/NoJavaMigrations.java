@@ -5,7 +5,7 @@ import java.util.List;
 import org.flywaydb.core.api.ClassProvider;
 import org.flywaydb.core.api.migration.JavaMigration;
 
-/** Keeps Flyway from scanning the class path: every migration is SQL. */
+/** Tells Flyway that there are no migrations in Java, so that it does not scan the class path. */
 final class NoJavaMigrations implements ClassProvider<JavaMigration> {
 
     @Override

@@ -7,8 +7,8 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * The connections of a pool without their time limit for an answer: a migration of a large table takes the time that it takes.
- * The pool puts the limit back when a connection is returned. Thread-safe.
+ * Removes the network timeout from a pool's connections, because migrating a large table can take longer. The pool
+ * restores the timeout when a connection is returned. Thread-safe.
  */
 final class NoTimeoutDataSource implements DataSource {
 
@@ -20,15 +20,15 @@ final class NoTimeoutDataSource implements DataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        return patient(pool.getConnection());
+        return withoutTimeout(pool.getConnection());
     }
 
     @Override
     public Connection getConnection(String username, String password) throws SQLException {
-        return patient(pool.getConnection(username, password));
+        return withoutTimeout(pool.getConnection(username, password));
     }
 
-    private static Connection patient(Connection connection) throws SQLException {
+    private static Connection withoutTimeout(Connection connection) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, 0);
         return connection;
     }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A map as lines of {@code name=value}, to be read by people who look into a column. In names and values a backslash stands
- * before a backslash, and before the letters n and r for a line's end; in names also before the letter e for an equals sign.
+ * Encodes a map as readable lines of {@code name=value}. Names and values escape a backslash as {@code \\} and line
+ * ends as {@code \n} and {@code \r}; names also escape an equals sign as {@code \e}.
  */
 final class PropertyLines {
 
@@ -26,7 +26,9 @@ final class PropertyLines {
             int equals = line.indexOf('=');
             if (equals < 0) {
                 throw new StorageException(
-                        "a model's values are not name=value lines; were they written by hand?", null);
+                        "a model's parameters or metrics are not lines of name=value; correct them if they were not written"
+                                + " by Marquee",
+                        null);
             }
             values.put(plain(line.substring(0, equals)), plain(line.substring(equals + 1)));
         });

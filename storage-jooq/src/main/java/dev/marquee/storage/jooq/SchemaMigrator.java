@@ -19,8 +19,8 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a database to this library's schema version, by Flyway. The history stands in {@value #HISTORY}, so that the
- * embedding application may have a Flyway of its own in the same database.
+ * Migrates a database to this library's schema version with Flyway. The history table is {@value #HISTORY}, so that the
+ * application can use Flyway for its own tables in the same database. Confined to one call.
  */
 final class SchemaMigrator {
 
@@ -45,7 +45,7 @@ final class SchemaMigrator {
                 migrateOnce(sampleData);
                 return;
             } catch (FlywayException e) {
-                // SQLite has no lock for Flyway to take: another process may be making the same tables at this moment.
+                // Flyway has no lock on SQLite: another process may be creating the same tables at this moment.
                 fault = e;
                 LockSupport.parkNanos(attempt * PAUSE_NANOS);
             }
@@ -93,8 +93,8 @@ final class SchemaMigrator {
                     Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery("SELECT 1 FROM " + table + " LIMIT 1")) {
                 if (rows.next()) {
-                    throw new InvalidValueException("sample data go into an empty database only, but " + table
-                            + " has rows; open another database for them");
+                    throw new InvalidValueException("sample data can be loaded only into an empty database, but "
+                            + table + " has rows; use another database for them");
                 }
             } catch (SQLException e) {
                 throw ErrorTranslator.translate(e);
@@ -121,7 +121,7 @@ final class SchemaMigrator {
     private static StorageException failure(@Nullable RuntimeException fault) {
         String message = fault == null ? "unknown" : String.valueOf(fault.getMessage());
         String what = "the schema could not be brought up to date: " + message.strip()
-                + "; the database is as the last finished migration left it";
+                + "; the last completed migration is in effect";
         return fault != null && ErrorTranslator.isTransient(fault)
                 ? new TransientStorageException(what + ", try again", fault)
                 : new StorageException(what, fault);

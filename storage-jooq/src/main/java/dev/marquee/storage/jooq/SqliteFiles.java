@@ -27,7 +27,7 @@ import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** SQLite's files: copied page by page while they are in use, and checked. Thread-safe. */
+/** Copies SQLite database files while they are in use, and checks them. Thread-safe. */
 final class SqliteFiles implements DatabaseFiles {
 
     private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
@@ -47,8 +47,8 @@ final class SqliteFiles implements DatabaseFiles {
     }
 
     /**
-     * Copies an open database by SQLite's online backup API. The connection's read transaction keeps the moment: in WAL mode
-     * others write on meanwhile, and the copy sees none of it.
+     * Copies an open database with SQLite's online backup API, inside a read transaction. In WAL mode, other
+     * connections can write meanwhile, and the copy does not contain what they write.
      *
      * @see <a href="https://www.sqlite.org/backup.html">SQLite's page on the backup API</a>
      */
@@ -74,7 +74,7 @@ final class SqliteFiles implements DatabaseFiles {
     @Override
     public void seal(Path file) {
         try (Connection connection = open(file, false)) {
-            // The copy has the WAL mode of its source, which would want files beside it.
+            // The copy has the WAL mode of its source, which would need files beside it.
             execute(connection, "PRAGMA journal_mode = DELETE");
         } catch (SQLException e) {
             throw ErrorTranslator.translate(e);
@@ -86,8 +86,7 @@ final class SqliteFiles implements DatabaseFiles {
         for (Path companion : companions(file)) {
             if (Files.exists(companion) && companion.toFile().length() > 0) {
                 throw new StorageException(
-                        companion + " stands beside it: it is a database in use or left by a crash, not a backup",
-                        null);
+                        companion + " exists: the file is a database in use or after a crash, not a backup", null);
             }
         }
         try (Connection connection = open(file, true)) {
@@ -101,7 +100,7 @@ final class SqliteFiles implements DatabaseFiles {
             }
             return contents;
         } catch (SQLException e) {
-            throw new StorageException("SQLite can't read it: " + e.getMessage(), e);
+            throw new StorageException("SQLite can't read the file: " + e.getMessage(), e);
         }
     }
 
@@ -109,7 +108,7 @@ final class SqliteFiles implements DatabaseFiles {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(pragma)) {
             if (rows.next() && !rows.getString(1).equals(fine)) {
-                throw new StorageException(pragma.replace("PRAGMA ", "") + " says: " + rows.getString(1), null);
+                throw new StorageException(pragma.replace("PRAGMA ", "") + " reported: " + rows.getString(1), null);
             }
         }
     }
@@ -128,12 +127,12 @@ final class SqliteFiles implements DatabaseFiles {
             }
         } catch (SQLException e) {
             if (e instanceof SQLiteException sqlite && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_ERROR) {
-                throw new StorageException("it is a SQLite database, but not Marquee's", e);
+                throw new StorageException("it is a SQLite database, but not one of Marquee", e);
             }
             throw e;
         }
         if (version == null) {
-            throw new StorageException("it is a SQLite database, but not Marquee's", null);
+            throw new StorageException("it is a SQLite database, but not one of Marquee", null);
         }
         return DatabaseContents.of(version, rows(connection));
     }
@@ -141,8 +140,8 @@ final class SqliteFiles implements DatabaseFiles {
     private static Map<String, Long> rows(Connection connection) throws SQLException {
         Map<String, Long> rows = new TreeMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet tables = statement.executeQuery(
-                        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")) {
+                ResultSet tables = statement.executeQuery("SELECT name FROM sqlite_master WHERE type = 'table'"
+                        + " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")) {
             while (tables.next()) {
                 rows.put(tables.getString(1), 0L);
             }
@@ -160,12 +159,12 @@ final class SqliteFiles implements DatabaseFiles {
     @Override
     public boolean release(Path file) {
         if (!hasHeader(file)) {
-            // SQLite would refuse it, but delete the log beside it, which may be all that is left.
+            // SQLite would refuse the file but delete the log beside it, which may be all that is left of the database.
             return false;
         }
         try (Connection connection = open(file, false)) {
             execute(connection, "PRAGMA busy_timeout = " + IN_USE_AFTER_MILLIS);
-            // Leaving WAL mode plays the log into the file, and works for the only one who has it open.
+            // Leaving WAL mode writes the log into the file, and succeeds only if no other process has the file open.
             execute(connection, "PRAGMA journal_mode = DELETE");
             execute(connection, "BEGIN EXCLUSIVE");
             execute(connection, "COMMIT");
@@ -174,7 +173,7 @@ final class SqliteFiles implements DatabaseFiles {
             int primary = e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : 0;
             if (primary == SQLiteErrorCode.SQLITE_BUSY.code || primary == SQLiteErrorCode.SQLITE_LOCKED.code) {
                 throw new TransientStorageException(
-                        "the database " + file + " is in use; close what has it open, and try again", e);
+                        "the database " + file + " is in use; close it everywhere and try again", e);
             }
             return false;
         }
@@ -188,7 +187,7 @@ final class SqliteFiles implements DatabaseFiles {
         }
     }
 
-    /** Opens a file by its very name, whatever characters that has; immutable, nothing is locked or made beside it. */
+    /** Opens a file whose name may have any characters. Opened as immutable, no file is locked or created beside it. */
     private static Connection open(Path file, boolean immutable) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(immutable);

@@ -8,8 +8,12 @@ import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
- * A title search as a pattern in which each letter stands as the class of its cases, {@code [éÉ]}: neither SQLite, whose LIKE
- * and lower() know ASCII alone, nor PostgreSQL, whose lower() depends on the database's locale, is asked to fold case.
+ * A title search as a pattern in which each letter is a character class of its cases, such as {@code [éÉ]}. This needs
+ * no case folding by the database: SQLite's LIKE and lower() fold only ASCII, and PostgreSQL's lower() depends on the
+ * locale.
+ *
+ * @param text the text to find, in Unicode normalization form C
+ * @param match where in the title the text must be
  */
 record TitlePattern(String text, TitleMatch match) {
 
@@ -28,11 +32,11 @@ record TitlePattern(String text, TitleMatch match) {
                 + end;
     }
 
-    /** {@return a pattern for PostgreSQL's ~, an advanced regular expression, which matches anywhere} */
+    /** {@return an advanced regular expression for PostgreSQL's operator ~, which matches anywhere in the title} */
     String regex() {
         String start = match == TitleMatch.SUBSTRING ? "" : "^";
         String end = match == TitleMatch.WHOLE ? "$" : "";
-        // Everything that is neither letter nor digit is escaped; a backslash before those means the character itself.
+        // A backslash before a character that is neither a letter nor a digit stands for the character itself.
         return "***:(?c)" + start
                 + each(c -> Character.isLetterOrDigit(c) || Character.isWhitespace(c) || c > 127
                         ? Character.toString(c)

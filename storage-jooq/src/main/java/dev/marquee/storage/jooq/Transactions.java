@@ -14,9 +14,8 @@ import org.jooq.ConnectionProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives jOOQ the connection of the thread's transaction, or a fresh one for a single statement. Thread-safe.
- *
- * <p>It counts what was written, and adds it up when it has been committed.
+ * Runs transactions, and gives jOOQ the connection of the thread's transaction, or a connection for a single statement
+ * outside one. Counts the changes that were committed. Thread-safe.
  */
 final class Transactions implements ConnectionProvider {
 
@@ -24,16 +23,16 @@ final class Transactions implements ConnectionProvider {
     private final Dialect dialect;
     private final boolean prepares;
 
-    @SuppressWarnings("ThreadLocalUsage") // One for each database: a thread may be in transactions of two.
+    @SuppressWarnings("ThreadLocalUsage") // Per database, since a thread can be in a transaction of each.
     private final ThreadLocal<@Nullable Scope> current = new ThreadLocal<>();
 
     private final AtomicLong catalogChanges = new AtomicLong();
     private final AtomicLong favoriteChanges = new AtomicLong();
 
     /**
-     * Looks after a source of connections.
+     * Creates the transactions of a database.
      *
-     * @param prepares whether each connection must be given its settings, as one that the caller's pool has set up
+     * @param prepares whether to configure each connection, as the caller's own data source requires
      */
     Transactions(DataSource dataSource, Dialect dialect, boolean prepares) {
         this.dataSource = dataSource;
@@ -52,12 +51,12 @@ final class Transactions implements ConnectionProvider {
         }
     }
 
-    /** {@return whether the thread is in a transaction} */
+    /** {@return whether the calling thread is in a transaction} */
     boolean active() {
         return current.get() != null;
     }
 
-    /** Runs the caller's own work; whatever it throws dooms the transaction that it joined. */
+    /** Runs an application's work. Any exception dooms the transaction that the work joined. */
     <T extends @Nullable Object> T run(Supplier<T> work) {
         Scope outer = current.get();
         if (outer == null) {
@@ -72,8 +71,8 @@ final class Transactions implements ConnectionProvider {
     }
 
     /**
-     * Runs several statements of one call of the API. What the API refuses (a duplicate, an unknown id, a bad value) it refuses
-     * before it writes: nothing is half done, and a transaction that the caller is in stays usable.
+     * Runs the statements of one API call. The API refuses a duplicate, an unknown id or an invalid value before it
+     * writes, so a transaction of the caller stays usable after such an exception. Any other exception dooms it.
      */
     <T extends @Nullable Object> T call(Supplier<T> work) {
         Scope outer = current.get();
@@ -98,8 +97,8 @@ final class Transactions implements ConnectionProvider {
             T result = work.get();
             if (scope.failure != null) {
                 throw new StorageException(
-                        "a part of the transaction failed and was caught, so all of it was rolled back; let the failure"
-                                + " through, or do that part outside",
+                        "a part of the transaction failed and its exception was caught, so all of it was rolled back;"
+                                + " let the exception through, or move that part out of the transaction",
                         scope.failure);
             }
             commit(connection);
@@ -140,7 +139,7 @@ final class Transactions implements ConnectionProvider {
         } catch (SQLException e) {
             cause.addSuppressed(e);
             try {
-                // Who knows what state it is in: nobody shall borrow it again.
+                // The connection's state is unknown; it must not return to the pool.
                 connection.abort(Runnable::run);
             } catch (SQLException again) {
                 cause.addSuppressed(again);
@@ -149,15 +148,17 @@ final class Transactions implements ConnectionProvider {
     }
 
     /**
-     * Runs a part of the transaction that may break a constraint: when it fails, that part alone is undone and the transaction
-     * stays usable.
+     * Runs a part of the transaction that may break a unique constraint. If it does, only that part is rolled back and
+     * the transaction stays usable.
+     *
+     * @throws UniqueViolationException if the work breaks a unique constraint
      */
     <T> T savepoint(Supplier<T> work) {
         Scope scope = current.get();
         if (scope == null) {
-            throw new IllegalStateException("a savepoint stands inside call()");
+            throw new IllegalStateException("a savepoint requires a transaction");
         }
-        Throwable failureBefore = scope.failure;
+        Throwable earlierFailure = scope.failure;
         execute(scope.connection, "SAVEPOINT marquee");
         try {
             T result = work.get();
@@ -166,7 +167,7 @@ final class Transactions implements ConnectionProvider {
         } catch (UniqueViolationException e) {
             execute(scope.connection, "ROLLBACK TO SAVEPOINT marquee");
             execute(scope.connection, "RELEASE SAVEPOINT marquee");
-            scope.failure = failureBefore;
+            scope.failure = earlierFailure;
             throw e;
         }
     }
@@ -179,7 +180,7 @@ final class Transactions implements ConnectionProvider {
         }
     }
 
-    /** Notes a statement that failed: PostgreSQL commits nothing after it, so SQLite shall not either. */
+    /** Records a failed statement: PostgreSQL refuses to commit after it, and SQLite must behave the same. */
     void failed(Throwable failure) {
         Scope scope = current.get();
         if (scope != null) {
@@ -240,7 +241,7 @@ final class Transactions implements ConnectionProvider {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // It is the very connection that must stay open.
+    @SuppressWarnings("ReferenceEquality") // Identity: this connection object must stay open.
     public void release(Connection connection) {
         Scope scope = current.get();
         if (scope == null || scope.connection != connection) {

@@ -2,7 +2,7 @@ package dev.marquee.storage.jooq;
 
 import dev.marquee.StorageException;
 
-/** A row broke a unique constraint. Answered inside this package where the API promises an answer. */
+/** Thrown when a row breaks a unique constraint; this package maps it to a type of the API where the API names one. */
 final class UniqueViolationException extends StorageException {
 
     private static final long serialVersionUID = 1L;

@@ -5,12 +5,12 @@ import java.math.RoundingMode;
 import org.jooq.impl.AbstractConverter;
 import org.jspecify.annotations.Nullable;
 
-/** Vote averages always have one decimal: SQLite would give 7.0 back as 7. */
+/** Gives vote averages exactly one decimal, since SQLite returns 7.0 as 7. Immutable. */
 public final class VoteAverageConverter extends AbstractConverter<BigDecimal, BigDecimal> {
 
     private static final long serialVersionUID = 1L;
 
-    /** Made by generated code. */
+    /** Creates a converter; generated code calls it. */
     public VoteAverageConverter() {
         super(BigDecimal.class, BigDecimal.class);
     }

@@ -1,4 +1,4 @@
-/** The only place that knows SQL: jOOQ over HikariCP, migrated by Flyway. */
+/** SQLite and PostgreSQL storage with jOOQ, HikariCP and Flyway; the only package with SQL. */
 @NullMarked
 package dev.marquee.storage.jooq;
 

@@ -27,8 +27,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Measures what a backup costs those who write meanwhile. Arguments: an empty folder, the size in MB, the number of writers.
- * The same writers are measured without a backup for as long as the backup takes, before it.
+ * Measures what a backup costs those who write meanwhile. Arguments: an empty folder, the size in MB, the number of
+ * writers. The same writers are measured without a backup for as long as the backup takes, before it.
  */
 final class BackupUnderLoad {
 

@@ -24,7 +24,8 @@ final class CrashingTraining {
     /**
      * Trains.
      *
-     * @param args the database's URL; where to stand still, a share of the training or {@code saving}; the present moment
+     * @param args the database's URL; where to stand still, a share of the training or {@code saving}; the present
+     *     moment
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         Clock clock = Clock.fixed(Instant.parse(args[2]), ZoneOffset.UTC);

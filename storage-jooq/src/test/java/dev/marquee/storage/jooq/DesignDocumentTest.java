@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The SQL in the documents runs word for word. It is read out of {@code docs/schema.md}, and out of the design that the schema
- * was asked for in where that lies beside the project.
+ * The SQL in the documents runs word for word. It is read out of {@code docs/schema.md}, and out of the design that the
+ * schema was asked for in where that lies beside the project.
  */
 class DesignDocumentTest {
 

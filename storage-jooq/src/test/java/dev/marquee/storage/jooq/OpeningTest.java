@@ -56,7 +56,7 @@ class OpeningTest {
         assertThatThrownBy(() -> Marquee.open(url))
                 .isInstanceOf(NewerDatabaseException.class)
                 .hasMessageContaining("99")
-                .hasMessageContaining("open it with the newer Marquee");
+                .hasMessageContaining("open it with the newer version of Marquee");
     }
 
     @ParameterizedTest

@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A PostgreSQL server for all tests of one process; each test gets a database of its own. Thread-safe.
  *
- * <p>The server is started at first use, from the binaries that the build brings, and stops with the process. It does not
- * force writes to the disk unless the system property {@value #FSYNC_PROPERTY} is {@code on}, which a measurement needs.
- * Where it can't start (as root without user namespaces), the system property {@value #URL_PROPERTY} gives the JDBC URL of
- * a running server, with a user who may create databases.
+ * <p>The server is started at first use, from the binaries that the build brings, and stops with the process. It does
+ * not force writes to the disk unless the system property {@value #FSYNC_PROPERTY} is {@code on}, which a measurement
+ * needs. Where it can't start (as root without user namespaces), the system property {@value #URL_PROPERTY} gives the
+ * JDBC URL of a running server, with a user who may create databases.
  */
 public final class PostgresServer {
 

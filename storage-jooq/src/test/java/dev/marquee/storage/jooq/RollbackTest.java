@@ -125,7 +125,10 @@ class RollbackTest {
         }
     }
 
-    /** A rollback on another thread that has chosen a model and stands still before it reads its bytes for the first time. */
+    /**
+     * A rollback on another thread that has chosen a model and stands still before it reads its bytes for the first
+     * time.
+     */
     private final class StandingRollback implements AutoCloseable {
 
         private final CountDownLatch reading = new CountDownLatch(1);

@@ -264,7 +264,7 @@ class SqliteBackupTest {
         assertThatThrownBy(() -> Backups.verify(text)).isInstanceOf(BackupException.class);
         assertThatThrownBy(() -> Backups.verify(foreign))
                 .isInstanceOf(BackupException.class)
-                .hasMessageContaining("not Marquee's");
+                .hasMessageContaining("not one of Marquee");
         assertThatThrownBy(() -> Backups.verify(folder.resolve("none.db"))).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> Backups.verify(database))
                 .isInstanceOf(BackupException.class)
