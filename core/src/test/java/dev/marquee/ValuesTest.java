@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bad values are refused at the door, with the value, the rule and the way out. */
+/** Public methods refuse invalid values, with a message of the value, the rule and the way out. */
 class ValuesTest {
 
     static Stream<Arguments> badValues() {

@@ -47,7 +47,7 @@ class RetentionTest {
 
         List<String> kept = kept(backups, 30, 12);
 
-        // The last day is 2026-11-24: thirty days back to 2026-10-26, and the firsts of December to November.
+        // The last day is 2026-11-24: thirty days back to 2026-10-26, and the first backups of December to November.
         assertThat(kept)
                 .hasSize(41)
                 .startsWith("2025-12-01", "2026-01-01", "2026-02-01", "2026-03-01")
@@ -77,7 +77,7 @@ class RetentionTest {
     }
 
     @Test
-    void lastBackupOfADayAndFirstOfAMonthStay() {
+    void lastBackupOfADayAndFirstOfAMonthAreKept() {
         List<Backup> backups = List.of(
                 backup(Instant.parse("2026-05-02T01:00:00Z")),
                 backup(Instant.parse("2026-05-02T23:00:00Z")),

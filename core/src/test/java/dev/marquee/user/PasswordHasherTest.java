@@ -11,7 +11,7 @@ class PasswordHasherTest {
 
     private final PasswordHasher hasher = new PasswordHasher(1000);
 
-    /** Made by Django 5.2 and by Python's hashlib. */
+    /** Hashes from Django 5.2 and from Python's hashlib. */
     @ParameterizedTest
     @CsvSource({
         "lètmein,pbkdf2_sha256$1000000$seasalt$r1uLUxoxpP2Ued/qxvmje7UH9PUJBkRrvf9gGPL7Cps=",
@@ -35,7 +35,7 @@ class PasswordHasherTest {
     }
 
     @Test
-    void presentDayHashFitsTheColumn() {
+    void hashOfThePresentCostFitsTheColumn() {
         String hash = new PasswordHasher(PasswordHasher.ITERATIONS)
                 .hash("x".repeat(4096).toCharArray());
 
@@ -66,14 +66,14 @@ class PasswordHasherTest {
                 "pbkdf2_sha256$999999999$salt$r1uLUxoxpP2Ued/qxvmje7UH9PUJBkRrvf9gGPL7Cps=",
                 "pbkdf2_sha256$99999999999$salt$r1uLUxoxpP2Ued/qxvmje7UH9PUJBkRrvf9gGPL7Cps="
             })
-    void whateverElseTheColumnHoldsMatchesNothing(String stored) {
+    void otherContentOfTheColumnMatchesNoPassword(String stored) {
         assertThat(hasher.matches("secret".toCharArray(), stored)).isFalse();
         assertThat(hasher.matches(new char[0], stored)).isFalse();
         assertThat(hasher.needsUpgrade(stored)).isFalse();
     }
 
     @Test
-    void noAccountMatchesNothing() {
+    void missingAccountMatchesNoPassword() {
         assertThat(hasher.matches("secret".toCharArray(), null)).isFalse();
     }
 

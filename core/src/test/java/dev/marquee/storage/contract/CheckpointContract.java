@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 abstract class CheckpointContract extends Contract {
 
     @Test
-    void stateIsReadAsItWasPutLast() {
+    void lastWrittenStateIsRead() {
         assertThat(marquee.checkpoints().find("tmdb.sync")).isEmpty();
 
         marquee.checkpoints().put("tmdb.sync", "page 1");
@@ -32,7 +32,7 @@ abstract class CheckpointContract extends Contract {
     }
 
     @Test
-    void stateStandsExactlyWhenItsBatchDoes() {
+    void stateIsStoredIfAndOnlyIfItsBatchIs() {
         marquee.checkpoints().put("import", "0");
         marquee.transaction(() -> {
             movie(1, "A");
@@ -52,7 +52,7 @@ abstract class CheckpointContract extends Contract {
     }
 
     @Test
-    void badNamesAndStatesAreRefused() {
+    void invalidNamesAndStatesAreRefused() {
         assertThatThrownBy(() -> marquee.checkpoints().find(" "))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("checkpoint name");

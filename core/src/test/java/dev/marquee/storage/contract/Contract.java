@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Opens a database before each test, with a clock that the test moves, and closes it after. */
+/** Opens a database before each test, with a clock that the test moves, and closes it afterwards. */
 abstract class Contract {
 
     static final Instant START = Instant.parse("2026-01-02T03:04:05.678901Z");
@@ -42,7 +42,7 @@ abstract class Contract {
         marquee.close();
     }
 
-    @SuppressWarnings("NullAway") // JUnit opens it before any test.
+    @SuppressWarnings("NullAway") // JUnit opens it before each test.
     private static Marquee unopened() {
         return null;
     }

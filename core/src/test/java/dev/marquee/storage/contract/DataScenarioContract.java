@@ -19,7 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The design's four data scenarios, on its sample data. */
+/** The four data scenarios of the design document, on its sample data. */
 abstract class DataScenarioContract extends Contract {
 
     @Override

@@ -12,30 +12,30 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Runs what it is given when the test says so, on the test's own thread; time passes for it by {@link #tick} alone. */
+/** An executor that runs its tasks on the test's own thread, when the test calls {@link #runAll} or {@link #tick}. */
 public final class HandDrivenExecutor extends AbstractExecutorService implements ScheduledExecutorService {
 
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final List<Recurring> recurring = new ArrayList<>();
 
-    /** Starts with nothing to do. */
+    /** Creates an executor without tasks. */
     public HandDrivenExecutor() {}
 
-    /** Runs all that waits, and what that brings. */
+    /** Runs all waiting tasks, and the tasks that they submit. */
     public void runAll() {
         for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
             next.run();
         }
     }
 
-    /** Runs all that recurs once, and then all that waits. */
+    /** Runs each recurring task once, and then all waiting tasks. */
     public void tick() {
         recurring.removeIf(FutureTask::isCancelled);
         List.copyOf(recurring).forEach(Recurring::runOnce);
         runAll();
     }
 
-    /** {@return how much waits to be run} */
+    /** {@return the number of waiting tasks} */
     public int waiting() {
         return waiting.size();
     }
@@ -59,12 +59,12 @@ public final class HandDrivenExecutor extends AbstractExecutorService implements
 
     @Override
     public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-        throw new UnsupportedOperationException("nobody asks for it");
+        throw new UnsupportedOperationException("not needed by any test");
     }
 
     @Override
     public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
-        throw new UnsupportedOperationException("nobody asks for it");
+        throw new UnsupportedOperationException("not needed by any test");
     }
 
     @Override

@@ -75,7 +75,7 @@ abstract class MetadataContract extends Contract {
     }
 
     @Test
-    void collectionIsThereHoweverAMovieIsRead() {
+    void everyReadOfAMovieReturnsItsCollection() {
         Movie written = marquee.movies().upsert(godfather().build());
         var ada = user("ada");
         marquee.favorites().add(ada, written.id());
@@ -90,7 +90,7 @@ abstract class MetadataContract extends Contract {
     }
 
     @Test
-    void whatASourceDoesNotKnowStays() {
+    void nullKeepsTheStoredMetadata() {
         Movie before = marquee.movies().upsert(godfather().build());
         clock.advance(Duration.ofMinutes(1));
 
@@ -104,7 +104,7 @@ abstract class MetadataContract extends Contract {
     }
 
     @Test
-    void theSameAgainIsNotWritten() {
+    void unchangedMetadataIsNotWritten() {
         Movie before = marquee.movies().upsert(godfather().build());
         clock.advance(Duration.ofMinutes(1));
 
@@ -113,7 +113,7 @@ abstract class MetadataContract extends Contract {
     }
 
     @Test
-    void eachPartThatChangesMakesTheMovieUpdated() {
+    void changeOfAnyPartUpdatesTheMovie() {
         upserted(godfather());
 
         List<NewMovie.Builder> changes = List.of(
@@ -143,7 +143,7 @@ abstract class MetadataContract extends Contract {
     }
 
     @Test
-    void movieLeavesItsCollectionWhenItIsKnownToBeInNone() {
+    void noneRemovesAMovieFromItsCollection() {
         upserted(godfather());
 
         upserted(godfather().collection(MovieCollection.NONE));
@@ -155,7 +155,7 @@ abstract class MetadataContract extends Contract {
     }
 
     @Test
-    void collectionHasItsMoviesInTheOrderOfRelease() {
+    void collectionListsItsMoviesByReleaseDate() {
         List<UpsertedMovie> written = marquee.movies()
                 .upsertAll(List.of(
                         NewMovie.builder(1, "Unreleased").collection(GODFATHER).build(),
@@ -174,7 +174,7 @@ abstract class MetadataContract extends Contract {
     }
 
     @Test
-    void newNameOfAPersonIsReadInEveryMovie() {
+    void newNameOfAPersonAppearsInEveryMovie() {
         upserted(godfather());
         MovieId other = marquee.movies()
                 .upsert(NewMovie.builder(28, "Apocalypse Now")
@@ -189,7 +189,7 @@ abstract class MetadataContract extends Contract {
     }
 
     @Test
-    void personWithoutANameHasNone() {
+    void unnamedPersonHasNoNameInTheCredits() {
         MovieId id = marquee.movies()
                 .upsert(NewMovie.builder(1, "A")
                         .credits(List.of(Credit.crew(7)))
@@ -211,7 +211,7 @@ abstract class MetadataContract extends Contract {
     }
 
     @Test
-    void deletedMovieTakesKeywordsAndCompaniesAlong() {
+    void deletingAMovieDeletesItsKeywordsAndCompanies() {
         MovieId id = marquee.movies().upsert(godfather().build()).id();
 
         assertThat(marquee.movies().delete(id)).isTrue();
@@ -222,7 +222,7 @@ abstract class MetadataContract extends Contract {
     }
 
     @Test
-    void listsAreNarrowedToOriginalLanguages() {
+    void listsAreFilteredByOriginalLanguage() {
         upserted(NewMovie.builder(1, "Amélie").original(null, "fr"));
         upserted(NewMovie.builder(2, "Heat").original(null, "en"));
         upserted(NewMovie.builder(3, "Spirited Away").original(null, "ja"));
@@ -263,7 +263,7 @@ abstract class MetadataContract extends Contract {
     }
 
     @Test
-    void upsertTakesTheMarkAway() {
+    void upsertClearsTheRemovedMark() {
         Movie heat = marquee.movies().upsert(NewMovie.builder(949, "Heat").build());
         marquee.movies().markRemoved(List.of(949));
 

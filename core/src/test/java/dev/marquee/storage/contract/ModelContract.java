@@ -82,7 +82,7 @@ abstract class ModelContract extends TrainingFixture {
     }
 
     @Test
-    void trainedModelIsStoredWithWhereItCameFromAndServesAtOnce() {
+    void trainedModelIsStoredWithItsOriginAndServesAtOnce() {
         audience(20);
         assertThat(marquee.models().serving()).isEmpty();
 
@@ -108,7 +108,7 @@ abstract class ModelContract extends TrainingFixture {
     }
 
     @Test
-    void moviesThatNobodyMarkedAreNoItems() {
+    void moviesWithoutFavoritesAreNotItems() {
         marquee.favorites().add(user("ada"), movies.get(3));
         marquee.favorites().add(user("bob"), movies.get(9));
 
@@ -119,7 +119,7 @@ abstract class ModelContract extends TrainingFixture {
     }
 
     @Test
-    void versionsAreCountedForEachNameAndIdsForAll() {
+    void versionsAreCountedPerNameAndIdsAcrossNames() {
         audience(5);
 
         assertThat(List.of(trained(EASE), trained(POPULARITY), trained(EASE)))
@@ -188,7 +188,7 @@ abstract class ModelContract extends TrainingFixture {
     }
 
     @Test
-    void rollbackGoesBackOneByOneAndPassesOverWhatWasWithdrawn() {
+    void rollbackGoesBackOneByOneAndSkipsWithdrawnModels() {
         audience(5);
         trained(EASE);
         trained(POPULARITY);
@@ -235,7 +235,7 @@ abstract class ModelContract extends TrainingFixture {
     }
 
     @Test
-    void anyModelOfTheListCanBeUsedAndAnUnknownOneIsNotFound() {
+    void anyStoredModelCanBeUsedAndAnUnknownOneIsNotFound() {
         audience(5);
         trained(EASE);
         trained(POPULARITY);
@@ -251,7 +251,7 @@ abstract class ModelContract extends TrainingFixture {
     }
 
     @Test
-    void modelInUseIsNotRemovedOthersAre() {
+    void onlyModelsThatAreNotInUseAreRemoved() {
         audience(5);
         trained(EASE);
         trained(POPULARITY);
@@ -265,7 +265,7 @@ abstract class ModelContract extends TrainingFixture {
     }
 
     @Test
-    void eventsComeInTheirOrderAndProgressNeverFalls() {
+    void eventsComeInOrderAndProgressNeverDecreases() {
         audience(20);
 
         run(TrainingRequest.of("ease"));
@@ -316,7 +316,7 @@ abstract class ModelContract extends TrainingFixture {
     }
 
     @Test
-    void withTooFewPeopleNothingIsRefused() {
+    void withTooFewUsersNothingIsRefused() {
         audience(10);
         trained(EASE);
 
@@ -324,10 +324,10 @@ abstract class ModelContract extends TrainingFixture {
     }
 
     @Test
-    void sameModelAgainIsHeldAgainstWhatPeopleDidSince() {
-        List<UserId> people = audience(80);
+    void sameModelAgainIsEvaluatedOnTheFavoritesSinceItsTraining() {
+        List<UserId> users = audience(80);
         trained(EASE.parameter("lambda", "10"));
-        markOneMore(people);
+        markOneMore(users);
 
         TrainingOutcome outcome = run(TrainingRequest.of("ease").parameter("lambda", "10"));
 
@@ -338,16 +338,16 @@ abstract class ModelContract extends TrainingFixture {
     }
 
     @Test
-    void sameModelAgainIsRefusedWhenTheDataTookHarm() {
-        List<UserId> people = audience(80);
+    void sameModelAgainIsRefusedWhenTheDataDegraded() {
+        List<UserId> users = audience(80);
         TrainedModel present = trained(EASE.parameter("lambda", "10"));
-        markOneMore(people);
-        // All that is left of each is the latest mark and one before it: no two movies are known to go together.
-        for (UserId person : people) {
-            List<MovieId> latestFirst = marquee.favorites().movieIds(person);
+        markOneMore(users);
+        // Only the two latest favorites of each user are left, so that nothing shows which movies go together.
+        for (UserId user : users) {
+            List<MovieId> latestFirst = marquee.favorites().movieIds(user);
             latestFirst
                     .subList(2, latestFirst.size())
-                    .forEach(movie -> marquee.favorites().remove(person, movie));
+                    .forEach(movie -> marquee.favorites().remove(user, movie));
         }
 
         TrainingOutcome outcome = run(TrainingRequest.of("ease").parameter("lambda", "10"));
@@ -357,30 +357,30 @@ abstract class ModelContract extends TrainingFixture {
         assertThat(marquee.models().list()).containsExactly(present);
     }
 
-    /** A day later, everybody marks one more movie of the kind that they like. */
-    private void markOneMore(List<UserId> people) {
+    /** A day later, each user marks one more movie of the kind that the user likes. */
+    private void markOneMore(List<UserId> users) {
         clock.advance(Duration.ofDays(1));
-        for (int p = 0; p < people.size(); p++) {
+        for (int p = 0; p < users.size(); p++) {
             int half = p % 2 * MOVIES / 2;
             List<MovieId> own = new ArrayList<>(movies.subList(half, half + MOVIES / 2));
-            own.removeAll(marquee.favorites().movieIds(people.get(p)));
-            marquee.favorites().add(people.get(p), own.get(p / 2 % own.size()));
+            own.removeAll(marquee.favorites().movieIds(users.get(p)));
+            marquee.favorites().add(users.get(p), own.get(p / 2 % own.size()));
         }
     }
 
     @Test
-    void forgottenUserLeavesNoTraceInAnyKindOfModel() throws IOException {
-        List<UserId> people = people(21);
-        marquee.favorites().addAll(tastes(people, movies, START));
+    void deletedUserLeavesNoTraceInAnyKindOfModel() throws IOException {
+        List<UserId> users = users(21);
+        marquee.favorites().addAll(tastes(users, movies, START));
         try (Marquee never = prepared(database()).open()) {
             List<MovieId> sameMovies = new ArrayList<>();
             fillMovies(never, sameMovies);
             assertThat(sameMovies).isEqualTo(movies);
-            // The same people but for one, in the opposite order.
-            List<Favorite> tastes = tastes(people, movies, START);
-            for (int p = people.size() - 1; p >= 0; p--) {
+            // The same users except one, in the opposite order.
+            List<Favorite> tastes = tastes(users, movies, START);
+            for (int p = users.size() - 1; p >= 0; p--) {
                 if (p != 5) {
-                    UserId before = people.get(p);
+                    UserId before = users.get(p);
                     UserId id = never.users()
                             .register(NewUser.of("other" + p, "other" + p + "@example.com"))
                             .id();
@@ -391,7 +391,7 @@ abstract class ModelContract extends TrainingFixture {
                                     .toList());
                 }
             }
-            marquee.users().delete(people.get(5));
+            marquee.users().delete(users.get(5));
 
             for (String name : ModelTrainers.names()) {
                 TrainingRequest request = TrainingRequest.of(name).guard(false);
@@ -415,7 +415,7 @@ abstract class ModelContract extends TrainingFixture {
     }
 
     @Test
-    void modelOfElsewhereIsAddedUsedAndExportedBitByBit() throws IOException {
+    void importedModelIsAddedUsedAndExportedUnchanged() throws IOException {
         audience(5);
         TrainedModel own = trained(EASE);
         byte[] bytes = exported(marquee, own.id());
@@ -430,7 +430,7 @@ abstract class ModelContract extends TrainingFixture {
     }
 
     @Test
-    void bytesThatAreNoModelAreRefusedAndNotStored() {
+    void bytesThatAreNotAModelAreRefusedAndNotStored() {
         assertThatThrownBy(() -> marquee.models()
                         .add(new ByteArrayInputStream("no model at all".getBytes(StandardCharsets.UTF_8))))
                 .isInstanceOf(ModelFormatException.class);

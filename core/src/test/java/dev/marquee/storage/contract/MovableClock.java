@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock in UTC that stands still until a test moves it. Thread-safe. */
+/** A clock in UTC whose time changes only when a test moves it. Thread-safe. */
 public final class MovableClock extends Clock {
 
     private volatile Instant now;
 
     /**
-     * Creates a clock that shows a time.
+     * Creates a clock with a time.
      *
      * @param start the time
      */
@@ -30,9 +30,9 @@ public final class MovableClock extends Clock {
     }
 
     /**
-     * Moves the time forward; one thread at a time may do so.
+     * Moves the time forward. Only one thread at a time may call this method.
      *
-     * @param duration by how much
+     * @param duration the amount of time
      */
     public void advance(Duration duration) {
         now = now.plus(duration);

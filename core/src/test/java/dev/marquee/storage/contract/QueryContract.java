@@ -36,7 +36,7 @@ abstract class QueryContract extends Contract {
 
     @ParameterizedTest
     @EnumSource
-    void ordersAreTotalAndPagesCompleteInThem(MovieOrder order) {
+    void everyOrderIsTotalAndItsPagesAreComplete(MovieOrder order) {
         long seed = new Random().nextLong();
         fill(new Random(seed), 60);
 
@@ -50,7 +50,7 @@ abstract class QueryContract extends Contract {
 
     @ParameterizedTest
     @EnumSource
-    void pagesAreStableWhileRowsComeAndGo(MovieOrder order) {
+    void pagesAreStableWhileRowsAreAddedAndRemoved(MovieOrder order) {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         List<MovieId> stay = fill(random, 50);
@@ -151,7 +151,7 @@ abstract class QueryContract extends Contract {
     }
 
     @Test
-    void everyFilterNarrowsAsItSays() {
+    void everyConditionOfAFilterApplies() {
         GenreId crime = genre(80, "Crime");
         GenreId drama = genre(18, "Drama");
         MovieId both = movie(1, "Both", 1995, "8.0", 100, crime, drama);
@@ -200,7 +200,7 @@ abstract class QueryContract extends Contract {
         "SUBSTRING,(500),(500) Days^$.|+{}",
         "SUBSTRING,^$.|+{},(500) Days^$.|+{}",
     })
-    void titleIsFoundInAnyCaseAndEveryCharacterStandsForItself(TitleMatch match, String text, String title) {
+    void titleIsFoundWithoutRegardToCaseAndWithoutWildcards(TitleMatch match, String text, String title) {
         List<String> titles = List.of(
                 "Amélie",
                 "Анна Каренина",
@@ -236,7 +236,7 @@ abstract class QueryContract extends Contract {
     }
 
     @Test
-    void moviesOfAGenreComeWithAllTheirGenres() {
+    void moviesOfAGenreHaveAllTheirGenres() {
         GenreId crime = genre(80, "Crime");
         GenreId drama = genre(18, "Drama");
         movie(1, "Both", 1995, "8.0", 100, crime, drama);
@@ -252,7 +252,7 @@ abstract class QueryContract extends Contract {
     }
 
     @Test
-    void moviesOfPreferredGenresComeOnceEach() {
+    void moviesOfPreferredGenresAppearOnce() {
         GenreId crime = genre(80, "Crime");
         GenreId drama = genre(18, "Drama");
         GenreId war = genre(10752, "War");
@@ -281,7 +281,7 @@ abstract class QueryContract extends Contract {
     }
 
     @Test
-    void moviesAreFoundInTheOrderAskedFor() {
+    void findAllReturnsMoviesInTheGivenOrder() {
         MovieId one = movie(1, "One");
         MovieId two = movie(2, "Two");
 
@@ -292,7 +292,7 @@ abstract class QueryContract extends Contract {
     }
 
     @Test
-    void moviesAreFoundByTmdbsIdsInTheOrderGiven() {
+    void findAllByTmdbIdReturnsMoviesInTheGivenOrder() {
         movie(7, "Seven");
         movie(9, "Nine");
 

@@ -33,7 +33,7 @@ abstract class RaceContract extends Contract {
 
     private static final int THREADS = 16;
 
-    /** Starts all threads at one moment. */
+    /** Starts all threads at the same time. */
     private static <T> List<T> race(IntFunction<T> runner) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         CyclicBarrier start = new CyclicBarrier(THREADS);
@@ -59,7 +59,7 @@ abstract class RaceContract extends Contract {
     }
 
     @Test
-    void ofManyWhoAddOneFavoriteExactlyOneIsTold() throws Exception {
+    void concurrentAddsOfOneFavoriteReturnTrueOnce() throws Exception {
         UserId ada = user("ada");
         MovieId heat = movie(949, "Heat");
 
@@ -70,7 +70,7 @@ abstract class RaceContract extends Contract {
     }
 
     @Test
-    void ofManyWhoRegisterOneNameExactlyOneGetsIt() throws Exception {
+    void concurrentRegistrationsOfOneNameSucceedOnce() throws Exception {
         List<Boolean> registered = race(i -> {
             try {
                 marquee.users().register(NewUser.of(i % 2 == 0 ? "ada" : "ADA", "ada" + i + "@example.com"));
@@ -84,7 +84,7 @@ abstract class RaceContract extends Contract {
     }
 
     @Test
-    void ofManyWhoRegisterOneNameBeyondAsciiExactlyOneGetsIt() throws Exception {
+    void concurrentRegistrationsOfOneNonAsciiNameSucceedOnce() throws Exception {
         List<Boolean> registered = race(i -> {
             try {
                 marquee.users().register(NewUser.of(i % 2 == 0 ? "жанна" : "ЖАННА", "j" + i + "@example.com"));
@@ -98,7 +98,7 @@ abstract class RaceContract extends Contract {
     }
 
     @Test
-    void ofManyWhoRenameThemselvesAlikeExactlyOneMay() throws Exception {
+    void concurrentRenamesToOneNameSucceedOnce() throws Exception {
         List<UserId> users = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
             users.add(user("user" + i));
@@ -117,7 +117,7 @@ abstract class RaceContract extends Contract {
     }
 
     @Test
-    void ofManyWhoUpsertOneMovieExactlyOneInsertsIt() throws Exception {
+    void concurrentUpsertsOfOneMovieInsertItOnce() throws Exception {
         List<UpsertedMovie> outcomes = race(i -> marquee.movies()
                 .upsertAll(List.of(NewMovie.builder(949, "Heat").build()))
                 .get(0));
@@ -129,7 +129,7 @@ abstract class RaceContract extends Contract {
     }
 
     @Test
-    void moviesUnknownToTmdbGetAnIdEach() throws Exception {
+    void concurrentMoviesUnknownToTmdbGetDifferentIds() throws Exception {
         List<Integer> ids = race(i -> marquee.movies()
                 .upsert(NewMovie.unknownToTmdb("Home movie " + i).build())
                 .tmdbId());
@@ -138,7 +138,7 @@ abstract class RaceContract extends Contract {
     }
 
     @Test
-    void batchesThatMeetInDifferentOrdersAllSucceed() throws Exception {
+    void concurrentBatchesInDifferentOrdersAllSucceed() throws Exception {
         race(i -> {
             List<NewMovie> movies = new ArrayList<>();
             for (int m = 1; m <= 50; m++) {
@@ -152,7 +152,7 @@ abstract class RaceContract extends Contract {
     }
 
     @Test
-    void ofManyPreferencesOneStandsWhole() throws Exception {
+    void concurrentPreferencesAreNeverMixed() throws Exception {
         UserId ada = user("ada");
         List<GenreId> genres = new ArrayList<>();
         for (int g = 1; g <= 2 * THREADS; g++) {
@@ -169,7 +169,7 @@ abstract class RaceContract extends Contract {
     }
 
     @Test
-    void transactionsThatReadThenWriteAllSucceed() throws Exception {
+    void concurrentTransactionsThatReadThenWriteAllSucceed() throws Exception {
         MovieId heat = movie(949, "Heat");
 
         race(i -> {

@@ -33,7 +33,7 @@ abstract class RecommenderContract extends Contract {
     private GenreId crime = new GenreId(1);
     private GenreId romance = new GenreId(1);
 
-    /** Ten crime films and ten romances; five people like the first eight of either kind. */
+    /** Adds ten crime movies and ten romances; five users like the first eight of each kind. */
     @BeforeEach
     void fill() {
         crime = genre(80, "Crime");
@@ -80,7 +80,7 @@ abstract class RecommenderContract extends Contract {
     }
 
     @Test
-    void favoriteTakenAwayNoLongerCounts() {
+    void removedFavoriteNoLongerCounts() {
         UserId ada = user("ada");
         RecommendationRequest request = RecommendationRequest.forUser(ada).limit(5);
         List<Recommendation> before = recommend(request);
@@ -148,7 +148,7 @@ abstract class RecommenderContract extends Contract {
     }
 
     @Test
-    void withNothingKnownTheBestRatedCome() {
+    void withoutAnyTasteTheBestRatedAreRecommended() {
         List<Recommendation> recommended =
                 recommend(RecommendationRequest.forUser(user("ada")).limit(3));
 
@@ -157,7 +157,7 @@ abstract class RecommenderContract extends Contract {
     }
 
     @Test
-    void similarMoviesAreThoseOfTheSamePeopleWithoutItself() {
+    void similarMoviesShareUsersAndExcludeTheMovieItself() {
         List<Recommendation> similar = marquee.recommender().similar(crimes.get(0), MovieFilter.all(), 7);
 
         assertThat(ids(similar)).hasSize(7).isSubsetOf(crimes).doesNotContain(crimes.get(0));
@@ -202,7 +202,7 @@ abstract class RecommenderContract extends Contract {
     }
 
     @Test
-    void sameQuestionGetsTheSameAnswer() {
+    void sameRequestGetsTheSameAnswer() {
         RecommendationRequest request =
                 RecommendationRequest.forHistory(List.of(crimes.get(1))).limit(20);
 

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A policy of once a day, or after ten changes, on a clock and an executor that the test moves. */
+/** A policy that trains once a day or after ten changes, with a clock and an executor that the test controls. */
 abstract class RetrainContract extends TrainingFixture {
 
     private final List<TrainingEvent> events = new ArrayList<>();
@@ -50,7 +50,7 @@ abstract class RetrainContract extends TrainingFixture {
     }
 
     @Test
-    void tenChangesAskForATrainingAndFewerDoNot() {
+    void tenChangesTriggerATrainingAndFewerDoNot() {
         audience(1);
         executor.tick();
         UserId ada = user("ada");
@@ -68,7 +68,7 @@ abstract class RetrainContract extends TrainingFixture {
     }
 
     @Test
-    void trainingByHandCountsToo() {
+    void manualTrainingCountsToo() {
         audience(1);
         marquee.models().train(TrainingRequest.of("ease").guard(false));
         executor.runAll();
@@ -81,7 +81,7 @@ abstract class RetrainContract extends TrainingFixture {
     }
 
     @Test
-    void failureIsToldAndTriedAgainWhenTheNextIsDueNotAtOnce() {
+    void failureIsReportedAndRetriedOnlyWhenTheNextIsDue() {
         executor.tick();
         executor.tick();
         assertThat(events.stream().filter(TrainingEvent.Failed.class::isInstance))
@@ -95,7 +95,7 @@ abstract class RetrainContract extends TrainingFixture {
     }
 
     @Test
-    void rolledBackModelStaysUntilTheNextIsDue() {
+    void rollbackStaysInEffectUntilTheNextTrainingIsDue() {
         audience(1);
         executor.tick();
         clock.advance(Duration.ofDays(1));
@@ -108,7 +108,7 @@ abstract class RetrainContract extends TrainingFixture {
     }
 
     @Test
-    void closedDatabaseTrainsNoMore() {
+    void closedDatabaseDoesNotTrain() {
         audience(1);
         marquee.close();
 

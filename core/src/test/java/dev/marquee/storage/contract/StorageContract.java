@@ -4,7 +4,7 @@ import dev.marquee.MarqueeBuilder;
 import org.junit.jupiter.api.Nested;
 
 /**
- * The suite that every storage passes. Extend it, give it databases, and run it.
+ * The test suite that every storage must pass. Extend it and provide databases.
  *
  * {@snippet :
  * class MyStorageTest extends StorageContract {
@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Nested;
  */
 public abstract class StorageContract {
 
-    /** Made by JUnit. */
+    /** Creates the suite; JUnit calls it. */
     protected StorageContract() {}
 
-    /** {@return a builder on a database that is new and empty, another one at each call} */
+    /** {@return a builder for a new, empty database, a different one at each call} */
     protected abstract MarqueeBuilder database();
 
     @Nested

@@ -56,7 +56,7 @@ abstract class TasteContract extends Contract {
     }
 
     @Test
-    void favoriteOfNobodyOrNothingIsNotFoundAndTheTransactionGoesOn() {
+    void favoriteOfAnUnknownUserOrMovieIsNotFoundAndTheTransactionStaysUsable() {
         UserId ada = user("ada");
         MovieId heat = movie(949, "Heat");
 
@@ -76,7 +76,7 @@ abstract class TasteContract extends Contract {
     }
 
     @Test
-    void batchKeepsItsTimesAndCountsWhatIsNew() {
+    void batchKeepsItsTimesAndCountsNewMarks() {
         UserId ada = user("ada");
         MovieId heat = movie(949, "Heat");
         MovieId alien = movie(348, "Alien");
@@ -159,7 +159,7 @@ abstract class TasteContract extends Contract {
     }
 
     @Test
-    void preferencesAreReplacedWhole() {
+    void preferencesAreReplacedCompletely() {
         UserId ada = user("ada");
         GenreId crime = genre(80, "Crime");
         GenreId drama = genre(18, "Drama");
@@ -192,7 +192,7 @@ abstract class TasteContract extends Contract {
     }
 
     @Test
-    void tastesOfSeveralPeopleAreReadAtOnce() {
+    void tastesOfSeveralUsersAreReadInOneCall() {
         UserId ada = user("ada");
         UserId bob = user("bob");
         UserId nobody = user("nobody");

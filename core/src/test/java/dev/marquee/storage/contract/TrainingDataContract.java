@@ -41,7 +41,7 @@ abstract class TrainingDataContract extends Contract {
     }
 
     @Test
-    void moviesComeInTheOrderOfIdsWithAllThatModelsLearn() {
+    void moviesAreSortedByIdWithAllColumnsForModels() {
         GenreId crime = genre(80, "Crime");
         GenreId drama = genre(18, "Drama");
         MovieId heat = marquee.movies()
@@ -67,7 +67,7 @@ abstract class TrainingDataContract extends Contract {
     }
 
     @Test
-    void favoritesComeUserByUserWithTheirSeconds() {
+    void favoritesAreSortedByUserWithTheirSeconds() {
         var ada = user("ada");
         var bob = user("bob");
         MovieId first = movie(1, "First");
@@ -135,7 +135,7 @@ abstract class TrainingDataContract extends Contract {
     }
 
     @Test
-    void textsComeInTheOrderOfIds() {
+    void textsAreSortedById() {
         MovieId first = marquee.movies()
                 .upsert(NewMovie.builder(2, "First").overview("A plot.").build())
                 .id();
@@ -176,7 +176,7 @@ abstract class TrainingDataContract extends Contract {
     }
 
     @Test
-    void contentModelTellsWhatMoviesHaveInCommon() {
+    void contentModelReportsSharedFeatures() {
         GenreId crime = genre(80, "Crime");
         NewMovie.Builder heat = NewMovie.builder(949, "Heat")
                 .releaseDate(LocalDate.of(1995, 12, 15))
@@ -235,7 +235,7 @@ abstract class TrainingDataContract extends Contract {
     }
 
     @Test
-    void whatAVisitorThrowsReachesTheCaller() {
+    void exceptionOfAVisitorReachesTheCaller() {
         movie(1, "A");
 
         assertThatThrownBy(() -> marquee.trainingData().forEachMovie(movie -> {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A database with two dozen movies of two kinds, whose trainings run when the test says so. */
+/** A database with two kinds of movies, whose trainings run on an executor that the test controls. */
 abstract class TrainingFixture extends Contract {
 
     static final int MOVIES = 24;
@@ -39,33 +39,33 @@ abstract class TrainingFixture extends Contract {
         }
     }
 
-    /** People who like six movies each, of the first half or of the second, by turns. */
-    static List<Favorite> tastes(List<UserId> people, List<MovieId> movies, Instant from) {
+    /** {@return favorites by which each user likes six movies, alternately of the first half and of the second half} */
+    static List<Favorite> tastes(List<UserId> users, List<MovieId> movies, Instant from) {
         List<Favorite> favorites = new ArrayList<>();
-        for (int p = 0; p < people.size(); p++) {
+        for (int p = 0; p < users.size(); p++) {
             Random random = new Random(p);
             int half = p % 2 * MOVIES / 2;
             List<MovieId> own = new ArrayList<>(movies.subList(half, half + MOVIES / 2));
             Collections.shuffle(own, random);
             for (int k = 0; k < 6; k++) {
-                favorites.add(new Favorite(people.get(p), own.get(k), from.plusSeconds(p * 100L + k)));
+                favorites.add(new Favorite(users.get(p), own.get(k), from.plusSeconds(p * 100L + k)));
             }
         }
         return favorites;
     }
 
-    List<UserId> people(int count) {
-        List<UserId> people = new ArrayList<>();
+    List<UserId> users(int count) {
+        List<UserId> users = new ArrayList<>();
         for (int p = 0; p < count; p++) {
-            people.add(user("person" + p));
+            users.add(user("user" + p));
         }
-        return people;
+        return users;
     }
 
-    /** Registers people with tastes. */
+    /** Registers users with favorites. {@return the users} */
     List<UserId> audience(int count) {
-        List<UserId> people = people(count);
-        marquee.favorites().addAll(tastes(people, movies, START.minusSeconds(100_000)));
-        return people;
+        List<UserId> users = users(count);
+        marquee.favorites().addAll(tastes(users, movies, START.minusSeconds(100_000)));
+        return users;
     }
 }

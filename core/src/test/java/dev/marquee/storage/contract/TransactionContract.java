@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 abstract class TransactionContract extends Contract {
 
     @Test
-    void transactionReturnsWhatTheWorkReturned() {
+    void transactionReturnsTheResultOfTheWork() {
         UserId id = marquee.transaction(() -> user("ada"));
         Supplier<@Nullable String> nothing = () -> null;
 
@@ -50,7 +50,7 @@ abstract class TransactionContract extends Contract {
     }
 
     @Test
-    void caughtFailureOfANestedCallRollsTheWholeBack() {
+    void caughtFailureOfANestedCallRollsBackTheWholeTransaction() {
         Runnable failing = () -> {
             throw new IllegalStateException("inner");
         };
@@ -86,7 +86,7 @@ abstract class TransactionContract extends Contract {
     }
 
     @Test
-    void duplicateInsideATransactionRollsItBackWhenLetThrough() {
+    void uncaughtDuplicateRollsBackTheTransaction() {
         user("ada");
 
         assertThatThrownBy(() -> marquee.transaction(() -> {

@@ -105,7 +105,7 @@ abstract class UpsertContract extends Contract {
     }
 
     @Test
-    void batchTellsEachOutcomeInTheOrderGiven() {
+    void batchReturnsEachOutcomeInTheGivenOrder() {
         marquee.movies().upsert(heat().build());
         movie(2, "Two");
 
@@ -120,7 +120,7 @@ abstract class UpsertContract extends Contract {
     }
 
     @Test
-    void ofTwoWithOneTmdbIdTheLaterWins() {
+    void laterOfTwoMoviesWithOneTmdbIdWins() {
         List<UpsertedMovie> outcomes = marquee.movies()
                 .upsertAll(List.of(
                         NewMovie.builder(1, "First").build(),
@@ -134,7 +134,7 @@ abstract class UpsertContract extends Contract {
     }
 
     @Test
-    void largeBatchIsStoredWhole() {
+    void largeBatchIsStoredCompletely() {
         GenreId genre = genre(18, "Drama");
         List<NewMovie> movies = new ArrayList<>();
         for (int i = 2500; i > 0; i--) {
@@ -157,7 +157,7 @@ abstract class UpsertContract extends Contract {
     }
 
     @Test
-    void genresStayWhenNotGivenAndAreReplacedWhenGiven() {
+    void nullKeepsTheGenresAndASetReplacesThem() {
         GenreId crime = genre(80, "Crime");
         GenreId drama = genre(18, "Drama");
         marquee.movies().upsert(heat().genres(List.of(crime)).build());
@@ -198,7 +198,7 @@ abstract class UpsertContract extends Contract {
     }
 
     @Test
-    void whatTmdbDoesNotKnowGetsDescendingNegativeIds() {
+    void moviesAndGenresUnknownToTmdbGetDescendingNegativeIds() {
         List<UpsertedMovie> first = marquee.movies()
                 .upsertAll(List.of(
                         NewMovie.unknownToTmdb("A").build(),
@@ -273,7 +273,7 @@ abstract class UpsertContract extends Contract {
     }
 
     @Test
-    void deletedMovieTakesFavoritesGenresAndCreditsAlong() {
+    void deletingAMovieDeletesItsFavoritesGenresAndCredits() {
         GenreId crime = genre(80, "Crime");
         MovieId heat = marquee.movies()
                 .upsert(heat().genres(List.of(crime))

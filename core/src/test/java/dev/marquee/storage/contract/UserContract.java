@@ -38,7 +38,7 @@ abstract class UserContract extends Contract {
 
     @ParameterizedTest
     @CsvSource({"ada,ADA", "Åsa,åSA", "ЖАННА,жанна", "Ωmega,ωMEGA", "straße_1,STRAßE_1", "100%,100%", "𐐀bc,𐐨BC"})
-    void namesAreFoundAndTakenInAnyCase(String username, String otherCase) {
+    void usernamesAreFoundAndUniqueWithoutRegardToCase(String username, String otherCase) {
         UserId id =
                 marquee.users().register(NewUser.of(username, "a@example.com")).id();
 
@@ -61,7 +61,7 @@ abstract class UserContract extends Contract {
     }
 
     @Test
-    void emailIsTakenInAnyCase() {
+    void emailIsUniqueWithoutRegardToCase() {
         marquee.users().register(NewUser.of("ada", "ada@example.com"));
 
         assertThatThrownBy(() -> marquee.users().register(NewUser.of("bob", "ADA@example.COM")))
@@ -71,7 +71,7 @@ abstract class UserContract extends Contract {
     }
 
     @Test
-    void joinedMomentIsKeptToTheMicrosecond() {
+    void joinTimeIsKeptToTheMicrosecond() {
         Instant joined = Instant.parse("1999-12-31T23:59:59.123456Z");
 
         User ada = marquee.users().register(NewUser.of("ada", "ada@example.com").dateJoined(joined.plusNanos(789)));
@@ -80,7 +80,7 @@ abstract class UserContract extends Contract {
     }
 
     @Test
-    void updateChangesWhatIsGivenAndKeepsTheRest() {
+    void updateChangesOnlyTheGivenFields() {
         UserId id = marquee.users()
                 .register(NewUser.of("ada", "ada@example.com").firstName("Ada").lastName("L"))
                 .id();
@@ -96,7 +96,7 @@ abstract class UserContract extends Contract {
     }
 
     @Test
-    void ownNameInAnotherCaseIsNoDuplicate() {
+    void ownNameInAnotherCaseIsNotADuplicate() {
         UserId id = user("ada");
 
         assertThat(marquee.users()
@@ -116,7 +116,7 @@ abstract class UserContract extends Contract {
     }
 
     @Test
-    void updateOfNobodyIsNotFound() {
+    void updateOfAnUnknownUserIsNotFound() {
         assertThatThrownBy(() -> marquee.users()
                         .update(new UserId(99), UserChanges.none().username("x")))
                 .isInstanceOf(NotFoundException.class)
@@ -139,7 +139,7 @@ abstract class UserContract extends Contract {
     }
 
     @Test
-    void deletedUserTakesFavoritesAndPreferencesAlong() {
+    void deletingAUserDeletesFavoritesAndPreferences() {
         UserId ada = user("ada");
         UserId bob = user("bob");
         var heat = movie(949, "Heat");
@@ -193,7 +193,7 @@ abstract class UserContract extends Contract {
     }
 
     @Test
-    void passwordIsChangedOnlyByWhoKnowsIt() {
+    void passwordChangeRequiresTheCurrentPassword() {
         UserId id = marquee.users()
                 .register(NewUser.of("ada", "ada@example.com").password("old".toCharArray()))
                 .id();

@@ -1,4 +1,5 @@
 /**
- * What every storage must do, as tests: a storage's tests extend {@link dev.marquee.storage.contract.StorageContract}.
+ * The contract of a storage, as tests that every storage runs by extending
+ * {@link dev.marquee.storage.contract.StorageContract}.
  */
 package dev.marquee.storage.contract;

@@ -26,8 +26,8 @@ final class PropertyLines {
             int equals = line.indexOf('=');
             if (equals < 0) {
                 throw new StorageException(
-                        "a model's parameters or metrics are not lines of name=value; correct them if they were not written"
-                                + " by Marquee",
+                        "a model's parameters or metrics are not lines of name=value; correct them if they were not"
+                                + " written by Marquee",
                         null);
             }
             values.put(plain(line.substring(0, equals)), plain(line.substring(equals + 1)));

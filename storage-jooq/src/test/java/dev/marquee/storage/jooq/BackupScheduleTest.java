@@ -27,17 +27,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The schedule on a clock and an executor that the test moves by hand. */
+/** The schedule with a clock and an executor that the test controls. */
 class BackupScheduleTest {
 
     @TempDir
     private Path folder = Path.of("");
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-24T00:00:00Z"));
-    private final HandExecutor executor = new HandExecutor();
+    private final ManualExecutor executor = new ManualExecutor();
     private Storage storage = unopened();
 
-    @SuppressWarnings("NullAway") // JUnit opens it before any test.
+    @SuppressWarnings("NullAway") // JUnit opens it before each test.
     private static Storage unopened() {
         return null;
     }
@@ -71,7 +71,7 @@ class BackupScheduleTest {
     }
 
     @Test
-    void backupThatWasMissedIsTakenAtOnce() {
+    void missedBackupIsTakenAtOnce() {
         clock.set(Instant.parse("2026-11-24T03:00:00Z"));
         schedule();
         executor.runNext();
@@ -97,7 +97,7 @@ class BackupScheduleTest {
     }
 
     @Test
-    void failureIsToldAndTriedAgainInAnHour() throws IOException {
+    void failureIsReportedAndRetriedAfterAnHour() throws IOException {
         clock.set(Instant.parse("2026-11-24T03:00:00Z"));
         BackupSchedule schedule = schedule();
         Path inTheWay = Files.writeString(folder.resolve("backups"), "no folder");
@@ -118,7 +118,7 @@ class BackupScheduleTest {
     }
 
     @Test
-    void runNowThrowsWhatFailed() throws IOException {
+    void runThrowsTheFailure() throws IOException {
         Files.writeString(folder.resolve("backups"), "no folder");
         BackupSchedule schedule = schedule();
 
@@ -126,7 +126,7 @@ class BackupScheduleTest {
     }
 
     @Test
-    void closedScheduleTakesNoMore() {
+    void closedScheduleTakesNoBackups() {
         BackupSchedule schedule = schedule();
 
         schedule.close();
@@ -135,19 +135,19 @@ class BackupScheduleTest {
         assertThat(executor.isTerminated()).isTrue();
     }
 
-    /** Keeps what is planned until the test runs it. */
-    private static final class HandExecutor extends ScheduledThreadPoolExecutor {
+    /** Keeps scheduled tasks until the test runs them. */
+    private static final class ManualExecutor extends ScheduledThreadPoolExecutor {
 
         private record Planned(Runnable task, Duration delay) {}
 
         private final Deque<Planned> planned = new ArrayDeque<>();
 
-        private HandExecutor() {
+        private ManualExecutor() {
             super(0);
         }
 
         @Override
-        @SuppressWarnings("NullAway") // Nobody looks at what it returns.
+        @SuppressWarnings("NullAway") // The schedule ignores the result.
         public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
             planned.add(new Planned(task, Duration.of(delay, unit.toChronoUnit())));
             return null;

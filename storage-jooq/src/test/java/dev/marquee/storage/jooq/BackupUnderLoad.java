@@ -27,8 +27,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Measures what a backup costs those who write meanwhile. Arguments: an empty folder, the size in MB, the number of
- * writers. The same writers are measured without a backup for as long as the backup takes, before it.
+ * Measures how a backup slows down concurrent writers. Arguments: an empty folder, the size in MB, the number of
+ * writers. The same writers are measured before without a backup, for as long as the backup takes.
  */
 final class BackupUnderLoad {
 
@@ -79,12 +79,12 @@ final class BackupUnderLoad {
         Thread.sleep(seconds * 1000L);
     }
 
-    /** Some work beside the writers. */
+    /** Work that runs while the writers write. */
     private interface Work {
         void run() throws Exception;
     }
 
-    /** {@return how long each write took in milliseconds, in ascending order} */
+    /** {@return the durations of the writes in milliseconds, in ascending order} */
     private static double[] underLoad(Marquee marquee, int writers, Work work) throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         ExecutorService threads = Executors.newFixedThreadPool(writers);

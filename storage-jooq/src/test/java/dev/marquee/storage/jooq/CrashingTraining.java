@@ -14,18 +14,17 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** A process of its own that trains, says on its output how far it is, and stands still there until it is killed. */
+/** A child process that trains up to a point, reports it on its output, and waits there until it is killed. */
 final class CrashingTraining {
 
-    static final String STANDING = "standing still";
+    static final String WAITING = "waiting";
 
     private CrashingTraining() {}
 
     /**
      * Trains.
      *
-     * @param args the database's URL; where to stand still, a share of the training or {@code saving}; the present
-     *     moment
+     * @param args the database's URL; the point to wait at, a share of the training or {@code saving}; the present time
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         Clock clock = Clock.fixed(Instant.parse(args[2]), ZoneOffset.UTC);
@@ -42,7 +41,7 @@ final class CrashingTraining {
                 .clock(clock)
                 .trainingListener(event -> {
                     if (event instanceof TrainingEvent.Progressed progressed && progressed.done() >= share) {
-                        standStill();
+                        waitUntilKilled();
                     }
                 })
                 .open()) {
@@ -56,13 +55,13 @@ final class CrashingTraining {
             ModelOrigin origin = new ModelOrigin("ease", Map.of(), Map.of(), Instant.EPOCH, 1, 1, 1, 1, Duration.ZERO);
             storage.models().save(origin, out -> {
                 out.write(new byte[3_500_000]);
-                standStill();
+                waitUntilKilled();
             });
         }
     }
 
-    private static void standStill() {
-        System.out.println(STANDING);
+    private static void waitUntilKilled() {
+        System.out.println(WAITING);
         while (true) {
             LockSupport.park();
         }

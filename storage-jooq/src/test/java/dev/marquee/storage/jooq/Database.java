@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The kinds of databases that every test runs on. */
+/** The databases on which the tests run. */
 enum Database {
     SQLITE {
         @Override
@@ -26,6 +26,6 @@ enum Database {
         }
     };
 
-    /** {@return the URL of a database that is new and empty} */
+    /** {@return the URL of a new, empty database} */
     abstract String freshUrl();
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The SQL in the documents runs word for word. It is read out of {@code docs/schema.md}, and out of the design that the
- * schema was asked for in where that lies beside the project.
+ * The SQL in {@code docs/schema.md} runs unchanged, and so does the SQL of the design document if that is present next
+ * to the project.
  */
 class DesignDocumentTest {
 
@@ -36,7 +36,7 @@ class DesignDocumentTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void sampleRowsAreWrittenAsTheDocumentSays(Database database, Path document) throws IOException, SQLException {
+    void sampleRowsOfTheDocumentAreInserted(Database database, Path document) throws IOException, SQLException {
         List<String> inserts = statements(document, "INSERT INTO");
         assertThat(inserts).hasSize(6);
         try (Connection connection = SchemaTest.migrated(database)) {
@@ -69,7 +69,7 @@ class DesignDocumentTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void everyIndexOfTheDocumentIsThere(Database database, Path document) throws IOException, SQLException {
+    void everyIndexOfTheDocumentExists(Database database, Path document) throws IOException, SQLException {
         Pattern index = Pattern.compile("CREATE INDEX (\\w+) ON (\\w+)\\((\\w+)\\)");
         List<String> expected = new ArrayList<>();
         for (String statement : statements(document, "CREATE INDEX")) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A URL of several hosts, of which one at a time accepts writes. Each server here is real, and has no standby. */
+/** A URL with several hosts, of which one at a time accepts writes. The servers are real, without replication. */
 class FailoverTest {
 
     private static EmbeddedPostgres first;
@@ -35,7 +35,7 @@ class FailoverTest {
     static void start() throws IOException {
         assumeTrue(
                 System.getProperty(PostgresServer.URL_PROPERTY) == null,
-                "needs servers of its own, and PostgreSQL can't start by itself here");
+                "needs its own servers, and PostgreSQL can't be started here");
         first = server().start();
         second = server().start();
     }
@@ -62,10 +62,10 @@ class FailoverTest {
     }
 
     @Test
-    void deadHostIsPassedOver() throws IOException {
-        int nobody = unusedPort();
+    void deadHostIsSkipped() throws IOException {
+        int deadPort = unusedPort();
 
-        try (Marquee marquee = Marquee.open(url(nobody, second.getPort()))) {
+        try (Marquee marquee = Marquee.open(url(deadPort, second.getPort()))) {
             marquee.users().register(NewUser.of("ada", "ada@example.com"));
         }
 
@@ -73,7 +73,7 @@ class FailoverTest {
     }
 
     @Test
-    void hostThatAcceptsNoWritesIsPassedOver() {
+    void hostThatRefusesWritesIsSkipped() {
         readOnly(first, true);
 
         try (Marquee marquee = Marquee.open(url(first.getPort(), second.getPort()))) {
@@ -84,7 +84,7 @@ class FailoverTest {
     }
 
     @Test
-    void demotedPrimaryFailsOneCallForTheMomentAndThePoolLeavesIt() {
+    void demotedPrimaryFailsOneCallAndIsEvictedFromThePool() {
         Marquee.open(url(second.getPort())).close();
         readOnly(second, true);
         try (Marquee marquee = Marquee.open(url(first.getPort(), second.getPort()))) {
@@ -96,7 +96,7 @@ class FailoverTest {
             assertThatThrownBy(() -> marquee.users().register(NewUser.of("bob", "bob@example.com")))
                     .isInstanceOf(TransientStorageException.class)
                     .isNotInstanceOf(CommitInDoubtException.class);
-            // Reads leave it too: what the old primary knows may be out of date.
+            // Reads leave the old primary too, since its data may be out of date.
             assertThat(marquee.users().findByUsername("ada")).isEmpty();
             marquee.users().register(NewUser.of("bob", "bob@example.com"));
         }
@@ -106,7 +106,7 @@ class FailoverTest {
     }
 
     @Test
-    void openingWhereNobodyAcceptsWritesMaySucceedAtAnotherTime() {
+    void openingWithoutAWritableHostFailsTemporarily() {
         readOnly(first, true);
         readOnly(second, true);
 
@@ -131,7 +131,7 @@ class FailoverTest {
                         .setCleanDataDirectory(false)
                         .setPort(port)
                         .start()) {
-            // A connection that was used half a second ago is handed out untried: each fails once at most.
+            // The pool does not test a connection that was used in the last half second: each one fails at most once.
             int faults = 0;
             while (faults < 3) {
                 try {
@@ -147,7 +147,7 @@ class FailoverTest {
     }
 
     @Test
-    void timeLimitHoldsWhereTheUrlSetsNone() {
+    void defaultTimeoutAppliesUnlessTheUrlSetsOne() {
         String url = url(first.getPort());
 
         assertThat(timeout(url)).isEqualTo(120_000);
@@ -155,7 +155,7 @@ class FailoverTest {
     }
 
     @Test
-    void migrationHasNoTimeLimitAndThePoolPutsItBack() throws SQLException {
+    void migrationHasNoTimeoutAndThePoolRestoresIt() throws SQLException {
         try (HikariDataSource pool = pool(url(first.getPort()))) {
             try (Connection migrating = new NoTimeoutDataSource(pool).getConnection()) {
                 assertThat(migrating.getNetworkTimeout()).isZero();
@@ -193,7 +193,7 @@ class FailoverTest {
         }
     }
 
-    /** Makes a server look to the driver as a standby does, or as a primary; sessions that are open see it too. */
+    /** Makes a server look like a standby or a primary to the driver, also in sessions that are open. */
     private static void readOnly(EmbeddedPostgres server, boolean readOnly) {
         execute(server, "ALTER SYSTEM SET default_transaction_read_only = " + (readOnly ? "on" : "off"));
         execute(server, "SELECT pg_reload_conf()");

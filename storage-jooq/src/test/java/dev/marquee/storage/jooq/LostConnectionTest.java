@@ -19,11 +19,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a caller sees of PostgreSQL's connections that end, as all of them do when a primary is lost. */
+/** What callers see when PostgreSQL's connections are lost, as all of them are when a primary fails. */
 class LostConnectionTest {
 
     private static final String END_THE_APPLICATIONS_CONNECTIONS =
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND pid <> pg_backend_pid()";
 
     private static final int CONNECTIONS = 3;
 
@@ -45,7 +46,7 @@ class LostConnectionTest {
     }
 
     @Test
-    void transactionWhoseConnectionIsLostIsUndoneAndCanBeTriedAgain() {
+    void transactionOnALostConnectionIsRolledBackAndCanBeRepeated() {
         assertThatThrownBy(() -> marquee.transaction(() -> {
                     marquee.users().register(NewUser.of("bob", "bob@example.com"));
                     execute(END_THE_APPLICATIONS_CONNECTIONS);
@@ -62,7 +63,7 @@ class LostConnectionTest {
 
     @Test
     void connectionLostDuringTheCommitLeavesItInDoubt() {
-        // What is deferred to the commit ends the very connection that commits.
+        // A deferred trigger runs during the commit and ends the connection that commits.
         execute("CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS"
                 + " 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END'");
         execute("CREATE CONSTRAINT TRIGGER lose AFTER INSERT ON favorites_userfavorite"
@@ -72,7 +73,7 @@ class LostConnectionTest {
                         marquee.transaction((Runnable) () -> marquee.favorites().add(ada, heat)))
                 .isInstanceOf(CommitInDoubtException.class)
                 .hasMessageContaining("look whether it took effect");
-        // A call outside a transaction is its own commit.
+        // A call outside a transaction commits by itself.
         assertThatThrownBy(() -> marquee.favorites().add(ada, heat)).isInstanceOf(CommitInDoubtException.class);
 
         execute("DROP TRIGGER lose ON favorites_userfavorite");
@@ -96,7 +97,7 @@ class LostConnectionTest {
         assertThat(triedAgain(() -> marquee.users().findByUsername("ada"))).isPresent();
     }
 
-    /** Tries as often as there may be dead connections in the pool: each is met once at most. */
+    /** Repeats a call once for each connection that may be dead in the pool, since each one fails at most once. */
     private static <T> T triedAgain(Supplier<T> call) {
         for (int dead = 0; ; dead++) {
             try {

@@ -30,7 +30,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The bytes of models, and what is left when writing them ends too early. */
+/** The bytes of models, and what remains when writing them is interrupted. */
 class ModelStoreTest {
 
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
@@ -72,7 +72,7 @@ class ModelStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void bytesComeBackAsTheyWereWrittenWhateverTheirNumber(Database database) throws IOException {
+    void bytesOfAnyLengthAreReadAsWritten(Database database) throws IOException {
         try (Storage storage = open(database.freshUrl(), NOW)) {
             for (int size : new int[] {0, 1, 1 << 20, (1 << 20) + 1, 3_000_000}) {
                 byte[] bytes = random(size);
@@ -92,7 +92,7 @@ class ModelStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void largeModelGoesThroughInPieces(Database database) throws Exception {
+    void largeModelIsStreamedInPieces(Database database) throws Exception {
         int size = 64 << 20;
         byte[] piece = random(1 << 16);
         MessageDigest written = MessageDigest.getInstance("SHA-256");
@@ -118,7 +118,7 @@ class ModelStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void modelThatIsBeingWrittenIsNotThereYet(Database database) throws IOException {
+    void incompleteModelIsInvisible(Database database) throws IOException {
         try (Storage storage = open(database.freshUrl(), NOW)) {
             ModelStore models = storage.models();
             byte[] bytes = random(2_500_000);
@@ -139,7 +139,7 @@ class ModelStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void contentThatFailsLeavesNothing(Database database) throws SQLException {
+    void failedContentLeavesNothing(Database database) throws SQLException {
         String url = database.freshUrl();
         try (Storage storage = open(url, NOW)) {
             assertThatThrownBy(() -> storage.models().save(ORIGIN, out -> {
@@ -157,14 +157,15 @@ class ModelStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatADeadProcessLeftIsNeverListedAndGoesWithALaterSaving(Database database) throws Exception {
+    void modelLeftByADeadProcessIsNeverListedAndRemovedLater(Database database) throws Exception {
         String url = database.freshUrl();
         open(url, NOW).close();
         execute(
                 url,
                 "INSERT INTO recommend_model (name, version, parameters, metrics, seed, user_count, item_count,"
-                        + " interaction_count, training_millis, trained_at, created_at) VALUES ('ease', 1, '', '', 1, 1, 1,"
-                        + " 1, 1, '2026-01-02 03:04:05.000000+00:00', '2026-01-02 03:04:05.000000+00:00')");
+                        + " interaction_count, training_millis, trained_at, created_at)"
+                        + " VALUES ('ease', 1, '', '', 1, 1, 1, 1, 1, '2026-01-02 03:04:05.000000+00:00',"
+                        + " '2026-01-02 03:04:05.000000+00:00')");
         execute(
                 url,
                 "INSERT INTO recommend_modelpiece (model_id, position, content) VALUES (1, 0, "
@@ -187,7 +188,7 @@ class ModelStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void modelThatEndsTooEarlySaysSo(Database database) throws Exception {
+    void truncatedModelCannotBeRead(Database database) throws Exception {
         String url = database.freshUrl();
         try (Storage storage = open(url, NOW)) {
             ModelId id = storage.models()
@@ -205,7 +206,7 @@ class ModelStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void rightToTrainIsOfOneUntilItEndsOrIsGivenBack(Database database) {
+    void claimToTrainHasOneHolderUntilItExpiresOrIsReleased(Database database) {
         try (Storage storage = open(database.freshUrl(), NOW)) {
             ModelStore models = storage.models();
 

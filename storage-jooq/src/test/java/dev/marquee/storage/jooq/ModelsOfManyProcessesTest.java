@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Several processes, or several lives of one, on the same models. */
+/** Models that several processes use, at the same time or after each other. */
 class ModelsOfManyProcessesTest {
 
     private static final TrainingRequest EASE = TrainingRequest.of("ease").guard(false);
@@ -82,11 +82,11 @@ class ModelsOfManyProcessesTest {
                     .id());
         }
         for (int p = 0; p < 5; p++) {
-            UserId person = marquee.users()
-                    .register(NewUser.of("person" + p, "person" + p + "@example.com"))
+            UserId user = marquee.users()
+                    .register(NewUser.of("user" + p, "user" + p + "@example.com"))
                     .id();
-            marquee.favorites().add(person, movies.get(p));
-            marquee.favorites().add(person, movies.get(p + 1));
+            marquee.favorites().add(user, movies.get(p));
+            marquee.favorites().add(user, movies.get(p + 1));
         }
     }
 
@@ -120,7 +120,7 @@ class ModelsOfManyProcessesTest {
 
     @ParameterizedTest
     @EnumSource
-    void choiceOfAnotherProcessIsNoticedAfterTenSecondsWhileTheOldModelGoesOn(Database database) {
+    void choiceOfAnotherProcessIsNoticedAfterTenSecondsWhileTheOldModelServes(Database database) {
         String url = database.freshUrl();
         try (Marquee one = open(url);
                 Marquee other = open(url)) {
@@ -167,7 +167,7 @@ class ModelsOfManyProcessesTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoStoodStillTooLongGivesWayToWhoTookOver(Database database) {
+    void trainingThatStalledTooLongYieldsToTheNewHolder(Database database) {
         String url = database.freshUrl();
         AtomicBoolean asked = new AtomicBoolean();
         Consumer<TrainingEvent> meanwhile = event -> {
@@ -195,7 +195,7 @@ class ModelsOfManyProcessesTest {
 
     @ParameterizedTest
     @EnumSource
-    void damagedModelIsRefusedWithAReasonAndRecommendationsGoOn(Database database) throws SQLException {
+    void damagedModelIsRefusedWithAReasonAndRecommendationsContinue(Database database) throws SQLException {
         String url = database.freshUrl();
         TrainedModel model;
         try (Marquee marquee = open(url)) {
@@ -216,9 +216,8 @@ class ModelsOfManyProcessesTest {
             assertThat(marquee.models().state().model()).isEmpty();
             assertThat(marquee.models().state().problem().orElseThrow())
                     .contains("model 2 (ease, version 1) can't be read", "train again");
-            UserId person =
-                    marquee.users().findByUsername("person0").orElseThrow().id();
-            assertThat(marquee.recommender().recommend(RecommendationRequest.forUser(person)))
+            UserId user = marquee.users().findByUsername("user0").orElseThrow().id();
+            assertThat(marquee.recommender().recommend(RecommendationRequest.forUser(user)))
                     .isNotEmpty();
             assertThatThrownBy(() -> marquee.models().use(model.id())).isInstanceOf(DamagedModelException.class);
             assertThatThrownBy(() -> marquee.models().export(model.id(), OutputStream.nullOutputStream()))
@@ -232,7 +231,7 @@ class ModelsOfManyProcessesTest {
 
     @ParameterizedTest
     @EnumSource
-    void modelInMemoryGoesOnWhenTheNextOneIsDamaged(Database database) throws SQLException {
+    void modelInMemoryKeepsServingWhenTheNextOneIsDamaged(Database database) throws SQLException {
         String url = database.freshUrl();
         try (Marquee one = open(url);
                 Marquee other = open(url)) {
@@ -253,13 +252,12 @@ class ModelsOfManyProcessesTest {
 
     @ParameterizedTest
     @EnumSource
-    void requestsGoOnWhileModelsAreTrainedAndSwapped(Database database) throws Exception {
+    void requestsSucceedWhileModelsAreTrainedAndSwapped(Database database) throws Exception {
         String url = database.freshUrl();
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try (Marquee marquee = Marquee.builder().url(url).keepModels(2).open()) {
             fill(marquee);
-            UserId person =
-                    marquee.users().findByUsername("person0").orElseThrow().id();
+            UserId user = marquee.users().findByUsername("user0").orElseThrow().id();
             AtomicBoolean done = new AtomicBoolean();
             List<Future<Integer>> answers = new ArrayList<>();
             for (int t = 0; t < 3; t++) {
@@ -267,7 +265,7 @@ class ModelsOfManyProcessesTest {
                     int asked = 0;
                     do {
                         assertThat(marquee.recommender()
-                                        .recommend(RecommendationRequest.forUser(person)
+                                        .recommend(RecommendationRequest.forUser(user)
                                                 .limit(5)))
                                 .hasSize(5);
                         asked++;
@@ -294,7 +292,7 @@ class ModelsOfManyProcessesTest {
     @ParameterizedTest
     @EnumSource
     @Timeout(120)
-    void processKilledInTheMidstLeavesTheOldModelServingAndTheDatabaseWhole(Database database) throws Exception {
+    void killedTrainingLeavesTheOldModelServingAndTheDatabaseIntact(Database database) throws Exception {
         String url = database.freshUrl();
         TrainedModel present;
         try (Marquee marquee = open(url)) {
@@ -304,7 +302,7 @@ class ModelsOfManyProcessesTest {
 
         for (String where : List.of("0.05", "0.9", "saving")) {
             kill(url, where, clock.instant());
-            // The dead process's claim has ended then.
+            // By then, the dead process's claim has expired.
             clock.advance(Duration.ofMinutes(2));
 
             try (Marquee marquee = open(url)) {
@@ -321,10 +319,9 @@ class ModelsOfManyProcessesTest {
         }
         clock.advance(Duration.ofMinutes(2));
         try (Marquee marquee = open(url)) {
-            // The dead process's claim has ended; what it had written goes with the next model that is saved an hour
-            // later.
+            // The dead process's claim has expired; its incomplete models remain for now.
             assertThat(trained(marquee, EASE).inUse()).isTrue();
-            // What it had written goes with the next model that is saved an hour later.
+            // Saving a model removes incomplete models that are more than an hour old.
             clock.advance(Duration.ofHours(2));
             trained(marquee, EASE);
         }
@@ -347,8 +344,8 @@ class ModelsOfManyProcessesTest {
                 .start();
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(out.lines().anyMatch(CrashingTraining.STANDING::equals))
-                    .as("the process stands still at " + where)
+            assertThat(out.lines().anyMatch(CrashingTraining.WAITING::equals))
+                    .as("the process waits at " + where)
                     .isTrue();
         } finally {
             child.destroyForcibly();

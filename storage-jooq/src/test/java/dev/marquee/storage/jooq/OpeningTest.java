@@ -43,11 +43,12 @@ class OpeningTest {
 
     @ParameterizedTest
     @EnumSource
-    void databaseOfANewerVersionIsRefusedAndNotTouched(Database database) throws SQLException {
+    void databaseOfANewerVersionIsRefusedAndNotChanged(Database database) throws SQLException {
         String url = database.freshUrl();
         Marquee.open(url).close();
         String newer = "INSERT INTO marquee_schema_history (installed_rank, version, description, type, script,"
-                + " installed_by, execution_time, success) VALUES (99, '99', 'future', 'SQL', 'V99__future.sql', 'x', 0, "
+                + " installed_by, execution_time, success)"
+                + " VALUES (99, '99', 'future', 'SQL', 'V99__future.sql', 'x', 0, "
                 + (database == Database.SQLITE ? "1" : "true") + ")";
         try (Connection connection = DriverManager.getConnection(url)) {
             SchemaTest.execute(connection, newer);
@@ -91,7 +92,7 @@ class OpeningTest {
 
     @ParameterizedTest
     @EnumSource
-    void sampleDataOfAnOlderDatabaseStayWhenTheMetadataComes(Database database) {
+    void sampleDataOfAnOlderDatabaseSurviveTheMetadataMigration(Database database) {
         String url = database.freshUrl();
         try (HikariDataSource dataSource = dataSource(url)) {
             Dialect dialect = database == Database.SQLITE ? Dialect.SQLITE : Dialect.POSTGRESQL;
@@ -115,7 +116,7 @@ class OpeningTest {
 
     @ParameterizedTest
     @EnumSource
-    void sampleDataComeAfterTheMetadataToo(Database database) {
+    void sampleDataCanBeLoadedAfterTheMetadataMigration(Database database) {
         String url = database.freshUrl();
         Marquee.open(url).close();
 
@@ -126,7 +127,7 @@ class OpeningTest {
 
     @ParameterizedTest
     @EnumSource
-    void manyWhoOpenANewDatabaseAtOnceAllSucceed(Database database) throws Exception {
+    void concurrentOpeningsOfANewDatabaseAllSucceed(Database database) throws Exception {
         String url = database.freshUrl();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
@@ -150,7 +151,7 @@ class OpeningTest {
 
     @ParameterizedTest
     @EnumSource
-    void databaseMayHoldTablesOfTheApplication(Database database) throws SQLException {
+    void databaseMayContainTablesOfTheApplication(Database database) throws SQLException {
         String url = database.freshUrl();
         try (Connection connection = DriverManager.getConnection(url)) {
             SchemaTest.execute(connection, "CREATE TABLE invoices (id INTEGER)");
@@ -163,7 +164,7 @@ class OpeningTest {
 
     @ParameterizedTest
     @MethodSource("urls")
-    void sampleDataComeWhenAskedForAndOnceOnly(String url) {
+    void sampleDataAreLoadedOnRequestAndOnlyOnce(String url) {
         try (Marquee marquee = Marquee.builder().url(url).sampleData().open()) {
             assertThat(marquee.users().list(PageRequest.first(10)).items()).hasSize(3);
             assertThat(marquee.movies().list(MovieQuery.all()).items()).hasSize(3);
@@ -180,7 +181,7 @@ class OpeningTest {
 
     @ParameterizedTest
     @EnumSource
-    void sampleDataAreRefusedWhereThereAreRows(Database database) {
+    void sampleDataAreRefusedInANonEmptyDatabase(Database database) {
         String url = database.freshUrl();
         try (Marquee marquee = Marquee.open(url)) {
             marquee.movies().upsert(NewMovie.builder(949, "Heat").build());
@@ -271,7 +272,7 @@ class OpeningTest {
     }
 
     @Test
-    void fileThatIsNoDatabaseIsRefusedWithItsName(@TempDir Path folder) throws Exception {
+    void fileThatIsNotADatabaseIsRefusedWithItsName(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("notes.db");
         java.nio.file.Files.writeString(file, "these are notes and no database, and they are long enough to tell so");
 
@@ -281,7 +282,7 @@ class OpeningTest {
     }
 
     @Test
-    void passwordOfAServerOutOfReachIsNotInTheMessage() {
+    void passwordOfAnUnreachableServerIsNotInTheMessage() {
         assertThatThrownBy(() -> Marquee.open("jdbc:postgresql://localhost:1/marquee?user=u&password=secret"))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("localhost:1/marquee")
@@ -289,7 +290,7 @@ class OpeningTest {
     }
 
     @Test
-    void closingTwiceDoesNoHarmAndAClosedDatabaseSaysSo() {
+    void closingAgainHasNoEffectAndAClosedDatabaseRefusesCalls() {
         Marquee marquee = Marquee.open("jdbc:sqlite::memory:");
         marquee.close();
         marquee.close();

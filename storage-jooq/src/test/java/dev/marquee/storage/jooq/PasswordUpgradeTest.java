@@ -16,7 +16,7 @@ class PasswordUpgradeTest {
 
     @ParameterizedTest
     @EnumSource
-    void cheaperHashIsReplacedAtTheNextLoginAndADearerOneStays(Database database) throws SQLException {
+    void cheaperHashIsReplacedAtTheNextLoginAndACostlierOneStays(Database database) throws SQLException {
         String url = database.freshUrl();
         try (Connection connection = DriverManager.getConnection(url)) {
             try (Marquee old =
@@ -54,7 +54,8 @@ class PasswordUpgradeTest {
             SchemaTest.execute(
                     connection,
                     "INSERT INTO auth_user (username, email, password) VALUES ('ada', 'ada@example.com',"
-                            + " 'pbkdf2_sha256$600000$XyZ0123456789abcdefghi$XM6fPpe1pAlt3eYgiLTotZ/JPeBnE1ONk8Y7izWS+vE=')");
+                            + " 'pbkdf2_sha256$600000$XyZ0123456789abcdefghi$"
+                            + "XM6fPpe1pAlt3eYgiLTotZ/JPeBnE1ONk8Y7izWS+vE=')");
 
             assertThat(marquee.users().authenticate("ada", "correct horse battery staple".toCharArray()))
                     .isPresent();

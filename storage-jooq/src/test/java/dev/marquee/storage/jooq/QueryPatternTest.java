@@ -33,7 +33,7 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The design's four query patterns take two statements each, however many rows, and go by the design's indexes. */
+/** The four query patterns of the design take two statements each, whatever the number of rows, and use its indexes. */
 class QueryPatternTest {
 
     private static final int MOVIES = 6000;
@@ -82,13 +82,13 @@ class QueryPatternTest {
                                         .trending(
                                                 MovieQuery.all().filter(filter).limit(200)))
                                 .hasSize(200));
-                // Which of them serves best is for the planner to say.
+                // The planner chooses among them.
                 Map<String, List<String>> indexes = Map.of(
                         "a user's favorite movies", List.of("idx_userfavorite_user", "idx_userfavorite_created_at"),
                         "movies by genre", List.of("idx_moviegenre_genre", "idx_movie_vote_average"),
                         "movies of preferred genres", List.of("idx_moviegenre_genre"),
                         "trending movies", List.of("idx_movie_vote_average"));
-                // PostgreSQL explains statements with parameters in simple query mode only.
+                // PostgreSQL explains statements with parameters only in simple query mode.
                 try (Connection connection = DriverManager.getConnection(
                         database == Database.SQLITE ? url : url + "&preferQueryMode=simple")) {
                     SchemaTest.execute(connection, "ANALYZE");
@@ -178,7 +178,7 @@ class QueryPatternTest {
         return plan.toString();
     }
 
-    /** PostgreSQL explains parameters as $1, $2 and so on. */
+    /** {@return the statement with parameters as PostgreSQL explains them: $1, $2 and so on} */
     private static String numbered(String statement) {
         StringBuilder numbered = new StringBuilder();
         int parameter = 0;

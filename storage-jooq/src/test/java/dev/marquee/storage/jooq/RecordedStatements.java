@@ -8,7 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** A data source that notes every statement that is prepared, and how often it was closed itself. Thread-safe. */
+/** A data source that records the statements that are prepared and how often it was closed. Thread-safe. */
 final class RecordedStatements {
 
     private final List<String> statements = new CopyOnWriteArrayList<>();

@@ -81,7 +81,7 @@ class RollbackTest {
                 new TrainingSettings(Optional.empty(), Optional.of(trainings), List.of(), 5));
     }
 
-    /** {@return the storage; each time a model's bytes are about to be read, the work runs first} */
+    /** {@return a storage that runs some work each time before a model's bytes are read} */
     private static Storage beforeEachRead(Storage storage, Runnable work) {
         ModelStore models = intercepted(ModelStore.class, storage.models(), "read", () -> {
             work.run();
@@ -125,18 +125,15 @@ class RollbackTest {
         }
     }
 
-    /**
-     * A rollback on another thread that has chosen a model and stands still before it reads its bytes for the first
-     * time.
-     */
-    private final class StandingRollback implements AutoCloseable {
+    /** A rollback on another thread that has chosen the older model and waits before it reads its bytes. */
+    private final class PausedRollback implements AutoCloseable {
 
         private final CountDownLatch reading = new CountDownLatch(1);
         private final CountDownLatch released = new CountDownLatch(1);
         private final Storage storage;
         private final Future<TrainedModel> result;
 
-        StandingRollback(String url) {
+        PausedRollback(String url) {
             storage = open(url);
             BackgroundModels models = models(beforeEachRead(storage, () -> {
                 reading.countDown();
@@ -164,7 +161,7 @@ class RollbackTest {
     void othersWriteWhileARollbackReads(Database database) throws Exception {
         String url = database.freshUrl();
         try (Marquee other = withThreeModels(url);
-                StandingRollback rollback = new StandingRollback(url)) {
+                PausedRollback rollback = new PausedRollback(url)) {
 
             other.users().register(NewUser.of("bob", "bob@example.com"));
             other.models().train(POPULARITY).await();
@@ -181,7 +178,7 @@ class RollbackTest {
     void twoRollbacksAtOnceGoBackTwoModels(Database database) throws Exception {
         String url = database.freshUrl();
         try (Marquee other = withThreeModels(url);
-                StandingRollback rollback = new StandingRollback(url)) {
+                PausedRollback rollback = new PausedRollback(url)) {
 
             assertThat(other.models().rollback().id()).isEqualTo(new ModelId(2));
 
@@ -195,7 +192,7 @@ class RollbackTest {
     void modelRemovedWhileItIsReadGivesWayToTheOneBefore(Database database) throws Exception {
         String url = database.freshUrl();
         try (Marquee other = withThreeModels(url);
-                StandingRollback rollback = new StandingRollback(url)) {
+                PausedRollback rollback = new PausedRollback(url)) {
 
             assertThat(other.models().remove(new ModelId(2))).isTrue();
 
@@ -209,7 +206,7 @@ class RollbackTest {
     void rollbackFromAModelWithoutAnOlderOneChangesNothing(Database database) throws Exception {
         String url = database.freshUrl();
         try (Marquee other = withThreeModels(url);
-                StandingRollback rollback = new StandingRollback(url)) {
+                PausedRollback rollback = new PausedRollback(url)) {
 
             other.models().use(new ModelId(1));
 

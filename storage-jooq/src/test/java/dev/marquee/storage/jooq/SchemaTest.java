@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The databases hold their rules by themselves, whoever writes. */
+/** The databases themselves enforce the rules of the schema, for any writer. */
 class SchemaTest {
 
     private static final String USER = "INSERT INTO auth_user (username, email) VALUES ('ada', 'ada@example.com')";
@@ -105,7 +105,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @MethodSource("badRows")
-    void badRowIsRefused(Database database, String row) throws SQLException {
+    void invalidRowIsRefused(Database database, String row) throws SQLException {
         try (Connection connection = migrated(database);
                 Statement statement = connection.createStatement()) {
             for (String good : List.of(
@@ -136,7 +136,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void leftOutColumnsGetTheirDefaults(Database database) throws SQLException {
+    void omittedColumnsGetTheirDefaults(Database database) throws SQLException {
         try (Connection connection = migrated(database)) {
             execute(connection, USER);
             execute(connection, MOVIE);
@@ -155,7 +155,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void deletedUserTakesFavoritesAndPreferencesAlong(Database database) throws SQLException {
+    void deletingAUserDeletesFavoritesAndPreferences(Database database) throws SQLException {
         try (Connection connection = migrated(database)) {
             for (String statement : List.of(
                     USER,
@@ -227,7 +227,7 @@ class SchemaTest {
         }
     }
 
-    /** {@return the rows, each with its columns as text between bars} */
+    /** {@return the rows, each as the texts of its columns separated by bars} */
     static List<String> rows(Connection connection, String sql) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();

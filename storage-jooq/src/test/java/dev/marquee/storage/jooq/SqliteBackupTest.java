@@ -47,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Backups of a real SQLite file, through the API alone. */
+/** Backups of a real SQLite file, through the public API. */
 class SqliteBackupTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T03:00:00.123Z");
@@ -58,7 +58,7 @@ class SqliteBackupTest {
     private Path database = Path.of("");
     private Marquee marquee = unopened();
 
-    @SuppressWarnings("NullAway") // JUnit opens it before any test.
+    @SuppressWarnings("NullAway") // JUnit opens it before each test.
     private static Marquee unopened() {
         return null;
     }
@@ -96,7 +96,7 @@ class SqliteBackupTest {
     }
 
     @Test
-    void backupIntoAFolderIsOneWholeFileWithItsChecksum() throws IOException {
+    void backupIntoAFolderIsOneFileWithItsChecksum() throws IOException {
         Path backups = folder.resolve("backups");
 
         Backup backup = marquee.backup(backups);
@@ -122,7 +122,7 @@ class SqliteBackupTest {
     }
 
     @Test
-    void fileThatIsThereIsNotOverwritten() throws IOException {
+    void existingFileIsNotOverwritten() throws IOException {
         Path file = Files.writeString(folder.resolve("mine.db"), "precious");
 
         assertThatThrownBy(() -> marquee.backup(file))
@@ -133,7 +133,7 @@ class SqliteBackupTest {
     }
 
     @Test
-    void restoredDatabaseHoldsWhatTheOriginalHeld() {
+    void restoredDatabaseEqualsTheOriginal() {
         UserId ada =
                 marquee.users().register(NewUser.of("ada", "ada@example.com")).id();
         MovieId seven = marquee.movies().findByTmdbId(7).orElseThrow().id();
@@ -152,7 +152,7 @@ class SqliteBackupTest {
     }
 
     @Test
-    void restoreRefusesADatabaseThatIsThereUnlessTold() throws IOException {
+    void restoreReplacesAnExistingDatabaseOnlyIfAllowed() throws IOException {
         Backup backup = marquee.backup(folder.resolve("b.db"));
         marquee.movies().upsert(NewMovie.builder(51, "Later").build());
         marquee.close();
@@ -186,7 +186,7 @@ class SqliteBackupTest {
     }
 
     @Test
-    void databaseTooDamagedToOpenIsPutAsideWithItsLog() throws IOException {
+    void databaseTooDamagedToOpenIsKeptWithItsLog() throws IOException {
         Backup backup = marquee.backup(folder.resolve("b.db"));
         Path broken = Files.writeString(folder.resolve("broken.db"), "no database".repeat(1000));
         Files.writeString(folder.resolve("broken.db-wal"), "log");
@@ -203,7 +203,7 @@ class SqliteBackupTest {
     }
 
     @Test
-    void logWithoutItsDatabaseIsNotPlayedIntoTheRestoredOne() throws IOException {
+    void logWithoutItsDatabaseIsNotAppliedToTheRestoredOne() throws IOException {
         Backup backup = marquee.backup(folder.resolve("b.db"));
         Files.writeString(folder.resolve("gone.db-wal"), "log");
 
@@ -214,7 +214,7 @@ class SqliteBackupTest {
     }
 
     @Test
-    void flippedBitIsFoundWhereverItIs() throws IOException {
+    void flippedBitIsDetectedAnywhere() throws IOException {
         Backup backup = marquee.backup(folder.resolve("b.db"));
         long seed = System.nanoTime();
         Random random = new Random(seed);
@@ -245,7 +245,7 @@ class SqliteBackupTest {
     }
 
     @Test
-    void cutBackupIsFoundWithoutItsChecksumToo() throws IOException {
+    void truncatedBackupIsDetectedWithoutItsChecksumToo() throws IOException {
         Backup backup = marquee.backup(folder.resolve("b.db"));
         byte[] all = Files.readAllBytes(backup.file());
         Path cut = Files.write(folder.resolve("cut.db"), Arrays.copyOf(all, all.length / 2));
@@ -300,7 +300,7 @@ class SqliteBackupTest {
     }
 
     @Test
-    void memoryIsBackedUpToo() {
+    void memoryDatabaseIsBackedUpToo() {
         try (Marquee memory = open("jdbc:sqlite::memory:")) {
             memory.movies().upsert(NewMovie.builder(949, "Heat").build());
 
@@ -311,7 +311,7 @@ class SqliteBackupTest {
     }
 
     @Test
-    void postgresqlIsLeftToItsOwnTools() {
+    void postgresqlBackupIsRefused() {
         try (Marquee postgresql = open(PostgresServer.freshDatabase())) {
             assertThatThrownBy(() -> postgresql.backup(folder.resolve("p.db")))
                     .isInstanceOf(StorageException.class)
@@ -320,7 +320,7 @@ class SqliteBackupTest {
     }
 
     @Test
-    void backupsWhileOthersWriteHoldWholeTransactions() throws InterruptedException, ExecutionException {
+    void backupsDuringWritesContainWholeTransactions() throws InterruptedException, ExecutionException {
         AtomicBoolean over = new AtomicBoolean();
         ExecutorService writers = Executors.newFixedThreadPool(4);
         List<Future<Integer>> written = new ArrayList<>();
@@ -342,7 +342,7 @@ class SqliteBackupTest {
             all += count.get();
         }
 
-        // Each transaction registers a person with one favorite: a torn copy would have more of the one.
+        // Each transaction registers a user with one favorite, so an inconsistent copy would have different counts.
         assertThat(backups).allSatisfy(backup -> {
             Backup verified = Backups.verify(backup.file());
             assertThat(verified.rows().get("auth_user"))
@@ -369,7 +369,7 @@ class SqliteBackupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"with space.db", "100%.db", "quest'ion.db", "ünïcode.db"})
-    void anyNameOfAFileWorks(String name) {
+    void anyFileNameWorks(String name) {
         Backup backup = marquee.backup(folder.resolve(name));
 
         RestoreResult restored = Backups.restore(backup.file(), url(folder.resolve("r-" + name)), false);
@@ -378,7 +378,7 @@ class SqliteBackupTest {
     }
 
     @Test
-    void policyCopiesToASecondPlaceAndLetsGoOfTheOld() throws IOException {
+    void policyCopiesToTheSecondFolderAndDeletesOldBackups() throws IOException {
         Path first = folder.resolve("first");
         Path second = folder.resolve("second");
         BackupPolicy policy = BackupPolicy.daily(first).copyTo(second).keep(2, 1);
@@ -402,7 +402,7 @@ class SqliteBackupTest {
     }
 
     @Test
-    void nothingIsLetGoWhenTheNewBackupFails() throws IOException {
+    void nothingIsDeletedWhenTheNewBackupFails() throws IOException {
         Path first = folder.resolve("first");
         marquee.backup(first);
         Path second = Files.writeString(folder.resolve("second"), "a file where a folder should be");

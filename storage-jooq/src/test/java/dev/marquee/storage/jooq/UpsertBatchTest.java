@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The number of statements that an upsert prepares does not grow with the rows. */
+/** The number of statements that an upsert prepares does not grow with the number of rows. */
 class UpsertBatchTest {
 
     private static final int MOVIES = 100;
