@@ -5,48 +5,55 @@ import dev.marquee.backup.Backup;
 import dev.marquee.backup.BackupPolicy;
 import dev.marquee.backup.Backups;
 import dev.marquee.backup.RestoreResult;
+import dev.marquee.cli.json.RestoredJson;
+import dev.marquee.cli.terminal.Output;
+import dev.marquee.cli.terminal.TextTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The commands on backups: one takes them from the database, the others work on files alone. */
+/** The commands for backups: {@code backup} reads the database, the others only files. */
 final class BackupCommands {
 
     private BackupCommands() {}
 
-    @Command(name = "backup", description = "Writes a verified backup of a SQLite database, while it is in use.")
+    @Command(name = "backup", description = "Writes a verified backup of a SQLite database while it is in use.")
     static final class Take extends DatabaseCommand {
 
-        @Parameters(paramLabel = "PATH", description = "A folder, or the name of a file that does not exist.")
+        @Parameters(paramLabel = "PATH", description = "A folder, or the name of a file that does not exist yet.")
         private Path path = Path.of("");
 
-        @Option(names = "--copy-to", paramLabel = "DIR", description = "Copy it to a second folder, on another disk.")
+        @Option(
+                names = "--copy-to",
+                paramLabel = "DIR",
+                description = "Copy the backup to a second folder, on another disk.")
         private @Nullable Path second;
 
         @Option(
                 names = "--keep-daily",
                 paramLabel = "N",
-                description = "Let go of backups in the folder beyond N days; 30 with another option of these.")
+                description =
+                        "Keep one backup of each of the last N days and delete the others; 30 if only another of these options is"
+                                + " given.")
         private @Nullable Integer dailies;
 
         @Option(
                 names = "--keep-monthly",
                 paramLabel = "N",
-                description = "Keep the first backup of each of N months; 12 with another option of these.")
+                description =
+                        "Keep the first backup of each of the last N months; 12 if only another of these options is given.")
         private @Nullable Integer monthlies;
 
         @Override
         void run(Output output) {
-            // Opening would make the database, and then a backup of nothing.
+            // Opening would create the database, and the backup would be empty.
             if (Backups.databaseFile(main().url()).filter(Files::notExists).isPresent()) {
                 throw new CommandFailedException("there is no database " + main().url() + " to back up; check --db");
             }
@@ -63,12 +70,12 @@ final class BackupCommands {
                             LocalTime.MIDNIGHT,
                             dailies == null ? 30 : dailies,
                             monthlies == null ? 12 : monthlies));
-            output.print(json(backup), lines("written and verified", backup));
+            output.print(backup, lines("written and verified", backup));
         }
     }
 
-    @Command(name = "backups", description = "Lists the backups in a folder, the newest first.")
-    static final class ListAll extends FileCommand {
+    @Command(name = "backups", description = "Lists the backups in a folder, newest first.")
+    static final class ListAll extends ResultCommand {
 
         @Parameters(paramLabel = "PATH", description = "The folder.")
         private Path folder = Path.of("");
@@ -77,8 +84,8 @@ final class BackupCommands {
         void run(Output output) {
             List<Backup> backups = Backups.list(folder);
             output.print(
-                    backups.stream().map(BackupCommands::json).toList(),
-                    Output.table(
+                    backups,
+                    TextTable.lines(
                             List.of("file", "created", "MB", "schema", "movies", "users"),
                             backups.stream()
                                     .map(backup -> List.of(
@@ -92,8 +99,8 @@ final class BackupCommands {
         }
     }
 
-    @Command(name = "verify", description = "Reads a backup from end to end and says whether it is whole.")
-    static final class Verify extends FileCommand {
+    @Command(name = "verify", description = "Reads a whole backup and checks that it is undamaged.")
+    static final class Verify extends ResultCommand {
 
         @Parameters(paramLabel = "FILE", description = "The backup.")
         private Path file = Path.of("");
@@ -101,44 +108,29 @@ final class BackupCommands {
         @Override
         void run(Output output) {
             Backup backup = Backups.verify(file);
-            output.print(json(backup), lines("whole", backup));
+            output.print(backup, lines("whole", backup));
         }
     }
 
-    @Command(
-            name = "restore",
-            description = "Puts a backup in the place of the database --db; nobody may have that open.")
-    static final class Restore extends FileCommand {
+    @Command(name = "restore", description = "Restores a backup to the database --db, which must not be open.")
+    static final class Restore extends ResultCommand {
 
         @Parameters(paramLabel = "FILE", description = "The backup.")
         private Path file = Path.of("");
 
-        @Option(names = "--force", description = "Replace a database that is there; it is kept aside.")
+        @Option(
+                names = "--force",
+                description = "Replace the database if it exists; the old one is kept under another name.")
         private boolean force;
 
         @Override
         void run(Output output) {
             RestoreResult restored = Backups.restore(file, main().url(), force);
-            Map<String, @Nullable Object> json = new LinkedHashMap<>();
-            json.put("database", restored.file().toString());
-            json.put("replaced", restored.replaced().map(Path::toString).orElse(null));
-            json.put("backup", json(restored.backup()));
             List<String> lines = new ArrayList<>();
             lines.add(restored.backup().file() + " is restored to " + restored.file());
-            restored.replaced().ifPresent(aside -> lines.add("the database that was there stands in " + aside));
-            output.print(json, lines);
+            restored.replaced().ifPresent(aside -> lines.add("the database that was there is kept in " + aside));
+            output.print(RestoredJson.of(restored), lines);
         }
-    }
-
-    private static Map<String, @Nullable Object> json(Backup backup) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("file", backup.file().toString());
-        json.put("created_at", backup.createdAt().toString());
-        json.put("bytes", backup.bytes());
-        json.put("sha256", backup.sha256());
-        json.put("schema_version", backup.schemaVersion());
-        json.put("rows", backup.rows());
-        return json;
     }
 
     private static List<String> lines(String state, Backup backup) {

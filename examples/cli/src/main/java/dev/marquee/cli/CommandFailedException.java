@@ -1,6 +1,6 @@
 package dev.marquee.cli;
 
-/** A command can't do its work; the message is for the person at the terminal. */
+/** Thrown when a command can't do its work; the message is printed on standard error. */
 final class CommandFailedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

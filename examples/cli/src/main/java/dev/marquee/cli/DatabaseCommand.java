@@ -1,11 +1,10 @@
 package dev.marquee.cli;
 
 import dev.marquee.Marquee;
+import dev.marquee.cli.terminal.Output;
 
 /** A command that opens the database, does its work and prints a result. */
-abstract class DatabaseCommand extends FileCommand {
-
-    private static final int MOST = 1000;
+abstract class DatabaseCommand extends ResultCommand {
 
     abstract void run(Marquee marquee, Output output);
 
@@ -14,13 +13,5 @@ abstract class DatabaseCommand extends FileCommand {
         try (Marquee marquee = Marquee.open(main().url())) {
             run(marquee, output);
         }
-    }
-
-    /** {@return the limit, if it is one that the library takes} */
-    final int checked(int limit) {
-        if (limit < 1 || limit > MOST) {
-            throw wrong("--limit must be 1 to " + MOST + ", was " + limit);
-        }
-        return limit;
     }
 }

@@ -1,21 +1,16 @@
 package dev.marquee.cli;
 
-import dev.marquee.movie.MovieId;
+import dev.marquee.cli.terminal.TextTable;
 import dev.marquee.recommend.Provenance;
-import dev.marquee.recommend.Provenance.Fallback;
-import dev.marquee.recommend.Provenance.ModelState;
 import dev.marquee.recommend.Recommendation;
 import dev.marquee.recommend.Recommendations;
 import dev.marquee.recommend.ScoreParts;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** What {@code --debug} shows of an answer. */
+/** Explains recommendations for {@code --debug}: the parts of each score and the models that answered. */
 final class Explanations {
 
     private static final int MOST_CONTRIBUTIONS = 3;
@@ -43,7 +38,7 @@ final class Explanations {
                                     .map(e -> e.getKey() + ": " + number(e.getValue()))
                                     .collect(Collectors.joining(", "))));
         }
-        lines.addAll(Output.table(
+        lines.addAll(TextTable.lines(
                 List.of("id", "score", "collaborative", "content", "quality", "offset", "largest contributions"),
                 rows));
         lines.addAll(lines(answer.provenance()));
@@ -53,7 +48,7 @@ final class Explanations {
     static List<String> lines(Provenance served) {
         List<String> lines = new ArrayList<>();
         lines.add("");
-        lines.addAll(Output.table(
+        lines.addAll(TextTable.lines(
                 List.of("model", "weight", "as of", "movies"),
                 served.models().stream()
                         .map(model -> List.of(
@@ -69,61 +64,5 @@ final class Explanations {
 
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.4f", value);
-    }
-
-    static Map<String, @Nullable Object> json(Recommendations answer) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("parts", answer.parts().stream().map(Explanations::parts).toList());
-        json.put("served", json(answer.provenance()));
-        return json;
-    }
-
-    private static Map<String, @Nullable Object> parts(ScoreParts parts) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("movie_id", parts.movie().value());
-        json.put("score", parts.score());
-        json.put("collaborative", parts.collaborative());
-        json.put("content", parts.content());
-        json.put("quality", parts.quality());
-        json.put("offset", parts.offset());
-        json.put("newcomer", parts.newcomer());
-        json.put(
-                "contributions",
-                parts.contributions().entrySet().stream()
-                        .map(Explanations::contribution)
-                        .toList());
-        return json;
-    }
-
-    private static Map<String, @Nullable Object> contribution(Map.Entry<MovieId, Double> entry) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("movie_id", entry.getKey().value());
-        json.put("contribution", entry.getValue());
-        return json;
-    }
-
-    static Map<String, @Nullable Object> json(Provenance served) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("models", served.models().stream().map(Explanations::model).toList());
-        json.put(
-                "fallbacks",
-                served.fallbacks().stream()
-                        .sorted()
-                        .map(Fallback::name)
-                        .map(name -> name.toLowerCase(Locale.ROOT))
-                        .toList());
-        json.put("candidates", served.candidates());
-        json.put("newcomers", served.newcomers());
-        return json;
-    }
-
-    private static Map<String, @Nullable Object> model(ModelState model) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("name", model.name());
-        json.put("weight", model.weight());
-        json.put("as_of", model.asOf().toString());
-        json.put("age_seconds", model.age().toSeconds());
-        json.put("movies", model.movies());
-        return json;
     }
 }

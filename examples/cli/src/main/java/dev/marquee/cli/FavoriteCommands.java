@@ -1,117 +1,109 @@
 package dev.marquee.cli;
 
 import dev.marquee.Marquee;
+import dev.marquee.cli.json.FavoriteJson;
+import dev.marquee.cli.terminal.Output;
 import dev.marquee.movie.Movie;
-import dev.marquee.page.Page;
+import dev.marquee.movie.MovieId;
 import dev.marquee.taste.FavoriteMovie;
 import dev.marquee.taste.FavoriteQuery;
 import dev.marquee.user.User;
-import java.util.ArrayList;
+import dev.marquee.user.UserId;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "favorite",
-        description = "The movies that people like.",
-        mixinStandardHelpOptions = true,
+        description = "Adds, removes and lists favorites.",
         subcommands = {FavoriteCommands.Add.class, FavoriteCommands.Remove.class, FavoriteCommands.ListAll.class})
-final class FavoriteCommands extends Group {
+final class FavoriteCommands extends CommandGroup {
 
-    private static final int PAGE = 1000;
-
-    /** A user and a movie. */
+    /** Changes whether a movie is a favorite of a user. */
     abstract static class OneFavorite extends DatabaseCommand {
 
-        @Parameters(index = "0", paramLabel = "USER", description = "A username, an email address or an id.")
+        @Parameters(index = "0", paramLabel = "USER", description = Lookup.USER)
         private String userName = "";
 
-        @Parameters(index = "1", paramLabel = "MOVIE", description = "tmdb:ID, an id or the exact title.")
+        @Parameters(index = "1", paramLabel = "MOVIE", description = Lookup.MOVIE)
         private String movieName = "";
 
-        abstract boolean change(Marquee marquee, User user, Movie movie);
+        private record Change(UserId userId, MovieId movieId, boolean changed) {}
 
+        abstract boolean change(Marquee marquee, UserId user, MovieId movie);
+
+        /** {@return the sentence to print, with the title and the username left open} */
         abstract String sentence(boolean changed);
 
         @Override
         final void run(Marquee marquee, Output output) {
-            Names names = new Names(marquee);
-            User user = names.user(userName);
-            Movie movie = names.movie(movieName);
-            boolean changed = change(marquee, user, movie);
+            Lookup lookup = new Lookup(marquee);
+            User user = lookup.user(userName);
+            Movie movie = lookup.movie(movieName);
+            boolean changed = change(marquee, user.id(), movie.id());
             output.print(
-                    Map.of(
-                            "user_id", user.id().value(),
-                            "movie_id", movie.id().value(),
-                            "changed", changed),
+                    new Change(user.id(), movie.id(), changed),
                     String.format(sentence(changed), movie.title(), user.username()));
         }
     }
 
-    @Command(name = "add", description = "Marks a movie as liked.")
+    @Command(name = "add", description = "Marks a movie as a favorite of a user.")
     static final class Add extends OneFavorite {
 
         @Override
-        boolean change(Marquee marquee, User user, Movie movie) {
-            return marquee.favorites().add(user.id(), movie.id());
+        boolean change(Marquee marquee, UserId user, MovieId movie) {
+            return marquee.favorites().add(user, movie);
         }
 
         @Override
         String sentence(boolean changed) {
-            return changed ? "%s is now a favorite of %s." : "%s was a favorite of %s already.";
+            return changed ? "%s is now a favorite of %s." : "%s was already a favorite of %s.";
         }
     }
 
-    @Command(name = "remove", description = "Takes the mark away.")
+    @Command(name = "remove", description = "Removes a movie from the favorites of a user.")
     static final class Remove extends OneFavorite {
 
         @Override
-        boolean change(Marquee marquee, User user, Movie movie) {
-            return marquee.favorites().remove(user.id(), movie.id());
+        boolean change(Marquee marquee, UserId user, MovieId movie) {
+            return marquee.favorites().remove(user, movie);
         }
 
         @Override
         String sentence(boolean changed) {
-            return changed ? "%s is no favorite of %s any more." : "%s was no favorite of %s.";
+            return changed ? "%s is no longer a favorite of %s." : "%s was not a favorite of %s.";
         }
     }
 
-    @Command(name = "list", description = "Lists a person's favorites, the latest mark first.")
+    @Command(name = "list", description = "Lists the favorites of a user, the latest first.")
     static final class ListAll extends DatabaseCommand {
 
-        @Parameters(paramLabel = "USER", description = "A username, an email address or an id.")
+        @Parameters(paramLabel = "USER", description = Lookup.USER)
         private String userName = "";
 
-        @Option(names = "--limit", paramLabel = "N", description = "At most this many; all if not given.")
-        private int limit = Integer.MAX_VALUE;
+        @Mixin
+        private PagedLimitOption limit = new PagedLimitOption();
 
         @Mixin
         private FilterOptions filter = new FilterOptions();
 
         @Override
         void run(Marquee marquee, Output output) {
-            if (limit < 1) {
-                throw wrong("--limit must be at least 1, was " + limit);
-            }
-            Names names = new Names(marquee);
-            User user = names.user(userName);
+            limit.check(this);
+            Lookup lookup = new Lookup(marquee);
+            User user = lookup.user(userName);
             FavoriteQuery query =
-                    FavoriteQuery.all().filter(filter.filter(names, this)).limit(PAGE);
-            List<FavoriteMovie> favorites = new ArrayList<>();
-            Page<FavoriteMovie> page = marquee.favorites().list(user.id(), query);
-            favorites.addAll(page.items());
-            while (page.next().isPresent() && favorites.size() < limit) {
-                page = marquee.favorites()
-                        .list(user.id(), query.after(page.next().get()));
-                favorites.addAll(page.items());
-            }
-            List<FavoriteMovie> shown = favorites.subList(0, Math.min(limit, favorites.size()));
+                    FavoriteQuery.all().filter(filter.filter(lookup, this)).limit(PagedLimitOption.PAGE);
+            List<FavoriteMovie> favorites = limit.read(
+                    () -> marquee.favorites().list(user.id(), query),
+                    cursor -> marquee.favorites().list(user.id(), query.after(cursor)));
             output.print(
-                    shown.stream().map(f -> Json.favorite(user.id(), f)).toList(),
-                    Tables.movies(shown.stream().map(FavoriteMovie::movie).toList()));
+                    favorites.stream()
+                            .map(favorite -> FavoriteJson.of(user.id(), favorite))
+                            .toList(),
+                    MovieTables.movies(
+                            favorites.stream().map(FavoriteMovie::movie).toList()));
         }
     }
 }

@@ -10,52 +10,70 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "discover", description = "Movies by what they are; all conditions hold together.")
+@Command(name = "discover", description = "Imports the movies that meet all conditions.")
 final class ImportDiscoverCommand extends ImportTmdbCommand.FromList {
 
-    @Option(names = "--genre", paramLabel = "ID", description = "TMDb's id of a genre; repeat for all of several.")
+    @Option(
+            names = "--genre",
+            paramLabel = "ID",
+            description = "The TMDb id of a genre; repeat it for movies that have all of several.")
     private Set<Integer> genres = new TreeSet<>();
 
-    @Option(names = "--exclude-genre", paramLabel = "ID", description = "Not of this genre; may be repeated.")
+    @Option(
+            names = "--exclude-genre",
+            paramLabel = "ID",
+            description = "The TMDb id of a genre to leave out; may be repeated.")
     private Set<Integer> excludedGenres = new TreeSet<>();
 
     @Option(
             names = "--person",
             paramLabel = "ID",
-            description = "TMDb's id of someone in it; repeat for all of several.")
+            description = "The TMDb id of a person in cast or crew; repeat it for all of several.")
     private Set<Integer> people = new TreeSet<>();
 
-    @Option(names = "--keyword", paramLabel = "ID", description = "TMDb's id of a keyword; repeat for all of several.")
+    @Option(
+            names = "--keyword",
+            paramLabel = "ID",
+            description = "The TMDb id of a keyword; repeat it for all of several.")
     private Set<Integer> keywords = new TreeSet<>();
 
-    @Option(names = "--company", paramLabel = "ID", description = "TMDb's id of a company; repeat for all of several.")
+    @Option(
+            names = "--company",
+            paramLabel = "ID",
+            description = "The TMDb id of a company; repeat it for all of several.")
     private Set<Integer> companies = new TreeSet<>();
 
-    @Option(names = "--from", paramLabel = "YEAR", description = "Released in this year or later.")
+    @Option(names = "--from", paramLabel = "YEAR", description = "Only movies released in this year or later.")
     private @Nullable Integer from;
 
-    @Option(names = "--to", paramLabel = "YEAR", description = "Released in this year or earlier.")
+    @Option(names = "--to", paramLabel = "YEAR", description = "Only movies released in this year or earlier.")
     private @Nullable Integer to;
 
-    @Option(names = "--min-votes", paramLabel = "N", description = "With at least this many votes.")
+    @Option(names = "--min-votes", paramLabel = "N", description = "Only movies with at least N votes.")
     private @Nullable Integer minimumVotes;
 
-    @Option(names = "--min-average", paramLabel = "A", description = "With at least this vote average, 0 to 10.")
+    @Option(
+            names = "--min-average",
+            paramLabel = "A",
+            description = "Only movies with at least this vote average, 0 to 10.")
     private @Nullable BigDecimal minimumAverage;
 
-    @Option(names = "--min-runtime", paramLabel = "MINUTES", description = "At least this long.")
+    @Option(names = "--min-runtime", paramLabel = "MINUTES", description = "Only movies of at least this length.")
     private @Nullable Integer minimumRuntime;
 
-    @Option(names = "--max-runtime", paramLabel = "MINUTES", description = "At most this long.")
+    @Option(names = "--max-runtime", paramLabel = "MINUTES", description = "Only movies of at most this length.")
     private @Nullable Integer maximumRuntime;
 
-    @Option(names = "--original-language", paramLabel = "CODE", description = "In this language, such as fr.")
+    @Option(
+            names = "--original-language",
+            paramLabel = "CODE",
+            description = "Only movies in this original language, such as fr.")
     private @Nullable String originalLanguage;
 
-    @Option(names = "--origin-country", paramLabel = "CODE", description = "Of this country, such as FR.")
+    @Option(names = "--origin-country", paramLabel = "CODE", description = "Only movies from this country, such as FR.")
     private @Nullable String originCountry;
 
-    @Option(names = "--adult", description = "Pornographic movies come too.")
+    @Option(names = "--adult", description = "Include adult movies.")
     private boolean adult;
 
     @Option(names = "--sort", paramLabel = "ORDER", description = "One of ${COMPLETION-CANDIDATES}.")

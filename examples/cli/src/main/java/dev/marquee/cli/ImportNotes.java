@@ -4,29 +4,35 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an import left out for a fault, to be said when the bar is gone. Confined to one thread. */
+/** Collects what an import left out because of an error, to be printed after the progress bar. Confined to one thread. */
 final class ImportNotes {
 
-    private static final int KEPT = 1000;
     private static final int SHOWN = 20;
 
+    private final int kept;
     private final List<String> notes = new ArrayList<>();
-    private long more;
+    private long dropped;
+
+    /** Creates notes that keep this many; more are only counted. */
+    ImportNotes(int kept) {
+        this.kept = kept;
+    }
 
     void add(String note) {
-        if (notes.size() < KEPT) {
+        if (notes.size() < kept) {
             notes.add(note);
         } else {
-            more++;
+            dropped++;
         }
     }
 
     void print(PrintWriter err, boolean verbose) {
-        int shown = Math.min(verbose ? KEPT : SHOWN, notes.size());
+        int shown = verbose ? notes.size() : Math.min(SHOWN, notes.size());
         notes.subList(0, shown).forEach(err::println);
-        long unsaid = notes.size() - shown + more;
-        if (unsaid > 0) {
-            err.println("and " + unsaid + " more" + (verbose ? "" : "; --verbose shows up to " + KEPT));
+        long hidden = notes.size() - shown + dropped;
+        if (hidden > 0) {
+            String more = kept == Integer.MAX_VALUE ? "all" : "up to " + kept;
+            err.println("and " + hidden + " more" + (verbose ? "" : "; --verbose shows " + more));
         }
     }
 }

@@ -1,78 +1,75 @@
 package dev.marquee.cli;
 
+import dev.marquee.cli.terminal.Output;
 import dev.marquee.tmdb.Cut;
 import dev.marquee.tmdb.ImportSource;
 import dev.marquee.tmdb.ImportSummary;
 import dev.marquee.tmdb.Skip;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** What an import did, in JSON and for a person to read. */
+/** Prints the counts of an import from TMDb. */
 final class ImportReport {
 
     static final String NOTICE = "This product uses the TMDB API but is not endorsed or certified by TMDB.";
 
     private ImportReport() {}
 
-    static void print(ImportSource source, ImportSummary summary, double seconds, Output output) {
-        output.print(json(source, summary, seconds), lines(summary, seconds));
-    }
+    private record Result(
+            String source,
+            Movies movies,
+            Map<Skip, Integer> skipped,
+            Map<Cut, Integer> cut,
+            long resumedAt,
+            double seconds) {}
 
-    private static Map<String, Object> json(ImportSource source, ImportSummary summary, double seconds) {
-        Map<String, Object> movies = new LinkedHashMap<>();
-        movies.put("inserted", summary.inserted());
-        movies.put("updated", summary.updated());
-        movies.put("unchanged", summary.unchanged());
-        movies.put("missing", summary.skipped(Skip.MISSING));
-        movies.put("removed", summary.removed());
-        Map<String, Object> skipped = new LinkedHashMap<>();
+    private record Movies(int inserted, int updated, int unchanged, int missing, int removed) {}
+
+    static void print(ImportSource source, ImportSummary summary, double seconds, Output output) {
+        Map<Skip, Integer> skipped = new EnumMap<>(Skip.class);
         for (Skip reason : Skip.values()) {
-            skipped.put(name(reason), summary.skipped(reason));
+            skipped.put(reason, summary.skipped(reason));
         }
-        Map<String, Object> cut = new LinkedHashMap<>();
+        Map<Cut, Integer> cut = new EnumMap<>(Cut.class);
         for (Cut rule : Cut.values()) {
             if (summary.cuts(rule) > 0) {
-                cut.put(name(rule), summary.cuts(rule));
+                cut.put(rule, summary.cuts(rule));
             }
         }
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("source", source.toString());
-        json.put("movies", movies);
-        json.put("skipped", skipped);
-        json.put("cut", cut);
-        json.put("resumed_at", summary.resumedAt());
-        json.put("seconds", seconds);
-        return json;
-    }
-
-    private static List<String> lines(ImportSummary summary, double seconds) {
-        List<String> lines = new ArrayList<>();
-        lines.add(String.format(
-                "%d new, %d changed, %d unchanged, %d that TMDb does not have, %d of them marked as removed",
+        Movies movies = new Movies(
                 summary.inserted(),
                 summary.updated(),
                 summary.unchanged(),
                 summary.skipped(Skip.MISSING),
-                summary.removed()));
-        for (Skip reason : Skip.values()) {
-            if (reason != Skip.MISSING && summary.skipped(reason) > 0) {
-                lines.add(summary.skipped(reason) + " left out: " + name(reason).replace('_', ' '));
+                summary.removed());
+        output.print(
+                new Result(source.toString(), movies, skipped, cut, summary.resumedAt(), seconds),
+                lines(movies, skipped, cut, summary, seconds));
+    }
+
+    private static List<String> lines(
+            Movies movies, Map<Skip, Integer> skipped, Map<Cut, Integer> cut, ImportSummary summary, double seconds) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                "%d new, %d changed, %d unchanged, %d that TMDb does not have, %d of them marked as removed",
+                movies.inserted(), movies.updated(), movies.unchanged(), movies.missing(), movies.removed()));
+        skipped.forEach((reason, count) -> {
+            if (reason != Skip.MISSING && count > 0) {
+                lines.add(count + " left out: " + words(reason));
             }
-        }
-        List<String> cut = new ArrayList<>();
-        for (Cut rule : Cut.values()) {
-            if (summary.cuts(rule) > 0) {
-                cut.add(summary.cuts(rule) + " " + name(rule).replace('_', ' '));
-            }
-        }
+        });
         if (!cut.isEmpty()) {
-            lines.add("made to fit: " + String.join(", ", cut));
+            lines.add("made to fit: "
+                    + cut.entrySet().stream()
+                            .map(entry -> entry.getValue() + " " + words(entry.getKey()))
+                            .collect(Collectors.joining(", ")));
         }
         if (summary.resumedAt() > 0) {
-            lines.add("went on where an earlier run had stopped, after " + summary.resumedAt());
+            lines.add("continued after the " + summary.resumedAt() + " movies of an earlier run");
         }
         long now = summary.movies() - summary.resumedAt();
         lines.add(String.format(
@@ -81,7 +78,7 @@ final class ImportReport {
         return lines;
     }
 
-    private static String name(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+    private static String words(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

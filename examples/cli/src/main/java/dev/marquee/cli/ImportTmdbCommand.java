@@ -16,9 +16,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "tmdb",
-        description = "Imports movies from TMDb; the key is in the environment, TMDB_TOKEN (v4) or TMDB_API_KEY (v3)."
-                + " An import that was stopped goes on where it was when it is started again. " + ImportReport.NOTICE,
-        mixinStandardHelpOptions = true,
+        description =
+                "Imports movies from TMDb; set the key in the environment as TMDB_TOKEN (v4) or TMDB_API_KEY (v3)."
+                        + " An import that was stopped continues where it was when it is started again. "
+                        + ImportReport.NOTICE,
         subcommands = {
             ImportTmdbCommand.Popular.class,
             ImportTmdbCommand.TopRated.class,
@@ -26,13 +27,13 @@ import picocli.CommandLine.Parameters;
             ImportTmdbCommand.NowPlaying.class,
             ImportTmdbCommand.Upcoming.class,
             ImportDiscoverCommand.class,
-            ImportTmdbCommand.Ids.class,
+            ImportTmdbCommand.ByIds.class,
             ImportTmdbCommand.Export.class,
             ImportTmdbCommand.Sync.class
         })
-final class ImportTmdbCommand extends Group {
+final class ImportTmdbCommand extends CommandGroup {
 
-    /** Asks TMDb. */
+    /** A command that imports from TMDb's API. */
     abstract static class FromTmdb extends TmdbImportCommand {
 
         @Mixin
@@ -54,13 +55,13 @@ final class ImportTmdbCommand extends Group {
         }
     }
 
-    /** Reads lists page by page. */
+    /** A command that imports a list page by page. */
     abstract static class FromList extends FromTmdb {
 
         @Option(
                 names = "--pages",
                 paramLabel = "N",
-                description = "This many pages of 20 movies, 1 to 500; 5 if not given.")
+                description = "Import N pages of 20 movies, 1 to 500; ${DEFAULT-VALUE} if not given.")
         private int pages = 5;
 
         abstract ImportSource list(int pages);
@@ -71,7 +72,7 @@ final class ImportTmdbCommand extends Group {
         }
     }
 
-    @Command(name = "popular", description = "What is looked at most.")
+    @Command(name = "popular", description = "Imports the most popular movies.")
     static final class Popular extends FromList {
         @Override
         ImportSource list(int pages) {
@@ -79,7 +80,7 @@ final class ImportTmdbCommand extends Group {
         }
     }
 
-    @Command(name = "top-rated", description = "What is rated best.")
+    @Command(name = "top-rated", description = "Imports the best-rated movies.")
     static final class TopRated extends FromList {
         @Override
         ImportSource list(int pages) {
@@ -87,7 +88,7 @@ final class ImportTmdbCommand extends Group {
         }
     }
 
-    @Command(name = "trending", description = "What is rising this week.")
+    @Command(name = "trending", description = "Imports the movies that are trending this week.")
     static final class Trending extends FromList {
         @Override
         ImportSource list(int pages) {
@@ -95,7 +96,7 @@ final class ImportTmdbCommand extends Group {
         }
     }
 
-    @Command(name = "now-playing", description = "What is in theatres.")
+    @Command(name = "now-playing", description = "Imports the movies that are in theaters.")
     static final class NowPlaying extends FromList {
         @Override
         ImportSource list(int pages) {
@@ -103,7 +104,7 @@ final class ImportTmdbCommand extends Group {
         }
     }
 
-    @Command(name = "upcoming", description = "What will be in theatres.")
+    @Command(name = "upcoming", description = "Imports the movies that will be in theaters.")
     static final class Upcoming extends FromList {
         @Override
         ImportSource list(int pages) {
@@ -111,8 +112,8 @@ final class ImportTmdbCommand extends Group {
         }
     }
 
-    @Command(name = "ids", description = "Movies by TMDb's ids.")
-    static final class Ids extends FromTmdb {
+    @Command(name = "ids", description = "Imports movies by their TMDb ids.")
+    static final class ByIds extends FromTmdb {
 
         @Parameters(paramLabel = "ID", arity = "0..*")
         private List<Integer> ids = new ArrayList<>();
@@ -120,7 +121,7 @@ final class ImportTmdbCommand extends Group {
         @Option(
                 names = "--file",
                 paramLabel = "FILE",
-                description = "Ids from a file, between blanks, commas or lines.")
+                description = "A file of ids, separated by blanks, commas or line ends.")
         private @Nullable Path file;
 
         @Override
@@ -130,7 +131,7 @@ final class ImportTmdbCommand extends Group {
                 all.addAll(read(file));
             }
             if (all.isEmpty()) {
-                throw wrong("which movies? Give their ids, or a file of them with --file");
+                throw wrong("no movies are named; give their ids, or a file of ids with --file");
             }
             return ImportSource.ids(all);
         }
@@ -155,8 +156,8 @@ final class ImportTmdbCommand extends Group {
     @Command(
             name = "export",
             description =
-                    "The movies of TMDb's daily export that are looked at most, with all details. Without a key, or"
-                            + " with --titles-only: the titles of a FILE, without asking TMDb.")
+                    "Imports the most popular movies of TMDb's daily export with all details. Without a key, or with"
+                            + " --titles-only: the titles of FILE, without requests to TMDb.")
     static final class Export extends FromTmdb {
 
         private static final int TOP = 10_000;
@@ -164,19 +165,22 @@ final class ImportTmdbCommand extends Group {
         @Parameters(
                 paramLabel = "FILE",
                 arity = "0..1",
-                description = "An export, packed or plain; TMDb's newest if not given.")
+                description = "An export, gzipped or plain; TMDb's newest if not given.")
         private @Nullable Path file;
 
-        @Option(names = "--top", paramLabel = "N", description = "This many; 10000, or all titles, if not given.")
+        @Option(names = "--top", paramLabel = "N", description = "Import N movies; 10000, or all titles, if not given.")
         private @Nullable Integer top;
 
-        @Option(names = "--day", paramLabel = "DATE", description = "TMDb's export of this day, such as 2026-11-24.")
+        @Option(
+                names = "--day",
+                paramLabel = "DATE",
+                description = "Import TMDb's export of this day, such as 2026-11-24.")
         private @Nullable LocalDate day;
 
-        @Option(names = "--titles-only", description = "The titles of FILE, without asking TMDb.")
+        @Option(names = "--titles-only", description = "Import the titles of FILE, without requests to TMDb.")
         private boolean titlesOnly;
 
-        private boolean asksTmdb() {
+        private boolean needsClient() {
             return !titlesOnly && (file == null || TmdbOptions.hasKey(main().environment()));
         }
 
@@ -191,7 +195,7 @@ final class ImportTmdbCommand extends Group {
             if (file != null && !Files.isRegularFile(file)) {
                 throw new CommandFailedException("there is no file " + file);
             }
-            if (!asksTmdb() && file != null) {
+            if (!needsClient() && file != null) {
                 return ImportSource.exportedTitles(file, top == null ? Integer.MAX_VALUE : top);
             }
             int most = top == null ? TOP : top;
@@ -201,27 +205,30 @@ final class ImportTmdbCommand extends Group {
         @Override
         @Nullable
         TmdbClient client() {
-            return asksTmdb() ? super.client() : null;
+            return needsClient() ? super.client() : null;
         }
     }
 
     @Command(
             name = "sync",
             description =
-                    "The movies of the catalogue that changed at TMDb since the last sync, or since the first import if"
-                            + " there was none; those that TMDb has no more are marked as removed.")
+                    "Imports the movies of the catalog that changed at TMDb since the last sync, or since the first"
+                            + " import if there was none; movies that TMDb removed are marked as removed.")
     static final class Sync extends FromTmdb {
 
-        @Option(names = "--since", paramLabel = "DATE", description = "Since this day, such as 2026-11-01.")
+        @Option(
+                names = "--since",
+                paramLabel = "DATE",
+                description = "Import the changes since this day, such as 2026-11-01.")
         private @Nullable LocalDate since;
 
-        @Option(names = "--all", description = "Movies that are not in the catalogue come too.")
+        @Option(names = "--all", description = "Import changed movies that are not in the catalog, too.")
         private boolean all;
 
         @Override
         ImportSource source() {
             if (isCached()) {
-                throw wrong("a sync needs fresh answers; leave --cache out");
+                throw wrong("a sync needs fresh responses; leave --cache out");
             }
             return ImportSource.sync(since, all);
         }

@@ -10,8 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "tmdb-csv",
         description =
-                "Imports Kaggle's \"TMDB 5000\" from a folder, without a key: tmdb_5000_movies.csv and, where it is"
-                        + " there, tmdb_5000_credits.csv. " + ImportReport.NOTICE)
+                "Imports Kaggle's \"TMDB 5000\" from a folder, without a key: tmdb_5000_movies.csv and, if it exists,"
+                        + " tmdb_5000_credits.csv. " + ImportReport.NOTICE)
 final class ImportTmdbCsvCommand extends TmdbImportCommand {
 
     @Parameters(paramLabel = "DIR")

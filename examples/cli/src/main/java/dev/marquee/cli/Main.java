@@ -19,12 +19,12 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The program. It ends with 0 when the command did its work, 1 when that failed, 2 when the command line is wrong; what is
- * wrong is said in one line on standard error.
+ * Marquee's command line. Its exit code is 0 if the command succeeded, 1 if it failed and 2 if the command line is wrong;
+ * the error is one line on standard error.
  */
 @Command(
         name = "marquee",
-        description = "Fills a movie database and asks it what people should watch, and why.",
+        description = "Fills a movie database and recommends what to watch, with reasons.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         subcommands = {
@@ -63,7 +63,10 @@ public final class Main implements Runnable {
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON value and nothing else.")
     private boolean json;
 
-    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the log, and the whole of an error.")
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Show the log, and errors with their stack traces.")
     private boolean verbose;
 
     @Spec
@@ -81,7 +84,7 @@ public final class Main implements Runnable {
      * @param args the command line
      */
     public static void main(String[] args) {
-        // Java 22 and newer have a console even in a pipe, unless told so.
+        // The default console of Java 22 and newer exists even in a pipe.
         System.setProperty("jdk.console", "java.base");
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
@@ -134,15 +137,15 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? (see --help)");
+        throw new ParameterException(spec.commandLine(), "a command is missing (see --help)");
     }
 
-    /** {@return the database's URL; a bare file name is a SQLite file} */
+    /** {@return the URL of the database; a bare file name is a SQLite file} */
     String url() {
         return database.startsWith("jdbc:") ? database : "jdbc:sqlite:" + database;
     }
 
-    /** {@return the process's environment} */
+    /** {@return the environment variables of the process} */
     Map<String, String> environment() {
         return environment;
     }
@@ -155,7 +158,7 @@ public final class Main implements Runnable {
         return verbose;
     }
 
-    /** Tells the jar's version. */
+    /** Reads the version from the manifest of the jar. */
     static final class Version implements CommandLine.IVersionProvider {
 
         @Override

@@ -2,27 +2,23 @@ package dev.marquee.cli;
 
 import dev.marquee.Marquee;
 import dev.marquee.MarqueeBuilder;
-import java.util.Map;
+import dev.marquee.cli.terminal.Output;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "migrate", description = "Makes the database, or brings it up to date.")
-final class MigrateCommand extends DatabaseCommand {
+@Command(name = "migrate", description = "Creates the database, or brings its schema up to date.")
+final class MigrateCommand extends ResultCommand {
 
-    @Option(names = "--sample-data", description = "Load three people and three films, if the database is empty.")
+    @Option(names = "--sample-data", description = "Load three users and three movies if the database is empty.")
     private boolean sampleData;
 
-    @Override
-    public Integer call() {
-        MarqueeBuilder builder = Marquee.builder().url(main().url());
-        try (Marquee marquee = (sampleData ? builder.sampleData() : builder).open()) {
-            run(marquee, output());
-        }
-        return 0;
-    }
+    private record Migration(boolean migrated, boolean sampleData) {}
 
     @Override
-    void run(Marquee marquee, Output output) {
-        output.print(Map.of("migrated", true, "sample_data", sampleData), "The database is up to date.");
+    void run(Output output) {
+        MarqueeBuilder builder = Marquee.builder().url(main().url());
+        // Opening the database migrates it.
+        (sampleData ? builder.sampleData() : builder).open().close();
+        output.print(new Migration(true, sampleData), "The database is up to date.");
     }
 }

@@ -1,6 +1,8 @@
 package dev.marquee.cli;
 
 import dev.marquee.Marquee;
+import dev.marquee.cli.json.TrainedModelJson;
+import dev.marquee.cli.terminal.Output;
 import dev.marquee.model.ModelId;
 import dev.marquee.model.TrainedModel;
 import java.io.BufferedOutputStream;
@@ -11,15 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "models",
-        description = "The trained models that are kept.",
-        mixinStandardHelpOptions = true,
+        description = "Lists and changes the trained models that are stored.",
         subcommands = {
             ModelCommands.ListAll.class,
             ModelCommands.Use.class,
@@ -28,32 +28,29 @@ import picocli.CommandLine.Parameters;
             ModelCommands.Export.class,
             ModelCommands.Add.class
         })
-final class ModelCommands extends Group {
+final class ModelCommands extends CommandGroup {
 
-    /** One of the list. */
+    /** A command for one stored model. */
     abstract static class OneModel extends DatabaseCommand {
 
-        @Parameters(index = "0", paramLabel = "ID", description = "The model's id, as in the list.")
+        @Parameters(index = "0", paramLabel = "ID", description = "The id of the model, as 'models list' shows it.")
         private long id;
 
         final ModelId id() {
-            if (id < 1 || id > Integer.MAX_VALUE) {
-                throw wrong("ID must be 1 to " + Integer.MAX_VALUE + ", was " + id);
-            }
-            return new ModelId(id);
+            return new ModelId(checked(() -> OptionRange.check("ID", id, 1, Integer.MAX_VALUE)));
         }
     }
 
-    @Command(name = "list", description = "Lists them, the newest first.")
+    @Command(name = "list", description = "Lists the models, newest first.")
     static final class ListAll extends DatabaseCommand {
         @Override
         void run(Marquee marquee, Output output) {
             List<TrainedModel> models = marquee.models().list();
-            output.print(models.stream().map(ModelForms::json).toList(), ModelForms.table(models));
+            output.print(models.stream().map(TrainedModelJson::of).toList(), ModelTables.table(models));
         }
     }
 
-    @Command(name = "use", description = "Puts one to use in place of the present one.")
+    @Command(name = "use", description = "Makes a model serve in place of the present one.")
     static final class Use extends OneModel {
         @Override
         void run(Marquee marquee, Output output) {
@@ -61,7 +58,7 @@ final class ModelCommands extends Group {
         }
     }
 
-    @Command(name = "rollback", description = "Goes back to the one before the one in use.")
+    @Command(name = "rollback", description = "Goes back to the model that served before the present one.")
     static final class Rollback extends DatabaseCommand {
         @Override
         void run(Marquee marquee, Output output) {
@@ -69,38 +66,41 @@ final class ModelCommands extends Group {
         }
     }
 
-    @Command(name = "remove", description = "Removes one that is not in use.")
+    @Command(name = "remove", description = "Removes a model that is not in use.")
     static final class Remove extends OneModel {
+
+        private record Removal(ModelId id, boolean changed) {}
+
         @Override
         void run(Marquee marquee, Output output) {
             boolean removed = marquee.models().remove(id());
             output.print(
-                    Map.of("id", id().value(), "changed", removed),
+                    new Removal(id(), removed),
                     removed ? "Model " + id() + " is removed." : "There was no model " + id() + ".");
         }
     }
 
-    @Command(name = "export", description = "Writes one into a file, to be used on another database.")
+    @Command(name = "export", description = "Writes a model to a file, to be added to another database.")
     static final class Export extends OneModel {
 
-        @Parameters(index = "1", paramLabel = "FILE", description = "A file that is not there yet.")
+        @Parameters(index = "1", paramLabel = "FILE", description = "The name of a file that does not exist yet.")
         private Path file = Path.of("");
 
         @Override
         void run(Marquee marquee, Output output) {
             Path target = file.toAbsolutePath();
             if (Files.exists(target)) {
-                throw new CommandFailedException(file + " is there already; name another, or remove it");
+                throw new CommandFailedException(file + " exists already; give another name or remove it");
             }
             try {
                 write(marquee, target);
-                output.print(
-                        Map.of("id", id().value(), "file", file.toString(), "bytes", Files.size(target)),
-                        "Model " + id() + " is in " + file + ".");
+                output.print(new Exported(id(), file, Files.size(target)), "Model " + id() + " is in " + file + ".");
             } catch (IOException e) {
                 throw new CommandFailedException("can't write " + file + ": " + e.getMessage());
             }
         }
+
+        private record Exported(ModelId id, Path file, long bytes) {}
 
         private void write(Marquee marquee, Path target) throws IOException {
             Path unfinished = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".part");
@@ -115,13 +115,13 @@ final class ModelCommands extends Group {
         }
     }
 
-    @Command(name = "add", description = "Stores a model from a file that was exported, or trained elsewhere.")
+    @Command(name = "add", description = "Stores a model from a file that was exported or trained elsewhere.")
     static final class Add extends DatabaseCommand {
 
-        @Parameters(paramLabel = "FILE", description = "The model's file.")
+        @Parameters(paramLabel = "FILE", description = "The file of the model.")
         private Path file = Path.of("");
 
-        @Option(names = "--use", description = "Put it to use at once.")
+        @Option(names = "--use", description = "Make it serve at once.")
         private boolean use;
 
         @Override
@@ -138,8 +138,8 @@ final class ModelCommands extends Group {
 
     private static void print(TrainedModel model, Output output) {
         output.print(
-                ModelForms.json(model),
-                ModelForms.capital(model.label())
+                TrainedModelJson.of(model),
+                ModelTables.capitalized(model.label())
                         + (model.inUse()
                                 ? " is in use."
                                 : " is stored; 'models use " + model.id() + "' puts it to use."));

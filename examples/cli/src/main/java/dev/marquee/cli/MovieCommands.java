@@ -1,6 +1,8 @@
 package dev.marquee.cli;
 
 import dev.marquee.Marquee;
+import dev.marquee.cli.json.MovieJson;
+import dev.marquee.cli.terminal.Output;
 import dev.marquee.movie.Company;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.Keyword;
@@ -12,32 +14,30 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "movie",
-        description = "The movies.",
-        mixinStandardHelpOptions = true,
-        subcommands = MovieCommands.Show.class)
-final class MovieCommands extends Group {
+@Command(name = "movie", description = "Shows a movie.", subcommands = MovieCommands.Show.class)
+final class MovieCommands extends CommandGroup {
 
-    @Command(name = "show", description = "Shows all that is known of a movie.")
+    @Command(name = "show", description = "Shows everything that is stored about a movie.")
     static final class Show extends DatabaseCommand {
 
-        @Parameters(paramLabel = "MOVIE", description = "tmdb:ID, an id or the exact title.")
+        @Parameters(paramLabel = "MOVIE", description = Lookup.MOVIE)
         private String name = "";
 
         @Override
         void run(Marquee marquee, Output output) {
-            Movie movie = new Names(marquee).movie(name);
-            List<Credit> credits = marquee.movies().credits(movie.id());
-            List<Keyword> keywords = marquee.movies().keywords(movie.id());
-            List<Company> companies = marquee.movies().companies(movie.id());
-            output.print(Json.movie(movie, credits, keywords, companies), lines(movie, credits, keywords, companies));
+            Movie movie = new Lookup(marquee).movie(name);
+            MovieJson all = new MovieJson(
+                    movie,
+                    marquee.movies().credits(movie.id()),
+                    marquee.movies().keywords(movie.id()),
+                    marquee.movies().companies(movie.id()));
+            output.print(all, lines(all));
         }
 
-        private static List<String> lines(
-                Movie movie, List<Credit> credits, List<Keyword> keywords, List<Company> companies) {
+        private static List<String> lines(MovieJson all) {
+            Movie movie = all.movie();
             List<String> lines = new ArrayList<>();
-            String year = Tables.year(movie);
+            String year = MovieTables.year(movie);
             lines.add(movie.title() + (year.isEmpty() ? "" : " (" + year + ")"));
             lines.add("id " + movie.id() + ", tmdb:" + movie.tmdbId());
             if (movie.originalTitle() != null && !movie.originalTitle().equals(movie.title())) {
@@ -47,13 +47,13 @@ final class MovieCommands extends Group {
                 lines.add("language " + movie.originalLanguage());
             }
             if (movie.removedAt() != null) {
-                lines.add("gone from TMDb since " + movie.removedAt());
+                lines.add("removed from TMDb since " + movie.removedAt());
             }
             if (!movie.genres().isEmpty()) {
-                lines.add(Tables.genres(movie));
+                lines.add(MovieTables.names(movie.genres()));
             }
             if (movie.collection() != null) {
-                lines.add("of " + movie.collection().name());
+                lines.add("part of " + movie.collection().name());
             }
             lines.add(movie.voteAverage() + " from " + movie.voteCount() + " votes");
             if (movie.runtime() != null) {
@@ -62,9 +62,9 @@ final class MovieCommands extends Group {
             if (movie.overview() != null) {
                 lines.add(movie.overview());
             }
-            add(lines, "made by", companies.stream().map(Company::name));
-            add(lines, "about", keywords.stream().map(Keyword::name));
-            add(lines, "credits", credits.stream().map(Show::line));
+            add(lines, "made by", all.companies().stream().map(Company::name));
+            add(lines, "about", all.keywords().stream().map(Keyword::name));
+            add(lines, "credits", all.credits().stream().map(Show::line));
             return lines;
         }
 

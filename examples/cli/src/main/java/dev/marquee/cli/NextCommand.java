@@ -1,6 +1,8 @@
 package dev.marquee.cli;
 
 import dev.marquee.Marquee;
+import dev.marquee.cli.json.RecommendationJson;
+import dev.marquee.cli.terminal.Output;
 import dev.marquee.movie.Movie;
 import dev.marquee.recommend.Recommendation;
 import dev.marquee.recommend.RecommendationRequest;
@@ -11,20 +13,20 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "next", description = "Says what to watch after a movie.")
+@Command(name = "next", description = "Recommends what to watch after a movie.")
 final class NextCommand extends DatabaseCommand {
 
-    @Parameters(paramLabel = "MOVIE", description = "tmdb:ID, an id or the exact title.")
+    @Parameters(paramLabel = "MOVIE", description = Lookup.MOVIE)
     private String movie = "";
 
     @Option(
             names = "--user",
             paramLabel = "USER",
-            description = "For this person: a username, an email address or an id.")
+            description = "Recommend for this user: a username, an email address or an id.")
     private @Nullable String user;
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most this many, 1 to 1000; 10 if not given.")
-    private int limit = 10;
+    @Mixin
+    private LimitOption limit = new LimitOption(10);
 
     @Mixin
     private RankingParameters ranking = new RankingParameters();
@@ -34,18 +36,18 @@ final class NextCommand extends DatabaseCommand {
 
     @Override
     void run(Marquee marquee, Output output) {
-        Names names = new Names(marquee);
-        Movie finished = names.movie(movie);
+        Lookup lookup = new Lookup(marquee);
+        Movie finished = lookup.movie(movie);
         RecommendationRequest request = user == null
                 ? RecommendationRequest.forHistory(List.of())
-                : RecommendationRequest.forUser(names.user(user).id());
+                : RecommendationRequest.forUser(lookup.user(user).id());
         List<Recommendation> next = marquee.recommender()
                 .next(
                         finished.id(),
-                        request.limit(checked(limit))
-                                .filter(filter.filter(names, this))
+                        request.limit(limit.value(this))
+                                .filter(filter.filter(lookup, this))
                                 .ranking(ranking.options(this)))
                 .items();
-        output.print(next.stream().map(Json::recommendation).toList(), Tables.recommendations(next));
+        output.print(RecommendationJson.all(next), MovieTables.recommendations(next));
     }
 }

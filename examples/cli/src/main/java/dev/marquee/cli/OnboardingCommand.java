@@ -1,18 +1,24 @@
 package dev.marquee.cli;
 
 import dev.marquee.Marquee;
+import dev.marquee.cli.terminal.Output;
 import dev.marquee.movie.Movie;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "onboarding", description = "Lists movies to ask a new person about: the answers tell most.")
+@Command(
+        name = "onboarding",
+        description = "Lists the movies to ask a new user about; the answers tell most about the user's taste.")
 final class OnboardingCommand extends DatabaseCommand {
 
     private static final int MOST = 100;
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most this many, 1 to 100; 10 if not given.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "List at most N, 1 to 100; ${DEFAULT-VALUE} if not given.")
     private int limit = 10;
 
     @Mixin
@@ -20,10 +26,8 @@ final class OnboardingCommand extends DatabaseCommand {
 
     @Override
     void run(Marquee marquee, Output output) {
-        if (limit < 1 || limit > MOST) {
-            throw wrong("--limit must be 1 to " + MOST + ", was " + limit);
-        }
-        List<Movie> asked = marquee.recommender().onboarding(filter.filter(new Names(marquee), this), limit);
-        output.print(asked.stream().map(Json::movie).toList(), Tables.movies(asked));
+        checked(() -> OptionRange.check("--limit", limit, 1, MOST));
+        List<Movie> asked = marquee.recommender().onboarding(filter.filter(new Lookup(marquee), this), limit);
+        output.print(asked, MovieTables.movies(asked));
     }
 }

@@ -1,17 +1,17 @@
 package dev.marquee.cli;
 
-import dev.marquee.InvalidValueException;
 import dev.marquee.recommend.RankingOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say how a list is put together. */
+/** The options that change the order of a list of recommendations. */
 final class RankingParameters {
 
     @Option(
             names = "--diversity",
             paramLabel = "0..1",
-            description = "How much a movie loses that is like one before it; 0 if not given.")
+            description =
+                    "How strongly movies that are similar to those before them are ranked lower; ${DEFAULT-VALUE} if not given.")
     private double diversity;
 
     @Option(
@@ -19,7 +19,8 @@ final class RankingParameters {
             paramLabel = "0..1",
             arity = "0..1",
             fallbackValue = "0.5",
-            description = "How much the genres keep to the person's proportions; 0.5 without a number.")
+            description =
+                    "How closely the genres of the list follow those of the user; 0.5 without a number, 0 if not given.")
     private double calibration;
 
     @Option(
@@ -27,27 +28,26 @@ final class RankingParameters {
             paramLabel = "0..1",
             arity = "0..1",
             fallbackValue = "0.3",
-            description = "How much chance is let in; 0.3 without a number.")
+            description = "How much the order is randomized; 0.3 without a number, 0 if not given.")
     private double exploration;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Where chance starts: the same seed, the same list.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The seed of --explore: the same seed gives the same list.")
     private @Nullable Long seed;
 
     @Option(
             names = "--popularity",
             paramLabel = "-1..1",
-            description = "Below 0 what many like loses, above 0 what few like; 0 if not given.")
+            description = "Below 0 popular movies are ranked lower, above 0 rare ones; ${DEFAULT-VALUE} if not given.")
     private double popularity;
 
-    RankingOptions options(DatabaseCommand command) {
-        try {
-            return RankingOptions.PLAIN
-                    .diversity(diversity)
-                    .calibration(calibration)
-                    .exploration(exploration, seed == null ? 0 : seed)
-                    .popularity(popularity);
-        } catch (InvalidValueException e) {
-            throw command.wrong(e.getMessage() == null ? e.toString() : e.getMessage());
-        }
+    RankingOptions options(ResultCommand command) {
+        return command.checked(() -> RankingOptions.PLAIN
+                .diversity(diversity)
+                .calibration(calibration)
+                .exploration(exploration, seed == null ? 0 : seed)
+                .popularity(popularity));
     }
 }

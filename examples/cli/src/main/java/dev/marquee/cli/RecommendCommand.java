@@ -1,6 +1,10 @@
 package dev.marquee.cli;
 
 import dev.marquee.Marquee;
+import dev.marquee.cli.json.GroupRecommendationJson;
+import dev.marquee.cli.json.RecommendationJson;
+import dev.marquee.cli.json.RecommendationPageJson;
+import dev.marquee.cli.terminal.Output;
 import dev.marquee.page.Cursor;
 import dev.marquee.recommend.GroupRecommendations;
 import dev.marquee.recommend.GroupRequest;
@@ -9,47 +13,48 @@ import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.recommend.Recommendations;
 import dev.marquee.user.User;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "recommend", description = "Says what a person or a group should watch, and why.")
+@Command(name = "recommend", description = "Recommends movies to a user or a group, with reasons.")
 final class RecommendCommand extends DatabaseCommand {
 
-    @Parameters(paramLabel = "USER", arity = "0..1", description = "A username, an email address or an id.")
+    private static final int MOST_PAGES = 1000;
+
+    @Parameters(paramLabel = "USER", arity = "0..1", description = Lookup.USER)
     private @Nullable String user;
 
     @Option(
             names = "--group",
             paramLabel = "USER,USER",
             split = ",",
-            description = "What these people should watch together, in place of USER.")
+            description = "Recommend what these users should watch together, in place of USER.")
     private List<String> group = new ArrayList<>();
 
     @Option(
             names = "--strategy",
             paramLabel = "STRATEGY",
-            description =
-                    "How a group's scores become one: average, least-misery or most-pleasure; average if not given.")
+            description = "How the scores of a group's members become one: average, least-misery or most-pleasure;"
+                    + " ${DEFAULT-VALUE} if not given.")
     private String strategy = "average";
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most this many, 1 to 1000; 10 if not given.")
-    private int limit = 10;
+    @Mixin
+    private LimitOption limit = new LimitOption(10);
 
-    @Option(names = "--page", paramLabel = "N", description = "The Nth page; no page repeats a movie.")
+    @Option(names = "--page", paramLabel = "N", description = "Show page N, from 1; no page repeats a movie.")
     private @Nullable Integer page;
 
-    @Option(names = "--cursor", paramLabel = "CURSOR", description = "Go on where a page ended.")
+    @Option(names = "--cursor", paramLabel = "CURSOR", description = "Continue where a page ended.")
     private @Nullable String cursor;
 
-    @Option(names = "--debug", description = "Show what the scores are made of, and which models answered.")
+    @Option(names = "--debug", description = "Show the parts of each score and the models that answered.")
     private boolean debug;
 
     @Mixin
@@ -61,70 +66,58 @@ final class RecommendCommand extends DatabaseCommand {
     @Override
     void run(Marquee marquee, Output output) {
         if ((user == null) == group.isEmpty()) {
-            throw wrong("give a USER or a --group, one of the two");
+            throw wrong("give either a USER or a --group");
         }
-        if (page != null && (page < 1 || page > 1000 || cursor != null)) {
-            throw wrong("--page must be 1 to 1000, without --cursor");
+        if (page != null && (page < 1 || page > MOST_PAGES || cursor != null)) {
+            throw wrong("--page must be 1 to " + MOST_PAGES + ", without --cursor");
         }
-        Names names = new Names(marquee);
+        Lookup lookup = new Lookup(marquee);
         if (user != null) {
-            person(marquee, names, names.user(user), output);
+            recommendToUser(marquee, lookup, lookup.user(user), output);
         } else {
-            group(marquee, names, output);
+            recommendToGroup(marquee, lookup, output);
         }
     }
 
-    private void person(Marquee marquee, Names names, User person, Output output) {
-        RecommendationRequest request = RecommendationRequest.forUser(person.id())
-                .limit(checked(limit))
-                .filter(filter.filter(names, this))
+    private void recommendToUser(Marquee marquee, Lookup lookup, User user, Output output) {
+        RecommendationRequest request = RecommendationRequest.forUser(user.id())
+                .limit(limit.value(this))
+                .filter(filter.filter(lookup, this))
                 .ranking(ranking.options(this))
                 .after(start());
-        Optional<Recommendations> wanted = Optional.of(marquee.recommender().answer(request));
-        for (int p = 1; page != null && p < page; p++) {
-            wanted = wanted.flatMap(Recommendations::next)
-                    .map(next -> marquee.recommender().answer(request.after(next)));
-        }
-        Recommendations answer = wanted.orElseThrow(this::noSuchPage);
-        List<String> lines = new ArrayList<>(Tables.recommendations(answer.items()));
+        Recommendations answer = requestedPage(
+                marquee.recommender().answer(request),
+                Recommendations::next,
+                next -> marquee.recommender().answer(request.after(next)));
+        List<String> lines = new ArrayList<>(MovieTables.recommendations(answer.items()));
         if (debug) {
             lines.addAll(Explanations.lines(answer));
         }
-        print(
-                output,
-                answer.items().stream().map(Json::recommendation).toList(),
-                answer.next(),
-                debug ? Explanations.json(answer) : Map.of(),
-                lines);
+        RecommendationPageJson json = RecommendationPageJson.of(
+                RecommendationJson.all(answer.items()), answer.next().orElse(null));
+        print(output, debug ? json.withParts(answer.parts()).withServed(answer.provenance()) : json, answer.next(), lines);
     }
 
-    private void group(Marquee marquee, Names names, Output output) {
-        List<User> members = group.stream().map(String::strip).map(names::user).toList();
+    private void recommendToGroup(Marquee marquee, Lookup lookup, Output output) {
+        List<User> members = group.stream().map(String::strip).map(lookup::user).toList();
         GroupRequest request = GroupRequest.of(members.stream().map(User::id).toList())
                 .strategy(strategy())
-                .limit(checked(limit))
-                .filter(filter.filter(names, this))
+                .limit(limit.value(this))
+                .filter(filter.filter(lookup, this))
                 .ranking(ranking.options(this))
                 .after(start());
-        Optional<GroupRecommendations> wanted =
-                Optional.of(marquee.recommender().recommendForGroup(request));
-        for (int p = 1; page != null && p < page; p++) {
-            wanted = wanted.flatMap(GroupRecommendations::next)
-                    .map(next -> marquee.recommender().recommendForGroup(request.after(next)));
-        }
-        GroupRecommendations answer = wanted.orElseThrow(this::noSuchPage);
-        List<String> lines = new ArrayList<>(Tables.group(answer.items(), members));
+        GroupRecommendations answer = requestedPage(
+                marquee.recommender().recommendForGroup(request),
+                GroupRecommendations::next,
+                next -> marquee.recommender().recommendForGroup(request.after(next)));
+        List<String> lines = new ArrayList<>(MovieTables.group(answer.items(), members));
         if (debug) {
             lines.addAll(Explanations.lines(answer.provenance()));
         }
-        print(
-                output,
-                answer.items().stream()
-                        .map(item -> Json.forGroup(item, members))
-                        .toList(),
-                answer.next(),
-                debug ? Map.of("served", Explanations.json(answer.provenance())) : Map.of(),
-                lines);
+        RecommendationPageJson json = RecommendationPageJson.of(
+                GroupRecommendationJson.all(answer.items(), members),
+                answer.next().orElse(null));
+        print(output, debug ? json.withServed(answer.provenance()) : json, answer.next(), lines);
     }
 
     private GroupStrategy strategy() {
@@ -139,21 +132,22 @@ final class RecommendCommand extends DatabaseCommand {
         return cursor == null ? null : new Cursor(cursor);
     }
 
-    private CommandFailedException noSuchPage() {
-        return new CommandFailedException("there is no page " + page + "; fewer movies are left by the filter");
+    /** {@return the page that {@code --page} asks for, found by going through those before it} */
+    private <T> T requestedPage(T first, Function<T, Optional<Cursor>> next, Function<Cursor, T> read) {
+        Optional<T> wanted = Optional.of(first);
+        for (int p = 1; page != null && p < page; p++) {
+            wanted = wanted.flatMap(next).map(read);
+        }
+        return wanted.orElseThrow(() -> new CommandFailedException(
+                "there is no page " + page + "; the filter leaves fewer movies, give a smaller --page"));
     }
 
     /** A list alone stays a list in JSON; pages and explanations need an object around it. */
-    private void print(
-            Output output, List<?> items, Optional<Cursor> next, Map<String, ?> explained, List<String> lines) {
+    private void print(Output output, RecommendationPageJson json, Optional<Cursor> next, List<String> lines) {
         if (page == null && cursor == null && !debug) {
-            output.print(items, lines);
+            output.print(json.recommendations(), lines);
             return;
         }
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("recommendations", items);
-        json.put("next_cursor", next.map(Cursor::token).orElse(null));
-        json.putAll(explained);
         next.ifPresent(more -> lines.add("more: --cursor " + more));
         output.print(json, lines);
     }

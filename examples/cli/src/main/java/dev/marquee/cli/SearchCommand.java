@@ -1,6 +1,7 @@
 package dev.marquee.cli;
 
 import dev.marquee.Marquee;
+import dev.marquee.cli.terminal.Output;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieOrder;
 import dev.marquee.movie.MovieQuery;
@@ -11,17 +12,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "search", description = "Finds movies by a part of their title; capitals do not matter.")
+@Command(name = "search", description = "Finds movies by a part of their title, in upper or lower case.")
 final class SearchCommand extends DatabaseCommand {
 
     @Parameters(paramLabel = "TEXT")
     private String text = "";
 
-    @Option(names = "--prefix", description = "The title must start with the text.")
+    @Option(names = "--prefix", description = "Find titles that start with the text only.")
     private boolean prefix;
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most this many, 1 to 1000; 20 if not given.")
-    private int limit = 20;
+    @Mixin
+    private LimitOption limit = new LimitOption(20);
 
     @Mixin
     private FilterOptions filter = new FilterOptions();
@@ -33,11 +34,11 @@ final class SearchCommand extends DatabaseCommand {
         }
         MovieQuery query = MovieQuery.all()
                 .order(MovieOrder.MOST_VOTED)
-                .limit(checked(limit))
-                .filter(filter.filter(new Names(marquee), this));
+                .limit(limit.value(this))
+                .filter(filter.filter(new Lookup(marquee), this));
         List<Movie> movies = marquee.movies()
                 .search(text, prefix ? TitleMatch.PREFIX : TitleMatch.SUBSTRING, query)
                 .items();
-        output.print(movies.stream().map(Json::movie).toList(), Tables.movies(movies));
+        output.print(movies, MovieTables.movies(movies));
     }
 }

@@ -1,7 +1,7 @@
 package dev.marquee.cli;
 
-import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
+import dev.marquee.cli.terminal.Output;
 import dev.marquee.tmdb.ImportProgress;
 import dev.marquee.tmdb.ImportSource;
 import dev.marquee.tmdb.ImportSummary;
@@ -12,28 +12,30 @@ import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** A command that runs {@link TmdbImporter}, shows how it goes and prints what it did. */
-abstract class TmdbImportCommand extends DatabaseCommand {
+/** A command that runs {@link TmdbImporter}, shows its progress and prints the counts. */
+abstract class TmdbImportCommand extends ResultCommand {
 
-    @Option(names = "--restart", description = "Begin anew, even if the same import was stopped before.")
+    private static final int KEPT_NOTES = 1000;
+
+    @Option(names = "--restart", description = "Start from the beginning even if the same import was stopped before.")
     private boolean restart;
 
-    /** {@return what to import; whatever can be checked is checked, before the database is opened} */
+    /** {@return what to import, checked as far as is possible before the database is opened} */
     abstract ImportSource source();
 
-    /** {@return who is asked, or null for files alone} */
+    /** {@return the client of TMDb, or null for an import of files only} */
     abstract @Nullable TmdbClient client();
 
     int parallel() {
-        return 16;
+        return TmdbOptions.PARALLEL;
     }
 
     @Override
-    public final Integer call() {
+    final void run(Output output) {
         long start = System.nanoTime();
-        ImportSource source = checkedSource();
+        ImportSource source = checked(this::source);
         ImportSummary summary;
-        ImportNotes notes = new ImportNotes();
+        ImportNotes notes = new ImportNotes(KEPT_NOTES);
         try (TmdbClient client = checkedClient();
                 Marquee marquee = Marquee.open(main().url());
                 ImportBar bar = new ImportBar(notes)) {
@@ -41,29 +43,11 @@ abstract class TmdbImportCommand extends DatabaseCommand {
         } finally {
             notes.print(spec().commandLine().getErr(), main().verbose());
         }
-        ImportReport.print(source, summary, (System.nanoTime() - start) / 1e9, output());
-        return 0;
-    }
-
-    @Override
-    final void run(Marquee marquee, Output output) {
-        throw new UnsupportedOperationException("call() opens the database itself");
-    }
-
-    private ImportSource checkedSource() {
-        try {
-            return source();
-        } catch (InvalidValueException e) {
-            throw wrong(String.valueOf(e.getMessage()));
-        }
+        ImportReport.print(source, summary, (System.nanoTime() - start) / 1e9, output);
     }
 
     private @Nullable TmdbClient checkedClient() {
-        try {
-            return client();
-        } catch (InvalidValueException e) {
-            throw wrong(String.valueOf(e.getMessage()));
-        }
+        return this.<@Nullable TmdbClient>checked(this::client);
     }
 
     private ImportSummary run(Marquee marquee, ImportSource source, @Nullable TmdbClient client, ImportBar bar) {
@@ -75,8 +59,7 @@ abstract class TmdbImportCommand extends DatabaseCommand {
         if (restart) {
             importer.restart();
         }
-        Thread onCancel = new Thread(() -> sayStopped(bar));
-        Runtime.getRuntime().addShutdownHook(onCancel);
+        ShutdownHook stopped = ShutdownHook.add("marquee-stopped", () -> printStopped(bar));
         try {
             return importer.build().run(source);
         } catch (TmdbException e) {
@@ -86,28 +69,20 @@ abstract class TmdbImportCommand extends DatabaseCommand {
             }
             throw e;
         } finally {
-            removeHook(onCancel);
+            stopped.remove();
         }
     }
 
-    private static void removeHook(Thread onCancel) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(onCancel);
-        } catch (IllegalStateException endingAlready) {
-            // Then it has said so.
-        }
-    }
-
-    /** Whoever presses Ctrl-C wants to know what is left of the work. */
-    private void sayStopped(ImportBar bar) {
+    private void printStopped(ImportBar bar) {
         ImportProgress last = bar.last();
         PrintWriter err = spec().commandLine().getErr();
         err.println();
-        err.println("stopped; "
-                + (last == null || last.done() == 0
-                        ? "no movie is done yet"
-                        : last.done() + (last.total() < 0 ? "" : " of " + last.total())
-                                + " movies are done; start the same" + " import again and it goes on there"));
+        if (last == null || last.done() == 0) {
+            err.println("stopped; no movie is done yet");
+        } else {
+            err.println("stopped; " + last.done() + (last.total() < 0 ? "" : " of " + last.total())
+                    + " movies are done; start the same import again to continue there");
+        }
         err.flush();
     }
 }

@@ -9,25 +9,30 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How TMDb is asked. */
+/** The options for requests to TMDb. */
 final class TmdbOptions {
 
+    /** How many movies are fetched at a time if not given. */
+    static final int PARALLEL = 16;
+
+    private static final int MOST_PARALLEL = 100;
+    private static final int MOST_TIMEOUT = 600;
     private static final long CACHE_BYTES = 1L << 30;
     private static final URI TMDB = URI.create("https://api.themoviedb.org/3/");
 
-    @Option(names = "--tmdb-url", paramLabel = "URL", hidden = true, description = "Another server, as tests use.")
+    @Option(names = "--tmdb-url", paramLabel = "URL", hidden = true, description = "Another server, for tests.")
     private @Nullable URI server;
 
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "At most N requests a second; ${DEFAULT-VALUE} if not given.")
+            description = "Send at most N requests a second; ${DEFAULT-VALUE} if not given.")
     private int rate = 40;
 
     @Option(
             names = "--timeout",
             paramLabel = "SECONDS",
-            description = "Ask again when an answer takes longer; 20 if not given.")
+            description = "Send a request again if its response takes longer, 1 to 600; ${DEFAULT-VALUE} if not given.")
     private int timeout = 20;
 
     @Option(names = "--language", paramLabel = "TAG", description = "The language of titles and texts, such as de-DE.")
@@ -36,55 +41,46 @@ final class TmdbOptions {
     @Option(
             names = "--fallback-language",
             paramLabel = "TAG",
-            description = "The language of titles and overviews that are empty in that one, such as en-US.")
+            description = "The language of titles and overviews that --language leaves empty, such as en-US.")
     private @Nullable String fallback;
 
-    @Option(
-            names = "--region",
-            paramLabel = "COUNTRY",
-            description = "The country for which lists are made, such as DE.")
+    @Option(names = "--region", paramLabel = "COUNTRY", description = "The country of lists, such as DE.")
     private @Nullable String region;
 
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            description = "Fetch N movies at a time, 1 to 100; 16 if not given.")
-    private int parallel = 16;
+            description = "Fetch N movies at a time, 1 to 100; ${DEFAULT-VALUE} if not given.")
+    private int parallel = PARALLEL;
 
     @Option(
             names = "--cache",
             paramLabel = "DIR",
-            description = "Keep TMDb's answers in this folder, up to 1 GiB, for as long as TMDb allows.")
+            description = "Cache TMDb's responses in this folder, up to 1 GiB, for as long as TMDb allows.")
     private @Nullable Path cache;
 
     int parallel() {
         return parallel;
     }
 
-    /** {@return whether answers may be older than the request} */
+    /** {@return whether responses may come from a cache} */
     boolean isCached() {
         return cache != null;
     }
 
-    private void checkParallel() {
-        if (parallel < 1 || parallel > 100) {
-            throw new InvalidValueException("--parallel must be 1 to 100, was " + parallel);
-        }
-    }
-
-    /** {@return whether there is a key or token} */
+    /** {@return whether the environment has a key or token} */
     static boolean hasKey(Map<String, String> environment) {
         return value(environment, "TMDB_TOKEN") != null || value(environment, "TMDB_API_KEY") != null;
     }
 
     /**
-     * Makes the client.
+     * Returns a client with these options.
      *
-     * @throws CommandFailedException if there is no key
-     * @throws InvalidValueException if an option is not what it should be
+     * @throws CommandFailedException if the environment has no key
+     * @throws InvalidValueException if an option is out of range
      */
     TmdbClient client(Map<String, String> environment) {
-        checkParallel();
+        OptionRange.check("--parallel", parallel, 1, MOST_PARALLEL);
         String token = value(environment, "TMDB_TOKEN");
         String key = value(environment, "TMDB_API_KEY");
         TmdbClient.Builder builder = TmdbClient.builder();
@@ -96,9 +92,7 @@ final class TmdbOptions {
             throw new CommandFailedException("set TMDB_TOKEN or TMDB_API_KEY; TMDb gives a key for free at"
                     + " https://www.themoviedb.org/settings/api");
         }
-        if (timeout < 1 || timeout > 600) {
-            throw new InvalidValueException("--timeout must be 1 to 600, was " + timeout);
-        }
+        OptionRange.check("--timeout", timeout, 1, MOST_TIMEOUT);
         URI server = server(environment);
         if (!server.equals(TMDB)) {
             builder.exportUrl(server.resolve("/p/exports/"));
@@ -122,7 +116,7 @@ final class TmdbOptions {
         return builder.build();
     }
 
-    /** {@return the server up to the version, with a slash at the end, however it was written} */
+    /** {@return the URL of the server with the version and a slash at the end} */
     private URI server(Map<String, String> environment) {
         URI url = server;
         String named = value(environment, "TMDB_URL");
@@ -137,7 +131,8 @@ final class TmdbOptions {
             return TMDB;
         }
         if (url.getHost() == null || !String.valueOf(url.getScheme()).matches("https?")) {
-            throw new InvalidValueException("the server's URL must be such as " + TMDB + ", was \"" + url + '"');
+            throw new InvalidValueException(
+                    "the URL of the server must be a URL such as " + TMDB + ", was \"" + url + '"');
         }
         String path = url.getPath();
         return path.isEmpty() || path.equals("/")

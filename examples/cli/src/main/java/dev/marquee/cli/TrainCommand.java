@@ -1,8 +1,9 @@
 package dev.marquee.cli;
 
-import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
-import dev.marquee.cli.movielens.Progress;
+import dev.marquee.cli.json.PromotedModelJson;
+import dev.marquee.cli.terminal.Output;
+import dev.marquee.cli.terminal.TerminalProgress;
 import dev.marquee.training.GuardVerdict;
 import dev.marquee.training.Training;
 import dev.marquee.training.TrainingOutcome;
@@ -15,116 +16,93 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "train",
-        description =
-                "Trains a model on everybody's favorites and puts it to use, unless it would be worse than the one in use.")
-final class TrainCommand extends DatabaseCommand {
+        description = "Trains a model on the favorites of all users and makes it serve, unless it is worse than the"
+                + " model in use.")
+final class TrainCommand extends ResultCommand {
 
     private static final int STEPS = 1000;
-    private static final long LOOK_MILLIS = 200;
+    private static final long POLL_MILLIS = 200;
 
     @Option(
             names = "--model",
             paramLabel = "NAME",
-            description = "The kind of model; the one that users get by default if not given.")
+            description = "The kind of model; the default kind of the recommender if not given.")
     private @Nullable String model;
 
     @Option(
             names = "--param",
             paramLabel = "KEY=VALUE",
-            description = "A parameter other than the model's default; may be repeated.")
+            description = "A parameter of the model in place of its default; may be repeated.")
     private Map<String, String> parameters = new LinkedHashMap<>();
 
-    @Option(names = "--no-guard", description = "Use the new model even if it is worse than the one in use.")
+    @Option(names = "--no-guard", description = "Make the new model serve even if it is worse than the one in use.")
     private boolean unguarded;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Where random choices start; 42 if not given.")
-    private long seed = 42;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "How many threads may work; one for each processor if not given.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ComputeOptions compute = new ComputeOptions();
 
     @Override
-    public Integer call() {
-        // What is wrong with the line is said before a database is made.
-        TrainingRequest request = request();
+    void run(Output output) {
+        // A wrong command line must not create a database.
+        TrainingRequest request = checked(this::request);
         try (Marquee marquee = Marquee.open(main().url())) {
-            run(marquee, request, output());
+            run(marquee, request, output);
         }
-        return 0;
-    }
-
-    @Override
-    void run(Marquee marquee, Output output) {
-        run(marquee, request(), output);
     }
 
     private TrainingRequest request() {
-        try {
-            TrainingRequest named = model == null ? TrainingRequest.standard() : TrainingRequest.of(model);
-            return named.parameters(parameters).seed(seed).guard(!unguarded).threads(threads);
-        } catch (InvalidValueException e) {
-            throw wrong(String.valueOf(e.getMessage()));
-        }
+        TrainingRequest named = model == null ? TrainingRequest.standard() : TrainingRequest.of(model);
+        return named.parameters(parameters)
+                .seed(compute.seed())
+                .guard(!unguarded)
+                .threads(compute.threads());
     }
 
     private void run(Marquee marquee, TrainingRequest request, Output output) {
-        // Who is interrupted gives the right to train back, so that the next one need not wait.
-        Thread interrupted = new Thread(marquee::close, "marquee-interrupted");
-        Runtime.getRuntime().addShutdownHook(interrupted);
-        try (Progress progress = TerminalProgress.orNone()) {
+        // An interrupted process gives the right to train back, so that the next training need not wait.
+        ShutdownHook interrupted = ShutdownHook.add("marquee-interrupted", marquee::close);
+        try (TerminalProgress progress = new TerminalProgress()) {
             Training training = marquee.models().train(request);
             progress.start("training " + request.name(), STEPS);
             show(training, progress);
             print(training.await(), output);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandFailedException("interrupted; nothing has changed");
+            throw new CommandFailedException("interrupted; the database is unchanged");
         } finally {
-            forget(interrupted);
+            interrupted.remove();
         }
     }
 
-    private static void show(Training training, Progress progress) throws InterruptedException {
+    private static void show(Training training, TerminalProgress progress) throws InterruptedException {
         long shown = 0;
         while (!training.isDone()) {
             try {
-                training.result().get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                training.result().get(POLL_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 long now = Math.round(STEPS * training.progress());
                 progress.step(now - shown);
                 shown = now;
             } catch (ExecutionException e) {
-                return; // Whoever awaits it is told.
+                return; // await() throws the cause.
             }
         }
         progress.step(STEPS - shown);
     }
 
-    private static void forget(Thread interrupted) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(interrupted);
-        } catch (IllegalStateException ending) {
-            // It runs already.
-        }
-    }
-
     private static void print(TrainingOutcome outcome, Output output) {
         if (outcome instanceof TrainingOutcome.Promoted promoted) {
-            Map<String, @Nullable Object> json = ModelForms.json(promoted.model());
-            json.put("guard", ModelForms.json(promoted.verdict()));
-            output.print(json, ModelForms.sentence(promoted));
+            output.print(PromotedModelJson.of(promoted), ModelTables.sentence(promoted));
         } else {
             GuardVerdict verdict = outcome.verdict();
             throw new CommandFailedException(String.format(
                     Locale.ROOT,
-                    "not used, as it is worse than the model in use: NDCG@10 %.4f against %.4f over %d people (p %.3g);"
+                    "not used, as it is worse than the model in use: NDCG@10 %.4f against %.4f over %d users (p %.3g);"
                             + " --no-guard uses it all the same",
                     verdict.candidate(),
                     verdict.present(),

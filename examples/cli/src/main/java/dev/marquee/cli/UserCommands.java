@@ -1,30 +1,31 @@
 package dev.marquee.cli;
 
 import dev.marquee.Marquee;
+import dev.marquee.cli.json.UserJson;
+import dev.marquee.cli.terminal.Output;
+import dev.marquee.cli.terminal.TextTable;
 import dev.marquee.movie.Genre;
-import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.User;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "user",
-        description = "People with accounts.",
-        mixinStandardHelpOptions = true,
+        description = "Adds, shows and lists users.",
         subcommands = {UserCommands.Add.class, UserCommands.Show.class, UserCommands.ListAll.class})
-final class UserCommands extends Group {
+final class UserCommands extends CommandGroup {
 
-    private static final int PAGE = 1000;
-
-    @Command(name = "add", description = "Adds an account.")
+    @Command(name = "add", description = "Adds a user.")
     static final class Add extends DatabaseCommand {
 
         @Parameters(index = "0", paramLabel = "USERNAME")
@@ -49,56 +50,60 @@ final class UserCommands extends Group {
             user = lastName == null ? user : user.lastName(lastName);
             user = password == null ? user : user.password(password);
             User added = marquee.users().register(user);
-            output.print(Json.user(added), "Added " + added.username() + " with id " + added.id() + ".");
+            output.print(added, "Added " + added.username() + " with id " + added.id() + ".");
         }
     }
 
-    @Command(name = "show", description = "Shows an account.")
+    @Command(name = "show", description = "Shows a user.")
     static final class Show extends DatabaseCommand {
 
-        @Parameters(paramLabel = "USER", description = "A username, an email address or an id.")
+        @Parameters(paramLabel = "USER", description = Lookup.USER)
         private String name = "";
 
         @Override
         void run(Marquee marquee, Output output) {
-            User user = new Names(marquee).user(name);
+            User user = new Lookup(marquee).user(name);
             List<Genre> genres = marquee.preferences().get(user.id());
             int favorites = marquee.favorites().movieIds(user.id()).size();
-            Map<String, @Nullable Object> json = Json.user(user);
-            json.put("preferences", genres.stream().map(Json::genre).toList());
-            json.put("favorites", favorites);
-            List<String> lines = new ArrayList<>(Tables.users(List.of(user)));
+            List<String> lines = new ArrayList<>(table(List.of(user)));
             lines.add("");
-            lines.add("prefers: "
-                    + (genres.isEmpty()
-                            ? "(nothing said)"
-                            : genres.stream().map(Genre::name).collect(Collectors.joining(", "))));
+            lines.add("prefers: " + (genres.isEmpty() ? "(no genre)" : MovieTables.names(genres)));
             lines.add("favorites: " + favorites);
-            output.print(json, lines);
+            output.print(new UserJson(user, genres, favorites), lines);
         }
     }
 
-    @Command(name = "list", description = "Lists accounts by id.")
+    @Command(name = "list", description = "Lists users by id.")
     static final class ListAll extends DatabaseCommand {
 
-        @Option(names = "--limit", paramLabel = "N", description = "At most this many; all if not given.")
-        private int limit = Integer.MAX_VALUE;
+        @Mixin
+        private PagedLimitOption limit = new PagedLimitOption();
 
         @Override
         void run(Marquee marquee, Output output) {
-            if (limit < 1) {
-                throw wrong("--limit must be at least 1, was " + limit);
-            }
-            List<User> users = new ArrayList<>();
-            PageRequest request = PageRequest.first(PAGE);
-            Page<User> page = marquee.users().list(request);
-            users.addAll(page.items());
-            while (page.next().isPresent() && users.size() < limit) {
-                page = marquee.users().list(request.after(page.next().get()));
-                users.addAll(page.items());
-            }
-            List<User> shown = users.subList(0, Math.min(limit, users.size()));
-            output.print(shown.stream().map(Json::user).toList(), Tables.users(shown));
+            limit.check(this);
+            PageRequest request = PageRequest.first(PagedLimitOption.PAGE);
+            List<User> users = limit.read(
+                    () -> marquee.users().list(request),
+                    cursor -> marquee.users().list(request.after(cursor)));
+            output.print(users, table(users));
         }
+    }
+
+    private static List<String> table(List<User> users) {
+        return TextTable.lines(
+                List.of("id", "username", "email", "name", "active", "joined"),
+                users.stream()
+                        .map(user -> List.of(
+                                user.id().toString(),
+                                user.username(),
+                                user.email(),
+                                Stream.of(user.firstName(), user.lastName())
+                                        .filter(Objects::nonNull)
+                                        .collect(Collectors.joining(" "))
+                                        .strip(),
+                                user.active() ? "yes" : "no",
+                                user.dateJoined().toString().substring(0, 10)))
+                        .toList());
     }
 }

@@ -1,4 +1,4 @@
-/** Marquee at a terminal: one class for each group of commands; {@link dev.marquee.cli.Main} starts them. */
+/** Marquee's command line: one class for each command or group; {@link dev.marquee.cli.Main} runs them. */
 @NullMarked
 package dev.marquee.cli;
 

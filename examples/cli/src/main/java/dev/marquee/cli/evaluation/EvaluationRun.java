@@ -57,14 +57,14 @@ public final class EvaluationRun {
      * @param trainers the models
      * @return what each showed, in their order
      */
-    public List<Measured> measure(List<ModelTrainer> trainers) {
-        List<Measured> measured = new ArrayList<>();
+    public List<MeasuredModel> measure(List<ModelTrainer> trainers) {
+        List<MeasuredModel> measured = new ArrayList<>();
         for (ModelTrainer trainer : trainers) {
             ParameterSearch.@Nullable Outcome found = trials == 0 ? null : search(trainer);
             ModelTrainer best =
                     found == null ? trainer : with(trainer, found.best().parameters());
             HeapMeter meter = new HeapMeter(best);
-            List<Measured> splits = bed.splits().stream()
+            List<MeasuredModel> splits = bed.splits().stream()
                     .map(split -> meter.measure(evaluator, split))
                     .toList();
             measured.add(pooled(splits, found));
@@ -94,14 +94,15 @@ public final class EvaluationRun {
         return ModelTrainers.named(trainer.name(), all);
     }
 
-    private static Measured pooled(List<Measured> splits, ParameterSearch.@Nullable Outcome found) {
+    private static MeasuredModel pooled(List<MeasuredModel> splits, ParameterSearch.@Nullable Outcome found) {
         Evaluation evaluation = splits.size() == 1
                 ? splits.get(0).evaluation()
-                : Evaluation.pooled(splits.stream().map(Measured::evaluation).toList());
-        return new Measured(
+                : Evaluation.pooled(
+                        splits.stream().map(MeasuredModel::evaluation).toList());
+        return new MeasuredModel(
                 evaluation,
-                splits.stream().mapToLong(Measured::modelBytes).max().orElse(0),
-                splits.stream().mapToLong(Measured::peakBytes).max().orElse(0),
+                splits.stream().mapToLong(MeasuredModel::modelBytes).max().orElse(0),
+                splits.stream().mapToLong(MeasuredModel::peakBytes).max().orElse(0),
                 found);
     }
 }

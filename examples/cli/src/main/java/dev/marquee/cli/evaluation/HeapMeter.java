@@ -53,14 +53,14 @@ final class HeapMeter implements ModelTrainer {
     }
 
     /** Measures a model and weighs it. Collecting the garbage stands outside what is timed. */
-    Measured measure(Evaluator evaluator, Split split) {
+    MeasuredModel measure(Evaluator evaluator, Split split) {
         model = null;
         before = used();
         pools.forEach(MemoryPoolMXBean::resetPeakUsage);
         Evaluation evaluation = evaluator.evaluate(this, split);
         long held = used();
         model = null;
-        return new Measured(evaluation, Math.max(0, held - used()), peakBytes, null);
+        return new MeasuredModel(evaluation, Math.max(0, held - used()), peakBytes, null);
     }
 
     private long used() {

@@ -3,6 +3,8 @@ package dev.marquee.cli.movielens;
 import dev.marquee.Marquee;
 import dev.marquee.cli.movielens.MovieLensData.Like;
 import dev.marquee.cli.movielens.MovieLensData.Votes;
+import dev.marquee.cli.movielens.MovieLensSummary.Counts;
+import dev.marquee.cli.terminal.TerminalProgress;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.Movie;
@@ -63,7 +65,7 @@ public final class MovieLensImport {
      * @param progress is told how far it is
      * @return what was written
      */
-    public ImportSummary write(Marquee marquee, Progress progress) {
+    public MovieLensSummary write(Marquee marquee, TerminalProgress progress) {
         return marquee.transaction(() -> {
             Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
             Map<Integer, MovieId> movies = writeMovies(marquee, progress, outcomes);
@@ -71,20 +73,20 @@ public final class MovieLensImport {
             int newUsers = writeUsers(marquee, progress, users);
             List<Favorite> favorites = favorites(users, movies);
             int newFavorites = writeFavorites(marquee, progress, favorites);
-            return new ImportSummary(
-                    outcomes.getOrDefault(Outcome.INSERTED, 0),
-                    outcomes.getOrDefault(Outcome.UPDATED, 0),
-                    outcomes.getOrDefault(Outcome.UNCHANGED, 0),
-                    newUsers,
-                    users.size() - newUsers,
-                    newFavorites,
-                    favorites.size() - newFavorites,
+            return new MovieLensSummary(
+                    new Counts(
+                            outcomes.getOrDefault(Outcome.INSERTED, 0),
+                            outcomes.getOrDefault(Outcome.UPDATED, 0),
+                            outcomes.getOrDefault(Outcome.UNCHANGED, 0)),
+                    new Counts(newUsers, 0, users.size() - newUsers),
+                    new Counts(newFavorites, 0, favorites.size() - newFavorites),
                     data.ratings(),
                     data.unusable());
         });
     }
 
-    private Map<Integer, MovieId> writeMovies(Marquee marquee, Progress progress, Map<Outcome, Integer> outcomes) {
+    private Map<Integer, MovieId> writeMovies(
+            Marquee marquee, TerminalProgress progress, Map<Outcome, Integer> outcomes) {
         Map<String, GenreId> genres = writeGenres(marquee);
         Map<Integer, Movie> stored = stored(marquee);
         Map<Integer, MovieId> ids = new HashMap<>();
@@ -158,7 +160,7 @@ public final class MovieLensImport {
         return LocalDate.of(year, 1, 1);
     }
 
-    private int writeUsers(Marquee marquee, Progress progress, Map<Integer, UserId> users) {
+    private int writeUsers(Marquee marquee, TerminalProgress progress, Map<Integer, UserId> users) {
         progress.start("users", data.users().size());
         int added = 0;
         for (int number : data.users()) {
@@ -177,7 +179,7 @@ public final class MovieLensImport {
         return added;
     }
 
-    private static int writeFavorites(Marquee marquee, Progress progress, List<Favorite> favorites) {
+    private static int writeFavorites(Marquee marquee, TerminalProgress progress, List<Favorite> favorites) {
         progress.start("favorites", favorites.size());
         int added = 0;
         for (List<Favorite> chunk : chunks(favorites)) {

@@ -13,26 +13,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds what a person at a terminal names. */
-final class Names {
+/** Finds the users, movies and genres that are named on the command line. */
+final class Lookup {
+
+    /** How a user is named, for the help of parameters. */
+    static final String USER = "A username, an email address or an id.";
+
+    /** How a movie is named, for the help of parameters. */
+    static final String MOVIE = "tmdb:ID, an id or the exact title.";
+
+    /** How a genre is named, for the help of parameters. */
+    static final String GENRE = "The name of a genre, or tmdb:ID.";
 
     private static final String TMDB = "tmdb:";
     private static final String NUMBER = "\\d{1,10}";
 
     private final Marquee marquee;
 
-    Names(Marquee marquee) {
+    Lookup(Marquee marquee) {
         this.marquee = marquee;
     }
 
-    /** {@return the account with this username, email address or id, tried in this order} */
+    /** {@return the user with this username, email address or id, tried in this order} */
     User user(String name) {
         return marquee.users()
                 .findByUsername(name)
                 .or(() -> marquee.users().findByEmail(name))
                 .or(() -> id(name).flatMap(id -> marquee.users().find(new UserId(id))))
                 .orElseThrow(() -> new CommandFailedException(
-                        "there is no user \"" + name + "\"; 'user list' shows those there are, 'user add' adds one"));
+                        "there is no user \"" + name + "\"; 'user list' lists the users, 'user add' adds one"));
     }
 
     /** {@return the movie with this {@code tmdb:ID}, id or title, tried in this order} */
@@ -53,7 +62,7 @@ final class Names {
                     .search(title, TitleMatch.WHOLE, MovieQuery.all())
                     .items();
         } catch (InvalidValueException notATitle) {
-            throw new CommandFailedException("no movie can be named so: " + notATitle.getMessage());
+            throw new CommandFailedException("not a title: " + notATitle.getMessage());
         }
         if (found.isEmpty()) {
             throw new CommandFailedException(
@@ -62,7 +71,7 @@ final class Names {
         if (found.size() > 1) {
             throw new CommandFailedException(found.size() + " movies are called \"" + title + "\"; give an id: "
                     + found.stream()
-                            .map(movie -> movie.id() + " (" + Tables.year(movie) + ")")
+                            .map(movie -> movie.id() + " (" + MovieTables.year(movie) + ")")
                             .collect(Collectors.joining(", ")));
         }
         return found.get(0);

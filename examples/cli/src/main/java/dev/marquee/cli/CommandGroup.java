@@ -5,9 +5,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A word that needs a further one. */
-@Command
-abstract class Group implements Runnable {
+/** A command that only has subcommands. */
+@Command(mixinStandardHelpOptions = true)
+abstract class CommandGroup implements Runnable {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -16,7 +16,7 @@ abstract class Group implements Runnable {
     public final void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                spec.qualifiedName() + " what? One of "
+                spec.qualifiedName() + " needs a subcommand; give one of "
                         + String.join(", ", spec.subcommands().keySet()));
     }
 }

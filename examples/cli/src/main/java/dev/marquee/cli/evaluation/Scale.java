@@ -1,23 +1,23 @@
-package dev.marquee.evaluate;
+package dev.marquee.cli.evaluation;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Values of an axis and where they stand on it.
+ * The scale of an axis: maps values to positions and labels its ticks. Immutable but for the array it is given.
  *
- * @param low the value at its beginning
- * @param high the value at its end
- * @param ticks the values that are written at it
- * @param decimals how many decimals they are written with
- * @param logarithmic whether a step is a factor
+ * @param low the value at the start of the axis
+ * @param high the value at the end of the axis
+ * @param ticks the values that are labeled
+ * @param decimals the number of decimals of a label
+ * @param logarithmic whether equal distances are equal factors
  */
 record Scale(double low, double high, double[] ticks, int decimals, boolean logarithmic) {
 
     private static final int WANTED_TICKS = 5;
 
-    /** {@return a scale around values with ticks at round numbers} */
+    /** {@return a linear scale that covers the values, with ticks at round numbers} */
     static Scale linear(double[] values, boolean fromZero) {
         double least = fromZero ? 0 : Arrays.stream(values).min().orElse(0);
         double most = Arrays.stream(values).max().orElse(1);
@@ -37,19 +37,19 @@ record Scale(double low, double high, double[] ticks, int decimals, boolean loga
         return new Scale(first * step, last * step, ticks, decimals, false);
     }
 
-    /** {@return a scale from the first to the last tick, all above 0} */
+    /** {@return a logarithmic scale from the first to the last tick; all must be positive} */
     static Scale logarithmic(double[] ticks) {
         return new Scale(ticks[0], ticks[ticks.length - 1], ticks, 0, true);
     }
 
-    /** {@return 1, 2 or 5 times a power of ten, no less than a width} */
+    /** {@return the smallest of 1, 2 and 5 times a power of ten that is not less than a width} */
     private static double roundStep(double width) {
         double power = Math.pow(10, Math.floor(Math.log10(width)));
         double times = width / power;
         return power * (times <= 1 ? 1 : times <= 2 ? 2 : times <= 5 ? 5 : 10);
     }
 
-    /** {@return 0 at the beginning, 1 at the end} */
+    /** {@return the position of a value: 0 at the start of the axis, 1 at its end} */
     double place(double value) {
         if (low == high) {
             return 0.5;

@@ -1,4 +1,4 @@
-package dev.marquee.evaluate;
+package dev.marquee.cli.evaluation;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,8 +7,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws a small chart as SVG: axes with round ticks, a line with markers or single markers for each model, a legend. Colours are
- * Okabe and Ito's, which colour-blind people tell apart; markers differ too. Confined to one thread.
+ * Draws a small chart as SVG: axes with round ticks, a legend, and for each model a line with markers or single markers.
+ * The colors are those of Okabe and Ito, which color-blind readers can distinguish; the markers differ too. Confined to
+ * one thread.
  */
 final class Plot {
 
@@ -18,7 +19,7 @@ final class Plot {
     private static final int RIGHT = 172;
     private static final int TOP = 44;
     private static final int BOTTOM = 58;
-    private static final String[] COLOURS = {
+    private static final String[] COLORS = {
         "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#8a6d3b", "#7f7f7f", "#5e3c99"
     };
 
@@ -37,12 +38,12 @@ final class Plot {
         this.logarithmicTicks = logarithmicTicks;
     }
 
-    /** {@return a plot of lines over a logarithmic axis with these ticks} */
+    /** {@return a plot of lines over a logarithmic x-axis with these ticks} */
     static Plot lines(String title, String xLabel, String yLabel, double[] ticks) {
         return new Plot(title, xLabel, yLabel, ticks);
     }
 
-    /** {@return a plot of single points} */
+    /** {@return a scatter plot} */
     static Plot points(String title, String xLabel, String yLabel) {
         return new Plot(title, xLabel, yLabel, null);
     }
@@ -108,7 +109,7 @@ final class Plot {
     }
 
     private void draw(StringBuilder svg, Series one, int s, Scale x, Scale y) {
-        String colour = COLOURS[s % COLOURS.length];
+        String color = COLORS[s % COLORS.length];
         StringBuilder points = new StringBuilder();
         StringBuilder markers = new StringBuilder();
         for (int k = 0; k < one.xs().length; k++) {
@@ -116,13 +117,13 @@ final class Plot {
                 double px = right(x, one.xs()[k]);
                 double py = down(y, one.ys()[k]);
                 points.append(format("%.1f,%.1f ", px, py));
-                markers.append(marker(s, px, py, colour));
+                markers.append(marker(s, px, py, color));
             }
         }
         if (logarithmicTicks != null) {
             svg.append(format(
                     "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n",
-                    points.toString().strip(), colour));
+                    points.toString().strip(), color));
         }
         svg.append(markers);
     }
@@ -130,25 +131,24 @@ final class Plot {
     private static void legend(StringBuilder svg, String name, int s) {
         double y = TOP + 12 + s * 22.0;
         int x = WIDTH - RIGHT + 20;
-        svg.append(marker(s, x, y, COLOURS[s % COLOURS.length]));
+        svg.append(marker(s, x, y, COLORS[s % COLORS.length]));
         svg.append(text(x + 12.0, y + 4, "start", "", name));
     }
 
-    /** Circle, square, triangle and diamond in turn. */
-    private static String marker(int s, double x, double y, String colour) {
+    /** {@return the marker of a series: a circle, a square, a triangle or a diamond, in turn} */
+    private static String marker(int s, double x, double y, String color) {
         return switch (s % 4) {
-            case 0 -> format("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4.5\" fill=\"%s\"/>%n", x, y, colour);
+            case 0 -> format("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4.5\" fill=\"%s\"/>%n", x, y, color);
             case 1 ->
-                format("<rect x=\"%.1f\" y=\"%.1f\" width=\"8\" height=\"8\" fill=\"%s\"/>%n", x - 4, y - 4, colour);
-            case 2 -> format("<path d=\"M%.1f %.1f l5 9 h-10 z\" fill=\"%s\"/>%n", x, y - 5, colour);
+                format("<rect x=\"%.1f\" y=\"%.1f\" width=\"8\" height=\"8\" fill=\"%s\"/>%n", x - 4, y - 4, color);
+            case 2 -> format("<path d=\"M%.1f %.1f l5 9 h-10 z\" fill=\"%s\"/>%n", x, y - 5, color);
             default ->
-                format("<path d=\"M%.1f %.1f l5.5 5.5 l-5.5 5.5 l-5.5 -5.5 z\" fill=\"%s\"/>%n", x, y - 5.5, colour);
+                format("<path d=\"M%.1f %.1f l5.5 5.5 l-5.5 5.5 l-5.5 -5.5 z\" fill=\"%s\"/>%n", x, y - 5.5, color);
         };
     }
 
-    private static String line(double x1, double y1, double x2, double y2, String colour) {
-        return format(
-                "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"/>%n", x1, y1, x2, y2, colour);
+    private static String line(double x1, double y1, double x2, double y2, String color) {
+        return format("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"/>%n", x1, y1, x2, y2, color);
     }
 
     private static String text(double x, double y, String anchor, String attributes, String text) {

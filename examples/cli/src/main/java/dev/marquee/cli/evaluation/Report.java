@@ -1,5 +1,10 @@
-package dev.marquee.evaluate;
+package dev.marquee.cli.evaluation;
 
+import dev.marquee.evaluate.Comparison;
+import dev.marquee.evaluate.Evaluation;
+import dev.marquee.evaluate.Measure;
+import dev.marquee.evaluate.Metric;
+import dev.marquee.evaluate.ParameterSearch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,10 +15,10 @@ import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluations of several models on one split, written down: a Markdown text with tables, and plots as SVG that it refers to.
+ * Writes evaluations of several models on one split as Markdown with tables, and as SVG plots that the Markdown links to.
  * Immutable and thread-safe.
  */
-public final class Report {
+final class Report {
 
     private static final List<Metric> CURVES = List.of(Metric.NDCG, Metric.RECALL, Metric.HIT_RATE);
 
@@ -37,27 +42,27 @@ public final class Report {
     }
 
     /**
-     * Brings evaluations together.
+     * Returns a report on evaluations.
      *
      * @param title the heading
-     * @param facts what else a reader must know, by its name: data, protocol, seed, machine, command
+     * @param facts the circumstances by name, such as data, protocol, seed, machine and command
      * @param evaluations one or more, of the same split and the same measures
-     * @param cutoffs the lengths of the list that the tables show; the plots show all that were measured
+     * @param cutoffs the list lengths that the tables show; the plots show every length that was measured
      * @return the report
      */
-    public static Report of(String title, Map<String, String> facts, List<Evaluation> evaluations, int... cutoffs) {
+    static Report of(String title, Map<String, String> facts, List<Evaluation> evaluations, int... cutoffs) {
         return new Report(title, new LinkedHashMap<>(facts), List.copyOf(evaluations), cutoffs.clone(), null);
     }
 
     /**
-     * Adds what a search tried.
+     * Returns this report with a section on a parameter search.
      *
-     * @param model the model
-     * @param objective what it looked for
-     * @param outcome what it found
-     * @return such a report
+     * @param model the model whose parameters were searched
+     * @param objective the measure that the search maximized
+     * @param outcome the trials and the best of them
+     * @return a new report
      */
-    public Report withSearch(String model, Measure objective, ParameterSearch.Outcome outcome) {
+    Report withSearch(String model, Measure objective, ParameterSearch.Outcome outcome) {
         StringBuilder text = new StringBuilder(search == null ? "" : search);
         text.append("\n## Search for parameters of ").append(model).append("\n\n");
         text.append("On a validation split of the training part; the test part was not touched.\n\n");
@@ -78,8 +83,8 @@ public final class Report {
         return new Report(title, facts, evaluations, cutoffs, text.toString());
     }
 
-    /** {@return the comparisons of the table: each model with the best by NDCG at the first length} */
-    public List<Comparison> comparisons() {
+    /** {@return the comparison of each model with the one that has the highest NDCG at the first length} */
+    List<Comparison> comparisons() {
         Measure deciding = new Measure(Metric.NDCG, cutoffs[0]);
         Evaluation best = evaluations.stream()
                 .max(Comparator.comparingDouble(one -> one.mean(deciding)))
@@ -87,8 +92,8 @@ public final class Report {
         return Comparison.against(best, evaluations, deciding);
     }
 
-    /** {@return the plots by their file names: a metric against K, and accuracy against diversity} */
-    public Map<String, String> plots() {
+    /** {@return the SVG plots by file name: each metric against K, and accuracy against diversity} */
+    Map<String, String> plots() {
         Map<String, String> plots = new LinkedHashMap<>();
         double[] lengths = evaluations.get(0).measures().stream()
                 .filter(measure -> measure.metric() == Metric.NDCG)
@@ -121,8 +126,8 @@ public final class Report {
         return values;
     }
 
-    /** {@return the text in Markdown, with the plots beside it under their file names} */
-    public String markdown() {
+    /** {@return the report in Markdown; it links to the plots by their file names} */
+    String markdown() {
         StringBuilder text = new StringBuilder("# " + title + "\n\n");
         facts.forEach((name, fact) ->
                 text.append("- ").append(name).append(": ").append(fact).append('\n'));
@@ -191,9 +196,9 @@ public final class Report {
                 .append(comparisons.get(0).baseline())
                 .append(" in ")
                 .append(comparisons.get(0).measure())
-                .append(
-                        ", user by user: the mean difference with its bootstrap interval, and the p-value of Fisher's"
-                                + " randomization test (10,000 assignments of signs), adjusted by Holm for the number of comparisons.\n\n")
+                .append(", user by user: the mean difference with its bootstrap interval, and the p-value of Fisher's"
+                        + " randomization test (10,000 assignments of signs), adjusted by Holm for the number of"
+                        + " comparisons.\n\n")
                 .append("| model | difference | 95% interval | p | adjusted p |\n|---|---:|---:|---:|---:|\n");
         for (Comparison one : comparisons) {
             text.append(String.format(

@@ -1,0 +1,84 @@
+package dev.marquee.cli;
+
+import dev.marquee.cli.terminal.DisplayWidth;
+import dev.marquee.cli.terminal.TextTable;
+import dev.marquee.movie.Genre;
+import dev.marquee.movie.Movie;
+import dev.marquee.recommend.GroupRecommendations.ForGroup;
+import dev.marquee.recommend.Recommendation;
+import dev.marquee.user.User;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Lays out movies and recommendations for a terminal. */
+final class MovieTables {
+
+    private static final int TITLE_WIDTH = 48;
+
+    private MovieTables() {}
+
+    static List<String> movies(List<Movie> movies) {
+        return TextTable.lines(
+                List.of("id", "title", "year", "votes", "average", "genres"),
+                movies.stream()
+                        .map(movie -> List.of(
+                                movie.id().toString(),
+                                title(movie),
+                                year(movie),
+                                Integer.toString(movie.voteCount()),
+                                movie.voteAverage().toString(),
+                                names(movie.genres())))
+                        .toList());
+    }
+
+    static List<String> recommendations(List<Recommendation> recommendations) {
+        return TextTable.lines(
+                List.of("id", "title", "year", "average", "score", "because"),
+                recommendations.stream()
+                        .map(one -> List.of(
+                                one.movie().id().toString(),
+                                title(one.movie()),
+                                year(one.movie()),
+                                one.movie().voteAverage().toString(),
+                                score(one.score()),
+                                one.reason().text()))
+                        .toList());
+    }
+
+    static List<String> group(List<ForGroup> items, List<User> members) {
+        List<String> headings = new ArrayList<>(List.of("id", "title", "year", "score"));
+        members.forEach(member -> headings.add(member.username()));
+        headings.add("because");
+        return TextTable.lines(
+                headings, items.stream().map(item -> row(item, members)).toList());
+    }
+
+    private static List<String> row(ForGroup item, List<User> members) {
+        List<String> row = new ArrayList<>(
+                List.of(item.movie().id().toString(), title(item.movie()), year(item.movie()), score(item.score())));
+        members.forEach(member -> row.add(score(item.scores().getOrDefault(member.id(), 0.0))));
+        row.add(item.reasons().get(0).text());
+        return row;
+    }
+
+    private static String score(double score) {
+        return String.format(Locale.ROOT, "%.3f", score);
+    }
+
+    private static String title(Movie movie) {
+        return DisplayWidth.shortened(movie.title(), TITLE_WIDTH);
+    }
+
+    /** {@return the year of release, empty if it is not known} */
+    static String year(Movie movie) {
+        return movie.releaseDate() == null
+                ? ""
+                : Integer.toString(movie.releaseDate().getYear());
+    }
+
+    static String names(List<Genre> genres) {
+        return genres.stream().map(Genre::name).collect(Collectors.joining(", "));
+    }
+}
