@@ -160,6 +160,10 @@ class EvaluateFilesTest {
                 "who,what,how much~1,2,3~ | 1",
                 "1,2,,~1,3,,5~ | 2",
                 "1,2~~1,3~~ | 2",
+                "'1,\"2~ 2\",5~1,\"a, \"\"b\"\"\" ,4~' | 2",
+                "' 1 , 2 ~\t~ 1 , 3 ~' | 2",
+                "1;\"2;~3\";5~1;3;4~ | 2",
+                "1\t\"2\t3\"\t5~1\t3\t4~ | 2",
             })
     void fileIsReadAsItIsMeant(String text, int interactions) {
         String train = text.replace("~", "\r\n");

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -258,6 +259,47 @@ class ImportMovieLensTest {
         JsonNode alien = cli.run("movie", "show", "Alien", "--json").json();
         assertThat(alien.at("/genres/0/name").asText()).isEqualTo("Science Fiction");
         assertThat(alien.get("vote_average").decimalValue()).isEqualByComparingTo("8.0");
+    }
+
+    @Test
+    void quotedLineEndInATitleIsASpace() {
+        MovieLensFiles.latest(data)
+                .movies("1,\"Alien\n (1979)\",Horror", "2,Heat (1995),")
+                .links("1,1,348", "2,2,949")
+                .ratings("1,1,4.0,1", "1,2,4.0,1", "1,99,4.0,1")
+                .write();
+
+        Cli.Result result = cli.run("import", "movielens", data.toString()).succeeded();
+
+        assertThat(result.err().lines()).containsExactly("ratings.csv:4: there is no movie 99");
+        assertThat(cli.run("movie", "show", "Alien", "--json")
+                        .json()
+                        .get("release_date")
+                        .asText())
+                .isEqualTo("1979-01-01");
+    }
+
+    @Test
+    void byteOrderMarkIsSkipped() {
+        MovieLensFiles.good(data).write();
+        for (String name : List.of("movies.csv", "links.csv", "ratings.csv")) {
+            Path file = data.resolve(name);
+            MovieLensFiles.write(file, "\uFEFF" + MovieLensFiles.read(file));
+        }
+
+        assertThat(imported().at("/movies/inserted").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void quotesOfTheDatFormatBelongToTheTitle() {
+        MovieLensFiles.write(
+                data.resolve("movies.dat"), "1::\"Great\" Cats (1998)::Drama\n2::\"Open: It (1999)::Drama\n");
+        MovieLensFiles.write(data.resolve("ratings.dat"), "1::1::5::978300760\n");
+
+        imported();
+
+        assertThat(cli.run("movie", "show", "\"Great\" Cats").exit()).isZero();
+        assertThat(cli.run("movie", "show", "\"Open: It").exit()).isZero();
     }
 
     @ParameterizedTest

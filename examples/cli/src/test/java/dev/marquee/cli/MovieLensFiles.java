@@ -64,6 +64,14 @@ final class MovieLensFiles {
         return folder;
     }
 
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static void write(Path file, String text) {
         write(file, text.getBytes(StandardCharsets.UTF_8));
     }

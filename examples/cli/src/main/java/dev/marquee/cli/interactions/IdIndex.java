@@ -1,32 +1,25 @@
 package dev.marquee.cli.interactions;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/** Numbers texts in the order in which they come. Confined to one thread. */
-final class Ids {
+/** Numbers ids from 0 in the order in which they first occur. Confined to one thread. */
+final class IdIndex {
 
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final List<String> texts = new ArrayList<>();
+    private final Map<String, Integer> indexes = new HashMap<>();
 
-    int number(String text) {
-        Integer known = numbers.get(text);
-        if (known != null) {
-            return known;
-        }
-        numbers.put(text, texts.size());
-        texts.add(text);
-        return texts.size() - 1;
+    /** {@return the index of an id, a new one if the id did not occur before} */
+    int indexOf(String id) {
+        Integer known = indexes.putIfAbsent(id, indexes.size());
+        return known == null ? indexes.size() - 1 : known;
     }
 
-    /** {@return the number, or -1 if the text never came} */
-    int find(String text) {
-        return numbers.getOrDefault(text, -1);
+    /** {@return the index of an id, or -1 if the id did not occur} */
+    int find(String id) {
+        return indexes.getOrDefault(id, -1);
     }
 
     int size() {
-        return texts.size();
+        return indexes.size();
     }
 }

@@ -1,5 +1,7 @@
 package dev.marquee.cli.interactions;
 
+import dev.marquee.cli.csv.DelimitedReader;
+import dev.marquee.cli.csv.MalformedRecordException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,17 +10,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A UTF-8 file of lines {@code user,item[,value[,timestamp]]}, with or without a header, read line by line in constant memory.
- * Ids are any text. Tabs, {@code ::} and {@code ;} separate as well as commas; fields may be quoted; a byte-order mark, either
- * end of line and blank lines are taken.
+ * Reads a UTF-8 file of lines {@code user,item[,value[,timestamp]]}, with or without a header, one record at a time. Ids are
+ * any text. Fields are separated by commas, tabs, {@code ::} or {@code ;} and may be quoted; a byte-order mark, line ends of
+ * any system and blank lines are accepted.
  */
 final class InteractionFile {
 
-    private static final int SAMPLE = 50;
+    /** In place of a time that the file does not have. */
+    static final long NO_TIME = Long.MIN_VALUE;
+
+    private static final int SAMPLE_CHARACTERS = 64 * 1024;
 
     private final Path path;
 
@@ -26,28 +31,25 @@ final class InteractionFile {
         this.path = path;
     }
 
-    /** Takes one interaction. */
+    /** Receives the interactions of a file. */
     @FunctionalInterface
     interface Visitor {
 
         /**
-         * Takes one interaction.
+         * Receives an interaction.
          *
-         * @param user not empty
-         * @param item not empty
-         * @param value NaN where there is none
+         * @param user the user, not empty
+         * @param item the item, not empty
+         * @param value the value, or NaN if the line has none
          * @param time seconds since 1970, or {@link #NO_TIME}
-         * @param line the number of its line, from 1
+         * @param line the number of the line, from 1
          */
         void visit(String user, String item, double value, long time, long line);
     }
 
-    /** In place of a time that the file does not have. */
-    static final long NO_TIME = Long.MIN_VALUE;
-
-    /** Reads all lines. */
+    /** Reads all interactions. */
     void read(Visitor visitor) {
-        try (BufferedReader text = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+        try (BufferedReader text = DelimitedReader.open(path, StandardCharsets.UTF_8)) {
             read(text, visitor);
         } catch (CharacterCodingException e) {
             throw new InteractionFileException(path + notUtf8(), e);
@@ -59,42 +61,51 @@ final class InteractionFile {
     }
 
     private void read(BufferedReader text, Visitor visitor) throws IOException {
-        List<String> sample = new ArrayList<>();
-        List<Long> numbers = new ArrayList<>();
-        long number = 0;
-        String line;
-        while (sample.size() < SAMPLE && (line = text.readLine()) != null) {
-            number++;
-            if (number == 1 && line.startsWith("\uFEFF")) {
-                line = line.substring(1);
-            }
-            if (!line.isBlank()) {
-                sample.add(line);
-                numbers.add(number);
-            }
-        }
-        if (sample.isEmpty()) {
+        @Nullable InteractionFileFormat format = format(text);
+        if (format == null) {
             throw new InteractionFileException(path + " is empty; it must hold lines of user,item[,value[,timestamp]]");
         }
-        Layout layout = Layout.of(sample);
-        for (int s = layout.header() ? 1 : 0; s < sample.size(); s++) {
-            take(layout.separator(), sample.get(s), numbers.get(s), visitor);
-        }
-        while ((line = text.readLine()) != null) {
-            number++;
-            if (!line.isBlank()) {
-                take(layout.separator(), line, number, visitor);
+        boolean header = format.header();
+        Separator separator = format.separator();
+        try (DelimitedReader reader = new DelimitedReader(text, separator.format())) {
+            @Nullable List<String> fields;
+            while ((fields = next(reader)) != null) {
+                if (InteractionFileFormat.isBlank(fields, separator)) {
+                    continue;
+                }
+                if (header) {
+                    header = false;
+                } else {
+                    visit(fields, reader.line(), visitor);
+                }
             }
         }
     }
 
-    private void take(Separator separator, String line, long number, Visitor visitor) {
-        List<String> fields;
-        try {
-            fields = separator.split(line);
-        } catch (IllegalArgumentException e) {
-            throw bad(number, e.getMessage() + "; a line is user,item[,value[,timestamp]]");
+    /** Detects the format and goes back to the start. */
+    private static @Nullable InteractionFileFormat format(BufferedReader text) throws IOException {
+        text.mark(SAMPLE_CHARACTERS + 1);
+        char[] start = new char[SAMPLE_CHARACTERS];
+        int length = 0;
+        for (int read; length < start.length && (read = text.read(start, length, start.length - length)) > 0; ) {
+            length += read;
         }
+        text.reset();
+        String sample = new String(start, 0, length);
+        boolean whole = length < start.length;
+        int end = sample.lastIndexOf('\n') + 1;
+        return InteractionFileFormat.detect(whole || end == 0 ? sample : sample.substring(0, end), whole);
+    }
+
+    private @Nullable List<String> next(DelimitedReader reader) throws IOException {
+        try {
+            return reader.next();
+        } catch (MalformedRecordException e) {
+            throw bad(reader.line(), e.getMessage() + "; a line is user,item[,value[,timestamp]]");
+        }
+    }
+
+    private void visit(List<String> fields, long number, Visitor visitor) {
         if (fields.size() < 2 || fields.size() > 4) {
             throw bad(
                     number,
@@ -122,7 +133,7 @@ final class InteractionFile {
     }
 
     private double decimal(String text, String what, long number) {
-        double decimal = Layout.number(text);
+        double decimal = InteractionFileFormat.number(text);
         if (Double.isNaN(decimal)) {
             throw bad(number, "the " + what + " must be a number, was \"" + shortened(text) + "\"");
         }
@@ -137,7 +148,7 @@ final class InteractionFile {
         return new InteractionFileException(path + ":" + line + ": " + fault);
     }
 
-    /** {@return the line, found by its bytes, that is no UTF-8} */
+    /** {@return the line that is not UTF-8, found by its bytes} */
     private String notUtf8() {
         long number = 0;
         try (BufferedReader bytes = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {

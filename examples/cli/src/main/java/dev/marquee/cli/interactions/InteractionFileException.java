@@ -1,6 +1,6 @@
 package dev.marquee.cli.interactions;
 
-/** A file of interactions can't be used. The message names the file, and the line if one is at fault. */
+/** Thrown when a file of interactions can't be used; the message names the file, and the line if it is about one. */
 public final class InteractionFileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class InteractionFileException extends RuntimeException {
     }
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
      * @param message the file, the line, the rule and the way out
      */

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files of interactions as a matrix, or as a split that is given. Every line is an interaction whatever its value, unless there is a
- * least value; lines that say the same count once. Confined to one thread.
+ * Reads files of interactions as a matrix, or as a split. Every line is an interaction whatever its value, unless there is a
+ * least value; repeated interactions count once. Confined to one thread.
  */
 public final class InteractionFiles {
 
-    private final Ids users = new Ids();
-    private final Ids items = new Ids();
+    private final IdIndex users = new IdIndex();
+    private final IdIndex items = new IdIndex();
     private final double leastValue;
     private long ignored;
 
@@ -22,7 +22,7 @@ public final class InteractionFiles {
     }
 
     /**
-     * What was read to be split.
+     * Interactions that are not split yet.
      *
      * @param matrix the interactions; the time of one without a timestamp is the number of its line
      * @param timed whether they have timestamps
@@ -30,11 +30,11 @@ public final class InteractionFiles {
     public record Interactions(InteractionMatrix matrix, boolean timed) {}
 
     /**
-     * What was read as a split.
+     * Interactions that the files split.
      *
      * @param split training and test part
-     * @param newUsers how many of its test users are not in the training part
-     * @param unusedCandidates how many lines of candidates are of users without test items, and not used
+     * @param newUsers the number of test users that are not in the training part
+     * @param unusedCandidates the number of lines of candidates that are not used, as their user has no test item
      */
     public record GivenSplit(Split split, int newUsers, long unusedCandidates) {}
 
@@ -42,40 +42,44 @@ public final class InteractionFiles {
      * Reads one file.
      *
      * @param file the file
-     * @param leastValue lines with a smaller value are no interactions; null if all are
-     * @return who did what
+     * @param leastValue lines with a smaller value are ignored; null to ignore none
+     * @return the interactions
      * @throws InteractionFileException if the file or a line of it can't be read
      */
     public static Interactions read(Path file, @Nullable Double leastValue) {
         InteractionFiles files = new InteractionFiles(leastValue == null ? Double.NEGATIVE_INFINITY : leastValue);
-        Rows rows = new Rows();
+        InteractionRows rows = new InteractionRows();
         boolean[] untimed = new boolean[1];
         files.read(file, (user, item, time, line) -> {
             untimed[0] |= time == InteractionFile.NO_TIME;
-            rows.add(files.users.number(user), files.items.number(item), time == InteractionFile.NO_TIME ? line : time);
+            rows.add(
+                    files.users.indexOf(user),
+                    files.items.indexOf(item),
+                    time == InteractionFile.NO_TIME ? line : time);
         });
         int[] starts = rows.starts(files.users.size());
         return new Interactions(rows.matrix(starts, rows.order(starts), files.items.size()), !untimed[0]);
     }
 
     /**
-     * Reads a training part and a test part. Items of any of the files exist for the models, the cold ones too; who is in the test
-     * part only has an empty history.
+     * Reads a training part and a test part. The models know the items of all files, cold ones too; a user of the test part
+     * who is not in the training part has an empty history.
      *
-     * @param train what models learn from
-     * @param test what they should find
-     * @param candidates what is ranked beside the test items; null for all that the user has not in the training part
-     * @param leastValue lines of the first two with a smaller value are no interactions; null if all are
+     * @param train the interactions to train on
+     * @param test the interactions to predict
+     * @param candidates the items to rank beside the test items; null for all that the user does not have in the training
+     *     part
+     * @param leastValue lines of the first two files with a smaller value are ignored; null to ignore none
      * @return the split
      * @throws InteractionFileException if a file or a line can't be read, or the training part is empty
      */
     public static GivenSplit read(Path train, Path test, @Nullable Path candidates, @Nullable Double leastValue) {
         InteractionFiles files = new InteractionFiles(leastValue == null ? Double.NEGATIVE_INFINITY : leastValue);
-        Rows trained = files.rows(train);
+        InteractionRows trained = files.rows(train);
         int trainUsers = files.users.size();
-        Rows tested = files.rows(test);
+        InteractionRows tested = files.rows(test);
         int testUsers = files.users.size();
-        Rows given = new Rows();
+        InteractionRows given = new InteractionRows();
         long[] unused = new long[1];
         if (candidates != null) {
             new InteractionFile(candidates).read((user, item, value, time, line) -> {
@@ -83,7 +87,7 @@ public final class InteractionFiles {
                 if (number < 0) {
                     unused[0]++;
                 } else {
-                    given.add(number, files.items.number(item), 0);
+                    given.add(number, files.items.indexOf(item), 0);
                 }
             });
         }
@@ -104,9 +108,9 @@ public final class InteractionFiles {
     }
 
     private static GivenSplit split(
-            Rows trained,
-            Rows tested,
-            @Nullable Rows given,
+            InteractionRows trained,
+            InteractionRows tested,
+            @Nullable InteractionRows given,
             int trainUsers,
             int testUsers,
             int itemCount,
@@ -138,36 +142,36 @@ public final class InteractionFiles {
     private String ofLeastValue() {
         return ignored == 0
                 ? "; give a file with lines below the header"
-                : " with the value that is asked for; lower --min-value";
+                : " with a value of at least --min-value; lower it";
     }
 
-    private Rows rows(Path file) {
-        Rows rows = new Rows();
+    private InteractionRows rows(Path file) {
+        InteractionRows rows = new InteractionRows();
         read(
                 file,
                 (user, item, time, line) ->
-                        rows.add(users.number(user), items.number(item), time == InteractionFile.NO_TIME ? 0 : time));
+                        rows.add(users.indexOf(user), items.indexOf(item), time == InteractionFile.NO_TIME ? 0 : time));
         return rows;
     }
 
     @FunctionalInterface
-    private interface Taker {
-        void take(String user, String item, long time, long line);
+    private interface Visitor {
+        void visit(String user, String item, long time, long line);
     }
 
-    private void read(Path path, Taker taker) {
+    private void read(Path path, Visitor visitor) {
         InteractionFile file = new InteractionFile(path);
         file.read((user, item, value, time, line) -> {
             if (leastValue > Double.NEGATIVE_INFINITY) {
                 if (Double.isNaN(value)) {
-                    throw file.bad(line, "the line has no value to hold against --min-value; leave the option out");
+                    throw file.bad(line, "the line has no value to compare with --min-value; leave the option out");
                 }
                 if (value < leastValue) {
                     ignored++;
                     return;
                 }
             }
-            taker.take(user, item, time, line);
+            visitor.visit(user, item, time, line);
         });
     }
 }

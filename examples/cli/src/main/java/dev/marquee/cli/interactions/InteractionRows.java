@@ -3,8 +3,10 @@ package dev.marquee.cli.interactions;
 import dev.marquee.model.InteractionMatrix;
 import java.util.Arrays;
 
-/** Interactions by numbers, in the order of their lines, that can be brought together by user: 16 bytes each. Confined to one thread. */
-final class Rows {
+/**
+ * Collects interactions in the order of the file and groups them by user. Takes 16 bytes for each. Confined to one thread.
+ */
+final class InteractionRows {
 
     private int[] users = new int[1024];
     private int[] items = new int[1024];
@@ -13,10 +15,10 @@ final class Rows {
 
     void add(int user, int item, long time) {
         if (size == users.length) {
-            int more = (int) Math.min(Integer.MAX_VALUE - 8L, size * 3L / 2);
-            users = Arrays.copyOf(users, more);
-            items = Arrays.copyOf(items, more);
-            times = Arrays.copyOf(times, more);
+            int capacity = (int) Math.min(Integer.MAX_VALUE - 8L, size * 3L / 2);
+            users = Arrays.copyOf(users, capacity);
+            items = Arrays.copyOf(items, capacity);
+            times = Arrays.copyOf(times, capacity);
         }
         users[size] = user;
         items[size] = item;
@@ -28,7 +30,7 @@ final class Rows {
         return size;
     }
 
-    /** {@return for each user the first of their places in {@link #order}, and the end of the last} */
+    /** {@return where the rows of each user start in {@link #order}, and at the end where those of the last user end} */
     int[] starts(int userCount) {
         int[] starts = new int[userCount + 1];
         for (int k = 0; k < size; k++) {
@@ -40,7 +42,7 @@ final class Rows {
         return starts;
     }
 
-    /** {@return the rows by user, those of one in the order of their lines} */
+    /** {@return the numbers of the rows, grouped by user; those of a user are in the order of the file} */
     int[] order(int[] starts) {
         int[] next = starts.clone();
         int[] order = new int[size];
@@ -50,7 +52,7 @@ final class Rows {
         return order;
     }
 
-    /** {@return the items of one user, in the order of their lines} */
+    /** {@return the items of a user, in the order of the file} */
     int[] items(int[] starts, int[] order, int user) {
         int[] found = new int[starts[user + 1] - starts[user]];
         for (int k = 0; k < found.length; k++) {
@@ -59,7 +61,7 @@ final class Rows {
         return found;
     }
 
-    /** {@return the matrix; a user without rows has none in it} */
+    /** {@return the matrix of all rows; a user without rows has an empty row in it} */
     InteractionMatrix matrix(int[] starts, int[] order, int itemCount) {
         InteractionMatrix.Builder builder = new InteractionMatrix.Builder(itemCount);
         for (int user = 0; user + 1 < starts.length; user++) {

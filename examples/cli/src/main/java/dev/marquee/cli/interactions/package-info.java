@@ -1,4 +1,4 @@
-/** Reads who did what from text files, and parts it as they say. */
+/** Reads interactions from text files, split into training and test part or not. */
 @NullMarked
 package dev.marquee.cli.interactions;
 

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.SortedSet;
 
 /**
- * A whole data set, read and checked.
+ * The contents of a data set, read and checked.
  *
  * @param movies the movies by their {@code tmdb_id}
  * @param votes the ratings of each movie, by its {@code tmdb_id}
- * @param users MovieLens's numbers of the people who rated, ascending
- * @param likes the ratings of 4 or more
+ * @param users the MovieLens numbers of the users who rated, in ascending order
+ * @param likes the ratings of 4 or higher
  * @param ratings the number of ratings
  * @param unusable the rows that were left out
  */
@@ -23,7 +23,7 @@ record MovieLensData(
         long ratings,
         List<UnusableRow> unusable) {
 
-    /** A person likes a movie since a moment, in seconds. */
+    /** A user likes a movie since a time, in seconds since 1970. */
     record Like(int user, int tmdbId, long epochSecond) {}
 
     /** The ratings of one movie. Confined to the reading thread. */

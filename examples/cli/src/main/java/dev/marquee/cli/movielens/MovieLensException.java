@@ -2,7 +2,10 @@ package dev.marquee.cli.movielens;
 
 import org.jspecify.annotations.Nullable;
 
-/** A folder or file is not what MovieLens publishes; nothing was written. The message names the file, and the line if one is at fault. */
+/**
+ * Thrown when a folder or file is not one that MovieLens publishes; nothing was written. The message names the file, and the
+ * line if it is about one.
+ */
 public final class MovieLensException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** MovieLens's genres as TMDb's; those that TMDb does not have stay as they are. */
-final class Genres {
+/** Maps the genres of MovieLens to those of TMDb; genres that TMDb does not have keep their names. */
+final class MovieLensGenres {
 
     private static final String NONE = "(no genres listed)";
 
@@ -32,13 +32,13 @@ final class Genres {
             Map.entry("War", NewGenre.of(10752, "War")),
             Map.entry("Western", NewGenre.of(37, "Western")));
 
-    private Genres() {}
+    private MovieLensGenres() {}
 
     static NewGenre genre(String name) {
         return TMDB.getOrDefault(name, NewGenre.unknownToTmdb(name));
     }
 
-    /** {@return the names in a field, between bars} */
+    /** {@return the names in a field, which are separated by bars} */
     static Set<String> split(String field) {
         return Stream.of(field.split("\\|", -1))
                 .map(String::strip)

@@ -36,7 +36,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A data set that was read and checked, ready to be written in one transaction. Doing that twice doubles nothing. */
+/**
+ * Imports a data set of MovieLens: reads and checks all of it, then writes it in one transaction. Importing the same data set
+ * again changes nothing.
+ */
 public final class MovieLensImport {
 
     private static final int CHUNK = 1000;
@@ -48,10 +51,10 @@ public final class MovieLensImport {
     }
 
     /**
-     * Reads a folder.
+     * Reads and checks a data set.
      *
-     * @param folder holds one of MovieLens's data sets
-     * @return what it says
+     * @param folder the folder of the data set
+     * @return the import, ready to be written
      * @throws MovieLensException if a file is missing, cut short or damaged
      */
     public static MovieLensImport read(Path folder) {
@@ -59,11 +62,11 @@ public final class MovieLensImport {
     }
 
     /**
-     * Writes all of it, or nothing.
+     * Writes the data set in one transaction.
      *
      * @param marquee the database
-     * @param progress is told how far it is
-     * @return what was written
+     * @param progress shows the progress
+     * @return the counts
      */
     public MovieLensSummary write(Marquee marquee, TerminalProgress progress) {
         return marquee.transaction(() -> {
@@ -114,8 +117,8 @@ public final class MovieLensImport {
                 marquee.movies().genres().stream().collect(Collectors.toMap(Genre::tmdbId, genre -> genre));
         Map<String, GenreId> ids = new HashMap<>();
         for (String name : names) {
-            NewGenre genre = Genres.genre(name);
-            // A genre that is there may have its name in another language: it keeps it.
+            NewGenre genre = MovieLensGenres.genre(name);
+            // A stored genre keeps its name, which may be in another language.
             Genre there = genre.tmdbId() == null ? null : known.get(genre.tmdbId());
             ids.put(name, (there == null ? marquee.movies().upsertGenre(genre) : there).id());
         }
@@ -134,7 +137,7 @@ public final class MovieLensImport {
         return stored;
     }
 
-    /** {@return the movie with what MovieLens says; what it does not say stays as it is stored} */
+    /** {@return the movie with the values of MovieLens; it keeps the stored values that MovieLens does not have} */
     private NewMovie newMovie(MovieLensMovie movie, Map<String, GenreId> genres, @Nullable Movie stored) {
         Votes votes = data.votes().getOrDefault(movie.tmdbId(), new Votes());
         NewMovie.Builder builder = NewMovie.builder(movie.tmdbId(), movie.title())
@@ -189,7 +192,7 @@ public final class MovieLensImport {
         return added;
     }
 
-    /** {@return the favorites, each once, at its earliest time: two movies of MovieLens may be one of TMDb's} */
+    /** {@return the favorites with the earliest time of each, as two movies of MovieLens may be one of TMDb} */
     private List<Favorite> favorites(Map<Integer, UserId> users, Map<Integer, MovieId> movies) {
         record Pair(UserId user, MovieId movie) {}
         Map<Pair, Favorite> favorites = new HashMap<>();

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A movie of a data set. Immutable.
  *
- * @param tmdbId TMDb's id, or the negative id that stands for a movie without one
- * @param title the title as it is spoken
+ * @param tmdbId the TMDb id, or the negative id of a movie without one
+ * @param title the title with its article first
  * @param year the year of release, or null
- * @param genres MovieLens's names of its genres
+ * @param genres the names of its genres in MovieLens
  */
 record MovieLensMovie(int tmdbId, String title, @Nullable Integer year, Set<String> genres) {
 

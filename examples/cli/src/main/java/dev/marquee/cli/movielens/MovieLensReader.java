@@ -13,11 +13,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a folder of MovieLens into memory: {@code movies.csv}, {@code ratings.csv} and {@code links.csv} (the latest sets),
- * {@code movies.dat} and {@code ratings.dat} (1M, 10M), or {@code u.item} and {@code u.data} (100k).
+ * Reads a folder of MovieLens into memory: {@code movies.csv}, {@code ratings.csv} and {@code links.csv} (the latest data
+ * sets), {@code movies.dat} and {@code ratings.dat} (1M, 10M), or {@code u.item} and {@code u.data} (100k).
  *
- * <p>A movie without an id of TMDb's gets a negative one that is the same each time: {@value #WITHOUT_TMDB} less MovieLens's
- * own number, for 100k, which counts otherwise, {@value #WITHOUT_TMDB_100K} less it.
+ * <p>A movie without a TMDb id gets a negative id that is the same in each import: {@value #WITHOUT_TMDB} minus its MovieLens
+ * number, or {@value #WITHOUT_TMDB_100K} minus its number in 100k, which has numbers of its own.
  */
 final class MovieLensReader {
 
@@ -27,6 +27,10 @@ final class MovieLensReader {
     private static final int MOST_ID = 400_000_000;
     private static final int TITLE_LENGTH = 255;
     private static final double LIKED = 4;
+
+    /** The field of {@code u.item} with the flag of the first genre. */
+    private static final int FLAGS_100K = 5;
+
     private static final List<String> GENRES_100K = List.of(
             "unknown",
             "Action",
@@ -82,41 +86,19 @@ final class MovieLensReader {
         Path links = required(folder, "links.csv");
         Path ratings = required(folder, "ratings.csv");
         new RowReader(links, unusable).csv("movieId,imdbId,tmdbId", this::link);
-        new RowReader(required(folder, "movies.csv"), unusable).csv("movieId,title,genres", (fields, line) -> {
-            if (fields.size() != 3) {
-                return "a movie has 3 fields, not " + fields.size();
-            }
-            return movie(fields.get(0), fields.get(1), Genres.split(fields.get(2)), WITHOUT_TMDB);
-        });
+        new RowReader(required(folder, "movies.csv"), unusable).csv("movieId,title,genres", this::movie);
         new RowReader(ratings, unusable).csv("userId,movieId,rating,timestamp", this::rating);
     }
 
     private void readDat(Path folder) {
         Path ratings = required(folder, "ratings.dat");
-        new RowReader(required(folder, "movies.dat"), unusable).lines("::", (fields, line) -> {
-            if (fields.size() != 3) {
-                return "a movie has 3 fields, not " + fields.size();
-            }
-            return movie(fields.get(0), fields.get(1), Genres.split(fields.get(2)), WITHOUT_TMDB);
-        });
+        new RowReader(required(folder, "movies.dat"), unusable).lines("::", this::movie);
         new RowReader(ratings, unusable).lines("::", this::rating);
     }
 
     private void read100k(Path folder) {
         Path ratings = required(folder, "u.data");
-        int flagsFrom = 5;
-        new RowReader(required(folder, "u.item"), unusable).lines("|", (fields, line) -> {
-            if (fields.size() != flagsFrom + GENRES_100K.size()) {
-                return "a movie has " + (flagsFrom + GENRES_100K.size()) + " fields, not " + fields.size();
-            }
-            Set<String> genres = new HashSet<>();
-            for (int g = 1; g < GENRES_100K.size(); g++) {
-                if (fields.get(flagsFrom + g).equals("1")) {
-                    genres.add(GENRES_100K.get(g));
-                }
-            }
-            return movie(fields.get(0), fields.get(1), genres, WITHOUT_TMDB_100K);
-        });
+        new RowReader(required(folder, "u.item"), unusable).lines("|", this::movie100k);
         new RowReader(ratings, unusable).lines("\t", this::rating);
     }
 
@@ -137,7 +119,7 @@ final class MovieLensReader {
             return "movieId must be a number, was \"" + fields.get(0) + "\"";
         }
         if (fields.get(2).isEmpty()) {
-            return null; // TMDb does not know it.
+            return null; // The movie has no TMDb id.
         }
         Integer tmdbId = number(fields.get(2));
         if (tmdbId == null) {
@@ -150,12 +132,34 @@ final class MovieLensReader {
                 : "movies " + before + " and " + movie + " are both TMDb's " + tmdbId + " and become one";
     }
 
+    private @Nullable String movie(List<String> fields, long line) {
+        if (fields.size() != 3) {
+            return "a movie has 3 fields, not " + fields.size();
+        }
+        return movie(fields.get(0), fields.get(1), MovieLensGenres.split(fields.get(2)), WITHOUT_TMDB);
+    }
+
+    private @Nullable String movie100k(List<String> fields, long line) {
+        int expected = FLAGS_100K + GENRES_100K.size();
+        if (fields.size() != expected) {
+            return "a movie has " + expected + " fields, not " + fields.size();
+        }
+        // The first flag stands for an unknown genre.
+        Set<String> genres = new HashSet<>();
+        for (int g = 1; g < GENRES_100K.size(); g++) {
+            if (fields.get(FLAGS_100K + g).equals("1")) {
+                genres.add(GENRES_100K.get(g));
+            }
+        }
+        return movie(fields.get(0), fields.get(1), genres, WITHOUT_TMDB_100K);
+    }
+
     private @Nullable String movie(String id, String title, Set<String> genres, int withoutTmdb) {
         Integer movie = number(id);
         if (movie == null) {
             return "movieId must be a number, was \"" + id + "\"";
         }
-        Titles parsed = Titles.parse(title);
+        MovieLensTitle parsed = MovieLensTitle.parse(title);
         int length = parsed.title().codePointCount(0, parsed.title().length());
         if (parsed.title().isBlank() || length > TITLE_LENGTH) {
             return "a title has 1 to " + TITLE_LENGTH + " characters, not " + length;
@@ -197,7 +201,7 @@ final class MovieLensReader {
         return null;
     }
 
-    /** {@return the number, or null if it is none that MovieLens could have given} */
+    /** {@return the number, or null if a text is not a number that MovieLens could have given} */
     private static @Nullable Integer number(String text) {
         if (!text.matches("\\d{1,9}")) {
             return null;

@@ -7,13 +7,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MovieLens's titles: {@code Usual Suspects, The (1995)} is The Usual Suspects of 1995.
+ * A title as MovieLens writes it, taken apart: {@code Usual Suspects, The (1995)} is The Usual Suspects of 1995.
  *
- * @param title the title as it is spoken
- * @param year the year of release, or null; of a range, the first
+ * @param title the title with its article first
+ * @param year the year of release, or null if there is none; the first year of a range
  */
-record Titles(String title, @Nullable Integer year) {
+record MovieLensTitle(String title, @Nullable Integer year) {
 
+    private static final Pattern LINE_END = Pattern.compile("\\R");
     private static final Pattern YEAR = Pattern.compile("^(.*\\S)\\s*\\((\\d{4})(?:\\s*[-–]\\s*(?:\\d{4})?)?\\)\\s*$");
     private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]*)\\)");
     private static final Pattern ARTICLE_LAST = Pattern.compile("^(.*\\S), ([\\p{L}]+'?)$");
@@ -22,16 +23,17 @@ record Titles(String title, @Nullable Integer year) {
             "the", "a", "an", "le", "la", "les", "l'", "un", "une", "el", "los", "las", "una", "il", "lo", "gli", "i",
             "der", "die", "das", "ein", "eine", "den", "det", "de", "en", "ett", "het", "o", "os", "as", "um", "uma");
 
-    static Titles parse(String text) {
+    static MovieLensTitle parse(String written) {
+        String text = LINE_END.matcher(written).replaceAll(" ");
         Matcher dated = YEAR.matcher(text);
         if (!dated.matches()) {
-            return new Titles(spoken(text.strip()), null);
+            return new MovieLensTitle(inReadingOrder(text.strip()), null);
         }
         int year = Integer.parseInt(dated.group(2));
-        return new Titles(spoken(dated.group(1)), year == 0 ? null : year);
+        return new MovieLensTitle(inReadingOrder(dated.group(1)), year == 0 ? null : year);
     }
 
-    private static String spoken(String title) {
+    private static String inReadingOrder(String title) {
         int bracket = title.indexOf(" (");
         if (bracket < 0) {
             return articleFirst(title);

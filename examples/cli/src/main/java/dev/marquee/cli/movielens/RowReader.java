@@ -1,26 +1,23 @@
 package dev.marquee.cli.movielens;
 
+import dev.marquee.cli.csv.DelimitedReader;
+import dev.marquee.cli.csv.MalformedRecordException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one file row by row, and refuses it as a whole when it was cut short, when its bytes are no text, or when most of its
- * rows make no sense.
+ * Reads a file of MovieLens row by row. Refuses the whole file if it was cut short, if its bytes are not text, or if most of
+ * its rows are unusable.
  */
 final class RowReader {
 
@@ -32,66 +29,66 @@ final class RowReader {
         this.unusable = unusable;
     }
 
-    /** Takes the fields of one row and its line, and tells what is wrong with it, or null. */
+    /** Takes the fields of a row and its line, and returns what is wrong with the row, or null. */
     interface RowVisitor extends BiFunction<List<String>, Long, @Nullable String> {}
 
     /** Reads comma-separated UTF-8 with this header. */
     void csv(String header, RowVisitor visitor) {
         checkEnd();
-        Tally tally = new Tally();
-        try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-                CSVParser parser = CSVFormat.RFC4180.parse(text)) {
-            Iterator<CSVRecord> records = parser.iterator();
+        RowCheck check = new RowCheck();
+        try (DelimitedReader reader =
+                new DelimitedReader(DelimitedReader.open(file, StandardCharsets.UTF_8), CSVFormat.RFC4180)) {
             try {
-                while (records.hasNext()) {
-                    List<String> fields = records.next().toList();
-                    long line = parser.getCurrentLineNumber();
-                    if (line <= 1) {
-                        checkHeader(String.join(",", fields), header);
-                    } else {
-                        tally.row(fields, line, visitor);
-                    }
-                }
-            } catch (UncheckedIOException | IllegalStateException e) {
-                throw damaged(parser.getCurrentLineNumber() + 1, e);
+                List<String> found = reader.next();
+                checkHeader(found == null ? "" : String.join(",", found), header);
+                read(reader, check, visitor);
+            } catch (MalformedRecordException | CharacterCodingException e) {
+                throw damaged(reader.line(), e);
             }
         } catch (CharacterCodingException e) {
-            throw damaged(tally.lastLine + 1, e);
+            throw damaged(1, e);
         } catch (IOException e) {
             throw new MovieLensException("can't read " + file + ": " + e.getMessage(), e);
         }
-        tally.check();
+        check.finish();
     }
 
     private void checkHeader(String found, String expected) {
-        String plain = found.startsWith("\uFEFF") ? found.substring(1) : found;
-        if (!plain.equals(expected)) {
+        if (!found.equals(expected)) {
             throw new MovieLensException(
                     name() + ":1: the header must be " + expected + "; is it a file of MovieLens?", null);
         }
     }
 
-    /** Reads lines whose fields this stands between, in UTF-8 if the whole file is that, else in ISO 8859-1. */
+    /** Reads lines whose fields have this separator and no quotes, in UTF-8 or, if the file is not that, ISO 8859-1. */
     void lines(String separator, RowVisitor visitor) {
         checkEnd();
-        Tally tally = new Tally();
-        Pattern between = Pattern.compile(separator, Pattern.LITERAL);
-        try (BufferedReader text = Files.newBufferedReader(file, charset())) {
-            String row;
-            for (long line = 1; (row = text.readLine()) != null; line++) {
-                tally.row(List.of(between.split(row, -1)), line, visitor);
-            }
+        RowCheck check = new RowCheck();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(separator)
+                .setQuote(null)
+                .get();
+        try (DelimitedReader reader = new DelimitedReader(DelimitedReader.open(file, charset()), format)) {
+            read(reader, check, visitor);
         } catch (IOException e) {
             throw new MovieLensException("can't read " + file + ": " + e.getMessage(), e);
         }
-        tally.check();
+        check.finish();
     }
 
-    /** 10M is UTF-8, 1M and 100k are not, and nothing in them says so. */
+    private static void read(DelimitedReader reader, RowCheck check, RowVisitor visitor) throws IOException {
+        @Nullable List<String> fields;
+        while ((fields = reader.next()) != null) {
+            check.row(fields, reader.line(), visitor);
+        }
+    }
+
+    /** {@return the character set: 10M is in UTF-8, 1M and 100k are not, and the files do not declare it} */
     private Charset charset() throws IOException {
         try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             while (text.readLine() != null) {
-                // It is read for the decoder's verdict alone.
+                // Reading is enough: the decoder refuses other bytes.
             }
             return StandardCharsets.UTF_8;
         } catch (CharacterCodingException notUtf8) {
@@ -99,16 +96,17 @@ final class RowReader {
         }
     }
 
-    /** Every file of MovieLens ends with a line's end: one that does not was cut. */
+    /** Checks that the file ends with a line end, as every file of MovieLens does unless it was cut. */
     private void checkEnd() {
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
             if (bytes.length() == 0) {
-                throw new MovieLensException(name() + ": the file is empty; fetch it again", null);
+                throw new MovieLensException(name() + ": the file is empty; download it again", null);
             }
             bytes.seek(bytes.length() - 1);
             if (bytes.read() != '\n') {
                 throw new MovieLensException(
-                        name() + ":" + lastLine() + ": the last line has no end, so the file was cut; fetch it again",
+                        name() + ":" + lastLine()
+                                + ": the last line has no end, so the file was cut; download it again",
                         null);
             }
         } catch (IOException e) {
@@ -124,27 +122,26 @@ final class RowReader {
 
     private MovieLensException damaged(long line, Exception cause) {
         return new MovieLensException(
-                name() + ":" + line + ": the file is damaged (" + cause.getMessage() + "); fetch it again", cause);
+                name() + ":" + line + ": the file is damaged (" + cause.getMessage() + "); download it again", cause);
     }
 
     private String name() {
         return String.valueOf(file.getFileName());
     }
 
-    /** Counts good and bad rows of one file. */
-    private final class Tally {
+    /** Checks the rows of a file and counts those that are unusable. */
+    private final class RowCheck {
         private long rows;
         private long bad;
-        private long lastLine;
         private @Nullable UnusableRow first;
 
         void row(List<String> fields, long line, RowVisitor visitor) {
-            lastLine = line;
             rows++;
             for (String field : fields) {
-                if (field.chars().anyMatch(c -> c < ' ' && c != '\t')) {
+                if (field.chars().anyMatch(RowReader::isDamage)) {
                     throw new MovieLensException(
-                            name() + ":" + line + ": the file is damaged (a control character); fetch it again", null);
+                            name() + ":" + line + ": the file is damaged (a control character); download it again",
+                            null);
                 }
             }
             String fault = visitor.apply(fields, line);
@@ -156,13 +153,18 @@ final class RowReader {
             }
         }
 
-        void check() {
+        void finish() {
             if (bad * 2 > rows) {
                 throw new MovieLensException(
-                        name() + ": " + bad + " of " + rows + " rows make no sense, the first is " + first
+                        name() + ": " + bad + " of " + rows + " rows are unusable, the first is " + first
                                 + "; is it a file of MovieLens?",
                         null);
             }
         }
+    }
+
+    /** {@return whether a character is one that no text has; a quoted field may have line ends} */
+    private static boolean isDamage(int character) {
+        return character < ' ' && character != '\t' && character != '\r' && character != '\n';
     }
 }

@@ -3,8 +3,8 @@ package dev.marquee.cli.movielens;
 /**
  * A row that was left out. Immutable.
  *
- * @param file the file's name
- * @param line the line, the first is 1
+ * @param file the name of the file
+ * @param line the line, from 1
  * @param reason what is wrong with it
  */
 public record UnusableRow(String file, long line, String reason) {

@@ -1,4 +1,4 @@
-/** Reads MovieLens data sets, all of one before any of it is written, and writes them in one transaction. */
+/** Imports MovieLens data sets: reads and checks a whole data set before it writes any of it. */
 @NullMarked
 package dev.marquee.cli.movielens;
 

@@ -1,0 +1,80 @@
+package dev.marquee.cli.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DelimitedReaderTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static List<String> read(String text, CSVFormat format) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (DelimitedReader reader = new DelimitedReader(new StringReader(text), format)) {
+            for (List<String> fields = reader.next(); fields != null; fields = reader.next()) {
+                lines.add(reader.line() + ": " + String.join("|", fields));
+            }
+        }
+        return lines;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void recordHasTheNumberOfItsFirstLine(String lineEnd) throws IOException {
+        String text = "a,b\n\n\"c\nd\",e\nf,g".replace("\n", lineEnd);
+
+        assertThat(read(text, CSVFormat.DEFAULT)).containsExactly("1: a|b", "2: ", "3: c" + lineEnd + "d|e", "5: f|g");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"::", "\t", ";", "|"})
+    void anySeparatorIsRead(String separator) throws IOException {
+        CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).get();
+        String text = "a,b\nc,\"d,e\"\n".replace(",", separator);
+
+        assertThat(read(text, format)).containsExactly("1: a|b", "2: c|d" + separator + "e");
+    }
+
+    @Test
+    void quoteThatIsNotClosedIsNamedWithTheLineWhereItOpens() throws IOException {
+        try (DelimitedReader reader = new DelimitedReader(new StringReader("a,b\nc,\"d\ne,f\n"), CSVFormat.DEFAULT)) {
+            reader.next();
+
+            assertThatThrownBy(reader::next)
+                    .isInstanceOf(MalformedRecordException.class)
+                    .hasMessage("a quote is not closed");
+            assertThat(reader.line()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void textAfterAClosingQuoteIsNamed() throws IOException {
+        try (DelimitedReader reader = new DelimitedReader(new StringReader("\"a\"b,c\n"), CSVFormat.DEFAULT)) {
+            assertThatThrownBy(reader::next).hasMessage("something stands after a closing quote");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\uFEFFa,b\n", "a,b\n"})
+    void byteOrderMarkIsSkipped(String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("file.csv"), text);
+
+        try (BufferedReader opened = DelimitedReader.open(file, StandardCharsets.UTF_8)) {
+            assertThat(opened.readLine()).isEqualTo("a,b");
+        }
+    }
+}
