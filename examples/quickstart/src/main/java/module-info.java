@@ -1,4 +1,6 @@
-/** The quickstart. Marquee finds its storage through {@link java.util.ServiceLoader}, so core is all that it requires. */
+/**
+ * The quickstart. Marquee finds its storage through {@link java.util.ServiceLoader}, so core is all that it requires.
+ */
 module dev.marquee.quickstart {
     requires dev.marquee.core;
     requires static org.jspecify;

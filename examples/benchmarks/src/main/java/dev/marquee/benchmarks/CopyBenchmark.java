@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The machine's memory bandwidth: 256 MB are read and as many written, far beyond the caches. */
+/** Measures memory bandwidth: reads 256 MB and writes as many, far more than the caches hold. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -25,7 +25,7 @@ public class CopyBenchmark {
     private final float[] from = new float[FLOATS];
     private final float[] to = new float[FLOATS];
 
-    /** One copy on one thread. */
+    /** Copies once on one thread. */
     @Benchmark
     public float[] copy() {
         System.arraycopy(from, 0, to, 0, FLOATS);

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * A linear model with a full matrix of random numbers, computed as the library's own is: {@code 4·n²} bytes, of which a call
- * reads {@code 4·n} for each item of the history. Immutable.
+ * A linear model with a dense matrix of random numbers, scored as the library scores its own. The matrix takes
+ * {@code 4·n²} bytes, of which a call reads {@code 4·n} for each item of the history. Immutable.
  */
 final class RandomDenseModel implements CollaborativeModel {
 

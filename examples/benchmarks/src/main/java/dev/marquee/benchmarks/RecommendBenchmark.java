@@ -46,8 +46,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The time of one {@code recommend} for ten out of 10,000 movies, for people who like 100, with a filter on years, genres and
- * votes: from maps in memory and with SQLite. 5,000 people were learned from.
+ * Measures {@code recommend} for ten of 10,000 movies, for users with 100 favorites and a filter on years, genres and
+ * votes, with a storage in memory and with SQLite. The model was trained on 5,000 users.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -63,11 +63,11 @@ public class RecommendBenchmark {
     private static final int HISTORY = 100;
     private static final int GENRES = 19;
 
-    /** Where movies and tastes are. */
+    /** Where movies and favorites are stored. */
     @Param({"memory", "sqlite"})
     public String storage = "memory";
 
-    /** The kind of the trained model; any that the library trains, or {@code dense}, see {@link ServedModel}. */
+    /** The kind of the trained model: any that the library trains, or {@code dense}, see {@link ServedModel}. */
     @Param({"dense", "item-knn"})
     public String model = "dense";
 
@@ -180,7 +180,7 @@ public class RecommendBenchmark {
         opened.ifPresent(Storage::close);
     }
 
-    /** One person's ten. */
+    /** Recommends ten movies to one user. */
     @Benchmark
     public List<Recommendation> recommend() {
         UserId user = asking.get(turn++ % ASKING);
@@ -189,7 +189,7 @@ public class RecommendBenchmark {
                 .recommend(RecommendationRequest.forUser(user).limit(10).filter(filter));
     }
 
-    /** Ten for each of the 5,000 people; divide by that for the time of one. */
+    /** Recommends ten movies to each of the 5,000 users. */
     @Benchmark
     @BenchmarkMode(Mode.SingleShotTime)
     @Warmup(iterations = 2)

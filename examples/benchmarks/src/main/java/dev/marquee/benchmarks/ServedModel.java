@@ -17,14 +17,19 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 
-/** Trains a model for the benchmarks once and keeps it under {@code target}. */
+/** Trains the model of a benchmark once and caches it under {@code target}. */
 final class ServedModel {
 
     private ServedModel() {}
 
     /**
-     * @param name the kind of the model, or {@code dense} for a full matrix of random numbers: what EASE and its family serve
-     *     from, without the minutes that their training takes
+     * Returns a model, from the cache if it was trained before.
+     *
+     * @param name the kind of the model, or {@code dense} for a dense matrix of random numbers, which has the shape of
+     *     EASE and its family without their minutes of training
+     * @param tastes the interactions to train on
+     * @param ids the ids of the movies
+     * @return the model
      */
     static ModelFile of(String name, SyntheticTastes tastes, long[] ids) {
         if (name.equals("dense")) {

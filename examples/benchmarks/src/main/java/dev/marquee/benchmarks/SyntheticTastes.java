@@ -4,8 +4,9 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * People and what they like, drawn so that few movies are liked by many and most by few: movie {@code i} is drawn with the
- * chance {@code 1 / (i + 20)}, three times in four from the person's own third of the catalogue. Immutable.
+ * Synthetic favorites with a skewed popularity: movie {@code i} is drawn with a probability proportional to
+ * {@code 1 / (i + 20)}, and outside the third of the catalog that the user prefers it is kept one time in four.
+ * Immutable.
  */
 final class SyntheticTastes {
 
@@ -19,10 +20,14 @@ final class SyntheticTastes {
     }
 
     /**
-     * @param users how many people
-     * @param movies how many movies
-     * @param liked how many each of the first people likes; the others like 5 to 100
-     * @param fixed how many people like exactly that many
+     * Draws favorites.
+     *
+     * @param users the number of users
+     * @param movies the number of movies
+     * @param liked the number of favorites of each of the first users; the others have 5 to 100
+     * @param fixed the number of those first users
+     * @param seed the seed of the random choices
+     * @return the favorites
      */
     static SyntheticTastes of(int users, int movies, int liked, int fixed, long seed) {
         Random random = new Random(seed);
@@ -56,7 +61,7 @@ final class SyntheticTastes {
         return rows.length;
     }
 
-    /** {@return what a person likes, ascending} */
+    /** {@return a user's favorites in ascending order} */
     int[] of(int user) {
         return rows[user];
     }

@@ -17,8 +17,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The inverse of a linear autoencoder's training, and the product of tiles that it is made of: {@code n³} flop over the time is
- * the rate; for the product it is {@code 2·192³} on one thread. Stands in the package of what it measures, on the class path.
+ * Measures the inverse in the training of a linear autoencoder, {@code n³} floating-point operations, and the tile
+ * product that it consists of, {@code 2·192³} operations on one thread. It is in the package of what it measures, on
+ * the class path.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -35,7 +36,7 @@ public class InverseBenchmark {
     private SymmetricMatrix matrix = new SymmetricMatrix(0);
     private Workers workers = new Workers(Runtime.getRuntime().availableProcessors(), () -> {});
 
-    /** Makes a matrix that is inverted in place, so a new one each time. */
+    /** Creates a matrix for each iteration, as it is inverted in place. */
     @Setup(Level.Iteration)
     public void fill() {
         matrix = new SymmetricMatrix(size);
@@ -48,7 +49,7 @@ public class InverseBenchmark {
         }
     }
 
-    /** Ends the threads. */
+    /** Stops the threads. */
     @TearDown
     public void close() {
         workers.close();

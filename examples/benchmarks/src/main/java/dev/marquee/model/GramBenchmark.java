@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The Gram matrix {@code X'WX} of two people an item with a hundred items each, popular items more often. Stands in the package
- * of what it measures, on the class path.
+ * Measures the Gram matrix {@code X'WX} of twice as many users as items, with a hundred items each and popular items
+ * more often. It is in the package of what it measures, on the class path.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -53,7 +53,7 @@ public class GramBenchmark {
         Arrays.fill(weights, 1);
     }
 
-    /** Ends the threads. */
+    /** Stops the threads. */
     @TearDown
     public void close() {
         workers.close();

@@ -39,16 +39,13 @@ final class BackupCommands {
         @Option(
                 names = "--keep-daily",
                 paramLabel = "N",
-                description =
-                        "Keep one backup of each of the last N days and delete the others; 30 if only another of these options is"
-                                + " given.")
+                description = "Keep the last backup of each of the newest N days; 30 if another of these is given.")
         private @Nullable Integer dailies;
 
         @Option(
                 names = "--keep-monthly",
                 paramLabel = "N",
-                description =
-                        "Keep the first backup of each of the last N months; 12 if only another of these options is given.")
+                description = "Keep the first backup of each of the newest N months; 12 if another of these is given.")
         private @Nullable Integer monthlies;
 
         @Override

@@ -30,8 +30,7 @@ final class FilterOptions {
     @Option(
             names = "--language",
             paramLabel = "CODE",
-            description =
-                    "Only movies with this original language, an ISO 639-1 code such as fr; repeat it for any of several.")
+            description = "Only movies in this original language, an ISO 639-1 code such as fr; repeat it for several.")
     private List<String> languages = new ArrayList<>();
 
     MovieFilter filter(Lookup lookup, ResultCommand command) {

@@ -9,8 +9,8 @@ import dev.marquee.tmdb.Skip;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows the progress of an import from TMDb on a terminal: rate, time left and counts. Confined to the thread of the import,
- * except for {@link #last()}.
+ * Shows the progress of an import from TMDb on a terminal: rate, time left and counts. Confined to the thread of the
+ * import, except for {@link #last()}.
  */
 final class ImportBar implements ImportListener, AutoCloseable {
 

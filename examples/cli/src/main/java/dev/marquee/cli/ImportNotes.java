@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what an import left out because of an error, to be printed after the progress bar. Confined to one thread. */
+/**
+ * Collects what an import left out because of an error, to be printed after the progress bar. Confined to one thread.
+ */
 final class ImportNotes {
 
     private static final int SHOWN = 20;

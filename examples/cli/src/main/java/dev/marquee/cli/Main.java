@@ -19,8 +19,8 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * Marquee's command line. Its exit code is 0 if the command succeeded, 1 if it failed and 2 if the command line is wrong;
- * the error is one line on standard error.
+ * Marquee's command line. Its exit code is 0 if the command succeeded, 1 if it failed and 2 if the command line is
+ * wrong; the error is one line on standard error.
  */
 @Command(
         name = "marquee",

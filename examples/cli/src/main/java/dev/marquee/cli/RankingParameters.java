@@ -11,7 +11,7 @@ final class RankingParameters {
             names = "--diversity",
             paramLabel = "0..1",
             description =
-                    "How strongly movies that are similar to those before them are ranked lower; ${DEFAULT-VALUE} if not given.")
+                    "How much lower a movie ranks that is similar to one before it; ${DEFAULT-VALUE} if not given.")
     private double diversity;
 
     @Option(
@@ -19,8 +19,7 @@ final class RankingParameters {
             paramLabel = "0..1",
             arity = "0..1",
             fallbackValue = "0.5",
-            description =
-                    "How closely the genres of the list follow those of the user; 0.5 without a number, 0 if not given.")
+            description = "How closely the genres of the list follow those of the user; 0.5 without a number.")
     private double calibration;
 
     @Option(
@@ -28,7 +27,7 @@ final class RankingParameters {
             paramLabel = "0..1",
             arity = "0..1",
             fallbackValue = "0.3",
-            description = "How much the order is randomized; 0.3 without a number, 0 if not given.")
+            description = "How much the order is randomized; 0.3 without a number.")
     private double exploration;
 
     @Option(

@@ -8,7 +8,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "trending", description = "Lists the movies with the best votes, weighed by their number.")
+@Command(name = "trending", description = "Lists the best-rated movies, weighted by the number of votes.")
 final class TrendingCommand extends DatabaseCommand {
 
     @Mixin

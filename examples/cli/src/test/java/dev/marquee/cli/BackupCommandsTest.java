@@ -54,7 +54,7 @@ class BackupCommandsTest {
     }
 
     @Test
-    void restoreWantsForceAndKeepsWhatItReplaces() {
+    void restoreNeedsForceAndKeepsTheReplacedDatabase() {
         String file = backup();
 
         Cli.Result refused = cli.run("restore", file);
@@ -80,7 +80,7 @@ class BackupCommandsTest {
     }
 
     @Test
-    void wrongUsageAndMissingThings() {
+    void wrongUsageAndMissingFilesAreRefused() {
         assertThat(cli.run("backup").exit()).isEqualTo(2);
         assertThat(Cli.runPlain("verify").exit()).isEqualTo(2);
         assertThat(Cli.runPlain("verify", folder.resolve("none.db").toString()).exit())
@@ -90,7 +90,7 @@ class BackupCommandsTest {
     }
 
     @Test
-    void databaseThatIsNotThereIsNeitherMadeNorBackedUp() {
+    void missingDatabaseIsNeitherCreatedNorBackedUp() {
         Path typo = folder.resolve("typo.db");
 
         Cli.Result result =
@@ -102,7 +102,7 @@ class BackupCommandsTest {
     }
 
     @Test
-    void keepOptionsCopyAndLetGo() throws IOException {
+    void keepOptionsCopyAndDeleteBackups() throws IOException {
         String backups = folder.resolve("backups").toString();
         String second = folder.resolve("second").toString();
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Ends the program with SIGKILL in the midst of backups and restores: no half file has a final name. How often is said by
- * {@code -Dmarquee.test.kills=N}.
+ * Kills the program with SIGKILL during backups and restores: no incomplete file has a final name. Set the number of
+ * kills with {@code -Dmarquee.test.kills=N}.
  */
 class BackupKillTest {
 
@@ -55,7 +55,7 @@ class BackupKillTest {
     }
 
     @Test
-    void killedBackupLeavesNoHalfFile() throws IOException, InterruptedException {
+    void killedBackupLeavesNoIncompleteFile() throws IOException, InterruptedException {
         Path backups = Files.createDirectory(folder.resolve("backups"));
         int unfinished = 0;
         for (int i = 0; i < KILLS; i++) {
@@ -72,7 +72,7 @@ class BackupKillTest {
     }
 
     @Test
-    void killedRestoreLeavesOneOrTheOtherDatabaseWhole() throws IOException, InterruptedException, SQLException {
+    void killedRestoreLeavesTheOldOrTheNewDatabase() throws IOException, InterruptedException, SQLException {
         Path target = folder.resolve("target.db");
         Path backup = folder.resolve("b.db");
         new Cli(live).run("backup", backup.toString()).succeeded();
@@ -109,8 +109,8 @@ class BackupKillTest {
     }
 
     /**
-     * Starts the program and kills it: when it has written a random share of its file, or at a random moment of the checks and
-     * renames after that.
+     * Starts the program and kills it when it has written a random share of its file, or at a random time during the
+     * checks and renames after that.
      */
     private void killAtRandom(Path where, String... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(

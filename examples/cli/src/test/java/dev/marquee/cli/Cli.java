@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs command lines in this process, on one SQLite file. */
+/** Runs command lines in this process on one SQLite file. */
 final class Cli {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -24,7 +24,7 @@ final class Cli {
         this.database = database;
     }
 
-    /** What a command did. */
+    /** The outcome of a command. */
     record Result(int exit, String out, String err) {
 
         Result succeeded() {
@@ -42,7 +42,7 @@ final class Cli {
         }
     }
 
-    /** {@return the database's URL} */
+    /** {@return the URL of the database} */
     String url() {
         return "jdbc:sqlite:" + database;
     }

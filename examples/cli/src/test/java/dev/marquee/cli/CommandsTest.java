@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command line's contract, on the sample data. */
+/** The contract of the command line, on the sample data. */
 class CommandsTest {
 
     @TempDir
@@ -63,7 +63,7 @@ class CommandsTest {
     }
 
     @Test
-    void takenNameFailsInOneLine() {
+    void takenUsernameFailsInOneLine() {
         Cli.Result result = cli.run("user", "add", "Cinephile", "new@example.com");
 
         assertThat(result.exit()).isEqualTo(1);
@@ -87,7 +87,7 @@ class CommandsTest {
     }
 
     @Test
-    void movieIsShownWithAllThatIsStored() {
+    void movieIsShownWithEverythingThatIsStored() {
         try (Marquee marquee = Marquee.open(cli.url())) {
             marquee.movies()
                     .upsert(NewMovie.builder(238, "The Godfather")
@@ -121,7 +121,7 @@ class CommandsTest {
     }
 
     @Test
-    void listsAreNarrowedToALanguage() {
+    void listsAreFilteredByLanguage() {
         try (Marquee marquee = Marquee.open(cli.url())) {
             marquee.movies()
                     .upsert(NewMovie.builder(194, "Amélie").original(null, "fr").build());
@@ -178,7 +178,7 @@ class CommandsTest {
     }
 
     @Test
-    void recommendationsObeyTheirOptionsAndSayWhy() {
+    void recommendationsFollowTheirOptionsAndGiveReasons() {
         JsonNode all = cli.run("recommend", "actionlover", "--json").json();
 
         assertThat(all)
@@ -228,7 +228,7 @@ class CommandsTest {
                 "import movielens",
                 "search"
             })
-    void wrongUsageEndsWithTwo(String line) {
+    void wrongUsageExitsWithTwo(String line) {
         Cli.Result result = cli.run(line.split(" "));
 
         assertThat(result.exit()).isEqualTo(2);
@@ -252,7 +252,7 @@ class CommandsTest {
                 "user add x y",
                 "import movielens /nowhere"
             })
-    void failureEndsWithOneInOneLine(String line) {
+    void failureExitsWithOneAndPrintsOneLine(String line) {
         Cli.Result result = cli.run(line.split(" "));
 
         assertThat(result.exit()).isEqualTo(1);
@@ -261,7 +261,7 @@ class CommandsTest {
     }
 
     @Test
-    void stackTraceIsShownWhenAskedFor() {
+    void verboseShowsTheStackTrace() {
         assertThat(cli.run("--verbose", "user", "show", "nobody").err()).contains("\tat ");
     }
 
@@ -278,7 +278,7 @@ class CommandsTest {
     }
 
     @Test
-    void sampleDataAreRefusedWhereThereAreRows() throws Exception {
+    void sampleDataIsRefusedByADatabaseWithRows() throws Exception {
         Path other = folder.resolve("other.db");
         Cli.runPlain("user", "add", "ada", "ada@example.com", "--db", other.toString())
                 .succeeded();
@@ -293,7 +293,7 @@ class CommandsTest {
     }
 
     @Test
-    void titleOfSeveralMoviesIsNotGuessed() {
+    void titleOfSeveralMoviesIsRefused() {
         Path two = folder.resolve("two");
         MovieLensFiles.latest(two)
                 .movies("1,Heat (1995),Crime", "2,Heat (1986),Drama")

@@ -39,7 +39,7 @@ class EvaluateDatabaseTest {
     }
 
     @Test
-    void lastFavoriteOfEachPersonIsHeldOut() {
+    void lastFavoriteOfEachUserIsHeldOut() {
         JsonNode json = cli.run("evaluate", "--model", "popularity", "--json").json();
 
         assertThat(json.get("users").asInt()).isEqualTo(USERS);

@@ -76,7 +76,7 @@ class EvaluateFilesTest {
     }
 
     @Test
-    void everyItemThatTheUserHasNotIsRanked() {
+    void everyItemThatTheUserDoesNotHaveIsRanked() {
         // u1 has a and b, so c is first and d second; u4 has a, so b is first, c second, d third.
         JsonNode json =
                 evaluate(TRAIN, "u1,d\nu4,b\nu4,d\n", "--at", "1,2,3", "--json").json();
@@ -111,7 +111,7 @@ class EvaluateFilesTest {
 
     @Test
     void newUserHasAnEmptyHistory() {
-        JsonNode json = evaluate(TRAIN, "nobody,a\n", "--at", "1", "--json").json();
+        JsonNode json = evaluate(TRAIN, "newcomer,a\n", "--at", "1", "--json").json();
 
         assertThat(json.get("newUsers").asInt()).isEqualTo(1);
         assertThat(metric(json, "HR@1")).isEqualTo(1);
@@ -136,7 +136,7 @@ class EvaluateFilesTest {
     }
 
     @Test
-    void linesThatSayTheSameCountOnce() {
+    void repeatedInteractionsCountOnce() {
         JsonNode once = evaluate(TRAIN, "u1,c\n", "--json").json();
         JsonNode twice = evaluate(TRAIN + TRAIN, "u1,c\nu1,c\n", "--json").json();
 
@@ -165,10 +165,10 @@ class EvaluateFilesTest {
                 "1;\"2;~3\";5~1;3;4~ | 2",
                 "1\t\"2\t3\"\t5~1\t3\t4~ | 2",
             })
-    void fileIsReadAsItIsMeant(String text, int interactions) {
+    void fileFormatIsDetected(String text, int interactions) {
         String train = text.replace("~", "\r\n");
         for (String written : List.of(train, train.replace("\r", ""), "\uFEFF" + train)) {
-            assertThat(evaluate(written, "zoe,zoes film\n", "--json")
+            assertThat(evaluate(written, "zoe,zoes movie\n", "--json")
                             .json()
                             .get("trainInteractions")
                             .asInt())
@@ -208,7 +208,7 @@ class EvaluateFilesTest {
     }
 
     @Test
-    void bytesThatAreNoUtf8AreNamed() {
+    void lineThatIsNotUtf8IsNamed() {
         MovieLensFiles.write(folder.resolve("train.csv"), "1,2\n1,\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
         MovieLensFiles.write(folder.resolve("test.csv"), "1,9\n");
 
@@ -229,7 +229,7 @@ class EvaluateFilesTest {
     }
 
     @Test
-    void wrongUsageEndsWithTwo() {
+    void wrongUsageExitsWithTwo() {
         MovieLensFiles.write(folder.resolve("train.csv"), TRAIN);
         MovieLensFiles.write(folder.resolve("test.csv"), "u1,c\n");
         String train = folder.resolve("train.csv").toString();
@@ -247,7 +247,7 @@ class EvaluateFilesTest {
     }
 
     @Test
-    void leastValueMakesLinesInteractions() {
+    void linesBelowTheLeastValueAreIgnored() {
         String train = "1,a,5\n1,b,2\n2,a,4\n2,b,1\n";
 
         assertThat(evaluate(train, "3,a,5\n", "--json")
@@ -324,7 +324,7 @@ class EvaluateFilesTest {
     }
 
     @Test
-    void databaseIsNotMade() {
+    void databaseIsNotCreated() {
         Path database = folder.resolve("marquee.db");
         MovieLensFiles.write(folder.resolve("train.csv"), TRAIN);
         MovieLensFiles.write(folder.resolve("test.csv"), "u1,c\n");

@@ -76,7 +76,7 @@ class ImportMovieLensTest {
     }
 
     @Test
-    void secondImportDoublesNothing() {
+    void secondImportChangesNothing() {
         MovieLensFiles.good(data).write();
         imported();
         String before = cli.run("search", "a", "--json").out();
@@ -113,7 +113,7 @@ class ImportMovieLensTest {
     }
 
     @Test
-    void moviesOfOneTmdbIdBecomeOne() {
+    void moviesWithTheSameTmdbIdBecomeOne() {
         MovieLensFiles.latest(data)
                 .movies("1,Alien (1979),Horror", "2,Alien again (1979),Horror", "3,Heat (1995),Crime")
                 .links("1,1,348", "2,2,348", "3,3,949")
@@ -138,7 +138,7 @@ class ImportMovieLensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"movies.csv", "links.csv", "ratings.csv"})
-    void fileThatWasCutShortChangesNothing(String name) throws IOException {
+    void fileThatWasCutChangesNothing(String name) throws IOException {
         MovieLensFiles.good(data).write();
         Path file = data.resolve(name);
         byte[] whole = Files.readAllBytes(file);
@@ -153,7 +153,7 @@ class ImportMovieLensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"movies.csv", "links.csv", "ratings.csv"})
-    void fileOfOtherBytesChangesNothing(String name) {
+    void fileWithOtherContentChangesNothing(String name) {
         byte[][] garbage = {
             new byte[0],
             {(byte) 0x1f, (byte) 0x8b, 8, 0, '\n'},
@@ -175,7 +175,7 @@ class ImportMovieLensTest {
     }
 
     @Test
-    void damageInTheMiddleOfAFileIsNamedByLineAndChangesNothing() throws IOException {
+    void damagedLineIsNamedAndChangesNothing() throws IOException {
         MovieLensFiles.good(data).write();
         imported();
         byte[] before = Files.readAllBytes(database);
@@ -317,7 +317,7 @@ class ImportMovieLensTest {
                 "Hello (Goodbye);Hello (Goodbye);",
                 "Spaced (2001) ;Spaced;2001",
             })
-    void titlesAreSplitAsTheyAreSpoken(String text, String title, Integer year) {
+    void titlesAreTakenApart(String text, String title, Integer year) {
         MovieLensFiles.latest(data)
                 .movies("1,\"" + text + "\",Drama")
                 .links("1,1,77")

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The commands that import from TMDb, as a person types them. */
+/** The commands that import from TMDb. */
 class ImportTmdbTest {
 
     @TempDir
@@ -65,7 +65,7 @@ class ImportTmdbTest {
     }
 
     @Test
-    void idsComeFromTheLineAndFromAFile() throws IOException {
+    void idsAreReadFromTheCommandLineAndFromAFile() throws IOException {
         Path ids = Files.writeString(folder.resolve("ids.txt"), "3, 4\n5\r\n\n97");
 
         Cli.Result result =
@@ -79,7 +79,7 @@ class ImportTmdbTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/3", "/3/"})
-    void serverIsTakenHoweverItIsWritten(String path) {
+    void serverUrlIsAcceptedWithAnyPath(String path) {
         String root = server.url().toString().replace("/3/", "");
         environment.remove("TMDB_URL");
 
@@ -92,7 +92,7 @@ class ImportTmdbTest {
     }
 
     @Test
-    void withoutAKeyOneLineSaysWhereToGetOneAndNoDatabaseIsMade() {
+    void missingKeyFailsInOneLineAndCreatesNoDatabase() {
         environment.remove("TMDB_TOKEN");
 
         Cli.Result result = run("import", "tmdb", "popular");
@@ -108,7 +108,7 @@ class ImportTmdbTest {
     }
 
     @Test
-    void exportWithoutAKeyGivesTitlesAndWithOneDetailsOfTheMostPopular() throws IOException {
+    void exportImportsTitlesWithoutAKeyAndDetailsWithAKey() throws IOException {
         Path file = Files.write(folder.resolve("movie_ids_11_24_2026.json.gz"), server.export());
         environment.remove("TMDB_TOKEN");
 
@@ -132,7 +132,7 @@ class ImportTmdbTest {
     }
 
     @Test
-    void newestExportIsLoadedFromTheServer() {
+    void newestExportIsDownloaded() {
         JsonNode json = run("import", "tmdb", "export", "--top", "25", "--json").json();
 
         assertThat(json.path("movies").path("inserted").asInt()
@@ -141,7 +141,7 @@ class ImportTmdbTest {
     }
 
     @Test
-    void syncBringsWhatChanged() {
+    void syncImportsWhatChanged() {
         run("import", "tmdb", "ids", "1", "2", "3").succeeded();
         server.movies().revise(2);
         server.changed(LocalDate.now(ZoneOffset.UTC), 2);
@@ -165,7 +165,7 @@ class ImportTmdbTest {
     }
 
     @Test
-    void wrongKeyIsSaidInOneLine() {
+    void wrongKeyFailsInOneLine() {
         server.wrongKey(true);
 
         Cli.Result result = run("import", "tmdb", "popular");
@@ -179,7 +179,7 @@ class ImportTmdbTest {
     }
 
     @Test
-    void wrongLinesAreRefusedBeforeTheDatabaseIsMade() {
+    void wrongUsageIsRefusedBeforeTheDatabaseIsCreated() {
         for (String[] line : new String[][] {
             {"ids"},
             {"ids", "0"},

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes small data sets in MovieLens's latest format. */
+/** Writes small data sets in the latest format of MovieLens. */
 final class MovieLensFiles {
 
     private final Path folder;
@@ -22,7 +22,7 @@ final class MovieLensFiles {
         return new MovieLensFiles(folder);
     }
 
-    /** {@return three good films, two people and five ratings} */
+    /** {@return a valid data set of three movies, two users and five ratings} */
     static MovieLensFiles good(Path folder) {
         return latest(folder)
                 .movies(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The knobs, pages, groups and explanations of {@code recommend}, and the commands beside it. */
+/** The options, pages, groups and explanations of {@code recommend}, {@code next} and {@code onboarding}. */
 class RecommendOptionsTest {
 
     @TempDir
@@ -21,7 +21,7 @@ class RecommendOptionsTest {
 
     private Cli cli = new Cli(folder);
 
-    /** Eight crime films and eight comedies; six people like the first six of the one, six of the other. */
+    /** Loads eight crime movies and eight comedies; six users like six of the former, six others six of the latter. */
     @BeforeEach
     void fill() {
         List<String> movies = new ArrayList<>();
@@ -56,7 +56,7 @@ class RecommendOptionsTest {
     }
 
     @Test
-    void pagesGoOnByNumberAndByCursor() {
+    void pagesContinueByNumberAndByCursor() {
         JsonNode first = cli.run("recommend", "ada", "--limit", "6", "--page", "1", "--json")
                 .json();
         String cursor = first.get("next_cursor").asText();
@@ -112,7 +112,7 @@ class RecommendOptionsTest {
     }
 
     @Test
-    void groupHasEachOnesScore() {
+    void groupHasTheScoreOfEachMember() {
         JsonNode together = cli.run("recommend", "--group", "ada,bob", "--strategy", "least-misery", "--json")
                 .json();
 
@@ -146,7 +146,7 @@ class RecommendOptionsTest {
     }
 
     @Test
-    void nextAndOnboardingAnswer() {
+    void nextAndOnboardingListMovies() {
         JsonNode next = cli.run("next", "Film 2", "--user", "ada", "--limit", "3", "--json")
                 .json();
         JsonNode asked = cli.run("onboarding", "--limit", "4", "--json").json();
@@ -173,7 +173,7 @@ class RecommendOptionsTest {
                 "onboarding --limit 101",
                 "next"
             })
-    void wrongUseIsRefused(String line) {
+    void wrongUsageIsRefused(String line) {
         Cli.Result result = cli.run(line.split(" "));
 
         assertThat(result.exit()).as(result.err()).isEqualTo(2);

@@ -20,13 +20,13 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Training at the command line, and the models that are kept. */
+/** Training on the command line, and the stored models. */
 class TrainTest {
 
     @TempDir
     private Path folder = Path.of("");
 
-    /** Eighty people who like six movies each, of one half of two dozen or of the other. */
+    /** Registers eighty users with six favorites each, from the one half of two dozen movies or from the other. */
     private Cli audience() {
         Path file = folder.resolve("test.db");
         try (Marquee marquee = Marquee.open("jdbc:sqlite:" + file)) {
@@ -38,12 +38,12 @@ class TrainTest {
             }
             List<Favorite> favorites = new ArrayList<>();
             for (int p = 0; p < 80; p++) {
-                UserId person = marquee.users()
-                        .register(NewUser.of("person" + p, "person" + p + "@example.com"))
+                UserId user = marquee.users()
+                        .register(NewUser.of("user" + p, "user" + p + "@example.com"))
                         .id();
                 List<MovieId> own = new ArrayList<>(movies.subList(p % 2 * 12, p % 2 * 12 + 12));
                 Collections.shuffle(own, new Random(p));
-                own.subList(0, 6).forEach(movie -> favorites.add(new Favorite(person, movie, Instant.EPOCH)));
+                own.subList(0, 6).forEach(movie -> favorites.add(new Favorite(user, movie, Instant.EPOCH)));
             }
             marquee.favorites().addAll(favorites);
         }
@@ -113,7 +113,7 @@ class TrainTest {
     }
 
     @Test
-    void modelGoesToAnotherDatabaseThroughAFile() throws IOException {
+    void modelIsExportedAndAddedToAnotherDatabase() throws IOException {
         Cli cli = audience();
         cli.run("train", "--model", "ease").succeeded();
         Path file = folder.resolve("ease.model");
@@ -135,7 +135,7 @@ class TrainTest {
     }
 
     @Test
-    void withoutDataOneLineSaysSo() {
+    void databaseWithoutFavoritesFailsInOneLine() {
         Cli cli = new Cli(folder.resolve("empty.db"));
 
         Cli.Result result = cli.run("train", "--model", "ease");
@@ -146,7 +146,7 @@ class TrainTest {
     }
 
     @Test
-    void unknownModelOrParameterIsWrongUsageAndMakesNoDatabase() {
+    void unknownModelOrParameterIsWrongUsageAndCreatesNoDatabase() {
         Path file = folder.resolve("none.db");
         Cli cli = new Cli(file);
 

@@ -23,21 +23,21 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Made-up movies, people and favorites, always the same for one size: popularity falls off as movies' does, so that the indexes
- * look as they do in life. Immutable.
+ * Fills a database with synthetic movies, users and favorites, the same rows for the same size. The popularity of
+ * movies is skewed as that of real movies, so that indexes have a realistic shape. Immutable.
  *
- * @param movies how many movies
- * @param users how many accounts
- * @param favorites how many favorites, about
- * @param overview how many characters an overview has
- * @param credits how many credits a movie has
+ * @param movies the number of movies
+ * @param users the number of users
+ * @param favorites the approximate number of favorites
+ * @param overview the number of characters of an overview
+ * @param credits the number of credits of a movie
  */
 record Filling(int movies, int users, int favorites, int overview, int credits) {
 
-    /** As many rows as MovieLens' ml-latest-small, all of its ratings taken for favorites. */
+    /** As many rows as MovieLens ml-latest-small, with all of its ratings as favorites. */
     static final Filling SMALL = new Filling(9_742, 610, 100_836, 300, 5);
 
-    /** A database of a little more than 1 GB, most of it overviews that can hardly be compressed: the dearest kind to back up. */
+    /** A little more than 1 GB, mostly overviews that compress badly, which is the worst case for a backup. */
     static final Filling GIGABYTE = new Filling(120_000, 2_000, 800_000, 8_000, 5);
 
     private static final long SEED = 20260712;
@@ -50,12 +50,12 @@ record Filling(int movies, int users, int favorites, int overview, int credits) 
         "thief", "summer", "island", "promise", "doctor", "train", "mirror", "war", "music", "house", "road", "secret"
     };
 
-    /** Writes all of it in transactions of some hundreds of rows. */
+    /** Writes the rows in transactions of some hundreds of rows each. */
     void into(Marquee marquee) {
         Random random = new Random(SEED);
         List<GenreId> genres = genres(marquee);
-        List<MovieId> films = films(marquee, genres, random);
-        like(marquee, films, random);
+        List<MovieId> ids = movies(marquee, genres, random);
+        favorites(marquee, ids, random);
     }
 
     private static List<GenreId> genres(Marquee marquee) {
@@ -65,18 +65,18 @@ record Filling(int movies, int users, int favorites, int overview, int credits) 
         return marquee.movies().upsertGenres(genres).stream().map(Genre::id).toList();
     }
 
-    private List<MovieId> films(Marquee marquee, List<GenreId> genres, Random random) {
+    private List<MovieId> movies(Marquee marquee, List<GenreId> genres, Random random) {
         List<MovieId> ids = new ArrayList<>(movies);
         for (int start = 1; start <= movies; start += MOVIES_AT_ONCE) {
             List<NewMovie> batch = IntStream.range(start, Math.min(movies + 1, start + MOVIES_AT_ONCE))
-                    .mapToObj(id -> film(id, genres, random))
+                    .mapToObj(id -> movie(id, genres, random))
                     .toList();
             marquee.movies().upsertAll(batch).stream().map(UpsertedMovie::id).forEach(ids::add);
         }
         return ids;
     }
 
-    private NewMovie film(int tmdbId, List<GenreId> genres, Random random) {
+    private NewMovie movie(int tmdbId, List<GenreId> genres, Random random) {
         List<Credit> cast = IntStream.range(0, credits)
                 .mapToObj(order -> Credit.cast(1 + random.nextInt(50_000), word(random), order))
                 .toList();
@@ -102,15 +102,15 @@ record Filling(int movies, int users, int favorites, int overview, int credits) 
         return WORDS[random.nextInt(WORDS.length)];
     }
 
-    private void like(Marquee marquee, List<MovieId> films, Random random) {
+    private void favorites(Marquee marquee, List<MovieId> ids, Random random) {
         List<Favorite> batch = new ArrayList<>(FAVORITES_AT_ONCE);
         for (int i = 0; i < users; i++) {
             String name = "person-" + i;
             UserId user = marquee.users()
                     .register(NewUser.of(name, name + "@example.com"))
                     .id();
-            for (int film : liked(films.size(), random)) {
-                batch.add(new Favorite(user, films.get(film), FIRST.plusSeconds(random.nextInt(60_000_000))));
+            for (int movie : liked(ids.size(), random)) {
+                batch.add(new Favorite(user, ids.get(movie), FIRST.plusSeconds(random.nextInt(60_000_000))));
             }
             if (batch.size() >= FAVORITES_AT_ONCE || i == users - 1) {
                 marquee.favorites().addAll(batch);
@@ -119,13 +119,13 @@ record Filling(int movies, int users, int favorites, int overview, int credits) 
         }
     }
 
-    /** {@return different movies, those of a low number far more often than those of a high one} */
-    private Set<Integer> liked(int films, Random random) {
-        int wanted = Math.min(films / 2, favorites / users);
+    /** {@return different movies, those with a low number far more often than those with a high one} */
+    private Set<Integer> liked(int count, Random random) {
+        int wanted = Math.min(count / 2, favorites / users);
         Set<Integer> liked = new HashSet<>();
         while (liked.size() < wanted) {
             double skewed = random.nextDouble() * random.nextDouble();
-            liked.add((int) (skewed * films));
+            liked.add((int) (skewed * count));
         }
         return liked;
     }

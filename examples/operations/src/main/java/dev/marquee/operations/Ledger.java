@@ -10,11 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The application's own record of what the database acknowledged, kept outside the database. Thread-safe.
+ * Records outside the database what the database acknowledged. Thread-safe.
  *
- * <p>One line for each event, its fields separated by tabs: what ({@code sent} before a favorite is sent for the first time,
- * {@code ack} when the database said that it is there, {@code fault} when it said otherwise), the time in milliseconds since
- * 1970, the account's name, the movie's id, and a fault's message. Times of {@code ack} are taken after the answer came.
+ * <p>Each event is a line with fields separated by tabs: its kind ({@code sent} before a favorite is sent for the first
+ * time, {@code ack} when the database acknowledged it, {@code fault} when a call failed), the time in milliseconds
+ * since 1970, the username, the id of the movie, and the message of a fault. The time of an {@code ack} is that after
+ * the call returned.
  */
 final class Ledger implements AutoCloseable {
 
@@ -49,7 +50,7 @@ final class Ledger implements AutoCloseable {
                     + '\t'
                     + message
                     + '\n');
-            // Whoever reads along sees whole lines, and a killed process has lost none.
+            // Readers see whole lines, and a killed process loses none.
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -16,23 +16,25 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 /**
- * Fills a database through Marquee, or goes on writing to it whatever happens to it.
+ * Fills a database through Marquee, or keeps writing to it while it fails and recovers.
  *
- * <p>The database's URL stands in the environment variable {@code MARQUEE_URL}, which other users of the machine can't read.
+ * <p>The environment variable {@code MARQUEE_URL} has the URL of the database; other users of the machine can't read
+ * it.
  */
 public final class Load {
 
     private static final String USAGE =
-            "usage: Load fill small|1gb, or: Load write LEDGER STOP_FILE NAME THREADS PAUSE_MILLIS; MARQUEE_URL names the database";
+            "usage: Load fill small|1gb, or: Load write LEDGER STOP_FILE NAME THREADS PAUSE_MILLIS;"
+                    + " set MARQUEE_URL to the URL of the database";
 
     private Load() {}
 
     /**
      * Runs the program.
      *
-     * @param args {@code fill SIZE}; or {@code write LEDGER STOP_FILE NAME THREADS PAUSE_MILLIS}, which writes until the stop
-     *     file exists, accounts named after NAME, with a pause after each write
-     * @throws Exception if it can't go on
+     * @param args {@code fill SIZE}; or {@code write LEDGER STOP_FILE NAME THREADS PAUSE_MILLIS}, which writes
+     *     favorites of users named after NAME until the stop file exists, with a pause after each write
+     * @throws Exception if the program can't continue
      */
     public static void main(String[] args) throws Exception {
         String url = System.getenv("MARQUEE_URL");

@@ -7,12 +7,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Repeats a call until the database is back. Immutable and thread-safe.
+ * Repeats a call until the database is available again. Immutable and thread-safe.
  *
- * <p>Only a call that may take effect twice without harm belongs here: every read, and a write that says how things shall be
- * in the end (add or remove a favorite, set preferences, upsert a movie). A {@link TransientStorageException} means that nothing took
- * effect, but for a {@link dev.marquee.CommitInDoubtException}, after which it may have. A call of another kind (register an account)
- * looks first whether an attempt before it did.
+ * <p>The call must be idempotent: a read, or a write that states the result (add or remove a favorite, set preferences,
+ * upsert a movie). A {@link TransientStorageException} means that the call had no effect, except for a
+ * {@link dev.marquee.CommitInDoubtException}, after which it may have had one. A call that is not idempotent, such as
+ * registering a user, must check first whether an earlier attempt took effect.
  */
 final class RetryingCall {
 
@@ -26,12 +26,12 @@ final class RetryingCall {
     }
 
     /**
-     * Makes the call, and makes it again after a pause for as long as it fails by a fault of the moment.
+     * Calls, and calls again after a pause while the call fails with a transient fault.
      *
-     * @param call the call; it joins no transaction that is under way
-     * @param faults told of each fault of the moment
-     * @return what the call returned
-     * @throws TransientStorageException the last fault, when patience ended
+     * @param call the call; it must not be part of a transaction
+     * @param faults receives each transient fault
+     * @return the result of the call
+     * @throws TransientStorageException the last fault, if the patience is used up or the thread is interrupted
      */
     <T> T get(Supplier<T> call, Faults faults) {
         long start = System.nanoTime();
@@ -49,13 +49,15 @@ final class RetryingCall {
         }
     }
 
-    /** Doubles from attempt to attempt; half of it is by chance, so that callers do not come back all at once. */
+    /**
+     * {@return a pause that doubles with each attempt; half of it is random, so that callers do not return all at once}
+     */
     private static long pauseNanos(int attempt) {
         long most = Math.min(LONGEST_PAUSE_MILLIS, SHORTEST_PAUSE_MILLIS << Math.min(attempt, 10));
         return ThreadLocalRandom.current().nextLong(most / 2, most + 1) * 1_000_000;
     }
 
-    /** Told of each fault of the moment. */
+    /** Receives transient faults. */
     interface Faults {
         void happened(TransientStorageException fault);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** One visitor after another who marks movies, one call and one commit each. Confined to one thread. */
+/** Registers users one after the other and marks movies for each, with one commit per call. Confined to one thread. */
 final class Writer implements Runnable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -48,7 +48,7 @@ final class Writer implements Runnable {
         }
     }
 
-    /** Registers an account; when an attempt before this one took effect without an answer, it is there and is meant. */
+    /** Registers a user, or finds the user if an earlier attempt took effect although its call failed. */
     private UserId registered(String username) {
         return retrying.get(
                 () -> {
@@ -66,7 +66,7 @@ final class Writer implements Runnable {
                 fault -> ledger.fault(username, movies.get(0), fault));
     }
 
-    /** {@return whether the account is still there: one that was restored to before it registered is not} */
+    /** {@return whether the user still exists; a restore to an earlier time removes the user} */
     private boolean mark(String username, UserId user, MovieId movie) {
         ledger.sent(username, movie);
         try {

@@ -1,4 +1,7 @@
-/** An application that goes on writing while its database is backed up, lost and restored: start at {@link dev.marquee.operations.Load}. */
+/**
+ * An application that keeps writing while its database is backed up, lost and restored: start at
+ * {@link dev.marquee.operations.Load}.
+ */
 @NullMarked
 package dev.marquee.operations;
 

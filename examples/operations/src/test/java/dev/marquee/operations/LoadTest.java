@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LoadTest {
 
     @Test
-    void whatTheLedgerCallsAcknowledgedIsInTheDatabase(@TempDir Path folder) throws Exception {
+    void acknowledgedFavoritesAreInTheDatabase(@TempDir Path folder) throws Exception {
         String url = "jdbc:sqlite:" + folder.resolve("movies.db");
         try (Marquee marquee = Marquee.open(url)) {
             new Filling(60, 5, 100, 80, 2).into(marquee);

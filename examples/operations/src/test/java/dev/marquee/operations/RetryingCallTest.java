@@ -17,7 +17,7 @@ class RetryingCallTest {
     private final AtomicInteger calls = new AtomicInteger();
 
     @Test
-    void callIsMadeAgainUntilTheDatabaseIsBack() {
+    void callIsRepeatedUntilTheDatabaseIsBack() {
         int result = new RetryingCall(Duration.ofMinutes(1))
                 .get(
                         () -> {
@@ -33,7 +33,7 @@ class RetryingCallTest {
     }
 
     @Test
-    void whatIsNoFaultOfTheMomentIsNotTriedAgain() {
+    void permanentFaultIsNotRetried() {
         assertThatThrownBy(() -> new RetryingCall(Duration.ofMinutes(1))
                         .get(
                                 () -> {
@@ -48,7 +48,7 @@ class RetryingCallTest {
     }
 
     @Test
-    void lastFaultIsThrownWhenPatienceEnds() {
+    void lastFaultIsThrownWhenPatienceIsUsedUp() {
         assertThatThrownBy(() -> new RetryingCall(Duration.ZERO)
                         .get(
                                 () -> {

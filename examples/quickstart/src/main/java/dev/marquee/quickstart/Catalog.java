@@ -26,19 +26,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The quickstart's films and people, out of the three files beside this class. Stateless. */
-final class Catalogue {
+/** Loads the movies and users of the quickstart from the three files beside this class. Stateless. */
+final class Catalog {
 
-    private Catalogue() {}
+    private Catalog() {}
 
-    /** Writes all of it, or nothing; what is there already stays as it is. */
+    /** Writes the catalog and its users in one transaction; loading it again changes nothing. */
     static void load(Marquee marquee) {
         marquee.transaction(() -> {
             Map<String, GenreId> genres =
                     marquee.movies().upsertGenres(genres()).stream().collect(toMap(Genre::name, Genre::id));
             Map<Integer, MovieId> films = marquee.movies().upsertAll(films(genres)).stream()
                     .collect(toMap(UpsertedMovie::tmdbId, UpsertedMovie::id));
-            rows("people.csv").forEach(row -> addPerson(marquee, row, genres, films));
+            rows("people.csv").forEach(row -> addUser(marquee, row, genres, films));
         });
     }
 
@@ -49,11 +49,11 @@ final class Catalogue {
     }
 
     private static List<NewMovie> films(Map<String, GenreId> genres) {
-        // The file has the directors' names and not TMDb's ids of them; -1, -2 and so on can meet none of TMDb's.
+        // The file has the names of directors without their TMDb ids; negative ids never collide with TMDb's.
         Map<String, Integer> directors = new HashMap<>();
         return rows("films.csv").stream()
                 .map(row -> NewMovie.builder(Integer.parseInt(row[0]), row[1])
-                        .releaseDate(LocalDate.of(Integer.parseInt(row[2]), 1, 1)) // the file has the year alone
+                        .releaseDate(LocalDate.of(Integer.parseInt(row[2]), 1, 1)) // the file has only the year
                         .genres(names(row[3]).map(genres::get).toList())
                         .credits(List.of(Credit.crew(
                                 new Person(directors.computeIfAbsent(row[4], d -> -1 - directors.size()), row[4]),
@@ -63,21 +63,21 @@ final class Catalogue {
                 .toList();
     }
 
-    private static void addPerson(
+    private static void addUser(
             Marquee marquee, String[] row, Map<String, GenreId> genres, Map<Integer, MovieId> films) {
-        User person = marquee.users()
+        User user = marquee.users()
                 .findByUsername(row[0])
                 .orElseGet(() -> marquee.users().register(NewUser.of(row[0], row[1])));
-        marquee.preferences().set(person.id(), names(row[2]).map(genres::get).collect(toSet()));
+        marquee.preferences().set(user.id(), names(row[2]).map(genres::get).collect(toSet()));
         names(row[3])
                 .map(Integer::valueOf)
                 .map(films::get)
-                .forEach(film -> marquee.favorites().add(person.id(), film));
+                .forEach(film -> marquee.favorites().add(user.id(), film));
     }
 
     private static List<String[]> rows(String file) {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Catalogue.class.getResourceAsStream(file), file), UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(Objects.requireNonNull(Catalog.class.getResourceAsStream(file), file), UTF_8))) {
             return lines.lines().skip(1).map(line -> line.split(";", -1)).toList();
         } catch (IOException e) {
             throw new UncheckedIOException("can't read " + file + ", which is packed beside this class", e);

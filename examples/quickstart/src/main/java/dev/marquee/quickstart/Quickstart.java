@@ -10,15 +10,15 @@ import dev.marquee.user.User;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Fills a database with films and people, then asks what two of the people should watch. */
+/** Fills a database with movies and users, then recommends movies to two of the users. */
 public final class Quickstart {
 
     private Quickstart() {}
 
     /**
-     * Runs the program. Running it again on the same file finds everything in place and says the same.
+     * Runs the program. Running it again on the same file prints the same.
      *
-     * @param args the database's file, {@code quickstart.db} if none is given
+     * @param args the file of the database, {@code quickstart.db} if none is given
      */
     public static void main(String[] args) {
         run(args.length > 0 ? args[0] : "quickstart.db", System.out);
@@ -26,7 +26,7 @@ public final class Quickstart {
 
     static void run(String file, PrintStream out) {
         try (Marquee marquee = Marquee.open("jdbc:sqlite:" + file)) {
-            Catalogue.load(marquee);
+            Catalog.load(marquee);
             Recommender recommender = marquee.recommender();
 
             User ada = marquee.users().findByUsername("ada").orElseThrow();
@@ -40,7 +40,7 @@ public final class Quickstart {
             Movie totoro = marquee.movies().findByTmdbId(8392).orElseThrow();
             print(out, "Films like " + totoro.title(), recommender.similar(totoro.id(), MovieFilter.all(), 5));
 
-            // A favorite counts in the very next call; it is taken away again so that the next run says the same.
+            // A favorite counts in the next call; it is removed again so that the next run prints the same.
             Movie casablanca = marquee.movies().findByTmdbId(289).orElseThrow();
             marquee.favorites().add(noor.id(), casablanca.id());
             print(out, "For noor, who now likes " + casablanca.title(), recommender.recommend(forNoor));

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starts the quickstart as a user of named modules would: every jar on the module path, none on the class path. */
+/** Runs the quickstart with every jar on the module path and none on the class path. */
 class ModulePathTest {
 
-    /** What stands on the tests' class path for the tests alone; automatic modules would all be resolved otherwise. */
+    /** The entries of the class path that only tests need; on the module path they would all be resolved. */
     private static final String TEST_ONLY =
             "test-classes|(junit|opentest4j|apiguardian|assertj|byte-buddy|surefire)[-.\\w]*\\.jar";
 

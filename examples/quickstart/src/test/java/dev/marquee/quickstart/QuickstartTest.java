@@ -23,7 +23,7 @@ class QuickstartTest {
     private Path directory;
 
     @Test
-    void bothPeopleAndTheFilmGetFiveRecommendationsWithReasons() {
+    void bothUsersAndTheMovieGetFiveRecommendationsWithReasons() {
         String output = run();
 
         assertThat(headings(output))
@@ -38,7 +38,7 @@ class QuickstartTest {
     }
 
     @Test
-    void nobodyIsRecommendedWhatTheyLike() {
+    void favoritesAreNotRecommended() {
         String output = run();
 
         assertThat(titles(output, "For ada, who likes ten films:")).doesNotContainAnyElementsOf(favoritesOf("ada"));
@@ -46,7 +46,7 @@ class QuickstartTest {
     }
 
     @Test
-    void oneMoreFavoriteChangesTheNextAnswer() {
+    void newFavoriteChangesTheNextRecommendations() {
         String output = run();
 
         assertThat(section(output, "For noor, who now likes Casablanca:"))
@@ -55,14 +55,14 @@ class QuickstartTest {
     }
 
     @Test
-    void secondRunSaysTheSameAsTheFirst() {
+    void secondRunPrintsTheSameAsTheFirst() {
         String first = run();
 
         assertThat(run()).isEqualTo(first);
     }
 
     @Test
-    void secondRunDoublesNothing() {
+    void secondRunAddsNoRows() {
         run();
         Map<String, Integer> first = rowCounts();
 

@@ -17,8 +17,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads delimited text and knows the line of each record. An empty line is a record with one empty field. Holds one record
- * in memory. Confined to one thread.
+ * Reads delimited text and knows the line of each record. An empty line is a record with one empty field. Holds one
+ * record in memory. Confined to one thread.
  */
 public final class DelimitedReader implements Closeable {
 

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Measures models one after the other. Confined to one thread. */
+/** Evaluates models one after the other. Confined to one thread. */
 public final class EvaluationRun {
 
     private static final int[] CURVE = {1, 2, 5, 10, 20, 50, 100};
@@ -31,12 +31,12 @@ public final class EvaluationRun {
     private final Evaluator evaluator;
 
     /**
-     * Sets out a run.
+     * Creates a run.
      *
-     * @param bed what to measure on
-     * @param cutoffs the lengths of the list that are asked for
-     * @param curves whether to measure at more lengths, for plots
-     * @param trials how many sets of parameters to try before, on a validation split; 0 for no search
+     * @param bed what to evaluate on
+     * @param cutoffs the list lengths to measure at
+     * @param curves whether to measure at more list lengths, for plots
+     * @param trials the number of trials of a search for parameters on a validation split; 0 for no search
      * @param context the seed and the threads
      */
     public EvaluationRun(TestBed bed, int[] cutoffs, boolean curves, int trials, TrainingContext context) {
@@ -52,10 +52,10 @@ public final class EvaluationRun {
     }
 
     /**
-     * Trains and measures each model on each split.
+     * Trains and evaluates each model on each split.
      *
-     * @param trainers the models
-     * @return what each showed, in their order
+     * @param trainers the trainers of the models
+     * @return the evaluation of each model, in the same order
      */
     public List<MeasuredModel> measure(List<ModelTrainer> trainers) {
         List<MeasuredModel> measured = new ArrayList<>();
@@ -72,7 +72,7 @@ public final class EvaluationRun {
         return measured;
     }
 
-    /** Looks for parameters on a part of what the model learns from; the test part is not looked at. */
+    /** Searches for parameters on a part of the training data; the test part is not used. */
     private ParameterSearch.Outcome search(ModelTrainer trainer) {
         Protocol protocol = bed.protocol().equals("leave-one-out")
                 ? Protocol.leaveOneOut()

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Trains as another trainer does, and watches the heap. Confined to one thread. */
+/** Measures the heap that the training of another trainer and its model take. Confined to one thread. */
 final class HeapMeter implements ModelTrainer {
 
     private final ModelTrainer trainer;
@@ -22,7 +22,7 @@ final class HeapMeter implements ModelTrainer {
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .toList();
 
-    @SuppressWarnings("UnusedVariable") // It holds the model while that is weighed.
+    @SuppressWarnings("UnusedVariable") // It keeps the model reachable while its size is measured.
     private @Nullable CollaborativeModel model;
 
     private long before;
@@ -52,7 +52,7 @@ final class HeapMeter implements ModelTrainer {
         return trained;
     }
 
-    /** Measures a model and weighs it. Collecting the garbage stands outside what is timed. */
+    /** Evaluates a model and measures its heap. The garbage collections are outside the times of the evaluation. */
     MeasuredModel measure(Evaluator evaluator, Split split) {
         model = null;
         before = used();

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Models and their parameters, as a person names them. */
+/** Parses the models and parameters that are named on the command line. */
 public final class ModelChoice {
 
     private ModelChoice() {}
 
     /**
-     * Finds models.
+     * Returns the trainers of models.
      *
-     * @param names their names, or {@code all}
+     * @param names the names of models, or {@code all}
      * @param parameters {@code key=value} for every model, {@code model.key=value} for one
-     * @return a trainer for each
-     * @throws InvalidValueException if there is no such model or parameter, or a value is out of range
+     * @return a trainer for each model
+     * @throws InvalidValueException if there is no such model or parameter, or if a value is out of range
      */
     public static List<ModelTrainer> trainers(List<String> names, List<String> parameters) {
         Set<String> chosen = new LinkedHashSet<>();
@@ -41,7 +41,8 @@ public final class ModelChoice {
             if (own != null) {
                 own.put(key.substring(dot + 1), value);
             } else if (dot > 0 && ModelTrainers.names().contains(key.substring(0, dot))) {
-                throw new InvalidValueException("--param " + parameter + " is for a model that is not evaluated");
+                throw new InvalidValueException(
+                        "--param " + parameter + " is for a model that is not evaluated; add it to --model");
             } else {
                 overrides.values().forEach(all -> all.putIfAbsent(key, value));
             }

@@ -7,9 +7,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws a small chart as SVG: axes with round ticks, a legend, and for each model a line with markers or single markers.
- * The colors are those of Okabe and Ito, which color-blind readers can distinguish; the markers differ too. Confined to
- * one thread.
+ * Draws a small chart as SVG: axes with round ticks, a legend, and for each model a line with markers or single
+ * markers. The colors are those of Okabe and Ito, which color-blind readers can distinguish; the markers differ too.
+ * Confined to one thread.
  */
 final class Plot {
 

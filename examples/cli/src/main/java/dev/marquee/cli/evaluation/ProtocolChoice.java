@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A protocol as a person names it.
+ * A protocol by the name that it has on the command line.
  *
- * @param name its name
- * @param protocols one, or one for each fold
+ * @param name the name
+ * @param protocols the protocol, or one for each fold
  */
 public record ProtocolChoice(String name, List<Protocol> protocols) {
 
@@ -25,11 +25,11 @@ public record ProtocolChoice(String name, List<Protocol> protocols) {
             "strong-generalization", List.of(Protocol.strongGeneralization(HELD_OUT_USERS, TEST_SHARE))));
 
     /**
-     * Finds a protocol.
+     * Returns a protocol.
      *
-     * @param name its name
+     * @param name the name of the protocol
      * @return the protocol
-     * @throws InvalidValueException if there is none of that name
+     * @throws InvalidValueException if there is no protocol with that name
      */
     public static ProtocolChoice named(String name) {
         List<Protocol> protocols = KNOWN.get(name);

@@ -15,8 +15,8 @@ import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes evaluations of several models on one split as Markdown with tables, and as SVG plots that the Markdown links to.
- * Immutable and thread-safe.
+ * Writes evaluations of several models on one split as Markdown with tables, and as SVG plots that the Markdown links
+ * to. Immutable and thread-safe.
  */
 final class Report {
 

@@ -10,20 +10,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What models are measured on.
+ * The splits that models are evaluated on.
  *
- * @param protocol how it was split; {@code given} where the files were split already
- * @param splits one, or one for each fold
+ * @param protocol the protocol of the split; {@code given} if the files were split already
+ * @param splits the split, or one for each fold
  * @param genres the genres of items, or null if they are not known
- * @param newUsers how many test users have an empty history
+ * @param newUsers the number of test users with an empty history
  */
 public record TestBed(
         String protocol, List<Split> splits, @Nullable ItemGenres genres, int newUsers) {
 
     /**
-     * Takes files that were split already.
+     * Returns a test bed of files that were split already.
      *
-     * @param given what was read
+     * @param given the split of the files
      * @return the test bed
      */
     public static TestBed given(InteractionFiles.GivenSplit given) {
@@ -31,17 +31,17 @@ public record TestBed(
     }
 
     /**
-     * Splits interactions.
+     * Splits the interactions of a file.
      *
-     * @param interactions what was read
-     * @param protocol how to split
-     * @param seed where random choices start
+     * @param interactions the interactions
+     * @param protocol the protocol
+     * @param seed the seed of random choices
      * @return the test bed
      */
     public static TestBed split(InteractionFiles.Interactions interactions, ProtocolChoice protocol, long seed) {
         if (protocol.name().equals("time") && !interactions.timed()) {
             throw new InteractionFileException(
-                    "the file has lines without a timestamp, which a split by time needs; take another --protocol");
+                    "the file has lines without a timestamp, which a split by time needs; choose another --protocol");
         }
         return new TestBed(
                 protocol.name(),
@@ -55,9 +55,9 @@ public record TestBed(
     /**
      * Splits the favorites of a database.
      *
-     * @param favorites what was read
-     * @param protocol how to split
-     * @param seed where random choices start
+     * @param favorites the favorites
+     * @param protocol the protocol
+     * @param seed the seed of random choices
      * @return the test bed
      */
     public static TestBed split(CatalogInteractions favorites, ProtocolChoice protocol, long seed) {
@@ -70,7 +70,7 @@ public record TestBed(
                 0);
     }
 
-    /** {@return what a person should know before they trust the figures} */
+    /** {@return what limits the meaning of the figures} */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         int dropped = splits.stream().mapToInt(Split::droppedTestItems).sum();
@@ -80,8 +80,7 @@ public record TestBed(
         }
         int sure = splits.stream().mapToInt(Split::usersWithoutRivals).sum();
         if (sure > 0) {
-            warnings.add(
-                    sure + " test users have no candidate beside their own test items; every model gets them right");
+            warnings.add(sure + " test users have no candidate beside their own test items; every model finds them");
         }
         return warnings;
     }

@@ -1,4 +1,4 @@
-/** What the command line evaluates, and how it prints the result. */
+/** Evaluates models on files or on a database, and writes the result as JSON, tables and reports. */
 @NullMarked
 package dev.marquee.cli.evaluation;
 

@@ -14,9 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a UTF-8 file of lines {@code user,item[,value[,timestamp]]}, with or without a header, one record at a time. Ids are
- * any text. Fields are separated by commas, tabs, {@code ::} or {@code ;} and may be quoted; a byte-order mark, line ends of
- * any system and blank lines are accepted.
+ * Reads a UTF-8 file of lines {@code user,item[,value[,timestamp]]}, with or without a header, one record at a time.
+ * Ids are any text. Fields are separated by commas, tabs, {@code ::} or {@code ;} and may be quoted; a byte-order mark,
+ * line ends of any system and blank lines are accepted.
  */
 final class InteractionFile {
 

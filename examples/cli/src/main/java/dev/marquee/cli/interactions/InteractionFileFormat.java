@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The format of a file of interactions, detected from its first records.
  *
- * <p>The separator is the one that divides each record into two to four fields of the right kinds; of several, the one that
- * gives the most fields, and of those the comma first. The first record is a header if it has known names
- * ({@code userId,movieId} and the like), if its value is not a number and its ids are not both numbers, or if neither of its
- * two fields is a number while all fields below are.
+ * <p>The separator is the one that divides each record into two to four fields of the right kinds; of several, the one
+ * that gives the most fields, and of those the comma first. The first record is a header if it has known names
+ * ({@code userId,movieId} and the like), if its value is not a number and its ids are not both numbers, or if neither
+ * of its two fields is a number while all fields below are.
  *
  * @param separator the separator between fields
  * @param header whether the first record names the columns
@@ -158,8 +158,8 @@ record InteractionFileFormat(Separator separator, boolean header) {
     }
 
     /**
-     * {@return the number that a text is in decimal notation, NaN if it is none} Infinity, hexadecimal digits and suffixes are
-     * not accepted.
+     * {@return the number that a text is in decimal notation, NaN if it is none} Infinity, hexadecimal digits and
+     * suffixes are not accepted.
      */
     static double number(String text) {
         for (int k = 0; k < text.length(); k++) {

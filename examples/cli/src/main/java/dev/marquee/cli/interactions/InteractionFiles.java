@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads files of interactions as a matrix, or as a split. Every line is an interaction whatever its value, unless there is a
- * least value; repeated interactions count once. Confined to one thread.
+ * Reads files of interactions as a matrix, or as a split. Every line is an interaction whatever its value, unless there
+ * is a least value; repeated interactions count once. Confined to one thread.
  */
 public final class InteractionFiles {
 
@@ -62,13 +62,13 @@ public final class InteractionFiles {
     }
 
     /**
-     * Reads a training part and a test part. The models know the items of all files, cold ones too; a user of the test part
-     * who is not in the training part has an empty history.
+     * Reads a training part and a test part. The models know the items of all files, cold ones too; a user of the test
+     * part who is not in the training part has an empty history.
      *
      * @param train the interactions to train on
      * @param test the interactions to predict
-     * @param candidates the items to rank beside the test items; null for all that the user does not have in the training
-     *     part
+     * @param candidates the items to rank beside the test items; null for all that the user does not have in the
+     *     training part
      * @param leastValue lines of the first two files with a smaller value are ignored; null to ignore none
      * @return the split
      * @throws InteractionFileException if a file or a line can't be read, or the training part is empty

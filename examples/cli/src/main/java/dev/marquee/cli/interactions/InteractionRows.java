@@ -4,7 +4,8 @@ import dev.marquee.model.InteractionMatrix;
 import java.util.Arrays;
 
 /**
- * Collects interactions in the order of the file and groups them by user. Takes 16 bytes for each. Confined to one thread.
+ * Collects interactions in the order of the file and groups them by user. Takes 16 bytes for each. Confined to one
+ * thread.
  */
 final class InteractionRows {
 
@@ -30,7 +31,9 @@ final class InteractionRows {
         return size;
     }
 
-    /** {@return where the rows of each user start in {@link #order}, and at the end where those of the last user end} */
+    /**
+     * {@return where the rows of each user start in {@link #order}, and at the end where those of the last user end}
+     */
     int[] starts(int userCount) {
         int[] starts = new int[userCount + 1];
         for (int k = 0; k < size; k++) {

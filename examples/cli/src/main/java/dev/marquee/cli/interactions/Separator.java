@@ -20,8 +20,8 @@ enum Separator {
     }
 
     /**
-     * {@return the format of files with this separator} A field may be in double quotes, which are doubled inside it; spaces
-     * around a field or its quotes do not belong to it.
+     * {@return the format of files with this separator} A field may be in double quotes, which are doubled inside it;
+     * spaces around a field or its quotes do not belong to it.
      */
     CSVFormat format() {
         return format;

@@ -37,8 +37,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Imports a data set of MovieLens: reads and checks all of it, then writes it in one transaction. Importing the same data set
- * again changes nothing.
+ * Imports a data set of MovieLens: reads and checks all of it, then writes it in one transaction. Importing the same
+ * data set again changes nothing.
  */
 public final class MovieLensImport {
 

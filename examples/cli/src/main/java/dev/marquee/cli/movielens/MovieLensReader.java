@@ -13,11 +13,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a folder of MovieLens into memory: {@code movies.csv}, {@code ratings.csv} and {@code links.csv} (the latest data
- * sets), {@code movies.dat} and {@code ratings.dat} (1M, 10M), or {@code u.item} and {@code u.data} (100k).
+ * Reads a folder of MovieLens into memory: {@code movies.csv}, {@code ratings.csv} and {@code links.csv} (the latest
+ * data sets), {@code movies.dat} and {@code ratings.dat} (1M, 10M), or {@code u.item} and {@code u.data} (100k).
  *
- * <p>A movie without a TMDb id gets a negative id that is the same in each import: {@value #WITHOUT_TMDB} minus its MovieLens
- * number, or {@value #WITHOUT_TMDB_100K} minus its number in 100k, which has numbers of its own.
+ * <p>A movie without a TMDb id gets a negative id that is the same in each import: {@value #WITHOUT_TMDB} minus its
+ * MovieLens number, or {@value #WITHOUT_TMDB_100K} minus its number in 100k, which has numbers of its own.
  */
 final class MovieLensReader {
 

@@ -16,8 +16,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a file of MovieLens row by row. Refuses the whole file if it was cut short, if its bytes are not text, or if most of
- * its rows are unusable.
+ * Reads a file of MovieLens row by row. Refuses the whole file if it was cut short, if its bytes are not text, or if
+ * most of its rows are unusable.
  */
 final class RowReader {
 

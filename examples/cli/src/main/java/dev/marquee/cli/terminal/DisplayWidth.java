@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 import org.jline.utils.WCWidth;
 
 /**
- * Measures and shortens text in the columns of a terminal. East Asian wide characters and emoji take two columns, combining
- * marks none, and what a reader sees as one character (a grapheme cluster of Unicode Standard Annex #29) two at most.
+ * Measures and shortens text in the columns of a terminal. East Asian wide characters and emoji take two columns,
+ * combining marks none, and what a reader sees as one character (a grapheme cluster of Unicode Standard Annex #29) two
+ * at most.
  */
 public final class DisplayWidth {
 

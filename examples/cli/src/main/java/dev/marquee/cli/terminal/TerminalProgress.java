@@ -7,8 +7,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows on standard error how far a work has come, with one bar for each of its parts. Shows nothing if the process has no
- * terminal. Confined to one thread.
+ * Shows on standard error how far a work has come, with one bar for each of its parts. Shows nothing if the process has
+ * no terminal. Confined to one thread.
  */
 public final class TerminalProgress implements AutoCloseable {
 
