@@ -4,11 +4,11 @@ import dev.marquee.movie.MovieFilter;
 import dev.marquee.validation.Rules;
 
 /**
- * What every account shall be recommended. Immutable; each method returns a changed copy.
+ * A request for recommendations for every user. Immutable; each method returns a changed copy.
  *
- * @param limit the most recommendations for each, 1 to 1000
+ * @param limit the maximum number of recommendations for each user, 1 to 1000
  * @param filter which movies may be recommended; applied before the best are chosen
- * @param ranking how the lists are put together
+ * @param ranking how the lists are arranged
  */
 public record EveryoneRequest(int limit, MovieFilter filter, RankingOptions ranking) {
 
@@ -22,19 +22,20 @@ public record EveryoneRequest(int limit, MovieFilter filter, RankingOptions rank
     }
 
     /**
-     * Asks for the highest scores among all movies.
+     * Creates a request for the highest scores among all movies.
      *
-     * @param limit the most recommendations for each, 1 to 1000
+     * @param limit the maximum number of recommendations for each user, 1 to 1000
      * @return the request
+     * @throws dev.marquee.InvalidValueException if the limit is not 1 to 1000
      */
     public static EveryoneRequest of(int limit) {
         return new EveryoneRequest(limit, MovieFilter.all(), RankingOptions.PLAIN);
     }
 
     /**
-     * Narrows what may be recommended; replaces the filter before.
+     * Restricts which movies may be recommended; replaces the present filter.
      *
-     * @param filter which movies
+     * @param filter which movies may be recommended
      * @return a copy with the filter
      */
     public EveryoneRequest filter(MovieFilter filter) {
@@ -42,10 +43,10 @@ public record EveryoneRequest(int limit, MovieFilter filter, RankingOptions rank
     }
 
     /**
-     * Sets how the lists are put together.
+     * Sets how the lists are arranged; replaces all present options.
      *
-     * @param ranking the knobs
-     * @return a copy with the knobs
+     * @param ranking the options
+     * @return a copy with the options
      */
     public EveryoneRequest ranking(RankingOptions ranking) {
         return new EveryoneRequest(limit, filter, ranking);

@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of what a group shall watch, paged as {@link Recommendations} are. Immutable.
+ * One page of recommendations for a group, paged as {@link Recommendations} are. Immutable.
  *
  * @param items the recommendations, the best first
- * @param provenance which models answered, and what had to be done without
- * @param nextPage where the next page starts, or null if nothing is left
+ * @param provenance which models the scores come from, and what was missing
+ * @param nextPage where the next page starts, or null if there is none
  */
 public record GroupRecommendations(
         List<ForGroup> items,
@@ -27,19 +27,19 @@ public record GroupRecommendations(
         items = List.copyOf(items);
     }
 
-    /** {@return where the next page starts, or empty if nothing is left} */
+    /** {@return where the next page starts, or empty if there is none} */
     public Optional<Cursor> next() {
         return Optional.ofNullable(nextPage);
     }
 
     /**
-     * A movie for a group. Immutable.
+     * A movie recommended to a group. Immutable.
      *
      * @param movie the movie with its genres
-     * @param score the group's score by the strategy, 0 to 1
+     * @param score the group's score, combined by the request's {@link GroupStrategy}, 0 to 1
      * @param scores each member's own score, in the order of the request
-     * @param bestFor the member with the largest score; of equal ones the first
-     * @param reasons why that member gets it, the largest share first; at least one
+     * @param bestFor the member with the highest score; the first of those with equal scores
+     * @param reasons why the movie suits that member, the largest share first; at least one
      */
     public record ForGroup(
             Movie movie, double score, Map<UserId, Double> scores, UserId bestFor, List<Reason> reasons) {

@@ -10,14 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What several people shall watch together. Immutable; each method returns a changed copy.
+ * A request for movies that several users can watch together. Immutable; each method returns a changed copy.
  *
- * @param members the people, 1 to 50, each once
- * @param strategy how their scores become one
- * @param limit the most recommendations, 1 to 1000
+ * @param members the users, 1 to 50, each once
+ * @param strategy how the members' scores are combined
+ * @param limit the maximum number of recommendations, 1 to 1000
  * @param filter which movies may be recommended; applied before the best are chosen
- * @param ranking how the list is put together
- * @param after where the page before ended, or null for the first page
+ * @param ranking how the list is arranged
+ * @param after where the previous page ended, or null for the first page
  */
 public record GroupRequest(
         List<UserId> members,
@@ -28,7 +28,7 @@ public record GroupRequest(
         @Nullable Cursor after) {
 
     /**
-     * Checks the sizes; of one person named twice the first place counts.
+     * Checks the sizes. A user listed more than once keeps the first position.
      *
      * @throws dev.marquee.InvalidValueException if there are not 1 to 50 members or the limit is not 1 to 1000
      */
@@ -39,10 +39,11 @@ public record GroupRequest(
     }
 
     /**
-     * Asks for a group; the mean of the members' scores counts.
+     * Creates a request for a group by {@link GroupStrategy#AVERAGE}.
      *
-     * @param members the people, 1 to 50
-     * @return a request for ten
+     * @param members the users, 1 to 50
+     * @return a request for ten recommendations among all movies
+     * @throws dev.marquee.InvalidValueException if there are not 1 to 50 members
      */
     public static GroupRequest of(Collection<UserId> members) {
         return new GroupRequest(
@@ -50,7 +51,7 @@ public record GroupRequest(
     }
 
     /**
-     * Sets how the scores become one.
+     * Sets how the members' scores are combined.
      *
      * @param strategy the strategy
      * @return a copy with the strategy
@@ -60,19 +61,20 @@ public record GroupRequest(
     }
 
     /**
-     * Sets how many.
+     * Sets the maximum number of recommendations.
      *
-     * @param limit the most recommendations, 1 to 1000
+     * @param limit 1 to 1000
      * @return a copy with the limit
+     * @throws dev.marquee.InvalidValueException if the limit is not 1 to 1000
      */
     public GroupRequest limit(int limit) {
         return new GroupRequest(members, strategy, limit, filter, ranking, after);
     }
 
     /**
-     * Narrows what may be recommended; replaces the filter before.
+     * Restricts which movies may be recommended; replaces the present filter.
      *
-     * @param filter which movies
+     * @param filter which movies may be recommended
      * @return a copy with the filter
      */
     public GroupRequest filter(MovieFilter filter) {
@@ -80,20 +82,20 @@ public record GroupRequest(
     }
 
     /**
-     * Sets how the list is put together.
+     * Sets how the list is arranged; replaces all present options.
      *
-     * @param ranking the knobs
-     * @return a copy with the knobs
+     * @param ranking the options
+     * @return a copy with the options
      */
     public GroupRequest ranking(RankingOptions ranking) {
         return new GroupRequest(members, strategy, limit, filter, ranking, after);
     }
 
     /**
-     * Goes on where a page ended. Everything but the limit must be as it was for that page.
+     * Continues where a page ended. Everything but the limit must equal the request of that page.
      *
-     * @param after {@link GroupRecommendations#next()} of the page before, or null for the first page
-     * @return a copy with the place
+     * @param after {@link GroupRecommendations#next()} of the previous page, or null for the first page
+     * @return a copy with the cursor
      */
     public GroupRequest after(@Nullable Cursor after) {
         return new GroupRequest(members, strategy, limit, filter, ranking, after);

@@ -1,8 +1,8 @@
 package dev.marquee.recommend;
 
 /**
- * How the members' scores become the group's score (Masthoff, "Group Modeling: Selecting a Sequence of Television Items to Suit
- * a Group of Viewers", 2004).
+ * The ways to combine the members' scores into the group's score (Masthoff, "Group Modeling: Selecting a Sequence of
+ * Television Items to Suit a Group of Viewers", 2004).
  */
 public enum GroupStrategy {
     /** The mean of the members' scores. */

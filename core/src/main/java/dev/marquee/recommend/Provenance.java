@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How an answer came about: which models made it, how old they are, what had to be done without. Immutable.
+ * Where an answer comes from: which models produced it, how old they are, and what was missing. Immutable.
  *
- * @param models the models with a part in the scores, the largest weight first
- * @param fallbacks what had to be done without; empty for an answer as it should be
- * @param candidates how many movies were left to choose from by the filter, the history and the pages before
- * @param newcomers how many movies of the catalogue the collaborative model can't know
+ * @param models the models that contribute to the scores, the largest weight first
+ * @param fallbacks what was missing; empty for an answer with every part
+ * @param candidates the number of movies to choose from, without those excluded by the filter, the history and the
+ *     previous pages
+ * @param newcomers the number of movies of the catalog that the collaborative model can't know
  */
 public record Provenance(List<ModelState> models, Set<Fallback> fallbacks, int candidates, int newcomers) {
 
@@ -22,30 +23,32 @@ public record Provenance(List<ModelState> models, Set<Fallback> fallbacks, int c
     }
 
     /**
-     * One model's part. Immutable.
+     * One model's contribution. Immutable.
      *
      * @param name the model's kind, such as {@code blend}, {@code item-cosine}, {@code genres} or {@code quality}
      * @param weight its weight in the scores, 0 to 1; the weights of an answer add up to 1
-     * @param asOf when it was trained, or when what it counts was read
-     * @param age from then to the answer
-     * @param movies how many movies of the catalogue it knows
+     * @param asOf when the model was trained or, for a model that needs no training, when its data was read
+     * @param age the time from then to the answer, 0 or more
+     * @param movies the number of movies of the catalog that the model knows
      */
     public record ModelState(String name, double weight, Instant asOf, Duration age, int movies) {}
 
-    /** What an answer had to do without. */
+    /** What was missing for an answer, and what replaced it. */
     public enum Fallback {
-        /** No trained model is in use; the similarities were counted from the favorites themselves. */
-        NO_TRAINED_MODEL("no trained model is in use, so similarities were counted from the favorites"),
-        /** The person has no history. */
-        NO_HISTORY("there is no history, so no model of what people with this taste like took part"),
-        /** The person has a history, but the collaborative model knows nothing of it. */
-        UNKNOWN_HISTORY("the collaborative model knows none of the movies of the history"),
-        /** Neither the preferences nor the history name a genre. */
-        NO_GENRES("neither preferences nor history name a genre, so the votes took the place of content"),
-        /** Fewer movies pass the filter than were asked for. */
-        TOO_FEW_MOVIES("fewer movies are left by the filter and the history than were asked for"),
-        /** The call ran inside a transaction. */
-        OWN_SNAPSHOT("the call was part of a transaction and read a snapshot of its own");
+        /** No trained model is in use; item-item similarities of the favorites took its place. */
+        NO_TRAINED_MODEL("no trained model is in use; similarities computed from the favorites took its place"),
+        /** The history is empty, so that the collaborative model did not contribute. */
+        NO_HISTORY("the history is empty; the collaborative model did not contribute"),
+        /**
+         * The history is not empty, but the collaborative model has no scores for it, so that it did not contribute.
+         */
+        UNKNOWN_HISTORY("the collaborative model has no scores for this history; it did not contribute"),
+        /** Neither the preferences nor the history have a genre; quality took the place of content. */
+        NO_GENRES("neither the preferences nor the history have a genre; quality took the place of content"),
+        /** Fewer movies than the limit are left by the filter, the history and the previous pages. */
+        TOO_FEW_MOVIES("fewer movies than requested are left by the filter, the history and the previous pages"),
+        /** The call ran inside a transaction, so that it read a snapshot for itself instead of the shared one. */
+        OWN_SNAPSHOT("the call ran inside a transaction and read its own snapshot");
 
         private final String text;
 
@@ -53,7 +56,7 @@ public record Provenance(List<ModelState> models, Set<Fallback> fallbacks, int c
             this.text = text;
         }
 
-        /** {@return what it means, in a sentence without a full stop} */
+        /** {@return the explanation, a sentence without a period} */
         public String text() {
             return text;
         }

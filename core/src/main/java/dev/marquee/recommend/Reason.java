@@ -8,29 +8,30 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Why a movie was recommended, in words that follow "because". Immutable; {@code toString()} gives the {@link #text}.
+ * Why a movie was recommended, as text that can follow "because". Immutable; {@code toString()} returns the
+ * {@link #text}.
  *
- * <p>Every reason has a share: the part of the recommendation's score that it accounts for, 0 to 1. Reasons come with the
- * largest share first; what is too small to name is left out, so shares add up to at most 1.
+ * <p>Every reason has a share: the fraction of the recommendation's score that it accounts for, 0 to 1. Reasons are
+ * listed with the largest share first. Reasons with a small share are left out, so that the shares add up to at most 1.
  */
 public sealed interface Reason {
 
-    /** {@return the part of the score that this accounts for, 0 to 1} */
+    /** {@return the fraction of the score that this reason accounts for, 0 to 1} */
     double share();
 
-    /** {@return the reason in words, without "because" and without a full stop} */
+    /** {@return the reason in English, without "because" and without a period} */
     String text();
 
     /**
-     * People who like movies of the person's history like this one too.
+     * Users who like movies of the history like this one too.
      *
-     * @param movies the one to three movies of the history that add most to the score, the strongest first
-     * @param movieShares the part of the score that each of these movies adds, parallel to them
-     * @param share the part of the score that the whole history accounts for, 0 to 1
+     * @param movies the one to three movies of the history that add most to the score, the largest addend first
+     * @param movieShares the fraction of the score that each of these movies adds, parallel to them
+     * @param share the fraction of the score that the whole history accounts for, 0 to 1
      */
     record Liked(List<Movie> movies, List<Double> movieShares, double share) implements Reason {
 
-        /** Copies the movies. */
+        /** Copies the lists. */
         public Liked {
             movies = List.copyOf(movies);
             movieShares = List.copyOf(movieShares);
@@ -48,10 +49,10 @@ public sealed interface Reason {
     }
 
     /**
-     * Many people like the movie, whatever else they like.
+     * Many users like the movie, whatever else they like.
      *
-     * @param favorites how many people marked it as a favorite
-     * @param share the part of the score, 0 to 1
+     * @param favorites the number of users who marked it as a favorite
+     * @param share the fraction of the score, 0 to 1
      */
     record Popular(int favorites, double share) implements Reason {
 
@@ -67,11 +68,11 @@ public sealed interface Reason {
     }
 
     /**
-     * The movie's genres are the person's.
+     * The movie has genres that the user likes.
      *
-     * @param genres the genres that the two share, by name
-     * @param stated whether the person named them as preferences; otherwise they are the history's
-     * @param share the part of the score, 0 to 1
+     * @param genres the genres, in the movie's order: those that the user prefers, or else all of the movie's
+     * @param stated whether the user stated them as preferences; otherwise they come from the history
+     * @param share the fraction of the score, 0 to 1
      */
     record SharedGenres(List<Genre> genres, boolean stated, double share) implements Reason {
 
@@ -96,11 +97,11 @@ public sealed interface Reason {
     }
 
     /**
-     * Many people rate the movie well. Where there is no vote yet, that is what the text says.
+     * The movie's votes are good. If there is no vote yet, the text states that instead.
      *
      * @param voteAverage the average of the votes, 0.0 to 10.0
-     * @param voteCount their number
-     * @param share the part of the score, 0 to 1
+     * @param voteCount the number of votes
+     * @param share the fraction of the score, 0 to 1
      */
     record WellRated(BigDecimal voteAverage, int voteCount, double share) implements Reason {
 
@@ -124,11 +125,11 @@ public sealed interface Reason {
     }
 
     /**
-     * The movie is like the one that was asked about.
+     * The movie is similar to the one that the request names.
      *
-     * @param movie the movie that was asked about
-     * @param sharedGenres the genres that the two share, by name; empty if people alone connect them
-     * @param share the part of the score, 0 to 1
+     * @param movie the movie that the request names
+     * @param sharedGenres the genres that both movies have, in the order of the recommended movie; may be empty
+     * @param share the fraction of the score, 0 to 1
      */
     record SimilarTo(Movie movie, List<Genre> sharedGenres, double share) implements Reason {
 

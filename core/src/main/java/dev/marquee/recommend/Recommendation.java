@@ -4,11 +4,11 @@ import dev.marquee.movie.Movie;
 import java.util.List;
 
 /**
- * A movie that a person should watch, and why. Immutable.
+ * A recommended movie with its score and the reasons for it. Immutable.
  *
  * @param movie the movie with its genres
- * @param score 0 to 1, comparable within one answer: the higher, the surer
- * @param reasons why, the largest share of the score first; at least one
+ * @param score 0 to 1; comparable within one answer, higher is better
+ * @param reasons why the movie was recommended, the largest share of the score first; at least one
  */
 public record Recommendation(Movie movie, double score, List<Reason> reasons) {
 

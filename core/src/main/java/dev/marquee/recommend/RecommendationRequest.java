@@ -11,20 +11,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For whom to recommend, how much, out of what, arranged how. Immutable; each method returns a changed copy.
+ * A request for recommendations for one user, or for a visitor without an account who is described by movies and
+ * genres. Immutable; each method returns a changed copy.
  *
  * {@snippet :
  * RecommendationRequest.forUser(ada.id()).limit(20).filter(MovieFilter.all().from(1990).excludeGenre(horror.id()));
  * RecommendationRequest.forHistory(Set.of(heat.id(), collateral.id())).diversity(0.3).exploration(0.2, 42);
  * }
  *
- * @param user whose favorites and preferences count, or null for someone without an account
- * @param history movies that the person likes, beside the user's favorites, at most 10,000
- * @param genres genres that the person prefers, beside the user's preferences
- * @param limit the most recommendations, 1 to 1000
+ * @param user the user whose favorites and preferences count, or null for a visitor without an account
+ * @param history liked movies in addition to the user's favorites, at most 10,000
+ * @param genres preferred genres in addition to the user's preferences, at most 1000
+ * @param limit the maximum number of recommendations, 1 to 1000
  * @param filter which movies may be recommended; applied before the best are chosen
- * @param ranking how the list is put together
- * @param after where the page before ended, or null for the first page
+ * @param ranking how the list is arranged
+ * @param after where the previous page ended, or null for the first page
  */
 public record RecommendationRequest(
         @Nullable UserId user,
@@ -53,69 +54,74 @@ public record RecommendationRequest(
     }
 
     /**
-     * Asks for a person with an account: favorites and preferences count as they are at the moment of the call.
+     * Creates a request for a user. The favorites and preferences are read at the moment of the call.
      *
-     * @param user the person
-     * @return a request for ten
+     * @param user the user
+     * @return a request for ten recommendations among all movies
      */
     public static RecommendationRequest forUser(UserId user) {
         return of(user, Set.of(), Set.of());
     }
 
     /**
-     * Asks for someone without an account who likes these movies.
+     * Creates a request for a visitor without an account who likes some movies.
      *
-     * @param movies the movies
-     * @return a request for ten
+     * @param movies the liked movies, at most 10,000
+     * @return a request for ten recommendations among all movies
+     * @throws dev.marquee.InvalidValueException if there are too many movies
      */
     public static RecommendationRequest forHistory(Collection<MovieId> movies) {
         return of(null, movies, Set.of());
     }
 
     /**
-     * Asks for someone without an account who prefers these genres.
+     * Creates a request for a visitor without an account who prefers some genres.
      *
-     * @param genres the genres
-     * @return a request for ten
+     * @param genres the preferred genres, at most 1000
+     * @return a request for ten recommendations among all movies
+     * @throws dev.marquee.InvalidValueException if there are too many genres
      */
     public static RecommendationRequest forGenres(Collection<GenreId> genres) {
         return of(null, Set.of(), genres);
     }
 
     /**
-     * Adds movies that the person likes.
+     * Sets the liked movies that count in addition to the user's favorites; replaces those of this request.
      *
-     * @param movies the movies; they replace those given before
+     * @param movies the movies, at most 10,000
      * @return a copy with the movies
+     * @throws dev.marquee.InvalidValueException if there are too many movies
      */
     public RecommendationRequest history(Collection<MovieId> movies) {
         return new RecommendationRequest(user, Set.copyOf(movies), genres, limit, filter, ranking, after);
     }
 
     /**
-     * Adds genres that the person prefers.
+     * Sets the preferred genres that count in addition to the user's preferences; replaces those of this request.
      *
-     * @param genres the genres; they replace those given before
+     * @param genres the genres, at most 1000
      * @return a copy with the genres
+     * @throws dev.marquee.InvalidValueException if there are too many genres
      */
     public RecommendationRequest genres(Collection<GenreId> genres) {
         return new RecommendationRequest(user, history, Set.copyOf(genres), limit, filter, ranking, after);
     }
 
     /**
-     * Sets how many.
+     * Sets the maximum number of recommendations.
      *
-     * @param limit the most recommendations, 1 to 1000
+     * @param limit 1 to 1000
      * @return a copy with the limit
+     * @throws dev.marquee.InvalidValueException if the limit is not 1 to 1000
      */
     public RecommendationRequest limit(int limit) {
         return new RecommendationRequest(user, history, genres, limit, filter, ranking, after);
     }
 
     /**
-     * Narrows what may be recommended; replaces the filter before.
+     * Restricts which movies may be recommended; replaces the present filter.
      *
-     * @param filter which movies
+     * @param filter which movies may be recommended
      * @return a copy with the filter
      */
     public RecommendationRequest filter(MovieFilter filter) {
@@ -123,61 +129,65 @@ public record RecommendationRequest(
     }
 
     /**
-     * Sets how the list is put together; replaces all knobs.
+     * Sets how the list is arranged; replaces all present options.
      *
-     * @param ranking the knobs
-     * @return a copy with the knobs
+     * @param ranking the options
+     * @return a copy with the options
      */
     public RecommendationRequest ranking(RankingOptions ranking) {
         return new RecommendationRequest(user, history, genres, limit, filter, ranking, after);
     }
 
     /**
-     * Turns one knob of {@link RankingOptions}.
+     * Sets {@link RankingOptions#diversity}; the other options stay.
      *
-     * @param diversity 0 to 1: how much a movie loses that is like one before it
-     * @return a copy with the knob turned
+     * @param diversity 0 to 1: how much a movie is penalized for its similarity to movies above it in the list
+     * @return a copy with the diversity
+     * @throws dev.marquee.InvalidValueException if the diversity is not 0 to 1
      */
     public RecommendationRequest diversity(double diversity) {
         return ranking(ranking.diversity(diversity));
     }
 
     /**
-     * Turns one knob of {@link RankingOptions}.
+     * Sets {@link RankingOptions#calibration}; the other options stay.
      *
-     * @param calibration 0 to 1: how much the genres are held to the person's proportions
-     * @return a copy with the knob turned
+     * @param calibration 0 to 1: how closely the genres of the list follow the proportions of the user's genres
+     * @return a copy with the calibration
+     * @throws dev.marquee.InvalidValueException if the calibration is not 0 to 1
      */
     public RecommendationRequest calibration(double calibration) {
         return ranking(ranking.calibration(calibration));
     }
 
     /**
-     * Turns one knob of {@link RankingOptions}.
+     * Sets {@link RankingOptions#exploration} and its seed; the other options stay.
      *
-     * @param exploration 0 to 1: how much chance is let in
-     * @param seed any number; the same gives the same list
-     * @return a copy with the knob turned
+     * @param exploration 0 to 1: how much randomness is added to the scores
+     * @param seed any number; the same seed gives the same list
+     * @return a copy with the exploration and the seed
+     * @throws dev.marquee.InvalidValueException if the exploration is not 0 to 1
      */
     public RecommendationRequest exploration(double exploration, long seed) {
         return ranking(ranking.exploration(exploration, seed));
     }
 
     /**
-     * Turns one knob of {@link RankingOptions}.
+     * Sets {@link RankingOptions#popularity}; the other options stay.
      *
-     * @param popularity -1 to 1: below 0 what many like loses, above 0 what few like
-     * @return a copy with the knob turned
+     * @param popularity -1 to 1: below 0 popular movies are penalized, above 0 unpopular ones
+     * @return a copy with the popularity
+     * @throws dev.marquee.InvalidValueException if the popularity is not -1 to 1
      */
     public RecommendationRequest popularity(double popularity) {
         return ranking(ranking.popularity(popularity));
     }
 
     /**
-     * Goes on where a page ended. Everything but the limit must be as it was for that page.
+     * Continues where a page ended. Everything but the limit must equal the request of that page.
      *
-     * @param after {@link Recommendations#next()} of the page before, or null for the first page
-     * @return a copy with the place
+     * @param after {@link Recommendations#next()} of the previous page, or null for the first page
+     * @return a copy with the cursor
      */
     public RecommendationRequest after(@Nullable Cursor after) {
         return new RecommendationRequest(user, history, genres, limit, filter, ranking, after);

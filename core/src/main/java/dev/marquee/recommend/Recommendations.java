@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of recommendations and how it came about. Immutable.
+ * One page of recommendations, with the parts of their scores and their provenance. Immutable.
  *
- * <p>No page repeats a movie: {@link #next()} carries the ids of all movies that were shown so far, and the next page is the
- * best of the others as scores stand then. So it holds whatever happens between two pages: a model that was swapped, a
- * favorite that was added, a movie that was deleted. The cursor is as long as what it carries; after about a thousand
- * movies there is no room for more, and the pages end.
+ * <p>No page repeats a movie: {@link #next()} contains the ids of all movies shown so far, and the next page is the
+ * best of the others by the scores at that time. This holds whatever happens between two pages: another model, a new
+ * favorite, a deleted movie. The length of the cursor grows with the number of ids. After about a thousand movies it
+ * has no room for more, and there is no next page.
  */
 public final class Recommendations implements Iterable<Recommendation> {
 
@@ -25,9 +25,9 @@ public final class Recommendations implements Iterable<Recommendation> {
      * Creates a page; a recommender calls it.
      *
      * @param items the recommendations, the best first
-     * @param parts what each score is made of, one for each item in their order
-     * @param provenance which models answered, and what they did without
-     * @param next where the next page starts, or null if no movie is left
+     * @param parts the parts of each score, parallel to the items
+     * @param provenance which models the scores come from, and what was missing
+     * @param next where the next page starts, or null if there is none
      */
     public Recommendations(
             List<Recommendation> items, List<ScoreParts> parts, Provenance provenance, @Nullable Cursor next) {
@@ -42,17 +42,17 @@ public final class Recommendations implements Iterable<Recommendation> {
         return items;
     }
 
-    /** {@return what each score is made of, one for each of the items in their order; unmodifiable} */
+    /** {@return the parts of each score, parallel to the items; unmodifiable} */
     public List<ScoreParts> parts() {
         return parts;
     }
 
-    /** {@return which models answered, how old they are, and what had to be done without} */
+    /** {@return which models the scores come from, how old they are, and what was missing} */
     public Provenance provenance() {
         return provenance;
     }
 
-    /** {@return where the next page starts, or empty if nothing is left} */
+    /** {@return where the next page starts, or empty if no movie is left or the cursor is full} */
     public Optional<Cursor> next() {
         return Optional.ofNullable(next);
     }

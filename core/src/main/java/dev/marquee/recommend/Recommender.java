@@ -7,123 +7,133 @@ import dev.marquee.user.UserId;
 import java.util.List;
 
 /**
- * Says what a person should watch, and why.
+ * Recommends movies to users and gives the reasons.
  *
- * <p>It always answers: someone with a history gets what people with that taste like, someone with preferred genres gets the
- * best of them, anyone else gets what is well rated. The limit is filled while the filter leaves enough movies. What the
- * person has marked as a favorite or named as history never comes back.
+ * <p>A recommender always answers. A user with a history gets what users with a similar history like, a user with
+ * preferred genres gets the best movies of these genres, and any other user gets movies with good votes. The list has
+ * as many movies as the limit allows while the filter leaves enough. Movies that the user marked as favorites, or that
+ * the request lists as history, are never recommended. Where this page says user, it also means a visitor without an
+ * account whom the request describes by movies and genres.
  *
- * <p>A score is a weighted mean of three parts, each 0 to 1. With {@code h} movies of the history that the collaborative model
- * knows:
+ * <p>A score is a weighted mean of three parts, each 0 to 1. With {@code h} movies of the history that the
+ * collaborative model knows:
  *
  * <pre>
- *   score = f·(a·c + (1 - a)·(g·content + (1 - g)·quality))     a = 0.9·h/(h + 1),  g = 0.6, or 0 where no genre is known
+ *   score = f·(a·c + (1 - a)·(g·content + (1 - g)·quality))
+ *   a = 0.9·h/(h + 1),  g = 0.6, or 0 where no genre is known
  * </pre>
  *
  * <ul>
- *   <li><b>c</b>: what people with this taste like, by the collaborative model. It is the trained model in use, folded in: it
- *       is asked with the history as it is at the moment of the call, so a favorite added or removed counts in the next one
- *       without training. Where none is in use, it is the item-item cosine of the favorites in the database ({@link
- *       dev.marquee.model.ItemCosine}). The model's scores {@code s} are brought to {@code c = max(0, (s - s0) / (largest -
- *       s0))}, whatever their scale: {@code s0} is the mean score that the model gives without any history, the largest is
- *       taken over the movies that it knows outside the history; {@code a} is 0 where none is above {@code s0};
- *   <li><b>content</b>: the cosine between the movie's genres and the person's, which are the stated preferences and the
- *       genres of the history, half and half where both are there;
- *   <li><b>quality</b>: a tenth of the Bayesian average {@code (v·R + m·C) / (v + m)} of {@code v} votes with mean {@code R},
- *       drawn to the catalogue's mean {@code C} (weighted by votes) as if {@code m} votes more had said so; {@code m} is the
- *       number of votes that nine tenths of the voted movies do not exceed, at least 1;
- *   <li><b>f</b>: 1, unless {@link RankingOptions#popularity} is turned: {@code 1 - |p|·l} below 0 and {@code 1 - p·(1 - l)}
- *       above, with {@code l} the movie's number of favorites, {@code ln(1 + n) / ln(1 + largest n)}.
+ *   <li><b>c</b>: the collaborative score, by what users with a similar history like. It comes from the trained model
+ *       in use, by fold-in: the model scores the history as it is at the moment of the call, so that a favorite added
+ *       or removed counts in the next call without training. If no model is in use, it comes from the item-item cosine
+ *       of the favorites in the database ({@link dev.marquee.model.ItemCosine}). The model's scores {@code s}, whatever
+ *       their scale, are mapped to {@code c = max(0, (s - s0) / (s1 - s0))}: {@code s0} is the mean score that the
+ *       model gives for an empty history, and {@code s1} is the largest score of the movies that it knows outside the
+ *       history. If {@code s1} is not above {@code s0}, {@code a} is 0;
+ *   <li><b>content</b>: the cosine of the movie's genres and the user's genres, which are the stated preferences and
+ *       the genres of the history, with equal weights where both exist;
+ *   <li><b>quality</b>: a tenth of the Bayesian average {@code (v·R + m·C) / (v + m)} of a movie with {@code v} votes
+ *       of mean {@code R}. {@code C} is the mean of all votes of the catalog, and {@code m} is the 90th percentile of
+ *       the numbers of votes of movies with votes, at least 1. The fewer votes a movie has, the closer its quality is
+ *       to {@code C};
+ *   <li><b>f</b>: 1, unless {@link RankingOptions#popularity} {@code p} is set: {@code 1 - |p|·l} below 0 and
+ *       {@code 1 - p·(1 - l)} above 0, with the popularity {@code l = ln(1 + n) / ln(1 + largest n)} of a movie with
+ *       {@code n} favorites, or with {@code n} votes if the database has no favorites.
  * </ul>
  *
- * <p>A newcomer is a movie that the model can't know: one that came after the training or, where none is in use, one that
- * nobody likes. In place of its {@code c}
- * stands three quarters of the {@code c} that the known movie has which is at the same place among the known ones by {@code c}
- * as the newcomer is by {@code g·content + (1 - g)·quality}. So a new movie can be recommended at once, and the better it fits
- * the higher. Movies that were deleted since the training are passed over.
+ * <p>A newcomer is a movie that the model can't know: a movie that was added after the training or, if no model is in
+ * use, a movie that is no user's favorite. Its {@code c} is estimated by matched quantiles: the newcomer's rank among
+ * the known movies by {@code g·content + (1 - g)·quality} is looked up in the ranking of the known movies by {@code c},
+ * and the estimate is three quarters of the {@code c} found there. So a new movie can be recommended at once, and the
+ * better it fits, the higher it ranks. Movies that were deleted since the training are ignored.
  *
- * <p>Models see the catalogue and everybody's favorites as a snapshot in memory. It is made anew at the first call after a
- * movie or genre was written, or after more than one in a hundred favorites changed, through this {@code Marquee}; writes of
- * other processes are seen after at most a minute. The history and the preferences of the person are read at each call: a
- * favorite added a moment ago counts in the next. Inside a transaction a call sees what the transaction wrote, from a
- * snapshot of its own.
+ * <p>The catalog and the favorites of all users are kept in memory as a snapshot. A new snapshot is read at the first
+ * call after a movie or genre was written, or after more than 1% of the favorites changed, through this
+ * {@code Marquee}; writes of other processes are seen after at most one minute. The history and the preferences of the
+ * user are read at each call, so that a favorite added a moment ago counts in the next call. A call inside a
+ * transaction reads its own snapshot, which has what the transaction wrote.
  *
- * <p>Thread-safe; a model may be swapped while requests run, each keeps the one it started with. A call costs the model's own
- * fold-in and {@code O(movies)}, and four SQL statements (one more for someone of whom nothing is known); a new snapshot reads
- * movies and favorites once.
+ * <p>Thread-safe. The model may be replaced while requests run; each request keeps the model that it started with. Cost
+ * of a call: the model's fold-in, {@code O(movies)}, and four SQL statements (one more for a user without favorites and
+ * preferences). A new snapshot reads all movies and favorites once.
  */
 public interface Recommender {
 
     /**
-     * Recommends movies, and says how that came about.
+     * Recommends movies, with the parts of each score and the provenance of the answer.
      *
-     * <p>The list is in the order of scores, equal ones by id, unless {@link RankingOptions} rearrange it: then a movie may
-     * come before one with a larger score.
+     * <p>The list is in descending order of scores, equal scores by id, unless {@link RankingOptions} rearrange it:
+     * then a movie may precede one with a higher score.
      *
-     * @param request for whom, how many, out of what, arranged how
-     * @return the recommendations, the best first, with what each score is made of
+     * @param request the user, the limit, the filter and the ranking options
+     * @return the recommendations, the best first, with the parts of each score
      * @throws dev.marquee.NotFoundException if the user does not exist
-     * @throws dev.marquee.InvalidValueException if the request's cursor is not one that this request gave
+     * @throws dev.marquee.InvalidValueException if the cursor is malformed or belongs to another request
      */
     Recommendations answer(RecommendationRequest request);
 
     /**
      * Recommends movies.
      *
-     * @param request for whom, how many, out of what, arranged how
+     * @param request the user, the limit, the filter and the ranking options
      * @return the recommendations, the best first
      * @throws dev.marquee.NotFoundException if the user does not exist
-     * @throws dev.marquee.InvalidValueException if the request's cursor is not one that this request gave
+     * @throws dev.marquee.InvalidValueException if the cursor is malformed or belongs to another request
      */
     default List<Recommendation> recommend(RecommendationRequest request) {
         return answer(request).items();
     }
 
     /**
-     * Recommends what several people should watch together. A favorite of one of them does not come; each score is the
-     * member's own as {@link #recommend} gives it, and the group's is made of them by the strategy.
+     * Recommends movies that several users can watch together. Favorites of any member are excluded. Each member's
+     * score is the score that {@link #recommend} gives to that member alone; the strategy combines them into the
+     * group's score.
      *
-     * @param request who, how many, out of what
+     * @param request the members, the strategy, the limit, the filter and the ranking options
      * @return the recommendations, the best first, with each member's score
      * @throws dev.marquee.NotFoundException if a member does not exist
-     * @throws dev.marquee.InvalidValueException if the request's cursor is not one that this request gave
+     * @throws dev.marquee.InvalidValueException if the cursor is malformed or belongs to another request
      */
     GroupRecommendations recommendForGroup(GroupRequest request);
 
     /**
-     * Recommends what to watch after a movie: what is like it and suits the person. The score is the mean of {@link
-     * #similar}'s and of the person's own, for whom the movie counts as history; the parts are those of the person's own.
+     * Recommends what to watch after a movie: movies that are similar to it and suit the user. The score is the mean of
+     * the score by {@link #similar} and of the user's own score, for which the movie counts as history; the parts are
+     * those of the user's own score.
      *
-     * @param finished the movie, which does not come
-     * @param request for whom, how many, out of what, arranged how
+     * @param finished the movie that the user has watched; it is not among the results
+     * @param request the user, the limit, the filter and the ranking options
      * @return the recommendations, the best first
      * @throws dev.marquee.NotFoundException if the user or the movie does not exist
-     * @throws dev.marquee.InvalidValueException if the request's cursor is not one that this request gave
+     * @throws dev.marquee.InvalidValueException if the cursor is malformed or belongs to another request
      */
     Recommendations next(MovieId finished, RecommendationRequest request);
 
     /**
-     * Finds movies like one: liked by the same people, of the same genres, and good.
+     * Finds movies that are similar to one: liked by the same users, with the same content, and of good quality.
      *
-     * <p>The score is {@code 0.7·c + 0.2·content + 0.1·quality}. {@code c} is the mean of two: what the model in use says for
-     * someone whose history is the movie alone, and the item-item cosine of the favorites ({@link
-     * dev.marquee.model.ItemCosine}, whose shrinkage holds back what few like), each brought to 0 to 1. Content is the mean of
-     * two as well: the cosine of the genres, and what the movies have in common in people, keywords, series, companies,
-     * decade, language and words ({@link dev.marquee.content.ContentModel}), the largest being 1. Where no {@code c} is known,
-     * the score is {@code 0.8·content + 0.2·quality}. The first call after a change of the catalogue reads what movies are.
+     * <p>The score is {@code 0.7·c + 0.2·content + 0.1·quality}. {@code c} is the mean of two scores, each scaled to 0
+     * to 1: the score of the model in use for a history of this movie alone, and the item-item cosine of the favorites
+     * ({@link dev.marquee.model.ItemCosine}, whose shrinkage reduces the cosines of movies with few favorites). Content
+     * is the mean of two as well: the cosine of the genres, and the similarity of people, keywords, series, companies,
+     * decade, language and words ({@link dev.marquee.content.ContentModel}), scaled so that the largest is 1. If no
+     * {@code c} is known, the score is {@code 0.8·content + 0.2·quality}. The first call after a change of the catalog
+     * reads the features of all movies.
      *
-     * @param movie the movie, which is not among the results
-     * @param filter which movies may come
-     * @param limit the most movies, 1 to 1000
+     * @param movie the movie; it is not among the results
+     * @param filter which movies may be found
+     * @param limit the maximum number of movies, 1 to 1000
      * @return the movies, the most similar first; equal scores by id
      * @throws dev.marquee.NotFoundException if the movie does not exist
+     * @throws dev.marquee.InvalidValueException if the limit is not 1 to 1000
      */
     List<Recommendation> similar(MovieId movie, MovieFilter filter, int limit);
 
     /**
-     * Finds ten movies like one.
+     * Finds the ten movies that are most similar to one.
      *
-     * @param movie the movie
+     * @param movie the movie; it is not among the results
      * @return the movies, the most similar first
      * @throws dev.marquee.NotFoundException if the movie does not exist
      */
@@ -132,52 +142,55 @@ public interface Recommender {
     }
 
     /**
-     * Finds what is best rated by many: first the movies with at least {@code m} votes (the constant of quality above), by
-     * vote average, then by number of votes; after them the others by quality. The score is the quality.
+     * Finds the movies with the best votes: first the movies with at least {@code m} votes (the constant of quality
+     * above), by vote average, then by number of votes; after them the others by quality. The score is the quality.
      *
-     * @param filter which movies may come
-     * @param limit the most movies, 1 to 1000
+     * @param filter which movies may be found
+     * @param limit the maximum number of movies, 1 to 1000
      * @return the movies in that order
+     * @throws dev.marquee.InvalidValueException if the limit is not 1 to 1000
      */
     List<Recommendation> trending(MovieFilter filter, int limit);
 
-    /** {@return the ten best rated by many} */
+    /** {@return the ten movies with the best votes} */
     default List<Recommendation> trending() {
         return trending(MovieFilter.all(), 10);
     }
 
     /**
-     * Chooses movies to ask a new person about, so that the answers tell most: well known ones about which people differ, each
-     * for another corner of the catalogue. From the 200 best known, one after the other, the one with the largest {@code
-     * ln(1 + n)·H(n / N)} (Rashid et al., "Getting to Know You", 2002) times what it covers beyond those before it (facility
-     * location over likes and genres; Nemhauser, Wolsey and Fisher, 1978).
+     * Chooses movies to ask a new user about, so that few answers reveal much: movies that are well known, that some
+     * users like and others don't, and that differ from each other. From the 200 most popular, it picks one after the
+     * other the movie with the largest product of {@code ln(1 + n)·H(n / N)} (Rashid et al., "Getting to Know You",
+     * 2002) and of what the movie covers beyond those already picked (facility location over favorites and genres;
+     * Nemhauser, Wolsey and Fisher, 1978). {@code n} of {@code N} users like the movie; {@code H} is the entropy.
      *
-     * @param filter which movies may come
-     * @param limit the most movies, 1 to 100
+     * @param filter which movies may be chosen
+     * @param limit the maximum number of movies, 1 to 100
      * @return the movies in the order in which to ask
+     * @throws dev.marquee.InvalidValueException if the limit is not 1 to 100
      */
     List<Movie> onboarding(MovieFilter filter, int limit);
 
     /**
-     * Recommends for every account, in the order of ids, in memory that does not grow with their number: some hundred at a
-     * time are read in three statements, scored by all processors (the common pool, or the {@link
-     * java.util.concurrent.ForkJoinPool} whose thread calls) and handed over. All are scored by the model and the snapshot
-     * that serve when the call begins.
+     * Recommends movies to every user, in the order of ids. Memory does not grow with the number of users: batches of
+     * some hundred users are read in three statements, scored by all processors (in the common pool, or in the
+     * {@link java.util.concurrent.ForkJoinPool} that the calling thread belongs to), and passed to the visitor. All
+     * users are scored by the model and the snapshot that are current when the call begins.
      *
-     * @param request how many, out of what
-     * @param visitor takes each person's list, on the caller's thread
-     * @return how many people there were
+     * @param request the limit, the filter and the ranking options
+     * @param visitor receives each user's list, on the caller's thread
+     * @return the number of users
      */
     long recommendForEveryone(EveryoneRequest request, EveryoneVisitor visitor);
 
-    /** Takes what one person should watch. */
+    /** Receives the recommendations for each user. */
     @FunctionalInterface
     interface EveryoneVisitor {
 
         /**
-         * Takes one person's list.
+         * Receives one user's list.
          *
-         * @param user the person
+         * @param user the user
          * @param movies the movies, the best first; unmodifiable
          */
         void visit(UserId user, List<ScoredMovie> movies);

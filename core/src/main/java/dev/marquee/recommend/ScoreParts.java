@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What one score is made of: {@code score = collaborative + content + quality}, each part with its weight already in it (see
+ * The parts of one score: {@code score = collaborative + content + quality}, each already multiplied by its weight (see
  * {@link Recommender}). Immutable.
  *
- * <p>The collaborative part in its turn is the model's own addends: {@code collaborative = max(0, offset + the sum of the
- * contributions)}, up to rounding.
+ * <p>The collaborative part is made of the model's own addends:
+ * {@code collaborative = max(0, offset + the sum of the contributions)}, up to rounding.
  */
 public final class ScoreParts {
 
-    private static final int MOST_CAUSES = 3;
+    private static final int MAXIMUM_CAUSES = 3;
 
     private final MovieId movie;
     private final double score;
@@ -34,13 +34,14 @@ public final class ScoreParts {
      *
      * @param movie the movie that was scored
      * @param score the sum of the three parts, 0 to 1
-     * @param collaborative the part of the collaborative model
-     * @param content the part of the genres
-     * @param quality the part of the votes
-     * @param offset what the collaborative part holds that no movie of the history accounts for
+     * @param collaborative the part from the collaborative model, 0 or more
+     * @param content the part from the content, 0 or more
+     * @param quality the part from the votes, 0 or more
+     * @param offset the amount of the collaborative part that no movie of the history accounts for
      * @param newcomer whether the collaborative model can't know the movie
-     * @param history the movie ids of the history that the model knows; not copied
-     * @param contributions what each of them adds to the collaborative part, parallel to the history; not copied
+     * @param history the ids of those movies of the history that the model knows; not copied
+     * @param contributions the amount that each of them adds to the collaborative part, parallel to the history; not
+     *     copied
      */
     public ScoreParts(
             MovieId movie,
@@ -63,7 +64,7 @@ public final class ScoreParts {
         this.contributions = contributions;
     }
 
-    /** {@return whose score it is} */
+    /** {@return the movie that was scored} */
     public MovieId movie() {
         return movie;
     }
@@ -73,35 +74,36 @@ public final class ScoreParts {
         return score;
     }
 
-    /** {@return the part of what people with this taste like, 0 or more; 0 for a {@link #newcomer}} */
+    /** {@return the part from the collaborative model, 0 or more; 0 for a {@link #newcomer}} */
     public double collaborative() {
         return collaborative;
     }
 
-    /** {@return the part of what the movie is, 0 or more} */
+    /** {@return the part from the content, 0 or more} */
     public double content() {
         return content;
     }
 
-    /** {@return the part of the votes, 0 or more} */
+    /** {@return the part from the votes, 0 or more} */
     public double quality() {
         return quality;
     }
 
-    /** {@return what the collaborative part holds that no movie of the history accounts for; may be negative} */
+    /** {@return the amount of the collaborative part that no movie of the history accounts for; may be negative} */
     public double offset() {
         return offset;
     }
 
-    /** {@return whether the collaborative model can't know the movie, so that content and quality stood in for it} */
+    /** {@return whether the collaborative model can't know the movie, so that content and quality took its place} */
     public boolean newcomer() {
         return newcomer;
     }
 
     /**
-     * Lists what each movie of the history adds to the collaborative part, negative addends too.
+     * Returns the amount that each movie of the history adds to the collaborative part, negative amounts included.
      *
-     * @return every movie of the history that the model knows with its addend, the largest first
+     * @return every movie of the history that the model knows with its addend, the largest first; a new map, empty if
+     *     the collaborative part is 0
      */
     public Map<MovieId, Double> contributions() {
         List<Integer> order = IntStream.range(0, contributions.length)
@@ -114,29 +116,29 @@ public final class ScoreParts {
     }
 
     /**
-     * Returns the movies of the history that add most to the score: up to three, each with at least half of what the first
-     * adds.
+     * Returns the movies of the history that add most to the score: up to three, each with an addend above 0 and at
+     * least half of the largest.
      *
-     * @return the movies, the largest addend first; empty if none adds anything
+     * @return the movies, the largest addend first; empty if none has an addend above 0
      */
     public List<MovieId> strongest() {
-        int[] best = TopItems.of(contributions, MOST_CAUSES);
-        double least = best.length == 0 ? 0 : contributions[best[0]] / 2;
+        int[] best = TopItems.of(contributions, MAXIMUM_CAUSES);
+        double threshold = best.length == 0 ? 0 : contributions[best[0]] / 2;
         return Arrays.stream(best)
-                .filter(k -> contributions[k] > 0 && contributions[k] >= least)
+                .filter(k -> contributions[k] > 0 && contributions[k] >= threshold)
                 .mapToObj(k -> new MovieId(history[k]))
                 .toList();
     }
 
     /**
-     * Returns what one movie of the history adds to the collaborative part.
+     * Returns the amount that one movie of the history adds to the collaborative part. Cost: {@code O(history)}.
      *
-     * @param of a movie of the history
-     * @return its addend, 0 if the model does not know the movie
+     * @param cause a movie of the history
+     * @return its addend, or 0 if the model does not know the movie
      */
-    public double contribution(MovieId of) {
+    public double contribution(MovieId cause) {
         for (int k = 0; k < history.length; k++) {
-            if (history[k] == of.value()) {
+            if (history[k] == cause.value()) {
                 return contributions[k];
             }
         }

@@ -1,5 +1,5 @@
 /**
- * Serving: what a person should watch, and why.
+ * Recommendations: requests, results, and the reasons for them. Start at {@link dev.marquee.recommend.Recommender}.
  */
 @NullMarked
 package dev.marquee.recommend;
