@@ -4,18 +4,19 @@ import dev.marquee.storage.FeatureKind;
 import dev.marquee.storage.TrainingData;
 import java.util.Arrays;
 
-/** Reads from a database what its movies are, for the content model. */
+/** Reads the features of movies from a database, for the content model. */
 public final class CatalogFeatures {
 
     private CatalogFeatures() {}
 
     /**
-     * Reads the genres, decades, languages, people, keywords, companies, collections and words of movies. The ids of genres
-     * are the database's, all others TMDb's, as {@link TrainingData#featureNames} takes them; the words are those of title
-     * and overview.
+     * Reads the genres, decades, languages, people, keywords, companies, collections and words of movies. Ids of genres
+     * are the database's; all other ids are TMDb's, as {@link TrainingData#featureNames} expects them. The words are
+     * those of title and overview. Cost: three streams, over the movies, their features and their texts.
      *
      * @param data the database
-     * @param movieIds the movies, ascending; each is the item of its place, others are passed over
+     * @param movieIds the ids of the movies, ascending, each once; the items are their indices. Other movies are
+     *     ignored
      * @return the features; movies that are not in the database have none
      */
     public static ItemFeatures read(TrainingData data, long[] movieIds) {

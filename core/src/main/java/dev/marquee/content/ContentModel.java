@@ -13,29 +13,31 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Scores items by what they are, so that one which nobody has touched has its score at once:
+ * Scores items by their features, so that an item without any interaction can be scored at once:
  * {@code score_j = Σ_h w_h·(x_h·x_j)} over the items {@code h} of the history, where {@code x} are rows of
- * {@link ItemFeatures}. It needs no training and is additive in the history and in the features alike, so that every score
- * can be taken apart by both.
+ * {@link ItemFeatures}.
  *
- * <p>Cost: a score of everything takes the sum of the columns of the history's features, at most all entries; a similarity
- * takes two rows. Beside the features it keeps nothing. Immutable and thread-safe.
+ * <p>The model needs no training. A score is a sum over the history and a sum over the features as well, so that it can
+ * be explained by both.
+ *
+ * <p>Cost: scoring all items reads the columns of the history's features, at most all entries; a similarity reads two
+ * rows. The model needs no memory beside the features. Immutable and thread-safe.
  */
 public final class ContentModel implements CollaborativeModel {
 
     private final ItemFeatures features;
 
     /**
-     * Looks at features.
+     * Creates a model over features.
      *
-     * @param features what the items are
+     * @param features the features of the items
      */
     public ContentModel(ItemFeatures features) {
         this.features = features;
     }
 
     /**
-     * An item that is like another one.
+     * An item that is similar to another item.
      *
      * @param item the item
      * @param similarity 0 to 1, up to rounding
@@ -67,10 +69,11 @@ public final class ContentModel implements CollaborativeModel {
     }
 
     /**
-     * Scores every item for genres that a person named: the cosine of the item's genres and these, each weighed by its rarity.
+     * Scores every item for stated genres: the cosine of the item's genres and these, each genre weighted by its
+     * rarity.
      *
-     * @param genreIds ids as they were given for {@link FeatureBlock#GENRE}; unknown ones are passed over
-     * @return 0 to 1 for each item; all 0 where no genre is known
+     * @param genreIds ids as they were given for {@link FeatureBlock#GENRE}; unknown ids and repetitions are ignored
+     * @return 0 to 1 for each item, up to rounding; all 0 if no genre is known; a new array
      */
     public double[] scoreGenres(long... genreIds) {
         double[] scores = product(features.unitProfile(FeatureBlock.GENRE, genreIds));
@@ -82,51 +85,52 @@ public final class ContentModel implements CollaborativeModel {
     }
 
     /**
-     * Compares two items.
+     * Returns the similarity of two items.
      *
      * @param i an item
      * @param j another item
-     * @return 0 to 1; 1 for an item of which something is known in every block, with itself
+     * @return 0 to 1; for an item and itself, the sum of the weights of the blocks in which it has a feature
      */
     public double similarity(int i, int j) {
         return Math.min(1, features.byItem().dot(i, j));
     }
 
     /**
-     * Finds the items that are most like one.
+     * Finds the items that are most similar to one.
      *
-     * @param item the one
-     * @param most how many at most
-     * @return those with a similarity above 0, the most similar first, of equal ones the lower first
+     * @param item the item, which is not among the results
+     * @param limit the maximum number of neighbors
+     * @return the items with a similarity above 0, the most similar first, equal similarities by item
      */
-    public List<Neighbor> neighbors(int item, int most) {
+    public List<Neighbor> neighbors(int item, int limit) {
         double[] scores = score(History.of(item));
-        BitSet alike = new BitSet(scores.length);
+        BitSet similar = new BitSet(scores.length);
         for (int j = 0; j < scores.length; j++) {
-            alike.set(j, j != item && scores[j] > 0);
+            similar.set(j, j != item && scores[j] > 0);
         }
-        return Arrays.stream(TopItems.of(alike, scores, most))
+        return Arrays.stream(TopItems.of(similar, scores, limit))
                 .mapToObj(j -> new Neighbor(j, scores[j]))
                 .toList();
     }
 
     /**
-     * Takes the similarity of two items apart.
+     * Explains the similarity of two items by their features.
      *
      * @param i an item
      * @param j another item
-     * @return what they have in common, the largest addend first; the addends sum up to the similarity
+     * @return the features that both have, the largest addend first; the addends add up to the similarity
      */
     public List<SharedFeature> shared(int i, int j) {
         return shared(History.of(i), j);
     }
 
     /**
-     * Takes the score of an item apart by features.
+     * Explains the score of an item by features.
      *
-     * @param history what the person did
+     * @param history the history that the score is for
      * @param item an item
-     * @return what the item has in common with items of the history, the largest addend first; the addends sum up to the score
+     * @return the features that the item shares with items of the history, the largest addend first; the addends add up
+     *     to the score
      */
     public List<SharedFeature> shared(History history, int item) {
         double[] profile = profile(history);

@@ -1,29 +1,29 @@
 package dev.marquee.content;
 
 /**
- * The kinds of features by which {@link ItemFeatures} compares items, with the weight that each kind has if nothing else is
- * said. The weights are shares of the similarity of two items that are alike in everything; they add up to 1.
+ * The kinds of features by which {@link ItemFeatures} compares items, each with its default weight. A weight is the
+ * share of the kind in the similarity of two items that are equal in every kind; the weights add up to 1.
  */
 public enum FeatureBlock {
     /** A genre. */
     GENRE(0.18),
     /** A keyword. */
     KEYWORD(0.22),
-    /** Someone who directed. */
+    /** A director. */
     DIRECTOR(0.13),
-    /** One of the first actors. */
+    /** A member of the cast, among the first billed. */
     CAST(0.12),
-    /** Someone who wrote. */
+    /** A writer. */
     WRITER(0.07),
-    /** The series that it belongs to. */
+    /** The collection (series) that the item belongs to. */
     COLLECTION(0.08),
-    /** A company that made it. */
+    /** A production company. */
     COMPANY(0.04),
-    /** The ten years of its release; the id is the first of them. */
+    /** The decade of the release; the id is its first year. */
     DECADE(0.03),
-    /** The original language; the term is its code. */
+    /** The original language; the term is the language code. */
     LANGUAGE(0.03),
-    /** A word of its text; the term is the word. */
+    /** A word of the texts; the term is the word. */
     TEXT(0.10);
 
     private final double weight;
@@ -32,7 +32,7 @@ public enum FeatureBlock {
         this.weight = weight;
     }
 
-    /** {@return the share of the similarity, 0 to 1} */
+    /** {@return the default weight, 0 to 1} */
     public double weight() {
         return weight;
     }

@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which features there are: block by block, within a block in the order of ids or words. Immutable and thread-safe. */
+/**
+ * Numbers the features: block by block, within a block in the order of ids or terms. Immutable and thread-safe.
+ */
 @SuppressWarnings("EnumOrdinal") // The order of the blocks is the order of their features.
 final class FeatureTable {
 
-    /** The blocks whose features are texts; all others have ids. */
+    /** {@return whether the features of a block are terms (words or codes); those of all other blocks have ids} */
     static boolean hasTerms(FeatureBlock block) {
         return block == FeatureBlock.TEXT || block == FeatureBlock.LANGUAGE;
     }
@@ -20,8 +22,10 @@ final class FeatureTable {
     private final @Nullable String[] terms;
 
     /**
-     * @param idsByBlock for blocks with ids, ascending and each once
-     * @param termsByBlock for blocks with terms, ascending and each once
+     * Creates a table.
+     *
+     * @param idsByBlock the ids of each block that has ids, ascending, each once
+     * @param termsByBlock the terms of each block that has terms, ascending, each once
      */
     FeatureTable(Map<FeatureBlock, long[]> idsByBlock, Map<FeatureBlock, String[]> termsByBlock) {
         for (FeatureBlock block : BLOCKS) {
@@ -40,12 +44,12 @@ final class FeatureTable {
         return blockStarts[BLOCKS.length];
     }
 
-    /** {@return the first feature of a block} */
+    /** {@return the number of the first feature of a block} */
     int start(FeatureBlock block) {
         return blockStarts[block.ordinal()];
     }
 
-    /** {@return the feature after the last of a block} */
+    /** {@return the number after the last feature of a block} */
     int end(FeatureBlock block) {
         return blockStarts[block.ordinal() + 1];
     }
@@ -67,12 +71,12 @@ final class FeatureTable {
         return terms[feature];
     }
 
-    /** {@return the feature, or a negative number} */
+    /** {@return the number of a feature, or a negative number if no item has it} */
     int indexOf(FeatureBlock block, long id) {
         return Arrays.binarySearch(ids, start(block), end(block), id);
     }
 
-    /** {@return the feature, or a negative number} */
+    /** {@return the number of a feature, or a negative number if no item has it} */
     int indexOf(FeatureBlock block, String term) {
         return Arrays.binarySearch(terms, start(block), end(block), term);
     }

@@ -4,8 +4,10 @@ import dev.marquee.kernel.SparseMatrix;
 import java.util.Arrays;
 import java.util.Map;
 
-/** The numbers that turn what an item has into its row; see {@link ItemFeatures} for the equations. Immutable. */
-@SuppressWarnings("EnumOrdinal") // Numbers by block stand in the order of the blocks.
+/**
+ * Computes the rows of items from their features by the equations of {@link ItemFeatures}. Immutable and thread-safe.
+ */
+@SuppressWarnings("EnumOrdinal") // Arrays by block are in the order of the blocks.
 final class FeatureWeighting {
 
     private static final double K1 = 1.2;
@@ -24,10 +26,13 @@ final class FeatureWeighting {
     }
 
     /**
-     * Looks at all items.
+     * Computes the weighting from all items.
      *
-     * @param counts how often each item has each feature, more than 0
-     * @param lengths the number of words of each item's text
+     * @param table the numbers of the features
+     * @param counts how often each item has each feature, each count more than 0
+     * @param lengths the number of words of each item's texts
+     * @param blockWeights the weights that replace the default weights; they are scaled so that all add up to 1
+     * @return the weighting
      */
     static FeatureWeighting of(
             FeatureTable table, SparseMatrix counts, int[] lengths, Map<FeatureBlock, Double> blockWeights) {
@@ -45,22 +50,22 @@ final class FeatureWeighting {
     }
 
     private static float[] rarities(FeatureTable table, SparseMatrix counts) {
-        int[] having = new int[table.size()];
-        int[] havingAny = new int[FeatureBlock.values().length];
+        int[] itemsWithFeature = new int[table.size()];
+        int[] itemsWithBlock = new int[FeatureBlock.values().length];
         for (int item = 0; item < counts.rows(); item++) {
-            int before = -1;
+            int previousBlock = -1;
             for (int k = counts.start(item); k < counts.start(item + 1); k++) {
-                having[counts.column(k)]++;
+                itemsWithFeature[counts.column(k)]++;
                 int block = table.block(counts.column(k)).ordinal();
-                havingAny[block] += block == before ? 0 : 1;
-                before = block;
+                itemsWithBlock[block] += block == previousBlock ? 0 : 1;
+                previousBlock = block;
             }
         }
         float[] rarities = new float[table.size()];
         for (FeatureBlock block : FeatureBlock.values()) {
-            double all = havingAny[block.ordinal()];
+            double all = itemsWithBlock[block.ordinal()];
             for (int feature = table.start(block); feature < table.end(block); feature++) {
-                double n = having[feature];
+                double n = itemsWithFeature[feature];
                 rarities[feature] = (float) Math.log1p((all - n + 0.5) / (n + 0.5));
             }
         }
@@ -75,7 +80,7 @@ final class FeatureWeighting {
         return rarities[feature];
     }
 
-    /** {@return the rows of items that have features so often; blocks without a weight are left out} */
+    /** {@return the weighted rows of items, given their counts and lengths; blocks of weight 0 are left out} */
     SparseMatrix rows(SparseMatrix counts, int[] lengths) {
         int[] starts = new int[counts.rows() + 1];
         int[] columns = new int[counts.entries()];

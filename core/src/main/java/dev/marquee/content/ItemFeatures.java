@@ -7,21 +7,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What items are, as numbers: a sparse matrix of items by features, kept by items and by features. Each
- * {@linkplain FeatureBlock block} of an item's row holds its features' weights brought to unit length and multiplied by the
- * square root of the block's weight, so that the inner product of two rows is {@code Σ_b weight_b·cos_b(i, j)}, 0 to 1.
+ * The features of items as a sparse matrix of items by features, stored by rows and by columns.
  *
- * <p>Within a block the weight of a feature is its rarity {@code idf = ln(1 + (N - n + 0.5) / (n + 0.5))}, where {@code n} of
- * the {@code N} items that have anything in the block have it; for words of a text times the saturated frequency
- * {@code tf·(k1 + 1) / (tf + k1·(1 - b + b·length/mean length))} with {@code k1 = 1.2, b = 0.75}.
+ * <p>In each row, the weights of the features of a {@linkplain FeatureBlock block} are scaled to unit length and
+ * multiplied by the square root of the block's weight, so that the inner product of two rows is
+ * {@code Σ_b weight_b·cos_b(i, j)}, 0 to 1.
  *
- * <p>Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, equations 3.3 and 3.15, the
- * rarity with the 1 of Lucene's {@code BM25Similarity}, which keeps it above 0; Lops, de Gemmis and Semeraro, "Content-based
- * Recommender Systems", 2011, for items as such vectors.
+ * <p>Within a block the weight of a feature is its rarity {@code idf = ln(1 + (N - n + 0.5) / (n + 0.5))}, where
+ * {@code n} of the {@code N} items that have any feature of the block have this one. For a word it is multiplied by the
+ * saturated frequency {@code tf·(k1 + 1) / (tf + k1·(1 - b + b·length/mean length))} with {@code k1 = 1.2, b = 0.75}.
  *
- * <p>An item of which nothing is known has an empty row and is like nothing. Immutable and thread-safe. Memory: 16 bytes for
- * each feature of each item, and 9 bytes for each feature beside the words themselves: some 1.5 kB a movie with credits,
- * keywords and overview.
+ * <p>Source: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, equations 3.3 and
+ * 3.15; the 1 inside the logarithm is from Lucene's {@code BM25Similarity} and keeps the rarity above 0; Lops, de
+ * Gemmis and Semeraro, "Content-based Recommender Systems", 2011, for items as such vectors.
+ *
+ * <p>An item without features has an empty row, and its similarity to every item is 0. Immutable and thread-safe.
+ * Memory: 16 bytes for each feature of each item, and 9 bytes for each feature in addition to the terms themselves;
+ * about 1.5 kB for a movie with credits, keywords and overview.
  */
 public final class ItemFeatures {
 
@@ -42,20 +44,20 @@ public final class ItemFeatures {
         return byItem.rows();
     }
 
-    /** {@return the number of features that some item has} */
+    /** {@return the number of distinct features} */
     public int featureCount() {
         return table.size();
     }
 
-    /** {@return the number of features of all items together} */
+    /** {@return the number of entries of the matrix: the features of all items together} */
     public int entryCount() {
         return byItem.entries();
     }
 
     /**
-     * Tells what a feature is.
+     * Returns the block of a feature.
      *
-     * @param feature 0 to the number of features less 1
+     * @param feature 0 to {@code featureCount() - 1}
      * @return its block
      */
     public FeatureBlock block(int feature) {
@@ -63,50 +65,50 @@ public final class ItemFeatures {
     }
 
     /**
-     * Tells which one of its block a feature is.
+     * Returns the id of a feature within its block.
      *
-     * @param feature 0 to the number of features less 1
-     * @return the id that it was given by; 0 for words and languages
+     * @param feature 0 to {@code featureCount() - 1}
+     * @return the id that was passed to the builder, or the first year of a decade; 0 for words and languages
      */
     public long id(int feature) {
         return table.id(feature);
     }
 
     /**
-     * Tells which word or language a feature is.
+     * Returns the word or the language of a feature.
      *
-     * @param feature 0 to the number of features less 1
-     * @return the word or the code, or null for what has an id
+     * @param feature 0 to {@code featureCount() - 1}
+     * @return the word or the language code, or null for a feature that has an id
      */
     public @Nullable String term(int feature) {
         return table.term(feature);
     }
 
     /**
-     * Reads an item's row.
+     * Returns the features of an item.
      *
-     * @param item 0 to the number of items less 1
-     * @return its features, ascending, a fresh array
+     * @param item 0 to {@code itemCount() - 1}
+     * @return its features, ascending; a new array
      */
     public int[] featuresOf(int item) {
         return byItem.columns(item);
     }
 
     /**
-     * Reads an item's row.
+     * Returns the weights of an item's features.
      *
-     * @param item 0 to the number of items less 1
-     * @return the numbers parallel to {@link #featuresOf}, each more than 0, a fresh array
+     * @param item 0 to {@code itemCount() - 1}
+     * @return the weights, parallel to {@link #featuresOf}, each more than 0; a new array
      */
     public float[] weightsOf(int item) {
         return byItem.values(item);
     }
 
     /**
-     * Reads a feature's column.
+     * Returns the items that have a feature.
      *
-     * @param feature 0 to the number of features less 1
-     * @return the items that have it, ascending, a fresh array
+     * @param feature 0 to {@code featureCount() - 1}
+     * @return the items, ascending; a new array
      */
     public int[] itemsOf(int feature) {
         return byFeature.columns(feature);
@@ -124,7 +126,7 @@ public final class ItemFeatures {
         return table;
     }
 
-    /** {@return a block's features for ids, brought to unit length; features that no item has are left out} */
+    /** {@return the rarities of a block's features with given ids, scaled to unit length; unknown ids are ignored} */
     double[] unitProfile(FeatureBlock block, long... ids) {
         double[] profile = new double[featureCount()];
         double squares = 0;
@@ -145,14 +147,14 @@ public final class ItemFeatures {
         return weighting.blockWeight(block);
     }
 
-    /** Collects what items are, in any order. Confined to one thread; each method returns this builder. */
+    /** Collects the features of items, in any order. Confined to one thread; each method returns this builder. */
     public static final class Builder {
 
         private final RawFeatures raw;
         private final Map<FeatureBlock, Double> blockWeights = new EnumMap<>(FeatureBlock.class);
 
         /**
-         * Starts with items of which nothing is known.
+         * Creates a builder of items without features.
          *
          * @param itemCount the number of items
          */
@@ -161,12 +163,13 @@ public final class ItemFeatures {
         }
 
         /**
-         * Gives an item a feature with an id; given twice, it counts once.
+         * Adds a feature with an id to an item. A feature added twice counts once.
          *
          * @param item 0 to the number of items less 1
-         * @param block what it is, not a word and not a language
-         * @param id which one
+         * @param block the kind of the feature, neither {@link FeatureBlock#TEXT} nor {@link FeatureBlock#LANGUAGE}
+         * @param id the id within the block
          * @return this builder
+         * @throws IllegalArgumentException if the item is out of range or the block has terms
          */
         public Builder add(int item, FeatureBlock block, long id) {
             if (FeatureTable.hasTerms(block)) {
@@ -177,11 +180,12 @@ public final class ItemFeatures {
         }
 
         /**
-         * Gives an item the decade of its release.
+         * Adds the decade of the release to an item.
          *
          * @param item 0 to the number of items less 1
          * @param year the year of release
          * @return this builder
+         * @throws IllegalArgumentException if the item is out of range
          */
         public Builder addYear(int item, int year) {
             raw.add(item, FeatureBlock.DECADE, Math.floorDiv(year, 10) * 10L);
@@ -189,11 +193,12 @@ public final class ItemFeatures {
         }
 
         /**
-         * Gives an item its language.
+         * Adds the original language to an item.
          *
          * @param item 0 to the number of items less 1
-         * @param code the language's code
+         * @param code the language code
          * @return this builder
+         * @throws IllegalArgumentException if the item is out of range
          */
         public Builder addLanguage(int item, String code) {
             raw.addTerm(item, FeatureBlock.LANGUAGE, code);
@@ -201,12 +206,14 @@ public final class ItemFeatures {
         }
 
         /**
-         * Gives an item a text in any language and script: its words count, without those that every text has and without those
-         * that no other text has. Several texts of an item are one.
+         * Adds the words of a text in any language and script to an item. Common words of some languages are left out,
+         * and so are words that only one item has or that more than a quarter of the items with a text have (if there
+         * are 20 of them). Several texts of an item count as one.
          *
          * @param item 0 to the number of items less 1
          * @param text the text
          * @return this builder
+         * @throws IllegalArgumentException if the item is out of range and the text has words
          */
         public Builder addText(int item, String text) {
             raw.addText(item, Tokenizer.of(text));
@@ -214,22 +221,23 @@ public final class ItemFeatures {
         }
 
         /**
-         * Sets what a block counts, in proportion to the others.
+         * Sets the weight of a block, relative to the others; the default is {@link FeatureBlock#weight()}.
          *
          * @param block the block
-         * @param weight 0 or more; without it, {@link FeatureBlock#weight()}
+         * @param weight 0 or more, finite; at least one block must keep a weight above 0
          * @return this builder
+         * @throws IllegalArgumentException if the weight is negative, infinite or not a number
          */
         public Builder weight(FeatureBlock block, double weight) {
             if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("weight must be 0 or more, was " + weight);
+                throw new IllegalArgumentException("weight must be 0 or more and finite, was " + weight);
             }
             blockWeights.put(block, weight);
             return this;
         }
 
         /**
-         * Weighs all that was given. Cost: {@code O(entries·log(features))}.
+         * Computes the weights of all features that were added. Cost: {@code O(entries·log(features))}.
          *
          * @return the features
          */

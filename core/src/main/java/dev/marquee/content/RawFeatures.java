@@ -9,15 +9,19 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What items have, as it was given. Words are numbered as they come; 12 bytes an entry. Confined to one thread.
+ * Collects the features of items before they are numbered and weighted. Terms are numbered in the order of their first
+ * appearance. Memory: 12 bytes per entry. Confined to one thread.
  */
 final class RawFeatures {
 
-    /** A word of one text alone makes it like no other, and one of every fourth text like too many. */
-    private static final int FEWEST_TEXTS = 2;
+    /** A word that only one item has makes it similar to no other item. */
+    private static final int MINIMUM_ITEMS = 2;
 
-    private static final double MOST_TEXTS = 0.25;
-    private static final int FEWEST_TO_COUNT = 20;
+    /** A word that more than this share of the items with a text have distinguishes too few of them. */
+    private static final double MAXIMUM_SHARE = 0.25;
+
+    /** With fewer items with a text, the maximum share does not apply. */
+    private static final int MINIMUM_ITEMS_FOR_SHARE = 20;
 
     private final int itemCount;
     private final Map<FeatureBlock, Entries> byBlock = new EnumMap<>(FeatureBlock.class);
@@ -85,39 +89,40 @@ final class RawFeatures {
     }
 
     private String[] terms(FeatureBlock block, Entries entries, String[] numbered) {
-        int[] having = new int[numbered.length];
-        int[] last = new int[numbered.length];
-        Arrays.fill(last, -1);
-        // One item's words come one after the other, so that the item that was last is enough to count each once.
+        int[] itemCounts = new int[numbered.length];
+        int[] lastItems = new int[numbered.length];
+        Arrays.fill(lastItems, -1);
+        // The words of an item are adjacent, so that comparing with a term's last item is enough to count each item
+        // once.
         for (int k = 0; k < entries.size; k++) {
             int term = (int) entries.keys[k];
-            having[term] += last[term] == entries.items[k] ? 0 : 1;
-            last[term] = entries.items[k];
+            itemCounts[term] += lastItems[term] == entries.items[k] ? 0 : 1;
+            lastItems[term] = entries.items[k];
         }
         long texts = Arrays.stream(lengths).filter(length -> length > 0).count();
-        double most = texts < FEWEST_TO_COUNT ? texts : MOST_TEXTS * texts;
+        double maximum = texts < MINIMUM_ITEMS_FOR_SHARE ? texts : MAXIMUM_SHARE * texts;
         return IntStream.range(0, numbered.length)
                 .filter(term -> block == FeatureBlock.TEXT
-                        ? having[term] >= FEWEST_TEXTS && having[term] <= most
-                        : having[term] > 0)
+                        ? itemCounts[term] >= MINIMUM_ITEMS && itemCounts[term] <= maximum
+                        : itemCounts[term] > 0)
                 .mapToObj(term -> numbered[term])
                 .sorted()
                 .toArray(String[]::new);
     }
 
-    /** {@return how often each item has each feature of a table; what the table does not know is left out} */
+    /** {@return how often each item has each feature of a table; terms that the table leaves out are not counted} */
     SparseMatrix counts(FeatureTable table) {
-        int[] ofTerm = new int[terms.size()];
+        int[] featureOfTerm = new int[terms.size()];
         int[] starts = new int[itemCount + 1];
         Map<FeatureBlock, int[]> features = new EnumMap<>(FeatureBlock.class);
         byBlock.forEach((block, entries) -> {
-            boolean texts = FeatureTable.hasTerms(block);
-            if (texts) {
-                terms.forEach((term, number) -> ofTerm[number] = table.indexOf(block, term));
+            boolean hasTerms = FeatureTable.hasTerms(block);
+            if (hasTerms) {
+                terms.forEach((term, number) -> featureOfTerm[number] = table.indexOf(block, term));
             }
             int[] found = new int[entries.size];
             for (int k = 0; k < entries.size; k++) {
-                found[k] = texts ? ofTerm[(int) entries.keys[k]] : table.indexOf(block, entries.keys[k]);
+                found[k] = hasTerms ? featureOfTerm[(int) entries.keys[k]] : table.indexOf(block, entries.keys[k]);
                 starts[entries.items[k] + 1] += found[k] < 0 ? 0 : 1;
             }
             features.put(block, found);
@@ -135,11 +140,11 @@ final class RawFeatures {
                 }
             }
         });
-        return merged(starts, columns);
+        return countOccurrences(starts, columns);
     }
 
-    /** Counts equal columns of a row. */
-    private static SparseMatrix merged(int[] starts, int[] columns) {
+    /** {@return a matrix of the columns of each row with their numbers of occurrences; the columns are overwritten} */
+    private static SparseMatrix countOccurrences(int[] starts, int[] columns) {
         int[] mergedStarts = new int[starts.length];
         float[] counts = new float[columns.length];
         int end = 0;

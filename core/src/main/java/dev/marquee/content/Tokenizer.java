@@ -9,13 +9,15 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Cuts text of any script into the words by which it is compared: runs of letters and digits in small letters without
- * accents, from two characters on, less the commonest words of a few languages. Scripts that leave no room between words
- * (Chinese, Japanese, Thai and their like) give each pair of neighbouring characters. Stateless.
+ * Splits text of any script into words for comparison.
+ *
+ * <p>A word is a run of letters and digits in lower case without accents, of 2 to 40 characters, unless it is one of
+ * the most common words of a few languages. Scripts without spaces between words (such as Chinese, Japanese and Thai)
+ * give each pair of adjacent characters as a word. Stateless and thread-safe.
  */
 final class Tokenizer {
 
-    private static final int LONGEST = 40;
+    private static final int MAXIMUM_LENGTH = 40;
 
     private static final Set<UnicodeScript> WITHOUT_SPACES = EnumSet.of(
             UnicodeScript.HAN,
@@ -26,30 +28,37 @@ final class Tokenizer {
             UnicodeScript.KHMER,
             UnicodeScript.MYANMAR);
 
-    /** What stands in any text. Rarer languages need no list: a word of every second text is left out wherever it comes from. */
+    /**
+     * The most common words of a few languages, which do not distinguish texts. Other languages need no list, because
+     * {@link RawFeatures} leaves out words that too many items have.
+     */
     private static final Set<String> STOP_WORDS = Set.copyOf(List.of(
-            ("a about after against all along also although always am among an and another any are around as at away back be"
-                            + " became because become becomes been before behind being between both but by can cannot come comes"
-                            + " could did do does doing don down during each even ever every find finds first for from get gets go"
-                            + " goes had has have having he her here herself him himself his how if in into is it its itself just"
-                            + " know least less life like make makes many may me more most much must my near never new no not now"
-                            + " of off on once one only onto or other others our out over own same she should since so some still"
-                            + " such take takes than that the their them themselves then there these they this those three through"
-                            + " to together too two under until up upon us very was way we well were what when where which while"
-                            + " who whom whose why will with within without would you your"
-                            + " aber als am auch auf aus bei das dem den der des die ein eine einem einen einer er es fur hat ich"
-                            + " ihr ihre im ist mit nach nicht sich sie sind um und von war wird zu zum zur"
-                            + " au aux avec ce ces dans de du elle en est et il ils la le les leur lui mais ne nous ou par pas"
-                            + " plus pour qu que qui sa se ses son sont sur un une"
-                            + " al como con del el ella ellos entre era las lo los mas muy nos para pero por sin sobre su sus una"
+            ("a about after against all along also although always am among an and another any"
+                            + " are around as at away back be became because become becomes been before behind"
+                            + " being between both but by can cannot come comes could did do does doing don down"
+                            + " during each even ever every find finds first for from get gets go goes had has"
+                            + " have having he her here herself him himself his how if in into is it its itself"
+                            + " just know least less life like make makes many may me more most much must my near"
+                            + " never new no not now of off on once one only onto or other others our out over own"
+                            + " same she should since so some still such take takes than that the their them"
+                            + " themselves then there these they this those three through to together too two"
+                            + " under until up upon us very was way we well were what when where which while who"
+                            + " whom whose why will with within without would you your"
+                            + " aber als am auch auf aus bei das dem den der des die ein eine einem einen einer er"
+                            + " es fur hat ich ihr ihre im ist mit nach nicht sich sie sind um und von war wird zu"
+                            + " zum zur"
+                            + " au aux avec ce ces dans de du elle en est et il ils la le les leur lui mais ne"
+                            + " nous ou par pas plus pour qu que qui sa se ses son sont sur un une"
+                            + " al como con del el ella ellos entre era las lo los mas muy nos para pero por sin"
+                            + " sobre su sus una"
                             + " ao com da do dos ela ele em na nao nas no nos os pelo que seu sua uma"
-                            + " alla anche che chi ci col dal dalla dei della di gli ha i nel nella non per piu si suo sua tra"
-                            + " uno")
+                            + " alla anche che chi ci col dal dalla dei della di gli ha i nel nella non per piu si"
+                            + " suo sua tra uno")
                     .split(" ")));
 
     private Tokenizer() {}
 
-    /** {@return the words in their order, as often as they stand} */
+    /** {@return the words in the order of the text, with repetitions} */
     static List<String> of(String text) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
@@ -87,7 +96,7 @@ final class Tokenizer {
             for (int k = 1; k < characters.length; k++) {
                 words.add(new String(characters, k - 1, 2));
             }
-        } else if (length >= 2 && length <= LONGEST && !STOP_WORDS.contains(whole)) {
+        } else if (length >= 2 && length <= MAXIMUM_LENGTH && !STOP_WORDS.contains(whole)) {
             words.add(whole);
         }
     }

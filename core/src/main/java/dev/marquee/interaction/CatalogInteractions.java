@@ -9,21 +9,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A database's interactions with its catalog, for an evaluation. Every movie is an item, also one that no user has touched, since
- * each of them can be recommended. Movies that are gone at TMDb are left out with their interactions, since they are never
- * recommended. Immutable and thread-safe if no caller changes the arrays, which are not copied.
+ * The interactions of a database with its catalog, for an evaluation.
  *
- * @param matrix who did what, and when; rows in the order of users
- * @param movieIds the movies' ids, ascending; one for each item
+ * <p>Every movie is an item, even without interactions, because each can be recommended. Movies that were removed at
+ * their source are left out with their interactions, because they are never recommended. Immutable and thread-safe if
+ * no caller changes the arrays, which are not copied.
+ *
+ * @param matrix the interactions with their weights and times; rows in the order of user ids
+ * @param movieIds the ids of the movies, ascending; one for each item
  * @param genres the genres of each item
  */
 public record CatalogInteractions(InteractionMatrix matrix, long[] movieIds, ItemGenres genres) {
 
     /**
-     * Reads a database in two streams. Memory: the matrix, and about as much again while it is built, and some 50 bytes a movie.
+     * Reads the interactions of a database. Cost: two streams, over the movies and over the signals. Memory: the
+     * matrix, about as much again while it is built, and some 50 bytes per movie.
      *
      * @param data the database
-     * @return what it holds
+     * @return its interactions
      */
     public static CatalogInteractions read(TrainingData data) {
         Movies movies = new Movies();
@@ -33,14 +36,14 @@ public record CatalogInteractions(InteractionMatrix matrix, long[] movieIds, Ite
             }
         });
         long[] ids = movies.ids.toArray();
-        ItemGenres genres = new ItemGenres(movies.genres.toArray(int[][]::new), movies.numbers.size());
+        ItemGenres genres = new ItemGenres(movies.genres.toArray(int[][]::new), movies.genreNumbers.size());
         return new CatalogInteractions(Interactions.read(data, ids).matrix(), ids, genres);
     }
 
-    /** The catalog as it is streamed; genres are numbered in the order in which they first come. */
+    /** Collects the catalog from a stream; genres are numbered in the order of their first appearance. */
     private static final class Movies {
 
-        private final Map<Long, Integer> numbers = new HashMap<>();
+        private final Map<Long, Integer> genreNumbers = new HashMap<>();
         private final MovieIds ids = new MovieIds();
         private final List<int[]> genres = new ArrayList<>();
 
@@ -48,7 +51,7 @@ public record CatalogInteractions(InteractionMatrix matrix, long[] movieIds, Ite
             ids.add(id);
             genres.add(genreIds.stream()
                     .sorted()
-                    .mapToInt(genre -> numbers.computeIfAbsent(genre, g -> numbers.size()))
+                    .mapToInt(genre -> genreNumbers.computeIfAbsent(genre, g -> genreNumbers.size()))
                     .toArray());
         }
     }

@@ -6,25 +6,26 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Who did what with which movie: the one road from the rows of a database to an interaction matrix. Training, serving and
- * evaluation all read through it, so that a signal counts the same in each of them. Immutable and thread-safe if no caller
- * changes the array of ids, which is not copied.
+ * Reads the interactions of users with movies from a database into an interaction matrix.
  *
- * <p>Each {@link Signal} of a user for a movie is an entry with the signal's weight and the time in seconds since 1970. Of two
- * signals of one user for one movie the larger weight and the later time are kept.
+ * <p>Training, serving and evaluation all read interactions through this class, so that a signal has the same weight in
+ * each of them. Immutable and thread-safe if no caller changes the array of ids, which is not copied.
  *
- * @param itemIds the movies' ids, ascending; one for each item of the matrix
- * @param matrix who did what
+ * <p>Each {@link Signal} of a user for a movie is an entry with the signal's weight and the time in seconds since 1970.
+ * If a user has several signals for a movie, the largest weight and the latest time are kept.
+ *
+ * @param itemIds the ids of the movies, ascending; one for each item of the matrix
+ * @param matrix the interactions with their weights and times
  */
 public record Interactions(long[] itemIds, InteractionMatrix matrix) {
 
     /**
-     * Reads the interactions with some movies. Every movie given is an item, also one that no user has touched; interactions with
-     * other movies are passed over. Rows are in the order of users. Cost: one stream over the signals. Memory: the matrix, and
-     * about as much again while it is built.
+     * Reads the interactions with given movies. Every given movie is an item, even without interactions; interactions
+     * with other movies are ignored. Rows are in the order of user ids. Cost: one stream over the signals. Memory: the
+     * matrix, and about as much again while it is built.
      *
      * @param data the database
-     * @param movieIds the movies' ids, ascending, each once
+     * @param movieIds the ids of the movies, ascending, each once; not copied
      * @return the interactions
      */
     public static Interactions read(TrainingData data, long[] movieIds) {
@@ -39,7 +40,8 @@ public record Interactions(long[] itemIds, InteractionMatrix matrix) {
     }
 
     /**
-     * Reads the interactions with all movies of a database, in two streams. A movie added between the two is passed over.
+     * Reads the interactions with all movies of a database, removed ones included. Cost: two streams, over the movies
+     * and over the signals. A movie added between the two is ignored.
      *
      * @param data the database
      * @return the interactions
@@ -51,21 +53,21 @@ public record Interactions(long[] itemIds, InteractionMatrix matrix) {
     }
 
     /**
-     * Removes the identity of users: their rows are put in an order that follows from the rows alone. Removes the movies that no
-     * user has touched, too. So a model trained on the result depends neither on users' ids nor on the order in which they came,
-     * and one trained after a user was deleted equals, bit by bit, one that never saw that user.
+     * Returns these interactions without the identity of users, and without movies that have no interactions. The rows
+     * are sorted by their contents alone. So a model trained on the result depends neither on the ids of users nor on
+     * their order, and a model trained after a user was deleted equals, bit by bit, a model that never saw that user.
      *
      * <p>Cost: {@code O(interactions + users·log(users))} comparisons of rows. Memory: a second matrix.
      *
-     * @return the same interactions, without identity
+     * @return the anonymous interactions, new
      */
     public Interactions anonymous() {
         int[] touched = IntStream.range(0, matrix.itemCount())
                 .filter(item -> matrix.popularity(item) > 0)
                 .toArray();
-        int[] places = new int[matrix.itemCount()];
-        for (int place = 0; place < touched.length; place++) {
-            places[touched[place]] = place;
+        int[] newItems = new int[matrix.itemCount()];
+        for (int newItem = 0; newItem < touched.length; newItem++) {
+            newItems[touched[newItem]] = newItem;
         }
         int[] rows = IntStream.range(0, matrix.userCount())
                 .boxed()
@@ -75,20 +77,23 @@ public record Interactions(long[] itemIds, InteractionMatrix matrix) {
         InteractionMatrix.Builder builder = new InteractionMatrix.Builder(touched.length);
         for (int row = 0; row < rows.length; row++) {
             for (int k = matrix.rowStart(rows[row]); k < matrix.rowStart(rows[row] + 1); k++) {
-                builder.add(row, places[matrix.item(k)], matrix.weight(k), matrix.time(k));
+                builder.add(row, newItems[matrix.item(k)], matrix.weight(k), matrix.time(k));
             }
         }
         return new Interactions(
                 Arrays.stream(touched).mapToLong(item -> itemIds[item]).toArray(), builder.build());
     }
 
-    /** Orders rows by movies, then weights, then times; rows that are equal in all of these are interchangeable. */
+    /**
+     * Compares rows by movies, then by length, weights and times; rows that are equal in all of these are
+     * interchangeable.
+     */
     private int compareRows(int one, int other) {
-        int from = matrix.rowStart(one);
-        int fromOther = matrix.rowStart(other);
+        int start = matrix.rowStart(one);
+        int otherStart = matrix.rowStart(other);
         int common = Math.min(matrix.rowLength(one), matrix.rowLength(other));
         for (int k = 0; k < common; k++) {
-            int byMovie = Integer.compare(matrix.item(from + k), matrix.item(fromOther + k));
+            int byMovie = Integer.compare(matrix.item(start + k), matrix.item(otherStart + k));
             if (byMovie != 0) {
                 return byMovie;
             }
@@ -98,13 +103,13 @@ public record Interactions(long[] itemIds, InteractionMatrix matrix) {
             return byLength;
         }
         for (int k = 0; k < common; k++) {
-            int byWeight = Float.compare(matrix.weight(from + k), matrix.weight(fromOther + k));
+            int byWeight = Float.compare(matrix.weight(start + k), matrix.weight(otherStart + k));
             if (byWeight != 0) {
                 return byWeight;
             }
         }
         for (int k = 0; k < common; k++) {
-            int byTime = Long.compare(matrix.time(from + k), matrix.time(fromOther + k));
+            int byTime = Long.compare(matrix.time(start + k), matrix.time(otherStart + k));
             if (byTime != 0) {
                 return byTime;
             }

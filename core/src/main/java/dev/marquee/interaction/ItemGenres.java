@@ -3,16 +3,16 @@ package dev.marquee.interaction;
 import java.util.Arrays;
 
 /**
- * The genres of each item, for measures of how alike and how well spread recommended items are. The arrays are not copied; nobody
- * changes them after they were given.
+ * The genres of each item, for metrics of the similarity and the diversity of recommended items. Immutable and
+ * thread-safe if no caller changes the arrays, which are not copied.
  *
- * @param genres for each item its genres, 0 to the count less 1, each once; an item may have none
+ * @param genres the genres of each item, each 0 to {@code count - 1} and listed once; an item may have none
  * @param count the number of genres
  */
 public record ItemGenres(int[][] genres, int count) {
 
     /**
-     * Checks the range, in {@code O(genres of all items)}.
+     * Checks the range of the genres. Cost: {@code O(genres of all items)}.
      *
      * @throws IllegalArgumentException if an item has a genre out of range
      */
@@ -20,7 +20,8 @@ public record ItemGenres(int[][] genres, int count) {
         for (int[] one : genres) {
             if (Arrays.stream(one).anyMatch(genre -> genre < 0 || genre >= count)) {
                 throw new IllegalArgumentException(
-                        "genres must be 0 to " + (count - 1) + ", were " + Arrays.toString(one));
+                        "genres of an item must be 0 to " + (count - 1) + ", were " + Arrays.toString(one)
+                                + "; number the genres from 0");
             }
         }
     }

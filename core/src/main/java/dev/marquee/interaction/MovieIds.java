@@ -2,7 +2,7 @@ package dev.marquee.interaction;
 
 import java.util.Arrays;
 
-/** Collects the ids of a stream of movies, which comes in ascending order. Confined to one thread. */
+/** Collects the ids of a stream of movies, in the order of the stream. Confined to one thread. */
 final class MovieIds {
 
     private long[] ids = new long[1024];
@@ -15,7 +15,7 @@ final class MovieIds {
         ids[size++] = id;
     }
 
-    /** {@return the ids so far, a new array} */
+    /** {@return the ids added so far, a new array} */
     long[] toArray() {
         return Arrays.copyOf(ids, size);
     }

@@ -1,15 +1,15 @@
 package dev.marquee.interaction;
 
 /**
- * What counts as a sign that a person likes a movie, and how much: the one policy by which tastes become the weights of an
- * interaction matrix. Of two signs of one person for one movie the larger weight counts, and the later time.
+ * The signals that a user likes a movie, with their weights in an interaction matrix. If a user has several signals for
+ * a movie, the largest weight and the latest time count.
  *
- * <p>A weight of 1 is a plain like; everything else is measured against it. Preferred genres are no sign for a single movie: they
- * count when a recommendation is made, not here.
+ * <p>A weight of 1 is a plain like; other weights are relative to it. Preferred genres are not a signal, because they
+ * do not refer to a single movie; they count when recommendations are made.
  */
 public enum Signal {
 
-    /** The person marked the movie as a favorite. */
+    /** The user marked the movie as a favorite. */
     FAVORITE(1);
 
     private final float weight;
@@ -18,7 +18,7 @@ public enum Signal {
         this.weight = weight;
     }
 
-    /** {@return how much it counts, more than 0} */
+    /** {@return the weight of this signal, more than 0} */
     public float weight() {
         return weight;
     }

@@ -1,6 +1,6 @@
 /**
- * What users did with movies, as numbers: the signals and their weights, and the one road from the rows of a database to an
- * {@link dev.marquee.model.InteractionMatrix}.
+ * The interactions of users with movies: the signals with their weights, and the only way to read the rows of a
+ * database into an {@link dev.marquee.model.InteractionMatrix}. Start at {@link dev.marquee.interaction.Interactions}.
  */
 @NullMarked
 package dev.marquee.interaction;

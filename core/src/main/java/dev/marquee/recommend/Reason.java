@@ -70,7 +70,7 @@ public sealed interface Reason {
     /**
      * The movie has genres that the user likes.
      *
-     * @param genres the genres, in the movie's order: those that the user prefers, or else all of the movie's
+     * @param genres those genres of the movie that the user prefers, or else all of the movie's genres; by name
      * @param stated whether the user stated them as preferences; otherwise they come from the history
      * @param share the fraction of the score, 0 to 1
      */
@@ -128,7 +128,7 @@ public sealed interface Reason {
      * The movie is similar to the one that the request names.
      *
      * @param movie the movie that the request names
-     * @param sharedGenres the genres that both movies have, in the order of the recommended movie; may be empty
+     * @param sharedGenres the genres that both movies have, by name; may be empty
      * @param share the fraction of the score, 0 to 1
      */
     record SimilarTo(Movie movie, List<Genre> sharedGenres, double share) implements Reason {
