@@ -32,8 +32,8 @@ final class Tokenizer {
      * The most common words of a few languages, which do not distinguish texts. Other languages need no list, because
      * {@link RawFeatures} leaves out words that too many items have.
      */
-    private static final Set<String> STOP_WORDS = Set.copyOf(List.of(
-            ("a about after against all along also although always am among an and another any"
+    private static final Set<String> STOP_WORDS =
+            Set.copyOf(List.of(("a about after against all along also although always am among an and another any"
                             + " are around as at away back be became because become becomes been before behind"
                             + " being between both but by can cannot come comes could did do does doing don down"
                             + " during each even ever every find finds first for from get gets go goes had has"

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Reads the interactions of users with movies from a database into an interaction matrix.
+ * The interactions of users with movies, read from a database.
  *
  * <p>Training, serving and evaluation all read interactions through this class, so that a signal has the same weight in
  * each of them. Immutable and thread-safe if no caller changes the array of ids, which is not copied.

@@ -19,9 +19,8 @@ public record ItemGenres(int[][] genres, int count) {
     public ItemGenres {
         for (int[] one : genres) {
             if (Arrays.stream(one).anyMatch(genre -> genre < 0 || genre >= count)) {
-                throw new IllegalArgumentException(
-                        "genres of an item must be 0 to " + (count - 1) + ", were " + Arrays.toString(one)
-                                + "; number the genres from 0");
+                throw new IllegalArgumentException("genres of an item must be 0 to " + (count - 1) + ", were "
+                        + Arrays.toString(one) + "; number the genres from 0");
             }
         }
     }

@@ -3,11 +3,12 @@ package dev.marquee.serving;
 import java.util.stream.IntStream;
 
 /**
- * How good movies are by their votes: a tenth of the Bayesian average {@code (v·R + m·C) / (v + m)}.
+ * The quality of movies by their votes: a tenth of the Bayesian average {@code (v·R + m·C) / (v + m)}.
  *
- * <p>{@code v} and {@code R} are a movie's number of votes and their average; {@code C} is the average of all votes; {@code m}
- * is the number of votes that nine tenths of the voted movies do not exceed, at least 1. A movie with few votes is drawn to
- * {@code C}; without votes it gets {@code C}. Immutable and thread-safe.
+ * <p>{@code v} and {@code R} are the number and the average of a movie's votes. {@code C} is the average of all votes,
+ * or 5 if there are none. {@code m} is the 90th percentile of the numbers of votes of movies with votes, rounded down
+ * to an element, at least 1. The fewer votes a movie has, the closer its average is to {@code C}; without votes it is
+ * {@code C}. Immutable and thread-safe.
  */
 final class BayesianQuality {
 
@@ -17,7 +18,7 @@ final class BayesianQuality {
     private final int priorVotes;
 
     /**
-     * Computes the scores.
+     * Computes the quality of every movie.
      *
      * @param catalog the movies
      */
@@ -28,13 +29,13 @@ final class BayesianQuality {
                 .sorted()
                 .toArray();
         priorVotes = votes.length == 0 ? 1 : Math.max(1, votes[(int) (0.9 * (votes.length - 1))]);
-        double points = 0;
-        double all = 0;
+        double weightedSum = 0;
+        double voteTotal = 0;
         for (int i = 0; i < catalog.size(); i++) {
-            points += (double) catalog.voteCount(i) * catalog.voteAverage(i);
-            all += catalog.voteCount(i);
+            weightedSum += (double) catalog.voteCount(i) * catalog.voteAverage(i);
+            voteTotal += catalog.voteCount(i);
         }
-        double mean = all == 0 ? SCALE / 2 : points / all;
+        double mean = voteTotal == 0 ? SCALE / 2 : weightedSum / voteTotal;
         scores = new double[catalog.size()];
         for (int i = 0; i < scores.length; i++) {
             double v = catalog.voteCount(i);
@@ -43,16 +44,16 @@ final class BayesianQuality {
     }
 
     /**
-     * Reads a movie's score.
+     * Returns the quality of a movie.
      *
-     * @param item the movie
+     * @param item the index of the movie
      * @return 0 to 1
      */
     double of(int item) {
         return scores[item];
     }
 
-    /** {@return {@code m}, the votes as if which the mean counts} */
+    /** {@return {@code m}, the number of votes that the mean of all votes counts as} */
     int priorVotes() {
         return priorVotes;
     }

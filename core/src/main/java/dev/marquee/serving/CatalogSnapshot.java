@@ -8,12 +8,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What models and filters need of every movie, in parallel arrays: movies get the indices 0 to {@code size() - 1} in the order
- * of their ids, genres likewise. Immutable and thread-safe; about 50 bytes a movie.
+ * The data of all movies that models and filters need, in parallel arrays.
+ *
+ * <p>Movies have the indices 0 to {@code size() - 1} in the order of their ids, and genres are indexed likewise.
+ * Immutable and thread-safe. Memory: about 50 bytes per movie.
  */
 final class CatalogSnapshot {
 
-    /** Stands for a year or a runtime that is not known. */
+    /** An unknown year or runtime. */
     static final int UNKNOWN = -1;
 
     private static final int[] NO_GENRES = {};
@@ -44,10 +46,10 @@ final class CatalogSnapshot {
                 .toArray();
         genres = new int[size][];
         for (int i = 0; i < size; i++) {
-            long[] ofMovie = builder.genreIds[i];
-            genres[i] = ofMovie.length == 0 ? NO_GENRES : new int[ofMovie.length];
-            for (int k = 0; k < ofMovie.length; k++) {
-                genres[i][k] = Arrays.binarySearch(genreIds, ofMovie[k]);
+            long[] movieGenreIds = builder.genreIds[i];
+            genres[i] = movieGenreIds.length == 0 ? NO_GENRES : new int[movieGenreIds.length];
+            for (int k = 0; k < movieGenreIds.length; k++) {
+                genres[i][k] = Arrays.binarySearch(genreIds, movieGenreIds[k]);
             }
         }
     }
@@ -57,13 +59,13 @@ final class CatalogSnapshot {
         return ids.length;
     }
 
-    /** {@return the number of genres that movies have} */
+    /** {@return the number of distinct genres of the movies} */
     int genreCount() {
         return genreIds.length;
     }
 
     /**
-     * Finds a movie.
+     * Returns the index of a movie. Cost: {@code O(log(movies))}.
      *
      * @param id the database's id
      * @return its index, or a negative number if it is not in the snapshot
@@ -73,7 +75,7 @@ final class CatalogSnapshot {
     }
 
     /**
-     * Finds a genre.
+     * Returns the index of a genre. Cost: {@code O(log(genres))}.
      *
      * @param id the database's id
      * @return its index, or a negative number if no movie has it
@@ -83,9 +85,9 @@ final class CatalogSnapshot {
     }
 
     /**
-     * Reads a movie's id.
+     * Returns the id of a movie.
      *
-     * @param index the movie
+     * @param index the index of the movie
      * @return the database's id
      */
     long id(int index) {
@@ -98,9 +100,9 @@ final class CatalogSnapshot {
     }
 
     /**
-     * Reads a genre's id.
+     * Returns the id of a genre.
      *
-     * @param genreIndex the genre
+     * @param genreIndex the index of the genre
      * @return the database's id
      */
     long genreId(int genreIndex) {
@@ -108,60 +110,60 @@ final class CatalogSnapshot {
     }
 
     /**
-     * Reads a movie's year.
+     * Returns the year of release of a movie.
      *
-     * @param index the movie
-     * @return the year of release, or {@link #UNKNOWN}
+     * @param index the index of the movie
+     * @return the year, or {@link #UNKNOWN}
      */
     int releaseYear(int index) {
         return releaseYears[index];
     }
 
     /**
-     * Reads a movie's length.
+     * Returns the runtime of a movie.
      *
-     * @param index the movie
-     * @return minutes, or {@link #UNKNOWN}
+     * @param index the index of the movie
+     * @return the minutes, or {@link #UNKNOWN}
      */
     int runtime(int index) {
         return runtimes[index];
     }
 
     /**
-     * Reads a movie's votes.
+     * Returns the average of a movie's votes.
      *
-     * @param index the movie
-     * @return their average, 0 to 10
+     * @param index the index of the movie
+     * @return 0 to 10
      */
     float voteAverage(int index) {
         return voteAverages[index];
     }
 
     /**
-     * Reads a movie's votes.
+     * Returns the number of a movie's votes.
      *
-     * @param index the movie
-     * @return their number
+     * @param index the index of the movie
+     * @return the number, 0 or more
      */
     int voteCount(int index) {
         return voteCounts[index];
     }
 
     /**
-     * Reads a movie's genres.
+     * Returns the genres of a movie.
      *
-     * @param index the movie
-     * @return indices of genres, ascending; the caller must not change the array
+     * @param index the index of the movie
+     * @return the indices of the genres, ascending; the caller must not change the array
      */
     int[] genres(int index) {
         return genres[index];
     }
 
     /**
-     * Reads a movie's language.
+     * Returns the original language of a movie.
      *
-     * @param index the movie
-     * @return the original language by ISO 639-1, or null
+     * @param index the index of the movie
+     * @return the ISO 639-1 code, or null if unknown
      */
     @Nullable
     String originalLanguage(int index) {
@@ -169,10 +171,10 @@ final class CatalogSnapshot {
     }
 
     /**
-     * Tells whether a movie may no more be recommended.
+     * Returns whether a movie was removed at its source, so that it must not be recommended.
      *
-     * @param index the movie
-     * @return whether it was found gone at its source
+     * @param index the index of the movie
+     * @return whether it was removed
      */
     boolean removed(int index) {
         return removed.get(index);
@@ -181,33 +183,33 @@ final class CatalogSnapshot {
     /** Collects movies in the order of their ids. Confined to one thread. */
     static final class Builder {
 
-        private static final int FIRST_CAPACITY = 1024;
+        private static final int INITIAL_CAPACITY = 1024;
 
         private int size;
-        private long[] ids = new long[FIRST_CAPACITY];
-        private int[] releaseYears = new int[FIRST_CAPACITY];
-        private int[] runtimes = new int[FIRST_CAPACITY];
-        private float[] voteAverages = new float[FIRST_CAPACITY];
-        private int[] voteCounts = new int[FIRST_CAPACITY];
-        private long[][] genreIds = new long[FIRST_CAPACITY][];
-        private @Nullable String[] originalLanguages = new String[FIRST_CAPACITY];
+        private long[] ids = new long[INITIAL_CAPACITY];
+        private int[] releaseYears = new int[INITIAL_CAPACITY];
+        private int[] runtimes = new int[INITIAL_CAPACITY];
+        private float[] voteAverages = new float[INITIAL_CAPACITY];
+        private int[] voteCounts = new int[INITIAL_CAPACITY];
+        private long[][] genreIds = new long[INITIAL_CAPACITY][];
+        private @Nullable String[] originalLanguages = new String[INITIAL_CAPACITY];
         private final Map<String, String> languages = new HashMap<>();
         private final BitSet removed = new BitSet();
 
-        /** Starts without movies. */
+        /** Creates a builder without movies. */
         Builder() {}
 
         /**
          * Adds the next movie.
          *
          * @param id the database's id, larger than the one before
-         * @param releaseYear the year of release, or null
-         * @param runtime minutes, or null
+         * @param releaseYear the year of release, or null if unknown
+         * @param runtime the minutes, or null if unknown
          * @param voteAverage 0 to 10
          * @param voteCount the number of votes
-         * @param genres the database's ids of its genres
-         * @param originalLanguage ISO 639-1, or null
-         * @param gone whether it may no more be recommended
+         * @param genres the database's ids of the genres
+         * @param originalLanguage the ISO 639-1 code, or null if unknown
+         * @param removedAtSource whether the movie was removed at its source
          */
         void add(
                 long id,
@@ -217,7 +219,7 @@ final class CatalogSnapshot {
                 int voteCount,
                 Set<Long> genres,
                 @Nullable String originalLanguage,
-                boolean gone) {
+                boolean removedAtSource) {
             if (size == ids.length) {
                 grow();
             }
@@ -227,10 +229,10 @@ final class CatalogSnapshot {
             voteAverages[size] = (float) voteAverage;
             voteCounts[size] = voteCount;
             genreIds[size] = genres.stream().mapToLong(Long::longValue).sorted().toArray();
-            // One string for each language, not one for each movie.
+            // Shares one string per language among all movies.
             originalLanguages[size] =
                     originalLanguage == null ? null : languages.computeIfAbsent(originalLanguage, code -> code);
-            removed.set(size, gone);
+            removed.set(size, removedAtSource);
             size++;
         }
 

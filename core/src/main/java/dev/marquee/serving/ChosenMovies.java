@@ -14,32 +14,39 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
- * The movies of an answer as the database has them now, each with what its score is made of, and the movies that caused the
- * scores. Confined to one request.
+ * The movies of an answer, loaded from the database, with the parts of their scores. Confined to one request.
  *
- * @param chosen the movies in the order of the answer; one deleted since it was scored is left out
- * @param loaded these movies and the causes of their scores, by id
+ * @param chosen the movies in the order of the answer, without movies that were deleted after they were scored
+ * @param loaded by id, these movies and the movies of the history that contribute most to their scores
  */
 record ChosenMovies(List<Chosen> chosen, Map<MovieId, Movie> loaded) {
 
     /**
      * One movie of an answer.
      *
-     * @param item its index in the snapshot
-     * @param parts what its score is made of
+     * @param item the index of the movie in the snapshot
+     * @param parts the parts of its score
      * @param movie the movie with its genres
      */
     record Chosen(int item, ScoreParts parts, Movie movie) {}
 
-    /** Loads movies and the causes of their scores in two statements, however many there are. */
+    /**
+     * Loads movies and the movies that contribute most to their scores. Cost: two SQL statements for any number of
+     * movies.
+     *
+     * @param movies the catalog
+     * @param items the indices of the movies, in the order of the answer
+     * @param partsOf returns the parts of a movie's score
+     * @return the movies
+     */
     static ChosenMovies load(MovieCatalog movies, int[] items, IntFunction<ScoreParts> partsOf) {
         List<ScoreParts> parts = new ArrayList<>();
         Set<MovieId> ids = new HashSet<>();
         for (int item : items) {
-            ScoreParts of = partsOf.apply(item);
-            parts.add(of);
-            ids.add(of.movie());
-            ids.addAll(of.strongest());
+            ScoreParts itemParts = partsOf.apply(item);
+            parts.add(itemParts);
+            ids.add(itemParts.movie());
+            ids.addAll(itemParts.strongest());
         }
         Map<MovieId, Movie> loaded =
                 movies.findAll(ids).stream().collect(Collectors.toMap(Movie::id, Function.identity()));
@@ -53,8 +60,8 @@ record ChosenMovies(List<Chosen> chosen, Map<MovieId, Movie> loaded) {
         return new ChosenMovies(chosen, loaded);
     }
 
-    /** {@return what each movie of the answer becomes, in order} */
-    <R> List<R> map(Function<Chosen, R> result) {
-        return chosen.stream().map(result).toList();
+    /** {@return the results of a function for each movie, in the order of the answer} */
+    <R> List<R> map(Function<Chosen, R> function) {
+        return chosen.stream().map(function).toList();
     }
 }

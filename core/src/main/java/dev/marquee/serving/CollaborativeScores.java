@@ -4,28 +4,31 @@ import dev.marquee.model.History;
 import java.util.Arrays;
 
 /**
- * A collaborative model's scores for one history brought to 0 to 1, whatever their scale: {@code c = max(0, (s - s0) /
- * (largest - s0))} with {@code s0} the mean score that the model gives without any history, and the largest over the movies
- * that it knows outside the history. Sums of similarities and sums of z-scores come out alike, and the model's addends stay
- * addends. Confined to one request.
+ * The scores of a collaborative model for one history, scaled to 0 to 1: {@code c = max(0, (s - s0) / (s1 - s0))}.
+ *
+ * <p>{@code s0} is the baseline, the mean score that the model gives for an empty history, and {@code s1} is the
+ * largest score of the movies that the model knows outside the history. So scores of different scales, such as sums of
+ * similarities and sums of z-scores, become comparable, and the model's addends remain addends. Confined to one
+ * request.
  */
 final class CollaborativeScores {
 
-    /** Says nothing. */
+    /** The scores of a model that has no information about the history. */
     static final CollaborativeScores NONE = new CollaborativeScores(new double[0], 0, 0, true);
 
     private final double[] values;
-    private final double indifferent;
+    private final double baseline;
     private final double scale;
     private final boolean additive;
 
-    private CollaborativeScores(double[] values, double indifferent, double scale, boolean additive) {
+    private CollaborativeScores(double[] values, double baseline, double scale, boolean additive) {
         this.values = values;
-        this.indifferent = indifferent;
+        this.baseline = baseline;
         this.scale = scale;
         this.additive = additive;
     }
 
+    /** {@return the scaled scores for a history, or {@link #NONE} if no movie scores above the baseline} */
     static CollaborativeScores of(Engine engine, History history) {
         if (history.size() == 0) {
             return NONE;
@@ -41,24 +44,24 @@ final class CollaborativeScores {
             values[i] = item < 0 ? Double.NEGATIVE_INFINITY : raw[item];
             largest = Math.max(largest, values[i]);
         }
-        double indifferent = engine.indifferentScore();
-        // Equal sums may differ in their last digits; a model that tells nothing apart says nothing.
-        if (largest - indifferent <= 1e-9 * Math.abs(largest)) {
+        double baseline = engine.baselineScore();
+        // Equal sums may differ in their last digits, so that a difference within rounding carries no information.
+        if (largest - baseline <= 1e-9 * Math.abs(largest)) {
             return NONE;
         }
-        double scale = 1 / (largest - indifferent);
+        double scale = 1 / (largest - baseline);
         for (int i = 0; i < values.length; i++) {
-            values[i] = Math.max(0, (values[i] - indifferent) * scale);
+            values[i] = Math.max(0, (values[i] - baseline) * scale);
         }
-        return new CollaborativeScores(values, indifferent, scale, true);
+        return new CollaborativeScores(values, baseline, scale, true);
     }
 
     /**
-     * Compares every movie with one: the mean of what the engine's model and the cosine of the favorites say, each 0 to 1. A
-     * model that is good at whole histories says much by single movies that chance has brought together; two that agree say
-     * little of it.
+     * Returns the similarity of every movie to one: the mean of the scores of the engine's model and of the cosine of
+     * the favorites, each scaled to 0 to 1. A model that is accurate for whole histories overrates movies that share a
+     * few favorites by chance when the history is a single movie; the mean of two models reduces this effect.
      */
-    static CollaborativeScores likeness(Engine engine, int movie) {
+    static CollaborativeScores similarTo(Engine engine, int movie) {
         CollaborativeScores byModel = of(engine, engine.fold(new int[] {movie}));
         if (!engine.isTrained()) {
             return byModel;
@@ -71,17 +74,18 @@ final class CollaborativeScores {
         }
         for (int i = 0; i < values.length; i++) {
             double cosine = values[i] / largest;
-            values[i] = byModel.saysSomething() ? (cosine + byModel.values[i]) / 2 : cosine;
+            values[i] = byModel.isInformative() ? (cosine + byModel.values[i]) / 2 : cosine;
         }
         return new CollaborativeScores(values, 0, 1, false);
     }
 
-    /** {@return whether the model's addends make up the values} */
+    /** {@return whether each value is the sum of the model's addends and its offset, or 0 if the sum is negative} */
     boolean isAdditive() {
         return additive;
     }
 
-    boolean saysSomething() {
+    /** {@return whether the model has information about the history; otherwise there are no values} */
+    boolean isInformative() {
         return scale > 0;
     }
 
@@ -90,18 +94,18 @@ final class CollaborativeScores {
         return values[item];
     }
 
-    /** {@return every movie's value; not to be changed} */
+    /** {@return the values of all movies, each 0 to 1; the caller must not change the array} */
     double[] values() {
         return values;
     }
 
-    /** {@return what the model's addends are multiplied by to become addends of a value} */
+    /** {@return the factor that turns the model's addends into addends of a value} */
     double scale() {
         return scale;
     }
 
-    /** {@return what a value holds beside the addends} */
+    /** {@return the amount of a movie's value that is not a sum over the history} */
     double offset(Engine engine, History history, int item) {
-        return (engine.model().offset(history, engine.toModel(item)) - indifferent) * scale;
+        return (engine.model().offset(history, engine.toModel(item)) - baseline) * scale;
     }
 }

@@ -6,8 +6,8 @@ import dev.marquee.storage.TrainingData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a snapshot's movies are beyond their genres: read from the database when it is first asked for, as most requests do
- * without. Thread-safe.
+ * Reads the content model of a snapshot's movies from the database at first use, because most requests do not need it.
+ * Thread-safe.
  */
 final class ContentOnDemand {
 
@@ -20,7 +20,10 @@ final class ContentOnDemand {
         this.catalog = catalog;
     }
 
-    /** {@return the model over the snapshot's movies} Held over the reading on purpose: it is read once. */
+    /**
+     * Returns the model over the snapshot's movies. The lock is held while the model is read, so that concurrent
+     * callers wait for one reading.
+     */
     synchronized ContentModel model() {
         ContentModel present = model;
         if (present == null) {

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each request the engine over the present snapshot and the model that serves now. A request keeps the engine that it
- * was given, so that a model or a snapshot swapped meanwhile does it no harm. Thread-safe.
+ * Provides each request with an engine of the current snapshot and the current model. A request uses one engine
+ * throughout, so that a replaced model or snapshot does not affect running requests. Thread-safe.
  */
 final class Engines {
 
@@ -24,6 +24,7 @@ final class Engines {
         this.serving = serving;
     }
 
+    /** {@return the engine of the current snapshot and model; inside a transaction, a new one that is not shared} */
     Engine current() {
         Snapshot snapshot = snapshots.current();
         ModelFile trained = serving.get().orElse(null);

@@ -18,46 +18,48 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Recommends for all accounts, some hundreds at a time: three statements read them, all processors score them, and the visitor
- * gets them before the next are read. Confined to one call.
+ * Recommends movies to all users in batches of 500. For each batch, three statements read the users, all processors
+ * score them, and the visitor receives their lists before the next batch is read. Confined to one call.
  */
 final class EveryoneBatch {
 
-    private static final int AT_A_TIME = 500;
-    private static final int[] NOTHING = {};
+    private static final int BATCH_SIZE = 500;
+    private static final int[] NO_MOVIES = {};
 
     private final Storage storage;
     private final Engine engine;
     private final EveryoneRequest request;
-    private final BitSet passing;
-    private final Reranker ranker;
+    private final BitSet recommendable;
+    private final Reranker reranker;
 
     EveryoneBatch(Storage storage, Engine engine, EveryoneRequest request) {
         this.storage = storage;
         this.engine = engine;
         this.request = request;
-        passing = engine.recommendable(request.filter());
-        ranker = new Reranker(engine.snapshot(), request.ranking());
+        recommendable = engine.recommendable(request.filter());
+        reranker = new Reranker(engine.snapshot(), request.ranking());
     }
 
+    /** Passes each user's list to a visitor, in the order of user ids, and returns the number of users. */
     long visit(Recommender.EveryoneVisitor visitor) {
-        PageRequest page = PageRequest.first(AT_A_TIME);
+        PageRequest page = PageRequest.first(BATCH_SIZE);
         long users = 0;
         while (true) {
-            Page<User> some = storage.users().list(page);
-            visit(some.items().stream().map(User::id).toList(), visitor);
-            users += some.items().size();
-            if (some.next().isEmpty()) {
+            Page<User> batch = storage.users().list(page);
+            visit(batch.items().stream().map(User::id).toList(), visitor);
+            users += batch.items().size();
+            if (batch.next().isEmpty()) {
                 return users;
             }
-            page = page.after(some.next().get());
+            page = page.after(batch.next().get());
         }
     }
 
     private void visit(List<UserId> users, Recommender.EveryoneVisitor visitor) {
         Map<UserId, List<MovieId>> favorites = storage.favorites().movieIds(users);
         Map<UserId, List<Genre>> preferences = storage.preferences().get(users);
-        // Workers compute only: the storage is asked on the caller's thread, whose transaction it may be.
+        // Workers only compute. The storage is read on the caller's thread, because the call may run in its
+        // transaction.
         List<List<ScoredMovie>> lists = IntStream.range(0, users.size())
                 .parallel()
                 .mapToObj(u -> recommend(
@@ -73,11 +75,11 @@ final class EveryoneBatch {
         List<GenreId> stated = preferences.stream().map(Genre::id).toList();
         IndexedProfile taste = IndexedProfile.of(engine.snapshot().catalog(), favorites, stated);
         Scores scores = Scores.of(engine, taste, request.ranking().popularity());
-        BitSet candidates = (BitSet) passing.clone();
+        BitSet candidates = (BitSet) recommendable.clone();
         for (int seen : taste.history()) {
             candidates.clear(seen);
         }
-        int[] best = ranker.rank(candidates, scores.all(), taste, NOTHING, request.limit());
+        int[] best = reranker.rank(candidates, scores.all(), taste, NO_MOVIES, request.limit());
         return Arrays.stream(best)
                 .mapToObj(i ->
                         new ScoredMovie(new MovieId(engine.snapshot().catalog().id(i)), scores.of(i)))

@@ -8,9 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies a {@link MovieFilter} to a snapshot, with the meaning that it has in the catalogue's queries. Genres are combined
- * 64 movies at a time, years, runtimes, votes and languages are looked up for those that are left. Movies that were removed
- * pass no filter. Immutable and thread-safe.
+ * Applies a {@link MovieFilter} to a snapshot, with the same meaning as in queries of the catalog.
+ *
+ * <p>Genres are combined as bit sets, 64 movies at a time; years, runtimes, votes and languages are checked for each
+ * remaining movie. Movies that were removed at their source pass no filter. Immutable and thread-safe.
  */
 final class FilterMask {
 
@@ -35,19 +36,19 @@ final class FilterMask {
         }
     }
 
-    /** {@return the indices of the movies that pass, a fresh set} */
+    /** {@return the indices of the movies that pass the filter; a new set} */
     BitSet passing(MovieFilter filter) {
         BitSet passing = filter.genres().isEmpty() ? (BitSet) all.clone() : anyOf(filter.genres());
         if (!filter.excludedGenres().isEmpty()) {
             passing.andNot(anyOf(filter.excludedGenres()));
         }
-        boolean oneByOne = filter.fromYear() != null
+        boolean needsScan = filter.fromYear() != null
                 || filter.toYear() != null
                 || filter.minimumRuntime() != null
                 || filter.maximumRuntime() != null
                 || filter.minimumVotes() > 0
                 || !filter.languages().isEmpty();
-        if (oneByOne) {
+        if (needsScan) {
             for (int i = passing.nextSetBit(0); i >= 0; i = passing.nextSetBit(i + 1)) {
                 if (!passes(filter, i)) {
                     passing.clear(i);
@@ -78,17 +79,19 @@ final class FilterMask {
         return catalog.voteCount(i) >= filter.minimumVotes()
                 && within(catalog.releaseYear(i), filter.fromYear(), filter.toYear())
                 && within(catalog.runtime(i), filter.minimumRuntime(), filter.maximumRuntime())
-                && spoken(catalog.originalLanguage(i), filter.languages());
+                && hasLanguage(catalog.originalLanguage(i), filter.languages());
     }
 
-    private static boolean spoken(@Nullable String language, Set<String> wanted) {
-        return wanted.isEmpty() || (language != null && wanted.contains(language));
+    private static boolean hasLanguage(@Nullable String language, Set<String> languages) {
+        return languages.isEmpty() || (language != null && languages.contains(language));
     }
 
-    private static boolean within(int value, @Nullable Integer least, @Nullable Integer most) {
-        if (least == null && most == null) {
+    private static boolean within(int value, @Nullable Integer minimum, @Nullable Integer maximum) {
+        if (minimum == null && maximum == null) {
             return true;
         }
-        return value != CatalogSnapshot.UNKNOWN && (least == null || value >= least) && (most == null || value <= most);
+        return value != CatalogSnapshot.UNKNOWN
+                && (minimum == null || value >= minimum)
+                && (maximum == null || value <= maximum);
     }
 }

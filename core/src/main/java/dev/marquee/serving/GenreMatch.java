@@ -1,17 +1,19 @@
 package dev.marquee.serving;
 
 /**
- * How well a movie's genres meet a person's: the cosine between the movie's set of genres and the person's weights.
+ * Scores how well the genres of movies match a user: the cosine of the movie's set of genres and the user's weights of
+ * genres.
  *
- * <p>The weights are the stated genres, each alike, and the frequencies of genres in the history; each of the two is brought
- * to length one, and where both are there they count half and half. Immutable and thread-safe; {@code O(genres of movies)}.
+ * <p>The user's weights are the sum of two vectors, each scaled to unit length: the stated genres with equal weights,
+ * and the frequencies of the genres in the history. Immutable and thread-safe. Cost of all scores:
+ * {@code O(genres of all movies)}.
  */
 final class GenreMatch {
 
     private final CatalogSnapshot catalog;
 
     /**
-     * Looks at a catalogue.
+     * Creates a matcher for a catalog.
      *
      * @param catalog the movies
      */
@@ -22,9 +24,9 @@ final class GenreMatch {
     /**
      * Scores every movie.
      *
-     * @param history indices of movies that the person likes
-     * @param stated indices of genres that the person named
-     * @return 0 to 1 for each movie, all 0 where neither says anything; a fresh array
+     * @param history the indices of the movies that the user likes
+     * @param stated the indices of the genres that the user stated
+     * @return 0 to 1 for each movie, all 0 if neither has a genre; a new array
      */
     double[] score(int[] history, int[] stated) {
         double[] weights = weights(history, stated);
@@ -57,24 +59,24 @@ final class GenreMatch {
     }
 
     /**
-     * Compares two movies.
+     * Returns the similarity of two movies.
      *
-     * @param i a movie
-     * @param j another movie
-     * @return the cosine of their sets of genres, 0 to 1; 0 where one has none
+     * @param i the index of a movie
+     * @param j the index of another movie
+     * @return the cosine of their sets of genres, 0 to 1; 0 if one of them has no genres
      */
     double similarity(int i, int j) {
         int[] a = catalog.genres(i);
         int[] b = catalog.genres(j);
-        int both = 0;
+        int shared = 0;
         for (int x = 0, y = 0; x < a.length && y < b.length; ) {
             int left = a[x];
             int right = b[y];
-            both += left == right ? 1 : 0;
+            shared += left == right ? 1 : 0;
             x += left <= right ? 1 : 0;
             y += right <= left ? 1 : 0;
         }
-        return both == 0 ? 0 : both / Math.sqrt((double) a.length * b.length);
+        return shared == 0 ? 0 : shared / Math.sqrt((double) a.length * b.length);
     }
 
     private static void addUnit(double[] addend, double[] sum) {

@@ -32,8 +32,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The recommender that {@link dev.marquee.Marquee} serves: the model in use over a snapshot, the person's taste read at each
- * call. Thread-safe; see {@link Recommender} for the scores.
+ * The {@link Recommender} of a storage: scores the movies of a snapshot with the model in use and reads the user's
+ * favorites and preferences at each call. Thread-safe.
  */
 public final class ModelRecommender implements Recommender {
 
@@ -42,11 +42,11 @@ public final class ModelRecommender implements Recommender {
     private final Engines engines;
 
     /**
-     * Makes a recommender; {@link dev.marquee.Marquee} calls it.
+     * Creates a recommender; {@link dev.marquee.Marquee} calls it.
      *
-     * @param storage where movies and tastes are
-     * @param clock tells the age of the snapshot and of the model
-     * @param serving is asked at each call for the trained model to serve; empty for none
+     * @param storage the storage of the movies, users, favorites and preferences
+     * @param clock the clock for the ages of the snapshot and of the model
+     * @param serving supplies, at each call, the trained model to serve; empty for none
      */
     public ModelRecommender(Storage storage, Clock clock, Supplier<Optional<ModelFile>> serving) {
         this.storage = storage;
@@ -60,7 +60,8 @@ public final class ModelRecommender implements Recommender {
         Engine engine = engines.current();
         IndexedProfile taste = profile.index(engine);
         Scores scores = Scores.of(engine, taste, request.ranking().popularity());
-        Selection selection = Selection.of(engine, Selection.Order.of(request), taste.history(), scores.all(), taste);
+        Selection selection =
+                Selection.of(engine, Selection.Criteria.of(request), taste.history(), scores.all(), taste);
         ChosenMovies movies = ChosenMovies.load(storage.movies(), selection.items(), scores::parts);
         ReasonWriter writer = new ReasonWriter(engine.snapshot(), movies.loaded(), profile.stated());
         List<Recommendation> items = movies.map(
@@ -91,12 +92,12 @@ public final class ModelRecommender implements Recommender {
                 .map(profile -> Scores.of(
                         engine, profile.index(engine), request.ranking().popularity()))
                 .toList();
-        double[] together = GroupScores.combine(request.strategy(), scores, catalog.size());
-        IndexedProfile all = IndexedProfile.of(
+        double[] groupScores = GroupScores.combine(request.strategy(), scores, catalog.size());
+        IndexedProfile group = IndexedProfile.of(
                 catalog,
                 profiles.stream().flatMap(p -> p.history().stream()).collect(Collectors.toSet()),
                 profiles.stream().flatMap(p -> p.stated().stream()).collect(Collectors.toSet()));
-        Selection selection = Selection.of(engine, Selection.Order.of(request), all.history(), together, all);
+        Selection selection = Selection.of(engine, Selection.Criteria.of(request), group.history(), groupScores, group);
         ChosenMovies movies = ChosenMovies.load(
                 storage.movies(),
                 selection.items(),
@@ -107,7 +108,7 @@ public final class ModelRecommender implements Recommender {
                     engine.snapshot(), movies.loaded(), profiles.get(best).stated());
             return new ForGroup(
                     of.movie(),
-                    together[of.item()],
+                    groupScores[of.item()],
                     ownScores(request.members(), scores, of.item()),
                     request.members().get(best),
                     writer.personal(of.movie(), of.parts()));
@@ -116,7 +117,7 @@ public final class ModelRecommender implements Recommender {
                 items, provenance(engine, scores, selection, request.limit()), selection.next());
     }
 
-    /** {@return the member with the highest score of a movie; of equal ones the first} */
+    /** {@return the index of the member with the highest score of a movie, the first of equal scores} */
     private static int bestMember(List<Scores> scores, int item) {
         int best = 0;
         for (int m = 1; m < scores.size(); m++) {
@@ -136,17 +137,17 @@ public final class ModelRecommender implements Recommender {
     @Override
     public List<Recommendation> similar(MovieId movie, MovieFilter filter, int limit) {
         Rules.range("limit", limit, 1, 1000);
-        Movie asked = find(movie);
+        Movie reference = find(movie);
         Engine engine = engines.current();
-        Scores scores = likeness(engine, asked);
+        Scores scores = similarity(engine, reference);
         BitSet candidates = engine.recommendable(filter);
-        for (int itself : scores.taste().history()) {
-            candidates.clear(itself);
+        for (int excluded : scores.taste().history()) {
+            candidates.clear(excluded);
         }
         int[] best = TopItems.of(candidates, scores.all(), limit);
         return ChosenMovies.load(storage.movies(), best, scores::parts)
                 .map(of -> new Recommendation(
-                        of.movie(), of.parts().score(), ReasonWriter.similar(asked, of.movie(), of.parts())));
+                        of.movie(), of.parts().score(), ReasonWriter.similar(reference, of.movie(), of.parts())));
     }
 
     private Movie find(MovieId movie) {
@@ -155,10 +156,10 @@ public final class ModelRecommender implements Recommender {
                 .orElseThrow(() -> new NotFoundException("there is no movie with id " + movie + "; search by title"));
     }
 
-    private static Scores likeness(Engine engine, Movie asked) {
+    private static Scores similarity(Engine engine, Movie reference) {
         CatalogSnapshot catalog = engine.snapshot().catalog();
-        int index = catalog.indexOf(asked.id().value());
-        // One that another process added a moment ago has its genres alone.
+        int index = catalog.indexOf(reference.id().value());
+        // The snapshot may lack a movie that another process has just added; then only its genres are known.
         return index >= 0
                 ? Scores.similarTo(engine, index)
                 : Scores.similarToGenres(
@@ -166,30 +167,34 @@ public final class ModelRecommender implements Recommender {
                         IndexedProfile.of(
                                         catalog,
                                         List.of(),
-                                        asked.genres().stream().map(Genre::id).toList())
+                                        reference.genres().stream()
+                                                .map(Genre::id)
+                                                .toList())
                                 .genres());
     }
 
     @Override
     public Recommendations next(MovieId finished, RecommendationRequest request) {
-        Movie asked = find(finished);
+        Movie reference = find(finished);
         UserProfile profile = UserProfile.read(storage, request);
-        Set<MovieId> seen = new HashSet<>(profile.history());
-        seen.add(finished);
+        Set<MovieId> history = new HashSet<>(profile.history());
+        history.add(finished);
         Engine engine = engines.current();
-        IndexedProfile taste = new UserProfile(seen, profile.stated()).index(engine);
+        IndexedProfile taste = new UserProfile(history, profile.stated()).index(engine);
         Scores personal = Scores.of(engine, taste, request.ranking().popularity());
-        Scores likeness = likeness(engine, asked);
+        Scores similarity = similarity(engine, reference);
         double[] means = personal.all().clone();
         for (int i = 0; i < means.length; i++) {
-            means[i] = (means[i] + likeness.of(i)) / 2;
+            means[i] = (means[i] + similarity.of(i)) / 2;
         }
-        Selection.Order order = Selection.Order.of(request).under("next " + finished + "|");
-        Selection selection = Selection.of(engine, order, taste.history(), means, taste);
+        Selection.Criteria criteria = Selection.Criteria.of(request).scopedTo("next " + finished + "|");
+        Selection selection = Selection.of(engine, criteria, taste.history(), means, taste);
         ChosenMovies movies = ChosenMovies.load(storage.movies(), selection.items(), personal::parts);
         ReasonWriter writer = new ReasonWriter(engine.snapshot(), movies.loaded(), profile.stated());
         List<Recommendation> items = movies.map(of -> new Recommendation(
-                of.movie(), means[of.item()], writer.next(asked, of.movie(), likeness.parts(of.item()), of.parts())));
+                of.movie(),
+                means[of.item()],
+                writer.next(reference, of.movie(), similarity.parts(of.item()), of.parts())));
         return page(engine, personal, selection, request.limit(), movies, items);
     }
 
@@ -207,8 +212,8 @@ public final class ModelRecommender implements Recommender {
         Rules.range("limit", limit, 1, 1000);
         Engine engine = engines.current();
         Snapshot snapshot = engine.snapshot();
-        double[] order = byVotes(snapshot);
-        List<MovieId> best = Arrays.stream(TopItems.of(engine.recommendable(filter), order, limit))
+        double[] keys = trendingKeys(snapshot);
+        List<MovieId> best = Arrays.stream(TopItems.of(engine.recommendable(filter), keys, limit))
                 .mapToObj(i -> movieId(engine, i))
                 .toList();
         return storage.movies().findAll(best).stream()
@@ -219,15 +224,18 @@ public final class ModelRecommender implements Recommender {
                 .toList();
     }
 
-    /** {@return a key that puts the well known before the others, those by average and then by votes, these by quality} */
-    private static double[] byVotes(Snapshot snapshot) {
+    /**
+     * {@return a sort key: movies with many votes first, by average and number of votes; then the others, by quality}
+     */
+    private static double[] trendingKeys(Snapshot snapshot) {
         CatalogSnapshot catalog = snapshot.catalog();
-        int enough = snapshot.quality().priorVotes();
+        int minimumVotes = snapshot.quality().priorVotes();
         double[] keys = new double[catalog.size()];
         for (int i = 0; i < keys.length; i++) {
             int votes = catalog.voteCount(i);
-            // Averages differ by a tenth at least, so that the largest number of votes decides between equal ones only.
-            keys[i] = votes >= enough
+            // Averages differ by at least 0.1, so that the small term for the votes only decides between equal
+            // averages.
+            keys[i] = votes >= minimumVotes
                     ? 1000 + catalog.voteAverage(i) + votes * 1e-12
                     : snapshot.quality().of(i);
         }

@@ -3,21 +3,23 @@ package dev.marquee.serving;
 import java.util.BitSet;
 
 /**
- * Stands in for the collaborative model at movies that it can't know: a newcomer gets, at a discount, the value of the known
- * movie that has the same place among the known ones by the model as the newcomer has by content and quality (matched
- * quantiles). So newcomers meet the known movies on the model's own scale without any number to tune but the discount, and a
- * newcomer that is better by content and quality than every known movie comes close to the best of them.
+ * Estimates the collaborative values of movies that the model can't know, by matched quantiles.
  *
- * <p>Places are counted in bins of a 1024th, in {@code O(movies)}. Confined to one request.
+ * <p>The rank of a newcomer among the known movies by content and quality is looked up in the ranking of the known
+ * movies by the model's values; the estimate is the value at that rank times a discount. So the estimates are on the
+ * scale of the model's values, the discount is the only parameter, and a newcomer that is better by content and quality
+ * than every known movie comes close to the best of them.
+ *
+ * <p>Ranks are counted in 1024 bins of equal width. Cost: {@code O(movies)}. Confined to one request.
  */
 final class Newcomers {
 
-    /** Nobody is new. */
+    /** The estimates for a catalog without newcomers. */
     static final Newcomers NONE = new Newcomers(new double[0]);
 
     private static final int BINS = 1024;
 
-    /** What is known of the movie alone tells less than what people with this taste like. */
+    /** Content and quality predict less accurately than what users with a similar history like. */
     private static final double DISCOUNT = 0.75;
 
     private final double[] estimates;
@@ -27,9 +29,12 @@ final class Newcomers {
     }
 
     /**
+     * Counts the known movies by content and quality, and by the model's values.
+     *
      * @param newcomers the movies that the model can't know
-     * @param base 0 to 1 for every movie, by content and quality
-     * @param values 0 to 1 for every movie, by the model
+     * @param base the score of every movie by content and quality, 0 to 1
+     * @param values the value of every movie by the model, 0 to 1
+     * @return the estimates
      */
     static Newcomers of(BitSet newcomers, double[] base, double[] values) {
         int[] byBase = new int[BINS];
@@ -39,21 +44,21 @@ final class Newcomers {
             byValue[bin(values[i])]++;
         }
         double[] estimates = new double[BINS];
-        int better = 0;
-        int valued = 0;
-        int at = BINS - 1;
+        int betterByBase = 0;
+        int betterByValue = 0;
+        int valueBin = BINS - 1;
         for (int bin = BINS - 1; bin >= 0; bin--) {
-            double place = better + byBase[bin] / 2.0;
-            while (at > 0 && valued + byValue[at] <= place) {
-                valued += byValue[at--];
+            double rank = betterByBase + byBase[bin] / 2.0;
+            while (valueBin > 0 && betterByValue + byValue[valueBin] <= rank) {
+                betterByValue += byValue[valueBin--];
             }
-            estimates[bin] = DISCOUNT * at / (BINS - 1);
-            better += byBase[bin];
+            estimates[bin] = DISCOUNT * valueBin / (BINS - 1);
+            betterByBase += byBase[bin];
         }
         return new Newcomers(estimates);
     }
 
-    /** {@return what is likely the model's value of a movie, by content and quality} */
+    /** {@return the estimated value of a newcomer, 0 to 1, given its score by content and quality} */
     double estimate(double base) {
         return estimates[bin(base)];
     }

@@ -11,18 +11,21 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads the cursors of recommendations: a version, a checksum of the request, and the ids of what was shown in
- * ascending order, each as its distance from the one before in groups of seven bits. Immutable.
+ * Encodes the ids of shown movies in the cursor of the next page, and decodes them. Stateless and thread-safe.
+ *
+ * <p>A cursor is the URL-safe Base64 text, without padding, of one byte for the version, four bytes for the CRC-32 of
+ * the request (big-endian), and the ids in ascending order. Each id is encoded as its difference to the previous id, in
+ * groups of seven bits, the lowest group first; the high bit marks that another group follows.
  */
 final class PageCursor {
 
     private static final byte VERSION = 1;
     private static final int HEADER = 5;
-    private static final int MOST_CHARACTERS = 2000;
+    private static final int MAXIMUM_LENGTH = 2000;
 
     private PageCursor() {}
 
-    /** {@return a cursor that carries the ids, or null if they have no room in it} */
+    /** {@return a cursor with the ids, or null if its text would exceed 2,000 characters} */
     static @Nullable Cursor write(String request, long[] shown) {
         long[] ids = shown.clone();
         Arrays.sort(ids);
@@ -32,22 +35,29 @@ final class PageCursor {
         for (int shift = 24; shift >= 0; shift -= 8) {
             bytes.write(checksum >>> shift);
         }
-        long last = 0;
+        long previous = 0;
         for (long id : ids) {
-            for (long rest = id - last; ; rest >>>= 7) {
-                if (rest < 0x80) {
-                    bytes.write((int) rest);
+            for (long remaining = id - previous; ; remaining >>>= 7) {
+                if (remaining < 0x80) {
+                    bytes.write((int) remaining);
                     break;
                 }
-                bytes.write((int) (rest & 0x7f) | 0x80);
+                bytes.write((int) (remaining & 0x7f) | 0x80);
             }
-            last = id;
+            previous = id;
         }
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
-        return token.length() > MOST_CHARACTERS ? null : new Cursor(token);
+        return token.length() > MAXIMUM_LENGTH ? null : new Cursor(token);
     }
 
-    /** {@return the ids of what was shown; none for the first page} */
+    /**
+     * Returns the ids of the movies that were shown.
+     *
+     * @param request the fingerprint of the request
+     * @param cursor the cursor, or null for the first page
+     * @return the ids, ascending; none for the first page
+     * @throws InvalidValueException if the cursor is malformed or belongs to another request
+     */
     static long[] read(String request, @Nullable Cursor cursor) {
         if (cursor == null) {
             return new long[0];
@@ -56,10 +66,10 @@ final class PageCursor {
         try {
             bytes = Base64.getUrlDecoder().decode(cursor.token());
         } catch (IllegalArgumentException notBase64) {
-            throw refused(cursor);
+            throw malformed(cursor);
         }
         if (bytes.length < HEADER || bytes[0] != VERSION) {
-            throw refused(cursor);
+            throw malformed(cursor);
         }
         int checksum = 0;
         for (int i = 1; i < HEADER; i++) {
@@ -68,7 +78,7 @@ final class PageCursor {
         if (checksum != checksum(request)) {
             throw new InvalidValueException(
                     "the cursor belongs to another request; keep everything but the limit as it was"
-                            + " for the page before, or start without a cursor");
+                            + " for the previous page, or start without a cursor");
         }
         return ids(bytes, cursor);
     }
@@ -76,24 +86,24 @@ final class PageCursor {
     private static long[] ids(byte[] bytes, Cursor cursor) {
         long[] ids = new long[bytes.length];
         int count = 0;
-        long last = 0;
-        long distance = 0;
+        long previous = 0;
+        long difference = 0;
         int shift = 0;
         for (int i = HEADER; i < bytes.length; i++) {
             if (shift > 28) {
-                throw refused(cursor);
+                throw malformed(cursor);
             }
-            distance |= (long) (bytes[i] & 0x7f) << shift;
+            difference |= (long) (bytes[i] & 0x7f) << shift;
             shift += 7;
             if (bytes[i] >= 0) {
-                last += distance;
-                ids[count++] = last;
-                distance = 0;
+                previous += difference;
+                ids[count++] = previous;
+                difference = 0;
                 shift = 0;
             }
         }
         if (shift != 0) {
-            throw refused(cursor);
+            throw malformed(cursor);
         }
         return Arrays.copyOf(ids, count);
     }
@@ -104,8 +114,8 @@ final class PageCursor {
         return (int) crc.getValue();
     }
 
-    private static InvalidValueException refused(Cursor cursor) {
-        return new InvalidValueException(
-                "the cursor " + Rules.shown(cursor.token()) + " is none that a recommendation gave; start without one");
+    private static InvalidValueException malformed(Cursor cursor) {
+        return new InvalidValueException("the cursor " + Rules.shown(cursor.token())
+                + " must be the unchanged cursor of a page of recommendations; start without a cursor");
     }
 }

@@ -12,21 +12,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/** Says how an answer came about. Confined to one request. */
+/** Describes which models an answer comes from and what was missing. Stateless and thread-safe. */
 final class ProvenanceWriter {
 
     private ProvenanceWriter() {}
 
     /**
-     * @param engine what answered
-     * @param now when
-     * @param inTransaction whether the snapshot was the transaction's own
-     * @param people the scores of one person, or of each of a group; weights are their means
-     * @param listing what came of it
-     * @param limit how many were asked for
+     * Describes an answer.
+     *
+     * @param engine the engine that produced the scores
+     * @param now the time of the answer
+     * @param inTransaction whether the snapshot was read for a transaction
+     * @param members the scores of one user, or of each member of a group; the weights are their means
+     * @param selection the movies of the answer
+     * @param limit the limit of the request
+     * @return the description
      */
     static Provenance of(
-            Engine engine, Instant now, boolean inTransaction, List<Scores> people, Selection listing, int limit) {
+            Engine engine, Instant now, boolean inTransaction, List<Scores> members, Selection selection, int limit) {
         int movies = engine.snapshot().catalog().size();
         int newcomers = engine.newcomers().cardinality();
         Instant read = engine.snapshot().readAt();
@@ -34,24 +37,24 @@ final class ProvenanceWriter {
         add(
                 models,
                 engine.modelName(),
-                mean(people, Scores::collaborativeWeight),
+                mean(members, Scores::collaborativeWeight),
                 engine.asOf(),
                 now,
                 movies - newcomers);
-        add(models, "genres", mean(people, Scores::contentWeight), read, now, movies);
-        add(models, "quality", mean(people, Scores::qualityWeight), read, now, movies);
+        add(models, "genres", mean(members, Scores::contentWeight), read, now, movies);
+        add(models, "quality", mean(members, Scores::qualityWeight), read, now, movies);
         models.sort(Comparator.comparingDouble(ModelState::weight).reversed());
         Set<Fallback> fallbacks = EnumSet.noneOf(Fallback.class);
-        for (Scores scores : people) {
+        for (Scores scores : members) {
             addFallbacks(fallbacks, engine, scores);
         }
-        if (listing.items().length < limit) {
+        if (selection.items().length < limit) {
             fallbacks.add(Fallback.TOO_FEW_MOVIES);
         }
         if (inTransaction) {
             fallbacks.add(Fallback.OWN_SNAPSHOT);
         }
-        return new Provenance(models, fallbacks, listing.candidates(), newcomers);
+        return new Provenance(models, fallbacks, selection.candidates(), newcomers);
     }
 
     private static void addFallbacks(Set<Fallback> fallbacks, Engine engine, Scores scores) {
@@ -68,8 +71,8 @@ final class ProvenanceWriter {
         }
     }
 
-    private static double mean(List<Scores> people, ToDoubleFunction<Scores> weight) {
-        return people.stream().mapToDouble(weight).average().orElse(0);
+    private static double mean(List<Scores> members, ToDoubleFunction<Scores> weight) {
+        return members.stream().mapToDouble(weight).average().orElse(0);
     }
 
     private static void add(

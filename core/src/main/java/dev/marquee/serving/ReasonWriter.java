@@ -19,19 +19,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Puts the parts of a score into reasons. Confined to one request. */
+/** Derives the reasons of recommendations from the parts of their scores. Confined to one request. */
 final class ReasonWriter {
 
-    /** A part of the score below this is not worth a sentence. */
-    private static final double LEAST_SHARE = 0.1;
+    /** Reasons with a smaller share of the score are left out. */
+    private static final double MINIMUM_SHARE = 0.1;
 
     private final Snapshot snapshot;
     private final Map<MovieId, Movie> movies;
     private final Set<GenreId> stated;
 
     /**
-     * @param movies what was recommended, and the movies of the history that caused it
-     * @param stated the genres that the person named
+     * Creates a writer for one answer.
+     *
+     * @param snapshot the snapshot that the movies were scored with
+     * @param movies by id, the recommended movies and the movies of the history that contribute most to their scores
+     * @param stated the genres that the user stated
      */
     ReasonWriter(Snapshot snapshot, Map<MovieId, Movie> movies, Set<GenreId> stated) {
         this.snapshot = snapshot;
@@ -39,34 +42,37 @@ final class ReasonWriter {
         this.stated = stated;
     }
 
-    /** {@return why a person gets a movie, the largest share first} */
+    /** {@return the reasons to recommend a movie to the user, the largest share first} */
     List<Reason> personal(Movie movie, ScoreParts parts) {
-        List<Reason> reasons = tasteOf(movie, parts, parts.score());
-        reasons.add(rated(movie, share(parts.quality(), parts.score())));
-        return telling(reasons, movie);
+        List<Reason> reasons = tasteReasons(movie, parts, parts.score());
+        reasons.add(wellRated(movie, share(parts.quality(), parts.score())));
+        return significant(reasons, movie);
     }
 
-    /** {@return why a movie is like another, the largest share first} */
-    static List<Reason> similar(Movie asked, Movie movie, ScoreParts parts) {
-        List<Reason> reasons = likenessOf(asked, movie, parts, parts.score());
-        reasons.add(rated(movie, share(parts.quality(), parts.score())));
-        return telling(reasons, movie);
+    /** {@return the reasons why a movie is similar to a reference movie, the largest share first} */
+    static List<Reason> similar(Movie reference, Movie movie, ScoreParts parts) {
+        List<Reason> reasons = similarityReasons(reference, movie, parts, parts.score());
+        reasons.add(wellRated(movie, share(parts.quality(), parts.score())));
+        return significant(reasons, movie);
     }
 
-    /** {@return why a person gets a movie after another, the score being the mean of both} */
-    List<Reason> next(Movie finished, Movie movie, ScoreParts likeness, ScoreParts taste) {
-        double total = likeness.score() + taste.score();
-        List<Reason> reasons = likenessOf(finished, movie, likeness, total);
-        reasons.addAll(tasteOf(movie, taste, total));
-        reasons.add(rated(movie, share(likeness.quality() + taste.quality(), total)));
-        return telling(reasons, movie);
+    /**
+     * {@return the reasons to recommend a movie after another, with the mean of both scores, the largest share first}
+     */
+    List<Reason> next(Movie finished, Movie movie, ScoreParts similarity, ScoreParts taste) {
+        double total = similarity.score() + taste.score();
+        List<Reason> reasons = similarityReasons(finished, movie, similarity, total);
+        reasons.addAll(tasteReasons(movie, taste, total));
+        reasons.add(wellRated(movie, share(similarity.quality() + taste.quality(), total)));
+        return significant(reasons, movie);
     }
 
+    /** {@return a recommendation whose only reason is the movie's votes} */
     static Recommendation byVotes(Movie movie, double quality) {
         return new Recommendation(movie, quality, List.of(new WellRated(movie.voteAverage(), movie.voteCount(), 1)));
     }
 
-    private List<Reason> tasteOf(Movie movie, ScoreParts parts, double total) {
+    private List<Reason> tasteReasons(Movie movie, ScoreParts parts, double total) {
         List<Reason> reasons = new ArrayList<>();
         double popular = Math.max(0, Math.min(parts.offset(), parts.collaborative()));
         List<Movie> liked = parts.strongest().stream()
@@ -84,29 +90,29 @@ final class ReasonWriter {
             reasons.add(new Popular(snapshot.matrix().popularity(index), share(popular, total)));
         }
         double contentShare = share(parts.content(), total);
-        List<Genre> named =
+        List<Genre> statedGenres =
                 movie.genres().stream().filter(g -> stated.contains(g.id())).toList();
-        if (!named.isEmpty()) {
-            reasons.add(new SharedGenres(named, true, contentShare));
+        if (!statedGenres.isEmpty()) {
+            reasons.add(new SharedGenres(statedGenres, true, contentShare));
         } else if (parts.content() > 0 && !movie.genres().isEmpty()) {
             reasons.add(new SharedGenres(movie.genres(), false, contentShare));
         }
         return reasons;
     }
 
-    private static List<Reason> likenessOf(Movie asked, Movie movie, ScoreParts parts, double total) {
+    private static List<Reason> similarityReasons(Movie reference, Movie movie, ScoreParts parts, double total) {
         List<Reason> reasons = new ArrayList<>();
-        double likeness = parts.collaborative() + parts.content();
-        if (likeness > 0) {
+        double similarity = parts.collaborative() + parts.content();
+        if (similarity > 0) {
             List<Genre> shared = movie.genres().stream()
-                    .filter(genre -> asked.genres().stream().anyMatch(g -> g.id().equals(genre.id())))
+                    .filter(genre -> reference.genres().stream().anyMatch(g -> g.id().equals(genre.id())))
                     .toList();
-            reasons.add(new SimilarTo(asked, shared, share(likeness, total)));
+            reasons.add(new SimilarTo(reference, shared, share(similarity, total)));
         }
         return reasons;
     }
 
-    private static WellRated rated(Movie movie, double share) {
+    private static WellRated wellRated(Movie movie, double share) {
         return new WellRated(movie.voteAverage(), movie.voteCount(), share);
     }
 
@@ -114,13 +120,16 @@ final class ReasonWriter {
         return total <= 0 ? 0 : Math.min(1, part / total);
     }
 
-    /** Sorts by share and drops what says little; "well rated" without a vote would be untrue while there is another reason. */
-    private static List<Reason> telling(List<Reason> reasons, Movie movie) {
+    /**
+     * Sorts reasons by share and returns those with a sufficient share, without {@link WellRated} for a movie without
+     * votes; if none is left, the one with the largest share.
+     */
+    private static List<Reason> significant(List<Reason> reasons, Movie movie) {
         reasons.sort(Comparator.comparingDouble(Reason::share).reversed());
-        List<Reason> telling = reasons.stream()
-                .filter(r -> r.share() >= LEAST_SHARE)
+        List<Reason> significant = reasons.stream()
+                .filter(r -> r.share() >= MINIMUM_SHARE)
                 .filter(r -> !(r instanceof WellRated) || movie.voteCount() > 0)
                 .toList();
-        return telling.isEmpty() ? List.of(reasons.get(0)) : telling;
+        return significant.isEmpty() ? List.of(reasons.get(0)) : significant;
     }
 }

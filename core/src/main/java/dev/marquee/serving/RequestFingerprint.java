@@ -6,18 +6,20 @@ import dev.marquee.recommend.RecommendationRequest;
 import java.util.TreeSet;
 
 /**
- * Everything of a request that must not change from page to page, as a text that is the same in every process: a
- * {@link PageCursor} carries its checksum.
+ * Writes everything in a request that must not change from page to page as a text that is the same in every process. A
+ * {@link PageCursor} contains its checksum. Stateless and thread-safe.
  */
 final class RequestFingerprint {
 
     private RequestFingerprint() {}
 
+    /** {@return the user, history, genres, filter and ranking of a request} */
     static String of(RecommendationRequest request) {
         return request.user() + "|" + new TreeSet<>(request.history()) + "|" + new TreeSet<>(request.genres()) + "|"
                 + of(request.filter()) + "|" + request.ranking();
     }
 
+    /** {@return the members, strategy, filter and ranking of a request} */
     static String of(GroupRequest request) {
         return request.members() + "|" + request.strategy() + "|" + of(request.filter()) + "|" + request.ranking();
     }

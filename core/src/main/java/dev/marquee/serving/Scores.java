@@ -8,14 +8,18 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * One person's scores of every movie, and what each is made of. Confined to one request.
+ * The scores of all movies for one user, with the parts of each score. Confined to one request.
  *
- * <p>The equations stand at {@link Recommender}: {@code score = f·(a·c + (1 - a)·(g·content + (1 - g)·quality))}.
+ * <p>The equations are given in {@link Recommender}: {@code score = f·(a·c + (1 - a)·(g·content + (1 - g)·quality))}.
  */
 final class Scores {
 
-    private static final double MOST_COLLABORATIVE = 0.9;
-    private static final double HALF_TRUSTED = 1;
+    /** The limit of {@code a} for a long history. */
+    private static final double MAXIMUM_COLLABORATIVE_WEIGHT = 0.9;
+
+    /** The length of the history at which {@code a} is half of its limit. */
+    private static final double HALF_WEIGHT_HISTORY = 1;
+
     private static final double CONTENT_SHARE = 0.6;
 
     private final Engine engine;
@@ -51,42 +55,53 @@ final class Scores {
         this.totals = totals();
     }
 
-    /** {@return the scores for a person} */
+    /** {@return the scores for a user} */
     static Scores of(Engine engine, IndexedProfile taste, double popularity) {
         History history = engine.fold(taste.history());
         CollaborativeScores collaborative = CollaborativeScores.of(engine, history);
         double h = history.size();
-        double a = collaborative.saysSomething() ? MOST_COLLABORATIVE * h / (h + HALF_TRUSTED) : 0;
+        double a = collaborative.isInformative() ? MAXIMUM_COLLABORATIVE_WEIGHT * h / (h + HALF_WEIGHT_HISTORY) : 0;
         double[] content = engine.snapshot().genres().score(taste.history(), taste.genres());
         double g = anyPositive(content) ? CONTENT_SHARE : 0;
         return new Scores(engine, taste, history, collaborative, content, engine.newcomers(), a, g, popularity);
     }
 
-    /** {@return how much each movie is like one} */
+    /** {@return the similarity of every movie to one} */
     static Scores similarTo(Engine engine, int movie) {
         IndexedProfile taste = new IndexedProfile(new int[] {movie}, new int[0]);
         History history = engine.fold(taste.history());
-        CollaborativeScores collaborative = CollaborativeScores.likeness(engine, movie);
-        double[] content = contentLike(engine.snapshot(), movie);
-        boolean known = collaborative.saysSomething();
+        CollaborativeScores collaborative = CollaborativeScores.similarTo(engine, movie);
+        double[] content = contentSimilarities(engine.snapshot(), movie);
+        boolean informative = collaborative.isInformative();
         BitSet newcomers = engine.isTrained() ? engine.newcomers() : new BitSet();
         return new Scores(
-                engine, taste, history, collaborative, content, newcomers, known ? 0.7 : 0, known ? 2 / 3.0 : 0.8, 0);
+                engine,
+                taste,
+                history,
+                collaborative,
+                content,
+                newcomers,
+                informative ? 0.7 : 0,
+                informative ? 2 / 3.0 : 0.8,
+                0);
     }
 
-    /** {@return the mean of the cosine of genres and of all that movies have in common, the largest of the latter being 1} */
-    private static double[] contentLike(Snapshot snapshot, int movie) {
+    /**
+     * Returns the content similarity of every movie to one: the mean of the cosine of the genres and of the content
+     * model's similarity, the latter scaled so that its largest is 1.
+     */
+    private static double[] contentSimilarities(Snapshot snapshot, int movie) {
         double[] content = snapshot.genres().score(new int[] {movie}, new int[0]);
-        double[] likeness = snapshot.content().model().score(History.of(movie));
-        likeness[movie] = 0;
-        double largest = Arrays.stream(likeness).max().orElse(0);
+        double[] similarities = snapshot.content().model().score(History.of(movie));
+        similarities[movie] = 0;
+        double largest = Arrays.stream(similarities).max().orElse(0);
         for (int i = 0; i < content.length && largest > 0; i++) {
-            content[i] = (content[i] + likeness[i] / largest) / 2;
+            content[i] = (content[i] + similarities[i] / largest) / 2;
         }
         return content;
     }
 
-    /** {@return how well each movie meets genres alone} */
+    /** {@return the similarity of every movie to a movie of which only the genres are known} */
     static Scores similarToGenres(Engine engine, int[] genres) {
         IndexedProfile taste = new IndexedProfile(new int[0], genres);
         double[] content = engine.snapshot().genres().score(taste.history(), taste.genres());
@@ -104,8 +119,8 @@ final class Scores {
             Newcomers estimates =
                     newcomers.isEmpty() ? Newcomers.NONE : Newcomers.of(newcomers, sums, collaborative.values());
             for (int i = 0; i < sums.length; i++) {
-                double likely = newcomers.get(i) ? estimates.estimate(sums[i]) : collaborative.value(i);
-                sums[i] = a * likely + (1 - a) * sums[i];
+                double c = newcomers.get(i) ? estimates.estimate(sums[i]) : collaborative.value(i);
+                sums[i] = a * c + (1 - a) * sums[i];
             }
         }
         if (popularity != 0) {
@@ -117,11 +132,11 @@ final class Scores {
     }
 
     private double popularityFactor(int item) {
-        float known = engine.snapshot().popularity()[item];
-        return 1 - Math.abs(popularity) * (popularity < 0 ? known : 1 - known);
+        float level = engine.snapshot().popularity()[item];
+        return 1 - Math.abs(popularity) * (popularity < 0 ? level : 1 - level);
     }
 
-    /** {@return the scores; not to be changed} */
+    /** {@return the scores of all movies, each 0 to 1; the caller must not change the array} */
     double[] all() {
         return totals;
     }
@@ -134,7 +149,7 @@ final class Scores {
         return taste;
     }
 
-    /** {@return the part of the history that the model knows} */
+    /** {@return the movies of the history that the model knows, as its items} */
     History history() {
         return history;
     }
@@ -151,24 +166,25 @@ final class Scores {
         return (1 - a) * (1 - g);
     }
 
-    /** {@return what a movie's score is made of} */
+    /** {@return the parts of a movie's score} */
     ScoreParts parts(int item) {
         double factor = popularity == 0 ? 1 : popularityFactor(item);
         double byContent = contentWeight() * content[item];
         double byQuality = qualityWeight() * engine.snapshot().quality().of(item);
         boolean newcomer = a > 0 && newcomers.get(item);
-        double known = newcomer || a == 0 ? 0 : a * collaborative.value(item);
+        double byModel = newcomer || a == 0 ? 0 : a * collaborative.value(item);
         double base = byContent + byQuality;
-        // What stands in for the model at a newcomer was estimated from content and quality, so it is theirs.
-        double stretch = base == 0 ? 0 : Math.max(0, totals[item] - factor * known) / base;
-        boolean explained = known > 0 && collaborative.isAdditive();
+        // The estimate that replaces the model's value of a newcomer is derived from content and quality, so it is
+        // added to them.
+        double stretch = base == 0 ? 0 : Math.max(0, totals[item] - factor * byModel) / base;
+        boolean explained = byModel > 0 && collaborative.isAdditive();
         long[] ids = explained ? engine.ids(history) : new long[0];
         double[] contributions = explained ? contributions(item, factor) : new double[0];
         double offset = !explained ? 0 : factor * a * collaborative.offset(engine, history, item);
         return new ScoreParts(
                 new MovieId(engine.snapshot().catalog().id(item)),
                 totals[item],
-                factor * known,
+                factor * byModel,
                 stretch * byContent,
                 stretch * byQuality,
                 offset,

@@ -10,32 +10,32 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page chosen out of scores. Confined to one request.
+ * The movies chosen for one page. Confined to one request.
  *
- * @param items the indices of the movies on the page, in order
- * @param candidates how many movies there were to choose from
- * @param next where the next page starts, or null if nothing is left
+ * @param items the indices of the movies of the page, in order
+ * @param candidates the number of movies to choose from
+ * @param next where the next page starts, or null if no movie is left or the cursor is full
  */
 record Selection(int[] items, int candidates, @Nullable Cursor next) {
 
     /**
-     * What a page is chosen for.
+     * The part of a request that determines the choice.
      *
-     * @param fingerprint tells a cursor of this request from others
-     * @param filter which movies may come
-     * @param ranking how the list is put together
-     * @param after where the page before ended, or null
-     * @param limit the most movies
+     * @param fingerprint a text that distinguishes cursors of this request from others
+     * @param filter which movies may be chosen
+     * @param ranking how the list is arranged
+     * @param after where the previous page ended, or null for the first page
+     * @param limit the maximum number of movies
      */
-    record Order(
+    record Criteria(
             String fingerprint,
             MovieFilter filter,
             RankingOptions ranking,
             @Nullable Cursor after,
             int limit) {
 
-        static Order of(RecommendationRequest request) {
-            return new Order(
+        static Criteria of(RecommendationRequest request) {
+            return new Criteria(
                     RequestFingerprint.of(request),
                     request.filter(),
                     request.ranking(),
@@ -43,13 +43,13 @@ record Selection(int[] items, int candidates, @Nullable Cursor next) {
                     request.limit());
         }
 
-        /** {@return the order of another question with the same request} */
-        Order under(String question) {
-            return new Order(question + fingerprint, filter, ranking, after, limit);
+        /** {@return these criteria for another method with the same request, whose cursors are different} */
+        Criteria scopedTo(String scope) {
+            return new Criteria(scope + fingerprint, filter, ranking, after, limit);
         }
 
-        static Order of(GroupRequest request) {
-            return new Order(
+        static Criteria of(GroupRequest request) {
+            return new Criteria(
                     RequestFingerprint.of(request),
                     request.filter(),
                     request.ranking(),
@@ -59,38 +59,40 @@ record Selection(int[] items, int candidates, @Nullable Cursor next) {
     }
 
     /**
-     * Chooses.
+     * Chooses the movies of a page.
      *
-     * @param engine the movies
-     * @param order what is asked
-     * @param seen movies that must not come
-     * @param scores one for each movie
-     * @param taste the person's, for calibration
+     * @param engine the engine that produced the scores
+     * @param criteria the criteria of the request
+     * @param history the indices of the movies that must not be chosen
+     * @param scores the score of each movie of the snapshot
+     * @param taste the profile of the user or group, for calibration
+     * @return the movies
+     * @throws dev.marquee.InvalidValueException if the cursor is malformed or belongs to another request
      */
-    static Selection of(Engine engine, Order order, int[] seen, double[] scores, IndexedProfile taste) {
-        long[] shownIds = PageCursor.read(order.fingerprint(), order.after());
+    static Selection of(Engine engine, Criteria criteria, int[] history, double[] scores, IndexedProfile taste) {
+        long[] shownIds = PageCursor.read(criteria.fingerprint(), criteria.after());
         int[] shown = Arrays.stream(shownIds)
                 .mapToInt(engine.snapshot().catalog()::indexOf)
                 .filter(i -> i >= 0)
                 .toArray();
-        BitSet candidates = engine.recommendable(order.filter());
-        for (int i : seen) {
+        BitSet candidates = engine.recommendable(criteria.filter());
+        for (int i : history) {
             candidates.clear(i);
         }
         for (int i : shown) {
             candidates.clear(i);
         }
-        int[] items =
-                new Reranker(engine.snapshot(), order.ranking()).rank(candidates, scores, taste, shown, order.limit());
-        int left = candidates.cardinality();
+        int[] items = new Reranker(engine.snapshot(), criteria.ranking())
+                .rank(candidates, scores, taste, shown, criteria.limit());
+        int candidateCount = candidates.cardinality();
         Cursor next = null;
-        if (left > items.length) {
+        if (candidateCount > items.length) {
             long[] ids = Arrays.copyOf(shownIds, shownIds.length + items.length);
             for (int k = 0; k < items.length; k++) {
                 ids[shownIds.length + k] = engine.snapshot().catalog().id(items[k]);
             }
-            next = PageCursor.write(order.fingerprint(), ids);
+            next = PageCursor.write(criteria.fingerprint(), ids);
         }
-        return new Selection(items, left, next);
+        return new Selection(items, candidateCount, next);
     }
 }

@@ -17,22 +17,34 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the model in use in memory, and looks now and then whether it still is the one in use. Thread-safe. */
+/**
+ * Keeps the model in use in memory and checks at most every ten seconds whether another one is in use. Thread-safe.
+ *
+ * <p>The check runs in the call of {@link #file} or {@link #state}. If a model is in memory, its replacement is loaded
+ * in the background, and the present model serves until then; otherwise the call waits for the model.
+ */
 public final class ServingModel {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServingModel.class);
 
-    /** Within this time the choice of other processes is noticed. */
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+    /** The time within which this process notices the choice of another process. */
+    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(10);
 
     private final Storage storage;
     private final Clock clock;
     private final Executor background;
-    private final ReentrantLock looking = new ReentrantLock();
+    private final ReentrantLock checking = new ReentrantLock();
     private volatile @Nullable Loaded loaded;
     private volatile @Nullable Refusal refusal;
-    private volatile @Nullable Instant lookedAt;
+    private volatile @Nullable Instant checkedAt;
 
+    /**
+     * Creates a holder without a model; the first call loads the model in use.
+     *
+     * @param storage the storage of the models
+     * @param clock the clock for the time between checks
+     * @param background runs the loading of a replacement
+     */
     public ServingModel(Storage storage, Clock clock, Executor background) {
         this.storage = storage;
         this.clock = clock;
@@ -41,56 +53,63 @@ public final class ServingModel {
 
     private record Loaded(TrainedModel model, ModelFile file) {}
 
-    /** Why a model is not in memory; the same bytes are not read again. */
+    /** A model that could not be loaded, and why; the same bytes are not read again. */
     private record Refusal(TrainedModel model, String problem) {}
 
+    /** {@return the model in memory; empty if none is in use, or if the model in use cannot be loaded at first use} */
     public Optional<ModelFile> file() {
-        look();
+        refresh();
         return Optional.ofNullable(loaded).map(Loaded::file);
     }
 
+    /** {@return the description of the model in memory, and why the model in use could not be loaded} */
     public ServingState state() {
-        look();
+        refresh();
         return new ServingState(
                 Optional.ofNullable(loaded).map(Loaded::model),
                 Optional.ofNullable(refusal).map(Refusal::problem));
     }
 
-    /** Puts a model in memory that the database says is in use. */
+    /**
+     * Replaces the model in memory.
+     *
+     * @param model the description of the model, which must be in use according to the database
+     * @param file the model
+     */
     public void serve(TrainedModel model, ModelFile file) {
-        looking.lock();
+        checking.lock();
         try {
             loaded = new Loaded(model, file);
             refusal = null;
-            lookedAt = clock.instant();
+            checkedAt = clock.instant();
         } finally {
-            looking.unlock();
+            checking.unlock();
         }
     }
 
-    private void look() {
+    private void refresh() {
         if (isFresh()) {
             return;
         }
-        // Who has a model goes on with it while another thread looks; who has none waits for it.
+        // With a model in memory, requests use it while another thread checks. Without one, they wait for the check.
         if (loaded == null) {
-            looking.lock();
-        } else if (!looking.tryLock()) {
+            checking.lock();
+        } else if (!checking.tryLock()) {
             return;
         }
         try {
             if (!isFresh()) {
                 compareWithDatabase();
-                lookedAt = clock.instant();
+                checkedAt = clock.instant();
             }
         } finally {
-            looking.unlock();
+            checking.unlock();
         }
     }
 
     private boolean isFresh() {
-        Instant last = lookedAt;
-        return last != null && Duration.between(last, clock.instant()).abs().compareTo(LOOK_EVERY) < 0;
+        Instant last = checkedAt;
+        return last != null && Duration.between(last, clock.instant()).abs().compareTo(CHECK_INTERVAL) < 0;
     }
 
     private void compareWithDatabase() {
@@ -98,7 +117,7 @@ public final class ServingModel {
         try {
             wanted = storage.models().inUse().orElse(null);
         } catch (StorageException e) {
-            LOG.warn("it could not be told which model is in use; the one in memory goes on", e);
+            LOG.warn("cannot read which model is in use; the model in memory stays in use", e);
             return;
         }
         Loaded present = loaded;
@@ -120,7 +139,7 @@ public final class ServingModel {
     private void loadInBackground(TrainedModel wanted) {
         try {
             background.execute(() -> {
-                looking.lock();
+                checking.lock();
                 try {
                     if (storage.models()
                             .inUse()
@@ -129,13 +148,13 @@ public final class ServingModel {
                         load(wanted);
                     }
                 } catch (MarqueeException e) {
-                    LOG.warn("{} could not be loaded; it is tried again", wanted.label(), e);
+                    LOG.warn("cannot load {}; the next check tries again", wanted.label(), e);
                 } finally {
-                    looking.unlock();
+                    checking.unlock();
                 }
             });
         } catch (RejectedExecutionException e) {
-            LOG.debug("the database is being closed", e);
+            LOG.debug("the model is not replaced, because the database is being closed", e);
         }
     }
 
@@ -144,7 +163,7 @@ public final class ServingModel {
             loaded = new Loaded(wanted, StoredBytes.load(storage.models(), wanted));
             refusal = null;
         } catch (MarqueeException e) {
-            LOG.warn("{} is in use but could not be loaded", wanted.label(), e);
+            LOG.warn("{} is in use, but cannot be loaded", wanted.label(), e);
             refusal = new Refusal(wanted, String.valueOf(e.getMessage()));
         }
     }

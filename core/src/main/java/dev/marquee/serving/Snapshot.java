@@ -8,17 +8,17 @@ import dev.marquee.storage.Storage.ChangeCounts;
 import java.time.Instant;
 
 /**
- * The database as it was at one moment, and what needs no training. Immutable.
+ * The movies and the favorites of the database at one moment, with the models that need no training. Immutable.
  *
  * @param catalog the movies
- * @param matrix who likes what
- * @param cosine the collaborative model that serves where none was trained
+ * @param matrix the favorites; the items are the indices of the catalog
+ * @param cosine the collaborative model that serves if no trained model is in use
  * @param genres the genre model
- * @param content what movies are beyond their genres
- * @param quality the vote model
- * @param filters finds what passes a filter
- * @param popularity how well known each movie is, 0 to 1
- * @param changes what had been written when reading began
+ * @param content the content model, read at first use
+ * @param quality the quality of movies by their votes
+ * @param filters finds the movies that pass a filter
+ * @param popularity the popularity of each movie, 0 to 1
+ * @param changes the numbers of changes when reading began
  * @param readAt when reading began
  */
 record Snapshot(
@@ -33,6 +33,7 @@ record Snapshot(
         ChangeCounts changes,
         Instant readAt) {
 
+    /** {@return a new snapshot of the database} Cost: two streams, over the movies and over the signals. */
     static Snapshot read(Storage storage, Instant now) {
         ChangeCounts changes = storage.changes();
         CatalogSnapshot.Builder movies = new CatalogSnapshot.Builder();
@@ -47,7 +48,7 @@ record Snapshot(
                         movie.originalLanguage(),
                         movie.removed()));
         CatalogSnapshot catalog = movies.build();
-        // A movie that came between the two readings waits for the next snapshot.
+        // A movie added between the two streams is left to the next snapshot.
         InteractionMatrix matrix =
                 Interactions.read(storage.trainingData(), catalog.ids()).matrix();
         return new Snapshot(
@@ -63,7 +64,10 @@ record Snapshot(
                 now);
     }
 
-    /** {@return for each movie {@code ln(1 + n) / ln(1 + largest n)} of its favorites, or of its votes where nobody has any} */
+    /**
+     * Returns the popularity of each movie: {@code ln(1 + n) / ln(1 + largest n)} with its number {@code n} of
+     * favorites, or of votes if there are no favorites.
+     */
     private static float[] popularity(CatalogSnapshot catalog, InteractionMatrix matrix) {
         float[] logs = new float[catalog.size()];
         float largest = 0;

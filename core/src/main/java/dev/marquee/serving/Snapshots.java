@@ -8,13 +8,14 @@ import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the snapshot that requests share, and makes a new one when the database has moved on. Thread-safe. */
+/** Keeps the snapshot that requests share, and replaces it after the database has changed. Thread-safe. */
 final class Snapshots {
 
-    /** Within this time the writes of other processes are seen. */
-    private static final Duration LONGEST_AGE = Duration.ofMinutes(1);
+    /** The time within which the writes of other processes are seen. */
+    private static final Duration MAXIMUM_AGE = Duration.ofMinutes(1);
 
-    private static final double TOLERATED_SHARE_OF_CHANGED_FAVORITES = 0.01;
+    /** The changes of favorites, as a share of all favorites, after which a snapshot is replaced. */
+    private static final double MAXIMUM_CHANGED_SHARE = 0.01;
 
     private final Storage storage;
     private final Clock clock;
@@ -26,16 +27,17 @@ final class Snapshots {
         this.clock = clock;
     }
 
+    /** {@return a snapshot that is recent enough; inside a transaction, a new one that is not shared} */
     Snapshot current() {
         if (storage.inTransaction()) {
-            // It must see what the transaction wrote, and nobody else may.
+            // Uncommitted writes must be visible to this transaction, and to no other caller.
             return Snapshot.read(storage, clock.instant());
         }
         Snapshot present = shared;
         if (present != null && isFresh(present)) {
             return present;
         }
-        // Held over the reading on purpose: many requests at once shall cause one reading, not many.
+        // The lock is held while the snapshot is read, so that concurrent requests wait for one reading.
         reading.lock();
         try {
             present = shared;
@@ -54,9 +56,7 @@ final class Snapshots {
         Instant readAt = snapshot.readAt();
         long changed = now.favorites() - snapshot.changes().favorites();
         return now.catalog() == snapshot.changes().catalog()
-                && changed
-                        <= TOLERATED_SHARE_OF_CHANGED_FAVORITES
-                                * snapshot.matrix().interactionCount()
-                && Duration.between(readAt, clock.instant()).compareTo(LONGEST_AGE) < 0;
+                && changed <= MAXIMUM_CHANGED_SHARE * snapshot.matrix().interactionCount()
+                && Duration.between(readAt, clock.instant()).compareTo(MAXIMUM_AGE) < 0;
     }
 }

@@ -11,15 +11,18 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a stored model's bytes and holds them against the checksum that was stored with them. */
+/** Reads the bytes of a stored model and verifies their SHA-256 checksum. Stateless and thread-safe. */
 public final class StoredBytes {
 
     private StoredBytes() {}
 
     /**
-     * Loads a model, in one pass over its bytes.
+     * Loads a model. Cost: one pass over its bytes.
      *
-     * @throws DamagedModelException if they are not what was stored, or not of a known format
+     * @param store the store of the model
+     * @param model the model to load
+     * @return the model
+     * @throws DamagedModelException if the bytes cannot be read, differ from the checksum, or have an unknown format
      */
     public static ModelFile load(ModelStore store, TrainedModel model) {
         try (DigestInputStream in = new DigestInputStream(store.read(model.id()), Sha256.digest())) {
@@ -35,9 +38,13 @@ public final class StoredBytes {
     }
 
     /**
-     * Copies a model's bytes.
+     * Copies the bytes of a model. The checksum is verified after the last byte was written.
      *
-     * @throws DamagedModelException if they were not what was stored
+     * @param store the store of the model
+     * @param model the model to copy
+     * @param out receives the bytes; not closed
+     * @throws DamagedModelException if the bytes differ from the checksum
+     * @throws IOException if reading or writing fails
      */
     public static void copy(ModelStore store, TrainedModel model, OutputStream out) throws IOException {
         try (DigestInputStream in = new DigestInputStream(store.read(model.id()), Sha256.digest())) {
@@ -47,14 +54,14 @@ public final class StoredBytes {
     }
 
     private static void verify(TrainedModel model, DigestInputStream in) {
-        String found = Sha256.hex(in.getMessageDigest());
-        if (!found.equals(model.sha256())) {
-            throw damaged(model, "its checksum is not the stored one", null);
+        String actual = Sha256.hex(in.getMessageDigest());
+        if (!actual.equals(model.sha256())) {
+            throw damaged(model, "its SHA-256 checksum is not the stored one", null);
         }
     }
 
-    private static DamagedModelException damaged(TrainedModel model, String what, @Nullable Throwable cause) {
+    private static DamagedModelException damaged(TrainedModel model, String problem, @Nullable Throwable cause) {
         return new DamagedModelException(
-                model.label() + " can't be read: " + what + "; use another model, or train again", cause);
+                model.label() + " can't be read: " + problem + "; use another model, or train again", cause);
     }
 }

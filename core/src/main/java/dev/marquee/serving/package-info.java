@@ -1,6 +1,6 @@
 /**
- * The machine behind {@link dev.marquee.recommend.Recommender}: the catalog and the interactions kept in memory, the model that
- * serves, scores and their parts, re-ranking, reasons. Not exported.
+ * The implementation of {@link dev.marquee.recommend.Recommender}: the catalog and the interactions in memory, the
+ * model in use, the scores with their parts, the re-ranking, and the reasons. Not exported.
  */
 @NullMarked
 package dev.marquee.serving;
