@@ -87,6 +87,7 @@ public final class ServingModel {
         }
     }
 
+    /** Checks which model is in use, if the last check is not recent. */
     private void refresh() {
         if (isFresh()) {
             return;

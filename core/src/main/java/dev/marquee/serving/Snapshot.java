@@ -33,7 +33,7 @@ record Snapshot(
         ChangeCounts changes,
         Instant readAt) {
 
-    /** {@return a new snapshot of the database} Cost: two streams, over the movies and over the signals. */
+    /** Reads a new snapshot of the database. Cost: two streams, over the movies and over the signals. */
     static Snapshot read(Storage storage, Instant now) {
         ChangeCounts changes = storage.changes();
         CatalogSnapshot.Builder movies = new CatalogSnapshot.Builder();

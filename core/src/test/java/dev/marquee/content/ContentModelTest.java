@@ -20,10 +20,12 @@ class ContentModelTest {
     private static final long MANN = 638;
 
     /**
-     * Four films: genres drama; drama and crime; drama and crime; none. The second and third have one director.
+     * Creates four films with the genres drama; drama and crime; drama and crime; none. The second and third have the
+     * same director.
      *
-     * <p>Of 3 films with genres all have drama and 2 have crime: idf(drama) = ln(1 + 0.5/3.5) = 0.133531, idf(crime) =
-     * ln(1 + 1.5/2.5) = 0.470004. Of 2 films with a director both have him: the block's row is of unit length whatever his idf.
+     * <p>Of 3 films with genres, all have drama and 2 have crime: idf(drama) = ln(1 + 0.5/3.5) = 0.133531, idf(crime) =
+     * ln(1 + 1.5/2.5) = 0.470004. Both films with a director have the same one: the block's row has unit length
+     * whatever its idf.
      */
     private static ItemFeatures.Builder films() {
         return new ItemFeatures.Builder(4)
@@ -62,7 +64,7 @@ class ContentModelTest {
     }
 
     @Test
-    void scoreIsTheSumOfWhatEachItemOfTheHistoryAdds() {
+    void scoreIsTheSumOfTheAddendsOfTheHistory() {
         ContentModel model = new ContentModel(films().build());
         History history = new History(new int[] {0, 1}, new float[] {1, 0.5f});
 
@@ -96,7 +98,7 @@ class ContentModelTest {
     }
 
     @Test
-    void sharedFeaturesSayWhatTwoItemsHaveInCommon() {
+    void sharedFeaturesAreThoseOfBothItems() {
         ContentModel model = new ContentModel(films().build());
 
         List<SharedFeature> shared = model.shared(1, 2);
@@ -126,7 +128,7 @@ class ContentModelTest {
     }
 
     @Test
-    void neighborsComeTheMostSimilarFirst() {
+    void neighborsAreSortedByDescendingSimilarity() {
         ContentModel model = new ContentModel(films().build());
 
         assertThat(model.neighbors(1, 10)).extracting(Neighbor::item).containsExactly(2, 0);
@@ -136,7 +138,7 @@ class ContentModelTest {
     }
 
     @Test
-    void neighborsAreThoseThatSortingAllWouldGive() {
+    void neighborsEqualAFullSort() {
         long seed = 5;
         ContentModel model = new ContentModel(random(200, seed));
         double[] scores = model.score(History.of(17));
@@ -155,7 +157,7 @@ class ContentModelTest {
     }
 
     @Test
-    void itemThatNobodyTouchedIsScoredAtOnce() {
+    void itemWithoutInteractionsHasAScore() {
         ContentModel model =
                 new ContentModel(films().add(3, FeatureBlock.DIRECTOR, MANN).build());
 
@@ -165,7 +167,7 @@ class ContentModelTest {
     }
 
     @Test
-    void rareWordsMakeTextsAlikeAndCommonOnesHardly() {
+    void rareWordsMakeTextsSimilarAndCommonWordsDoNot() {
         ItemFeatures.Builder texts = new ItemFeatures.Builder(40);
         for (int item = 0; item < 40; item++) {
             String rare = item < 2 ? " samurai" : item < 10 ? " city" : " other" + item % 7;
@@ -197,7 +199,7 @@ class ContentModelTest {
     }
 
     @Test
-    void featuresTellWhatTheyAre() {
+    void featuresHaveBlockAndIdOrTerm() {
         ItemFeatures features = new ItemFeatures.Builder(2)
                 .addYear(0, 1995)
                 .addYear(1, 1999)

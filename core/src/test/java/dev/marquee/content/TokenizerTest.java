@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 class TokenizerTest {
 
     @Test
-    void wordsAreRunsOfLettersAndDigitsInSmallLetters() {
+    void wordsAreRunsOfLettersAndDigitsInLowerCase() {
         assertThat(Tokenizer.of("A Ticking-time-bomb INSOMNIAC, 1999!"))
                 .containsExactly("ticking", "time", "bomb", "insomniac", "1999");
     }
 
     @Test
-    void accentsAndWidthsMakeNoDifference() {
+    void accentsAndWidthsAreIgnored() {
         assertThat(Tokenizer.of("Amélie Façade ﬁlm ＡＢＣ")).containsExactly("amelie", "facade", "film", "abc");
         assertThat(Tokenizer.of("Zażółć Ёлка")).containsExactly("zazołc", "елка");
     }
@@ -25,7 +25,7 @@ class TokenizerTest {
     }
 
     @Test
-    void singleCharactersAndMonstersAreLeftOut() {
+    void singleCharactersAndOverlongWordsAreLeftOut() {
         assertThat(Tokenizer.of("M x " + "y".repeat(41) + " " + "z".repeat(40))).containsExactly("z".repeat(40));
     }
 
@@ -37,7 +37,7 @@ class TokenizerTest {
     }
 
     @Test
-    void vowelSignsStayInTheirWords() {
+    void vowelSignsDoNotSplitWords() {
         assertThat(Tokenizer.of("हिन्दी फ़िल्म")).hasSize(2);
     }
 

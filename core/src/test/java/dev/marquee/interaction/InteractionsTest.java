@@ -52,7 +52,7 @@ class InteractionsTest {
             Set.of(3L));
 
     @Test
-    void everyMovieGivenIsAnItemAndOthersArePassedOver() {
+    void everyGivenMovieIsAnItemAndOthersAreIgnored() {
         Interactions read = Interactions.read(TABLES, new long[] {5, 8, 13});
 
         assertThat(read.matrix().itemCount()).isEqualTo(3);
@@ -73,7 +73,7 @@ class InteractionsTest {
     }
 
     @Test
-    void removedMoviesAreNoItemsOfAnEvaluation() {
+    void removedMoviesAreNotItemsOfAnEvaluation() {
         CatalogInteractions read = CatalogInteractions.read(TABLES);
 
         assertThat(read.movieIds()).containsExactly(5, 8, 13);
@@ -83,7 +83,7 @@ class InteractionsTest {
     }
 
     @Test
-    void anonymousRowsHaveTouchedMoviesOnly() {
+    void anonymousInteractionsLeaveOutMoviesWithoutInteractions() {
         Interactions anonymous = Interactions.read(TABLES).anonymous();
 
         assertThat(anonymous.itemIds()).containsExactly(3, 5, 13);
@@ -93,7 +93,7 @@ class InteractionsTest {
     }
 
     @Test
-    void anonymousRowsDoNotDependOnWhoTheUsersAre() {
+    void anonymousRowsDoNotDependOnTheIdsOfUsers() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         List<List<Row>> users = new ArrayList<>();

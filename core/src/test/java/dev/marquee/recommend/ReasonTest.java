@@ -21,7 +21,7 @@ class ReasonTest {
     }
 
     @Test
-    void reasonsFollowBecause() {
+    void textOfReasonFollowsBecause() {
         assertThat(new Reason.Liked(List.of(movie("Heat")), List.of(1.0), 1)).hasToString("you liked Heat");
         assertThat(new Reason.Liked(List.of(movie("Heat"), movie("Ronin"), movie("Thief")), List.of(.5, .3, .2), 1))
                 .hasToString("you liked Heat, Ronin and Thief");

@@ -7,12 +7,12 @@ import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** The snapshot of a catalog, and what is computed from it alone, against a small case worked out by hand. */
+/** A catalog snapshot and the scores computed from it alone, compared with a small example worked out by hand. */
 class CatalogSnapshotTest {
 
     private static final Offset<Double> EXACT = within(1e-12);
 
-    /** Movie 1 of genre 7, movie 2 of genres 7 and 9, movie 3 of none. */
+    /** Movie 1 has genre 7, movie 2 has genres 7 and 9, and movie 3 has none. */
     private static CatalogSnapshot catalog() {
         CatalogSnapshot.Builder builder = new CatalogSnapshot.Builder();
         builder.add(1, 1995, 100, 8.0, 100, Set.of(7L), null, false);
@@ -35,7 +35,7 @@ class CatalogSnapshotTest {
     void qualityIsTheBayesianAverage() {
         BayesianQuality quality = new BayesianQuality(catalog());
 
-        // m: of the votes 100 and 300 the ninth tenth is 100; C = (100·8 + 300·6) / 400 = 6.5.
+        // m: the 90th percentile of 100 and 300, rounded down to an element, is 100; C = (100·8 + 300·6) / 400 = 6.5.
         assertThat(quality.priorVotes()).isEqualTo(100);
         assertThat(quality.of(0)).isCloseTo((100 * 8 + 100 * 6.5) / 200 / 10, EXACT);
         assertThat(quality.of(1)).isCloseTo((300 * 6 + 100 * 6.5) / 400 / 10, EXACT);
@@ -43,7 +43,7 @@ class CatalogSnapshotTest {
     }
 
     @Test
-    void snapshotFindsByIdAndKnowsWhatIsUnknown() {
+    void snapshotFindsMoviesByIdAndMarksUnknownValues() {
         CatalogSnapshot catalog = catalog();
 
         assertThat(catalog.indexOf(2)).isEqualTo(1);
@@ -55,7 +55,7 @@ class CatalogSnapshotTest {
     }
 
     @Test
-    void genresAloneScoreNothingForAnUnknownTaste() {
+    void genreMatchWithoutHistoryAndGenresIsZero() {
         assertThat(new GenreMatch(catalog()).score(new int[0], new int[0])).containsOnly(0);
     }
 }

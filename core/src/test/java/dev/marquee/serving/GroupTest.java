@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What several people should watch together. */
+/** Recommendations for groups of users. */
 class GroupTest {
 
     private final ServedDatabase served = new ServedDatabase(3);
@@ -36,16 +36,16 @@ class GroupTest {
         bob = served.data.user(served.romances.get(0), served.romances.get(1));
     }
 
-    private Map<MovieId, Double> alone(UserId user) {
+    private Map<MovieId, Double> individualScores(UserId user) {
         return served.recommender.recommend(RecommendationRequest.forUser(user).limit(1000)).stream()
                 .collect(Collectors.toMap(r -> r.movie().id(), Recommendation::score));
     }
 
     @ParameterizedTest
     @EnumSource
-    void groupsScoreIsMadeOfEachMembersOwn(GroupStrategy strategy) {
-        Map<MovieId, Double> adas = alone(ada);
-        Map<MovieId, Double> bobs = alone(bob);
+    void groupScoreCombinesTheIndividualScoresOfMembers(GroupStrategy strategy) {
+        Map<MovieId, Double> adaScores = individualScores(ada);
+        Map<MovieId, Double> bobScores = individualScores(bob);
 
         List<ForGroup> together = served.recommender
                 .recommendForGroup(
@@ -55,8 +55,8 @@ class GroupTest {
         assertThat(together).hasSize(56);
         assertThat(together).extracting(ForGroup::score).isSortedAccordingTo((a, b) -> Double.compare(b, a));
         assertThat(together).allSatisfy(r -> {
-            double a = adas.getOrDefault(r.movie().id(), Double.NaN);
-            double b = bobs.getOrDefault(r.movie().id(), Double.NaN);
+            double a = adaScores.getOrDefault(r.movie().id(), Double.NaN);
+            double b = bobScores.getOrDefault(r.movie().id(), Double.NaN);
             assertThat(r.scores().keySet()).containsExactly(ada, bob);
             assertThat(r.scores()).containsEntry(ada, a).containsEntry(bob, b);
             double expected = switch (strategy) {
@@ -71,7 +71,7 @@ class GroupTest {
     }
 
     @Test
-    void groupsPagesDoNotRepeat() {
+    void pagesOfAGroupDoNotRepeatMovies() {
         GroupRequest request = GroupRequest.of(List.of(ada, bob)).limit(30);
         GroupRecommendations first = served.recommender.recommendForGroup(request);
         GroupRecommendations second =
@@ -86,7 +86,7 @@ class GroupTest {
     }
 
     @Test
-    void emptyGroupAndStrangersAreRefused() {
+    void emptyGroupAndUnknownMemberAreRejected() {
         assertThatThrownBy(() -> GroupRequest.of(List.of())).isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> served.recommender.recommendForGroup(GroupRequest.of(List.of(ada, new UserId(999)))))
                 .isInstanceOf(NotFoundException.class);

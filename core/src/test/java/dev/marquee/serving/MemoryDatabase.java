@@ -39,12 +39,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * As much of a storage as the recommender asks for, in maps: tests and benchmarks of serving need no database. What it does
- * not have throws. Safe for requests of many threads while favorites are written; movies are written before.
+ * A storage in memory with the methods that the recommender calls, so that tests and benchmarks of serving need no
+ * database. All other methods throw {@link UnsupportedOperationException}. Thread-safe for requests while favorites are
+ * written; movies must be written before.
  */
 public final class MemoryDatabase {
 
-    private static final Object NOTHING = new Object();
+    private static final Object NO_VALUE = new Object();
 
     private final Map<Long, Genre> genres = new TreeMap<>();
     private final ConcurrentSkipListMap<Long, Movie> movies = new ConcurrentSkipListMap<>();
@@ -55,7 +56,7 @@ public final class MemoryDatabase {
     private final AtomicLong catalogChanges = new AtomicLong();
     private final AtomicLong favoriteChanges = new AtomicLong();
 
-    /** Starts empty. */
+    /** Creates an empty database. */
     public MemoryDatabase() {}
 
     /** Adds a genre. */
@@ -92,7 +93,7 @@ public final class MemoryDatabase {
         catalogChanges.incrementAndGet();
     }
 
-    /** Names who directed a movie. */
+    /** Sets the director of a movie. */
     public void directed(MovieId movie, long person) {
         directors.put(movie, person);
         catalogChanges.incrementAndGet();
@@ -104,7 +105,7 @@ public final class MemoryDatabase {
         catalogChanges.incrementAndGet();
     }
 
-    /** Adds a person with favorites. */
+    /** Adds a user with favorites. */
     public UserId user(MovieId... liked) {
         UserId user = new UserId(favorites.size() + 1);
         favorites.put(user, new ConcurrentSkipListSet<>());
@@ -118,13 +119,13 @@ public final class MemoryDatabase {
         favoriteChanges.incrementAndGet();
     }
 
-    /** Takes a favorite away. */
+    /** Removes a favorite. */
     public void unlike(UserId user, MovieId movie) {
         liked(user).remove(movie);
         favoriteChanges.incrementAndGet();
     }
 
-    /** Deletes a person. */
+    /** Deletes a user. */
     public void forget(UserId user) {
         favorites.remove(user);
         preferences.remove(user);
@@ -145,20 +146,20 @@ public final class MemoryDatabase {
         return movies.keySet().stream().mapToLong(Long::longValue).toArray();
     }
 
-    /** {@return who likes what; changes as it changes} */
+    /** {@return a live, unmodifiable view of the favorites of all users} */
     public Map<UserId, Set<MovieId>> favorites() {
         return Collections.unmodifiableMap(favorites);
     }
 
     private Set<MovieId> liked(UserId user) {
-        return Objects.requireNonNull(favorites.get(user), "no such user");
+        return Objects.requireNonNull(favorites.get(user), "there is no such user; add it first");
     }
 
-    /** {@return what the recommender reads} */
+    /** {@return the storage for the recommender} */
     public Storage storage() {
         Favorites readFavorites = of(Favorites.class, Map.of("movieIds", this::movieIds));
         Preferences readPreferences = of(Preferences.class, Map.of("get", this::preferences));
-        UserStore users = of(UserStore.class, Map.of("find", this::account, "list", asked -> accounts()));
+        UserStore users = of(UserStore.class, Map.of("find", this::account, "list", argument -> accounts()));
         MovieCatalog catalog = of(MovieCatalog.class, Map.of("find", this::movie, "findAll", this::movies));
         TrainingData training = of(
                 TrainingData.class,
@@ -170,55 +171,55 @@ public final class MemoryDatabase {
                         "forEachFeature",
                         this::visitFeatures,
                         "forEachText",
-                        visitor -> NOTHING));
+                        visitor -> NO_VALUE));
         return of(
                 Storage.class,
                 Map.of(
-                        "favorites", asked -> readFavorites,
-                        "preferences", asked -> readPreferences,
-                        "users", asked -> users,
-                        "movies", asked -> catalog,
-                        "trainingData", asked -> training,
-                        "inTransaction", asked -> false,
-                        "close", asked -> NOTHING,
-                        "changes", asked -> new Storage.ChangeCounts(catalogChanges.get(), favoriteChanges.get())));
+                        "favorites", argument -> readFavorites,
+                        "preferences", argument -> readPreferences,
+                        "users", argument -> users,
+                        "movies", argument -> catalog,
+                        "trainingData", argument -> training,
+                        "inTransaction", argument -> false,
+                        "close", argument -> NO_VALUE,
+                        "changes", argument -> new Storage.ChangeCounts(catalogChanges.get(), favoriteChanges.get())));
     }
 
     private static <T> T of(Class<T> type, Map<String, Function<Object, Object>> methods) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
-                    Function<Object, Object> answer = methods.get(method.getName());
-                    if (answer == null) {
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    Function<Object, Object> implementation = methods.get(method.getName());
+                    if (implementation == null) {
                         throw new UnsupportedOperationException(method.toString());
                     }
-                    return answer.apply(given == null ? NOTHING : given[0]);
+                    return implementation.apply(arguments == null ? NO_VALUE : arguments[0]);
                 }));
     }
 
-    private Object movieIds(Object asked) {
-        if (asked instanceof UserId user) {
+    private Object movieIds(Object argument) {
+        if (argument instanceof UserId user) {
             return List.copyOf(favorites.getOrDefault(user, Set.of()));
         }
         Map<UserId, List<MovieId>> all = new LinkedHashMap<>();
-        for (Object user : (Collection<?>) asked) {
+        for (Object user : (Collection<?>) argument) {
             all.put((UserId) user, List.copyOf(favorites.getOrDefault((UserId) user, Set.of())));
         }
         return all;
     }
 
-    private Object preferences(Object asked) {
-        if (asked instanceof UserId user) {
+    private Object preferences(Object argument) {
+        if (argument instanceof UserId user) {
             return preferences.getOrDefault(user, List.of());
         }
         Map<UserId, List<Genre>> all = new LinkedHashMap<>();
-        for (Object user : (Collection<?>) asked) {
+        for (Object user : (Collection<?>) argument) {
             all.put((UserId) user, preferences.getOrDefault((UserId) user, List.of()));
         }
         return all;
     }
 
-    private Object account(Object asked) {
-        UserId user = (UserId) asked;
+    private Object account(Object argument) {
+        UserId user = (UserId) argument;
         return favorites.containsKey(user) ? Optional.of(account(user)) : Optional.empty();
     }
 
@@ -240,13 +241,13 @@ public final class MemoryDatabase {
                 favorites.keySet().stream().map(MemoryDatabase::account).toList(), null);
     }
 
-    private Object movie(Object asked) {
-        return Optional.ofNullable(movies.get(((MovieId) asked).value()));
+    private Object movie(Object argument) {
+        return Optional.ofNullable(movies.get(((MovieId) argument).value()));
     }
 
-    private Object movies(Object asked) {
+    private Object movies(Object argument) {
         List<Movie> found = new ArrayList<>();
-        for (Object id : (Collection<?>) asked) {
+        for (Object id : (Collection<?>) argument) {
             Movie movie = movies.get(((MovieId) id).value());
             if (movie != null) {
                 found.add(movie);
@@ -255,7 +256,7 @@ public final class MemoryDatabase {
         return found;
     }
 
-    @SuppressWarnings("unchecked") // The one parameter of the one method that calls it.
+    @SuppressWarnings("unchecked") // Only forEachMovie calls this, with its visitor.
     private Object visitMovies(Object visitor) {
         movies.values()
                 .forEach(movie -> ((Consumer<TrainingMovie>) visitor)
@@ -268,19 +269,19 @@ public final class MemoryDatabase {
                                 movie.genres().stream().map(g -> g.id().value()).collect(Collectors.toSet()),
                                 null,
                                 removed.contains(movie.id()))));
-        return NOTHING;
+        return NO_VALUE;
     }
 
     private Object visitFeatures(Object visitor) {
         directors.forEach((movie, director) ->
                 ((TrainingData.FeatureVisitor) visitor).visit(movie.value(), FeatureKind.DIRECTOR, director));
-        return NOTHING;
+        return NO_VALUE;
     }
 
     private Object visitFavorites(Object visitor) {
         favorites.forEach((user, liked) -> liked.stream()
                 .sorted()
                 .forEach(movie -> ((TrainingData.FavoriteVisitor) visitor).visit(user.value(), movie.value(), 0)));
-        return NOTHING;
+        return NO_VALUE;
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class NewcomersTest {
 
     @Test
-    void newcomerGetsThreeQuartersOfTheValueAtItsPlace() {
+    void estimateIsThreeQuartersOfTheValueAtTheSameRank() {
         double[] base = {0.9, 0.7, 0.5, 0.3, 0};
         double[] values = {0.1, 1.0, 0.2, 0.6, 0};
         BitSet newcomers = new BitSet();

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Similar movies, the next to watch, onboarding, everyone. */
+/** Similar movies, next movies, onboarding, and recommendations for all users. */
 class QuestionsTest {
 
     private final ServedDatabase served = new ServedDatabase(4);
@@ -41,19 +41,19 @@ class QuestionsTest {
     }
 
     @Test
-    void similarMoviesShareTheirPeople() {
-        MovieId asked = served.data.movie("Asked", 2000, "7.0", 100, served.crime);
+    void similarMoviesHaveTheSameDirector() {
+        MovieId reference = served.data.movie("Reference", 2000, "7.0", 100, served.crime);
         MovieId other = served.data.movie("Better", 2000, "9.0", 100, served.crime);
-        MovieId same = served.data.movie("Of the same director", 1970, "7.0", 100, served.crime);
-        served.data.directed(asked, 7);
+        MovieId same = served.data.movie("By the same director", 1970, "7.0", 100, served.crime);
+        served.data.directed(reference, 7);
         served.data.directed(same, 7);
         served.data.directed(other, 8);
 
-        assertThat(ids(served.recommender.similar(asked)).get(0)).isEqualTo(same);
+        assertThat(ids(served.recommender.similar(reference)).get(0)).isEqualTo(same);
     }
 
     @Test
-    void nextIsLikeTheMovieAndSuitsThePerson() {
+    void nextMoviesAreSimilarToTheMovieAndSuitTheUser() {
         served.train("item-knn", Map.of());
         UserId user = served.data.user(served.crimes.get(0), served.crimes.get(1), served.crimes.get(2));
 
@@ -70,12 +70,12 @@ class QuestionsTest {
     }
 
     @Test
-    void onboardingAsksAboutWellKnownMoviesOfEveryCorner() {
-        List<Movie> asked = served.recommender.onboarding(MovieFilter.all(), 6);
+    void onboardingChoosesPopularMoviesOfEveryGenre() {
+        List<Movie> chosen = served.recommender.onboarding(MovieFilter.all(), 6);
 
-        assertThat(asked).hasSize(6).doesNotHaveDuplicates();
-        assertThat(asked.stream().filter(m -> served.crimes.contains(m.id()))).hasSizeBetween(2, 4);
-        assertThat(asked.stream()
+        assertThat(chosen).hasSize(6).doesNotHaveDuplicates();
+        assertThat(chosen.stream().filter(m -> served.crimes.contains(m.id()))).hasSizeBetween(2, 4);
+        assertThat(chosen.stream()
                         .filter(m -> served.crimes.indexOf(m.id()) >= 20 || served.romances.indexOf(m.id()) >= 20))
                 .isEmpty();
         assertThat(served.recommender.onboarding(MovieFilter.all().genre(served.crime), 40))
@@ -85,12 +85,12 @@ class QuestionsTest {
     }
 
     @Test
-    void onboardingWithoutAnyFavoriteGoesByVotesAndGenres() {
+    void onboardingWithoutFavoritesUsesVotesAndGenres() {
         MemoryDatabase empty = new MemoryDatabase();
         GenreId one = empty.genre("One");
         GenreId two = empty.genre("Two");
-        MovieId best = empty.movie("Best known", 2000, "5.0", 1000, one);
-        empty.movie("Nearly as well known", 2000, "5.0", 990, one);
+        MovieId best = empty.movie("Most popular", 2000, "5.0", 1000, one);
+        empty.movie("Almost as popular", 2000, "5.0", 990, one);
         MovieId other = empty.movie("Other", 2000, "5.0", 700, two);
         Recommender recommender = new ModelRecommender(empty.storage(), Clock.systemUTC(), Optional::empty);
 
@@ -100,7 +100,7 @@ class QuestionsTest {
     }
 
     @Test
-    void everyoneGetsWhatTheyWouldGetAlone() {
+    void listOfEachUserEqualsTheIndividualRequest() {
         served.train("ease", Map.of());
         UserId preferring = served.data.user();
         served.data.prefer(preferring, served.romance);

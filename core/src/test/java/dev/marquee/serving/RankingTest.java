@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The knobs of a list, and its pages. */
+/** The ranking options, and the pages of a list. */
 class RankingTest {
 
     private final ServedDatabase served = new ServedDatabase(2);
 
-    /** Someone who likes crime films three times as often as romances. */
+    /** A visitor who likes three crime films and one romance. */
     private RecommendationRequest request() {
         return RecommendationRequest.forHistory(List.of(
                         served.crimes.get(0), served.crimes.get(1), served.crimes.get(2), served.romances.get(0)))
@@ -42,7 +42,7 @@ class RankingTest {
     }
 
     @Test
-    void diversityBringsWhatIsUnlikeTheRest() {
+    void diversityRaisesMoviesThatDifferFromThoseAbove() {
         List<MovieId> plain = served.recommend(request());
         List<MovieId> diverse = served.recommend(request().diversity(0.6));
 
@@ -53,21 +53,21 @@ class RankingTest {
     }
 
     @Test
-    void calibrationHoldsTheGenresToThePersonsProportions() {
+    void calibrationKeepsTheGenresInTheProportionsOfTheHistory() {
         List<MovieId> calibrated = served.recommend(request().limit(12).calibration(1));
 
         assertThat(crimesIn(calibrated)).isEqualTo(9);
     }
 
     @Test
-    void calibrationWithoutAnyGenreChangesNothing() {
-        RecommendationRequest nobody = RecommendationRequest.forHistory(List.of());
+    void calibrationWithoutGenresChangesNothing() {
+        RecommendationRequest empty = RecommendationRequest.forHistory(List.of());
 
-        assertThat(served.recommend(nobody.calibration(1))).isEqualTo(served.recommend(nobody));
+        assertThat(served.recommend(empty.calibration(1))).isEqualTo(served.recommend(empty));
     }
 
     @Test
-    void explorationIsTheSameForOneSeedAndAnotherForOthers() {
+    void explorationDependsOnTheSeed() {
         List<MovieId> plain = served.recommend(request());
         List<MovieId> seven = served.recommend(request().exploration(0.8, 7));
 
@@ -78,7 +78,7 @@ class RankingTest {
     }
 
     @Test
-    void explorationDrawsInTheProportionsOfTheSoftmax() {
+    void explorationSamplesFromTheSoftmax() {
         int draws = 4000;
         double[] scores = new double[served.data.movieIds().length];
         scores[3] = 0.1;
@@ -88,18 +88,19 @@ class RankingTest {
         Snapshot snapshot = Snapshot.read(served.data.storage(), ServedDatabase.NOW);
         int first = 0;
         for (int seed = 0; seed < draws; seed++) {
-            Reranker ranker = new Reranker(snapshot, RankingOptions.PLAIN.exploration(1, seed));
-            first +=
-                    ranker.rank(two, scores, new IndexedProfile(new int[0], new int[0]), new int[0], 1)[0] == 3 ? 1 : 0;
+            Reranker reranker = new Reranker(snapshot, RankingOptions.PLAIN.exploration(1, seed));
+            first += reranker.rank(two, scores, new IndexedProfile(new int[0], new int[0]), new int[0], 1)[0] == 3
+                    ? 1
+                    : 0;
         }
 
-        // At a temperature of a tenth the softmax of 0.1 and 0 is e / (e + 1) = 0.731; four standard deviations are
-        // 0.028.
+        // At a temperature of 0.1 the softmax of 0.1 and 0 is e / (e + 1) = 0.731, with four standard deviations of
+        // 0.028 for the share of 4000 draws.
         assertThat(first / (double) draws).isBetween(0.703, 0.759);
     }
 
     @Test
-    void popularityKnobFavoursOrHoldsBackTheWellKnown() {
+    void popularityOptionPenalizesPopularOrUnpopularMovies() {
         served.train("item-knn", Map.of());
 
         assertThat(meanFavorites(served.recommend(request().popularity(-1))))
@@ -121,17 +122,17 @@ class RankingTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-0.01, 1.01, Double.NaN})
-    void knobTurnedTooFarIsRefused(double knob) {
-        assertThatThrownBy(() -> request().diversity(knob))
+    void optionOutOfRangeIsRejected(double value) {
+        assertThatThrownBy(() -> request().diversity(value))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("diversity must be 0 to 1, was " + knob);
-        assertThatThrownBy(() -> request().calibration(knob)).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> request().exploration(knob, 1)).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> request().popularity(knob * 1000)).isInstanceOf(InvalidValueException.class);
+                .hasMessage("diversity must be 0 to 1, was " + value);
+        assertThatThrownBy(() -> request().calibration(value)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> request().exploration(value, 1)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> request().popularity(value * 1000)).isInstanceOf(InvalidValueException.class);
     }
 
     @Test
-    void pagesOfThePlainListAreTheListCutUp() {
+    void pagesOfThePlainListJoinToTheWholeList() {
         List<MovieId> whole = served.recommend(request().limit(1000));
 
         assertThat(pages(request().limit(7))).isEqualTo(whole);
@@ -139,11 +140,11 @@ class RankingTest {
     }
 
     @Test
-    void everyPageIsFilledAndNoneRepeatsWhateverTheKnobs() {
-        RecommendationRequest turned =
+    void pagesWithOptionsHaveEveryMovieOnce() {
+        RecommendationRequest request =
                 request().limit(9).diversity(0.4).calibration(0.3).exploration(0.5, 3);
 
-        assertThat(pages(turned)).hasSize(56).doesNotHaveDuplicates();
+        assertThat(pages(request)).hasSize(56).doesNotHaveDuplicates();
     }
 
     private List<MovieId> pages(RecommendationRequest request) {
@@ -158,7 +159,7 @@ class RankingTest {
     }
 
     @Test
-    void noPageRepeatsAMovieWhileEverythingChanges() {
+    void pagesDoNotRepeatMoviesWhileModelAndMoviesChange() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         UserId user = served.data.user(served.crimes.get(0));
@@ -183,7 +184,7 @@ class RankingTest {
     }
 
     @Test
-    void cursorOfAnotherRequestOrOfNobodyIsRefused() {
+    void foreignOrMalformedCursorIsRejected() {
         Cursor cursor = served.recommender.answer(request()).next().orElseThrow();
 
         assertThat(served.recommend(request().limit(3).after(cursor))).hasSize(3);
@@ -201,7 +202,7 @@ class RankingTest {
     }
 
     @Test
-    void cursorCarriesAboutAThousandMoviesAndThenThePagesEnd() {
+    void cursorHasRoomForAboutAThousandMovies() {
         long[] ids = new Random(1).longs(2000, 1, 20_000).distinct().limit(1000).toArray();
 
         Cursor cursor = PageCursor.write("request", ids);

@@ -23,7 +23,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A memory database of crime films and romances with people who like mostly the one or the other, and a recommender over it
+ * A memory database of crime films and romances, with users who mostly like one of the two genres, and a recommender
  * whose model the test chooses.
  */
 final class ServedDatabase {
@@ -39,7 +39,7 @@ final class ServedDatabase {
     final Recommender recommender =
             new ModelRecommender(data.storage(), Clock.fixed(NOW, ZoneOffset.UTC), serving::get);
 
-    /** Thirty of each kind, forty people of each kind. */
+    /** Creates 30 movies of each genre, and 40 users who mostly like each genre. */
     ServedDatabase(long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < 30; i++) {
@@ -65,7 +65,7 @@ final class ServedDatabase {
         return liked.toArray(MovieId[]::new);
     }
 
-    /** {@return the favorites as they are now, over these movies} */
+    /** {@return the current favorites, with given movies as items} */
     InteractionMatrix matrix(long[] ids) {
         InteractionMatrix.Builder builder = new InteractionMatrix.Builder(ids.length);
         data.favorites().forEach((user, liked) -> {
@@ -78,7 +78,7 @@ final class ServedDatabase {
         return builder.build();
     }
 
-    /** Trains a model on what is there now and lets it serve. */
+    /** Trains a model on the current favorites and serves it. */
     void train(String name, Map<String, String> parameters) {
         long[] ids = data.movieIds();
         serve(name, ids, ModelTrainers.named(name, parameters).train(matrix(ids), TrainingContext.of(1)));

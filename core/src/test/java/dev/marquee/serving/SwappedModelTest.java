@@ -20,12 +20,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Models are swapped while requests run. */
+/** Models are replaced while requests run. */
 class SwappedModelTest {
 
     @Test
     @Timeout(120)
-    void everyAnswerIsOneModelsWhole() throws Exception {
+    void everyAnswerComesFromOneModel() throws Exception {
         ServedDatabase served = new ServedDatabase(5);
         UserId user = served.data.user(served.crimes.get(0), served.romances.get(3));
         Map<String, List<MovieId>> expected = new HashMap<>();
@@ -38,15 +38,15 @@ class SwappedModelTest {
         served.serving.set(Optional.empty());
         models.add(Optional.empty());
         expected.put("item-cosine", served.recommend(user, 15));
-        AtomicBoolean asking = new AtomicBoolean(true);
-        Callable<Long> swapper = () -> {
-            long swaps = 0;
-            while (asking.get()) {
-                served.serving.set(models.get((int) (swaps++ % models.size())));
+        AtomicBoolean running = new AtomicBoolean(true);
+        Callable<Long> replacer = () -> {
+            long replacements = 0;
+            while (running.get()) {
+                served.serving.set(models.get((int) (replacements++ % models.size())));
             }
-            return swaps;
+            return replacements;
         };
-        Callable<Integer> asker = () -> {
+        Callable<Integer> requester = () -> {
             int answers = 0;
             for (; answers < 2000; answers++) {
                 Recommendations answer = served.recommender.answer(
@@ -58,15 +58,16 @@ class SwappedModelTest {
         };
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
-            Future<Long> swaps = threads.submit(swapper);
-            List<Future<Integer>> askers = List.of(threads.submit(asker), threads.submit(asker), threads.submit(asker));
-            for (Future<Integer> answers : askers) {
+            Future<Long> replacements = threads.submit(replacer);
+            List<Future<Integer>> requesters =
+                    List.of(threads.submit(requester), threads.submit(requester), threads.submit(requester));
+            for (Future<Integer> answers : requesters) {
                 assertThat(answers.get()).isEqualTo(2000);
             }
-            asking.set(false);
-            assertThat(swaps.get()).isPositive();
+            running.set(false);
+            assertThat(replacements.get()).isPositive();
         } finally {
-            asking.set(false);
+            running.set(false);
             threads.shutdownNow();
         }
     }

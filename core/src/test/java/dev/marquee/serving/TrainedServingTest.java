@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Serving a trained model over a catalogue that has moved on since. */
+/** Serving a trained model with a catalog that has changed since the training. */
 class TrainedServingTest {
 
     private final ServedDatabase served = new ServedDatabase(1);
@@ -84,7 +84,7 @@ class TrainedServingTest {
     }
 
     @Test
-    void moviesDeletedSinceTheTrainingArePassedOver() {
+    void moviesDeletedSinceTheTrainingAreIgnored() {
         served.train("ease", Map.of());
         UserId user = served.data.user(served.crimes.get(0), served.crimes.get(1));
         MovieId best = served.recommend(user, 1).get(0);
@@ -121,7 +121,7 @@ class TrainedServingTest {
     }
 
     @Test
-    void movieNewerThanTheModelComesByContentAndQuality() {
+    void movieNewerThanTheModelIsRankedByContentAndQuality() {
         served.train("ease", Map.of());
         UserId user = served.data.user(served.crimes.get(0), served.crimes.get(1), served.crimes.get(2));
         MovieId good = served.data.movie("New and good", 2026, "9.9", 10_000, served.crime);
@@ -145,7 +145,7 @@ class TrainedServingTest {
     }
 
     @Test
-    void scaleAndShiftOfTheModelsScoresPlayNoPart() {
+    void scaleAndShiftOfTheModelsScoresHaveNoEffect() {
         long[] ids = served.data.movieIds();
         CollaborativeModel plain = new ItemCosine(served.matrix(ids));
         RecommendationRequest request =
@@ -153,7 +153,7 @@ class TrainedServingTest {
         served.serve("plain", ids, plain);
         List<Recommendation> before = served.recommender.recommend(request);
 
-        served.serve("moved", ids, new Moved(plain));
+        served.serve("scaled", ids, new Scaled(plain));
         List<Recommendation> after = served.recommender.recommend(request);
 
         assertThat(ids(after)).isEqualTo(ids(before));
@@ -162,8 +162,8 @@ class TrainedServingTest {
         }
     }
 
-    /** A thousandth of another model's scores, less seven. */
-    private record Moved(CollaborativeModel other) implements CollaborativeModel {
+    /** The scores of another model, divided by 1000, minus 7. */
+    private record Scaled(CollaborativeModel other) implements CollaborativeModel {
 
         @Override
         public int itemCount() {
@@ -191,12 +191,12 @@ class TrainedServingTest {
     }
 
     @Test
-    void statesSayWhichModelsAnsweredAndWhatWasMissing() {
-        UserId nobody = served.data.user();
+    void provenanceNamesModelsAndFallbacks() {
+        UserId newUser = served.data.user();
         UserId fan = served.data.user(served.crimes.get(0));
 
         assertThat(served.recommender
-                        .answer(RecommendationRequest.forUser(nobody))
+                        .answer(RecommendationRequest.forUser(newUser))
                         .provenance())
                 .satisfies(state -> {
                     assertThat(state.models()).extracting(ModelState::name).containsExactly("quality");
@@ -233,7 +233,7 @@ class TrainedServingTest {
     }
 
     @Test
-    void forgottenPersonIsNotFoundAnyMore() {
+    void deletedUserIsNotFound() {
         served.train("ease", Map.of());
         UserId user = served.data.user(served.crimes.get(0));
         served.recommend(user, 5);
