@@ -27,6 +27,6 @@ record Fold(int fold, int count) implements Protocol {
                 test.set(all.rowStart(user) + order[k], (first + k) % count == fold);
             }
         }
-        return HeldOut.split(all, test);
+        return Split.holdingOut(all, test);
     }
 }

@@ -32,6 +32,6 @@ record GlobalTime(double testShare) implements Protocol {
         for (int k = 0; k < count; k++) {
             test.set(k, all.time(k) >= moment);
         }
-        return HeldOut.split(all, test);
+        return Split.holdingOut(all, test);
     }
 }

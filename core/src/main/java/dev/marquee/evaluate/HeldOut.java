@@ -1,29 +1,40 @@
 package dev.marquee.evaluate;
 
 import dev.marquee.model.InteractionMatrix;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.stream.IntStream;
 
-/** Builds the split whose test part is a set of entries of one matrix. */
+/** Splits a matrix by its entries, and chooses entries of a user's row. */
 final class HeldOut {
 
     private HeldOut() {}
 
-    /** Holds the entries out; what remains of each user is trained on. Users of whom nothing remains are left out. */
-    static Split split(InteractionMatrix all, BitSet test) {
-        InteractionMatrix train = without(all, test);
-        Split.Builder split = Split.builder(train);
-        int row = 0;
+    /** See {@link Split#holdingOut(InteractionMatrix, BitSet, int)}. */
+    static Split split(InteractionMatrix all, BitSet test, int maximumUsers) {
+        record TestRow(int user, int trainRow) {}
+        Split.Builder split = Split.builder(without(all, test));
+        List<TestRow> testRows = new ArrayList<>();
+        int trainRow = 0;
         for (int user = 0; user < all.userCount(); user++) {
-            int[] held = entries(all, user).filter(test::get).map(all::item).toArray();
-            if (held.length == all.rowLength(user)) {
+            long heldOut = entries(all, user).filter(test::get).count();
+            if (heldOut == all.rowLength(user)) {
                 split.leaveOut();
                 continue;
             }
-            if (held.length > 0) {
-                split.user(user, row, held, null);
+            if (heldOut > 0) {
+                testRows.add(new TestRow(user, trainRow));
             }
-            row++;
+            trainRow++;
+        }
+        // The least stride that gives no more than the maximum: the number of rows over the maximum, rounded up.
+        int stride = 1 + Math.max(0, testRows.size() - 1) / maximumUsers;
+        for (int place = 0; place < testRows.size(); place += stride) {
+            TestRow row = testRows.get(place);
+            int[] relevant =
+                    entries(all, row.user).filter(test::get).map(all::item).toArray();
+            split.user(row.user, row.trainRow, relevant, null);
         }
         return split.build();
     }

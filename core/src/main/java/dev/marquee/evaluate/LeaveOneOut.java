@@ -25,6 +25,6 @@ record LeaveOneOut() implements Protocol {
                         .ifPresent(test::set);
             }
         }
-        return HeldOut.split(all, test);
+        return Split.holdingOut(all, test);
     }
 }

@@ -24,6 +24,6 @@ record RandomPerUser(double testShare) implements Protocol {
                 }
             }
         }
-        return HeldOut.split(all, test);
+        return Split.holdingOut(all, test);
     }
 }

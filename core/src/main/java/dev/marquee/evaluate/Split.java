@@ -1,9 +1,11 @@
 package dev.marquee.evaluate;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.model.History;
 import dev.marquee.model.InteractionMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -47,6 +49,38 @@ public final class Split {
      */
     public static Builder builder(InteractionMatrix train) {
         return new Builder(train);
+    }
+
+    /**
+     * Holds entries of a matrix out of the training and makes them the test items of their users. Each user is known by the row in
+     * the matrix. A user with no entry left to train on is left out and counted. Cost: {@code O(n)} for n interactions.
+     *
+     * @param all the interactions; not changed
+     * @param test the entries to hold out, numbered as by {@link InteractionMatrix#rowStart}; bits past the last entry count for
+     *     nothing
+     * @return the split; its test users have all other items as candidates
+     */
+    public static Split holdingOut(InteractionMatrix all, BitSet test) {
+        return HeldOut.split(all, test, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Holds entries of a matrix out of the training, as {@link #holdingOut(InteractionMatrix, BitSet)} does, and tests at most a
+     * given number of users, evenly spread over the rows. Entries of the other users are held out too, but not tested; those users
+     * do not count as left out.
+     *
+     * @param all the interactions; not changed
+     * @param test the entries to hold out, numbered as by {@link InteractionMatrix#rowStart}; bits past the last entry count for
+     *     nothing
+     * @param maximumUsers the maximum number of test users, 1 or more
+     * @return the split; its test users have all other items as candidates
+     * @throws InvalidValueException if the maximum is less than 1
+     */
+    public static Split holdingOut(InteractionMatrix all, BitSet test, int maximumUsers) {
+        if (maximumUsers < 1) {
+            throw new InvalidValueException("the maximum number of test users must be 1 or more, was " + maximumUsers);
+        }
+        return HeldOut.split(all, test, maximumUsers);
     }
 
     /** {@return what models are trained on} */

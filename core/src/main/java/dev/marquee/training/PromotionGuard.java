@@ -74,7 +74,7 @@ final class PromotionGuard {
 
     private static Validation alone(
             GuardVerdict.Kind kind, ModelTrainer trainer, Interactions data, TrainingContext context) {
-        Split split = HeldOutPart.split(data.matrix(), HeldOutPart.latest(data.matrix()), MOST_PEOPLE);
+        Split split = Split.holdingOut(data.matrix(), latest(data.matrix()), MOST_PEOPLE);
         if (split.userCount() == 0) {
             return new Validation(GuardVerdict.unmeasured(kind), Map.of());
         }
@@ -85,7 +85,7 @@ final class PromotionGuard {
 
     private static Validation onSameSplit(
             ModelTrainer trainer, ModelTrainer rival, Interactions data, TrainingContext context) {
-        Split split = HeldOutPart.split(data.matrix(), HeldOutPart.latest(data.matrix()), MOST_PEOPLE);
+        Split split = Split.holdingOut(data.matrix(), latest(data.matrix()), MOST_PEOPLE);
         if (split.userCount() < FEWEST_PEOPLE) {
             return alone(GuardVerdict.Kind.TOO_LITTLE_DATA, trainer, data, context);
         }
@@ -105,7 +105,7 @@ final class PromotionGuard {
         for (int entry = 0; entry < all.interactionCount(); entry++) {
             since.set(entry, all.time(entry) > trainedAt && indices[all.item(entry)] >= 0);
         }
-        Split split = HeldOutPart.split(all, since, MOST_PEOPLE);
+        Split split = Split.holdingOut(all, since, MOST_PEOPLE);
         if (split.userCount() < FEWEST_PEOPLE) {
             return alone(GuardVerdict.Kind.TOO_LITTLE_DATA, trainer, data, context);
         }
@@ -121,6 +121,21 @@ final class PromotionGuard {
                 GuardVerdict.Kind.SINCE_TRAINED,
                 evaluator.evaluate(trainer.name(), new AlignedModel(candidate, same, common), split),
                 evaluator.evaluate(present.label(), new AlignedModel(file.model(), indices, common), split));
+    }
+
+    /** {@return the latest entry of each user who has two or more; of several at one time the last in the row} */
+    static BitSet latest(InteractionMatrix all) {
+        BitSet latest = new BitSet(all.interactionCount());
+        for (int user = 0; user < all.userCount(); user++) {
+            if (all.rowLength(user) > 1) {
+                int last = all.rowStart(user);
+                for (int entry = last; entry < all.rowStart(user + 1); entry++) {
+                    last = all.time(entry) >= all.time(last) ? entry : last;
+                }
+                latest.set(last);
+            }
+        }
+        return latest;
     }
 
     /** {@return for each item of the data its index in the model, or -1} */
