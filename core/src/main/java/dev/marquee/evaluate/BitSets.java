@@ -5,13 +5,13 @@ import dev.marquee.model.InteractionMatrix;
 import java.util.stream.IntStream;
 
 /**
- * For each item a set of features, as bits: its genres, or the users who have it. Similarity of two items is then a few population
- * counts. Immutable and thread-safe; {@code items · features / 8} bytes.
+ * Computes the similarity of items from one bit set per item: its genres, or the users who have it. A similarity costs
+ * a few population counts. Immutable and thread-safe. Memory: {@code items · features / 8} bytes.
  */
 final class BitSets {
 
-    /** The most users whose interactions are looked at; so many bits an item, 2 KiB, whatever the number of users. */
-    static final int MOST_USERS = 1 << 14;
+    /** The maximum number of users that are counted. It bounds the memory to 2 KiB per item for any number of users. */
+    static final int MAX_USERS = 1 << 14;
 
     private final long[][] words;
     private final int[] sizes;
@@ -28,7 +28,7 @@ final class BitSets {
         }
     }
 
-    /** {@return Jaccard similarity of genres} */
+    /** {@return the Jaccard similarity of the items' genres} */
     static BitSets of(ItemGenres genres) {
         long[][] words = new long[genres.genres().length][(genres.count() + 63) / 64];
         for (int item = 0; item < words.length; item++) {
@@ -39,9 +39,12 @@ final class BitSets {
         return new BitSets(words, true);
     }
 
-    /** {@return cosine similarity of the users who have the items; of more than 16,384 users a sample drawn by the seed counts} */
+    /**
+     * {@return the cosine similarity of the items' users; of more than 16,384 users, a sample drawn by the seed is
+     * counted}
+     */
     static BitSets of(InteractionMatrix matrix, long seed) {
-        int users = Math.min(MOST_USERS, matrix.userCount());
+        int users = Math.min(MAX_USERS, matrix.userCount());
         int[] sample = users == matrix.userCount()
                 ? IntStream.range(0, users).toArray()
                 : IntStream.of(SeededOrder.shuffled(
@@ -58,15 +61,17 @@ final class BitSets {
         return new BitSets(words, false);
     }
 
-    /** {@return how alike two items are, 0 to 1; 0 where one of them has no feature} */
+    /** {@return the similarity of two items, 0 to 1; 0 if one of them has no feature} */
     double similarity(int a, int b) {
-        int both = 0;
+        int common = 0;
         for (int w = 0; w < words[a].length; w++) {
-            both += Long.bitCount(words[a][w] & words[b][w]);
+            common += Long.bitCount(words[a][w] & words[b][w]);
         }
-        if (both == 0) {
+        if (common == 0) {
             return 0;
         }
-        return jaccard ? both / (double) (sizes[a] + sizes[b] - both) : both / Math.sqrt((double) sizes[a] * sizes[b]);
+        return jaccard
+                ? common / (double) (sizes[a] + sizes[b] - common)
+                : common / Math.sqrt((double) sizes[a] * sizes[b]);
     }
 }

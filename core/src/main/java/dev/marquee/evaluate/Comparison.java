@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Two models measured on the same users.
+ * The difference between a model and a baseline, measured on the same users. Immutable and thread-safe.
  *
- * @param model the one
- * @param baseline the other
+ * @param model the model's name
+ * @param baseline the name of the model that it is compared with
  * @param measure what was measured
- * @param difference the mean of the users' differences, the one less the other, with its bootstrap interval
- * @param pValue how likely a difference as large is, either way, if the two models did equally well: Fisher's randomization test
- *     over users with 10,000 random assignments of signs
- * @param adjustedPValue the p-value adjusted by Holm's method for the other comparisons made beside this one; the same where it
- *     is the only one
+ * @param difference the mean over users of the model's value minus the baseline's, with its bootstrap interval
+ * @param pValue the two-sided p-value: the probability of a difference at least as large, in either direction, if the
+ *     two models did equally well. Fisher's randomization test over users with 10,000 random assignments of signs
+ * @param adjustedPValue the p-value adjusted by Holm's method for the other comparisons made together with this one;
+ *     equal to {@code pValue} if there are no others
  */
 public record Comparison(
         String model, String baseline, Measure measure, Estimate difference, double pValue, double adjustedPValue) {
@@ -25,12 +25,15 @@ public record Comparison(
     }
 
     /**
-     * Compares models with one, and adjusts the p-values for the number of comparisons (Holm, Scand. J. Statistics 1979).
+     * Compares models with a baseline, and adjusts the p-values for the number of comparisons (Holm, Scand. J.
+     * Statistics 1979). Cost: that of {@link Evaluation#compare} for each model.
      *
-     * @param models the models
-     * @param baseline the one that each of the others is compared with, measured on the same split
-     * @param measure what is compared, a metric that users have
-     * @return a comparison for each of the other models, in their order
+     * @param baseline the evaluation that each of the others is compared with
+     * @param models the evaluations to compare, measured on the baseline's split; the baseline itself is skipped if it
+     *     is among them
+     * @param measure what to compare, of a metric that is {@linkplain Metric#isPerUser() measured per user}
+     * @return one comparison for each model except the baseline, in the order of {@code models}
+     * @throws IllegalArgumentException if the users are not the same, or the measure was not measured per user
      */
     public static List<Comparison> against(Evaluation baseline, List<Evaluation> models, Measure measure) {
         List<Comparison> raw = models.stream()

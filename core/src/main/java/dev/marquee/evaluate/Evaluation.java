@@ -9,9 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/**
- * What one model showed on one split. Immutable and thread-safe; 8 bytes for each user and measure.
- */
+/** The results of one model on one split. Immutable and thread-safe. Memory: 8 bytes for each user and measure. */
 public final class Evaluation {
 
     private final String model;
@@ -23,11 +21,12 @@ public final class Evaluation {
     private final long seed;
 
     /**
-     * How long it took.
+     * The cost of an evaluation, and the invalid scores it met.
      *
-     * @param trainSeconds the training
-     * @param rankSeconds scoring, ranking and measuring for all users
-     * @param scoresNotFinite how many of the scores were not finite numbers, against the contract of models; they ranked last
+     * @param trainSeconds the duration of the training
+     * @param rankSeconds the duration of scoring, ranking and measuring for all users
+     * @param scoresNotFinite the number of scores that were not finite numbers, which violates the contract of models;
+     *     their items ranked last
      */
     record Timing(double trainSeconds, double rankSeconds, long scoresNotFinite) {}
 
@@ -66,7 +65,11 @@ public final class Evaluation {
         return model;
     }
 
-    /** {@return the parameters that it was trained with, in the trainer's order} */
+    /**
+     * Returns the parameters that the model was trained with.
+     *
+     * @return an unmodifiable map in the trainer's order; empty for a model that was trained before
+     */
     public Map<String, Object> parameters() {
         return parameters;
     }
@@ -76,93 +79,102 @@ public final class Evaluation {
         return users.length;
     }
 
-    /** {@return how long the training took; 0 for a model that was trained before} */
+    /** {@return the duration of the training in seconds; 0 for a model that was trained before} */
     public double trainSeconds() {
         return timing.trainSeconds();
     }
 
-    /** {@return how many users a second were scored, ranked and measured, by all threads together} */
+    /** {@return the number of users per second that were scored, ranked and measured, by all threads together} */
     public double usersPerSecond() {
         return users.length / timing.rankSeconds();
     }
 
-    /** {@return how many scores were not finite numbers, which a model must not give; they ranked last} */
+    /** {@return the number of scores that were not finite, which a model must not return; their items ranked last} */
     public long scoresNotFinite() {
         return timing.scoresNotFinite();
     }
 
-    /** {@return what was measured, by the length of the list} */
+    /** {@return what was measured, in the order of {@link Measure#compareTo}} */
     public List<Measure> measures() {
         return List.copyOf(means.keySet());
     }
 
     /**
-     * Reads a value.
+     * Returns the value of a measure.
      *
      * @param measure one of {@link #measures}
-     * @return the mean over the users for whom it is defined, NaN if that is nobody; for metrics of the catalogue the value itself
+     * @return the mean over the users for whom the measure is defined, NaN if it is defined for none; for
+     *     {@link Metric#COVERAGE} and {@link Metric#GINI} the value over all lists
+     * @throws IllegalArgumentException if it was not measured
      */
     public double mean(Measure measure) {
         Double mean = means.get(measure);
         if (mean == null) {
-            throw new IllegalArgumentException(measure + " was not measured, but " + means.keySet());
+            throw new IllegalArgumentException(measure + " was not measured; measured were " + means.keySet());
         }
         return mean;
     }
 
     /**
-     * Reads each user's value.
+     * Returns the value of each user.
      *
-     * @param measure one of {@link #measures} of a metric that users have
-     * @return a value for each test user in the order of the split, NaN where it is undefined; a fresh array
+     * @param measure one of {@link #measures}, of a metric that is {@linkplain Metric#isPerUser() measured per user}
+     * @return a value for each test user in the order of the split, NaN where the measure is undefined; a new array on
+     *     each call
+     * @throws IllegalArgumentException if it was not measured per user
      */
     public double[] perUser(Measure measure) {
         double[] values = perUser.get(measure);
         if (values == null) {
-            throw new IllegalArgumentException(measure + " was not measured for each user");
+            throw new IllegalArgumentException(
+                    measure + " was not measured per user; measured per user were " + perUser.keySet());
         }
         return values.clone();
     }
 
     /**
-     * Estimates how far the mean would move with other users of the same kind: 95% percentile bootstrap over users, 1,000
-     * resamples. Says nothing of other splits of the same users. Cost: {@code O(1,000 · min(users, 10,000))}.
+     * Estimates how much the mean would vary with other users of the same population: 95% percentile bootstrap over
+     * users, 1,000 resamples. It does not estimate the variation over other splits of the same users. Cost:
+     * {@code O(1,000 · min(users, 10,000))}.
      *
-     * @param measure one of {@link #measures} of a metric that users have
-     * @return the mean and its interval
+     * @param measure one of {@link #measures}, of a metric that is {@linkplain Metric#isPerUser() measured per user}
+     * @return the mean and its interval, NaN if the measure is defined for no user
+     * @throws IllegalArgumentException if it was not measured per user
      */
     public Estimate estimate(Measure measure) {
         return Resampling.mean(perUser(measure), seed);
     }
 
     /**
-     * Compares with another model, user by user. Cost: {@code O(11,000 · min(users, 10,000))}.
+     * Compares this model with another, user by user. Cost: {@code O(11,000 · min(users, 10,000))}.
      *
-     * @param baseline the other, measured on the same split
-     * @param measure one of {@link #measures} of both, of a metric that users have
-     * @return how much more this model has
-     * @throws IllegalArgumentException if the users are not the same
+     * @param baseline the evaluation of the other model on the same split
+     * @param measure one of the {@link #measures} of both, of a metric that is
+     *     {@linkplain Metric#isPerUser() measured per user}
+     * @return the difference, positive if this model has the higher value
+     * @throws IllegalArgumentException if the users are not the same, or the measure was not measured per user
      */
     public Comparison compare(Evaluation baseline, Measure measure) {
         if (!Arrays.equals(users, baseline.users)) {
-            throw new IllegalArgumentException(model + " and " + baseline.model + " were measured on different users");
+            throw new IllegalArgumentException(model + " and " + baseline.model
+                    + " were measured on different users; evaluate both on the same split");
         }
-        double[] mine = perUser(measure);
-        double[] others = baseline.perUser(measure);
-        double[] differences = IntStream.range(0, mine.length)
-                .mapToDouble(u -> mine[u] - others[u])
+        double[] own = perUser(measure);
+        double[] theirs = baseline.perUser(measure);
+        double[] differences = IntStream.range(0, own.length)
+                .mapToDouble(u -> own[u] - theirs[u])
                 .toArray();
         double p = Resampling.randomizationTest(differences, seed);
         return new Comparison(model, baseline.model, measure, Resampling.mean(differences, seed), p, p);
     }
 
     /**
-     * Brings the evaluations of the same model on several splits together, those of {@link Protocol#folds}. A user who was tested in
-     * several has the mean of the values, so that intervals and tests still count users, not folds. Coverage and Gini are the means
-     * of the splits' own.
+     * Combines evaluations of the same model on several splits, such as those of {@link Protocol#folds}. A user who was
+     * tested in several splits gets the mean of the values, so that intervals and tests still count users, not folds.
+     * Coverage and Gini are the means of the splits' values. Durations and counts are sums.
      *
      * @param folds one or more evaluations with the same measures
-     * @return one of all users
+     * @return one evaluation of all users, in ascending order of their keys
      */
     public static Evaluation pooled(List<Evaluation> folds) {
         TreeSet<Long> keys = new TreeSet<>();

@@ -11,14 +11,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains models on the training part of a split and measures how they rank for its test users. Immutable and thread-safe; the
- * result does not depend on the number of threads.
+ * Trains models on the training part of a split and measures how well they rank for its test users. Immutable and
+ * thread-safe. The result does not depend on the number of threads.
  *
- * <p>Equal scores stand in an order drawn by the seed, the user and the item: who scores everything alike gets what drawing lots
- * gets. A score that is not finite ranks behind all others and is counted.
+ * <p>Items with equal scores are ordered by a hash of the seed, the user and the item, so that a model that gives every
+ * item the same score does as well as random ranking. A score that is not finite ranks behind all others and is
+ * counted.
  *
- * <p>Cost for a user: the model's own, and {@code O(candidates · log(test items) + K²)}. Memory: the scores of one user a thread, 8
- * bytes for each user and measure, and for each item 4 bytes a thread and K, and 2 KiB at most.
+ * <p>Cost per user: one call of the model, and {@code O(candidates · log(test items) + K²)}. Memory: the scores of one
+ * user per thread; 8 bytes per user and measure; per item, 4 bytes for each K and at most 2 KiB.
  *
  * {@snippet :
  * Split split = Protocol.randomPerUser(0.2).split(interactions, 42);
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Evaluator {
 
-    private static final int MOST_K = 10_000;
+    private static final int MAX_K = 10_000;
 
     private final int[] cutoffs;
     private final @Nullable ItemGenres genres;
@@ -42,49 +43,51 @@ public final class Evaluator {
     }
 
     /**
-     * Measures at lengths of the list, with seed 42 and all processors.
+     * Creates an evaluator that measures lists of the given lengths, with seed 42 and all processors.
      *
-     * @param cutoffs one K or more, 1 to 10,000, in any order
+     * @param cutoffs one or more values of K, each 1 to 10,000, in any order; a repeated value counts once
      * @return the evaluator
+     * @throws InvalidValueException if there is no K or one is out of range
      */
     public static Evaluator at(int... cutoffs) {
         int[] distinct = Arrays.stream(cutoffs).sorted().distinct().toArray();
-        if (distinct.length == 0 || distinct[0] < 1 || distinct[distinct.length - 1] > MOST_K) {
+        if (distinct.length == 0 || distinct[0] < 1 || distinct[distinct.length - 1] > MAX_K) {
             throw new InvalidValueException(
-                    "K must be one number or more from 1 to " + MOST_K + ", was " + Arrays.toString(cutoffs));
+                    "K must be one or more numbers from 1 to " + MAX_K + ", was " + Arrays.toString(cutoffs));
         }
         return new Evaluator(distinct, null, TrainingContext.of(42));
     }
 
     /**
-     * Measures diversity by genres, and calibration.
+     * Returns an evaluator that measures diversity by genres, and calibration too.
      *
-     * @param genres the genres of each item of the split
-     * @return such an evaluator
+     * @param genres the genres of each item of the split; {@link #evaluate} throws an {@link IllegalArgumentException}
+     *     if their number of items is not the split's
+     * @return a changed copy
      */
     public Evaluator withGenres(ItemGenres genres) {
         return new Evaluator(cutoffs, genres, context);
     }
 
     /**
-     * Sets the seed of the training, the ties and the resampling, the threads, who is told of the progress of the training, and who
-     * may cancel.
+     * Returns an evaluator with another context: the seed of the training, the ties and the resampling; the number of
+     * threads; the listener for the progress of the training; and the cancellation.
      *
      * @param context the context
-     * @return such an evaluator
+     * @return a changed copy
      */
     public Evaluator withContext(TrainingContext context) {
         return new Evaluator(cutoffs, genres, context);
     }
 
     /**
-     * Trains and measures.
+     * Trains a model on a split and measures it.
      *
-     * @param trainer the model to be
-     * @param split the interactions
-     * @return what it showed
-     * @throws InvalidValueException if the split has no test user or nothing to train on
-     * @throws java.util.concurrent.CancellationException if the context was cancelled on the way
+     * @param trainer the trainer of the model
+     * @param split the interactions to train on and to test with
+     * @return the results
+     * @throws InvalidValueException if the split has no test user or no interaction to train on
+     * @throws java.util.concurrent.CancellationException if the context was canceled before the end
      */
     public Evaluation evaluate(ModelTrainer trainer, Split split) {
         check(split);
@@ -95,14 +98,15 @@ public final class Evaluator {
     }
 
     /**
-     * Measures a model that was trained before. It must not have seen the test items.
+     * Measures a model that was trained before. It must not have been trained on the test items.
      *
-     * @param name its name
+     * @param name the name for the results
      * @param model the model, of the split's items
-     * @param split the interactions
-     * @return what it showed
+     * @param split the interactions to test with
+     * @return the results
      * @throws InvalidValueException if the split has no test user
-     * @throws java.util.concurrent.CancellationException if the context was cancelled on the way
+     * @throws IllegalArgumentException if the model's number of items is not the split's
+     * @throws java.util.concurrent.CancellationException if the context was canceled before the end
      */
     public Evaluation evaluate(String name, CollaborativeModel model, Split split) {
         return measure(name, Map.of(), model, split, 0);
@@ -110,19 +114,20 @@ public final class Evaluator {
 
     private static void check(Split split) {
         if (split.train().interactionCount() == 0) {
-            throw new InvalidValueException("there is no interaction to train on; give some");
+            throw new InvalidValueException("the split has no interaction to train on; add interactions");
         }
     }
 
     private Evaluation measure(
             String name, Map<String, Object> parameters, CollaborativeModel model, Split split, double trainSeconds) {
         if (split.userCount() == 0) {
-            throw new InvalidValueException("there is no user with a test item (" + split.usersLeftOut() + " left out, "
-                    + split.droppedTestItems() + " test items that their users had already); give more data");
+            throw new InvalidValueException("there is no user with a test item (" + split.usersLeftOut()
+                    + " users left out, " + split.droppedTestItems()
+                    + " test items dropped because the training part has them); add interactions");
         }
         if (model.itemCount() != split.train().itemCount()) {
-            throw new IllegalArgumentException(name + " has " + model.itemCount() + " items, the split "
-                    + split.train().itemCount());
+            throw new IllegalArgumentException("the model must have the split's "
+                    + split.train().itemCount() + " items, but " + name + " has " + model.itemCount());
         }
         ItemFacts facts = new ItemFacts(split.train(), genres, context.seed());
         long start = System.nanoTime();

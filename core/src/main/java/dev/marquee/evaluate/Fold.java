@@ -4,10 +4,10 @@ import dev.marquee.model.InteractionMatrix;
 import java.util.BitSet;
 
 /**
- * See {@link Protocol#folds}.
+ * Holds out one fold of each user's interactions; see {@link Protocol#folds}.
  *
- * @param fold 0 to the number of folds less 1
- * @param count the number of folds
+ * @param fold 0 to {@code count - 1}
+ * @param count the number of folds, 2 or more
  */
 record Fold(int fold, int count) implements Protocol {
 
@@ -21,7 +21,7 @@ record Fold(int fold, int count) implements Protocol {
         BitSet test = new BitSet(all.interactionCount());
         for (int user = 0; user < all.userCount(); user++) {
             int[] order = HeldOut.shuffled(all, user, seed);
-            // Where the first one falls is drawn too, lest the short histories all fill the first folds.
+            // The first interaction gets a random fold too: otherwise short histories would fill the first folds only.
             int first = Math.floorMod(SeededOrder.key(~seed, user), count);
             for (int k = 0; k < order.length; k++) {
                 test.set(all.rowStart(user) + order[k], (first + k) % count == fold);

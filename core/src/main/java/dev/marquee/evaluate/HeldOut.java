@@ -28,7 +28,7 @@ final class HeldOut {
             }
             trainRow++;
         }
-        // The least stride that gives no more than the maximum: the number of rows over the maximum, rounded up.
+        // The smallest stride that keeps the maximum: the number of rows divided by the maximum, rounded up.
         int stride = 1 + Math.max(0, testRows.size() - 1) / maximumUsers;
         for (int place = 0; place < testRows.size(); place += stride) {
             TestRow row = testRows.get(place);
@@ -39,7 +39,7 @@ final class HeldOut {
         return split.build();
     }
 
-    /** {@return the matrix without some entries; rows that become empty vanish} */
+    /** {@return the matrix without the entries; rows that become empty are removed} */
     static InteractionMatrix without(InteractionMatrix all, BitSet entries) {
         InteractionMatrix.Builder rest = new InteractionMatrix.Builder(all.itemCount());
         for (int user = 0; user < all.userCount(); user++) {
@@ -57,12 +57,15 @@ final class HeldOut {
         return IntStream.range(all.rowStart(user), all.rowStart(user + 1));
     }
 
-    /** {@return the number of test interactions of a history of two or more: the share, but at least one and never all} */
+    /**
+     * {@return the number of test interactions of a history of two or more: the share, rounded, at least one and not
+     * all}
+     */
     static int testCount(int interactions, double share) {
         return (int) Math.min(interactions - 1L, Math.max(1, Math.round(interactions * share)));
     }
 
-    /** {@return the positions in a user's row in an order drawn by the seed} */
+    /** {@return the positions within a user's row, 0 to the row's length less 1, in an order drawn by the seed} */
     static int[] shuffled(InteractionMatrix all, int user, long seed) {
         return SeededOrder.shuffled(
                 SeededOrder.key(seed, user), entries(all, user).map(all::item).toArray());

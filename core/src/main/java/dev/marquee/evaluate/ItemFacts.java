@@ -6,11 +6,17 @@ import dev.marquee.model.InteractionMatrix;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the items apart from any model. Immutable and thread-safe. */
+/**
+ * The model-independent properties of items that metrics need: popularity, similarity and genres. Immutable and
+ * thread-safe.
+ */
 final class ItemFacts {
 
-    /** Steck's α: how much of the history's own distribution is mixed into the list's, lest the logarithm meet a 0. */
-    private static final double MIXED_IN = 0.01;
+    /**
+     * Steck's α: the weight of the history's distribution in the smoothed distribution of the list, which is never 0
+     * then.
+     */
+    private static final double SMOOTHING = 0.01;
 
     private final int items;
     private final double[] selfInformation;
@@ -19,8 +25,8 @@ final class ItemFacts {
 
     ItemFacts(InteractionMatrix train, @Nullable ItemGenres genres, long seed) {
         if (genres != null && genres.genres().length != train.itemCount()) {
-            throw new IllegalArgumentException(
-                    "genres of " + genres.genres().length + " items for " + train.itemCount() + " items");
+            throw new IllegalArgumentException("the genres must be those of the split's " + train.itemCount()
+                    + " items, but are of " + genres.genres().length);
         }
         this.genres = genres;
         items = train.itemCount();
@@ -40,45 +46,50 @@ final class ItemFacts {
         return genres != null;
     }
 
+    /** {@return log2(users / max(1, users of the item)) over the training part, in bits} */
     double selfInformation(int item) {
         return selfInformation[item];
     }
 
+    /** {@return the similarity of two items, 0 to 1: of their genres if there are genres, otherwise of their users} */
     double similarity(int a, int b) {
         return features.similarity(a, b);
     }
 
-    /** {@return Kullback-Leibler divergence of the list's genres from the history's; NaN where either has none} */
+    /** {@return the Kullback-Leibler divergence of the list's genres from the history's; NaN if either has no genre} */
     double miscalibration(History history, int[] list) {
         if (genres == null) {
             return Double.NaN;
         }
-        double[] wanted = distribution(genres, history.items(), history.weights());
+        double[] target = distribution(genres, history.items(), history.weights());
         float[] ones = new float[list.length];
         Arrays.fill(ones, 1);
-        double[] given = distribution(genres, list, ones);
-        if (wanted.length == 0 || Double.isNaN(wanted[0])) {
+        double[] actual = distribution(genres, list, ones);
+        if (target.length == 0 || Double.isNaN(target[0])) {
             return Double.NaN;
         }
         double divergence = 0;
-        for (int g = 0; g < wanted.length; g++) {
-            if (wanted[g] > 0) {
-                divergence += wanted[g] * Math.log(wanted[g] / ((1 - MIXED_IN) * given[g] + MIXED_IN * wanted[g]));
+        for (int g = 0; g < target.length; g++) {
+            if (target[g] > 0) {
+                divergence += target[g] * Math.log(target[g] / ((1 - SMOOTHING) * actual[g] + SMOOTHING * target[g]));
             }
         }
         return divergence;
     }
 
-    /** {@return the share of each genre, an item's own being split evenly over its genres; NaN where no item has one} */
+    /**
+     * {@return the share of each genre, where an item's weight is divided evenly among its genres; NaN if no item has
+     * one}
+     */
     private static double[] distribution(ItemGenres genres, int[] items, float[] weights) {
         double[] shares = new double[genres.count()];
         double sum = 0;
         for (int k = 0; k < items.length; k++) {
-            int[] own = genres.genres()[items[k]];
-            for (int genre : own) {
-                shares[genre] += weights[k] / own.length;
+            int[] itsGenres = genres.genres()[items[k]];
+            for (int genre : itsGenres) {
+                shares[genre] += weights[k] / itsGenres.length;
             }
-            sum += own.length == 0 ? 0 : weights[k];
+            sum += itsGenres.length == 0 ? 0 : weights[k];
         }
         for (int g = 0; g < shares.length; g++) {
             shares[g] /= sum;

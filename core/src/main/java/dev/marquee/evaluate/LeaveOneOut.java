@@ -4,7 +4,7 @@ import dev.marquee.model.InteractionMatrix;
 import java.util.BitSet;
 import java.util.Comparator;
 
-/** See {@link Protocol#leaveOneOut}. */
+/** Holds out the last interaction of each user; see {@link Protocol#leaveOneOut}. */
 record LeaveOneOut() implements Protocol {
 
     @Override

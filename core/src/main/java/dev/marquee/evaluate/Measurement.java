@@ -15,7 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/** One pass over the test users of a split, by several threads; each user's values have their own place, whoever writes them. */
+/**
+ * Measures one model for all test users of a split, on several threads. Each user's values have their own place, so
+ * that the result does not depend on which thread computes them.
+ */
 final class Measurement {
 
     private static final int BATCH = 16;
@@ -65,13 +68,13 @@ final class Measurement {
                 worker.get();
             }
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException fault) {
-                throw fault;
+            if (e.getCause() instanceof RuntimeException unchecked) {
+                throw unchecked;
             }
-            throw new IllegalStateException("a worker died", e.getCause());
+            throw new IllegalStateException("a measuring thread failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while measuring", e);
+            throw new IllegalStateException("the thread was interrupted while it waited for the measurement", e);
         } finally {
             threads.shutdownNow();
         }
@@ -89,7 +92,7 @@ final class Measurement {
     private void measure(int user) {
         History history = split.history(user);
         double[] scores = model.score(history);
-        count(scores);
+        checkScores(scores);
         Ranking ranking = ranker.rank(
                 scores, history, split.relevant(user), split.candidates(user).orElse(null), split.key(user));
         for (Map.Entry<Measure, double[]> column : columns) {
@@ -104,9 +107,10 @@ final class Measurement {
         }
     }
 
-    private void count(double[] scores) {
+    private void checkScores(double[] scores) {
         if (scores.length != facts.items()) {
-            throw new IllegalArgumentException(scores.length + " scores for " + facts.items() + " items");
+            throw new IllegalArgumentException("the model must return " + facts.items()
+                    + " scores, one for each item, but returned " + scores.length);
         }
         int notFinite = 0;
         for (double score : scores) {
@@ -119,11 +123,11 @@ final class Measurement {
         return perUser;
     }
 
-    /** {@return how often each item was among the first, for one of the lengths} */
-    int[] recommended(int cutoff) {
+    /** {@return the number of lists that have each item, for the cutoff at an index} */
+    int[] recommended(int cutoffIndex) {
         int[] counts = new int[facts.items()];
         for (int item = 0; item < counts.length; item++) {
-            counts[item] = recommended[cutoff].get(item);
+            counts[item] = recommended[cutoffIndex].get(item);
         }
         return counts;
     }

@@ -5,13 +5,17 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What is measured. In the formulas T is the set of the user's test items, L the list of the first K candidates, rank(t) the place
- * of t among all candidates, the best being 1, I the items, U the users of the training part. A user's value is averaged over the
- * users; {@link #COVERAGE} and {@link #GINI} look at all lists together.
+ * The metrics of an evaluation. In the formulas, T is the set of the user's test items, L the list of the first K
+ * candidates, rank(t) the rank of t among all candidates (1 is the best), I the set of items, and U the set of users of
+ * the training part. The value of a metric is the mean of the users' values, except for {@link #COVERAGE} and
+ * {@link #GINI}, which are computed from all lists together.
  */
 public enum Metric {
 
-    /** Hit rate: 1 if any test item is in L, else 0. With one test item it is Recall. Deshpande and Karypis, TOIS 2004. */
+    /**
+     * Hit rate: 1 if any test item is in L, otherwise 0. Equal to Recall for users with one test item. Deshpande and
+     * Karypis, TOIS 2004.
+     */
     HIT_RATE("HR") {
         @Override
         double of(Ranking ranking, int k, History history, ItemFacts facts) {
@@ -20,8 +24,8 @@ public enum Metric {
     },
 
     /**
-     * |L ∩ T| / |T|: the share of <em>all</em> test items of the user that are in L, so that with more test items than K it can't
-     * reach 1. (Liang et al., WWW 2018, divide by min(K, |T|) instead.)
+     * |L ∩ T| / |T|: the share of <em>all</em> test items of the user that are in L. It can't reach 1 for a user with
+     * more than K test items. (Liang et al., WWW 2018, divide by min(K, |T|) instead.)
      */
     RECALL("Recall") {
         @Override
@@ -30,7 +34,7 @@ public enum Metric {
         }
     },
 
-    /** |L ∩ T| / K, also where fewer than K candidates are. */
+    /** |L ∩ T| / K, even if there are fewer than K candidates. */
     PRECISION("Precision") {
         @Override
         double of(Ranking ranking, int k, History history, ItemFacts facts) {
@@ -39,8 +43,9 @@ public enum Metric {
     },
 
     /**
-     * Normalized discounted cumulative gain with binary relevance: Σ 1 / log2(rank(t) + 1) over the t of L ∩ T, over the same sum of
-     * the ideal list, Σ 1 / log2(i + 1) for i = 1 to min(K, |T|). Järvelin and Kekäläinen, TOIS 2002.
+     * Normalized discounted cumulative gain with binary relevance: Σ 1 / log2(rank(t) + 1) over the t in L ∩ T, divided
+     * by the same sum for the ideal list, Σ 1 / log2(i + 1) for i = 1 to min(K, |T|). Järvelin and Kekäläinen, TOIS
+     * 2002.
      */
     NDCG("NDCG") {
         @Override
@@ -58,8 +63,8 @@ public enum Metric {
     },
 
     /**
-     * Average precision: Σ |{u of T: rank(u) ≤ rank(t)}| / rank(t) over the t of L ∩ T, over min(K, |T|). Its mean is MAP. Manning,
-     * Raghavan and Schütze, Introduction to Information Retrieval, 8.4, cut at K.
+     * Average precision: Σ |{u in T: rank(u) ≤ rank(t)}| / rank(t) over the t in L ∩ T, divided by min(K, |T|). Its
+     * mean is MAP. Manning, Raghavan and Schütze, Introduction to Information Retrieval, 8.4, cut off at K.
      */
     MEAN_AVERAGE_PRECISION("MAP") {
         @Override
@@ -72,7 +77,7 @@ public enum Metric {
         }
     },
 
-    /** Reciprocal rank: 1 / rank of the first test item, 0 if it is not in L. Voorhees, TREC-8 1999. */
+    /** Reciprocal rank: 1 / rank of the best-ranked test item, 0 if it is not in L. Voorhees, TREC-8 1999. */
     MEAN_RECIPROCAL_RANK("MRR") {
         @Override
         double of(Ranking ranking, int k, History history, ItemFacts facts) {
@@ -81,8 +86,8 @@ public enum Metric {
     },
 
     /**
-     * Area under the ROC curve: the share of pairs of a test item and another candidate in which the test item ranks first;
-     * undefined where there is no other candidate. Without K. Rendle et al., UAI 2009.
+     * Area under the ROC curve: the share of pairs of a test item and another candidate in which the test item ranks
+     * first; undefined if there is no other candidate. It has no cutoff K. Rendle et al., UAI 2009.
      */
     AUC("AUC") {
         @Override
@@ -97,8 +102,8 @@ public enum Metric {
     },
 
     /**
-     * Mean self-information of L: the mean of log2(|U| / max(1, users of i)) in bits. High where unknown items are recommended,
-     * whether good or not. Zhou et al., PNAS 2010; Vargas and Castells, RecSys 2011.
+     * Mean self-information of L: the mean over its items i of log2(|U| / max(1, users of i)), in bits. High if rarely
+     * chosen items are recommended, relevant or not. Zhou et al., PNAS 2010; Vargas and Castells, RecSys 2011.
      */
     NOVELTY("Novelty") {
         @Override
@@ -112,9 +117,10 @@ public enum Metric {
     },
 
     /**
-     * Intra-list diversity: the mean of 1 − similarity over the pairs of L; undefined for fewer than two items. Similarity is
-     * Jaccard's of the items' genres where they are given, else the cosine of the items' users in the training part (of at most
-     * 16,384 users, drawn by the seed). Smyth and McClave, ICCBR 2001; Ziegler et al., WWW 2005.
+     * Intra-list diversity: the mean of 1 − similarity over the pairs of items in L; undefined for fewer than two
+     * items. The similarity is the Jaccard similarity of the items' genres if genres are given, otherwise the cosine of
+     * the items' users in the training part (of at most 16,384 users, drawn by the seed). Smyth and McClave, ICCBR
+     * 2001; Ziegler et al., WWW 2005.
      */
     DIVERSITY("Diversity") {
         @Override
@@ -132,9 +138,10 @@ public enum Metric {
     },
 
     /**
-     * Miscalibration: Σ p(g) ln(p(g) / q̃(g)) over genres, where p is the history's distribution of genres, q that of L (an item
-     * counts evenly for each of its genres) and q̃ = 0.99 q + 0.01 p. 0 is a list of the same mixture as the history; lower is
-     * better. Measured only where genres are given, undefined for users whose history has none. Steck, RecSys 2018, equation 6.
+     * Miscalibration: Σ p(g) ln(p(g) / q̃(g)) over the genres g, where p is the distribution of genres in the history,
+     * q that in L (an item counts in equal parts for each of its genres), and q̃ = 0.99 q + 0.01 p. 0 if the list has
+     * the same distribution as the history; lower is better. Measured only if genres are given; undefined if the
+     * history or L has no genre. Steck, RecSys 2018, equation 6.
      */
     CALIBRATION("Calibration") {
         @Override
@@ -143,7 +150,7 @@ public enum Metric {
         }
     },
 
-    /** ItemFacts coverage: the share of I that is in any L. Ge, Delgado-Battenfeld and Jannach, RecSys 2010. */
+    /** Catalog coverage: the share of I that is in at least one L. Ge, Delgado-Battenfeld and Jannach, RecSys 2010. */
     COVERAGE("Coverage") {
         @Override
         double of(int[] counts) {
@@ -152,8 +159,9 @@ public enum Metric {
     },
 
     /**
-     * Gini index of how often each item of I is in an L: Σ (2 i − |I| − 1) c_i / (|I| Σ c_i) with the counts c ascending. 0 where
-     * all items are recommended alike, near 1 where a few get everything. Adomavicius and Kwon, TKDE 2012 (who give 1 less it).
+     * Gini index of the counts c of the lists that each item of I is in: Σ (2 i − |I| − 1) c_i / (|I| Σ c_i) with the
+     * counts in ascending order. 0 if all items are recommended equally often, near 1 if only a few items are
+     * recommended. Adomavicius and Kwon, TKDE 2012 (who report 1 minus this value).
      */
     GINI("Gini") {
         @Override
@@ -176,40 +184,41 @@ public enum Metric {
         this.label = label;
     }
 
-    /** {@return the name that the field gives it, such as {@code NDCG}} */
+    /** {@return the name in the literature, such as {@code NDCG}} */
     public String label() {
         return label;
     }
 
-    /** {@return whether it depends on the length of the list} */
+    /** {@return whether the metric depends on the length K of the list} */
     public boolean hasCutoff() {
         return this != AUC;
     }
 
-    /** {@return whether each user has a value of their own, so that there are intervals and tests} */
+    /** {@return whether each user has a value, so that intervals and tests are available} */
     public boolean isPerUser() {
         return this != COVERAGE && this != GINI;
     }
 
-    /** {@return whether it tells how many test items were found, and how high} */
+    /** {@return whether the metric measures how many test items were found, and at which ranks} */
     public boolean isAccuracy() {
         return compareTo(AUC) <= 0;
     }
 
-    /** {@return one user's value, NaN where it is undefined} */
+    /** {@return the value of one user, NaN if it is undefined} */
     double of(Ranking ranking, int k, History history, ItemFacts facts) {
-        throw new UnsupportedOperationException(this + " is measured over all users");
+        throw new UnsupportedOperationException(this + " is measured over all lists together, not per user");
     }
 
-    /** {@return the value of how often each item was recommended} */
+    /** {@return the value for the number of lists that each item is in} */
     double of(int[] counts) {
-        throw new UnsupportedOperationException(this + " is measured for each user");
+        throw new UnsupportedOperationException(this + " is measured per user, not over all lists together");
     }
 
     private static double log2(double x) {
         return Math.log(x) / Math.log(2);
     }
 
+    /** {@return the {@link #label} in lower case} */
     @Override
     public String toString() {
         return label.toLowerCase(Locale.ROOT);

@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Looks for the parameters with which a model does best, by a small number of trials: the defaults first, then random points, then
- * those that a tree-structured Parzen estimator proposes. Immutable and thread-safe; the same seed tries the same parameters.
+ * Searches for the parameters with which a model does best, in a small number of trials: the defaults first, then
+ * random points, then points that a tree-structured Parzen estimator proposes. Immutable and thread-safe. The same seed
+ * tries the same parameters.
  *
- * <p>It sees the validation split that it is given and nothing else. Make that from the training part of the split that the winner
- * is measured on, {@code protocol.split(split.train(), seed)}; whoever searches on the test part measures luck.
+ * <p>The search uses the given validation split only. Make that split from the training part of the split on which the
+ * best model is measured afterward: {@code protocol.split(split.train(), seed)}. A search on the test part itself would
+ * overestimate the result.
  */
 public final class ParameterSearch {
 
@@ -26,29 +28,32 @@ public final class ParameterSearch {
     private final int trials;
 
     /**
-     * One set of parameters.
+     * The result of one set of parameters. Immutable.
      *
-     * @param parameters what differs from the defaults
-     * @param value what the objective came to, NaN if the model refused the parameters
-     * @param trainSeconds how long the training took
+     * @param parameters the parameters that are set, by name; empty for the defaults
+     * @param value the value of the objective, NaN if the model refused the parameters or the objective is undefined
+     *     for all users
+     * @param trainSeconds the duration of the training in seconds, 0 if the model refused the parameters
      */
     public record Trial(Map<String, String> parameters, double value, double trainSeconds) {}
 
     /**
-     * What was tried.
+     * The result of a search. Immutable.
      *
-     * @param trials in the order of trying, the defaults first
-     * @param best the one with the greatest value, the earliest of several
+     * @param trials the trials in their order, the defaults first; an unmodifiable list
+     * @param best the trial with the highest value; of several, the earliest
      */
     public record Outcome(List<Trial> trials, Trial best) {}
 
     /**
-     * Sets out a search.
+     * Creates a search.
      *
-     * @param trainers makes the trainer of parameters; an {@link InvalidValueException} for those that the model does not take
-     * @param ranges what may be tried
-     * @param objective what should be greatest
-     * @param trials how many sets of parameters are tried, 1 or more, the defaults being the first
+     * @param trainers makes a trainer from parameters; throws {@link InvalidValueException} for parameters that the
+     *     model refuses
+     * @param ranges the parameters to vary and their values; copied
+     * @param objective the measure to maximize
+     * @param trials the number of sets of parameters to try, 1 or more; the defaults are the first
+     * @throws InvalidValueException if the number of trials is less than 1
      */
     public ParameterSearch(
             Function<Map<String, String>, ModelTrainer> trainers,
@@ -65,19 +70,22 @@ public final class ParameterSearch {
     }
 
     /**
-     * Searches. Cost: so many trainings and evaluations.
+     * Runs the search. Without ranges, only the defaults are tried. Cost: one training and one evaluation per trial;
+     * repeated parameters are not trained again.
      *
-     * @param validation the split that decides
-     * @param context the seed and the threads; its progress is the share of trials
-     * @return what was tried
-     * @throws java.util.concurrent.CancellationException if the context was cancelled on the way
+     * @param validation the split to train on and to measure with
+     * @param context the seed, the threads and the cancellation; its progress is the share of finished trials
+     * @return all trials and the best of them
+     * @throws InvalidValueException if the model refused the parameters of every trial, or the split has no test user
+     *     or no interaction to train on
+     * @throws java.util.concurrent.CancellationException if the context was canceled before the end
      */
     public Outcome run(Split validation, TrainingContext context) {
-        int randomFirst = Math.max(4, trials / 3);
-        TreeParzenEstimator estimator = new TreeParzenEstimator(ranges.size(), randomFirst, context.seed());
+        int startupTrials = Math.max(4, trials / 3);
+        TreeParzenEstimator estimator = new TreeParzenEstimator(ranges.size(), startupTrials, context.seed());
         List<TreeParzenEstimator.Observation> observations = new ArrayList<>();
         List<Trial> tried = new ArrayList<>();
-        Map<Map<String, String>, Trial> known = new HashMap<>();
+        Map<Map<String, String>, Trial> finished = new HashMap<>();
         int count = ranges.isEmpty() ? 1 : trials;
         for (int t = 0; t < count; t++) {
             context.checkCancelled();
@@ -87,7 +95,7 @@ public final class ParameterSearch {
                 for (int d = 0; d < point.length; d++) {
                     parameters.put(ranges.get(d).name(), ranges.get(d).at(point[d]));
                 }
-                Trial trial = known.computeIfAbsent(parameters, p -> attempt(p, validation, context));
+                Trial trial = finished.computeIfAbsent(parameters, p -> attempt(p, validation, context));
                 tried.add(trial);
                 observations.add(new TreeParzenEstimator.Observation(
                         point, Double.isNaN(trial.value()) ? Double.NEGATIVE_INFINITY : trial.value()));
@@ -99,8 +107,8 @@ public final class ParameterSearch {
         Trial best = tried.stream()
                 .filter(trial -> !Double.isNaN(trial.value()))
                 .max(Comparator.comparingDouble(Trial::value))
-                .orElseThrow(
-                        () -> new InvalidValueException("the model takes none of the parameters; give other ranges"));
+                .orElseThrow(() -> new InvalidValueException(
+                        "the model refused the parameters of all " + tried.size() + " trials; use other ranges"));
         Trial earliest = tried.stream()
                 .filter(trial -> trial.value() == best.value())
                 .findFirst()
@@ -111,10 +119,11 @@ public final class ParameterSearch {
     private Trial attempt(Map<String, String> parameters, Split validation, TrainingContext context) {
         try {
             ModelTrainer trainer = trainers.apply(parameters);
-            TrainingContext silent =
+            TrainingContext withoutProgress =
                     new TrainingContext(context.seed(), context.threads(), done -> {}, context.cancelled());
-            Evaluation evaluation =
-                    Evaluator.at(Math.max(1, objective.k())).withContext(silent).evaluate(trainer, validation);
+            Evaluation evaluation = Evaluator.at(Math.max(1, objective.k()))
+                    .withContext(withoutProgress)
+                    .evaluate(trainer, validation);
             return new Trial(Map.copyOf(parameters), evaluation.mean(objective), evaluation.trainSeconds());
         } catch (InvalidValueException refused) {
             if (validation.userCount() == 0 || validation.train().interactionCount() == 0) {

@@ -6,30 +6,34 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A rule that parts interactions into what models learn from and what they should find. Immutable and thread-safe; the same matrix
- * and seed give the same split. Cost: {@code O(n log h)} for n interactions in histories of h.
+ * A rule that splits interactions into a training part, from which models learn, and test items, which they should
+ * find. Implementations are immutable and thread-safe; the same matrix and seed give the same split. Cost of the
+ * protocols here: {@code O(n log h)} for n interactions in histories of length h, and {@code O(n log n)} for
+ * {@link #globalTime}.
  *
- * <p>Users are known in the {@link Split} by their row in the matrix that was parted. Every item is a candidate that the user has
- * not in the training part.
+ * <p>In the {@link Split} of a protocol here, the key of a user is the user's row in the original matrix, and the
+ * candidates are all items that the user does not have in the training part. To implement a
+ * protocol, choose the entries to hold out and call {@link Split#holdingOut(InteractionMatrix, java.util.BitSet)}.
  */
 public interface Protocol {
 
-    /** {@return a short name, such as {@code leave-one-out}} */
+    /** {@return a short name for reports, such as {@code leave-one-out}} */
     String name();
 
     /**
-     * Parts interactions.
+     * Splits interactions.
      *
-     * @param all the interactions
-     * @param seed where random choices start
-     * @return the split
-     * @throws InvalidValueException if the interactions lack what the rule needs, such as times
+     * @param all the interactions; not changed
+     * @param seed the seed of random choices
+     * @return the split, possibly without test users
+     * @throws InvalidValueException if the interactions lack what the rule needs, such as different times
      */
     Split split(InteractionMatrix all, long seed);
 
     /**
-     * Holds out the last interaction of each user with two or more; who has one only is trained on and not tested. The last is that
-     * of the greatest time; of several with that time, one is drawn by the seed. Callers without times give the order as time.
+     * Holds out the last interaction of each user with two or more. A user with one interaction is trained on and not
+     * tested. The last interaction is that with the greatest time; if several have that time, one of them is drawn by
+     * the seed. If interactions have no times, use their order in place of the time.
      *
      * @return the protocol, named {@code leave-one-out}
      */
@@ -38,35 +42,40 @@ public interface Protocol {
     }
 
     /**
-     * Holds out a share of each user's interactions, drawn at random: the share of their number, rounded, but at least one, and
-     * never all. Who has one only is trained on and not tested.
+     * Holds out a random share of each user's interactions: the share of their number, rounded, but at least one and
+     * not all. A user with one interaction is trained on and not tested.
      *
-     * @param testShare more than 0 and less than 1; 0.2 is the usual one
-     * @return the protocol, named such as {@code random-80-20}
+     * @param testShare the share, more than 0 and less than 1; 0.2 is the usual value
+     * @return the protocol, with a name such as {@code random-80-20}
+     * @throws InvalidValueException if the share is out of range
      */
     static Protocol randomPerUser(double testShare) {
         return new RandomPerUser(share("the share of test interactions", testShare));
     }
 
     /**
-     * Holds out the newest interactions of all, at and after one moment that is the same for everybody, as if the model had been
-     * trained then. Users who did nothing before it are not tested, since a model of interactions knows nothing of them; they are
-     * counted as left out.
+     * Holds out the newest interactions: those at or after one time that is the same for all users, as if the model had
+     * been trained at that time. Users without an earlier interaction are not tested, because a model of interactions
+     * knows nothing about them; they count as left out.
      *
-     * @param testShare the share of interactions that come at or after the moment, more than 0 and less than 1; equal times go the
-     *     same way, so that a little more or less may be held out
+     * <p>The protocol throws {@link InvalidValueException} if all interactions have the same time.
+     *
+     * @param testShare the share of interactions to hold out, more than 0 and less than 1. Interactions with equal
+     *     times are never separated, so that the actual share may be larger or smaller
      * @return the protocol, named {@code time}
+     * @throws InvalidValueException if the share is out of range
      */
     static Protocol globalTime(double testShare) {
         return new GlobalTime(share("the share of test interactions", testShare));
     }
 
     /**
-     * Parts each user's interactions at random into k parts of nearly the same size, and holds out each part once. The evaluations
-     * of the folds are brought together with {@link Evaluation#pooled}.
+     * Divides each user's interactions at random into k folds of nearly the same size, and holds out each fold once. To
+     * combine the evaluations of the folds, call {@link Evaluation#pooled}.
      *
-     * @param k 2 or more
-     * @return a protocol for each fold, named such as {@code fold-1-of-5}
+     * @param k the number of folds, 2 or more
+     * @return one protocol for each fold, with names such as {@code fold-1-of-5}
+     * @throws InvalidValueException if the number is less than 2
      */
     static List<Protocol> folds(int k) {
         if (k < 2) {
@@ -78,22 +87,25 @@ public interface Protocol {
     }
 
     /**
-     * Holds out whole users, drawn at random, from the training; the model is told a part of the history of each and should find
-     * the rest ("strong generalisation", Marlin 2004; Liang et al., WWW 2018). Who has one interaction only is trained on.
+     * Holds out whole users, drawn at random, from the training. The model is given a part of the history of each and
+     * should find the rest ("strong generalization", Marlin 2004; Liang et al., WWW 2018). A user with one interaction
+     * is trained on and not tested.
      *
-     * @param userShare the share of users to hold out, more than 0 and less than 1
-     * @param testShare the share of each held-out history that should be found, more than 0 and less than 1; at least one item,
-     *     never all
+     * @param userShare the expected share of users with two or more interactions to hold out, more than 0 and less than
+     *     1; each such user is drawn independently
+     * @param testShare the share of each held-out history that the model should find, more than 0 and less than 1;
+     *     rounded to at least one item and not all
      * @return the protocol, named {@code strong-generalization}
+     * @throws InvalidValueException if a share is out of range
      */
     static Protocol strongGeneralization(double userShare, double testShare) {
         return new StrongGeneralization(
                 share("the share of held-out users", userShare), share("the share of test interactions", testShare));
     }
 
-    private static double share(String what, double share) {
+    private static double share(String name, double share) {
         if (!(share > 0 && share < 1)) {
-            throw new InvalidValueException(what + " must be more than 0 and less than 1, was " + share);
+            throw new InvalidValueException(name + " must be more than 0 and less than 1, was " + share);
         }
         return share;
     }

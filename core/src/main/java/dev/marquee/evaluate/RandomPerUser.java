@@ -3,7 +3,11 @@ package dev.marquee.evaluate;
 import dev.marquee.model.InteractionMatrix;
 import java.util.BitSet;
 
-/** See {@link Protocol#randomPerUser}. */
+/**
+ * Holds out a random share of each user's interactions; see {@link Protocol#randomPerUser}.
+ *
+ * @param testShare the share of interactions to hold out, more than 0 and less than 1
+ */
 record RandomPerUser(double testShare) implements Protocol {
 
     @Override

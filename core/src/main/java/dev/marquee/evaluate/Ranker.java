@@ -7,12 +7,14 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ranks candidates by their scores: the exact ranks of the relevant ones and the first k of all, in
- * {@code O(candidates · log relevant)}. Immutable and thread-safe.
+ * Ranks candidates by their scores: the exact ranks of the relevant items and the first k of all. Cost:
+ * {@code O(candidates · log relevant)}, and {@code O(log k)} for each candidate that is among the best k so far.
+ * Immutable and thread-safe.
  *
- * <p>Equal scores stand in an order drawn by the seed, the user and the item, the same for every model and unknown to all of them.
- * A model that scores everything alike does as well as drawing lots, no better; ranking by index, or counting only what scores
- * strictly more, would flatter it. A score that is not a finite number is no score: it stands behind all others.
+ * <p>Items with equal scores are ordered by a hash of the seed, the user and the item. The order is the same for every
+ * model and independent of all of them, so that a model that gives every item the same score does as well as random
+ * ranking. Ranking ties by index, or counting only strictly higher scores, would overrate it. An item with a score that
+ * is not finite ranks behind all others.
  */
 final class Ranker {
 
@@ -25,13 +27,14 @@ final class Ranker {
     }
 
     /**
-     * Ranks for one user.
+     * Ranks the candidates of one user.
      *
-     * @param scores one for each item
-     * @param history what is not ranked, where all items are candidates
-     * @param relevant ascending, not in the history
-     * @param candidates ascending, with the relevant ones and without the history; null for all items without the history
-     * @param user the user's own number
+     * @param scores a score for each item
+     * @param history the user's history; its items are not ranked if {@code candidates} is null
+     * @param relevant the relevant items, one or more, ascending, none of them in the history
+     * @param candidates the items to rank, ascending, with all relevant items and none of the history; null for all
+     *     items that are not in the history
+     * @param user the user's key, which breaks ties together with the seed
      */
     Ranking rank(double[] scores, History history, int[] relevant, int @Nullable [] candidates, long user) {
         Order order = new Order(scores, SeededOrder.key(seed, user));
@@ -48,18 +51,18 @@ final class Ranker {
                 if (next < seen.length && seen[next] == item) {
                     next++;
                 } else {
-                    pass.take(item);
+                    pass.add(item);
                 }
             }
         } else {
             for (int item : candidates) {
-                pass.take(item);
+                pass.add(item);
             }
         }
         return pass.ranking();
     }
 
-    /** Best first: by score, then by lot. */
+    /** Orders items by score, best first, and items of the same score by their hash. */
     private record Order(double[] scores, long key) implements TopItems.Order, Comparator<Integer> {
 
         double score(int item) {
@@ -74,9 +77,9 @@ final class Ranker {
             if (first != second) {
                 return first > second;
             }
-            long lot = SeededOrder.key(key, a);
-            long other = SeededOrder.key(key, b);
-            return lot == other ? a < b : lot < other;
+            long firstHash = SeededOrder.key(key, a);
+            long secondHash = SeededOrder.key(key, b);
+            return firstHash == secondHash ? a < b : firstHash < secondHash;
         }
 
         @Override
@@ -85,12 +88,19 @@ final class Ranker {
         }
     }
 
-    /** One look at each candidate. */
+    /** Counts, in one pass over the candidates, how many rank before each relevant item. */
     private final class Pass {
 
         private final Order order;
+        /** The relevant items, best first. */
         private final int[] best;
+
+        /**
+         * For each relevant item, the number of candidates that rank before it but not before the previous relevant
+         * item.
+         */
         private final int[] ahead;
+
         private final TopItems top;
         private int candidates;
 
@@ -101,7 +111,7 @@ final class Ranker {
             top = new TopItems(k, order);
         }
 
-        void take(int item) {
+        void add(int item) {
             candidates++;
             top.offer(item);
             if (order.before(item, best[best.length - 1])) {
@@ -109,7 +119,7 @@ final class Ranker {
             }
         }
 
-        /** {@return the place of the first relevant item that comes after the item; there is one} */
+        /** {@return the index of the first relevant item that ranks after the item; there must be one} */
         private int firstBehind(int item) {
             int low = 0;
             int high = best.length - 1;

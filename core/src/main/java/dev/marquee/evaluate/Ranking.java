@@ -1,20 +1,20 @@
 package dev.marquee.evaluate;
 
 /**
- * Where a model put things for one user.
+ * The ranking of a model for one user.
  *
- * @param ranks the ranks of the relevant items, ascending, the best being 1
- * @param candidates how many items were ranked, the relevant ones among them
- * @param top the first items, best first
+ * @param ranks the ranks of the relevant items, ascending; 1 is the best
+ * @param candidates the number of ranked items, including the relevant ones
+ * @param top the first items of the ranking, best first
  */
 record Ranking(int[] ranks, int candidates, int[] top) {
 
-    /** {@return how many relevant items there are} */
+    /** {@return the number of relevant items} */
     int relevant() {
         return ranks.length;
     }
 
-    /** {@return how many relevant items are among the first k} */
+    /** {@return the number of relevant items among the first k} */
     int hits(int k) {
         int hits = 0;
         while (hits < ranks.length && ranks[hits] <= k) {

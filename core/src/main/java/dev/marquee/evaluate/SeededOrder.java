@@ -4,8 +4,9 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Orders that look random and depend on a seed and on what is ordered alone, not on how many were drawn before: the same on every
- * machine, with any number of threads. The mixing function is SplitMix64's (Steele, Lea and Flood, OOPSLA 2014).
+ * Computes pseudorandom orders as hashes of a seed and the ordered items. Unlike numbers from a generator, they do not
+ * depend on how many were drawn before, so that they are the same on every machine and for any number of threads. The
+ * mixing function is that of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
  */
 final class SeededOrder {
 
@@ -13,7 +14,7 @@ final class SeededOrder {
 
     private SeededOrder() {}
 
-    /** {@return a number that changes in half its bits when one bit of the key does} */
+    /** {@return a hash of the key: a change of one bit of the key changes about half the bits of the hash} */
     static long mix(long key) {
         long z = key + GOLDEN_GAMMA;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
@@ -21,17 +22,17 @@ final class SeededOrder {
         return z ^ (z >>> 31);
     }
 
-    /** {@return a key of two} */
+    /** {@return a hash of two keys} */
     static long key(long first, long second) {
         return mix(mix(first) ^ second);
     }
 
-    /** {@return a number from 0 to 1, without 1} */
+    /** {@return a pseudorandom number from 0 (inclusive) to 1 (exclusive) for the key} */
     static double uniform(long key) {
         return (mix(key) >>> 11) * 0x1.0p-53;
     }
 
-    /** {@return the positions of the items in an order that depends on the key and the items} */
+    /** {@return the positions of the items, ordered by a hash of the key and the item} */
     static int[] shuffled(long key, int[] items) {
         return IntStream.range(0, items.length)
                 .boxed()

@@ -12,21 +12,26 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Interactions parted for an evaluation: a matrix to train on and, for each test user, what the model is told of them, which items
- * it should find and among which candidates it must find them. Immutable and thread-safe; the arrays that it gives are its own
- * and must not be changed. Memory: the matrix, and 4 bytes a test item and candidate.
+ * The data of an evaluation: a matrix to train on and, for each test user, the history that the model is given, the
+ * items that it should find, and the candidates among which it must find them. Immutable and thread-safe. The arrays
+ * that methods return are not copies and must not be changed. Memory: the matrix, and 4 bytes for each test item and
+ * given candidate.
  *
- * <p>What holds for every split:
+ * <p>For every split:
  *
  * <ul>
- *   <li>Candidates are all items that the user's history does not have, or those that were given, together with the user's test
- *       items, without what the history has. One that was given twice counts once.
- *   <li>A test item that the history has can't be recommended: it is dropped and counted.
+ *   <li>The candidates of a user are all items that are not in the user's history; or, if candidates were given, those
+ *       together with the user's test items, except the items of the history. An item that was given twice counts once.
+ *   <li>A test item that is in the history can't be recommended: it is dropped and counted.
  *   <li>A user without a test item is left out and counted.
  * </ul>
  */
 public final class Split {
 
+    /**
+     * A test user; {@code row} is negative for a user who is not in the training matrix, and {@code foldIn} the history
+     * then.
+     */
     private record TestUser(long key, int row, History foldIn, int[] relevant, int @Nullable [] candidates) {}
 
     private final InteractionMatrix train;
@@ -42,9 +47,9 @@ public final class Split {
     }
 
     /**
-     * Starts a split.
+     * Creates a builder of a split.
      *
-     * @param train what models are trained on; its number of items is the catalogue's
+     * @param train the interactions to train on; its number of items is that of the catalog
      * @return a builder without test users
      */
     public static Builder builder(InteractionMatrix train) {
@@ -52,12 +57,13 @@ public final class Split {
     }
 
     /**
-     * Holds entries of a matrix out of the training and makes them the test items of their users. Each user is known by the row in
-     * the matrix. A user with no entry left to train on is left out and counted. Cost: {@code O(n)} for n interactions.
+     * Holds entries of a matrix out of the training and makes them the test items of their users. The key of a user is
+     * the row in the matrix. A user without entries to train on is left out and counted. Cost: {@code O(n)} for n
+     * interactions.
      *
      * @param all the interactions; not changed
-     * @param test the entries to hold out, numbered as by {@link InteractionMatrix#rowStart}; bits past the last entry count for
-     *     nothing
+     * @param test the entries to hold out, numbered as in {@link InteractionMatrix#rowStart}; bits past the last entry
+     *     are ignored
      * @return the split; its test users have all other items as candidates
      */
     public static Split holdingOut(InteractionMatrix all, BitSet test) {
@@ -65,13 +71,13 @@ public final class Split {
     }
 
     /**
-     * Holds entries of a matrix out of the training, as {@link #holdingOut(InteractionMatrix, BitSet)} does, and tests at most a
-     * given number of users, evenly spread over the rows. Entries of the other users are held out too, but not tested; those users
-     * do not count as left out.
+     * Holds entries of a matrix out of the training, as {@link #holdingOut(InteractionMatrix, BitSet)} does, and tests
+     * at most a given number of users, evenly spread over the rows. Entries of the other users are held out too, but
+     * not tested; those users do not count as left out.
      *
      * @param all the interactions; not changed
-     * @param test the entries to hold out, numbered as by {@link InteractionMatrix#rowStart}; bits past the last entry count for
-     *     nothing
+     * @param test the entries to hold out, numbered as in {@link InteractionMatrix#rowStart}; bits past the last entry
+     *     are ignored
      * @param maximumUsers the maximum number of test users, 1 or more
      * @return the split; its test users have all other items as candidates
      * @throws InvalidValueException if the maximum is less than 1
@@ -83,7 +89,7 @@ public final class Split {
         return HeldOut.split(all, test, maximumUsers);
     }
 
-    /** {@return what models are trained on} */
+    /** {@return the interactions to train on} */
     public InteractionMatrix train() {
         return train;
     }
@@ -93,70 +99,80 @@ public final class Split {
         return users.size();
     }
 
-    /** {@return how many test items were dropped because the history had them already} */
+    /** {@return the number of test items that were dropped because they are in the user's history} */
     public int droppedTestItems() {
         return droppedTestItems;
     }
 
-    /** {@return how many users were left out because no test item was left, or nothing to tell the model where that is needed} */
+    /**
+     * Returns how many users were left out: users without a test item, and in
+     * {@linkplain #holdingOut splits of one matrix} users without an interaction to train on.
+     *
+     * @return the number of users, 0 or more
+     */
     public int usersLeftOut() {
         return usersLeftOut;
     }
 
-    /** {@return how many test users have no candidate beside their own test items, so that no ranking can miss} */
+    /** {@return the number of test users whose candidates are all test items, so that every ranking is perfect} */
     public int usersWithoutRivals() {
         return (int) IntStream.range(0, users.size())
                 .filter(user -> {
                     int[] given = users.get(user).candidates();
-                    int rivals =
+                    int candidates =
                             given == null ? train.itemCount() - history(user).size() : given.length;
-                    return rivals == users.get(user).relevant().length;
+                    return candidates == users.get(user).relevant().length;
                 })
                 .count();
     }
 
     /**
-     * Reads who a test user is.
+     * Returns the key of a test user.
      *
-     * @param user 0 to the number of test users less 1
-     * @return the caller's own number of the user
+     * @param user 0 to {@link #userCount()} - 1
+     * @return the caller's number of the user
+     * @throws IndexOutOfBoundsException if there is no such user
      */
     public long key(int user) {
         return users.get(user).key();
     }
 
     /**
-     * Reads what the model is told of a test user.
+     * Returns the history of a test user, which the model is given.
      *
-     * @param user 0 to the number of test users less 1
+     * @param user 0 to {@link #userCount()} - 1
      * @return the history, possibly empty
+     * @throws IndexOutOfBoundsException if there is no such user
      */
     public History history(int user) {
-        TestUser one = users.get(user);
-        return one.row() < 0 ? one.foldIn() : train.history(one.row());
+        TestUser testUser = users.get(user);
+        return testUser.row() < 0 ? testUser.foldIn() : train.history(testUser.row());
     }
 
     /**
-     * Reads what the model should find.
+     * Returns the test items of a test user, which the model should find.
      *
-     * @param user 0 to the number of test users less 1
-     * @return one item or more, ascending, none of them in the history
+     * @param user 0 to {@link #userCount()} - 1
+     * @return one or more items, ascending, none of them in the history
+     * @throws IndexOutOfBoundsException if there is no such user
      */
     public int[] relevant(int user) {
         return users.get(user).relevant();
     }
 
     /**
-     * Reads what is ranked.
+     * Returns the candidates of a test user, which are ranked.
      *
-     * @param user 0 to the number of test users less 1
-     * @return the candidates, ascending, the relevant ones among them; empty where all items are that the history does not have
+     * @param user 0 to {@link #userCount()} - 1
+     * @return the candidates, ascending, including the test items; empty if they are all items that are not in the
+     *     history
+     * @throws IndexOutOfBoundsException if there is no such user
      */
     public Optional<int[]> candidates(int user) {
         return Optional.ofNullable(users.get(user).candidates());
     }
 
-    /** Collects test users. Confined to one thread. */
+    /** Builds a split from its test users. Confined to one thread. */
     public static final class Builder {
 
         private final InteractionMatrix train;
@@ -169,35 +185,39 @@ public final class Split {
         }
 
         /**
-         * Adds a user that the matrix has, told by their row in it.
+         * Adds a test user who is in the training matrix. The history is the user's row.
          *
-         * @param key the caller's own number of the user, different for each; ties are broken by it
+         * @param key the caller's number of the user, different for each user; it decides ties, and comparisons match
+         *     users by it
          * @param row the user's row in the matrix
-         * @param relevant what the model should find, in any order
-         * @param candidates what is ranked beside it, in any order; null for every item that the user has not
-         * @return this
+         * @param relevant the test items, in any order
+         * @param candidates the other items to rank, in any order; null for all items that are not in the history
+         * @return this builder
+         * @throws IllegalArgumentException if an item is negative or not less than the number of items
          */
         public Builder user(long key, int row, int[] relevant, int @Nullable [] candidates) {
             return add(key, row, train.history(row), relevant, candidates);
         }
 
         /**
-         * Adds a user that the matrix does not have, told by a history of their own.
+         * Adds a test user who is not in the training matrix, with a history for the model to fold in.
          *
-         * @param key the caller's own number of the user, different for each; ties are broken by it
-         * @param history what the model is told, possibly empty
-         * @param relevant what the model should find, in any order
-         * @param candidates what is ranked beside it, in any order; null for every item that the user has not
-         * @return this
+         * @param key the caller's number of the user, different for each user; it decides ties, and comparisons match
+         *     users by it
+         * @param history the history that the model is given, possibly empty
+         * @param relevant the test items, in any order
+         * @param candidates the other items to rank, in any order; null for all items that are not in the history
+         * @return this builder
+         * @throws IllegalArgumentException if an item is negative or not less than the number of items
          */
         public Builder newcomer(long key, History history, int[] relevant, int @Nullable [] candidates) {
             return add(key, -1, history, relevant, candidates);
         }
 
         /**
-         * Counts a user who is not tested.
+         * Counts a user as left out.
          *
-         * @return this
+         * @return this builder
          */
         Builder leaveOut() {
             usersLeftOut++;
@@ -225,7 +245,7 @@ public final class Split {
         private int[] distinct(int[] items) {
             int[] sorted = Arrays.stream(items).sorted().distinct().toArray();
             if (sorted.length > 0 && (sorted[0] < 0 || sorted[sorted.length - 1] >= train.itemCount())) {
-                throw new IllegalArgumentException("items must be 0 to " + (train.itemCount() - 1) + ", were "
+                throw new IllegalArgumentException("items must be 0 to " + (train.itemCount() - 1) + ", but were from "
                         + sorted[0] + " to " + sorted[sorted.length - 1]);
             }
             return sorted;
@@ -237,7 +257,7 @@ public final class Split {
                     .toArray();
         }
 
-        /** {@return the split} */
+        /** {@return the split with the test users that were added} */
         public Split build() {
             return new Split(this);
         }

@@ -5,7 +5,12 @@ import dev.marquee.model.InteractionMatrix;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** See {@link Protocol#strongGeneralization}. */
+/**
+ * Holds out whole users; see {@link Protocol#strongGeneralization}.
+ *
+ * @param userShare the probability that a user is held out, more than 0 and less than 1
+ * @param testShare the share of each held-out history that the model should find, more than 0 and less than 1
+ */
 record StrongGeneralization(double userShare, double testShare) implements Protocol {
 
     @Override
@@ -27,18 +32,18 @@ record StrongGeneralization(double userShare, double testShare) implements Proto
         users.stream().forEach(user -> {
             int[] order = HeldOut.shuffled(all, user, seed);
             int held = HeldOut.testCount(order.length, testShare);
-            split.newcomer(user, told(all, user, order, held), items(all, user, order, 0, held), null);
+            split.newcomer(user, history(all, user, order, held), testItems(all, user, order, held), null);
         });
         return split.build();
     }
 
-    private static int[] items(InteractionMatrix all, int user, int[] order, int from, int to) {
-        return Arrays.stream(order, from, to)
+    private static int[] testItems(InteractionMatrix all, int user, int[] order, int held) {
+        return Arrays.stream(order, 0, held)
                 .map(k -> all.item(all.rowStart(user) + k))
                 .toArray();
     }
 
-    private static History told(InteractionMatrix all, int user, int[] order, int held) {
+    private static History history(InteractionMatrix all, int user, int[] order, int held) {
         int[] entries = Arrays.stream(order, held, order.length)
                 .map(k -> all.rowStart(user) + k)
                 .sorted()

@@ -6,33 +6,34 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Proposes points of the unit cube where good values are likely: the tree-structured Parzen estimator of Bergstra et al., NIPS 2011,
- * section 4, with one density for each coordinate. The best quarter of the points so far makes the density l, the others g, each a
- * mixture of normal densities at the points and an even one; of 24 points drawn from l the one with the greatest l/g is proposed.
- * Confined to one thread.
+ * Proposes points of the unit cube where high values are likely: the tree-structured Parzen estimator of Bergstra et
+ * al., NIPS 2011, section 4, with separate densities for each coordinate. The best quarter of the points so far gives
+ * the density l, the other points give g; each is a mixture of normal densities around its points and a uniform
+ * density. For each coordinate, 24 candidates are drawn from l, and the one with the highest l/g is proposed. Confined
+ * to one thread.
  */
 final class TreeParzenEstimator {
 
     private static final double GOOD_SHARE = 0.25;
-    private static final int DRAWS = 24;
-    private static final double NARROWEST = 0.05;
+    private static final int CANDIDATES = 24;
+    private static final double MIN_BANDWIDTH = 0.05;
 
-    /** A point that was tried. */
+    /** A point that was tried, and its value. */
     record Observation(double[] point, double value) {}
 
     private final int dimensions;
-    private final int randomFirst;
+    private final int startupTrials;
     private final SplittableRandom random;
 
-    TreeParzenEstimator(int dimensions, int randomFirst, long seed) {
+    TreeParzenEstimator(int dimensions, int startupTrials, long seed) {
         this.dimensions = dimensions;
-        this.randomFirst = randomFirst;
+        this.startupTrials = startupTrials;
         random = new SplittableRandom(seed);
     }
 
-    /** {@return the next point to try; even draws until there are enough observations} */
+    /** {@return the next point to try; a uniformly random one for the startup trials} */
     double[] propose(List<Observation> observations) {
-        if (observations.size() < randomFirst) {
+        if (observations.size() < startupTrials) {
             return random.doubles(dimensions).toArray();
         }
         List<Observation> best = observations.stream()
@@ -52,29 +53,29 @@ final class TreeParzenEstimator {
     }
 
     private double propose(double[] good, double[] others) {
-        double width = Math.max(NARROWEST, 0.5 * Math.pow(good.length, -0.5));
-        return IntStream.range(0, DRAWS)
-                .mapToObj(draw -> draw(good, width))
-                .max(Comparator.comparingDouble(x -> density(good, width, x) / density(others, width, x)))
+        double bandwidth = Math.max(MIN_BANDWIDTH, 0.5 * Math.pow(good.length, -0.5));
+        return IntStream.range(0, CANDIDATES)
+                .mapToObj(candidate -> draw(good, bandwidth))
+                .max(Comparator.comparingDouble(x -> density(good, bandwidth, x) / density(others, bandwidth, x)))
                 .orElseThrow();
     }
 
-    private double draw(double[] centers, double width) {
+    private double draw(double[] centers, double bandwidth) {
         int component = random.nextInt(centers.length + 1);
         if (component == centers.length) {
             return random.nextDouble();
         }
-        double x = centers[component] + width * random.nextGaussian();
-        // Mirrored at the ends until it is inside.
-        double folded = Math.abs(x) % 2;
-        return folded > 1 ? 2 - folded : folded;
+        double x = centers[component] + bandwidth * random.nextGaussian();
+        // Reflected at 0 and 1 until it is between them.
+        double reflected = Math.abs(x) % 2;
+        return reflected > 1 ? 2 - reflected : reflected;
     }
 
-    private static double density(double[] centers, double width, double x) {
+    private static double density(double[] centers, double bandwidth, double x) {
         double sum = 1;
         for (double center : centers) {
-            double z = (x - center) / width;
-            sum += Math.exp(-z * z / 2) / (width * Math.sqrt(2 * Math.PI));
+            double z = (x - center) / bandwidth;
+            sum += Math.exp(-z * z / 2) / (bandwidth * Math.sqrt(2 * Math.PI));
         }
         return sum / (centers.length + 1);
     }

@@ -29,7 +29,9 @@ class EvaluatorTest {
     private static final int ITEMS = 60;
     private static final Split SPLIT = Protocol.randomPerUser(0.2).split(synthetic(2000, ITEMS, 3), 1);
 
-    /** A model that knows the test items of the user with this history. */
+    /**
+     * {@return a model that gives the test items of a user, who is recognized by the history, the score {@code sign}}
+     */
     private static CollaborativeModel oracle(Split split, double sign) {
         return model(ITEMS, history -> {
             double[] scores = new double[ITEMS];
@@ -65,7 +67,7 @@ class EvaluatorTest {
     }
 
     @Test
-    void worstRankerGetsNothing() {
+    void worstRankerGetsZero() {
         Split split = distinctHistories();
 
         Evaluation worst = Evaluator.at(2, 10).evaluate("worst", oracle(split, -1), split);
@@ -78,7 +80,7 @@ class EvaluatorTest {
     }
 
     @Test
-    void constantScoresGetWhatDrawingLotsGets() {
+    void constantScoresDoAsWellAsRandomRanking() {
         Evaluation constant = Evaluator.at(10).evaluate("constant", model(ITEMS, history -> new double[ITEMS]), SPLIT);
         double expectedHitRate = IntStream.range(0, SPLIT.userCount())
                 .mapToDouble(user -> {
@@ -92,13 +94,13 @@ class EvaluatorTest {
                 .average()
                 .orElseThrow();
 
-        // Some 2,000 users: four standard errors are 0.045 at most.
+        // About 2,000 users: four standard errors are 0.045 at most.
         assertThat(constant.mean(new Measure(Metric.HIT_RATE, 10))).isCloseTo(expectedHitRate, within(0.045));
         assertThat(constant.mean(new Measure(Metric.AUC, 0))).isCloseTo(0.5, within(0.03));
     }
 
     @Test
-    void scoresThatAreNotNumbersGainNothingAndAreCounted() {
+    void scoresThatAreNotFiniteGainNothingAndAreCounted() {
         double[] none = new double[ITEMS];
         Arrays.fill(none, Double.NaN);
 
@@ -192,10 +194,10 @@ class EvaluatorTest {
     }
 
     @Test
-    void cancelledEvaluationStops() {
-        Evaluator cancelled = Evaluator.at(10).withContext(new TrainingContext(1, 2, done -> {}, () -> true));
+    void canceledEvaluationStops() {
+        Evaluator canceled = Evaluator.at(10).withContext(new TrainingContext(1, 2, done -> {}, () -> true));
 
-        assertThatThrownBy(() -> cancelled.evaluate(popularity(), SPLIT)).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> canceled.evaluate(popularity(), SPLIT)).isInstanceOf(CancellationException.class);
     }
 
     @Test

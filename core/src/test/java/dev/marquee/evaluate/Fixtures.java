@@ -9,14 +9,16 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/** Small matrices and models for the tests of evaluation. */
+/** Builds small matrices and models for the tests of the evaluation. */
 final class Fixtures {
 
     static final double TOLERANCE = 1e-12;
 
     private Fixtures() {}
 
-    /** {@return a matrix with these rows; an item's time is its place in the row} */
+    /**
+     * {@return a matrix with the given rows of items; the time of an interaction is its position in the row, from 1}
+     */
     static InteractionMatrix matrix(int items, int[]... rows) {
         InteractionMatrix.Builder builder = new InteractionMatrix.Builder(items);
         for (int user = 0; user < rows.length; user++) {
@@ -27,7 +29,7 @@ final class Fixtures {
         return builder.build();
     }
 
-    /** {@return users whose taste falls off with the item's number, by a seed} */
+    /** {@return a random matrix in which items with lower numbers have more users} */
     static InteractionMatrix synthetic(int users, int items, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         InteractionMatrix.Builder builder = new InteractionMatrix.Builder(items);
@@ -41,7 +43,7 @@ final class Fixtures {
         return builder.build();
     }
 
-    /** {@return a model that scores by a function} */
+    /** {@return a model that computes scores with a function} */
     static CollaborativeModel model(int items, Function<History, double[]> scores) {
         return new CollaborativeModel() {
             @Override
@@ -61,7 +63,7 @@ final class Fixtures {
         };
     }
 
-    /** {@return a trainer of models that score an item by its users in the matrix} */
+    /** {@return a trainer of models in which the score of an item is its number of users} */
     static ModelTrainer popularity() {
         return new ModelTrainer() {
             @Override

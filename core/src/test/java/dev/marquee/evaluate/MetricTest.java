@@ -11,8 +11,8 @@ import dev.marquee.model.InteractionMatrix;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every metric against a value worked out by hand. Three of the user's items are relevant; the model put them at ranks 1, 4 and 6
- * of ten candidates, and the first four of its list are items 3, 0, 1, 2.
+ * Compares every metric with a value computed by hand. Three items are relevant; the model ranks them 1, 4 and 6 of ten
+ * candidates, and the first four items of its list are 3, 0, 1, 2.
  */
 class MetricTest {
 
@@ -30,7 +30,7 @@ class MetricTest {
     }
 
     @Test
-    void hitRateIsOneFromTheFirstHitOn() {
+    void hitRateIsOneFromTheRankOfTheFirstHit() {
         assertThat(value(Metric.HIT_RATE, 1)).isEqualTo(1);
         assertThat(Metric.HIT_RATE.of(new Ranking(new int[] {4}, 10, new int[0]), 3, History.empty(), PLAIN))
                 .isZero();
@@ -64,7 +64,7 @@ class MetricTest {
     }
 
     @Test
-    void averagePrecisionIsThatOfTheHits() {
+    void averagePrecisionIsTheMeanPrecisionAtTheHits() {
         assertThat(value(Metric.MEAN_AVERAGE_PRECISION, 2)).isEqualTo(1 / 2.0);
         assertThat(value(Metric.MEAN_AVERAGE_PRECISION, 4)).isCloseTo((1 + 2 / 4.0) / 3, within(TOLERANCE));
         assertThat(value(Metric.MEAN_AVERAGE_PRECISION, 10)).isCloseTo((1 + 2 / 4.0 + 3 / 6.0) / 3, within(TOLERANCE));
@@ -83,7 +83,8 @@ class MetricTest {
 
     @Test
     void aucIsTheShareOfPairsInOrder() {
-        // Of 7 others, 0 are ahead of the first test item, 2 of the second, 3 of the third: 5 of 21 pairs are wrong.
+        // Of 7 other candidates, 0 rank before the first test item, 2 before the second and 3 before the third: 5 of 21
+        // pairs are in the wrong order.
         assertThat(value(Metric.AUC, 0)).isCloseTo(16 / 21.0, within(TOLERANCE));
         assertThat(Metric.AUC.of(new Ranking(new int[] {1}, 1, new int[] {3}), 0, History.empty(), PLAIN))
                 .isNaN();
@@ -91,7 +92,7 @@ class MetricTest {
 
     @Test
     void noveltyIsTheMeanSelfInformation() {
-        // Four users; items 0 to 4 have 4, 2, 1, 1 and no users: 0, 1, 2, 2 and (as if it were one) 2 bits.
+        // Four users; items 0 to 4 have 4, 2, 1, 1 and 0 users: 0, 1, 2, 2 and (as for one user) 2 bits.
         assertThat(value(Metric.NOVELTY, 1)).isCloseTo(2, within(TOLERANCE));
         assertThat(value(Metric.NOVELTY, 4)).isCloseTo((2 + 0 + 1 + 2) / 4.0, within(TOLERANCE));
         assertThat(Metric.NOVELTY.of(new Ranking(new int[] {1}, 5, new int[] {4}), 10, History.empty(), PLAIN))
@@ -99,7 +100,7 @@ class MetricTest {
     }
 
     @Test
-    void diversityWithoutGenresIsOneLessTheCosineOfUsers() {
+    void diversityWithoutGenresIsOneMinusTheCosineOfUsers() {
         // cos(3,0) = 1/sqrt(1·4); cos(3,1) = 1/sqrt(1·2); cos(0,1) = 2/sqrt(4·2).
         double expected = 1 - (1 / 2.0 + 1 / Math.sqrt(2) + 2 / Math.sqrt(8)) / 3;
 
@@ -108,9 +109,9 @@ class MetricTest {
     }
 
     @Test
-    void diversityWithGenresIsOneLessJaccard() {
+    void diversityWithGenresIsOneMinusJaccard() {
         ItemFacts genres = new ItemFacts(TRAIN, new ItemGenres(new int[][] {{0, 1}, {1}, {2}, {0, 1, 2}, {}}, 3), 1);
-        // J(3,0) = 2/3, J(3,1) = 1/3, J(0,1) = 1/2; item 4 has no genre and is like nothing.
+        // J(3,0) = 2/3, J(3,1) = 1/3, J(0,1) = 1/2; item 4 has no genre and is similar to none.
         double expected = 1 - (2 / 3.0 + 1 / 3.0 + 1 / 2.0) / 3;
 
         assertThat(Metric.DIVERSITY.of(RANKING, 3, History.empty(), genres)).isCloseTo(expected, within(TOLERANCE));
@@ -123,7 +124,9 @@ class MetricTest {
         ItemFacts genres = new ItemFacts(TRAIN, new ItemGenres(new int[][] {{0, 1}, {1}, {0}, {2}, {}}, 3), 1);
         History history = new History(new int[] {0, 1}, new float[] {1, 3});
         Ranking ranking = new Ranking(new int[] {1}, 5, new int[] {2, 3, 4});
-        // The history: genre 0 has 0.5 of 4, genre 1 has 3.5 of 4. The list: genres 0 and 2 half each; item 4 has none.
+        // In the history, genre 0 has 0.5 of 4 and genre 1 has 3.5 of 4. In the list, genres 0 and 2 have one half
+        // each;
+        // item 4 has no genre.
         double p0 = 0.125;
         double p1 = 0.875;
         double expected = p0 * Math.log(p0 / (0.99 * 0.5 + 0.01 * p0)) + p1 * Math.log(p1 / (0.01 * p1));
@@ -140,7 +143,7 @@ class MetricTest {
     }
 
     @Test
-    void giniIsZeroForAllAlikeAndHighForOne() {
+    void giniIsZeroForEqualCountsAndHighForOneItem() {
         assertThat(Metric.GINI.of(new int[] {2, 2, 2, 2})).isCloseTo(0, within(TOLERANCE));
         assertThat(Metric.GINI.of(new int[] {8, 0, 0, 0})).isCloseTo(0.75, within(TOLERANCE));
         // Ascending 0, 1, 3: (-2·0 + 0·1 + 2·3) / (3·4).

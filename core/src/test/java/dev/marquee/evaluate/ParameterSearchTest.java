@@ -23,7 +23,7 @@ class ParameterSearchTest {
     private static final List<ParameterRange> RANGES =
             List.of(new ParameterRange("mixture", 0, 1, false, false), new ParameterRange("size", 1, 100, true, true));
 
-    /** A model that is popularity where the mixture is 0.7 and noise where it is far from it. */
+    /** Trains a model that scores by popularity, with more noise the further the mixture is from 0.7. */
     private record Mixed(double mixture) implements ModelTrainer {
 
         @Override
@@ -63,7 +63,7 @@ class ParameterSearchTest {
     }
 
     @Test
-    void bestIsNoWorseThanTheDefaultsAndFound() {
+    void bestIsFoundAndBetterThanTheDefaults() {
         ParameterSearch.Outcome outcome = search(30).run(VALIDATION, TrainingContext.of(5));
 
         assertThat(outcome.trials()).hasSize(30);
@@ -74,7 +74,7 @@ class ParameterSearchTest {
     }
 
     @Test
-    void sameSeedTriesTheSame() {
+    void sameSeedTriesTheSameParameters() {
         assertThat(parameters(search(12).run(VALIDATION, TrainingContext.of(5))))
                 .isEqualTo(parameters(search(12).run(VALIDATION, TrainingContext.of(5))))
                 .isNotEqualTo(parameters(search(12).run(VALIDATION, TrainingContext.of(6))));
@@ -85,7 +85,7 @@ class ParameterSearchTest {
     }
 
     @Test
-    void refusedParametersAreNoHarm() {
+    void refusedParametersAreSkipped() {
         ParameterSearch.Outcome outcome = new ParameterSearch(
                         parameters -> {
                             if (!parameters.isEmpty()) {
@@ -103,7 +103,7 @@ class ParameterSearchTest {
     }
 
     @Test
-    void estimatorSpendsItsTrialsWhereValuesAreGood() {
+    void estimatorProposesPointsWhereValuesAreHigh() {
         TreeParzenEstimator estimator = new TreeParzenEstimator(2, 10, 3);
         List<TreeParzenEstimator.Observation> observations = new ArrayList<>();
         for (int t = 0; t < 60; t++) {
@@ -127,7 +127,7 @@ class ParameterSearchTest {
     }
 
     @Test
-    void rangesAreGuessedFromTheDefaults() {
+    void rangesAreDerivedFromTheDefaults() {
         List<ParameterRange> ranges = ParameterRange.around(new Mixed(0.3));
 
         assertThat(ranges)

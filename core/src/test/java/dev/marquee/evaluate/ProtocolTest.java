@@ -34,16 +34,16 @@ class ProtocolTest {
 
     @ParameterizedTest
     @MethodSource("protocols")
-    void historyAndTestItemsAreApartAndTogetherNoMoreThanTheRow(Protocol protocol) {
+    void historyAndTestItemsPartitionTheRow(Protocol protocol) {
         Split split = protocol.split(SYNTHETIC, 5);
 
         assertThat(split.userCount()).isPositive();
         for (int user = 0; user < split.userCount(); user++) {
-            Set<Integer> told = boxed(split.history(user).items());
+            Set<Integer> history = boxed(split.history(user).items());
             Set<Integer> relevant = boxed(split.relevant(user));
-            Set<Integer> both = new TreeSet<>(told);
+            Set<Integer> both = new TreeSet<>(history);
             both.addAll(relevant);
-            assertThat(told).doesNotContainAnyElementsOf(relevant);
+            assertThat(history).doesNotContainAnyElementsOf(relevant);
             assertThat(both)
                     .isEqualTo(boxed(SYNTHETIC.history((int) split.key(user)).items()));
         }
@@ -57,7 +57,7 @@ class ProtocolTest {
 
     @ParameterizedTest
     @MethodSource("protocols")
-    void catalogueKeepsItsSize(Protocol protocol) {
+    void catalogKeepsItsSize(Protocol protocol) {
         assertThat(protocol.split(SYNTHETIC, 5).train().itemCount()).isEqualTo(80);
     }
 
@@ -83,9 +83,9 @@ class ProtocolTest {
         Split split = Protocol.leaveOneOut().split(matrix, 1);
 
         for (int item = 0; item < 4; item++) {
-            int wanted = item;
+            int drawn = item;
             assertThat(IntStream.range(0, 400)
-                            .filter(u -> split.relevant(u)[0] == wanted)
+                            .filter(u -> split.relevant(u)[0] == drawn)
                             .count())
                     .isBetween(60L, 140L);
         }
@@ -103,7 +103,7 @@ class ProtocolTest {
     }
 
     @Test
-    void timeIsOneMomentForEverybody() {
+    void timeIsTheSameForAllUsers() {
         Split split = Protocol.globalTime(0.5).split(matrix(6, new int[] {0, 1, 2}, new int[] {3, 4, 5}), 1);
         InteractionMatrix.Builder late = new InteractionMatrix.Builder(3);
         late.add(0, 0, 1, 10);
@@ -111,13 +111,13 @@ class ProtocolTest {
         late.add(1, 2, 1, 20);
 
         assertThat(testPart(split)).containsExactly(List.of(0L, 1), List.of(0L, 2), List.of(1L, 4), List.of(1L, 5));
-        Split newcomer = Protocol.globalTime(0.5).split(late.build(), 1);
-        assertThat(newcomer.userCount()).isEqualTo(1);
-        assertThat(newcomer.usersLeftOut()).isEqualTo(1);
+        Split lateSplit = Protocol.globalTime(0.5).split(late.build(), 1);
+        assertThat(lateSplit.userCount()).isEqualTo(1);
+        assertThat(lateSplit.usersLeftOut()).isEqualTo(1);
     }
 
     @Test
-    void timeNeedsDifferentTimes() {
+    void splitByTimeNeedsDifferentTimes() {
         InteractionMatrix.Builder timeless = new InteractionMatrix.Builder(2);
         timeless.add(0, 0);
         timeless.add(0, 1);
@@ -171,7 +171,7 @@ class ProtocolTest {
         return Arrays.stream(items).boxed().collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** {@return pairs of user and test item} */
+    /** {@return the pairs of user key and test item} */
     private static List<List<Number>> testPart(Split split) {
         return IntStream.range(0, split.userCount())
                 .boxed()

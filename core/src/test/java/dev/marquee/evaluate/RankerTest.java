@@ -22,7 +22,7 @@ class RankerTest {
     }
 
     @Test
-    void givenCandidatesAloneAreRanked() {
+    void onlyGivenCandidatesAreRanked() {
         Ranking ranking =
                 ranker.rank(new double[] {9, 8, 7, 6, 5}, History.empty(), new int[] {4}, new int[] {2, 4}, 1);
 
@@ -32,7 +32,7 @@ class RankerTest {
     }
 
     @Test
-    void relevantItemsAheadCountInTheRank() {
+    void relevantItemsCountInTheRanksBehindThem() {
         Ranking ranking = ranker.rank(new double[] {5, 4, 3, 2, 1}, History.empty(), new int[] {0, 2, 4}, null, 1);
 
         assertThat(ranking.ranks()).containsExactly(1, 3, 5);
@@ -50,20 +50,20 @@ class RankerTest {
     }
 
     @Test
-    void equalScoresAreDrawnByLot() {
+    void equalScoresAreRankedAtRandom() {
         int users = 20_000;
         int[] ranks = IntStream.range(0, users)
                 .map(user -> ranker.rank(new double[10], History.empty(), new int[] {0}, null, user)
                         .ranks()[0])
                 .toArray();
 
-        // Uniform over 1 to 10: the mean 5.5 with a standard error of 0.02.
+        // Ranks are uniform over 1 to 10: the mean is 5.5 with a standard error of 0.02.
         assertThat(Arrays.stream(ranks).average().orElseThrow()).isBetween(5.4, 5.6);
         assertThat(Arrays.stream(ranks).distinct().count()).isEqualTo(10);
     }
 
     @Test
-    void ranksAndListAreThoseOfASort() {
+    void ranksAndListAgreeWithASort() {
         SplittableRandom random = new SplittableRandom(3);
         for (int round = 0; round < 200; round++) {
             int items = 5 + random.nextInt(40);

@@ -28,7 +28,7 @@ class ResamplingTest {
     }
 
     @Test
-    void intervalIsThatOfTheNormalTheory() {
+    void intervalAgreesWithTheNormalApproximation() {
         Estimate estimate = Resampling.mean(normal(2500, 3, 1), 1);
 
         // 1.96 / sqrt(2500) = 0.0392.
@@ -37,8 +37,8 @@ class ResamplingTest {
     }
 
     @Test
-    void intervalHoldsTheTruthNineteenTimesInTwenty() {
-        long held = IntStream.range(0, 400)
+    void intervalCoversTheMeanInNineteenOfTwentySamples() {
+        long covered = IntStream.range(0, 400)
                 .filter(round -> {
                     Estimate estimate = Resampling.mean(normal(100, 1, 1000 + round), round);
                     return estimate.low() <= 1 && 1 <= estimate.high();
@@ -46,18 +46,18 @@ class ResamplingTest {
                 .count();
 
         // Binomial(400, 0.95): 380 with a standard deviation of 4.4; the percentile interval is a little narrow.
-        assertThat(held).isBetween(362L, 394L);
+        assertThat(covered).isBetween(362L, 394L);
     }
 
     @Test
-    void bundlesOfManyUsersKeepTheSpread() {
+    void groupsOfUsersKeepTheSpread() {
         Estimate estimate = Resampling.mean(normal(40_000, 0, 2), 1);
 
         assertThat(estimate.margin()).isCloseTo(1.96 / 200, within(0.001));
     }
 
     @Test
-    void undefinedValuesAreLeftOut() {
+    void undefinedValuesAreIgnored() {
         Estimate estimate = Resampling.mean(new double[] {1, Double.NaN, 1}, 1);
 
         assertThat(estimate).isEqualTo(new Estimate(1, 1, 1));
@@ -65,8 +65,8 @@ class ResamplingTest {
     }
 
     @Test
-    void pValueOfFewDifferencesIsTheExactOne() {
-        // Six differences of one sign: 2 of 64 assignments are as large.
+    void pValueOfFewDifferencesIsExact() {
+        // Six differences of one sign: 2 of 64 assignments of signs are at least as large.
         assertThat(Resampling.randomizationTest(new double[] {1, 2, 3, 4, 5, 6}, 1))
                 .isCloseTo(2 / 64.0, within(0.006));
     }
@@ -87,7 +87,7 @@ class ResamplingTest {
     }
 
     @Test
-    void pValuesAreAdjustedForTheirNumber() {
+    void pValuesAreAdjustedForTheNumberOfComparisons() {
         Evaluation base = evaluation("base", new double[6]);
         Evaluation strong = evaluation("strong", 1, 2, 3, 4, 5, 6);
         Evaluation mixed = evaluation("mixed", 1, -2, 3, -4, 5, -4);
