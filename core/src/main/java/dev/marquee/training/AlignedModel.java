@@ -6,12 +6,13 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * A model made to rank the items of another matrix: those that both know by its scores, all others behind them. For ranking
- * only. Immutable and thread-safe.
+ * Lets a model rank the items of another matrix: items that are ranked and that the model knows get its scores, all
+ * others rank behind them. For ranking only; it has no contributions. Immutable and thread-safe.
  *
  * @param model the model
- * @param indices for each item of the matrix its index in the model, or a negative number
- * @param ranked for each item of the matrix whether it is ranked
+ * @param indices for each item of the matrix, its index in the model, or a negative number if the model does not know
+ *     it
+ * @param ranked for each item of the matrix, whether it is ranked
  */
 record AlignedModel(CollaborativeModel model, int[] indices, boolean[] ranked) implements CollaborativeModel {
 
@@ -22,27 +23,28 @@ record AlignedModel(CollaborativeModel model, int[] indices, boolean[] ranked) i
 
     @Override
     public double[] score(History history) {
-        int[] places = IntStream.range(0, history.size())
+        int[] knownPositions = IntStream.range(0, history.size())
                 .filter(k -> indices[history.items()[k]] >= 0)
                 .boxed()
                 .sorted((a, b) -> Integer.compare(indices[history.items()[a]], indices[history.items()[b]]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        int[] items = new int[places.length];
-        float[] weights = new float[places.length];
-        for (int k = 0; k < places.length; k++) {
-            items[k] = indices[history.items()[places[k]]];
-            weights[k] = history.weights()[places[k]];
+        int[] items = new int[knownPositions.length];
+        float[] weights = new float[knownPositions.length];
+        for (int k = 0; k < knownPositions.length; k++) {
+            items[k] = indices[history.items()[knownPositions[k]]];
+            weights[k] = history.weights()[knownPositions[k]];
         }
-        double[] own = model.score(new History(items, weights));
+        double[] modelScores = model.score(new History(items, weights));
         double[] scores = new double[indices.length];
         Arrays.setAll(
-                scores, item -> ranked[item] && indices[item] >= 0 ? own[indices[item]] : Double.NEGATIVE_INFINITY);
+                scores,
+                item -> ranked[item] && indices[item] >= 0 ? modelScores[indices[item]] : Double.NEGATIVE_INFINITY);
         return scores;
     }
 
     @Override
     public double[] contributions(History history, int item) {
-        throw new UnsupportedOperationException("it ranks only");
+        throw new UnsupportedOperationException("an aligned model has scores for ranking only, no contributions");
     }
 }

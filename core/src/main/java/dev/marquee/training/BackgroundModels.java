@@ -31,15 +31,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The models that {@link dev.marquee.Marquee} gives; trainings run on threads of its own or the caller's. Thread-safe. */
+/**
+ * Manages the models of an open database, and runs trainings on threads of its own or on the caller's executor.
+ * Applications get it from {@link dev.marquee.Marquee}. Thread-safe.
+ */
 public final class BackgroundModels implements Models, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundModels.class);
 
-    /** How often a policy is asked. */
-    private static final Duration TICK = Duration.ofSeconds(15);
+    /** How often the retraining policy is checked. */
+    private static final Duration POLICY_CHECK_INTERVAL = Duration.ofSeconds(15);
 
-    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
     private static final int OWN_THREADS = 2;
 
     /** How often a rollback chooses again when another process exchanges models while it reads. */
@@ -52,17 +55,18 @@ public final class BackgroundModels implements Models, AutoCloseable {
     private final ServingModel serving;
     private final TrainingJob job;
     private final @Nullable RetrainSchedule schedule;
-    private final @Nullable Future<?> ticks;
+    private final @Nullable Future<?> policyChecks;
     private final ReentrantLock starting = new ReentrantLock();
     private @Nullable Training current;
     private boolean closed;
 
     /**
-     * Makes the models of an open database; {@link dev.marquee.Marquee} calls it. No thread is started before there is work.
+     * Creates the models of an open database; {@link dev.marquee.Marquee} calls it. No thread is started before there
+     * is work; a retraining policy counts as work.
      *
-     * @param storage where they are kept
-     * @param clock tells when a model was trained and when a policy asks for the next
-     * @param settings how to train
+     * @param storage the storage that keeps the models and the data to train on
+     * @param clock the source of the times of trainings and of the retraining policy
+     * @param settings the policy, executor and listeners, and the number of models to keep
      */
     public BackgroundModels(Storage storage, Clock clock, TrainingSettings settings) {
         this.storage = storage;
@@ -74,10 +78,13 @@ public final class BackgroundModels implements Models, AutoCloseable {
         this.schedule = settings.policy()
                 .map(policy -> new RetrainSchedule(policy, storage, clock))
                 .orElse(null);
-        this.ticks = schedule == null
+        this.policyChecks = schedule == null
                 ? null
                 : executor.scheduleWithFixedDelay(
-                        () -> tick(schedule), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+                        () -> trainIfDue(schedule),
+                        POLICY_CHECK_INTERVAL.toMillis(),
+                        POLICY_CHECK_INTERVAL.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     private static ScheduledExecutorService ownThreads() {
@@ -91,15 +98,15 @@ public final class BackgroundModels implements Models, AutoCloseable {
         return threads;
     }
 
-    private void tick(RetrainSchedule due) {
+    private void trainIfDue(RetrainSchedule retraining) {
         try {
-            if (training().isEmpty() && due.isDue()) {
-                train(due.request());
+            if (training().isEmpty() && retraining.isDue()) {
+                train(retraining.request());
             }
         } catch (TrainingInProgressException e) {
-            LOG.debug("somebody else was faster", e);
+            LOG.debug("another thread started a training first", e);
         } catch (StorageException e) {
-            LOG.warn("it could not be told whether a training is due; it is asked again", e);
+            LOG.warn("the database could not be asked whether a training is due; the next check asks again", e);
         }
     }
 
@@ -108,11 +115,11 @@ public final class BackgroundModels implements Models, AutoCloseable {
         starting.lock();
         try {
             if (closed) {
-                throw new StorageException("the database is closed; open it to train", null);
+                throw new StorageException("the database is closed; open it again to train", null);
             }
             Training running = current;
             if (running != null && !running.isDone()) {
-                if (running.request().equals(request) && !running.isCancelled()) {
+                if (running.request().equals(request) && !running.isCanceled()) {
                     return running;
                 }
                 throw new TrainingInProgressException(String.format(
@@ -121,7 +128,7 @@ public final class BackgroundModels implements Models, AutoCloseable {
             }
             Training training = new Training(request);
             if (schedule != null) {
-                schedule.begun();
+                schedule.trainingStarted();
             }
             executor.execute(() -> job.run(training));
             current = training;
@@ -196,7 +203,7 @@ public final class BackgroundModels implements Models, AutoCloseable {
             return true;
         }
         store.find(id).ifPresent(model -> {
-            throw new InvalidValueException(model.label() + " is in use; use another before you remove it");
+            throw new InvalidValueException(model.label() + " is in use; use another model before you remove it");
         });
         return false;
     }
@@ -227,7 +234,10 @@ public final class BackgroundModels implements Models, AutoCloseable {
     }
 
     /**
-     * Cancels the training under way and waits for up to ten seconds until it has stopped, unless it runs on a caller's threads.
+     * Cancels the running training and the retraining policy. If the trainings run on threads of this object, waits up
+     * to ten seconds for the training to stop, and interrupts it then; the caller's executor is neither shut down nor
+     * waited for. If the waiting thread is interrupted, the training is interrupted at once and the interrupt flag is
+     * set again. Closing twice does no harm.
      */
     @Override
     public void close() {
@@ -237,8 +247,8 @@ public final class BackgroundModels implements Models, AutoCloseable {
             if (current != null) {
                 current.cancel();
             }
-            if (ticks != null) {
-                ticks.cancel(false);
+            if (policyChecks != null) {
+                policyChecks.cancel(false);
             }
         } finally {
             starting.unlock();
@@ -246,7 +256,7 @@ public final class BackgroundModels implements Models, AutoCloseable {
         if (ownsExecutor) {
             executor.shutdown();
             try {
-                if (!executor.awaitTermination(LONGEST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!executor.awaitTermination(SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                     executor.shutdownNow();
                 }
             } catch (InterruptedException e) {

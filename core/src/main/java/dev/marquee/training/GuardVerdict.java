@@ -1,25 +1,30 @@
 package dev.marquee.training;
 
 /**
- * How a new model compared with the present one before it took its place. Immutable.
+ * The comparison of a new model with the present one, which decides whether the new model takes its place. Immutable
+ * and thread-safe.
  *
- * <p>Both are asked for movies that people did mark and that neither has seen of them: a model that was trained on what it is asked
- * for would win without being better. So the two are compared in one of two ways:
+ * <p>Both models are measured on favorites that neither was trained on: a model that was trained on its test data would
+ * win without being better. There are two ways to compare them:
  *
  * <ul>
- *   <li>{@link Kind#SAME_SPLIT}, where the new model is of another kind or has other parameters: the latest movie of each person is
- *       held out, and both kinds are trained on the rest, with the same seed;
- *   <li>{@link Kind#SINCE_TRAINED}, where it is the same kind again: the present model as it is, and a new one that was trained
- *       without them, are asked for what people marked since the present one was trained. That shows whether the data took
- *       harm, which is the only way in which the same training can become worse.
+ *   <li>{@link Kind#SAME_SPLIT}, if the new model is of another kind or has other parameters: the latest favorite of
+ *       each user is held out, and both kinds of model are trained on the rest, with the same seed;
+ *   <li>{@link Kind#SINCE_TRAINED}, if the new model has the same kind and parameters, or if this library can't train
+ *       the kind of the present model: the favorites since the training of the present model are held out, a new model
+ *       is trained on the rest, and the present model is measured as it is. That shows whether the data were damaged,
+ *       which is the only way in which the same training can become worse. Movies that the present model does not know
+ *       are left out.
  * </ul>
  *
- * @param kind how the two were compared
- * @param users how many people's held-out movies both were asked for; at most 5,000
- * @param candidate the new model's mean NDCG@10 over them, 0 to 1; NaN where it was not measured
- * @param present the present model's; NaN where there was none or it was not measured
- * @param pValue how likely a difference as large is, either way, if both were equally good: a randomization test over the people; 1
- *     where nothing was compared
+ * @param kind how the models were compared
+ * @param users the number of users on whose held-out favorites the models were measured, 0 to 5,000
+ * @param candidate the mean NDCG@10 of the new model over these users, 0 to 1; NaN if it was not measured
+ * @param present the mean NDCG@10 of the present model over these users, 0 to 1; NaN if there is none or it was not
+ *     measured
+ * @param pValue the two-sided p-value of the difference, 0 to 1: the probability of a difference at least as large, in
+ *     either direction, if the models were equally good, by a randomization test over the users; 1 if nothing was
+ *     compared
  */
 public record GuardVerdict(Kind kind, int users, double candidate, double present, double pValue) {
 
@@ -27,24 +32,31 @@ public record GuardVerdict(Kind kind, int users, double candidate, double presen
 
     /** How two models were compared. */
     public enum Kind {
-        /** The guard was switched off. */
+        /** The guard was switched off; nothing was measured. */
         NOT_ASKED,
-        /** No model was in use; the candidate alone was measured, where the data allow it. */
+        /** No model was in use; the candidate alone was measured, if any user has two or more favorites. */
         NO_PRESENT_MODEL,
-        /** Fewer than fifty people had something to be asked for; the candidate alone was measured, where the data allow it. */
+        /**
+         * Fewer than fifty users had favorites to hold out; the candidate alone was measured, if any user has two or
+         * more favorites.
+         */
         TOO_LITTLE_DATA,
-        /** Both kinds of model were trained on one part of the data and asked for the other. */
+        /** Both kinds of model were trained on one part of the data and measured on the other. */
         SAME_SPLIT,
-        /** The present model, as it is, and a new one were asked for what people did since the present one was trained. */
+        /**
+         * The present model, as it is, and a new one were measured on the favorites since the present one was trained.
+         */
         SINCE_TRAINED
     }
 
-    /** The verdict where nothing was measured. */
+    /** {@return a verdict without measurements} */
     static GuardVerdict unmeasured(Kind kind) {
         return new GuardVerdict(kind, 0, Double.NaN, Double.NaN, 1);
     }
 
-    /** {@return whether the candidate is worse by more than noise: it has less, and the p-value is below 0.05} */
+    /**
+     * {@return whether the candidate is significantly worse: its NDCG@10 is lower, and the p-value is less than 0.05}
+     */
     public boolean worse() {
         return candidate < present && pValue < SIGNIFICANT;
     }

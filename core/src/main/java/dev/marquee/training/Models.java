@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The models that learn from everybody's tastes: trained in the background, kept in the database, one of them in use.
+ * Trains models on the favorites of all users in the background, keeps them in the database, and puts one of them to
+ * use.
  *
  * {@snippet :
  * Training training = marquee.models().train(TrainingRequest.of("ease").parameter("lambda", "500"));
@@ -20,11 +21,11 @@ import java.util.Optional;
  * marquee.models().rollback();
  * }
  *
- * <p>A new model takes the place of the old one by one volatile write while requests run: each request is answered by the one or
- * the other, never by a mixture. A model that another process put to use is noticed within ten seconds of requests and loaded in
- * the background. Nothing is trained when a database is opened: the model in use is loaded at the first request that needs it, its
- * checksum verified. Bytes that are damaged or of a format that is not known are refused; recommendations go on with the model
- * before, or without one, and {@link #state()} says why.
+ * <p>A new model takes the place of the old one by one volatile write while requests run: each request is answered by
+ * the one or the other, never by a mixture. If another process puts a model to use, the first request after at most ten
+ * seconds notices it, and the model is loaded in the background. Opening a database trains nothing: the model in use is
+ * loaded at the first request that needs it, and its checksum is verified. Damaged bytes and unknown formats are
+ * refused; recommendations then use the previous model, or none, and {@link #state()} has the reason.
  *
  * <p>The newest five models are kept, or as many as {@link dev.marquee.MarqueeBuilder#keepModels} says; the one in use always.
  * Thread-safe.
@@ -34,52 +35,62 @@ public interface Models {
     /**
      * Trains a model in the background and puts it to use.
      *
-     * <p>It sees what is committed when it begins to read. One training runs at a time: an equal request joins the one under way;
-     * another is refused here, and one while another process trains fails with a {@link TrainingInProgressException} in its
-     * result. A process that died while it trained stands in the way for a minute at most.
+     * <p>The training sees the data that are committed when it begins to read. One training runs at a time on a
+     * database. If a training of an equal request runs in this process, that training is returned. If another process
+     * trains, the result of the training is a {@link TrainingInProgressException}. A process that died during a
+     * training blocks others for a minute at most.
      *
-     * <p>With the guard, the new kind of model must not be worse than the one in use; see {@link GuardVerdict}. That costs one or
-     * two trainings more.
+     * <p>With the guard, the new model is used only if it is not significantly worse than the one in use; see
+     * {@link GuardVerdict}. Cost: one training, and with the guard one or two trainings more.
      *
-     * @param request what to train
-     * @return the training, which has not begun yet or is under way
-     * @throws TrainingInProgressException if a training of something else is under way here
+     * @param request the kind of model, its parameters and the guard
+     * @return the training, which has not begun yet or is running
+     * @throws TrainingInProgressException if a training of another request runs in this process, or one that was
+     *     canceled has not stopped yet
+     * @throws dev.marquee.StorageException if the database is closed
      */
     Training train(TrainingRequest request);
 
     /**
      * Trains the standard model in the background and puts it to use, as {@link #train(TrainingRequest)} does.
      *
-     * @return the training
-     * @throws TrainingInProgressException if a training of something else is under way here
+     * @return the training, which has not begun yet or is running
+     * @throws TrainingInProgressException if a training of another request runs in this process, or one that was
+     *     canceled has not stopped yet
+     * @throws dev.marquee.StorageException if the database is closed
      */
     default Training train() {
         return train(TrainingRequest.standard());
     }
 
-    /** {@return the training under way in this process, or empty} */
+    /** {@return the training that has been requested in this process and has not ended, or empty} */
     Optional<Training> training();
 
-    /** {@return the models that are kept, the newest first} */
+    /** {@return the models that the database keeps, newest first} */
     List<TrainedModel> list();
 
     /**
-     * Reads the model that serves, without asking the database more than once in ten seconds.
+     * Returns the model that recommendations use. Asks the database at most once in ten seconds.
      *
-     * @return the model, or empty if none is in use, or the one in use can't be read and none was in memory
+     * @return the model; empty if none is in use, or if the one in use can't be read and no previous one is in memory
      */
     Optional<ModelFile> serving();
 
-    /** {@return which model serves, and what stands in the way of the one that should; as {@link #serving()} would find it} */
+    /**
+     * Returns which model recommendations use and, if it is not the one in use according to the database, the reason.
+     * Asks the database at most once in ten seconds, as {@link #serving()} does.
+     *
+     * @return the state
+     */
     ServingState state();
 
     /**
-     * Puts a model to use in place of the present one. Its bytes are read and verified first.
+     * Puts a model to use in place of the present one. The model's bytes are read and verified first.
      *
      * @param id the model
-     * @return the model as it stands now
+     * @return the model in its new state
      * @throws dev.marquee.NotFoundException if there is no such model
-     * @throws DamagedModelException if its bytes are damaged or of a format that is not known; nothing has changed then
+     * @throws DamagedModelException if its bytes are damaged or of an unknown format; nothing has changed then
      */
     TrainedModel use(ModelId id);
 
@@ -100,34 +111,36 @@ public interface Models {
     TrainedModel rollback();
 
     /**
-     * Removes a model for good.
+     * Removes a model permanently.
      *
      * @param id the model
-     * @return whether it was there
-     * @throws dev.marquee.InvalidValueException if it is in use
+     * @return whether there was such a model
+     * @throws dev.marquee.InvalidValueException if the model is in use
      */
     boolean remove(ModelId id);
 
     /**
-     * Copies a model's file out of the database, in constant memory.
+     * Copies the file of a model from the database to a stream, in constant memory.
      *
      * @param id the model
-     * @param out takes the bytes; it is neither flushed nor closed
+     * @param out the stream for the bytes; it is neither flushed nor closed
      * @throws dev.marquee.NotFoundException if there is no such model
-     * @throws DamagedModelException if the bytes that were copied are not those that were stored
-     * @throws IOException if the stream fails
+     * @throws DamagedModelException if the copied bytes do not match the stored checksum; they have been written then
+     * @throws IOException if writing to the stream fails
      */
     void export(ModelId id, OutputStream out) throws IOException;
 
     /**
-     * Stores a model that was trained elsewhere; {@link #use} puts it to use. The ids of its items are those of this database's
-     * movies.
+     * Stores a model that was trained elsewhere. It is not in use until {@link #use} is called. The ids of its items
+     * must be those of this database's movies. Cost: reads the file once and the ids of all movies once.
      *
-     * @param file a {@link ModelFile}; it is read to its end and not closed
+     * @param file the bytes of a {@link ModelFile}; read to the end and not closed
      * @return the stored model
-     * @throws dev.marquee.model.ModelFormatException if the bytes are no model file or damaged; nothing was stored then
-     * @throws dev.marquee.InvalidValueException if none of its items is a movie of this database; nothing was stored then
-     * @throws IOException if the stream fails
+     * @throws dev.marquee.model.ModelFormatException if the bytes are not a model file or are damaged; nothing is
+     *     stored then
+     * @throws dev.marquee.InvalidValueException if none of its items is a movie of this database; nothing is stored
+     *     then
+     * @throws IOException if reading from the stream fails
      */
     TrainedModel add(InputStream file) throws IOException;
 }

@@ -2,15 +2,17 @@ package dev.marquee.training;
 
 import dev.marquee.MarqueeException;
 
-/** Nobody has marked a movie yet, so there is nothing to learn from; nothing was trained. The way out is data. */
+/**
+ * Thrown if no user has a favorite, so that there is nothing to learn from. Nothing was trained; add favorites first.
+ */
 public class NoTrainingDataException extends MarqueeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param message what is missing, and the way out
+     * @param message what is missing, and what to do
      */
     public NoTrainingDataException(String message) {
         super(message);

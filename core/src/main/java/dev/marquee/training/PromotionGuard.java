@@ -24,13 +24,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Compares a kind of model with the one in use, on data that neither has seen; see {@link GuardVerdict}. Thread-safe. */
+/**
+ * Compares a new kind of model with the model in use, on data that neither was trained on; see {@link GuardVerdict}.
+ * Thread-safe.
+ */
 final class PromotionGuard {
 
     private static final Measure NDCG = new Measure(Metric.NDCG, 10);
     private static final Measure HIT_RATE = new Measure(Metric.HIT_RATE, 10);
-    private static final int FEWEST_PEOPLE = 50;
-    private static final int MOST_PEOPLE = 5_000;
+    private static final int MIN_USERS = 50;
+    private static final int MAX_USERS = 5_000;
 
     private final ModelStore store;
 
@@ -39,31 +42,37 @@ final class PromotionGuard {
     }
 
     /**
-     * Measures a kind of model, and compares it with the one in use.
+     * Measures a kind of model, and compares it with the model in use. Cost: one or two trainings and one or two
+     * evaluations.
      *
-     * @param trainer the kind
-     * @param data what the new model will be trained on
+     * @param trainer the trainer of the new model
+     * @param data the interactions on which the new model will be trained
      * @param context the seed, progress and cancellation
+     * @throws dev.marquee.model.DamagedModelException if the model in use is to be measured as it is and its bytes are
+     *     damaged
      */
     Validation validate(ModelTrainer trainer, Interactions data, TrainingContext context) {
         Optional<TrainedModel> present = store.inUse();
         if (present.isEmpty()) {
-            return alone(GuardVerdict.Kind.NO_PRESENT_MODEL, trainer, data, context);
+            return measureCandidate(GuardVerdict.Kind.NO_PRESENT_MODEL, trainer, data, context);
         }
         ModelInfo info = present.get().info();
-        Optional<ModelTrainer> rival = sameRecipe(trainer, info) ? Optional.empty() : trainerOf(info);
-        return rival.isPresent()
-                ? onSameSplit(trainer, rival.get(), data, context)
+        Optional<ModelTrainer> presentTrainer = isSameKind(trainer, info) ? Optional.empty() : trainerOf(info);
+        return presentTrainer.isPresent()
+                ? onSameSplit(trainer, presentTrainer.get(), data, context)
                 : sinceTrained(trainer, present.get(), data, context);
     }
 
-    private static boolean sameRecipe(ModelTrainer trainer, ModelInfo info) {
+    private static boolean isSameKind(ModelTrainer trainer, ModelInfo info) {
         Map<String, String> parameters = new TreeMap<>();
         trainer.parameters().forEach((name, value) -> parameters.put(name, value.toString()));
         return trainer.name().equals(info.name()) && parameters.equals(info.parameters());
     }
 
-    /** {@return how the model was trained, or empty if this library does not know, as with one that was trained elsewhere} */
+    /**
+     * {@return the trainer of a model, or empty if this library has none, such as for a model that was trained
+     * elsewhere}
+     */
     private static Optional<ModelTrainer> trainerOf(ModelInfo info) {
         try {
             return Optional.of(ModelTrainers.named(info.name(), info.parameters()));
@@ -72,9 +81,9 @@ final class PromotionGuard {
         }
     }
 
-    private static Validation alone(
+    private static Validation measureCandidate(
             GuardVerdict.Kind kind, ModelTrainer trainer, Interactions data, TrainingContext context) {
-        Split split = Split.holdingOut(data.matrix(), latest(data.matrix()), MOST_PEOPLE);
+        Split split = Split.holdingOut(data.matrix(), latest(data.matrix()), MAX_USERS);
         if (split.userCount() == 0) {
             return new Validation(GuardVerdict.unmeasured(kind), Map.of());
         }
@@ -84,14 +93,14 @@ final class PromotionGuard {
     }
 
     private static Validation onSameSplit(
-            ModelTrainer trainer, ModelTrainer rival, Interactions data, TrainingContext context) {
-        Split split = Split.holdingOut(data.matrix(), latest(data.matrix()), MOST_PEOPLE);
-        if (split.userCount() < FEWEST_PEOPLE) {
-            return alone(GuardVerdict.Kind.TOO_LITTLE_DATA, trainer, data, context);
+            ModelTrainer trainer, ModelTrainer presentTrainer, Interactions data, TrainingContext context) {
+        Split split = Split.holdingOut(data.matrix(), latest(data.matrix()), MAX_USERS);
+        if (split.userCount() < MIN_USERS) {
+            return measureCandidate(GuardVerdict.Kind.TOO_LITTLE_DATA, trainer, data, context);
         }
         Evaluation candidate =
                 Evaluator.at(10).withContext(context.step(0, 0.5)).evaluate(trainer, split);
-        Evaluation present = Evaluator.at(10).withContext(context.step(0.5, 1)).evaluate(rival, split);
+        Evaluation present = Evaluator.at(10).withContext(context.step(0.5, 1)).evaluate(presentTrainer, split);
         return compared(GuardVerdict.Kind.SAME_SPLIT, candidate, present);
     }
 
@@ -105,25 +114,27 @@ final class PromotionGuard {
         for (int entry = 0; entry < all.interactionCount(); entry++) {
             since.set(entry, all.time(entry) > trainedAt && indices[all.item(entry)] >= 0);
         }
-        Split split = Split.holdingOut(all, since, MOST_PEOPLE);
-        if (split.userCount() < FEWEST_PEOPLE) {
-            return alone(GuardVerdict.Kind.TOO_LITTLE_DATA, trainer, data, context);
+        Split split = Split.holdingOut(all, since, MAX_USERS);
+        if (split.userCount() < MIN_USERS) {
+            return measureCandidate(GuardVerdict.Kind.TOO_LITTLE_DATA, trainer, data, context);
         }
         boolean[] common = new boolean[indices.length];
-        int[] same = new int[indices.length];
+        int[] identity = new int[indices.length];
         for (int item = 0; item < indices.length; item++) {
             common[item] = indices[item] >= 0;
-            same[item] = item;
+            identity[item] = item;
         }
         CollaborativeModel candidate = trainer.train(split.train(), context);
         Evaluator evaluator = Evaluator.at(10).withContext(context.step(1, 1));
         return compared(
                 GuardVerdict.Kind.SINCE_TRAINED,
-                evaluator.evaluate(trainer.name(), new AlignedModel(candidate, same, common), split),
+                evaluator.evaluate(trainer.name(), new AlignedModel(candidate, identity, common), split),
                 evaluator.evaluate(present.label(), new AlignedModel(file.model(), indices, common), split));
     }
 
-    /** {@return the latest entry of each user who has two or more; of several at one time the last in the row} */
+    /**
+     * {@return the latest entry of each user who has two or more; if several have the latest time, the last of the row}
+     */
     static BitSet latest(InteractionMatrix all) {
         BitSet latest = new BitSet(all.interactionCount());
         for (int user = 0; user < all.userCount(); user++) {
@@ -138,14 +149,14 @@ final class PromotionGuard {
         return latest;
     }
 
-    /** {@return for each item of the data its index in the model, or -1} */
+    /** {@return for each item of the data, its index in the model, or -1 if the model does not have it} */
     private static int[] indices(long[] modelIds, long[] dataIds) {
-        Map<Long, Integer> places = new HashMap<>();
+        Map<Long, Integer> indexById = new HashMap<>();
         for (int index = 0; index < modelIds.length; index++) {
-            places.put(modelIds[index], index);
+            indexById.put(modelIds[index], index);
         }
         return Arrays.stream(dataIds)
-                .mapToInt(id -> places.getOrDefault(id, -1))
+                .mapToInt(id -> indexById.getOrDefault(id, -1))
                 .toArray();
     }
 

@@ -7,46 +7,48 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Tells when a policy asks for a training. Thread-safe. */
+/** Decides when a training is due according to a policy. Thread-safe. */
 final class RetrainSchedule {
 
     private final RetrainPolicy policy;
     private final Storage storage;
     private final Clock clock;
-    private volatile Instant lastBegun = Instant.MIN;
-    private volatile long changesThen;
+    private volatile Instant lastStart = Instant.MIN;
+    private volatile long changesAtLastStart;
 
     RetrainSchedule(RetrainPolicy policy, Storage storage, Clock clock) {
         this.policy = policy;
         this.storage = storage;
         this.clock = clock;
-        this.changesThen = storage.changes().favorites();
+        this.changesAtLastStart = storage.changes().favorites();
     }
 
     TrainingRequest request() {
         return policy.request();
     }
 
-    /** Notes that a training begins, whoever asked for it, and however it will end. */
-    void begun() {
-        lastBegun = clock.instant();
-        changesThen = storage.changes().favorites();
+    /** Records that a training starts, due or requested. A failed training counts too: it is not repeated at once. */
+    void trainingStarted() {
+        lastStart = clock.instant();
+        changesAtLastStart = storage.changes().favorites();
     }
 
+    /** {@return whether the policy's number of changes or time has been reached} */
     boolean isDue() {
-        boolean changed = policy.changes().isPresent()
-                && storage.changes().favorites() - changesThen
+        boolean isChanged = policy.changes().isPresent()
+                && storage.changes().favorites() - changesAtLastStart
                         >= policy.changes().getAsLong();
-        return changed || policy.every().filter(this::isOld).isPresent();
+        return isChanged || policy.every().filter(this::isOld).isPresent();
     }
 
     private boolean isOld(Duration age) {
-        Instant before = clock.instant().minus(age);
-        if (lastBegun.isAfter(before)) {
+        Instant oldestAllowed = clock.instant().minus(age);
+        if (lastStart.isAfter(oldestAllowed)) {
             return false;
         }
-        // Another process may have trained; asking is cheap, and only due when this one would train.
+        // Another process may have trained. The query is cheap, and made only when this process would train.
         Optional<TrainedModel> newest = storage.models().list().stream().findFirst();
-        return newest.filter(model -> model.info().trainedAt().isAfter(before)).isEmpty();
+        return newest.filter(model -> model.info().trainedAt().isAfter(oldestAllowed))
+                .isEmpty();
     }
 }

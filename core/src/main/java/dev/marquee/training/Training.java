@@ -4,58 +4,60 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/** A training that was asked for: how far it is, how it ends, and the way to stop it. Thread-safe. */
+/** A requested training: its progress, its result, and its cancellation. Thread-safe. */
 public final class Training {
 
     private final TrainingRequest request;
     private final CompletableFuture<TrainingOutcome> result = new CompletableFuture<>();
     private volatile double progress;
-    private volatile boolean cancelled;
+    private volatile boolean canceled;
 
     Training(TrainingRequest request) {
         this.request = request;
     }
 
-    /** {@return what was asked for} */
+    /** {@return the request} */
     public TrainingRequest request() {
         return request;
     }
 
-    /** {@return the share that is done, 0 to 1, never falling} */
+    /** {@return the finished share of the work, 0 to 1; it never decreases} */
     public double progress() {
         return progress;
     }
 
-    /** {@return whether it has ended, in whatever way} */
+    /** {@return whether the training has ended: finished, refused by the guard, canceled or failed} */
     public boolean isDone() {
         return result.isDone();
     }
 
     /**
-     * Asks it to stop. It does so at the next step of its work; the result is a {@link CancellationException} then, and nothing
-     * has changed. A training that had put its model to use already is finished instead.
+     * Requests cancellation and returns at once. The training stops at the next step of its work; its result is then a
+     * {@link CancellationException}, and the database is unchanged. A training that has already put its model to use
+     * finishes instead.
      */
     public void cancel() {
-        cancelled = true;
+        canceled = true;
     }
 
     /**
-     * Reads how it ends.
+     * Returns a future of the result.
      *
-     * @return the outcome when it is there; or a fault: {@link NoTrainingDataException}, {@link TrainingInProgressException},
-     *     {@link dev.marquee.StorageException}, {@link CancellationException}. A copy: to complete or cancel it changes nothing here
+     * @return a future that completes with the outcome; or exceptionally, such as with {@link NoTrainingDataException},
+     *     {@link TrainingInProgressException}, {@link dev.marquee.StorageException} or {@link CancellationException}. A
+     *     new copy on each call: completing or canceling it does not change the training
      */
     public CompletableFuture<TrainingOutcome> result() {
         return result.copy();
     }
 
     /**
-     * Waits for the end.
+     * Waits until the training has ended.
      *
      * @return the outcome
-     * @throws CancellationException if it was cancelled
-     * @throws dev.marquee.MarqueeException if it failed
-     * @throws InterruptedException if the waiting thread was interrupted; the training goes on
+     * @throws CancellationException if the training was canceled
+     * @throws dev.marquee.MarqueeException if the training failed, such as {@link NoTrainingDataException}
+     * @throws InterruptedException if the waiting thread was interrupted; the training continues
      */
     public TrainingOutcome await() throws InterruptedException {
         try {
@@ -72,8 +74,9 @@ public final class Training {
         }
     }
 
-    boolean isCancelled() {
-        return cancelled;
+    /** {@return whether {@link #cancel} was called, even if the training has not stopped yet} */
+    boolean isCanceled() {
+        return canceled;
     }
 
     void progress(double done) {

@@ -14,13 +14,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The right to train, of which a database has one. It is renewed while it is held; that of a dead process ends by itself. */
+/**
+ * The exclusive right to train on a database, which one process can hold at a time. It is renewed every 15 seconds
+ * while it is held, and expires a minute after the last renewal, so that the claim of a dead process ends by itself.
+ * Thread-safe.
+ */
 final class TrainingClaim implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingClaim.class);
 
     private static final Duration TERM = Duration.ofMinutes(1);
-    private static final Duration RENEWAL = Duration.ofSeconds(15);
+    private static final Duration RENEWAL_INTERVAL = Duration.ofSeconds(15);
 
     private final ModelStore store;
     private final Clock clock;
@@ -36,22 +40,22 @@ final class TrainingClaim implements AutoCloseable {
     }
 
     /**
-     * Takes the right.
+     * Acquires the claim and schedules its renewals.
      *
-     * @throws TrainingInProgressException if another has it
+     * @throws TrainingInProgressException if another training holds the claim
      */
     static TrainingClaim take(ModelStore store, Clock clock, ScheduledExecutorService executor) {
         TrainingClaim claim = new TrainingClaim(store, clock);
         if (!claim.extend()) {
             throw new TrainingInProgressException(
-                    "another training runs on this database; wait for it to end (one whose"
-                            + " process died is forgotten after " + TERM.toSeconds() + " seconds)");
+                    "another training runs on this database; wait for it to end (the claim of a process that died"
+                            + " expires after " + TERM.toSeconds() + " seconds)");
         }
         try {
             claim.renewals = executor.scheduleWithFixedDelay(
-                    claim::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+                    claim::renew, RENEWAL_INTERVAL.toMillis(), RENEWAL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            LOG.debug("the executor takes no more; the claim is renewed by progress alone", e);
+            LOG.debug("the executor accepts no more work; only the progress of the training renews its claim", e);
         }
         return claim;
     }
@@ -63,9 +67,11 @@ final class TrainingClaim implements AutoCloseable {
         return held;
     }
 
-    /** Renews the claim if that is due; called now and then by whoever has the time. */
+    /**
+     * Renews the claim if that is due. The training calls it with its progress, for executors without a free thread.
+     */
     void renewIfDue() {
-        if (Duration.between(renewedAt, clock.instant()).compareTo(RENEWAL) >= 0) {
+        if (Duration.between(renewedAt, clock.instant()).compareTo(RENEWAL_INTERVAL) >= 0) {
             renew();
         }
     }
@@ -76,12 +82,15 @@ final class TrainingClaim implements AutoCloseable {
                 lost = true;
             }
         } catch (StorageException e) {
-            LOG.warn("the claim to train could not be renewed; it is tried again", e);
+            LOG.warn("the claim to train could not be renewed; the next renewal tries again", e);
         }
     }
 
-    /** {@return whether another process took over, because this one had stood still for longer than the claim lasts} */
-    boolean lost() {
+    /**
+     * {@return whether another process has taken the claim, after this one was suspended for longer than the claim
+     * lasts}
+     */
+    boolean isLost() {
         return lost;
     }
 
@@ -94,7 +103,7 @@ final class TrainingClaim implements AutoCloseable {
         try {
             store.releaseTraining(holder);
         } catch (StorageException e) {
-            LOG.debug("the claim to train could not be given back; it ends by itself", e);
+            LOG.debug("the claim to train could not be released; it expires by itself", e);
         }
     }
 }

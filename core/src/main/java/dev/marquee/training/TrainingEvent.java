@@ -1,54 +1,57 @@
 package dev.marquee.training;
 
-/** What happens to a training, in this order: started, progress any number of times, and one of the others. Immutable. */
+/**
+ * An event of a training. Each training has one {@link Started}, then any number of {@link Progressed}, then one event
+ * of another type. Immutable and thread-safe.
+ */
 public sealed interface TrainingEvent {
 
-    /** {@return what was asked for} */
+    /** {@return the request of the training} */
     TrainingRequest request();
 
     /**
      * The training has begun.
      *
-     * @param request what was asked for
+     * @param request the request
      */
     record Started(TrainingRequest request) implements TrainingEvent {}
 
     /**
-     * The training has come further by a hundredth or more.
+     * The progress of the training has reached another hundredth.
      *
-     * @param request what was asked for
-     * @param done the share that is done, 0 to 1
+     * @param request the request
+     * @param done the finished share of the work, 0 to 1
      */
     record Progressed(TrainingRequest request, double done) implements TrainingEvent {}
 
     /**
      * The new model is stored and in use.
      *
-     * @param request what was asked for
-     * @param outcome the new model
+     * @param request the request
+     * @param outcome the new model and its comparison with the previous one
      */
     record Finished(TrainingRequest request, TrainingOutcome.Promoted outcome) implements TrainingEvent {}
 
     /**
-     * The guard refused the new model.
+     * The guard refused the new model; the present one stays in use.
      *
-     * @param request what was asked for
-     * @param outcome how it compared
+     * @param request the request
+     * @param outcome the comparison with the present model
      */
     record RefusedByGuard(TrainingRequest request, TrainingOutcome.Refused outcome) implements TrainingEvent {}
 
     /**
-     * The training was cancelled; nothing has changed.
+     * The training was canceled; the database is unchanged.
      *
-     * @param request what was asked for
+     * @param request the request
      */
     record Cancelled(TrainingRequest request) implements TrainingEvent {}
 
     /**
-     * The training failed; nothing has changed.
+     * The training failed; the database is unchanged.
      *
-     * @param request what was asked for
-     * @param fault why
+     * @param request the request
+     * @param fault the exception or error that ended the training
      */
     record Failed(TrainingRequest request, Throwable fault) implements TrainingEvent {}
 }

@@ -2,15 +2,17 @@ package dev.marquee.training;
 
 import dev.marquee.MarqueeException;
 
-/** Another training is under way, here or in another process; nothing was trained. The way out is to wait for it. */
+/**
+ * Thrown if another training runs, in this process or another. Nothing was trained; wait for the other training to end.
+ */
 public class TrainingInProgressException extends MarqueeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param message who trains, and the way out
+     * @param message which training runs, and what to do
      */
     public TrainingInProgressException(String message) {
         super(message);

@@ -22,11 +22,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries trainings out: reads, compares, trains, stores, puts to use; or leaves everything as it was. Thread-safe. */
+/**
+ * Runs one training: read, compare, train, store, promote. A failure or cancellation leaves the database unchanged.
+ * Thread-safe.
+ */
 final class TrainingJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrainingJob.class);
 
+    // The progress at the end of each step.
     private static final double READ = 0.05;
     private static final double COMPARED = 0.5;
     private static final double TRAINED = 0.95;
@@ -52,30 +56,33 @@ final class TrainingJob {
         this.guard = new PromotionGuard(storage.models());
     }
 
-    /** Ends the training in one of its ways, whatever happens; the listeners hear of it before those who wait for the result. */
+    /**
+     * Runs a training and completes its result in every case. Listeners get the last event before the result is
+     * complete.
+     */
     void run(Training training) {
         TrainingRequest request = training.request();
         try {
-            tell(new TrainingEvent.Started(request));
+            publish(new TrainingEvent.Started(request));
             TrainingOutcome outcome = outcome(training);
             if (outcome instanceof TrainingOutcome.Promoted promoted) {
-                tell(new TrainingEvent.Finished(request, promoted));
+                publish(new TrainingEvent.Finished(request, promoted));
             } else if (outcome instanceof TrainingOutcome.Refused refused) {
-                tell(new TrainingEvent.RefusedByGuard(request, refused));
+                publish(new TrainingEvent.RefusedByGuard(request, refused));
             }
             training.end(outcome);
         } catch (CancellationException e) {
-            tell(new TrainingEvent.Cancelled(request));
+            publish(new TrainingEvent.Cancelled(request));
             training.fail(e);
         } catch (RuntimeException | Error e) {
-            // An error too, such as memory that ran out: whoever waits for the result must hear of it.
-            tell(new TrainingEvent.Failed(request, e));
+            // Errors too, such as OutOfMemoryError: otherwise threads that wait for the result would wait forever.
+            publish(new TrainingEvent.Failed(request, e));
             training.fail(e);
         }
     }
 
     private TrainingOutcome outcome(Training training) {
-        refuseCancelled(training);
+        checkNotCanceled(training);
         try (TrainingClaim claim = TrainingClaim.take(storage.models(), clock, executor)) {
             TrainingContext context = new TrainingContext(
                     training.request().seed(),
@@ -84,13 +91,14 @@ final class TrainingJob {
                         claim.renewIfDue();
                         progress(training, done);
                     },
-                    () -> training.isCancelled() || claim.lost());
+                    () -> training.isCanceled() || claim.isLost());
             try {
                 return outcome(training, context);
             } catch (CancellationException e) {
-                if (claim.lost()) {
-                    throw new TrainingInProgressException("this process stood still for so long that another began to"
-                            + " train; wait for its model");
+                if (claim.isLost()) {
+                    throw new TrainingInProgressException(
+                            "this process stood still for so long that another process began"
+                                    + " to train; wait for its model");
                 }
                 throw e;
             }
@@ -102,7 +110,7 @@ final class TrainingJob {
         Interactions data = Interactions.read(storage.trainingData()).anonymous();
         if (data.matrix().interactionCount() == 0) {
             throw new NoTrainingDataException(
-                    "nobody has marked a movie as a favorite, so there is nothing to learn from; add favorites first");
+                    "no user has marked a movie as a favorite, so there is nothing to learn from; add favorites first");
         }
         context.progress().accept(READ);
         ModelTrainer trainer = request.trainer();
@@ -118,7 +126,7 @@ final class TrainingJob {
                 trainer.train(data.matrix(), context.step(request.guarded() ? COMPARED : READ, TRAINED));
         Duration time = Duration.ofNanos(System.nanoTime() - start);
         context.checkCancelled();
-        // To microseconds, as the database keeps it.
+        // Truncated to microseconds, the precision of the database.
         ModelInfo info = ModelInfo.of(
                         trainer, data.matrix(), request.seed(), clock.instant().truncatedTo(ChronoUnit.MICROS))
                 .withMetrics(validation.metrics());
@@ -130,9 +138,10 @@ final class TrainingJob {
     private TrainedModel save(ModelFile file, Duration time, TrainingContext context) {
         try {
             return storage.models()
-                    .save(ModelOrigin.of(file.info(), time), out -> file.write(new CancellableStream(out, context)));
+                    .save(ModelOrigin.of(file.info(), time), out -> file.write(new CancelableStream(out, context)));
         } catch (IOException e) {
-            throw new StorageException("the model could not be written", e);
+            throw new StorageException(
+                    "the trained model could not be written to the database; check the free space and train again", e);
         }
     }
 
@@ -154,19 +163,19 @@ final class TrainingJob {
     }
 
     private void progress(Training training, double done) {
-        double told = training.progress();
+        double before = training.progress();
         training.progress(done);
-        if (Math.floor(done * 100) > Math.floor(told * 100)) {
-            tell(new TrainingEvent.Progressed(training.request(), done));
+        if (Math.floor(done * 100) > Math.floor(before * 100)) {
+            publish(new TrainingEvent.Progressed(training.request(), done));
         }
     }
 
-    private void tell(TrainingEvent event) {
+    private void publish(TrainingEvent event) {
         for (TrainingListener listener : settings.listeners()) {
             try {
                 listener.onEvent(event);
             } catch (RuntimeException e) {
-                LOG.warn("a listener failed on {}", event, e);
+                LOG.warn("a training listener failed on {}", event, e);
             }
         }
         if (event instanceof TrainingEvent.Failed failed) {
@@ -176,18 +185,21 @@ final class TrainingJob {
         }
     }
 
-    private static void refuseCancelled(Training training) {
-        if (training.isCancelled()) {
-            throw new CancellationException("the training was cancelled before it began");
+    private static void checkNotCanceled(Training training) {
+        if (training.isCanceled()) {
+            throw new CancellationException("the training was canceled before it began");
         }
     }
 
-    /** Stops in the middle of a long writing. */
-    private static final class CancellableStream extends FilterOutputStream {
+    /**
+     * An output stream that checks for cancellation at each write, so that a large model can be canceled while it is
+     * stored.
+     */
+    private static final class CancelableStream extends FilterOutputStream {
 
         private final TrainingContext context;
 
-        CancellableStream(OutputStream out, TrainingContext context) {
+        CancelableStream(OutputStream out, TrainingContext context) {
             super(out);
             this.context = context;
         }

@@ -1,15 +1,16 @@
 package dev.marquee.training;
 
 /**
- * Is told of trainings, on the thread that trains: it must be quick. What it throws is logged and changes nothing.
+ * A listener for training events. It is called on the thread that trains, so it must return quickly. A
+ * {@link RuntimeException} that it throws is logged and does not affect the training.
  */
 @FunctionalInterface
 public interface TrainingListener {
 
     /**
-     * Takes an event.
+     * Handles an event of a training.
      *
-     * @param event what happened
+     * @param event the event
      */
     void onEvent(TrainingEvent event);
 }

@@ -2,25 +2,25 @@ package dev.marquee.training;
 
 import dev.marquee.model.TrainedModel;
 
-/** How a training ended that neither failed nor was cancelled. Immutable. */
+/** The outcome of a training that neither failed nor was canceled. Immutable and thread-safe. */
 public sealed interface TrainingOutcome {
 
-    /** {@return how the new model compared with the one before} */
+    /** {@return the comparison of the new model with the previous one} */
     GuardVerdict verdict();
 
     /**
      * The new model is stored and in use.
      *
      * @param model the new model
-     * @param verdict how it compared with the one before
+     * @param verdict the comparison with the previous model
      */
     record Promoted(TrainedModel model, GuardVerdict verdict) implements TrainingOutcome {}
 
     /**
-     * The new model was worse than the present one, which stays in use; the new one was not stored. The same request without the
-     * guard would train it again, and use it.
+     * The new model was significantly worse than the present one, which stays in use; the new one was not stored. To
+     * use it anyway, train the same request without the guard.
      *
-     * @param verdict how it compared with the present one
+     * @param verdict the comparison with the present model
      */
     record Refused(GuardVerdict verdict) implements TrainingOutcome {}
 }

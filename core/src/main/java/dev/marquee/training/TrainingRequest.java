@@ -9,33 +9,35 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is to be trained, and how. Immutable; each method returns a changed copy. Two requests with the same content are equal.
+ * A request for a training: the kind of model, its parameters, and how to train it. Immutable and thread-safe; each
+ * instance method returns a changed copy.
  *
  * @param name the kind of model, one of {@link ModelTrainers#names()}
- * @param parameters parameters other than the kind's defaults
- * @param seed where random choices start
+ * @param parameters the parameters that differ from the kind's defaults, by name; an unmodifiable copy
+ * @param seed the seed of random choices
  * @param guarded whether the new model is compared with the present one before it takes its place
- * @param threads how many threads may work at once; the model does not depend on it
+ * @param threads the maximum number of threads, 1 to 1024; the model does not depend on it
  */
 public record TrainingRequest(String name, Map<String, String> parameters, long seed, boolean guarded, int threads) {
 
-    private static final long STANDARD_SEED = 42;
-    private static final int MOST_THREADS = 1024;
+    private static final long DEFAULT_SEED = 42;
+    private static final int MAX_THREADS = 1024;
 
     /**
      * Checks the content.
      *
-     * @throws InvalidValueException if there is no such model or parameter, or a value is out of range
+     * @throws InvalidValueException if there is no such model or parameter, or a value or the number of threads is out
+     *     of range
      */
     public TrainingRequest {
         parameters = Map.copyOf(new TreeMap<>(parameters));
-        Rules.range("threads", threads, 1, MOST_THREADS);
+        Rules.range("threads", threads, 1, MAX_THREADS);
         ModelTrainers.named(name, parameters);
     }
 
     /**
-     * Asks for a kind of model with its default parameters, guarded, on all processors but one, so that requests are answered
-     * meanwhile.
+     * Creates a request for a kind of model with its default parameters, seed 42 and the guard, on all processors but
+     * one. The remaining processor is left to the application.
      *
      * @param name one of {@link ModelTrainers#names()}
      * @return the request
@@ -43,20 +45,23 @@ public record TrainingRequest(String name, Map<String, String> parameters, long 
      */
     public static TrainingRequest of(String name) {
         int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-        return new TrainingRequest(name, Map.of(), STANDARD_SEED, true, threads);
+        return new TrainingRequest(name, Map.of(), DEFAULT_SEED, true, threads);
     }
 
-    /** {@return a request for the standard model, the last of {@link ModelTrainers#names()}} */
+    /**
+     * {@return a request for the standard model, which is the last of {@link ModelTrainers#names()}; otherwise as
+     * {@link #of}}
+     */
     public static TrainingRequest standard() {
         List<String> names = ModelTrainers.names();
         return of(names.get(names.size() - 1));
     }
 
     /**
-     * Sets a parameter.
+     * Returns a request with a parameter set.
      *
-     * @param parameter its name
-     * @param value its value
+     * @param parameter the name of the parameter
+     * @param value the value of the parameter
      * @return the changed request
      * @throws InvalidValueException if the model has no such parameter, or the value is out of range
      */
@@ -67,9 +72,9 @@ public record TrainingRequest(String name, Map<String, String> parameters, long 
     }
 
     /**
-     * Sets the parameters in place of those before.
+     * Returns a request with other parameters in place of the present ones.
      *
-     * @param overrides parameters other than the kind's defaults
+     * @param overrides the parameters that differ from the kind's defaults
      * @return the changed request
      * @throws InvalidValueException if the model has no such parameter, or a value is out of range
      */
@@ -78,30 +83,32 @@ public record TrainingRequest(String name, Map<String, String> parameters, long 
     }
 
     /**
-     * Sets where random choices start; without it, at 42.
+     * Returns a request with another seed of random choices.
      *
-     * @param start any number
+     * @param newSeed the seed, any number
      * @return the changed request
      */
-    public TrainingRequest seed(long start) {
-        return new TrainingRequest(name, parameters, start, guarded, threads);
+    public TrainingRequest seed(long newSeed) {
+        return new TrainingRequest(name, parameters, newSeed, guarded, threads);
     }
 
     /**
-     * Sets whether the new model takes the present one's place only if it is not worse.
+     * Returns a request with or without the guard. With the guard, the new model is used only if it is not
+     * significantly worse than the present one; see {@link GuardVerdict}.
      *
-     * @param on whether the guard stands
+     * @param enabled whether to compare the models
      * @return the changed request
      */
-    public TrainingRequest guard(boolean on) {
-        return new TrainingRequest(name, parameters, seed, on, threads);
+    public TrainingRequest guard(boolean enabled) {
+        return new TrainingRequest(name, parameters, seed, enabled, threads);
     }
 
     /**
-     * Sets how many threads may work at once.
+     * Returns a request with another maximum number of threads.
      *
-     * @param count 1 to 1024
+     * @param count the number of threads, 1 to 1024
      * @return the changed request
+     * @throws InvalidValueException if the number is out of range
      */
     public TrainingRequest threads(int count) {
         return new TrainingRequest(name, parameters, seed, guarded, count);

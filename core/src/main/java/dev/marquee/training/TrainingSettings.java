@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * How an open database trains. Immutable.
+ * The training settings of an open database. Immutable.
  *
- * @param policy when to train again without being asked, or empty
- * @param executor the caller's own threads, or empty for two of the database's own
- * @param listeners who is told of trainings
- * @param kept how many of the newest models are kept, 1 or more
+ * @param policy when to train automatically; empty to train on request only
+ * @param executor the caller's executor for trainings; empty for two threads of the database's own
+ * @param listeners the listeners for training events, called in this order; an unmodifiable copy
+ * @param kept the number of newest models to keep, 1 or more; the model in use is kept always
  */
 public record TrainingSettings(
         Optional<RetrainPolicy> policy,
@@ -18,10 +18,10 @@ public record TrainingSettings(
         List<TrainingListener> listeners,
         int kept) {
 
-    /** How many models are kept where nobody says otherwise. */
+    /** The default number of models to keep. */
     public static final int STANDARD_KEPT = 5;
 
-    /** Copies the list. */
+    /** Copies the list of listeners. */
     public TrainingSettings {
         listeners = List.copyOf(listeners);
     }

@@ -10,7 +10,7 @@ import java.util.BitSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Which entries the guard holds out, and how it scores with a model of other items. */
+/** Tests which entries the guard holds out, and how a model of other items ranks. */
 class PromotionGuardTest {
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class RequestsTest {
 
     @Test
-    void equalContentMakesEqualRequests() {
+    void requestsWithEqualContentAreEqual() {
         TrainingRequest one =
                 TrainingRequest.of("ease").parameter("lambda", "5").seed(3);
 
@@ -23,13 +23,13 @@ class RequestsTest {
     }
 
     @Test
-    void standardModelIsOneOfTheNamesAndGuarded() {
+    void standardRequestNamesAKnownModelAndIsGuarded() {
         assertThat(ModelTrainers.names()).contains(TrainingRequest.standard().name());
         assertThat(TrainingRequest.standard().guarded()).isTrue();
     }
 
     @Test
-    void unknownNameParameterAndThreadsAreRefusedAtOnce() {
+    void unknownNameUnknownParameterAndInvalidThreadsAreRefused() {
         assertThatThrownBy(() -> TrainingRequest.of("magic"))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("magic");
@@ -40,7 +40,7 @@ class RequestsTest {
     }
 
     @Test
-    void policyNeedsATimeOfAMinuteOrAChange() {
+    void policyNeedsAMinuteOrMoreOrAChange() {
         assertThat(RetrainPolicy.every(Duration.ofDays(1)).orAfterChanges(5).changes())
                 .isEqualTo(OptionalLong.of(5));
         assertThatThrownBy(() -> RetrainPolicy.every(Duration.ofSeconds(59)))
@@ -49,11 +49,11 @@ class RequestsTest {
         assertThatThrownBy(() -> RetrainPolicy.afterChanges(0)).isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> new RetrainPolicy(Optional.empty(), OptionalLong.empty(), TrainingRequest.standard()))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessageContaining("leave it out");
+                .hasMessageContaining("leave the policy out");
     }
 
     @Test
-    void verdictIsWorseOnlyBeyondNoise() {
+    void verdictIsWorseOnlyIfSignificant() {
         GuardVerdict.Kind kind = GuardVerdict.Kind.SAME_SPLIT;
 
         assertThat(new GuardVerdict(kind, 100, 0.1, 0.2, 0.04).worse()).isTrue();
