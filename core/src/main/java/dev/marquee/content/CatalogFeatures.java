@@ -12,11 +12,11 @@ public final class CatalogFeatures {
     /**
      * Reads the genres, decades, languages, people, keywords, companies, collections and words of movies. Ids of genres
      * are the database's; all other ids are TMDb's, as {@link TrainingData#featureNames} expects them. The words are
-     * those of title and overview. Cost: three streams, over the movies, their features and their texts.
+     * those of title and overview. Features of other movies are ignored. Cost: three streams, over the movies, their
+     * features and their texts.
      *
      * @param data the database
-     * @param movieIds the ids of the movies, ascending, each once; the items are their indices. Other movies are
-     *     ignored
+     * @param movieIds the ids of the movies, ascending, each once; the items are their indices
      * @return the features; movies that are not in the database have none
      */
     public static ItemFeatures read(TrainingData data, long[] movieIds) {

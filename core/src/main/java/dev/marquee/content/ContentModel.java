@@ -69,8 +69,7 @@ public final class ContentModel implements CollaborativeModel {
     }
 
     /**
-     * Scores every item for stated genres: the cosine of the item's genres and these, each genre weighted by its
-     * rarity.
+     * Scores every item for stated genres: the cosine of the item's genres and these, weighted by rarity.
      *
      * @param genreIds ids as they were given for {@link FeatureBlock#GENRE}; unknown ids and repetitions are ignored
      * @return 0 to 1 for each item, up to rounding; all 0 if no genre is known; a new array
@@ -129,8 +128,8 @@ public final class ContentModel implements CollaborativeModel {
      *
      * @param history the history that the score is for
      * @param item an item
-     * @return the features that the item shares with items of the history, the largest addend first; the addends add up
-     *     to the score
+     * @return the features that the item shares with the history, the largest addend first; the addends add up to the
+     *     score
      */
     public List<SharedFeature> shared(History history, int item) {
         double[] profile = profile(history);

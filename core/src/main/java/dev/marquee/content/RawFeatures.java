@@ -92,8 +92,7 @@ final class RawFeatures {
         int[] itemCounts = new int[numbered.length];
         int[] lastItems = new int[numbered.length];
         Arrays.fill(lastItems, -1);
-        // The words of an item are adjacent, so that comparing with a term's last item is enough to count each item
-        // once.
+        // The words of an item are adjacent, so that a term's last item is enough to count each item once.
         for (int k = 0; k < entries.size; k++) {
             int term = (int) entries.keys[k];
             itemCounts[term] += lastItems[term] == entries.items[k] ? 0 : 1;

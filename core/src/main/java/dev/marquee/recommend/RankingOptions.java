@@ -6,10 +6,8 @@ import dev.marquee.validation.Rules;
  * The options that arrange scored movies into a list. With {@link #PLAIN} the list has the movies with the highest
  * scores, in descending order. Immutable.
  *
- * @param diversity 0 to 1: how much a movie is penalized for its similarity to movies above it in the list; 0 for not
- *     at all
- * @param calibration 0 to 1: how closely the genres of the list follow the proportions of the user's genres; 0 for not
- *     at all
+ * @param diversity 0 to 1: the penalty of a movie for its similarity to movies above it in the list; 0 for none
+ * @param calibration 0 to 1: how closely the list's genres follow the proportions of the user's genres; 0 for no effect
  * @param exploration 0 to 1: how much randomness is added to the scores; 0 for none
  * @param seed the seed of the randomness: the same seed gives the same list
  * @param popularity -1 to 1: below 0 popular movies are penalized, above 0 unpopular ones; 0 for neither

@@ -139,7 +139,7 @@ public record RecommendationRequest(
     }
 
     /**
-     * Sets {@link RankingOptions#diversity}; the other options stay.
+     * Sets {@link RankingOptions#diversity()}; the other options stay.
      *
      * @param diversity 0 to 1: how much a movie is penalized for its similarity to movies above it in the list
      * @return a copy with the diversity
@@ -150,7 +150,7 @@ public record RecommendationRequest(
     }
 
     /**
-     * Sets {@link RankingOptions#calibration}; the other options stay.
+     * Sets {@link RankingOptions#calibration()}; the other options stay.
      *
      * @param calibration 0 to 1: how closely the genres of the list follow the proportions of the user's genres
      * @return a copy with the calibration
@@ -161,7 +161,7 @@ public record RecommendationRequest(
     }
 
     /**
-     * Sets {@link RankingOptions#exploration} and its seed; the other options stay.
+     * Sets {@link RankingOptions#exploration()} and its seed; the other options stay.
      *
      * @param exploration 0 to 1: how much randomness is added to the scores
      * @param seed any number; the same seed gives the same list
@@ -173,7 +173,7 @@ public record RecommendationRequest(
     }
 
     /**
-     * Sets {@link RankingOptions#popularity}; the other options stay.
+     * Sets {@link RankingOptions#popularity()}; the other options stay.
      *
      * @param popularity -1 to 1: below 0 popular movies are penalized, above 0 unpopular ones
      * @return a copy with the popularity

@@ -35,9 +35,8 @@ import java.util.List;
  *       the genres of the history, with equal weights where both exist;
  *   <li><b>quality</b>: a tenth of the Bayesian average {@code (v·R + m·C) / (v + m)} of a movie with {@code v} votes
  *       of mean {@code R}. {@code C} is the mean of all votes of the catalog, and {@code m} is the 90th percentile of
- *       the numbers of votes of movies with votes, at least 1. The fewer votes a movie has, the closer its quality is
- *       to {@code C};
- *   <li><b>f</b>: 1, unless {@link RankingOptions#popularity} {@code p} is set: {@code 1 - |p|·l} below 0 and
+ *       the numbers of votes of movies with votes, at least 1. A movie with few votes is close to {@code C};
+ *   <li><b>f</b>: 1, unless {@link RankingOptions#popularity()} {@code p} is set: {@code 1 - |p|·l} below 0 and
  *       {@code 1 - p·(1 - l)} above 0, with the popularity {@code l = ln(1 + n) / ln(1 + largest n)} of a movie with
  *       {@code n} favorites, or with {@code n} votes if the database has no favorites.
  * </ul>

@@ -40,8 +40,7 @@ public final class ScoreParts {
      * @param offset the amount of the collaborative part that no movie of the history accounts for
      * @param newcomer whether the collaborative model can't know the movie
      * @param history the ids of those movies of the history that the model knows; not copied
-     * @param contributions the amount that each of them adds to the collaborative part, parallel to the history; not
-     *     copied
+     * @param contributions the addend of each of them to the collaborative part, parallel to the history; not copied
      */
     public ScoreParts(
             MovieId movie,

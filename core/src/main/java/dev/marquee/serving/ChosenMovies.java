@@ -31,8 +31,7 @@ record ChosenMovies(List<Chosen> chosen, Map<MovieId, Movie> loaded) {
     record Chosen(int item, ScoreParts parts, Movie movie) {}
 
     /**
-     * Loads movies and the movies that contribute most to their scores. Cost: two SQL statements for any number of
-     * movies.
+     * Loads movies and the movies that contribute most to their scores. Cost: two SQL statements in all.
      *
      * @param movies the catalog
      * @param items the indices of the movies, in the order of the answer

@@ -8,8 +8,7 @@ import java.util.Arrays;
  *
  * <p>{@code s0} is the baseline, the mean score that the model gives for an empty history, and {@code s1} is the
  * largest score of the movies that the model knows outside the history. So scores of different scales, such as sums of
- * similarities and sums of z-scores, become comparable, and the model's addends remain addends. Confined to one
- * request.
+ * similarities and sums of z-scores, become comparable, and the addends remain addends. Confined to one request.
  */
 final class CollaborativeScores {
 

@@ -6,7 +6,7 @@ import dev.marquee.storage.TrainingData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the content model of a snapshot's movies from the database at first use, because most requests do not need it.
+ * Reads the content model of a snapshot's movies from the database at first use: most requests do not need it.
  * Thread-safe.
  */
 final class ContentOnDemand {

@@ -58,8 +58,7 @@ final class EveryoneBatch {
     private void visit(List<UserId> users, Recommender.EveryoneVisitor visitor) {
         Map<UserId, List<MovieId>> favorites = storage.favorites().movieIds(users);
         Map<UserId, List<Genre>> preferences = storage.preferences().get(users);
-        // Workers only compute. The storage is read on the caller's thread, because the call may run in its
-        // transaction.
+        // Workers only compute. The storage is read on the caller's thread, which may have a transaction.
         List<List<ScoredMovie>> lists = IntStream.range(0, users.size())
                 .parallel()
                 .mapToObj(u -> recommend(

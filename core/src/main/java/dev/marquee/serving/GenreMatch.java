@@ -1,8 +1,8 @@
 package dev.marquee.serving;
 
 /**
- * Scores how well the genres of movies match a user: the cosine of the movie's set of genres and the user's weights of
- * genres.
+ * Scores how well the genres of movies match a user: the cosine of a movie's set of genres and the user's genre
+ * weights.
  *
  * <p>The user's weights are the sum of two vectors, each scaled to unit length: the stated genres with equal weights,
  * and the frequencies of the genres in the history. Immutable and thread-safe. Cost of all scores:

@@ -64,8 +64,8 @@ public final class ModelRecommender implements Recommender {
                 Selection.of(engine, Selection.Criteria.of(request), taste.history(), scores.all(), taste);
         ChosenMovies movies = ChosenMovies.load(storage.movies(), selection.items(), scores::parts);
         ReasonWriter writer = new ReasonWriter(engine.snapshot(), movies.loaded(), profile.stated());
-        List<Recommendation> items = movies.map(
-                of -> new Recommendation(of.movie(), of.parts().score(), writer.personal(of.movie(), of.parts())));
+        List<Recommendation> items = movies.map(chosen -> new Recommendation(
+                chosen.movie(), chosen.parts().score(), writer.personal(chosen.movie(), chosen.parts())));
         return page(engine, scores, selection, request.limit(), movies, items);
     }
 
@@ -102,16 +102,16 @@ public final class ModelRecommender implements Recommender {
                 storage.movies(),
                 selection.items(),
                 item -> scores.get(bestMember(scores, item)).parts(item));
-        List<ForGroup> items = movies.map(of -> {
-            int best = bestMember(scores, of.item());
+        List<ForGroup> items = movies.map(chosen -> {
+            int best = bestMember(scores, chosen.item());
             ReasonWriter writer = new ReasonWriter(
                     engine.snapshot(), movies.loaded(), profiles.get(best).stated());
             return new ForGroup(
-                    of.movie(),
-                    groupScores[of.item()],
-                    ownScores(request.members(), scores, of.item()),
+                    chosen.movie(),
+                    groupScores[chosen.item()],
+                    ownScores(request.members(), scores, chosen.item()),
                     request.members().get(best),
-                    writer.personal(of.movie(), of.parts()));
+                    writer.personal(chosen.movie(), chosen.parts()));
         });
         return new GroupRecommendations(
                 items, provenance(engine, scores, selection, request.limit()), selection.next());
@@ -146,8 +146,10 @@ public final class ModelRecommender implements Recommender {
         }
         int[] best = TopItems.of(candidates, scores.all(), limit);
         return ChosenMovies.load(storage.movies(), best, scores::parts)
-                .map(of -> new Recommendation(
-                        of.movie(), of.parts().score(), ReasonWriter.similar(reference, of.movie(), of.parts())));
+                .map(chosen -> new Recommendation(
+                        chosen.movie(),
+                        chosen.parts().score(),
+                        ReasonWriter.similar(reference, chosen.movie(), chosen.parts())));
     }
 
     private Movie find(MovieId movie) {
@@ -191,10 +193,10 @@ public final class ModelRecommender implements Recommender {
         Selection selection = Selection.of(engine, criteria, taste.history(), means, taste);
         ChosenMovies movies = ChosenMovies.load(storage.movies(), selection.items(), personal::parts);
         ReasonWriter writer = new ReasonWriter(engine.snapshot(), movies.loaded(), profile.stated());
-        List<Recommendation> items = movies.map(of -> new Recommendation(
-                of.movie(),
-                means[of.item()],
-                writer.next(reference, of.movie(), similarity.parts(of.item()), of.parts())));
+        List<Recommendation> items = movies.map(chosen -> new Recommendation(
+                chosen.movie(),
+                means[chosen.item()],
+                writer.next(reference, chosen.movie(), similarity.parts(chosen.item()), chosen.parts())));
         return page(engine, personal, selection, request.limit(), movies, items);
     }
 
@@ -233,8 +235,7 @@ public final class ModelRecommender implements Recommender {
         double[] keys = new double[catalog.size()];
         for (int i = 0; i < keys.length; i++) {
             int votes = catalog.voteCount(i);
-            // Averages differ by at least 0.1, so that the small term for the votes only decides between equal
-            // averages.
+            // Averages differ by at least 0.1, so that the term for the votes only decides between equal averages.
             keys[i] = votes >= minimumVotes
                     ? 1000 + catalog.voteAverage(i) + votes * 1e-12
                     : snapshot.quality().of(i);
