@@ -1,6 +1,6 @@
 package dev.marquee.model;
 
-import dev.marquee.kernel.TriangularSolve;
+import dev.marquee.kernel.CholeskySolver;
 import dev.marquee.kernel.Workers;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
@@ -62,8 +62,8 @@ final class AlsSide {
                 if (from < to) {
                     prepare(scratch, to - from);
                     addEntries(scratch, from, to, other, weight);
-                    TriangularSolve.factor(scratch.a);
-                    TriangularSolve.solve(scratch.a, scratch.rightHandSide);
+                    CholeskySolver.factor(scratch.a);
+                    CholeskySolver.solve(scratch.a, scratch.rightHandSide);
                     System.arraycopy(scratch.rightHandSide, 0, solved[row], 0, dimensions);
                 } else {
                     Arrays.fill(solved[row], 0);

@@ -1,6 +1,7 @@
 package dev.marquee.model;
 
 import dev.marquee.kernel.Workers;
+import dev.marquee.validation.Rules;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,9 +40,9 @@ public record Blend(int dimensions, int sweeps, boolean tune, int maxItems) impl
      * @throws dev.marquee.InvalidValueException if a parameter is out of range
      */
     public Blend {
-        Parameters.require("dimensions", dimensions, 1, 2048);
-        Parameters.require("sweeps", sweeps, 1, 1000);
-        Parameters.require("maxItems", maxItems, 0, 1_000_000);
+        Rules.range("dimensions", dimensions, 1, 2048);
+        Rules.range("sweeps", sweeps, 1, 1000);
+        Rules.range("maxItems", maxItems, 0, 1_000_000);
     }
 
     @Override

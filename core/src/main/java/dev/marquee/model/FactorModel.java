@@ -1,6 +1,6 @@
 package dev.marquee.model;
 
-import dev.marquee.kernel.TriangularSolve;
+import dev.marquee.kernel.CholeskySolver;
 import java.util.Arrays;
 
 /**
@@ -114,7 +114,7 @@ final class FactorModel implements CollaborativeModel {
         for (int f = 0; f < solved.length; f++) {
             solved[f] = items[item][f];
         }
-        TriangularSolve.solve(recent.get(history, this::project).factor(), solved);
+        CholeskySolver.solve(recent.get(history, this::project).factor(), solved);
         double[] addends = new double[history.size()];
         Arrays.setAll(addends, h -> {
             float[] vector = items[history.items()[h]];
@@ -151,8 +151,8 @@ final class FactorModel implements CollaborativeModel {
                 }
             }
         }
-        TriangularSolve.factor(a);
-        TriangularSolve.solve(a, vector);
+        CholeskySolver.factor(a);
+        CholeskySolver.solve(a, vector);
         return new Projection(a, vector);
     }
 

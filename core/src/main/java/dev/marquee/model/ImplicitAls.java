@@ -1,6 +1,7 @@
 package dev.marquee.model;
 
 import dev.marquee.kernel.Workers;
+import dev.marquee.validation.Rules;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -43,11 +44,11 @@ public record ImplicitAls(int dimensions, double alpha, double lambda, double nu
      * @throws dev.marquee.InvalidValueException if a parameter is out of range
      */
     public ImplicitAls {
-        Parameters.require("dimensions", dimensions, 1, 2048);
-        Parameters.require("alpha", alpha, 1e-6, 1000);
-        Parameters.require("lambda", lambda, 1e-6, 1000);
-        Parameters.require("nu", nu, 0, 2);
-        Parameters.require("sweeps", sweeps, 1, 1000);
+        Rules.range("dimensions", dimensions, 1, 2048);
+        Rules.range("alpha", alpha, 1e-6, 1000);
+        Rules.range("lambda", lambda, 1e-6, 1000);
+        Rules.range("nu", nu, 0, 2);
+        Rules.range("sweeps", sweeps, 1, 1000);
     }
 
     @Override

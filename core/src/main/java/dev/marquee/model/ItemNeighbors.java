@@ -1,5 +1,6 @@
 package dev.marquee.model;
 
+import dev.marquee.validation.Rules;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,8 +27,8 @@ public record ItemNeighbors(int neighbors, double shrinkage) implements ModelTra
      * @throws dev.marquee.InvalidValueException if a parameter is out of range
      */
     public ItemNeighbors {
-        Parameters.require("neighbors", neighbors, 1, 100_000);
-        Parameters.require("shrinkage", shrinkage, 0, 1e9);
+        Rules.range("neighbors", neighbors, 1, 100_000);
+        Rules.range("shrinkage", shrinkage, 0, 1e9);
     }
 
     @Override

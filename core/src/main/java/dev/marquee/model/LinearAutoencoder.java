@@ -3,6 +3,7 @@ package dev.marquee.model;
 import dev.marquee.kernel.SymmetricInverse;
 import dev.marquee.kernel.SymmetricMatrix;
 import dev.marquee.kernel.Workers;
+import dev.marquee.validation.Rules;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -59,11 +60,11 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
      * @throws dev.marquee.InvalidValueException if a parameter is out of range
      */
     public LinearAutoencoder {
-        Parameters.require("lambda", lambda, 1e-6, 1e12);
-        Parameters.require("p", dropout, 0, 0.999);
-        Parameters.require("xi", xi, 0, 1);
-        Parameters.require("beta", beta, 0, 2);
-        Parameters.require("maxItems", maxItems, 0, 1_000_000);
+        Rules.range("lambda", lambda, 1e-6, 1e12);
+        Rules.range("p", dropout, 0, 0.999);
+        Rules.range("xi", xi, 0, 1);
+        Rules.range("beta", beta, 0, 2);
+        Rules.range("maxItems", maxItems, 0, 1_000_000);
     }
 
     @Override

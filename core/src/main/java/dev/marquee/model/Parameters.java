@@ -1,6 +1,7 @@
 package dev.marquee.model;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.validation.Rules;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,7 +57,7 @@ final class Parameters {
     int whole(String name, int defaultValue) {
         long value = wholeLong(name, defaultValue);
         // The conversion to double rounds only values that are far out of range anyway.
-        require(name, (double) value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        Rules.range(name, (double) value, Integer.MIN_VALUE, Integer.MAX_VALUE);
         return (int) value;
     }
 
@@ -87,19 +88,5 @@ final class Parameters {
             throw new InvalidValueException("model " + model + " has no parameter " + unknown.get(0) + "; it has "
                     + (known.isEmpty() ? "none" : String.join(", ", known)));
         }
-    }
-
-    /** Throws {@link InvalidValueException} if a value is not {@code min} to {@code max}. */
-    static void require(String name, double value, double min, double max) {
-        if (!(value >= min && value <= max)) {
-            throw new InvalidValueException(
-                    name + " must be " + plain(min) + " to " + plain(max) + ", was " + plain(value));
-        }
-    }
-
-    private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
     }
 }

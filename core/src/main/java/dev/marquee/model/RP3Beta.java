@@ -1,5 +1,6 @@
 package dev.marquee.model;
 
+import dev.marquee.validation.Rules;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,9 +25,9 @@ public record RP3Beta(double alpha, double beta, int neighbors) implements Model
      * @throws dev.marquee.InvalidValueException if a parameter is out of range
      */
     public RP3Beta {
-        Parameters.require("alpha", alpha, 1e-6, 10);
-        Parameters.require("beta", beta, 0, 10);
-        Parameters.require("neighbors", neighbors, 1, 100_000);
+        Rules.range("alpha", alpha, 1e-6, 10);
+        Rules.range("beta", beta, 0, 10);
+        Rules.range("neighbors", neighbors, 1, 100_000);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.marquee.model;
 
-import dev.marquee.kernel.TopEntries;
+import dev.marquee.kernel.SparseAccumulator;
 import dev.marquee.kernel.Workers;
 
 /** Trains a {@link SparseItemModel} row by row, on all threads. */
@@ -11,7 +11,7 @@ final class SparseRows {
     interface RowBuilder {
 
         /** Fills the empty row of an item. */
-        void build(int item, TopEntries row);
+        void build(int item, SparseAccumulator row);
     }
 
     private static final int BLOCK = 64;
@@ -32,7 +32,7 @@ final class SparseRows {
         int[][] columns = new int[items][];
         float[][] values = new float[items][];
         try (Workers workers = context.workers()) {
-            workers.forEach((items + BLOCK - 1) / BLOCK, () -> new TopEntries(items), (row, block) -> {
+            workers.forEach((items + BLOCK - 1) / BLOCK, () -> new SparseAccumulator(items), (row, block) -> {
                 for (int item = block * BLOCK; item < Math.min(items, (block + 1) * BLOCK); item++) {
                     rowBuilder.build(item, row);
                     columns[item] = row.largest(maxEntries);

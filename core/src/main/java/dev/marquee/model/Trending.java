@@ -1,5 +1,6 @@
 package dev.marquee.model;
 
+import dev.marquee.validation.Rules;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,7 +27,7 @@ public record Trending(double halfLifeDays, long reference) implements ModelTrai
      * @throws dev.marquee.InvalidValueException if it is out of range
      */
     public Trending {
-        Parameters.require("halfLifeDays", halfLifeDays, 0.001, 1e6);
+        Rules.range("halfLifeDays", halfLifeDays, 0.001, 1e6);
     }
 
     @Override

@@ -161,7 +161,7 @@ public final class ServingModel {
 
     private void load(TrainedModel wanted) {
         try {
-            loaded = new Loaded(wanted, StoredBytes.load(storage.models(), wanted));
+            loaded = new Loaded(wanted, ModelBytes.load(storage.models(), wanted));
             refusal = null;
         } catch (MarqueeException e) {
             LOG.warn("{} is in use, but cannot be loaded", wanted.label(), e);

@@ -10,8 +10,8 @@ import dev.marquee.model.ModelId;
 import dev.marquee.model.ModelOrigin;
 import dev.marquee.model.ServingState;
 import dev.marquee.model.TrainedModel;
+import dev.marquee.serving.ModelBytes;
 import dev.marquee.serving.ServingModel;
-import dev.marquee.serving.StoredBytes;
 import dev.marquee.storage.ModelStore;
 import dev.marquee.storage.Storage;
 import java.io.IOException;
@@ -165,7 +165,7 @@ public final class BackgroundModels implements Models, AutoCloseable {
 
     @Override
     public TrainedModel use(ModelId id) {
-        ModelFile file = StoredBytes.load(store, find(id));
+        ModelFile file = ModelBytes.load(store, find(id));
         TrainedModel used = store.use(id);
         serving.serve(used, file);
         return used;
@@ -178,7 +178,7 @@ public final class BackgroundModels implements Models, AutoCloseable {
             ModelFile file;
             try {
                 // Outside any transaction: reading hundreds of megabytes must not keep other writers waiting.
-                file = StoredBytes.load(store, rollback.previous());
+                file = ModelBytes.load(store, rollback.previous());
             } catch (MarqueeException e) {
                 if (store.findRollback().equals(rollback)) {
                     throw e;
@@ -210,7 +210,7 @@ public final class BackgroundModels implements Models, AutoCloseable {
 
     @Override
     public void export(ModelId id, OutputStream out) throws IOException {
-        StoredBytes.copy(store, find(id), out);
+        ModelBytes.copy(store, find(id), out);
     }
 
     @Override

@@ -15,7 +15,7 @@ import dev.marquee.model.ModelTrainer;
 import dev.marquee.model.ModelTrainers;
 import dev.marquee.model.TrainedModel;
 import dev.marquee.model.TrainingContext;
-import dev.marquee.serving.StoredBytes;
+import dev.marquee.serving.ModelBytes;
 import dev.marquee.storage.ModelStore;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -107,7 +107,7 @@ final class PromotionGuard {
     private Validation sinceTrained(
             ModelTrainer trainer, TrainedModel present, Interactions data, TrainingContext context) {
         InteractionMatrix all = data.matrix();
-        ModelFile file = StoredBytes.load(store, present);
+        ModelFile file = ModelBytes.load(store, present);
         int[] indices = indices(file.itemIds(), data.itemIds());
         BitSet since = new BitSet(all.interactionCount());
         long trainedAt = present.info().trainedAt().getEpochSecond();

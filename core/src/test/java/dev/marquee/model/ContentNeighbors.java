@@ -2,6 +2,7 @@ package dev.marquee.model;
 
 import dev.marquee.content.ItemFeatures;
 import dev.marquee.kernel.SparseMatrix;
+import dev.marquee.validation.Rules;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +20,7 @@ public record ContentNeighbors(ItemFeatures features, int neighbors) implements 
 
     /** Checks the range. */
     public ContentNeighbors {
-        Parameters.require("neighbors", neighbors, 1, 100_000);
+        Rules.range("neighbors", neighbors, 1, 100_000);
     }
 
     @Override

@@ -5,9 +5,9 @@ package dev.marquee.kernel;
  * rows so that the JIT compiler can vectorize them. For {@code n} unknowns a factorization costs {@code n³/6}
  * multiplications, a solve {@code n²}.
  */
-public final class TriangularSolve {
+public final class CholeskySolver {
 
-    private TriangularSolve() {}
+    private CholeskySolver() {}
 
     /**
      * Replaces the upper triangle of a matrix by {@code U}. The elements below the diagonal are neither read nor

@@ -12,9 +12,9 @@ import java.security.DigestInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the bytes of a stored model and verifies their SHA-256 checksum. Stateless and thread-safe. */
-public final class StoredBytes {
+public final class ModelBytes {
 
-    private StoredBytes() {}
+    private ModelBytes() {}
 
     /**
      * Loads a model. Cost: one pass over its bytes.

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * the items that the row contains, in the order of their first addition. Reusable for one row after another. Takes 13
  * bytes for each item. Confined to one thread.
  */
-public final class TopEntries {
+public final class SparseAccumulator {
 
     private final double[] sums;
     private final int[] touched;
@@ -19,7 +19,7 @@ public final class TopEntries {
      *
      * @param items the number of items
      */
-    public TopEntries(int items) {
+    public SparseAccumulator(int items) {
         sums = new double[items];
         touched = new int[items];
         seen = new boolean[items];
