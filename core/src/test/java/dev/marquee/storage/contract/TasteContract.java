@@ -195,7 +195,7 @@ abstract class TasteContract extends Contract {
     void tastesOfSeveralUsersAreReadInOneCall() {
         UserId ada = user("ada");
         UserId bob = user("bob");
-        UserId nobody = user("nobody");
+        UserId undecided = user("undecided");
         GenreId crime = genre(80, "Crime");
         GenreId drama = genre(18, "Drama");
         MovieId heat = movie(949, "Heat");
@@ -205,7 +205,7 @@ abstract class TasteContract extends Contract {
         marquee.favorites().add(ada, alien);
         marquee.favorites().add(bob, heat);
         marquee.preferences().set(bob, Set.of(drama, crime));
-        List<UserId> all = List.of(bob, ada, nobody, new UserId(999));
+        List<UserId> all = List.of(bob, ada, undecided, new UserId(999));
 
         assertThat(marquee.favorites().movieIds(all)).isEqualTo(Map.of(ada, List.of(alien, heat), bob, List.of(heat)));
         assertThat(marquee.preferences().get(all).keySet()).containsExactly(bob);

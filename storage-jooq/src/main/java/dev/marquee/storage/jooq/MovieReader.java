@@ -138,21 +138,13 @@ final class MovieReader {
             condition = condition.andNot(hasOneOf(filter.excludedGenres()));
         }
         Integer from = filter.fromYear();
-        if (from != null) {
-            condition = condition.and(MOVIES_MOVIE.RELEASE_DATE.ge(LocalDate.of(from, 1, 1)));
-        }
         Integer to = filter.toYear();
-        if (to != null) {
-            condition = condition.and(MOVIES_MOVIE.RELEASE_DATE.le(LocalDate.of(to, 12, 31)));
-        }
-        Integer shortest = filter.minimumRuntime();
-        if (shortest != null) {
-            condition = condition.and(MOVIES_MOVIE.RUNTIME.ge(shortest));
-        }
-        Integer longest = filter.maximumRuntime();
-        if (longest != null) {
-            condition = condition.and(MOVIES_MOVIE.RUNTIME.le(longest));
-        }
+        condition = condition
+                .and(within(
+                        MOVIES_MOVIE.RELEASE_DATE,
+                        from == null ? null : LocalDate.of(from, 1, 1),
+                        to == null ? null : LocalDate.of(to, 12, 31)))
+                .and(within(MOVIES_MOVIE.RUNTIME, filter.minimumRuntime(), filter.maximumRuntime()));
         if (filter.minimumVotes() > 0) {
             condition = condition.and(MOVIES_MOVIE.VOTE_COUNT.ge(filter.minimumVotes()));
         }
@@ -164,6 +156,12 @@ final class MovieReader {
                     filter.excluded().stream().map(MovieId::value).toList()));
         }
         return condition;
+    }
+
+    /** {@return the condition that a column is in a range; null stands for an open end, and both for any value} */
+    private static <T> Condition within(Field<T> column, @Nullable T min, @Nullable T max) {
+        Condition fromMin = min == null ? DSL.noCondition() : column.ge(min);
+        return max == null ? fromMin : fromMin.and(column.le(max));
     }
 
     static Condition hasOneOf(Collection<GenreId> genres) {

@@ -22,9 +22,8 @@ import org.junit.jupiter.api.Test;
 /** What callers see when PostgreSQL's connections are lost, as all of them are when a primary fails. */
 class LostConnectionTest {
 
-    private static final String END_THE_APPLICATIONS_CONNECTIONS =
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                    + " WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    private static final String TERMINATE_CONNECTIONS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            + " WHERE datname = current_database() AND pid <> pg_backend_pid()";
 
     private static final int CONNECTIONS = 3;
 
@@ -49,15 +48,15 @@ class LostConnectionTest {
     void transactionOnALostConnectionIsRolledBackAndCanBeRepeated() {
         assertThatThrownBy(() -> marquee.transaction(() -> {
                     marquee.users().register(NewUser.of("bob", "bob@example.com"));
-                    execute(END_THE_APPLICATIONS_CONNECTIONS);
+                    execute(TERMINATE_CONNECTIONS);
                     marquee.favorites().add(ada, heat);
                 }))
                 .isInstanceOf(TransientStorageException.class)
                 .isNotInstanceOf(CommitInDoubtException.class)
                 .hasMessageContaining("try again");
 
-        assertThat(triedAgain(() -> marquee.users().findByUsername("bob"))).isEmpty();
-        triedAgain(() -> marquee.transaction(() -> marquee.favorites().add(ada, heat)));
+        assertThat(retried(() -> marquee.users().findByUsername("bob"))).isEmpty();
+        retried(() -> marquee.transaction(() -> marquee.favorites().add(ada, heat)));
         assertThat(marquee.favorites().contains(ada, heat)).isTrue();
     }
 
@@ -72,18 +71,18 @@ class LostConnectionTest {
         assertThatThrownBy(() ->
                         marquee.transaction((Runnable) () -> marquee.favorites().add(ada, heat)))
                 .isInstanceOf(CommitInDoubtException.class)
-                .hasMessageContaining("look whether it took effect");
+                .hasMessageContaining("check whether it took effect");
         // A call outside a transaction commits by itself.
         assertThatThrownBy(() -> marquee.favorites().add(ada, heat)).isInstanceOf(CommitInDoubtException.class);
 
         execute("DROP TRIGGER lose ON favorites_userfavorite");
-        assertThat(triedAgain(() -> marquee.favorites().add(ada, heat))).isTrue();
+        assertThat(retried(() -> marquee.favorites().add(ada, heat))).isTrue();
     }
 
     @Test
     void readThatLosesItsConnectionIsNeverInDoubt() {
         for (int i = 0; i < 10; i++) {
-            execute(END_THE_APPLICATIONS_CONNECTIONS);
+            execute(TERMINATE_CONNECTIONS);
 
             Throwable fault =
                     catchThrowable(() -> marquee.users().findByUsername("ada").orElseThrow());
@@ -94,11 +93,11 @@ class LostConnectionTest {
                         .isNotInstanceOf(CommitInDoubtException.class);
             }
         }
-        assertThat(triedAgain(() -> marquee.users().findByUsername("ada"))).isPresent();
+        assertThat(retried(() -> marquee.users().findByUsername("ada"))).isPresent();
     }
 
     /** Repeats a call once for each connection that may be dead in the pool, since each one fails at most once. */
-    private static <T> T triedAgain(Supplier<T> call) {
+    private static <T> T retried(Supplier<T> call) {
         for (int dead = 0; ; dead++) {
             try {
                 return call.get();

@@ -230,6 +230,27 @@ class ModelStoreTest {
 
     @ParameterizedTest
     @EnumSource
+    void rollbackOfAnOutdatedChoiceChangesNothing(Database database) throws IOException {
+        try (Storage storage = open(database.freshUrl(), NOW)) {
+            ModelStore models = storage.models();
+            for (int i = 0; i < 3; i++) {
+                models.save(ORIGIN, out -> out.write(1));
+            }
+            models.use(new ModelId(3));
+            ModelStore.Rollback rollback = models.findRollback();
+            models.remove(new ModelId(2));
+
+            assertThat(models.rollBack(rollback)).isEmpty();
+
+            assertThat(models.inUse().orElseThrow().id()).isEqualTo(new ModelId(3));
+            assertThat(models.rollBack(models.findRollback()).orElseThrow().id())
+                    .isEqualTo(new ModelId(1));
+            assertThat(models.list()).filteredOn(TrainedModel::withdrawn).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void databaseItselfAllowsOneModelInUse(Database database) throws Exception {
         String url = database.freshUrl();
         try (Storage storage = open(url, NOW)) {

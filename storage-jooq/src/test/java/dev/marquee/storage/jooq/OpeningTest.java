@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
@@ -60,22 +61,27 @@ class OpeningTest {
                 .hasMessageContaining("open it with the newer version of Marquee");
     }
 
+    /** Migrates a database as an older version of the library would. */
+    private static void migrate(DataSource dataSource, Database database, String version, boolean sampleData) {
+        Dialect dialect = database == Database.SQLITE ? Dialect.SQLITE : Dialect.POSTGRESQL;
+        MigrationFiles files = new MigrationFiles(dialect, sampleData);
+        Flyway.configure()
+                .dataSource(dataSource)
+                .resourceProvider(files)
+                .javaMigrationClassProvider(new NoJavaMigrations())
+                .placeholders(files.placeholders())
+                .table(SchemaMigrator.HISTORY)
+                .target(MigrationVersion.fromVersion(version))
+                .load()
+                .migrate();
+    }
+
     @ParameterizedTest
     @EnumSource
     void olderDatabaseIsMigratedAndKeepsItsRows(Database database) throws SQLException {
         String url = database.freshUrl();
         try (HikariDataSource dataSource = dataSource(url)) {
-            Dialect dialect = database == Database.SQLITE ? Dialect.SQLITE : Dialect.POSTGRESQL;
-            MigrationFiles files = new MigrationFiles(dialect, false);
-            Flyway.configure()
-                    .dataSource(dataSource)
-                    .resourceProvider(files)
-                    .javaMigrationClassProvider(new NoJavaMigrations())
-                    .placeholders(files.placeholders())
-                    .table(SchemaMigrator.HISTORY)
-                    .target(MigrationVersion.fromVersion("1"))
-                    .load()
-                    .migrate();
+            migrate(dataSource, database, "1", false);
             try (Connection connection = dataSource.getConnection()) {
                 SchemaTest.execute(connection, "INSERT INTO movies_movie (tmdb_id, title) VALUES (949, 'Heat')");
             }
@@ -95,17 +101,7 @@ class OpeningTest {
     void sampleDataOfAnOlderDatabaseSurviveTheMetadataMigration(Database database) {
         String url = database.freshUrl();
         try (HikariDataSource dataSource = dataSource(url)) {
-            Dialect dialect = database == Database.SQLITE ? Dialect.SQLITE : Dialect.POSTGRESQL;
-            MigrationFiles files = new MigrationFiles(dialect, true);
-            Flyway.configure()
-                    .dataSource(dataSource)
-                    .resourceProvider(files)
-                    .javaMigrationClassProvider(new NoJavaMigrations())
-                    .placeholders(files.placeholders())
-                    .table(SchemaMigrator.HISTORY)
-                    .target(MigrationVersion.fromVersion("4"))
-                    .load()
-                    .migrate();
+            migrate(dataSource, database, "4", true);
         }
 
         try (Marquee marquee = Marquee.open(url)) {
