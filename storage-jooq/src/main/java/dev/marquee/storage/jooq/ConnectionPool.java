@@ -79,9 +79,8 @@ final class ConnectionPool {
         pool.setConnectionInitSql("PRAGMA foreign_keys = ON");
         pool.addDataSourceProperty("busy_timeout", Integer.toString(Dialect.BUSY_TIMEOUT_MILLIS));
         if (isMemory(url)) {
-            // Connections to the same name of SQLite's memdb VFS share one database and wait for each other's locks,
-            // whereas
-            // a shared cache would fail at once. The database exists as long as one of its connections.
+            // In SQLite's memdb VFS, connections to one name share a database and wait for each other's locks; in a
+            // shared cache they would fail at once. The database exists as long as one of its connections.
             pool.setJdbcUrl(SQLITE + "file:/marquee-" + UUID.randomUUID() + "?vfs=memdb");
             pool.setMinimumIdle(1);
             pool.setMaxLifetime(0);

@@ -26,9 +26,8 @@ enum Dialect {
 
         @Override
         void begin(Connection connection) throws SQLException {
-            // IMMEDIATE takes the write lock now, since a transaction that reads first could fail at its first write.
-            // As SQL
-            // it also works with a caller's own data source, however that is configured.
+            // IMMEDIATE takes the write lock now; a transaction that reads first could fail at its first write. It is
+            // set in SQL, so that it works with a caller's own data source in any configuration.
             execute(connection, "BEGIN IMMEDIATE");
         }
 

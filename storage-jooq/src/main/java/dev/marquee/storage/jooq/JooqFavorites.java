@@ -51,8 +51,8 @@ final class JooqFavorites implements Favorites {
 
     @Override
     public boolean add(UserId user, MovieId movie) {
-        // A missing user or movie inserts no row and fails no constraint, after which PostgreSQL would accept no
-        // statement.
+        // In this statement a missing user or movie fails no constraint: after a failed statement, PostgreSQL refuses
+        // the rest of the transaction.
         int added = sql.insertInto(
                         FAVORITES_USERFAVORITE,
                         FAVORITES_USERFAVORITE.USER_ID,

@@ -42,7 +42,7 @@ final class JooqStorage implements Storage {
     private JooqStorage(DataSource dataSource, Dialect dialect, @Nullable HikariDataSource ownPool, Clock systemClock) {
         this.ownPool = ownPool;
         this.dialect = dialect;
-        // Both databases store microseconds, so that a time that is read equals the time that was written.
+        // Both databases store microseconds: with this clock, a time that is read equals the time that was written.
         Clock clock = Clock.tick(systemClock, Duration.of(1, ChronoUnit.MICROS));
         transactions = new Transactions(dataSource, dialect, ownPool == null);
         DSLContext sql = sql(transactions, dialect);
