@@ -51,7 +51,7 @@ public final class AccountCalls {
      * @return the account
      */
     public AccountDetails details() {
-        return caller.read(Caller.personal("account", session, Map.of()), AccountDetails::read);
+        return caller.read(Caller.personal("account", session, Map.of()), ListReader::account);
     }
 
     private String path(String part) {
@@ -80,7 +80,7 @@ public final class AccountCalls {
         StringBuilder parts = new StringBuilder("account_states");
         append.stream().sorted().forEach(part -> parts.append(',').append(part.parameter()));
         parameters.put("append_to_response", parts.toString());
-        return caller.find(Caller.personal("movie/" + Caller.id(id), session, parameters), MovieDetails::read);
+        return caller.find(Caller.personal("movie/" + Caller.id(id), session, parameters), MovieReader::movie);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class AccountCalls {
     public AccountStates states(int movieId) {
         return caller.read(
                 Caller.personal("movie/" + Caller.id(movieId) + "/account_states", session, Map.of()),
-                AccountStates::read);
+                MovieReader::accountStates);
     }
 
     /**
@@ -104,7 +104,7 @@ public final class AccountCalls {
      * @return the page
      */
     public ResultPage<MovieSummary> favorites(Order order, int page) {
-        return caller.page(listed("favorite/movies", order), page, MovieSummary::read);
+        return caller.page(listed("favorite/movies", order), page, MovieReader::summary);
     }
 
     /**
@@ -115,7 +115,7 @@ public final class AccountCalls {
      * @return the page
      */
     public ResultPage<MovieSummary> watchlist(Order order, int page) {
-        return caller.page(listed("watchlist/movies", order), page, MovieSummary::read);
+        return caller.page(listed("watchlist/movies", order), page, MovieReader::summary);
     }
 
     /**
@@ -128,7 +128,7 @@ public final class AccountCalls {
      */
     public ResultPage<RatedMovie> rated(Order order, int page) {
         if (!session.guest()) {
-            return caller.page(listed("rated/movies", order), page, RatedMovie::read);
+            return caller.page(listed("rated/movies", order), page, MovieReader::ratedMovie);
         }
         Map<String, String> parameters = caller.localized();
         parameters.put("sort_by", order.parameter);
@@ -138,7 +138,7 @@ public final class AccountCalls {
                 parameters,
                 null,
                 java.util.List.of(session.id()));
-        return caller.page(ask, page, RatedMovie::read);
+        return caller.page(ask, page, MovieReader::ratedMovie);
     }
 
     /**
@@ -148,7 +148,7 @@ public final class AccountCalls {
      * @return the page
      */
     public ResultPage<ListSummary> lists(int page) {
-        return caller.page(Caller.personal(path("lists"), session, Map.of()), page, ListSummary::read);
+        return caller.page(Caller.personal(path("lists"), session, Map.of()), page, ListReader::listSummary);
     }
 
     /**

@@ -22,21 +22,4 @@ public record AccountDetails(
         @Nullable String country,
         boolean includeAdult,
         @Nullable String avatarPath,
-        @Nullable String gravatarHash) {
-
-    static @Nullable AccountDetails read(Fields fields) {
-        Integer id = fields.integer("id");
-        Fields avatar = fields.object("avatar");
-        return id == null
-                ? null
-                : new AccountDetails(
-                        id,
-                        fields.text("username"),
-                        fields.text("name"),
-                        fields.text("iso_639_1"),
-                        fields.text("iso_3166_1"),
-                        fields.flag("include_adult"),
-                        avatar.object("tmdb").text("avatar_path"),
-                        avatar.object("gravatar").text("hash"));
-    }
-}
+        @Nullable String gravatarHash) {}

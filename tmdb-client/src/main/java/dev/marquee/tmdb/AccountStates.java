@@ -11,12 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param rating the person's rating, 0.5 to 10, or null
  */
 public record AccountStates(
-        boolean favorite, boolean watchlist, @Nullable BigDecimal rating) {
-
-    static AccountStates read(Fields fields) {
-        return new AccountStates(
-                fields.flag("favorite"),
-                fields.flag("watchlist"),
-                fields.object("rated").decimal("value"));
-    }
-}
+        boolean favorite, boolean watchlist, @Nullable BigDecimal rating) {}

@@ -8,10 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param name the name
  * @param type what kind of name it is, or null
  */
-public record AlternativeName(String name, @Nullable String type) {
-
-    static @Nullable AlternativeName read(Fields fields) {
-        String name = fields.text("name");
-        return name == null ? null : new AlternativeName(name, fields.text("type"));
-    }
-}
+public record AlternativeName(String name, @Nullable String type) {}

@@ -10,10 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param type what kind of title it is, or null
  */
 public record AlternativeTitle(
-        String title, @Nullable String country, @Nullable String type) {
-
-    static @Nullable AlternativeTitle read(Fields fields) {
-        String title = fields.text("title");
-        return title == null ? null : new AlternativeTitle(title, fields.text("iso_3166_1"), fields.text("type"));
-    }
-}
+        String title, @Nullable String country, @Nullable String type) {}

@@ -45,7 +45,7 @@ public final class AuthenticationCalls {
      * @return the token, which a person has yet to approve
      */
     public RequestToken requestToken() {
-        return caller.read(fresh("authentication/token/new"), RequestToken::read);
+        return caller.read(fresh("authentication/token/new"), AuthenticationCalls::token);
     }
 
     /** {@return a question whose answer is a secret and never kept} */
@@ -71,7 +71,7 @@ public final class AuthenticationCalls {
         List<String> secrets = secret.isEmpty() ? List.of(token.value()) : List.of(token.value(), secret);
         return caller.read(
                 new Ask("POST", "authentication/token/validate_with_login", Map.of(), body, secrets),
-                RequestToken::read);
+                AuthenticationCalls::token);
     }
 
     /**
@@ -113,6 +113,11 @@ public final class AuthenticationCalls {
     public TmdbSession createGuestSession() {
         return caller.read(
                 fresh("authentication/guest_session/new"), fields -> session(fields, "guest_session_id", true));
+    }
+
+    static @Nullable RequestToken token(Fields fields) {
+        String value = fields.textOr("request_token", "");
+        return value.matches("[A-Za-z0-9]{8,200}") ? new RequestToken(value, fields.instant("expires_at")) : null;
     }
 
     private static @Nullable TmdbSession session(Fields fields, String name, boolean guest) {

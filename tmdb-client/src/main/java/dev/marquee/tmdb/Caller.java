@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.marquee.InvalidValueException;
 import dev.marquee.tmdb.TmdbException.Kind;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +109,7 @@ record Caller(
 
     <T> ResultPage<T> page(Ask ask, int page, Function<Fields, @Nullable T> reader) {
         Ask paged = paged(ask, page, MOST_PAGES);
-        return ResultPage.read(new Fields(transport.send(paged)), page, reader);
+        return ListReader.page(new Fields(transport.send(paged)), page, reader);
     }
 
     private static Ask paged(Ask ask, int page, int most) {
@@ -124,24 +123,24 @@ record Caller(
 
     /** {@return a page of movies, with overviews in the fallback language where there is none in the request's} */
     ResultPage<MovieSummary> movies(String path, int page, Map<String, String> parameters) {
-        ResultPage<MovieSummary> movies = page(path, page, parameters, MovieSummary::read);
+        ResultPage<MovieSummary> movies = page(path, page, parameters, MovieReader::summary);
         boolean whole = movies.results().stream().noneMatch(movie -> movie.overview() == null);
         if (fallback == null || whole) {
             return movies;
         }
         Map<String, String> second = new LinkedHashMap<>(parameters);
         second.put("language", fallback);
-        return FallbackTexts.fill(movies, page(path, page, second, MovieSummary::read));
+        return FallbackTexts.fill(movies, page(path, page, second, MovieReader::summary));
     }
 
     ResultPage<ChangedId> changed(String path, LocalDate from, LocalDate to, int page) {
         Ask ask = paged(Ask.get(path, days(from, to)), page, MOST_CHANGE_PAGES);
-        return ResultPage.read(new Fields(transport.send(ask)), page, ChangedId::read);
+        return ListReader.page(new Fields(transport.send(ask)), page, ListReader::changedId);
     }
 
     List<Change> changes(String path, LocalDate from, LocalDate to, int page) {
         Ask ask = paged(Ask.get(path, days(from, to)), page, MOST_CHANGE_PAGES);
-        return new Fields(transport.send(ask)).list("changes", Change::read);
+        return new Fields(transport.send(ask)).list("changes", SharedPartReader::change);
     }
 
     private static Map<String, String> days(LocalDate from, LocalDate to) {
@@ -167,9 +166,5 @@ record Caller(
         Map<String, String> parameters = new LinkedHashMap<>(more);
         parameters.put(session.parameter(), session.id());
         return new Ask("GET", path, parameters, null, List.of(session.id()));
-    }
-
-    static List<String> texts(Fields array) {
-        return new ArrayList<>(Fields.texts(array.node()));
     }
 }

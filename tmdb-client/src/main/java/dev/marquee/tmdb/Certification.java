@@ -9,10 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param meaning what it means, or null
  * @param order its place among the country's others, the mildest first, 0 if unknown
  */
-public record Certification(String name, @Nullable String meaning, int order) {
-
-    static @Nullable Certification read(Fields fields) {
-        String name = fields.text("certification");
-        return name == null ? null : new Certification(name, fields.text("meaning"), fields.integerOr("order", 0));
-    }
-}
+public record Certification(String name, @Nullable String meaning, int order) {}

@@ -35,22 +35,5 @@ public record Change(String key, List<Item> items) {
             @Nullable String language,
             @Nullable String country,
             @Nullable String value,
-            @Nullable String originalValue) {
-
-        static Item read(Fields fields) {
-            return new Item(
-                    fields.text("id"),
-                    fields.text("action"),
-                    fields.instant("time"),
-                    fields.text("iso_639_1"),
-                    fields.text("iso_3166_1"),
-                    fields.json("value"),
-                    fields.json("original_value"));
-        }
-    }
-
-    static @Nullable Change read(Fields fields) {
-        String key = fields.text("key");
-        return key == null ? null : new Change(key, fields.list("items", Item::read));
-    }
+            @Nullable String originalValue) {}
 }

@@ -8,10 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param id TMDb's id
  * @param adult whether it is pornographic; null where TMDb does not say, as of what it has no more
  */
-public record ChangedId(int id, @Nullable Boolean adult) {
-
-    static @Nullable ChangedId read(Fields fields) {
-        Integer id = fields.integer("id");
-        return id == null ? null : new ChangedId(id, fields.flagOrNull("adult"));
-    }
-}
+public record ChangedId(int id, @Nullable Boolean adult) {}

@@ -22,7 +22,7 @@ public final class CollectionCalls {
      * @return the collection, or empty if TMDb has none with this id
      */
     public Optional<CollectionDetails> details(int id) {
-        return caller.find("collection/" + Caller.id(id), caller.localized(), CollectionDetails::read);
+        return caller.find("collection/" + Caller.id(id), caller.localized(), CatalogReader::collection);
     }
 
     /**
@@ -32,7 +32,7 @@ public final class CollectionCalls {
      * @return posters and backdrops
      */
     public ImageSet images(int id) {
-        return ImageSet.read(caller.get("collection/" + Caller.id(id) + "/images", caller.pictured()));
+        return SharedPartReader.images(caller.get("collection/" + Caller.id(id) + "/images", caller.pictured()));
     }
 
     /**
@@ -44,6 +44,6 @@ public final class CollectionCalls {
      */
     public List<Translation> translations(int id) {
         return caller.get("collection/" + Caller.id(id) + "/translations", Map.of())
-                .list("translations", Translation::read);
+                .list("translations", SharedPartReader::translation);
     }
 }

@@ -25,18 +25,4 @@ public record CollectionDetails(
     public CollectionDetails {
         parts = List.copyOf(parts);
     }
-
-    static @Nullable CollectionDetails read(Fields fields) {
-        Integer id = fields.integer("id");
-        String name = fields.text("name");
-        return id == null || name == null
-                ? null
-                : new CollectionDetails(
-                        id,
-                        name,
-                        fields.text("overview"),
-                        fields.text("poster_path"),
-                        fields.text("backdrop_path"),
-                        fields.list("parts", MovieSummary::read));
-    }
 }

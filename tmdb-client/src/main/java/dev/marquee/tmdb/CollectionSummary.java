@@ -23,29 +23,4 @@ public record CollectionSummary(
         @Nullable String posterPath,
         @Nullable String backdropPath,
         boolean adult)
-        implements MultiResult {
-
-    static @Nullable CollectionSummary read(Fields fields) {
-        Integer id = fields.integer("id");
-        // The search over everything gives a collection a title, as if it were a movie.
-        String name = first(fields, "name", "title");
-        String originalName = first(fields, "original_name", "original_title");
-        String shown = name == null ? originalName : name;
-        return id == null || shown == null
-                ? null
-                : new CollectionSummary(
-                        id,
-                        shown,
-                        originalName,
-                        fields.text("original_language"),
-                        fields.text("overview"),
-                        fields.text("poster_path"),
-                        fields.text("backdrop_path"),
-                        fields.flag("adult"));
-    }
-
-    private static @Nullable String first(Fields fields, String name, String otherwise) {
-        String text = fields.text(name);
-        return text == null ? fields.text(otherwise) : text;
-    }
-}
+        implements MultiResult {}

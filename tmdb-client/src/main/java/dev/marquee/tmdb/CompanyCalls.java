@@ -22,7 +22,7 @@ public final class CompanyCalls {
      * @return the company, or empty if TMDb has none with this id
      */
     public Optional<CompanyDetails> details(int id) {
-        return caller.find("company/" + Caller.id(id), Map.of(), CompanyDetails::read);
+        return caller.find("company/" + Caller.id(id), Map.of(), CatalogReader::company);
     }
 
     /**
@@ -33,7 +33,7 @@ public final class CompanyCalls {
      */
     public List<AlternativeName> alternativeNames(int id) {
         return caller.get("company/" + Caller.id(id) + "/alternative_names", Map.of())
-                .list("results", AlternativeName::read);
+                .list("results", CatalogReader::alternativeName);
     }
 
     /**
@@ -43,6 +43,6 @@ public final class CompanyCalls {
      * @return the logos
      */
     public ImageSet images(int id) {
-        return ImageSet.read(caller.get("company/" + Caller.id(id) + "/images", Map.of()));
+        return SharedPartReader.images(caller.get("company/" + Caller.id(id) + "/images", Map.of()));
     }
 }

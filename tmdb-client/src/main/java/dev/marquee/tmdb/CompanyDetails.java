@@ -22,23 +22,4 @@ public record CompanyDetails(
         @Nullable String homepage,
         @Nullable String logoPath,
         @Nullable String originCountry,
-        @Nullable Integer parentId) {
-
-    static @Nullable CompanyDetails read(Fields fields) {
-        Integer id = fields.integer("id");
-        String name = fields.text("name");
-        if (id == null || name == null) {
-            return null;
-        }
-        Integer parent = fields.integer("parent_company");
-        return new CompanyDetails(
-                id,
-                name,
-                fields.text("description"),
-                fields.text("headquarters"),
-                fields.text("homepage"),
-                fields.text("logo_path"),
-                fields.text("origin_country"),
-                parent == null ? fields.object("parent_company").integer("id") : parent);
-    }
-}
+        @Nullable Integer parentId) {}

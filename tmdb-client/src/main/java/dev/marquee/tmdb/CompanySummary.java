@@ -14,13 +14,4 @@ public record CompanySummary(
         int id,
         String name,
         @Nullable String logoPath,
-        @Nullable String originCountry) {
-
-    static @Nullable CompanySummary read(Fields fields) {
-        Integer id = fields.integer("id");
-        String name = fields.text("name");
-        return id == null || name == null
-                ? null
-                : new CompanySummary(id, name, fields.text("logo_path"), fields.text("origin_country"));
-    }
-}
+        @Nullable String originCountry) {}

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /**
  * What TMDb knows of itself: where pictures are, countries, languages, jobs, certifications, services. It changes seldom; who asks often should use
- * {@link TmdbClient.Builder#cache}. Immutable and thread-safe; each call is one request.
+ * {@link TmdbClientBuilder#cache}. Immutable and thread-safe; each call is one request.
  */
 public final class ConfigurationCalls {
 
@@ -23,7 +23,7 @@ public final class ConfigurationCalls {
      * @return the configuration
      */
     public TmdbConfiguration details() {
-        return TmdbConfiguration.read(caller.get("configuration", Map.of()));
+        return ConfigurationReader.configuration(caller.get("configuration", Map.of()));
     }
 
     /**
@@ -32,8 +32,7 @@ public final class ConfigurationCalls {
      * @return the countries
      */
     public List<TmdbCountry> countries() {
-        return Fields.list(
-                caller.get("configuration/countries", caller.localized()).node(), TmdbCountry::read);
+        return caller.get("configuration/countries", caller.localized()).list(ConfigurationReader::country);
     }
 
     /**
@@ -42,7 +41,7 @@ public final class ConfigurationCalls {
      * @return the languages
      */
     public List<TmdbLanguage> languages() {
-        return Fields.list(caller.get("configuration/languages", Map.of()).node(), TmdbLanguage::read);
+        return caller.get("configuration/languages", Map.of()).list(ConfigurationReader::language);
     }
 
     /**
@@ -51,7 +50,7 @@ public final class ConfigurationCalls {
      * @return the departments
      */
     public List<JobDepartment> jobs() {
-        return Fields.list(caller.get("configuration/jobs", Map.of()).node(), JobDepartment::read);
+        return caller.get("configuration/jobs", Map.of()).list(ConfigurationReader::jobDepartment);
     }
 
     /**
@@ -61,8 +60,7 @@ public final class ConfigurationCalls {
      * @return such as {@code de-DE}
      */
     public List<String> primaryTranslations() {
-        return Fields.texts(
-                caller.get("configuration/primary_translations", Map.of()).node());
+        return caller.get("configuration/primary_translations", Map.of()).texts();
     }
 
     /**
@@ -71,7 +69,7 @@ public final class ConfigurationCalls {
      * @return the time zones by country
      */
     public List<CountryTimezones> timezones() {
-        return Fields.list(caller.get("configuration/timezones", Map.of()).node(), CountryTimezones::read);
+        return caller.get("configuration/timezones", Map.of()).list(ConfigurationReader::timezones);
     }
 
     /**
@@ -81,12 +79,7 @@ public final class ConfigurationCalls {
      * @return the certifications by country in ISO 3166-1
      */
     public Map<String, List<Certification>> certifications() {
-        return certifications(caller.get("certification/movie/list", Map.of()));
-    }
-
-    static Map<String, List<Certification>> certifications(Fields fields) {
-        return fields.object("certifications")
-                .map(country -> country.node().isArray() ? Fields.list(country.node(), Certification::read) : null);
+        return ConfigurationReader.certifications(caller.get("certification/movie/list", Map.of()));
     }
 
     /**
@@ -96,7 +89,7 @@ public final class ConfigurationCalls {
      * @return the countries
      */
     public List<TmdbCountry> watchRegions() {
-        return caller.get("watch/providers/regions", caller.localized()).list("results", TmdbCountry::read);
+        return caller.get("watch/providers/regions", caller.localized()).list("results", ConfigurationReader::country);
     }
 
     /**
@@ -106,7 +99,8 @@ public final class ConfigurationCalls {
      * @return the services of all countries
      */
     public List<WatchProvider> watchProviders() {
-        return caller.get("watch/providers/movie", caller.localized()).list("results", WatchProvider::read);
+        return caller.get("watch/providers/movie", caller.localized())
+                .list("results", ConfigurationReader::watchProvider);
     }
 
     /**
@@ -123,6 +117,6 @@ public final class ConfigurationCalls {
         }
         Map<String, String> parameters = new TreeMap<>(caller.localized());
         parameters.put("watch_region", country);
-        return caller.get("watch/providers/movie", parameters).list("results", WatchProvider::read);
+        return caller.get("watch/providers/movie", parameters).list("results", ConfigurationReader::watchProvider);
     }
 }

@@ -39,20 +39,5 @@ public record CountryReleases(String country, List<Release> releases) {
         public Release {
             descriptors = List.copyOf(descriptors);
         }
-
-        static Release read(Fields fields) {
-            return new Release(
-                    fields.instant("release_date"),
-                    ReleaseType.of(fields.integer("type")),
-                    fields.text("certification"),
-                    fields.texts("descriptors"),
-                    fields.text("iso_639_1"),
-                    fields.text("note"));
-        }
-    }
-
-    static @Nullable CountryReleases read(Fields fields) {
-        String country = fields.text("iso_3166_1");
-        return country == null ? null : new CountryReleases(country, fields.list("release_dates", Release::read));
     }
 }

@@ -20,21 +20,4 @@ public record CreditDetails(
         @Nullable String job,
         @Nullable String character,
         @Nullable MovieSummary movie,
-        @Nullable PersonSummary person) {
-
-    static @Nullable CreditDetails read(Fields fields) {
-        String id = fields.text("id");
-        if (id == null) {
-            return null;
-        }
-        boolean ofMovie = fields.textOr("media_type", "movie").equals("movie");
-        return new CreditDetails(
-                id,
-                fields.text("credit_type"),
-                fields.text("department"),
-                fields.text("job"),
-                fields.object("media").text("character"),
-                ofMovie ? MovieSummary.read(fields.object("media")) : null,
-                PersonSummary.read(fields.object("person")));
-    }
-}
+        @Nullable PersonSummary person) {}

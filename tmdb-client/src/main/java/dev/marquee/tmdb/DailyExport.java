@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -94,6 +95,18 @@ public final class DailyExport {
         return magic == GZIP_MAGIC ? new GZIPInputStream(in, 64 * 1024) : in;
     }
 
+    private static @Nullable ExportEntry entry(Fields fields) {
+        Integer id = fields.integer("id");
+        return id == null
+                ? null
+                : new ExportEntry(
+                        id,
+                        fields.text("original_title") == null ? fields.text("name") : fields.text("original_title"),
+                        fields.decimalOr("popularity", BigDecimal.ZERO),
+                        fields.flag("adult"),
+                        fields.flag("video"));
+    }
+
     /** Cuts bytes into lines, and keeps no more than one of them. */
     private static final class Lines {
 
@@ -155,7 +168,7 @@ public final class DailyExport {
 
         private @Nullable ExportEntry entry() {
             try {
-                return ExportEntry.read(new Fields(JsonText.parse(line, length)));
+                return DailyExport.entry(new Fields(JsonText.parse(line, length)));
             } catch (IOException damagedLine) {
                 return null;
             }

@@ -12,17 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param adult whether it is pornographic
  * @param video whether it is no proper movie
  */
-public record ExportEntry(int id, @Nullable String name, BigDecimal popularity, boolean adult, boolean video) {
-
-    static @Nullable ExportEntry read(Fields fields) {
-        Integer id = fields.integer("id");
-        return id == null
-                ? null
-                : new ExportEntry(
-                        id,
-                        fields.text("original_title") == null ? fields.text("name") : fields.text("original_title"),
-                        fields.decimalOr("popularity", BigDecimal.ZERO),
-                        fields.flag("adult"),
-                        fields.flag("video"));
-    }
-}
+public record ExportEntry(int id, @Nullable String name, BigDecimal popularity, boolean adult, boolean video) {}

@@ -26,19 +26,4 @@ public record ExternalIds(
         @Nullable String youtubeId,
         @Nullable String freebaseMid,
         @Nullable String freebaseId,
-        @Nullable Integer tvrageId) {
-
-    static ExternalIds read(Fields fields) {
-        return new ExternalIds(
-                fields.text("imdb_id"),
-                fields.text("wikidata_id"),
-                fields.text("facebook_id"),
-                fields.text("instagram_id"),
-                fields.text("twitter_id"),
-                fields.text("tiktok_id"),
-                fields.text("youtube_id"),
-                fields.text("freebase_mid"),
-                fields.text("freebase_id"),
-                fields.integer("tvrage_id"));
-    }
-}
+        @Nullable Integer tvrageId) {}

@@ -26,7 +26,8 @@ final class FallbackTexts {
         Translation own = language == null ? null : find(translations, language);
         boolean original = language != null && isIn(movie.originalLanguage(), language);
         boolean titled = language == null || original || (own != null && own.title() != null);
-        return movie.with(
+        return with(
+                movie,
                 titled || other.title() == null ? movie.title() : other.title(),
                 movie.overview() == null ? other.overview() : movie.overview(),
                 movie.tagline() == null ? other.tagline() : movie.tagline());
@@ -40,7 +41,7 @@ final class FallbackTexts {
 
     private static @Nullable Translation find(List<Translation> translations, String language) {
         return translations.stream()
-                .filter(translation -> translation.isFor(language))
+                .filter(translation -> isFor(translation, language))
                 .findFirst()
                 .orElse(null);
     }
@@ -57,9 +58,70 @@ final class FallbackTexts {
                 movies.totalPages(),
                 movies.totalResults(),
                 movies.results().stream()
-                        .map(movie -> movie.overview() == null ? movie.with(overviews.get(movie.id())) : movie)
+                        .map(movie -> movie.overview() == null ? with(movie, overviews.get(movie.id())) : movie)
                         .toList(),
                 movies.earliest(),
                 movies.latest());
+    }
+
+    /** {@return the same movie with other texts} */
+    private static MovieDetails with(
+            MovieDetails movie, String title, @Nullable String overview, @Nullable String tagline) {
+        return new MovieDetails(
+                movie.id(),
+                movie.imdbId(),
+                title,
+                movie.originalTitle(),
+                movie.originalLanguage(),
+                tagline,
+                overview,
+                movie.releaseDate(),
+                movie.runtime(),
+                movie.status(),
+                movie.genres(),
+                movie.posterPath(),
+                movie.backdropPath(),
+                movie.homepage(),
+                movie.adult(),
+                movie.video(),
+                movie.budget(),
+                movie.revenue(),
+                movie.popularity(),
+                movie.voteAverage(),
+                movie.voteCount(),
+                movie.originCountries(),
+                movie.collection(),
+                movie.companies(),
+                movie.productionCountries(),
+                movie.spokenLanguages(),
+                movie.extras());
+    }
+
+    /** {@return the same movie with another overview} */
+    private static MovieSummary with(MovieSummary movie, @Nullable String overview) {
+        return new MovieSummary(
+                movie.id(),
+                movie.title(),
+                movie.originalTitle(),
+                movie.originalLanguage(),
+                overview,
+                movie.releaseDate(),
+                movie.genreIds(),
+                movie.posterPath(),
+                movie.backdropPath(),
+                movie.adult(),
+                movie.video(),
+                movie.popularity(),
+                movie.voteAverage(),
+                movie.voteCount());
+    }
+
+    /** {@return whether a translation is the one that a request's language such as {@code pt-BR} or {@code pt} means} */
+    private static boolean isFor(Translation translation, String requested) {
+        int dash = requested.indexOf('-');
+        return dash < 0
+                ? translation.language().equalsIgnoreCase(requested)
+                : translation.language().equalsIgnoreCase(requested.substring(0, dash))
+                        && requested.substring(dash + 1).equalsIgnoreCase(translation.country());
     }
 }

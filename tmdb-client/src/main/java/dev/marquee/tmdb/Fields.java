@@ -125,13 +125,13 @@ record Fields(JsonNode node) {
 
     /** {@return the texts of an array that are not blank} */
     List<String> texts(String name) {
-        return texts(node.path(name));
+        return object(name).texts();
     }
 
-    /** {@return the texts of an array that are not blank} */
-    static List<String> texts(JsonNode array) {
+    /** {@return the texts of this array that are not blank} */
+    List<String> texts() {
         List<String> texts = new ArrayList<>();
-        for (JsonNode value : array) {
+        for (JsonNode value : node) {
             if (value.isTextual() && !value.textValue().isBlank()) {
                 texts.add(value.textValue());
             }
@@ -161,13 +161,14 @@ record Fields(JsonNode node) {
 
     /** {@return what the reader makes of each object of an array, without those of which it makes nothing} */
     <T> List<T> list(String name, Function<Fields, @Nullable T> reader) {
-        return list(node.path(name), reader);
+        return object(name).list(reader);
     }
 
-    static <T> List<T> list(JsonNode array, Function<Fields, @Nullable T> reader) {
+    /** {@return what the reader makes of each object of this array, without those of which it makes nothing} */
+    <T> List<T> list(Function<Fields, @Nullable T> reader) {
         List<T> list = new ArrayList<>();
-        if (array.isArray()) {
-            for (JsonNode element : array) {
+        if (node.isArray()) {
+            for (JsonNode element : node) {
                 T value = reader.apply(new Fields(element));
                 if (value != null) {
                     list.add(value);
@@ -204,6 +205,14 @@ record Fields(JsonNode node) {
             }
         });
         return map;
+    }
+
+    boolean isArray() {
+        return node.isArray();
+    }
+
+    boolean isObject() {
+        return node.isObject();
     }
 
     Fields self() {

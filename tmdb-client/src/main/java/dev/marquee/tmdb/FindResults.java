@@ -15,9 +15,4 @@ public record FindResults(List<MovieSummary> movies, List<PersonSummary> people)
         movies = List.copyOf(movies);
         people = List.copyOf(people);
     }
-
-    static FindResults read(Fields fields) {
-        return new FindResults(
-                fields.list("movie_results", MovieSummary::read), fields.list("person_results", PersonSummary::read));
-    }
 }

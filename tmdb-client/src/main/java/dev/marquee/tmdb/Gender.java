@@ -1,7 +1,5 @@
 package dev.marquee.tmdb;
 
-import org.jspecify.annotations.Nullable;
-
 /** A person's gender as TMDb numbers it. */
 public enum Gender {
     /** Not said, or a number that is not known (0). */
@@ -12,8 +10,4 @@ public enum Gender {
     MALE,
     /** Non-binary (3). */
     NON_BINARY;
-
-    static Gender of(@Nullable Integer number) {
-        return number == null || number < 0 || number >= values().length ? UNKNOWN : values()[number];
-    }
 }

@@ -105,30 +105,4 @@ public record ImageConfiguration(
         }
         return URI.create(secureBaseUrl + size + path);
     }
-
-    /** Reads where pictures are; an address that is none, and sizes that are none, are as they have been for years. */
-    static ImageConfiguration read(Fields fields) {
-        ImageConfiguration standard = standard();
-        return new ImageConfiguration(
-                address(fields, "base_url", standard.baseUrl),
-                address(fields, "secure_base_url", standard.secureBaseUrl),
-                sizes(fields, "backdrop_sizes", standard.backdropSizes),
-                sizes(fields, "logo_sizes", standard.logoSizes),
-                sizes(fields, "poster_sizes", standard.posterSizes),
-                sizes(fields, "profile_sizes", standard.profileSizes),
-                sizes(fields, "still_sizes", standard.stillSizes));
-    }
-
-    private static String address(Fields fields, String name, String otherwise) {
-        String address = fields.textOr(name, otherwise);
-        String scheme = name.startsWith("secure") ? "https" : "http";
-        return address.matches(scheme + "://[A-Za-z0-9.-]+(:\\d{1,5})?/([A-Za-z0-9_-]+/)*") ? address : otherwise;
-    }
-
-    private static List<String> sizes(Fields fields, String name, List<String> otherwise) {
-        List<String> sizes = fields.texts(name).stream()
-                .filter(size -> size.matches("[wh]\\d{1,5}|original"))
-                .toList();
-        return sizes.isEmpty() ? otherwise : sizes;
-    }
 }

@@ -20,12 +20,4 @@ public record ImageSet(
         logos = List.copyOf(logos);
         profiles = List.copyOf(profiles);
     }
-
-    static ImageSet read(Fields fields) {
-        return new ImageSet(
-                fields.list("posters", TmdbImage::read),
-                fields.list("backdrops", TmdbImage::read),
-                fields.list("logos", TmdbImage::read),
-                fields.list("profiles", TmdbImage::read));
-    }
 }

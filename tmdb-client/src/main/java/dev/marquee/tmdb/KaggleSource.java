@@ -146,7 +146,7 @@ final class KaggleSource extends FileSource {
         if (found != null) {
             movie.set("credits", found);
         }
-        return MovieDetails.read(new Fields(movie));
+        return MovieReader.movie(new Fields(movie));
     }
 
     private static ObjectNode credits(CsvFile.Row row) throws IOException {

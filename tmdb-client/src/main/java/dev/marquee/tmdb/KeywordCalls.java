@@ -19,7 +19,7 @@ public final class KeywordCalls {
      * @return the keyword, or empty if TMDb has none with this id
      */
     public Optional<TmdbKeyword> details(int id) {
-        return caller.find("keyword/" + Caller.id(id), Map.of(), TmdbKeyword::read);
+        return caller.find("keyword/" + Caller.id(id), Map.of(), CatalogReader::keyword);
     }
 
     /**

@@ -40,7 +40,7 @@ public final class ListCalls {
         }
         Map<String, String> parameters = caller.localized();
         parameters.put("page", Integer.toString(page));
-        return caller.find(path(id, ""), parameters, ListDetails::read);
+        return caller.find(path(id, ""), parameters, ListReader::list);
     }
 
     /**

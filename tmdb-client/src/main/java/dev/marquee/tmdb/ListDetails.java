@@ -35,25 +35,4 @@ public record ListDetails(
     public ListDetails {
         movies = List.copyOf(movies);
     }
-
-    static @Nullable ListDetails read(Fields fields) {
-        Integer number = fields.integer("id");
-        String text = fields.text("id");
-        Integer id = number == null && text != null && text.matches("\\d{1,9}") ? Integer.valueOf(text) : number;
-        String name = fields.text("name");
-        return id == null || name == null
-                ? null
-                : new ListDetails(
-                        id,
-                        name,
-                        fields.text("description"),
-                        fields.text("created_by"),
-                        fields.text("iso_639_1"),
-                        fields.text("poster_path"),
-                        fields.integerOr("item_count", 0),
-                        fields.integerOr("favorite_count", 0),
-                        fields.integerOr("page", 1),
-                        fields.integerOr("total_pages", 1),
-                        fields.list("items", MovieSummary::read));
-    }
 }

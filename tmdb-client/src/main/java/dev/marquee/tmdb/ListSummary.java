@@ -22,21 +22,4 @@ public record ListSummary(
         @Nullable String language,
         @Nullable String posterPath,
         int itemCount,
-        int favoriteCount) {
-
-    static @Nullable ListSummary read(Fields fields) {
-        Integer id = fields.integer("id");
-        String name = fields.text("name");
-        return id == null || name == null
-                ? null
-                : new ListSummary(
-                        id,
-                        name,
-                        fields.text("description"),
-                        fields.text("list_type"),
-                        fields.text("iso_639_1"),
-                        fields.text("poster_path"),
-                        fields.integerOr("item_count", 0),
-                        fields.integerOr("favorite_count", 0));
-    }
-}
+        int favoriteCount) {}

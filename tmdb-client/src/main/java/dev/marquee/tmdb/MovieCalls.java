@@ -30,7 +30,7 @@ public final class MovieCalls {
      * @return the titles
      */
     public List<AlternativeTitle> alternativeTitles(int id) {
-        return caller.get(path(id, "alternative_titles"), Map.of()).list("titles", AlternativeTitle::read);
+        return caller.get(path(id, "alternative_titles"), Map.of()).list("titles", MovieReader::alternativeTitle);
     }
 
     /**
@@ -43,8 +43,8 @@ public final class MovieCalls {
      * @throws dev.marquee.InvalidValueException if the country is not two capital letters
      */
     public List<AlternativeTitle> alternativeTitles(int id, String country) {
-        Map<String, String> parameters = Map.of("country", TmdbClient.Builder.country(country));
-        return caller.get(path(id, "alternative_titles"), parameters).list("titles", AlternativeTitle::read);
+        Map<String, String> parameters = Map.of("country", TmdbClientBuilder.country(country));
+        return caller.get(path(id, "alternative_titles"), parameters).list("titles", MovieReader::alternativeTitle);
     }
 
     /**
@@ -82,7 +82,7 @@ public final class MovieCalls {
      * @return cast and crew, as a movie's {@link MovieDetails#extras} have them; nothing else is in it
      */
     public MovieExtras credits(int id) {
-        return MovieExtras.ofCredits(caller.get(path(id, "credits"), caller.localized()));
+        return MovieReader.credits(caller.get(path(id, "credits"), caller.localized()));
     }
 
     /**
@@ -92,18 +92,18 @@ public final class MovieCalls {
      * @return the ids
      */
     public ExternalIds externalIds(int id) {
-        return ExternalIds.read(caller.get(path(id, "external_ids"), Map.of()));
+        return SharedPartReader.externalIds(caller.get(path(id, "external_ids"), Map.of()));
     }
 
     /**
-     * Reads a movie's pictures, in the request's language unless {@link TmdbClient.Builder#imageLanguages} says others. See
+     * Reads a movie's pictures, in the request's language unless {@link TmdbClientBuilder#imageLanguages} says others. See
      * <a href="https://developer.themoviedb.org/reference/movie-images">movie images</a>.
      *
      * @param id TMDb's id
      * @return posters, backdrops and logos
      */
     public ImageSet images(int id) {
-        return ImageSet.read(caller.get(path(id, "images"), caller.pictured()));
+        return SharedPartReader.images(caller.get(path(id, "images"), caller.pictured()));
     }
 
     /**
@@ -113,7 +113,7 @@ public final class MovieCalls {
      * @return the keywords
      */
     public List<TmdbKeyword> keywords(int id) {
-        return caller.get(path(id, "keywords"), Map.of()).list("keywords", TmdbKeyword::read);
+        return caller.get(path(id, "keywords"), Map.of()).list("keywords", CatalogReader::keyword);
     }
 
     /**
@@ -123,7 +123,7 @@ public final class MovieCalls {
      * @return the movie
      */
     public MovieDetails latest() {
-        return caller.read(Ask.get("movie/latest", Map.of()), MovieDetails::read);
+        return caller.read(Ask.get("movie/latest", Map.of()), MovieReader::movie);
     }
 
     /**
@@ -134,7 +134,7 @@ public final class MovieCalls {
      * @return the page
      */
     public ResultPage<ListSummary> lists(int id, int page) {
-        return caller.page(path(id, "lists"), page, caller.localized(), ListSummary::read);
+        return caller.page(path(id, "lists"), page, caller.localized(), ListReader::listSummary);
     }
 
     /**
@@ -145,7 +145,7 @@ public final class MovieCalls {
      * @return the releases by country
      */
     public List<CountryReleases> releaseDates(int id) {
-        return caller.get(path(id, "release_dates"), Map.of()).list("results", CountryReleases::read);
+        return caller.get(path(id, "release_dates"), Map.of()).list("results", MovieReader::countryReleases);
     }
 
     /**
@@ -156,7 +156,7 @@ public final class MovieCalls {
      * @return the page
      */
     public ResultPage<Review> reviews(int id, int page) {
-        return caller.page(path(id, "reviews"), page, caller.localized(), Review::read);
+        return caller.page(path(id, "reviews"), page, caller.localized(), MovieReader::review);
     }
 
     /**
@@ -167,18 +167,18 @@ public final class MovieCalls {
      * @return the translations
      */
     public List<Translation> translations(int id) {
-        return caller.get(path(id, "translations"), Map.of()).list("translations", Translation::read);
+        return caller.get(path(id, "translations"), Map.of()).list("translations", SharedPartReader::translation);
     }
 
     /**
-     * Reads trailers and the like, in the request's language unless {@link TmdbClient.Builder#imageLanguages} says others. See
+     * Reads trailers and the like, in the request's language unless {@link TmdbClientBuilder#imageLanguages} says others. See
      * <a href="https://developer.themoviedb.org/reference/movie-videos">movie videos</a>.
      *
      * @param id TMDb's id
      * @return the videos
      */
     public List<Video> videos(int id) {
-        return caller.get(path(id, "videos"), caller.pictured()).list("results", Video::read);
+        return caller.get(path(id, "videos"), caller.pictured()).list("results", MovieReader::video);
     }
 
     /**
@@ -189,6 +189,6 @@ public final class MovieCalls {
      * @return the offers by country in ISO 3166-1
      */
     public Map<String, WatchOffers> watchProviders(int id) {
-        return caller.get(path(id, "watch/providers"), Map.of()).map("results", WatchOffers::read);
+        return caller.get(path(id, "watch/providers"), Map.of()).map("results", MovieReader::watchOffers);
     }
 }

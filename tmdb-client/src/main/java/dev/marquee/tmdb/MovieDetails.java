@@ -143,25 +143,6 @@ public record MovieDetails(
                     BigDecimal.ZERO,
                     false);
         }
-
-        static @Nullable CastMember read(Fields fields) {
-            Integer id = fields.integer("id");
-            return id == null
-                    ? null
-                    : new CastMember(
-                            id,
-                            fields.text("name"),
-                            fields.text("character"),
-                            fields.integer("order"),
-                            fields.text("original_name"),
-                            fields.text("credit_id"),
-                            fields.integer("cast_id"),
-                            Gender.of(fields.integer("gender")),
-                            fields.text("known_for_department"),
-                            fields.text("profile_path"),
-                            fields.decimalOr("popularity", BigDecimal.ZERO),
-                            fields.flag("adult"));
-        }
     }
 
     /**
@@ -203,93 +184,5 @@ public record MovieDetails(
         public CrewMember(int personId, @Nullable String name, @Nullable String department, @Nullable String job) {
             this(personId, name, department, job, null, null, Gender.UNKNOWN, null, null, BigDecimal.ZERO, false);
         }
-
-        static @Nullable CrewMember read(Fields fields) {
-            Integer id = fields.integer("id");
-            return id == null
-                    ? null
-                    : new CrewMember(
-                            id,
-                            fields.text("name"),
-                            fields.text("department"),
-                            fields.text("job"),
-                            fields.text("original_name"),
-                            fields.text("credit_id"),
-                            Gender.of(fields.integer("gender")),
-                            fields.text("known_for_department"),
-                            fields.text("profile_path"),
-                            fields.decimalOr("popularity", BigDecimal.ZERO),
-                            fields.flag("adult"));
-        }
-    }
-
-    /** {@return the same movie with other texts} */
-    MovieDetails with(String title, @Nullable String overview, @Nullable String tagline) {
-        return new MovieDetails(
-                id,
-                imdbId,
-                title,
-                originalTitle,
-                originalLanguage,
-                tagline,
-                overview,
-                releaseDate,
-                runtime,
-                status,
-                genres,
-                posterPath,
-                backdropPath,
-                homepage,
-                adult,
-                video,
-                budget,
-                revenue,
-                popularity,
-                voteAverage,
-                voteCount,
-                originCountries,
-                collection,
-                companies,
-                productionCountries,
-                spokenLanguages,
-                extras);
-    }
-
-    /** {@return the movie, or null if it has no id or no title} */
-    static @Nullable MovieDetails read(Fields fields) {
-        Integer id = fields.integer("id");
-        String title = fields.text("title") == null ? fields.text("original_title") : fields.text("title");
-        if (id == null || title == null) {
-            return null;
-        }
-        int runtime = fields.integerOr("runtime", 0);
-        return new MovieDetails(
-                id,
-                fields.text("imdb_id"),
-                title,
-                fields.textOr("original_title", title),
-                fields.text("original_language"),
-                fields.text("tagline"),
-                fields.text("overview"),
-                fields.date("release_date"),
-                runtime <= 0 ? null : runtime,
-                fields.text("status"),
-                fields.list("genres", TmdbGenre::read),
-                fields.text("poster_path"),
-                fields.text("backdrop_path"),
-                fields.text("homepage"),
-                fields.flag("adult"),
-                fields.flag("video"),
-                fields.longOr("budget", 0),
-                fields.longOr("revenue", 0),
-                fields.decimalOr("popularity", BigDecimal.ZERO),
-                fields.decimalOr("vote_average", BigDecimal.ZERO),
-                fields.integerOr("vote_count", 0),
-                fields.texts("origin_country"),
-                CollectionSummary.read(fields.object("belongs_to_collection")),
-                fields.list("production_companies", CompanySummary::read),
-                fields.list("production_countries", TmdbCountry::read),
-                fields.list("spoken_languages", TmdbLanguage::read),
-                MovieExtras.read(fields));
     }
 }

@@ -39,7 +39,7 @@ public final class PersonCalls {
                     "append_to_response",
                     append.stream().sorted().map(PersonAppend::parameter).collect(Collectors.joining(",")));
         }
-        return caller.find("person/" + Caller.id(id), parameters, PersonDetails::read);
+        return caller.find("person/" + Caller.id(id), parameters, PersonReader::person);
     }
 
     /**
@@ -49,7 +49,7 @@ public final class PersonCalls {
      * @return the movies
      */
     public PersonMovieCredits movieCredits(int id) {
-        return PersonMovieCredits.read(caller.get(path(id, "movie_credits"), caller.localized()));
+        return PersonReader.movieCredits(caller.get(path(id, "movie_credits"), caller.localized()));
     }
 
     /**
@@ -59,7 +59,7 @@ public final class PersonCalls {
      * @return the ids
      */
     public ExternalIds externalIds(int id) {
-        return ExternalIds.read(caller.get(path(id, "external_ids"), Map.of()));
+        return SharedPartReader.externalIds(caller.get(path(id, "external_ids"), Map.of()));
     }
 
     /**
@@ -69,7 +69,7 @@ public final class PersonCalls {
      * @return the portraits
      */
     public ImageSet images(int id) {
-        return ImageSet.read(caller.get(path(id, "images"), Map.of()));
+        return SharedPartReader.images(caller.get(path(id, "images"), Map.of()));
     }
 
     /**
@@ -81,7 +81,7 @@ public final class PersonCalls {
      * @return the page
      */
     public ResultPage<TaggedImage> taggedImages(int id, int page) {
-        return caller.page(path(id, "tagged_images"), page, caller.localized(), TaggedImage::read);
+        return caller.page(path(id, "tagged_images"), page, caller.localized(), PersonReader::taggedImage);
     }
 
     /**
@@ -91,7 +91,7 @@ public final class PersonCalls {
      * @return the translations
      */
     public List<Translation> translations(int id) {
-        return caller.get(path(id, "translations"), Map.of()).list("translations", Translation::read);
+        return caller.get(path(id, "translations"), Map.of()).list("translations", SharedPartReader::translation);
     }
 
     /**
@@ -141,7 +141,7 @@ public final class PersonCalls {
      * @return the person
      */
     public PersonDetails latest() {
-        return caller.read(Ask.get("person/latest", Map.of()), PersonDetails::read);
+        return caller.read(Ask.get("person/latest", Map.of()), PersonReader::person);
     }
 
     /**
@@ -151,7 +151,7 @@ public final class PersonCalls {
      * @return the page
      */
     public ResultPage<PersonSummary> popular(int page) {
-        return caller.page("person/popular", page, caller.localized(), PersonSummary::read);
+        return caller.page("person/popular", page, caller.localized(), PersonReader::summary);
     }
 
     /**
@@ -162,6 +162,6 @@ public final class PersonCalls {
      * @return the page
      */
     public ResultPage<PersonSummary> trending(TimeWindow window, int page) {
-        return caller.page("trending/person/" + window.path(), page, caller.localized(), PersonSummary::read);
+        return caller.page("trending/person/" + window.path(), page, caller.localized(), PersonReader::summary);
     }
 }

@@ -18,18 +18,4 @@ public record PersonCredit(
         @Nullable String character,
         @Nullable Integer order,
         @Nullable String department,
-        @Nullable String job) {
-
-    static @Nullable PersonCredit read(Fields fields) {
-        MovieSummary movie = MovieSummary.read(fields);
-        return movie == null
-                ? null
-                : new PersonCredit(
-                        movie,
-                        fields.text("credit_id"),
-                        fields.text("character"),
-                        fields.integer("order"),
-                        fields.text("department"),
-                        fields.text("job"));
-    }
-}
+        @Nullable String job) {}

@@ -45,28 +45,4 @@ public record PersonDetails(
     public PersonDetails {
         alsoKnownAs = List.copyOf(alsoKnownAs);
     }
-
-    /** {@return the person, or null without an id or a name} */
-    static @Nullable PersonDetails read(Fields fields) {
-        Integer id = fields.integer("id");
-        String name = fields.text("name");
-        return id == null || name == null
-                ? null
-                : new PersonDetails(
-                        id,
-                        fields.text("imdb_id"),
-                        name,
-                        fields.texts("also_known_as"),
-                        fields.text("biography"),
-                        fields.date("birthday"),
-                        fields.date("deathday"),
-                        fields.text("place_of_birth"),
-                        Gender.of(fields.integer("gender")),
-                        fields.text("known_for_department"),
-                        fields.text("homepage"),
-                        fields.text("profile_path"),
-                        fields.decimalOr("popularity", BigDecimal.ZERO),
-                        fields.flag("adult"),
-                        PersonExtras.read(fields));
-    }
 }

@@ -24,15 +24,4 @@ public record PersonExtras(
         translations = translations == null ? null : List.copyOf(translations);
         changes = changes == null ? null : List.copyOf(changes);
     }
-
-    static PersonExtras read(Fields person) {
-        return new PersonExtras(
-                person.has("movie_credits") ? PersonMovieCredits.read(person.object("movie_credits")) : null,
-                person.has("external_ids") ? ExternalIds.read(person.object("external_ids")) : null,
-                person.has("images") ? ImageSet.read(person.object("images")) : null,
-                person.has("translations")
-                        ? person.object("translations").list("translations", Translation::read)
-                        : null,
-                person.has("changes") ? person.object("changes").list("changes", Change::read) : null);
-    }
 }

@@ -15,8 +15,4 @@ public record PersonMovieCredits(List<PersonCredit> cast, List<PersonCredit> cre
         cast = List.copyOf(cast);
         crew = List.copyOf(crew);
     }
-
-    static PersonMovieCredits read(Fields fields) {
-        return new PersonMovieCredits(fields.list("cast", PersonCredit::read), fields.list("crew", PersonCredit::read));
-    }
 }

@@ -33,21 +33,4 @@ public record PersonSummary(
     public PersonSummary {
         knownFor = List.copyOf(knownFor);
     }
-
-    static @Nullable PersonSummary read(Fields fields) {
-        Integer id = fields.integer("id");
-        String name = fields.text("name") == null ? fields.text("original_name") : fields.text("name");
-        return id == null || name == null
-                ? null
-                : new PersonSummary(
-                        id,
-                        name,
-                        fields.text("original_name"),
-                        Gender.of(fields.integer("gender")),
-                        fields.text("known_for_department"),
-                        fields.text("profile_path"),
-                        fields.decimalOr("popularity", BigDecimal.ZERO),
-                        fields.flag("adult"),
-                        fields.list("known_for", MovieSummary::read));
-    }
 }

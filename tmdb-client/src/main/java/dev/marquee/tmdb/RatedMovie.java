@@ -9,10 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param movie the movie
  * @param rating 0.5 to 10, or null if TMDb does not say
  */
-public record RatedMovie(MovieSummary movie, @Nullable BigDecimal rating) {
-
-    static @Nullable RatedMovie read(Fields fields) {
-        MovieSummary movie = MovieSummary.read(fields);
-        return movie == null ? null : new RatedMovie(movie, fields.decimal("rating"));
-    }
-}
+public record RatedMovie(MovieSummary movie, @Nullable BigDecimal rating) {}

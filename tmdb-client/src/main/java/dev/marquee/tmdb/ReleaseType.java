@@ -1,7 +1,5 @@
 package dev.marquee.tmdb;
 
-import org.jspecify.annotations.Nullable;
-
 /** How a movie comes to its public, in TMDb's numbers from 1 to 6. */
 public enum ReleaseType {
     /** A premiere (1). */
@@ -23,12 +21,8 @@ public enum ReleaseType {
         this.number = number;
     }
 
-    /** {@return TMDb's number of it} */
-    int number() {
+    /** {@return TMDb's number for it, 1 to 6} */
+    public int number() {
         return number;
-    }
-
-    static @Nullable ReleaseType of(@Nullable Integer number) {
-        return number == null || number < 1 || number > values().length ? null : values()[number - 1];
     }
 }

@@ -29,11 +29,6 @@ public record RequestToken(String value, @Nullable Instant expiresAt) {
         return URI.create("https://www.themoviedb.org/authenticate/" + value);
     }
 
-    static @Nullable RequestToken read(Fields fields) {
-        String value = fields.textOr("request_token", "");
-        return value.matches("[A-Za-z0-9]{8,200}") ? new RequestToken(value, fields.instant("expires_at")) : null;
-    }
-
     @Override
     public String toString() {
         return "request token";

@@ -2,7 +2,6 @@ package dev.marquee.tmdb;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,23 +43,5 @@ public record ResultPage<T>(
     /** {@return whether TMDb says that no page comes after this one} */
     public boolean isLast() {
         return page >= totalPages;
-    }
-
-    static <T> ResultPage<T> read(Fields fields, Function<Fields, @Nullable T> reader) {
-        return read(fields, 1, reader);
-    }
-
-    /** Reads a page; TMDb's numbers are kept where they can be numbers of pages and results. */
-    static <T> ResultPage<T> read(Fields fields, int asked, Function<Fields, @Nullable T> reader) {
-        int page = fields.integerOr("page", asked);
-        int totalPages = fields.integerOr("total_pages", page);
-        int totalResults = fields.integerOr("total_results", 0);
-        return new ResultPage<>(
-                page < 1 ? asked : page,
-                Math.max(totalPages, 0),
-                Math.max(totalResults, 0),
-                fields.list("results", reader),
-                fields.object("dates").date("minimum"),
-                fields.object("dates").date("maximum"));
     }
 }

@@ -36,28 +36,4 @@ public record Review(
         @Nullable String mediaTitle,
         @Nullable String mediaType,
         @Nullable Instant createdAt,
-        @Nullable Instant updatedAt) {
-
-    static @Nullable Review read(Fields fields) {
-        String id = fields.text("id");
-        if (id == null) {
-            return null;
-        }
-        Fields author = fields.object("author_details");
-        return new Review(
-                id,
-                fields.text("author"),
-                author.text("name"),
-                author.text("username"),
-                author.text("avatar_path"),
-                author.decimal("rating"),
-                fields.text("content"),
-                fields.text("url"),
-                fields.text("iso_639_1"),
-                fields.integer("media_id"),
-                fields.text("media_title"),
-                fields.text("media_type"),
-                fields.instant("created_at"),
-                fields.instant("updated_at"));
-    }
-}
+        @Nullable Instant updatedAt) {}

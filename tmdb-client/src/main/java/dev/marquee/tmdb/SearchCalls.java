@@ -100,7 +100,7 @@ public final class SearchCalls {
      * @return the page
      */
     public ResultPage<PersonSummary> people(String text, boolean includeAdult, int page) {
-        return caller.page("search/person", page, adult(text, includeAdult), PersonSummary::read);
+        return caller.page("search/person", page, adult(text, includeAdult), PersonReader::summary);
     }
 
     /**
@@ -116,7 +116,7 @@ public final class SearchCalls {
         if (caller.region() != null) {
             parameters.put("region", caller.region());
         }
-        return caller.page("search/collection", page, parameters, CollectionSummary::read);
+        return caller.page("search/collection", page, parameters, CatalogReader::collectionSummary);
     }
 
     /**
@@ -127,7 +127,8 @@ public final class SearchCalls {
      * @return the page
      */
     public ResultPage<CompanySummary> companies(String text, int page) {
-        return caller.page("search/company", page, with(new java.util.LinkedHashMap<>(), text), CompanySummary::read);
+        return caller.page(
+                "search/company", page, with(new java.util.LinkedHashMap<>(), text), CatalogReader::companySummary);
     }
 
     /**
@@ -138,7 +139,7 @@ public final class SearchCalls {
      * @return the page
      */
     public ResultPage<TmdbKeyword> keywords(String text, int page) {
-        return caller.page("search/keyword", page, with(new java.util.LinkedHashMap<>(), text), TmdbKeyword::read);
+        return caller.page("search/keyword", page, with(new java.util.LinkedHashMap<>(), text), CatalogReader::keyword);
     }
 
     /**
@@ -151,7 +152,7 @@ public final class SearchCalls {
      * @return the page
      */
     public ResultPage<MultiResult> multi(String text, boolean includeAdult, int page) {
-        return caller.page("search/multi", page, adult(text, includeAdult), SearchCalls::any);
+        return caller.page("search/multi", page, adult(text, includeAdult), ListReader::multiResult);
     }
 
     private Map<String, String> adult(String text, boolean includeAdult) {
@@ -160,15 +161,5 @@ public final class SearchCalls {
             parameters.put("include_adult", "true");
         }
         return parameters;
-    }
-
-    /** {@return the result, or null if it is of television or of a kind that is not known} */
-    static @Nullable MultiResult any(Fields fields) {
-        return switch (fields.textOr("media_type", "")) {
-            case "movie" -> MovieSummary.read(fields);
-            case "person" -> PersonSummary.read(fields);
-            case "collection" -> CollectionSummary.read(fields);
-            default -> null;
-        };
     }
 }

@@ -10,12 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param movie the movie that it is of, or null if it is of television
  */
 public record TaggedImage(
-        TmdbImage image, @Nullable String type, @Nullable MovieSummary movie) {
-
-    static @Nullable TaggedImage read(Fields fields) {
-        TmdbImage image = TmdbImage.read(fields);
-        return image == null
-                ? null
-                : new TaggedImage(image, fields.text("image_type"), MovieSummary.read(fields.object("media")));
-    }
-}
+        TmdbImage image, @Nullable String type, @Nullable MovieSummary movie) {}

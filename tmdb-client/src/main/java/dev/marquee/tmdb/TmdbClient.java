@@ -1,11 +1,6 @@
 package dev.marquee.tmdb;
 
 import dev.marquee.InvalidValueException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * TMDb's v3 API for movies.
@@ -40,14 +34,14 @@ public final class TmdbClient implements AutoCloseable {
     private final Caller caller;
     private final ExportDownload exports;
 
-    private TmdbClient(Caller caller, ExportDownload exports) {
+    TmdbClient(Caller caller, ExportDownload exports) {
         this.caller = caller;
         this.exports = exports;
     }
 
     /** {@return a builder; it needs a token or a key} */
-    public static Builder builder() {
-        return new Builder();
+    public static TmdbClientBuilder builder() {
+        return new TmdbClientBuilder();
     }
 
     /**
@@ -81,7 +75,7 @@ public final class TmdbClient implements AutoCloseable {
                     "append_to_response",
                     parts.stream().map(MovieAppend::parameter).collect(Collectors.joining(",")));
         }
-        Optional<MovieDetails> movie = caller.find("movie/" + Caller.id(id), parameters, MovieDetails::read);
+        Optional<MovieDetails> movie = caller.find("movie/" + Caller.id(id), parameters, MovieReader::movie);
         return fallback == null ? movie : movie.map(found -> FallbackTexts.fill(found, caller.language(), fallback));
     }
 
@@ -91,7 +85,7 @@ public final class TmdbClient implements AutoCloseable {
      * @return the genres
      */
     public List<TmdbGenre> movieGenres() {
-        return caller.get("genre/movie/list", caller.localized()).list("genres", TmdbGenre::read);
+        return caller.get("genre/movie/list", caller.localized()).list("genres", CatalogReader::genre);
     }
 
     /**
@@ -164,7 +158,7 @@ public final class TmdbClient implements AutoCloseable {
      * @return the page
      */
     public ResultPage<MultiResult> trendingOfAll(TimeWindow window, int page) {
-        return caller.page("trending/all/" + window.path(), page, caller.localized(), SearchCalls::any);
+        return caller.page("trending/all/" + window.path(), page, caller.localized(), ListReader::multiResult);
     }
 
     /**
@@ -241,7 +235,7 @@ public final class TmdbClient implements AutoCloseable {
         }
         Map<String, String> parameters = caller.localized();
         parameters.put("external_source", source.parameter());
-        return FindResults.read(caller.get("find/" + id, parameters));
+        return ListReader.findResults(caller.get("find/" + id, parameters));
     }
 
     /**
@@ -264,7 +258,7 @@ public final class TmdbClient implements AutoCloseable {
      * @return the review, or empty if TMDb has none with this id
      */
     public Optional<Review> review(String id) {
-        return caller.find("review/" + Caller.id(id), Map.of(), Review::read);
+        return caller.find("review/" + Caller.id(id), Map.of(), MovieReader::review);
     }
 
     /**
@@ -274,7 +268,7 @@ public final class TmdbClient implements AutoCloseable {
      * @return the credit, or empty if TMDb has none with this id
      */
     public Optional<CreditDetails> credit(String id) {
-        return caller.find("credit/" + Caller.id(id), caller.localized(), CreditDetails::read);
+        return caller.find("credit/" + Caller.id(id), caller.localized(), PersonReader::creditDetails);
     }
 
     /**
@@ -356,7 +350,7 @@ public final class TmdbClient implements AutoCloseable {
         return new TmdbClient(
                 new Caller(
                         caller.transport(),
-                        Builder.languageTag(language),
+                        TmdbClientBuilder.languageTag(language),
                         caller.fallback(),
                         caller.region(),
                         caller.imageLanguages()),
@@ -375,7 +369,7 @@ public final class TmdbClient implements AutoCloseable {
                         caller.transport(),
                         caller.language(),
                         caller.fallback(),
-                        Builder.country(region),
+                        TmdbClientBuilder.country(region),
                         caller.imageLanguages()),
                 exports);
     }
@@ -398,341 +392,5 @@ public final class TmdbClient implements AutoCloseable {
     @Override
     public String toString() {
         return "TmdbClient, " + scope();
-    }
-
-    /** Collects how to ask TMDb. Confined to one thread; each method returns this builder. */
-    public static final class Builder {
-
-        private static final Duration DAY = Duration.ofDays(1);
-
-        private @Nullable Credential credential;
-        private @Nullable HttpClient http;
-        private URI baseUrl = URI.create("https://api.themoviedb.org/3/");
-        private int requestsPerSecond = 40;
-        private int requestsUnderWay = 20;
-        private Duration deadline = Duration.ofMinutes(2);
-        private Duration attemptTimeout = Duration.ofSeconds(20);
-        private int retries = 5;
-        private Duration firstPause = Duration.ofMillis(500);
-        private Clock clock = Clock.systemUTC();
-        private @Nullable Path cache;
-        private long cacheBytes;
-        private URI exportUrl = URI.create("https://files.tmdb.org/p/exports/");
-        private @Nullable String language;
-        private @Nullable String fallback;
-        private @Nullable String region;
-        private String imageLanguages = "";
-
-        private Builder() {}
-
-        /** {@return what this is and whom it asks; never the key} */
-        @Override
-        public String toString() {
-            return "TmdbClient.Builder for " + baseUrl;
-        }
-
-        /**
-         * Gives a v4 access token.
-         *
-         * @param token the token
-         * @return this builder
-         */
-        public Builder token(String token) {
-            this.credential = new Credential(secret(token), true);
-            return this;
-        }
-
-        /**
-         * Gives a v3 API key.
-         *
-         * @param key the key
-         * @return this builder
-         */
-        public Builder apiKey(String key) {
-            this.credential = new Credential(secret(key), false);
-            return this;
-        }
-
-        private static String secret(String text) {
-            if (!text.matches("[\\x21-\\x7e]{1,2000}")) {
-                throw new InvalidValueException(
-                        "the key or token must be 1 to 2000 visible ASCII characters; copy it again");
-            }
-            return text;
-        }
-
-        /**
-         * Asks another server, as tests do. The key is sent there, in the clear if the address begins with http.
-         *
-         * @param baseUrl its address up to the version, with a slash at the end
-         * @return this builder
-         * @throws InvalidValueException if it is no such address
-         */
-        public Builder baseUrl(URI baseUrl) {
-            boolean web = "https".equals(baseUrl.getScheme()) || "http".equals(baseUrl.getScheme());
-            if (!web
-                    || baseUrl.getHost() == null
-                    || baseUrl.getRawUserInfo() != null
-                    || baseUrl.getRawQuery() != null
-                    || baseUrl.getRawFragment() != null
-                    || !baseUrl.getPath().endsWith("/")) {
-                throw new InvalidValueException(
-                        "the base address is https, a host and a path that ends with a slash, such as"
-                                + " https://api.themoviedb.org/3/");
-            }
-            this.baseUrl = baseUrl;
-            return this;
-        }
-
-        /**
-         * Sends requests by another client of HTTP, such as one with a proxy.
-         *
-         * @param http must not follow redirects, which could take the key to another server
-         * @return this builder
-         * @throws InvalidValueException if it follows redirects
-         */
-        public Builder http(HttpClient http) {
-            if (http.followRedirects() != HttpClient.Redirect.NEVER) {
-                throw new InvalidValueException("the HTTP client must not follow redirects: they could take the key to"
-                        + " another server; build it with Redirect.NEVER");
-            }
-            this.http = http;
-            return this;
-        }
-
-        /**
-         * Sets the rate: in no second do more requests come to the server.
-         *
-         * @param requests the most requests a second, 1 to 1000; 40 if it is not set
-         * @return this builder
-         */
-        public Builder requestsPerSecond(int requests) {
-            if (requests < 1 || requests > 1000) {
-                throw new InvalidValueException("requests per second must be 1 to 1000, was " + requests);
-            }
-            this.requestsPerSecond = requests;
-            return this;
-        }
-
-        /**
-         * Asks as fast as it goes: for a server of one's own, never for TMDb's.
-         *
-         * @return this builder
-         */
-        public Builder unlimited() {
-            this.requestsPerSecond = 0;
-            return this;
-        }
-
-        /**
-         * Sets how many requests may be under way at once; more calls wait.
-         *
-         * @param requests 1 to 1000; 20 if it is not set
-         * @return this builder
-         */
-        public Builder requestsUnderWay(int requests) {
-            if (requests < 1 || requests > 1000) {
-                throw new InvalidValueException("requests under way must be 1 to 1000, was " + requests);
-            }
-            this.requestsUnderWay = requests;
-            return this;
-        }
-
-        /**
-         * Sets how long a call may take: all its attempts, its waits for the rate and between attempts, and the bodies.
-         *
-         * @param deadline more than zero, at most a day; 2 minutes if it is not set
-         * @return this builder
-         */
-        public Builder deadline(Duration deadline) {
-            this.deadline = time("deadline", deadline);
-            return this;
-        }
-
-        /**
-         * Sets how long one attempt may take, with its body.
-         *
-         * @param timeout more than zero, at most a day; 20 seconds if it is not set
-         * @return this builder
-         */
-        public Builder attemptTimeout(Duration timeout) {
-            this.attemptTimeout = time("attempt timeout", timeout);
-            return this;
-        }
-
-        private static Duration time(String name, Duration time) {
-            if (time.isNegative() || time.isZero() || time.compareTo(DAY) > 0) {
-                throw new InvalidValueException(name + " must be more than zero and at most a day, was " + time);
-            }
-            return time;
-        }
-
-        /**
-         * Tells the time of day, for the cache's ages and for dates to wait until.
-         *
-         * @param clock the clock; the system's if it is not set
-         * @return this builder
-         */
-        public Builder clock(Clock clock) {
-            this.clock = clock;
-            return this;
-        }
-
-        /**
-         * Keeps answers in a folder, as long as TMDb says that they hold, and asks whether they still do after that; never
-         * longer than 180 days. Several clients and processes may share a folder. Answers about one person's account are never kept.
-         *
-         * @param folder the folder, which is made if it is not there
-         * @param bytes about the most that it may hold, 1 MiB or more; the oldest answers go first
-         * @return this builder
-         */
-        public Builder cache(Path folder, long bytes) {
-            if (bytes < 1 << 20) {
-                throw new InvalidValueException("the cache must hold at least 1048576 bytes, was " + bytes);
-            }
-            this.cache = folder;
-            this.cacheBytes = bytes;
-            return this;
-        }
-
-        /**
-         * Sets how often a fault that may pass is tried again, and the first pause, which doubles each time.
-         *
-         * @param retries 0 to 20; 5 if it is not set
-         * @param firstPause 1 millisecond to 30 seconds; half a second if it is not set
-         * @return this builder
-         */
-        public Builder retries(int retries, Duration firstPause) {
-            if (retries < 0 || retries > 20) {
-                throw new InvalidValueException("retries must be 0 to 20, was " + retries);
-            }
-            if (firstPause.toMillis() < 1 || firstPause.compareTo(Duration.ofSeconds(30)) > 0) {
-                throw new InvalidValueException("the first pause must be 1 ms to 30 s, was " + firstPause);
-            }
-            this.retries = retries;
-            this.firstPause = firstPause;
-            return this;
-        }
-
-        /**
-         * Sets the language of titles and texts.
-         *
-         * @param language such as {@code de-DE}
-         * @return this builder
-         * @throws InvalidValueException if it is no such tag
-         */
-        public Builder language(String language) {
-            this.language = languageTag(language);
-            return this;
-        }
-
-        /**
-         * Sets the language for what is empty in the first one: title, overview and tagline of a movie, from its translations, which come along in
-         * the same request; overviews in lists, by a second request where a page needs one. The original title is kept in either case.
-         *
-         * @param language such as {@code en-US}
-         * @return this builder
-         * @throws InvalidValueException if it is no such tag
-         */
-        public Builder fallbackLanguage(String language) {
-            this.fallback = languageTag(language);
-            return this;
-        }
-
-        static String languageTag(String language) {
-            if (!language.matches("[a-z]{2,3}(-[A-Z]{2})?")) {
-                throw new InvalidValueException(
-                        "a language is small letters and perhaps a country, such as de or de-DE, was \"" + language
-                                + "\"");
-            }
-            return language;
-        }
-
-        /**
-         * Sets the country for which lists are made.
-         *
-         * @param region such as {@code DE}
-         * @return this builder
-         * @throws InvalidValueException if it is not two capital letters
-         */
-        public Builder region(String region) {
-            this.region = country(region);
-            return this;
-        }
-
-        static String country(String region) {
-            if (!region.matches("[A-Z]{2}")) {
-                throw new InvalidValueException("a country is two capital letters such as DE, was \"" + region + "\"");
-            }
-            return region;
-        }
-
-        /**
-         * Sets the languages of pictures and videos, which else are those of the request only.
-         *
-         * @param languages in ISO 639-1; {@code null}, as a word, for pictures without words
-         * @return this builder
-         * @throws InvalidValueException if one is not two small letters nor the word null
-         */
-        public Builder imageLanguages(List<String> languages) {
-            for (String tag : languages) {
-                if (!tag.matches("[a-z]{2}|null")) {
-                    throw new InvalidValueException(
-                            "a language of pictures is two small letters or null, was \"" + tag + "\"");
-                }
-            }
-            this.imageLanguages = String.join(",", languages);
-            return this;
-        }
-
-        /**
-         * Loads exports from another place, as tests do.
-         *
-         * @param exportUrl the folder, with a slash at the end; the key is not sent there
-         * @return this builder
-         */
-        public Builder exportUrl(URI exportUrl) {
-            this.exportUrl = exportUrl;
-            return this;
-        }
-
-        /**
-         * Makes the client; nothing is asked yet.
-         *
-         * @return the client
-         * @throws InvalidValueException if neither a token nor a key was given
-         */
-        public TmdbClient build() {
-            if (credential == null) {
-                throw new InvalidValueException(
-                        "TMDb wants a token or a key; get one at https://www.themoviedb.org/settings/api");
-            }
-            ResponseCache responses = cache == null
-                    ? null
-                    : new ResponseCache(
-                            new CacheFolder(cache, cacheBytes, ResponseCache.LONGEST, clock),
-                            baseUrl.toString(),
-                            credential,
-                            clock);
-            HttpClient client = http != null
-                    ? http
-                    : HttpClient.newBuilder().connectTimeout(attemptTimeout).build();
-            Transport transport = new Transport(
-                    client,
-                    new Transport.Settings(
-                            baseUrl,
-                            credential,
-                            requestsPerSecond,
-                            requestsUnderWay,
-                            deadline,
-                            attemptTimeout,
-                            retries,
-                            firstPause,
-                            clock,
-                            responses));
-            return new TmdbClient(
-                    new Caller(transport, language, fallback, region, imageLanguages),
-                    new ExportDownload(client, exportUrl, retries, firstPause));
-        }
     }
 }

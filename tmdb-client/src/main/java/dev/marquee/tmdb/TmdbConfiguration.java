@@ -14,8 +14,4 @@ public record TmdbConfiguration(ImageConfiguration images, List<String> changeKe
     public TmdbConfiguration {
         changeKeys = List.copyOf(changeKeys);
     }
-
-    static TmdbConfiguration read(Fields fields) {
-        return new TmdbConfiguration(ImageConfiguration.read(fields.object("images")), fields.texts("change_keys"));
-    }
 }

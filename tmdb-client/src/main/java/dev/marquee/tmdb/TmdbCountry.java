@@ -10,13 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param nativeName its name in the request's language, or null
  */
 public record TmdbCountry(
-        String code, String name, @Nullable String nativeName) {
-
-    static @Nullable TmdbCountry read(Fields fields) {
-        String code = fields.text("iso_3166_1");
-        return code == null
-                ? null
-                : new TmdbCountry(
-                        code, fields.textOr("english_name", fields.textOr("name", code)), fields.text("native_name"));
-    }
-}
+        String code, String name, @Nullable String nativeName) {}

@@ -27,22 +27,4 @@ public record TmdbImage(
         @Nullable String language,
         @Nullable String country,
         BigDecimal voteAverage,
-        int voteCount) {
-
-    static @Nullable TmdbImage read(Fields fields) {
-        String path = fields.text("file_path");
-        return path == null
-                ? null
-                : new TmdbImage(
-                        path,
-                        fields.text("id"),
-                        fields.text("file_type"),
-                        fields.integerOr("width", 0),
-                        fields.integerOr("height", 0),
-                        fields.decimalOr("aspect_ratio", BigDecimal.ZERO),
-                        fields.text("iso_639_1"),
-                        fields.text("iso_3166_1"),
-                        fields.decimalOr("vote_average", BigDecimal.ZERO),
-                        fields.integerOr("vote_count", 0));
-    }
-}
+        int voteCount) {}

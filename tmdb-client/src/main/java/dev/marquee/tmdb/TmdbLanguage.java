@@ -10,10 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param name its own name, or null
  */
 public record TmdbLanguage(
-        String code, String englishName, @Nullable String name) {
-
-    static @Nullable TmdbLanguage read(Fields fields) {
-        String code = fields.text("iso_639_1");
-        return code == null ? null : new TmdbLanguage(code, fields.textOr("english_name", code), fields.text("name"));
-    }
-}
+        String code, String englishName, @Nullable String name) {}

@@ -26,34 +26,4 @@ public record Translation(
         @Nullable String tagline,
         @Nullable String homepage,
         @Nullable Integer runtime,
-        @Nullable String biography) {
-
-    static @Nullable Translation read(Fields fields) {
-        String language = fields.text("iso_639_1");
-        if (language == null) {
-            return null;
-        }
-        Fields data = fields.object("data");
-        int runtime = data.integerOr("runtime", 0);
-        return new Translation(
-                language,
-                fields.text("iso_3166_1"),
-                fields.text("name"),
-                fields.text("english_name"),
-                data.text("title") == null ? data.text("name") : data.text("title"),
-                data.text("overview"),
-                data.text("tagline"),
-                data.text("homepage"),
-                runtime <= 0 ? null : runtime,
-                data.text("biography"));
-    }
-
-    /** {@return whether this is the translation that a request's language such as {@code pt-BR} or {@code pt} means} */
-    boolean isFor(String requested) {
-        int dash = requested.indexOf('-');
-        return dash < 0
-                ? language.equalsIgnoreCase(requested)
-                : language.equalsIgnoreCase(requested.substring(0, dash))
-                        && requested.substring(dash + 1).equalsIgnoreCase(country);
-    }
-}
+        @Nullable String biography) {}

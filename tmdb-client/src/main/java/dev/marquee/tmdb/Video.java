@@ -31,25 +31,6 @@ public record Video(
         @Nullable String language,
         @Nullable String country) {
 
-    static @Nullable Video read(Fields fields) {
-        String id = fields.text("id");
-        String key = fields.text("key");
-        String site = fields.text("site");
-        return id == null || key == null || site == null
-                ? null
-                : new Video(
-                        id,
-                        key,
-                        site,
-                        fields.text("name"),
-                        fields.text("type"),
-                        fields.integerOr("size", 0),
-                        fields.flag("official"),
-                        fields.instant("published_at"),
-                        fields.text("iso_639_1"),
-                        fields.text("iso_3166_1"));
-    }
-
     /** {@return the page on which to watch it, if it is on YouTube or Vimeo and its key is of the usual form} */
     public Optional<URI> page() {
         if (!key.matches("[A-Za-z0-9_-]{1,64}")) {

@@ -30,17 +30,4 @@ public record WatchOffers(
         rent = List.copyOf(rent);
         buy = List.copyOf(buy);
     }
-
-    static @Nullable WatchOffers read(Fields fields) {
-        if (!fields.node().isObject()) {
-            return null;
-        }
-        return new WatchOffers(
-                fields.text("link"),
-                fields.list("flatrate", WatchProvider::read),
-                fields.list("free", WatchProvider::read),
-                fields.list("ads", WatchProvider::read),
-                fields.list("rent", WatchProvider::read),
-                fields.list("buy", WatchProvider::read));
-    }
 }

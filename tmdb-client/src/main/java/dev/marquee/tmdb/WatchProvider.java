@@ -24,17 +24,4 @@ public record WatchProvider(
     public WatchProvider {
         displayPriorities = Map.copyOf(displayPriorities);
     }
-
-    static @Nullable WatchProvider read(Fields fields) {
-        Integer id = fields.integer("provider_id");
-        String name = fields.text("provider_name");
-        return id == null || name == null
-                ? null
-                : new WatchProvider(
-                        id,
-                        name,
-                        fields.text("logo_path"),
-                        fields.integer("display_priority"),
-                        fields.integerMap("display_priorities"));
-    }
 }

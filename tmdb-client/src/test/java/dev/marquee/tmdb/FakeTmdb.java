@@ -82,7 +82,7 @@ final class FakeTmdb implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
-    TmdbClient.Builder client() {
+    TmdbClientBuilder client() {
         return TmdbClient.builder()
                 .token("very-secret")
                 .baseUrl(url().resolve("3/"))

@@ -103,7 +103,7 @@ class MovieExtrasTest {
             MovieDetails bare = tmdb.movie(1, Set.of()).orElseThrow();
             tmdb.movie(1, Set.of(MovieAppend.WATCH_PROVIDERS, MovieAppend.CREDITS));
 
-            assertThat(bare.extras()).isEqualTo(MovieExtras.none());
+            assertThat(bare.extras()).hasAllNullFieldsOrProperties();
             assertThat(server.requests())
                     .containsExactly("/3/movie/1", "/3/movie/1?append_to_response=credits%2Cwatch%2Fproviders");
         }

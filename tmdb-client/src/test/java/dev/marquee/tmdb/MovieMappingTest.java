@@ -21,7 +21,7 @@ class MovieMappingTest {
         try {
             String json = "{\"id\": 7, \"title\": \"T\", \"release_date\": \"1995-01-02\", \"runtime\": 90"
                     + (fields.isEmpty() ? "" : ", " + fields) + "}";
-            MovieDetails details = MovieDetails.read(new Fields(new ObjectMapper().readTree(json)));
+            MovieDetails details = MovieReader.movie(new Fields(new ObjectMapper().readTree(json)));
             return new MovieMapping(Objects.requireNonNull(details, "the JSON is a movie"));
         } catch (IOException e) {
             throw new AssertionError(e);

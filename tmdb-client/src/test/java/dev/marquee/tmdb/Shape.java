@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ImmutableEnumChecker") // its functions have no state
 enum Shape {
-    MOVIE("MovieDetails", MovieDetails::read, tmdb -> tmdb.movie(7, EnumSet.allOf(MovieAppend.class)), """
+    MOVIE("MovieDetails", MovieReader::movie, tmdb -> tmdb.movie(7, EnumSet.allOf(MovieAppend.class)), """
             {"adult": false, "backdrop_path": "/b.jpg", "belongs_to_collection": {"id": 901, "name": "The Made Up Series",
               "poster_path": "/cp.jpg", "backdrop_path": "/cb.jpg"}, "budget": 1200000, "genres": [{"id": 80, "name": "Crime"}],
              "homepage": "https://movie.example/", "id": 7, "imdb_id": "tt0000007", "origin_country": ["NZ"],
@@ -65,7 +65,7 @@ enum Shape {
             """),
     MOVIE_PAGE(
             "ResultPage<MovieSummary>",
-            fields -> ResultPage.read(fields, MovieSummary::read),
+            fields -> ListReader.page(fields, MovieReader::summary),
             tmdb -> tmdb.upcoming(1),
             """
             {"dates": {"maximum": "2024-04-05", "minimum": "2024-03-13"}, "page": 3, "results": [{"adult": false, "backdrop_path": "/b.jpg",
@@ -73,19 +73,19 @@ enum Shape {
               "popularity": 44.125, "poster_path": "/p.jpg", "release_date": "2024-03-20", "title": "Eleven", "video": false,
               "vote_average": 10.4, "vote_count": 5}], "total_pages": 29, "total_results": 577}
             """),
-    GENRES("List<TmdbGenre>", fields -> fields.list("genres", TmdbGenre::read), TmdbClient::movieGenres, """
+    GENRES("List<TmdbGenre>", fields -> fields.list("genres", CatalogReader::genre), TmdbClient::movieGenres, """
             {"genres": [{"id": 28, "name": "Action"}, {"id": 12, "name": "Adventure"}]}
             """),
     ALTERNATIVE_TITLES(
             "List<AlternativeTitle>",
-            fields -> fields.list("titles", AlternativeTitle::read),
+            fields -> fields.list("titles", MovieReader::alternativeTitle),
             tmdb -> tmdb.movies().alternativeTitles(7),
             """
             {"id": 7, "titles": [{"iso_3166_1": "PE", "title": "La Foto", "type": "working title"}]}
             """),
     CHANGES(
             "List<Change>",
-            fields -> fields.list("changes", Change::read),
+            fields -> fields.list("changes", SharedPartReader::change),
             tmdb -> tmdb.movies().changes(7, LocalDate.EPOCH, LocalDate.EPOCH),
             """
             {"changes": [{"key": "images", "items": [{"id": "c2", "action": "added", "time": "2023-04-08 16:35:05 UTC", "iso_639_1": "it",
@@ -93,34 +93,35 @@ enum Shape {
             """),
     CHANGED(
             "ResultPage<ChangedId>",
-            fields -> ResultPage.read(fields, ChangedId::read),
+            fields -> ListReader.page(fields, ListReader::changedId),
             tmdb -> tmdb.changedMovies(LocalDate.EPOCH, LocalDate.EPOCH, 1),
             """
             {"results": [{"id": 71, "adult": false}, {"id": 72, "adult": null}], "page": 4, "total_pages": 45, "total_results": 4444}
             """),
-    CREDITS("MovieExtras", MovieExtras::ofCredits, tmdb -> tmdb.movies().credits(7), """
+    CREDITS("MovieExtras", MovieReader::credits, tmdb -> tmdb.movies().credits(7), """
             {"id": 7, "cast": [{"id": 5, "name": "N", "character": "Ch", "order": 31}, {"id": 5, "name": "N", "character": "Ch", "order": 31}],
              "crew": [{"id": 6, "name": "O", "department": "Sound", "job": "Foley"}]}
             """),
-    EXTERNAL_IDS("ExternalIds", ExternalIds::read, tmdb -> tmdb.people().externalIds(3), """
+    EXTERNAL_IDS(
+            "ExternalIds", SharedPartReader::externalIds, tmdb -> tmdb.people().externalIds(3), """
             {"id": 3, "freebase_mid": "/m/0abc", "freebase_id": "/en/nobody", "imdb_id": "nm0000003", "tvrage_id": 4455, "wikidata_id": "Q333",
              "facebook_id": "fb", "instagram_id": "ig", "tiktok_id": "tt", "twitter_id": "tw", "youtube_id": "yt"}
             """),
-    IMAGES("ImageSet", ImageSet::read, tmdb -> tmdb.movies().images(7), """
+    IMAGES("ImageSet", SharedPartReader::images, tmdb -> tmdb.movies().images(7), """
             {"id": 7, "posters": [{"aspect_ratio": 0.7, "height": 701, "iso_639_1": null, "iso_3166_1": "CL", "file_path": "/j1.jpg",
               "vote_average": 5.1, "vote_count": 51, "width": 491}], "backdrops": [{"file_path": "/j2.jpg"}], "logos": [{"id": "logo1",
               "file_type": ".svg", "file_path": "/j3.png"}], "profiles": [{"file_path": "/j4.jpg"}]}
             """),
     KEYWORDS(
             "List<TmdbKeyword>",
-            fields -> fields.list("keywords", TmdbKeyword::read),
+            fields -> fields.list("keywords", CatalogReader::keyword),
             tmdb -> tmdb.movies().keywords(7),
             """
             {"id": 7, "keywords": [{"id": 825, "name": "support group"}]}
             """),
     LIST_PAGE(
             "ResultPage<ListSummary>",
-            fields -> ResultPage.read(fields, ListSummary::read),
+            fields -> ListReader.page(fields, ListReader::listSummary),
             tmdb -> tmdb.movies().lists(7, 1),
             """
             {"id": 7, "page": 2, "results": [{"description": "d", "favorite_count": 3, "id": 33, "item_count": 44, "iso_639_1": "pl",
@@ -128,7 +129,7 @@ enum Shape {
             """),
     RELEASES(
             "List<CountryReleases>",
-            fields -> fields.list("results", CountryReleases::read),
+            fields -> fields.list("results", MovieReader::countryReleases),
             tmdb -> tmdb.movies().releaseDates(7),
             """
             {"id": 7, "results": [{"iso_3166_1": "JP", "release_dates": [{"certification": "R15+", "descriptors": [], "iso_639_1": "ja",
@@ -136,21 +137,21 @@ enum Shape {
             """),
     REVIEW_PAGE(
             "ResultPage<Review>",
-            fields -> ResultPage.read(fields, Review::read),
+            fields -> ListReader.page(fields, MovieReader::review),
             tmdb -> tmdb.movies().reviews(7, 1),
             """
             {"id": 7, "page": 1, "results": [{"author": "a1", "author_details": {"name": "", "username": "u1", "avatar_path": null,
               "rating": "7.5"}, "content": "c1", "created_at": "2018-06-09T17:51:53.359Z", "id": "rev2",
               "updated_at": "2021-06-23T15:58:09.000Z", "url": "https://www.example/r2"}], "total_pages": 6, "total_results": 118}
             """),
-    REVIEW("Review", Review::read, tmdb -> tmdb.review("rev3"), """
+    REVIEW("Review", MovieReader::review, tmdb -> tmdb.review("rev3"), """
             {"id": "rev3", "author": "a3", "author_details": {"name": "n3", "username": "u3", "avatar_path": "/a3.jpg", "rating": 4},
              "content": "c3", "created_at": "2018-06-10T17:51:53.359Z", "iso_639_1": "cs", "media_id": 717, "media_title": "Seven",
              "media_type": "movie", "updated_at": "2021-06-24T15:58:09.000Z", "url": "https://www.example/r3"}
             """),
     TRANSLATIONS(
             "List<Translation>",
-            fields -> fields.list("translations", Translation::read),
+            fields -> fields.list("translations", SharedPartReader::translation),
             tmdb -> tmdb.movies().translations(7),
             """
             {"id": 7, "translations": [{"iso_3166_1": "BR", "iso_639_1": "pt", "name": "Português", "english_name": "Portuguese",
@@ -158,7 +159,7 @@ enum Shape {
             """),
     VIDEOS(
             "List<Video>",
-            fields -> fields.list("results", Video::read),
+            fields -> fields.list("results", MovieReader::video),
             tmdb -> tmdb.movies().videos(7),
             """
             {"id": 7, "results": [{"iso_639_1": "en", "iso_3166_1": "US", "name": "n", "key": "kk", "site": "Vimeo", "size": 720,
@@ -166,17 +167,17 @@ enum Shape {
             """),
     OFFERS(
             "Map<String, WatchOffers>",
-            fields -> fields.map("results", WatchOffers::read),
+            fields -> fields.map("results", MovieReader::watchOffers),
             tmdb -> tmdb.movies().watchProviders(7),
             """
             {"id": 7, "results": {"LT": {"link": "l1", "rent": [{"logo_path": "/r.jpg", "provider_id": 81, "provider_name": "R",
               "display_priority": 2}]}, "CA": {"link": "l2"}}}
             """),
     OFFERS_OF_A_COUNTRY(
-            "WatchOffers", WatchOffers::read, tmdb -> tmdb.movies().watchProviders(7), "{\"link\": \"l3\"}"),
+            "WatchOffers", MovieReader::watchOffers, tmdb -> tmdb.movies().watchProviders(7), "{\"link\": \"l3\"}"),
     ACCOUNT_STATES(
             "AccountStates",
-            AccountStates::read,
+            MovieReader::accountStates,
             tmdb -> tmdb.account(TmdbSession.of("s3cretsession")).states(7),
             """
             {"id": 7, "favorite": true, "rated": {"value": 9}, "watchlist": true}
@@ -190,7 +191,7 @@ enum Shape {
             """),
     PERSON(
             "PersonDetails",
-            PersonDetails::read,
+            PersonReader::person,
             tmdb -> tmdb.people().details(3, EnumSet.allOf(PersonAppend.class)),
             """
             {"adult": false, "also_known_as": ["Ada K.", "A. King"], "biography": "She wrote the first program.", "birthday": "1815-12-10",
@@ -210,7 +211,7 @@ enum Shape {
             """),
     PERSON_CREDITS(
             "PersonMovieCredits",
-            PersonMovieCredits::read,
+            PersonReader::movieCredits,
             tmdb -> tmdb.people().movieCredits(3),
             """
             {"cast": [{"id": 83, "title": "Eighty-three", "character": "X", "credit_id": "cr3", "order": 1, "media_type": "movie"},
@@ -218,7 +219,7 @@ enum Shape {
             """),
     PERSON_PAGE(
             "ResultPage<PersonSummary>",
-            fields -> ResultPage.read(fields, PersonSummary::read),
+            fields -> ListReader.page(fields, PersonReader::summary),
             tmdb -> tmdb.people().popular(1),
             """
             {"page": 1, "results": [{"adult": false, "gender": 3, "id": 91, "known_for_department": "Art", "name": "Name", "media_type": "person",
@@ -227,7 +228,7 @@ enum Shape {
             """),
     TAGGED(
             "ResultPage<TaggedImage>",
-            fields -> ResultPage.read(fields, TaggedImage::read),
+            fields -> ListReader.page(fields, PersonReader::taggedImage),
             tmdb -> tmdb.people().taggedImages(3, 1),
             """
             {"id": 3, "page": 1, "results": [{"aspect_ratio": 1.5, "file_path": "/t.jpg", "height": 20, "id": "tag1", "iso_639_1": "hu",
@@ -236,7 +237,7 @@ enum Shape {
             """),
     MULTI_PAGE(
             "ResultPage<MultiResult>",
-            fields -> ResultPage.read(fields, SearchCalls::any),
+            fields -> ListReader.page(fields, ListReader::multiResult),
             tmdb -> tmdb.search().multi("x", false, 1),
             """
             {"page": 1, "results": [{"id": 94, "title": "Ninety-four", "media_type": "movie"}, {"id": 95, "name": "Ninety-five",
@@ -245,7 +246,7 @@ enum Shape {
             """),
     COLLECTION_PAGE(
             "ResultPage<CollectionSummary>",
-            fields -> ResultPage.read(fields, CollectionSummary::read),
+            fields -> ListReader.page(fields, CatalogReader::collectionSummary),
             tmdb -> tmdb.search().collections("x", false, 1),
             """
             {"page": 1, "results": [{"adult": false, "backdrop_path": "/sb.jpg", "id": 902, "name": "Series", "original_language": "en",
@@ -253,7 +254,7 @@ enum Shape {
             """),
     COMPANY_PAGE(
             "ResultPage<CompanySummary>",
-            fields -> ResultPage.read(fields, CompanySummary::read),
+            fields -> ListReader.page(fields, CatalogReader::companySummary),
             tmdb -> tmdb.search().companies("x", 1),
             """
             {"page": 1, "results": [{"id": 32, "logo_path": "/cl.png", "name": "Company", "origin_country": "IS"}], "total_pages": 1,
@@ -261,51 +262,55 @@ enum Shape {
             """),
     KEYWORD_PAGE(
             "ResultPage<TmdbKeyword>",
-            fields -> ResultPage.read(fields, TmdbKeyword::read),
+            fields -> ListReader.page(fields, CatalogReader::keyword),
             tmdb -> tmdb.search().keywords("x", 1),
             """
             {"page": 1, "results": [{"id": 826, "name": "key word"}], "total_pages": 1, "total_results": 1}
             """),
     COLLECTION(
             "CollectionDetails",
-            CollectionDetails::read,
+            CatalogReader::collection,
             tmdb -> tmdb.collections().details(903),
             """
             {"id": 903, "name": "Whole Series", "overview": "Of it all.", "poster_path": "/wp.jpg", "backdrop_path": "/wb.jpg",
              "parts": [{"id": 98, "title": "Ninety-eight", "media_type": "movie"}]}
             """),
-    COMPANY("CompanyDetails", CompanyDetails::read, tmdb -> tmdb.companies().details(33), """
+    COMPANY("CompanyDetails", CatalogReader::company, tmdb -> tmdb.companies().details(33), """
             {"description": "They make things up.", "headquarters": "Reykjavik", "homepage": "https://c.example/", "id": 33,
              "logo_path": "/col.png", "name": "Fictions", "origin_country": "IS", "parent_company": {"id": 34, "name": "Parent", "logo_path": "/z.png"}}
             """),
     NAMES(
             "List<AlternativeName>",
-            fields -> fields.list("results", AlternativeName::read),
+            fields -> fields.list("results", CatalogReader::alternativeName),
             tmdb -> tmdb.companies().alternativeNames(33),
             """
             {"id": 33, "results": [{"name": "Fictions hf", "type": "legal"}]}
             """),
-    KEYWORD("TmdbKeyword", TmdbKeyword::read, tmdb -> tmdb.keywords().details(827), "{\"id\": 827, \"name\": \"one\"}"),
-    CREDIT("CreditDetails", CreditDetails::read, tmdb -> tmdb.credit("cr9"), """
+    KEYWORD(
+            "TmdbKeyword",
+            CatalogReader::keyword,
+            tmdb -> tmdb.keywords().details(827),
+            "{\"id\": 827, \"name\": \"one\"}"),
+    CREDIT("CreditDetails", PersonReader::creditDetails, tmdb -> tmdb.credit("cr9"), """
             {"credit_type": "cast", "department": "Acting", "job": "Actor", "media": {"id": 99, "title": "Ninety-nine", "media_type": "movie",
               "character": "Role"}, "media_type": "movie", "id": "cr9", "person": {"adult": false, "id": 100, "name": "Hundred",
               "original_name": "Hundert", "media_type": "person", "popularity": 5.875, "gender": 2, "known_for_department": "Crew",
               "profile_path": "/h.jpg"}}
             """),
-    FOUND("FindResults", FindResults::read, tmdb -> tmdb.find("tt0000007", ExternalSource.IMDB), """
+    FOUND("FindResults", ListReader::findResults, tmdb -> tmdb.find("tt0000007", ExternalSource.IMDB), """
             {"movie_results": [{"id": 101, "title": "Found", "media_type": "movie"}], "person_results": [{"id": 102, "name": "Finder",
               "media_type": "person"}], "tv_results": [], "tv_episode_results": [], "tv_season_results": []}
             """),
     CERTIFICATIONS(
             "Map<String, List<Certification>>",
-            ConfigurationCalls::certifications,
+            ConfigurationReader::certifications,
             tmdb -> tmdb.configuration().certifications(),
             """
             {"certifications": {"CA-QC": [{"certification": "13+", "meaning": "Thirteen.", "order": 12}], "US": []}}
             """),
     CONFIGURATION(
             "TmdbConfiguration",
-            TmdbConfiguration::read,
+            ConfigurationReader::configuration,
             tmdb -> tmdb.configuration().details(),
             """
             {"images": {"base_url": "http://pictures.example/t/p/", "secure_base_url": "https://pictures.example/t/p/",
@@ -314,60 +319,60 @@ enum Shape {
             """),
     COUNTRIES(
             "List<TmdbCountry>",
-            fields -> Fields.list(fields.node(), TmdbCountry::read),
+            fields -> fields.list(ConfigurationReader::country),
             tmdb -> tmdb.configuration().countries(),
             """
             [{"iso_3166_1": "IE", "english_name": "Ireland", "native_name": "Irland"}]
             """),
     LANGUAGES(
             "List<TmdbLanguage>",
-            fields -> Fields.list(fields.node(), TmdbLanguage::read),
+            fields -> fields.list(ConfigurationReader::language),
             tmdb -> tmdb.configuration().languages(),
             """
             [{"iso_639_1": "ga", "english_name": "Irish", "name": "Gaeilge"}]
             """),
     JOBS(
             "List<JobDepartment>",
-            fields -> Fields.list(fields.node(), JobDepartment::read),
+            fields -> fields.list(ConfigurationReader::jobDepartment),
             tmdb -> tmdb.configuration().jobs(),
             """
             [{"department": "Lighting", "jobs": ["Gaffer", "Best Boy"]}]
             """),
     PRIMARY_TRANSLATIONS(
             "List<String>",
-            Caller::texts,
+            Fields::texts,
             tmdb -> tmdb.configuration().primaryTranslations(),
             "[\"ga-IE\", \"en-US\"]"),
     TIMEZONES(
             "List<CountryTimezones>",
-            fields -> Fields.list(fields.node(), CountryTimezones::read),
+            fields -> fields.list(ConfigurationReader::timezones),
             tmdb -> tmdb.configuration().timezones(),
             """
             [{"iso_3166_1": "IE", "zones": ["Europe/Dublin"]}]
             """),
     REGIONS(
             "List<TmdbCountry>",
-            fields -> fields.list("results", TmdbCountry::read),
+            fields -> fields.list("results", ConfigurationReader::country),
             tmdb -> tmdb.configuration().watchRegions(),
             """
             {"results": [{"iso_3166_1": "AE", "english_name": "Emirates", "native_name": "Emirate"}]}
             """),
     PROVIDERS(
             "List<WatchProvider>",
-            fields -> fields.list("results", WatchProvider::read),
+            fields -> fields.list("results", ConfigurationReader::watchProvider),
             tmdb -> tmdb.configuration().watchProviders(),
             """
             {"results": [{"display_priorities": {"CA": 6, "AE": 8}, "display_priority": 7, "logo_path": "/pl.jpg", "provider_name": "Shower",
               "provider_id": 119}]}
             """),
-    LIST("ListDetails", ListDetails::read, tmdb -> tmdb.lists().details(33, 1), """
+    LIST("ListDetails", ListReader::list, tmdb -> tmdb.lists().details(33, 1), """
             {"created_by": "maker", "description": "Of a list.", "favorite_count": 13, "id": 33, "items": [{"id": 103, "title": "Listed",
               "media_type": "movie"}, {"id": 104, "name": "TV", "media_type": "tv"}], "item_count": 14, "iso_639_1": "de", "name": "Mine",
              "poster_path": "/ml.jpg", "page": 1, "total_pages": 15, "total_results": 300}
             """),
     ACCOUNT(
             "AccountDetails",
-            AccountDetails::read,
+            ListReader::account,
             tmdb -> tmdb.account(TmdbSession.of("s3cretsession")).details(),
             """
             {"avatar": {"gravatar": {"hash": "c9e9fc152ee756a9"}, "tmdb": {"avatar_path": "/av.png"}}, "id": 548, "iso_639_1": "en",
@@ -375,16 +380,20 @@ enum Shape {
             """),
     RATED_PAGE(
             "ResultPage<RatedMovie>",
-            fields -> ResultPage.read(fields, RatedMovie::read),
+            fields -> ListReader.page(fields, MovieReader::ratedMovie),
             tmdb -> tmdb.account(TmdbSession.guest("s3cretguest")).rated(AccountCalls.Order.NEWEST_FIRST, 1),
             """
             {"page": 1, "results": [{"id": 105, "title": "Rated", "rating": 8.5}], "total_pages": 1, "total_results": 1}
             """),
-    TOKEN("RequestToken", RequestToken::read, tmdb -> tmdb.authentication().requestToken(), """
+    TOKEN(
+            "RequestToken",
+            AuthenticationCalls::token,
+            tmdb -> tmdb.authentication().requestToken(),
+            """
             {"success": true, "expires_at": "2016-08-26 17:04:39 UTC", "request_token": "ff5c7eeb5a8870efe3cd7fc5c282cffd"}
             """),
     MOVIE_ALONE(
-            "MovieDetails", MovieDetails::read, tmdb -> tmdb.movie(7, Set.of()), "{\"id\": 7, \"title\": \"Seven\"}");
+            "MovieDetails", MovieReader::movie, tmdb -> tmdb.movie(7, Set.of()), "{\"id\": 7, \"title\": \"Seven\"}");
 
     private final String type;
     private final Function<Fields, @Nullable Object> reader;

@@ -159,7 +159,7 @@ class TransportTest {
                 exchange -> exchange.close());
         for (FakeTmdb.Answer answer : answers) {
             try (FakeTmdb server = new FakeTmdb(answer)) {
-                TmdbClient.Builder builder = server.client().apiKey(key).retries(1, Duration.ofMillis(1));
+                TmdbClientBuilder builder = server.client().apiKey(key).retries(1, Duration.ofMillis(1));
                 TmdbClient client = builder.build();
                 StringWriter trace = new StringWriter();
 

@@ -2,6 +2,7 @@ package dev.marquee.cli;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.tmdb.TmdbClient;
+import dev.marquee.tmdb.TmdbClientBuilder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +84,7 @@ final class TmdbOptions {
         OptionRange.check("--parallel", parallel, 1, MOST_PARALLEL);
         String token = value(environment, "TMDB_TOKEN");
         String key = value(environment, "TMDB_API_KEY");
-        TmdbClient.Builder builder = TmdbClient.builder();
+        TmdbClientBuilder builder = TmdbClient.builder();
         if (token != null) {
             builder.token(token);
         } else if (key != null) {
