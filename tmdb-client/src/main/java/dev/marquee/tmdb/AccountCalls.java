@@ -1,6 +1,5 @@
 package dev.marquee.tmdb;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.marquee.InvalidValueException;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -173,10 +172,10 @@ public final class AccountCalls {
     }
 
     private void mark(String name, int movieId, boolean value) {
-        ObjectNode body = JsonText.object();
-        body.put("media_type", "movie");
-        body.put("media_id", Integer.parseInt(Caller.id(movieId)));
-        body.put(name, value);
+        JsonBody body = new JsonBody()
+                .with("media_type", "movie")
+                .with("media_id", Integer.parseInt(Caller.id(movieId)))
+                .with(name, value);
         caller.write("POST", path(name), session, Map.of(), body);
     }
 
@@ -192,8 +191,7 @@ public final class AccountCalls {
         if (!halves || rating.compareTo(HALF) < 0 || rating.compareTo(BigDecimal.TEN) > 0) {
             throw new InvalidValueException("a rating is 0.5 to 10 in halves, was " + rating);
         }
-        ObjectNode body = JsonText.object();
-        body.put("value", rating);
+        JsonBody body = new JsonBody().with("value", rating);
         caller.write("POST", "movie/" + Caller.id(movieId) + "/rating", session, Map.of(), body);
     }
 

@@ -12,13 +12,32 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server sent.
- *
- * @param status HTTP's
- * @param headers its headers
- * @param body its body as it came
+ * One response of the server. The body is decompressed at most once, however often it is read; a body that arrived
+ * compressed goes to the disk as it came. Confined to one thread.
  */
-record Answer(int status, HttpHeaders headers, byte[] body) {
+final class Answer {
+
+    private final int status;
+    private final HttpHeaders headers;
+    private final byte[] body;
+    private byte @Nullable [] plain;
+
+    /**
+     * Takes a response.
+     *
+     * @param status HTTP's status
+     * @param headers its headers
+     * @param body its body as it came
+     */
+    Answer(int status, HttpHeaders headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    int status() {
+        return status;
+    }
 
     String header(String name) {
         return headers.firstValue(name).orElse("");
@@ -26,19 +45,33 @@ record Answer(int status, HttpHeaders headers, byte[] body) {
 
     /** {@return the body's JSON} */
     JsonNode json() throws IOException {
-        byte[] plain = plain();
-        return JsonText.parse(plain, plain.length);
+        byte[] text = plain();
+        return JsonText.parse(text, text.length);
     }
 
-    /** {@return the body, unpacked, if that is not too large} */
+    /** {@return the body, decompressed, if that is not too large} */
     byte[] plain() throws IOException {
+        byte[] known = plain;
+        if (known == null) {
+            known = isCompressed() ? Gzip.decompress(body) : body;
+            plain = known;
+        }
+        return known;
+    }
+
+    /** {@return the body in gzip: as it came if it came so} */
+    byte[] compressed() throws IOException {
+        return isCompressed() ? body : Gzip.compress(body);
+    }
+
+    private boolean isCompressed() throws IOException {
         String encoding = header("Content-Encoding").strip().toLowerCase(Locale.ROOT);
         if (encoding.isEmpty() || encoding.equals("identity")) {
-            return body;
+            return false;
         } else if (!encoding.equals("gzip") && !encoding.equals("x-gzip")) {
             throw new IOException("an encoding that was not asked for");
         }
-        return JsonText.inflate(body);
+        return true;
     }
 
     /** {@return how long the server asks to wait, in either of HTTP's forms (RFC 9110, 10.2.3), or null} */

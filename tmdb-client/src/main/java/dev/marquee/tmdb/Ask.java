@@ -1,6 +1,5 @@
 package dev.marquee.tmdb;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +19,11 @@ record Ask(
         String method,
         String path,
         Map<String, String> parameters,
-        @Nullable JsonNode body,
+        @Nullable JsonBody body,
         List<String> secrets,
         boolean kept) {
 
-    Ask(String method, String path, Map<String, String> parameters, @Nullable JsonNode body, List<String> secrets) {
+    Ask(String method, String path, Map<String, String> parameters, @Nullable JsonBody body, List<String> secrets) {
         this(method, path, parameters, body, secrets, false);
     }
 

@@ -1,6 +1,5 @@
 package dev.marquee.tmdb;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.marquee.tmdb.TmdbException.Kind;
 import java.util.List;
 import java.util.Map;
@@ -64,10 +63,10 @@ public final class AuthenticationCalls {
      */
     public RequestToken approve(RequestToken token, String username, char[] password) {
         String secret = new String(password);
-        ObjectNode body = JsonText.object();
-        body.put("username", username);
-        body.put("password", secret);
-        body.put("request_token", token.value());
+        JsonBody body = new JsonBody()
+                .with("username", username)
+                .with("password", secret)
+                .with("request_token", token.value());
         List<String> secrets = secret.isEmpty() ? List.of(token.value()) : List.of(token.value(), secret);
         return caller.read(
                 new Ask("POST", "authentication/token/validate_with_login", Map.of(), body, secrets),
@@ -82,8 +81,7 @@ public final class AuthenticationCalls {
      * @return the session
      */
     public TmdbSession createSession(RequestToken token) {
-        ObjectNode body = JsonText.object();
-        body.put("request_token", token.value());
+        JsonBody body = new JsonBody().with("request_token", token.value());
         return caller.read(
                 new Ask("POST", "authentication/session/new", Map.of(), body, List.of(token.value())),
                 fields -> session(fields, "session_id", false));
@@ -97,8 +95,7 @@ public final class AuthenticationCalls {
      * @return the session
      */
     public TmdbSession createSessionFromV4(String accessToken) {
-        ObjectNode body = JsonText.object();
-        body.put("access_token", accessToken);
+        JsonBody body = new JsonBody().with("access_token", accessToken);
         return caller.read(
                 new Ask("POST", "authentication/session/convert/4", Map.of(), body, List.of(accessToken)),
                 fields -> session(fields, "session_id", false));
@@ -131,8 +128,7 @@ public final class AuthenticationCalls {
      * @param session the session of a person with an account
      */
     public void deleteSession(TmdbSession session) {
-        ObjectNode body = JsonText.object();
-        body.put("session_id", session.id());
+        JsonBody body = new JsonBody().with("session_id", session.id());
         caller.read(new Ask("DELETE", "authentication/session", Map.of(), body, List.of(session.id())), Fields::self);
     }
 }

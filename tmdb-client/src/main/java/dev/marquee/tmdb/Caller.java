@@ -1,6 +1,5 @@
 package dev.marquee.tmdb;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.marquee.InvalidValueException;
 import dev.marquee.tmdb.TmdbException.Kind;
 import java.time.LocalDate;
@@ -155,7 +154,7 @@ record Caller(
     }
 
     /** Sends what changes something at TMDb; it is tried again only where TMDb surely did not take it. */
-    Fields write(String method, String path, TmdbSession session, Map<String, String> more, @Nullable JsonNode body) {
+    Fields write(String method, String path, TmdbSession session, Map<String, String> more, @Nullable JsonBody body) {
         Map<String, String> parameters = new LinkedHashMap<>(more);
         parameters.put(session.parameter(), session.id());
         return new Fields(transport.send(new Ask(method, path, parameters, body, List.of(session.id()))));

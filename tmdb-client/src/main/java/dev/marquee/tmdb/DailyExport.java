@@ -53,14 +53,10 @@ public final class DailyExport {
      *     before that were given to the consumer
      */
     public static Summary read(Path file, Consumer<ExportEntry> consumer) {
-        return read(file, file.toString(), consumer);
-    }
-
-    static Summary read(Path file, String name, Consumer<ExportEntry> consumer) {
         try (InputStream in = Files.newInputStream(file)) {
-            return read(in, name, consumer);
+            return read(in, file.toString(), consumer);
         } catch (IOException e) {
-            throw new TmdbException(Kind.UNREADABLE, "the export " + name + " can't be read", e);
+            throw new TmdbException(Kind.UNREADABLE, "the export " + file + " can't be read", e);
         }
     }
 

@@ -1,17 +1,12 @@
 package dev.marquee.tmdb;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /** Turns bytes into JSON and back, within bounds of size and depth, so that no answer takes all memory. */
 final class JsonText {
@@ -52,37 +47,12 @@ final class JsonText {
         }
     }
 
-    /** {@return JSON, packed for the disk} */
-    static byte[] pack(byte[] plain) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 4 + 64);
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(plain);
+    /** {@return a value of maps, texts, numbers and booleans as JSON} */
+    static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a value that JSON has", e);
         }
-        return bytes.toByteArray();
-    }
-
-    /** {@return what packed JSON says} */
-    static JsonNode unpack(byte[] packed) throws IOException {
-        byte[] plain = inflate(packed);
-        return parse(plain, plain.length);
-    }
-
-    /**
-     * Unpacks gzip.
-     *
-     * @throws BoundedBody.TooLargeException if it is larger than it may be
-     */
-    static byte[] inflate(byte[] packed) throws IOException {
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            byte[] plain = in.readNBytes(LARGEST + 1);
-            if (plain.length > LARGEST) {
-                throw new BoundedBody.TooLargeException();
-            }
-            return plain;
-        }
-    }
-
-    static ObjectNode object() {
-        return JSON.createObjectNode();
     }
 }

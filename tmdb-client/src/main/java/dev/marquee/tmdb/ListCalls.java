@@ -1,6 +1,5 @@
 package dev.marquee.tmdb;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.marquee.InvalidValueException;
 import dev.marquee.tmdb.TmdbException.Kind;
 import java.util.Map;
@@ -72,10 +71,10 @@ public final class ListCalls {
         if (!language.matches("[a-z]{2}")) {
             throw new InvalidValueException("a language is two small letters such as fr, was \"" + language + "\"");
         }
-        ObjectNode body = JsonText.object();
-        body.put("name", name);
-        body.put("description", description);
-        body.put("language", language);
+        JsonBody body = new JsonBody()
+                .with("name", name)
+                .with("description", description)
+                .with("language", language);
         Integer id = caller.write("POST", "list", session, Map.of(), body).integer("list_id");
         if (id == null) {
             throw new TmdbException(Kind.UNREADABLE, "POST list: the answer has no id of a list", null);
@@ -107,8 +106,7 @@ public final class ListCalls {
     }
 
     private void change(TmdbSession session, String path, int movieId) {
-        ObjectNode body = JsonText.object();
-        body.put("media_id", Integer.parseInt(Caller.id(movieId)));
+        JsonBody body = new JsonBody().with("media_id", Integer.parseInt(Caller.id(movieId)));
         caller.write("POST", path, session, Map.of(), body);
     }
 

@@ -1,19 +1,18 @@
 package dev.marquee.tmdb;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.marquee.validation.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -95,8 +94,13 @@ final class ResponseCache {
             if (fetched.isAfter(now) || !now.isBefore(fetched.plus(LONGEST))) {
                 return null;
             }
+            byte[] plain = Gzip.decompress(body);
             return new Entry(
-                    JsonText.unpack(body), etag.isEmpty() ? null : etag, fetched, now.isBefore(freshUntil), body);
+                    JsonText.parse(plain, plain.length),
+                    etag.isEmpty() ? null : etag,
+                    fetched,
+                    now.isBefore(freshUntil),
+                    body);
         } catch (IOException | RuntimeException damaged) {
             return null;
         }
@@ -116,7 +120,7 @@ final class ResponseCache {
             boolean useful = !life.isZero() || !etag.isEmpty();
             if (useful && !shows(plain, etag)) {
                 Instant now = clock.instant();
-                write(name(ask), now, now.plus(life), etag, JsonText.pack(plain));
+                write(name(ask), now, now.plus(life), etag, answer.compressed());
             }
         } catch (IOException notKept) {
             folder.delete(name(ask));
@@ -176,7 +180,7 @@ final class ResponseCache {
             throw new AssertionError("writing to memory", e);
         }
         byte[] file = bytes.toByteArray();
-        java.nio.ByteBuffer.wrap(file).putLong(checksum(file));
+        ByteBuffer.wrap(file).putLong(checksum(file));
         folder.write(name, file, fetched);
     }
 
@@ -193,12 +197,6 @@ final class ResponseCache {
                         .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
                         .append('=')
                         .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(request.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(request.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

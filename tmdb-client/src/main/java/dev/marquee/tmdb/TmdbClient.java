@@ -32,9 +32,9 @@ import java.util.stream.Collectors;
 public final class TmdbClient implements AutoCloseable {
 
     private final Caller caller;
-    private final ExportDownload exports;
+    private final FileDownload exports;
 
-    TmdbClient(Caller caller, ExportDownload exports) {
+    TmdbClient(Caller caller, FileDownload exports) {
         this.caller = caller;
         this.exports = exports;
     }
@@ -282,7 +282,7 @@ public final class TmdbClient implements AutoCloseable {
      * @throws TmdbException of kind {@code NOT_FOUND} if TMDb has no such file, {@code UNREADABLE} if it is damaged as a whole
      */
     public DailyExport.Summary export(ExportFile file, LocalDate day, Consumer<ExportEntry> consumer) {
-        return exports.read(file, day, consumer);
+        return exports.read(file.fileName(day), path -> DailyExport.read(path, consumer));
     }
 
     /** {@return the calls for parts of one movie} */

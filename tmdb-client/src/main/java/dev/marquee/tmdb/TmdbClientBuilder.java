@@ -340,6 +340,6 @@ public final class TmdbClientBuilder {
                         responses));
         return new TmdbClient(
                 new Caller(transport, language, fallback, region, imageLanguages),
-                new ExportDownload(client, exportUrl, retries, firstPause));
+                new FileDownload(client, exportUrl, retries, firstPause));
     }
 }

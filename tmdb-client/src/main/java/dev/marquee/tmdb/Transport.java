@@ -282,9 +282,9 @@ final class Transport implements AutoCloseable {
             query += (query.isEmpty() ? "" : "&") + "api_key=" + encoded(credential.value());
         }
         URI uri = settings.baseUrl().resolve(ask.path() + (query.isEmpty() ? "" : "?" + query));
-        JsonNode body = ask.body();
+        JsonBody body = ask.body();
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .method(ask.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
+                .method(ask.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.json()))
                 .header("Accept", "application/json")
                 .header("Accept-Encoding", "gzip");
         if (body != null) {

@@ -108,7 +108,7 @@ class MutatedAnswersTest {
             lines[i] = line[i % line.length];
         }
         for (int i = 0; i < 3_000; i++) {
-            byte[] file = bytesMutated(random.nextBoolean() ? lines : JsonText.pack(lines));
+            byte[] file = bytesMutated(random.nextBoolean() ? lines : Gzip.compress(lines));
             try {
                 DailyExport.read(new ByteArrayInputStream(file), "mutated", entry -> {});
             } catch (TmdbException typed) {
@@ -129,7 +129,7 @@ class MutatedAnswersTest {
         byte[] sent = body;
         if (random.nextInt(6) == 0) {
             headers.put("Content-Encoding", List.of(random.nextInt(4) == 0 ? "br" : "gzip"));
-            byte[] packed = JsonText.pack(body);
+            byte[] packed = Gzip.compress(body);
             sent = random.nextInt(3) == 0 ? bytesMutated(packed) : packed;
         }
         http.answer(statuses[random.nextInt(statuses.length)], headers, sent);

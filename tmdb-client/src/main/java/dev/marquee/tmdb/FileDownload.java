@@ -15,18 +15,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Loads a daily export into a temporary file, and reads it from there: who reads slowly, because each entry costs a request, would lose the
- * connection. The key is not sent. Thread-safe.
+ * Downloads a file into a temporary folder and reads it from there: a reader that takes its time over each line, because
+ * each costs a request, would lose the connection. The key is not sent. Thread-safe.
  */
-final class ExportDownload {
+final class FileDownload {
 
     private static final long LARGEST = 2L << 30;
     private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -35,7 +34,7 @@ final class ExportDownload {
     private final URI server;
     private final RetryPolicy<Path> retry;
 
-    ExportDownload(HttpClient http, URI server, int retries, Duration firstPause) {
+    FileDownload(HttpClient http, URI server, int retries, Duration firstPause) {
         this.http = http;
         this.server = server;
         this.retry = RetryPolicy.<Path>builder()
@@ -46,12 +45,22 @@ final class ExportDownload {
                 .build();
     }
 
-    DailyExport.Summary read(ExportFile kind, LocalDate day, Consumer<ExportEntry> consumer) {
-        String name = kind.fileName(day);
-        Path file = temporary();
+    /**
+     * Downloads a file and has it read; the file is deleted afterwards.
+     *
+     * @param name the file's name at the server
+     * @param reader reads the whole file; what it throws comes through
+     * @param <T> what is read
+     * @return what the reader returned
+     * @throws TmdbException of kind {@code NOT_FOUND} if the server does not have the file, {@code CANCELLED} if the
+     *     thread was interrupted, or else by what went wrong
+     */
+    <T> T read(String name, Function<Path, T> reader) {
+        Path folder = temporaryFolder();
+        Path file = folder.resolve(name);
         try {
             Failsafe.with(retry).get(() -> load(name, file));
-            return DailyExport.read(file, name, consumer);
+            return reader.apply(file);
         } catch (FailsafeException e) {
             if (e.getCause() instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
@@ -59,12 +68,13 @@ final class ExportDownload {
             throw new TmdbException(Kind.CANCELLED, "GET " + name + ": the wait was interrupted", e);
         } finally {
             delete(file);
+            delete(folder);
         }
     }
 
-    private static Path temporary() {
+    private static Path temporaryFolder() {
         try {
-            return Files.createTempFile("tmdb-export", ".gz");
+            return Files.createTempDirectory("tmdb-export");
         } catch (IOException e) {
             throw new UncheckedIOException("there is no place for a temporary file; set java.io.tmpdir", e);
         }
