@@ -1,7 +1,20 @@
 package dev.marquee.tmdb;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.tmdb.data.AccountDetails;
+import dev.marquee.tmdb.data.AccountStates;
+import dev.marquee.tmdb.data.ListSummary;
+import dev.marquee.tmdb.data.MovieDetails;
+import dev.marquee.tmdb.data.MovieExtras;
+import dev.marquee.tmdb.data.MovieSummary;
+import dev.marquee.tmdb.data.RatedMovie;
+import dev.marquee.tmdb.data.ResultPage;
+import dev.marquee.tmdb.wire.ApiRequest;
+import dev.marquee.tmdb.wire.JsonBody;
+import dev.marquee.tmdb.wire.ListReader;
+import dev.marquee.tmdb.wire.MovieReader;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,12 +34,12 @@ public final class AccountCalls {
 
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
-    private final Caller caller;
+    private final CallSupport calls;
     private final TmdbSession session;
     private final AtomicInteger account = new AtomicInteger();
 
-    AccountCalls(Caller caller, TmdbSession session) {
-        this.caller = caller;
+    AccountCalls(CallSupport calls, TmdbSession session) {
+        this.calls = calls;
         this.session = session;
     }
 
@@ -50,7 +63,7 @@ public final class AccountCalls {
      * @return the account
      */
     public AccountDetails details() {
-        return caller.read(Caller.personal("account", session, Map.of()), ListReader::account);
+        return calls.read(CallSupport.personal("account", session, Map.of()), ListReader::account);
     }
 
     private String path(String part) {
@@ -60,10 +73,10 @@ public final class AccountCalls {
         return "account/" + account.get() + "/" + part;
     }
 
-    private Ask listed(String part, Order order) {
-        Map<String, String> parameters = caller.localized();
+    private ApiRequest listed(String part, Order order) {
+        Map<String, String> parameters = calls.localized();
         parameters.put("sort_by", order.parameter);
-        return Caller.personal(path(part), session, parameters);
+        return CallSupport.personal(path(part), session, parameters);
     }
 
     /**
@@ -75,11 +88,11 @@ public final class AccountCalls {
      * @return the movie, with {@link MovieExtras#accountStates}, or empty if TMDb has none with this id
      */
     public Optional<MovieDetails> movie(int id, Set<MovieAppend> append) {
-        Map<String, String> parameters = caller.pictured();
+        Map<String, String> parameters = calls.withImageLanguages();
         StringBuilder parts = new StringBuilder("account_states");
         append.stream().sorted().forEach(part -> parts.append(',').append(part.parameter()));
         parameters.put("append_to_response", parts.toString());
-        return caller.find(Caller.personal("movie/" + Caller.id(id), session, parameters), MovieReader::movie);
+        return calls.find(CallSupport.personal("movie/" + CallSupport.id(id), session, parameters), MovieReader::movie);
     }
 
     /**
@@ -90,8 +103,8 @@ public final class AccountCalls {
      * @return the states
      */
     public AccountStates states(int movieId) {
-        return caller.read(
-                Caller.personal("movie/" + Caller.id(movieId) + "/account_states", session, Map.of()),
+        return calls.read(
+                CallSupport.personal("movie/" + CallSupport.id(movieId) + "/account_states", session, Map.of()),
                 MovieReader::accountStates);
     }
 
@@ -103,7 +116,7 @@ public final class AccountCalls {
      * @return the page
      */
     public ResultPage<MovieSummary> favorites(Order order, int page) {
-        return caller.page(listed("favorite/movies", order), page, MovieReader::summary);
+        return calls.page(listed("favorite/movies", order), page, MovieReader::summary);
     }
 
     /**
@@ -114,7 +127,7 @@ public final class AccountCalls {
      * @return the page
      */
     public ResultPage<MovieSummary> watchlist(Order order, int page) {
-        return caller.page(listed("watchlist/movies", order), page, MovieReader::summary);
+        return calls.page(listed("watchlist/movies", order), page, MovieReader::summary);
     }
 
     /**
@@ -127,17 +140,13 @@ public final class AccountCalls {
      */
     public ResultPage<RatedMovie> rated(Order order, int page) {
         if (!session.guest()) {
-            return caller.page(listed("rated/movies", order), page, MovieReader::ratedMovie);
+            return calls.page(listed("rated/movies", order), page, MovieReader::ratedMovie);
         }
-        Map<String, String> parameters = caller.localized();
+        Map<String, String> parameters = calls.localized();
         parameters.put("sort_by", order.parameter);
-        Ask ask = new Ask(
-                "GET",
-                "guest_session/" + session.id() + "/rated/movies",
-                parameters,
-                null,
-                java.util.List.of(session.id()));
-        return caller.page(ask, page, MovieReader::ratedMovie);
+        ApiRequest request = ApiRequest.getUncached(
+                "guest_session/" + session.id() + "/rated/movies", parameters, List.of(session.id()));
+        return calls.page(request, page, MovieReader::ratedMovie);
     }
 
     /**
@@ -147,7 +156,7 @@ public final class AccountCalls {
      * @return the page
      */
     public ResultPage<ListSummary> lists(int page) {
-        return caller.page(Caller.personal(path("lists"), session, Map.of()), page, ListReader::listSummary);
+        return calls.page(CallSupport.personal(path("lists"), session, Map.of()), page, ListReader::listSummary);
     }
 
     /**
@@ -174,9 +183,9 @@ public final class AccountCalls {
     private void mark(String name, int movieId, boolean value) {
         JsonBody body = new JsonBody()
                 .with("media_type", "movie")
-                .with("media_id", Integer.parseInt(Caller.id(movieId)))
+                .with("media_id", Integer.parseInt(CallSupport.id(movieId)))
                 .with(name, value);
-        caller.write("POST", path(name), session, Map.of(), body);
+        calls.change("POST", path(name), session, Map.of(), body);
     }
 
     /**
@@ -192,7 +201,7 @@ public final class AccountCalls {
             throw new InvalidValueException("a rating is 0.5 to 10 in halves, was " + rating);
         }
         JsonBody body = new JsonBody().with("value", rating);
-        caller.write("POST", "movie/" + Caller.id(movieId) + "/rating", session, Map.of(), body);
+        calls.change("POST", "movie/" + CallSupport.id(movieId) + "/rating", session, Map.of(), body);
     }
 
     /**
@@ -201,6 +210,6 @@ public final class AccountCalls {
      * @param movieId TMDb's id
      */
     public void deleteRating(int movieId) {
-        caller.write("DELETE", "movie/" + Caller.id(movieId) + "/rating", session, Map.of(), null);
+        calls.change("DELETE", "movie/" + CallSupport.id(movieId) + "/rating", session, Map.of());
     }
 }

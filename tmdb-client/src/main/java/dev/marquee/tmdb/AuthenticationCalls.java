@@ -1,6 +1,10 @@
 package dev.marquee.tmdb;
 
-import dev.marquee.tmdb.TmdbException.Kind;
+import dev.marquee.tmdb.data.TmdbException;
+import dev.marquee.tmdb.data.TmdbException.Kind;
+import dev.marquee.tmdb.wire.ApiRequest;
+import dev.marquee.tmdb.wire.JsonBody;
+import dev.marquee.tmdb.wire.LenientJson;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuthenticationCalls {
 
-    private final Caller caller;
+    private final CallSupport calls;
 
-    AuthenticationCalls(Caller caller) {
-        this.caller = caller;
+    AuthenticationCalls(CallSupport calls) {
+        this.calls = calls;
     }
 
     /**
@@ -28,7 +32,7 @@ public final class AuthenticationCalls {
      */
     public boolean isKeyValid() {
         try {
-            caller.read(fresh("authentication"), Fields::self);
+            calls.read(fresh("authentication"), LenientJson::self);
             return true;
         } catch (TmdbException e) {
             if (e.kind() == Kind.AUTHENTICATION) {
@@ -44,12 +48,12 @@ public final class AuthenticationCalls {
      * @return the token, which a person has yet to approve
      */
     public RequestToken requestToken() {
-        return caller.read(fresh("authentication/token/new"), AuthenticationCalls::token);
+        return calls.read(fresh("authentication/token/new"), AuthenticationCalls::token);
     }
 
     /** {@return a question whose answer is a secret and never kept} */
-    private static Ask fresh(String path) {
-        return new Ask("GET", path, Map.of(), null, List.of());
+    private static ApiRequest fresh(String path) {
+        return ApiRequest.getUncached(path, Map.of(), List.of());
     }
 
     /**
@@ -68,8 +72,8 @@ public final class AuthenticationCalls {
                 .with("password", secret)
                 .with("request_token", token.value());
         List<String> secrets = secret.isEmpty() ? List.of(token.value()) : List.of(token.value(), secret);
-        return caller.read(
-                new Ask("POST", "authentication/token/validate_with_login", Map.of(), body, secrets),
+        return calls.read(
+                ApiRequest.change("POST", "authentication/token/validate_with_login", Map.of(), body, secrets),
                 AuthenticationCalls::token);
     }
 
@@ -82,8 +86,8 @@ public final class AuthenticationCalls {
      */
     public TmdbSession createSession(RequestToken token) {
         JsonBody body = new JsonBody().with("request_token", token.value());
-        return caller.read(
-                new Ask("POST", "authentication/session/new", Map.of(), body, List.of(token.value())),
+        return calls.read(
+                ApiRequest.change("POST", "authentication/session/new", Map.of(), body, List.of(token.value())),
                 fields -> session(fields, "session_id", false));
     }
 
@@ -96,8 +100,8 @@ public final class AuthenticationCalls {
      */
     public TmdbSession createSessionFromV4(String accessToken) {
         JsonBody body = new JsonBody().with("access_token", accessToken);
-        return caller.read(
-                new Ask("POST", "authentication/session/convert/4", Map.of(), body, List.of(accessToken)),
+        return calls.read(
+                ApiRequest.change("POST", "authentication/session/convert/4", Map.of(), body, List.of(accessToken)),
                 fields -> session(fields, "session_id", false));
     }
 
@@ -108,16 +112,16 @@ public final class AuthenticationCalls {
      * @return the session
      */
     public TmdbSession createGuestSession() {
-        return caller.read(
+        return calls.read(
                 fresh("authentication/guest_session/new"), fields -> session(fields, "guest_session_id", true));
     }
 
-    static @Nullable RequestToken token(Fields fields) {
+    static @Nullable RequestToken token(LenientJson fields) {
         String value = fields.textOr("request_token", "");
         return value.matches("[A-Za-z0-9]{8,200}") ? new RequestToken(value, fields.instant("expires_at")) : null;
     }
 
-    private static @Nullable TmdbSession session(Fields fields, String name, boolean guest) {
+    private static @Nullable TmdbSession session(LenientJson fields, String name, boolean guest) {
         String id = fields.textOr(name, "");
         return id.matches("[A-Za-z0-9]{8,200}") ? new TmdbSession(id, guest) : null;
     }
@@ -129,6 +133,8 @@ public final class AuthenticationCalls {
      */
     public void deleteSession(TmdbSession session) {
         JsonBody body = new JsonBody().with("session_id", session.id());
-        caller.read(new Ask("DELETE", "authentication/session", Map.of(), body, List.of(session.id())), Fields::self);
+        calls.read(
+                ApiRequest.change("DELETE", "authentication/session", Map.of(), body, List.of(session.id())),
+                LenientJson::self);
     }
 }

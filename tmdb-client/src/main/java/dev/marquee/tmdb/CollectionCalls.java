@@ -1,5 +1,10 @@
 package dev.marquee.tmdb;
 
+import dev.marquee.tmdb.data.CollectionDetails;
+import dev.marquee.tmdb.data.ImageSet;
+import dev.marquee.tmdb.data.Translation;
+import dev.marquee.tmdb.wire.CatalogReader;
+import dev.marquee.tmdb.wire.SharedPartReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,10 +14,10 @@ import java.util.Optional;
  */
 public final class CollectionCalls {
 
-    private final Caller caller;
+    private final CallSupport calls;
 
-    CollectionCalls(Caller caller) {
-        this.caller = caller;
+    CollectionCalls(CallSupport calls) {
+        this.calls = calls;
     }
 
     /**
@@ -22,7 +27,7 @@ public final class CollectionCalls {
      * @return the collection, or empty if TMDb has none with this id
      */
     public Optional<CollectionDetails> details(int id) {
-        return caller.find("collection/" + Caller.id(id), caller.localized(), CatalogReader::collection);
+        return calls.find("collection/" + CallSupport.id(id), calls.localized(), CatalogReader::collection);
     }
 
     /**
@@ -32,7 +37,8 @@ public final class CollectionCalls {
      * @return posters and backdrops
      */
     public ImageSet images(int id) {
-        return SharedPartReader.images(caller.get("collection/" + Caller.id(id) + "/images", caller.pictured()));
+        return SharedPartReader.images(
+                calls.get("collection/" + CallSupport.id(id) + "/images", calls.withImageLanguages()));
     }
 
     /**
@@ -43,7 +49,7 @@ public final class CollectionCalls {
      * @return the translations
      */
     public List<Translation> translations(int id) {
-        return caller.get("collection/" + Caller.id(id) + "/translations", Map.of())
+        return calls.get("collection/" + CallSupport.id(id) + "/translations", Map.of())
                 .list("translations", SharedPartReader::translation);
     }
 }

@@ -1,5 +1,10 @@
 package dev.marquee.tmdb;
 
+import dev.marquee.tmdb.data.AlternativeName;
+import dev.marquee.tmdb.data.CompanyDetails;
+import dev.marquee.tmdb.data.ImageSet;
+import dev.marquee.tmdb.wire.CatalogReader;
+import dev.marquee.tmdb.wire.SharedPartReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,10 +14,10 @@ import java.util.Optional;
  */
 public final class CompanyCalls {
 
-    private final Caller caller;
+    private final CallSupport calls;
 
-    CompanyCalls(Caller caller) {
-        this.caller = caller;
+    CompanyCalls(CallSupport calls) {
+        this.calls = calls;
     }
 
     /**
@@ -22,7 +27,7 @@ public final class CompanyCalls {
      * @return the company, or empty if TMDb has none with this id
      */
     public Optional<CompanyDetails> details(int id) {
-        return caller.find("company/" + Caller.id(id), Map.of(), CatalogReader::company);
+        return calls.find("company/" + CallSupport.id(id), Map.of(), CatalogReader::company);
     }
 
     /**
@@ -32,7 +37,7 @@ public final class CompanyCalls {
      * @return the names
      */
     public List<AlternativeName> alternativeNames(int id) {
-        return caller.get("company/" + Caller.id(id) + "/alternative_names", Map.of())
+        return calls.get("company/" + CallSupport.id(id) + "/alternative_names", Map.of())
                 .list("results", CatalogReader::alternativeName);
     }
 
@@ -43,6 +48,6 @@ public final class CompanyCalls {
      * @return the logos
      */
     public ImageSet images(int id) {
-        return SharedPartReader.images(caller.get("company/" + Caller.id(id) + "/images", Map.of()));
+        return SharedPartReader.images(calls.get("company/" + CallSupport.id(id) + "/images", Map.of()));
     }
 }

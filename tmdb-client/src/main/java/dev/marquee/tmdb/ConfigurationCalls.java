@@ -1,6 +1,14 @@
 package dev.marquee.tmdb;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.tmdb.data.Certification;
+import dev.marquee.tmdb.data.CountryTimezones;
+import dev.marquee.tmdb.data.JobDepartment;
+import dev.marquee.tmdb.data.TmdbConfiguration;
+import dev.marquee.tmdb.data.TmdbCountry;
+import dev.marquee.tmdb.data.TmdbLanguage;
+import dev.marquee.tmdb.data.WatchProvider;
+import dev.marquee.tmdb.wire.ConfigurationReader;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,10 +19,10 @@ import java.util.TreeMap;
  */
 public final class ConfigurationCalls {
 
-    private final Caller caller;
+    private final CallSupport calls;
 
-    ConfigurationCalls(Caller caller) {
-        this.caller = caller;
+    ConfigurationCalls(CallSupport calls) {
+        this.calls = calls;
     }
 
     /**
@@ -23,7 +31,7 @@ public final class ConfigurationCalls {
      * @return the configuration
      */
     public TmdbConfiguration details() {
-        return ConfigurationReader.configuration(caller.get("configuration", Map.of()));
+        return ConfigurationReader.configuration(calls.get("configuration", Map.of()));
     }
 
     /**
@@ -32,7 +40,7 @@ public final class ConfigurationCalls {
      * @return the countries
      */
     public List<TmdbCountry> countries() {
-        return caller.get("configuration/countries", caller.localized()).list(ConfigurationReader::country);
+        return calls.get("configuration/countries", calls.localized()).list(ConfigurationReader::country);
     }
 
     /**
@@ -41,7 +49,7 @@ public final class ConfigurationCalls {
      * @return the languages
      */
     public List<TmdbLanguage> languages() {
-        return caller.get("configuration/languages", Map.of()).list(ConfigurationReader::language);
+        return calls.get("configuration/languages", Map.of()).list(ConfigurationReader::language);
     }
 
     /**
@@ -50,7 +58,7 @@ public final class ConfigurationCalls {
      * @return the departments
      */
     public List<JobDepartment> jobs() {
-        return caller.get("configuration/jobs", Map.of()).list(ConfigurationReader::jobDepartment);
+        return calls.get("configuration/jobs", Map.of()).list(ConfigurationReader::jobDepartment);
     }
 
     /**
@@ -60,7 +68,7 @@ public final class ConfigurationCalls {
      * @return such as {@code de-DE}
      */
     public List<String> primaryTranslations() {
-        return caller.get("configuration/primary_translations", Map.of()).texts();
+        return calls.get("configuration/primary_translations", Map.of()).texts();
     }
 
     /**
@@ -69,7 +77,7 @@ public final class ConfigurationCalls {
      * @return the time zones by country
      */
     public List<CountryTimezones> timezones() {
-        return caller.get("configuration/timezones", Map.of()).list(ConfigurationReader::timezones);
+        return calls.get("configuration/timezones", Map.of()).list(ConfigurationReader::timezones);
     }
 
     /**
@@ -79,7 +87,7 @@ public final class ConfigurationCalls {
      * @return the certifications by country in ISO 3166-1
      */
     public Map<String, List<Certification>> certifications() {
-        return ConfigurationReader.certifications(caller.get("certification/movie/list", Map.of()));
+        return ConfigurationReader.certifications(calls.get("certification/movie/list", Map.of()));
     }
 
     /**
@@ -89,7 +97,7 @@ public final class ConfigurationCalls {
      * @return the countries
      */
     public List<TmdbCountry> watchRegions() {
-        return caller.get("watch/providers/regions", caller.localized()).list("results", ConfigurationReader::country);
+        return calls.get("watch/providers/regions", calls.localized()).list("results", ConfigurationReader::country);
     }
 
     /**
@@ -99,7 +107,7 @@ public final class ConfigurationCalls {
      * @return the services of all countries
      */
     public List<WatchProvider> watchProviders() {
-        return caller.get("watch/providers/movie", caller.localized())
+        return calls.get("watch/providers/movie", calls.localized())
                 .list("results", ConfigurationReader::watchProvider);
     }
 
@@ -115,8 +123,8 @@ public final class ConfigurationCalls {
         if (!country.matches("[A-Z]{2}")) {
             throw new InvalidValueException("a country is two capital letters such as DE, was \"" + country + "\"");
         }
-        Map<String, String> parameters = new TreeMap<>(caller.localized());
+        Map<String, String> parameters = new TreeMap<>(calls.localized());
         parameters.put("watch_region", country);
-        return caller.get("watch/providers/movie", parameters).list("results", ConfigurationReader::watchProvider);
+        return calls.get("watch/providers/movie", parameters).list("results", ConfigurationReader::watchProvider);
     }
 }

@@ -1,6 +1,7 @@
 package dev.marquee.tmdb;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.tmdb.data.ReleaseType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -434,7 +435,7 @@ public final class DiscoverQuery {
     }
 
     /** {@return the query as TMDb's parameters} */
-    Map<String, String> parameters() {
+    public Map<String, String> parameters() {
         return Collections.unmodifiableMap(parameters);
     }
 
@@ -456,7 +457,7 @@ public final class DiscoverQuery {
     }
 
     private static String joined(Collection<Integer> ids, String separator) {
-        return new TreeSet<>(ids).stream().map(Caller::id).collect(Collectors.joining(separator));
+        return new TreeSet<>(ids).stream().map(CallSupport::id).collect(Collectors.joining(separator));
     }
 
     private static @Nullable Integer year(@Nullable Integer year) {

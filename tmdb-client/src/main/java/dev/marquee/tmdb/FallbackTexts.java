@@ -1,5 +1,9 @@
 package dev.marquee.tmdb;
 
+import dev.marquee.tmdb.data.MovieDetails;
+import dev.marquee.tmdb.data.MovieSummary;
+import dev.marquee.tmdb.data.ResultPage;
+import dev.marquee.tmdb.data.Translation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,15 +1,19 @@
 package dev.marquee.tmdb;
 
+import dev.marquee.tmdb.data.MovieSummary;
+import dev.marquee.tmdb.data.ResultPage;
+import dev.marquee.tmdb.data.TmdbKeyword;
+import dev.marquee.tmdb.wire.CatalogReader;
 import java.util.Map;
 import java.util.Optional;
 
 /** Keywords. Immutable and thread-safe; each call is one request. */
 public final class KeywordCalls {
 
-    private final Caller caller;
+    private final CallSupport calls;
 
-    KeywordCalls(Caller caller) {
-        this.caller = caller;
+    KeywordCalls(CallSupport calls) {
+        this.calls = calls;
     }
 
     /**
@@ -19,7 +23,7 @@ public final class KeywordCalls {
      * @return the keyword, or empty if TMDb has none with this id
      */
     public Optional<TmdbKeyword> details(int id) {
-        return caller.find("keyword/" + Caller.id(id), Map.of(), CatalogReader::keyword);
+        return calls.find("keyword/" + CallSupport.id(id), Map.of(), CatalogReader::keyword);
     }
 
     /**
@@ -31,6 +35,6 @@ public final class KeywordCalls {
      * @return the page
      */
     public ResultPage<MovieSummary> movies(int id, int page) {
-        return caller.movies("keyword/" + Caller.id(id) + "/movies", page, caller.localized());
+        return calls.movies("keyword/" + CallSupport.id(id) + "/movies", page, calls.localized());
     }
 }

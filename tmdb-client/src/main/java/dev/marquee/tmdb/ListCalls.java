@@ -1,7 +1,11 @@
 package dev.marquee.tmdb;
 
 import dev.marquee.InvalidValueException;
-import dev.marquee.tmdb.TmdbException.Kind;
+import dev.marquee.tmdb.data.ListDetails;
+import dev.marquee.tmdb.data.TmdbException;
+import dev.marquee.tmdb.data.TmdbException.Kind;
+import dev.marquee.tmdb.wire.JsonBody;
+import dev.marquee.tmdb.wire.ListReader;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,14 +19,14 @@ import java.util.Optional;
  */
 public final class ListCalls {
 
-    private final Caller caller;
+    private final CallSupport calls;
 
-    ListCalls(Caller caller) {
-        this.caller = caller;
+    ListCalls(CallSupport calls) {
+        this.calls = calls;
     }
 
     private static String path(int id, String part) {
-        return "list/" + Caller.id(id) + part;
+        return "list/" + CallSupport.id(id) + part;
     }
 
     /**
@@ -37,9 +41,9 @@ public final class ListCalls {
         if (page < 1 || page > 500) {
             throw new InvalidValueException("page must be 1 to 500, was " + page);
         }
-        Map<String, String> parameters = caller.localized();
+        Map<String, String> parameters = calls.localized();
         parameters.put("page", Integer.toString(page));
-        return caller.find(path(id, ""), parameters, ListReader::list);
+        return calls.find(path(id, ""), parameters, ListReader::list);
     }
 
     /**
@@ -50,7 +54,7 @@ public final class ListCalls {
      * @return whether it is
      */
     public boolean contains(int id, int movieId) {
-        return caller.get(path(id, "/item_status"), Map.of("movie_id", Caller.id(movieId)))
+        return calls.get(path(id, "/item_status"), Map.of("movie_id", CallSupport.id(movieId)))
                 .flag("item_present");
     }
 
@@ -75,7 +79,7 @@ public final class ListCalls {
                 .with("name", name)
                 .with("description", description)
                 .with("language", language);
-        Integer id = caller.write("POST", "list", session, Map.of(), body).integer("list_id");
+        Integer id = calls.change("POST", "list", session, Map.of(), body).integer("list_id");
         if (id == null) {
             throw new TmdbException(Kind.UNREADABLE, "POST list: the answer has no id of a list", null);
         }
@@ -106,8 +110,8 @@ public final class ListCalls {
     }
 
     private void change(TmdbSession session, String path, int movieId) {
-        JsonBody body = new JsonBody().with("media_id", Integer.parseInt(Caller.id(movieId)));
-        caller.write("POST", path, session, Map.of(), body);
+        JsonBody body = new JsonBody().with("media_id", Integer.parseInt(CallSupport.id(movieId)));
+        calls.change("POST", path, session, Map.of(), body);
     }
 
     /**
@@ -117,7 +121,7 @@ public final class ListCalls {
      * @param id TMDb's id of the list
      */
     public void clear(TmdbSession session, int id) {
-        caller.write("POST", path(id, "/clear"), session, Map.of("confirm", "true"), null);
+        calls.change("POST", path(id, "/clear"), session, Map.of("confirm", "true"));
     }
 
     /**
@@ -127,6 +131,6 @@ public final class ListCalls {
      * @param id TMDb's id of the list
      */
     public void delete(TmdbSession session, int id) {
-        caller.write("DELETE", path(id, ""), session, Map.of(), null);
+        calls.change("DELETE", path(id, ""), session, Map.of());
     }
 }

@@ -1,5 +1,25 @@
 package dev.marquee.tmdb;
 
+import dev.marquee.tmdb.data.AlternativeTitle;
+import dev.marquee.tmdb.data.Change;
+import dev.marquee.tmdb.data.CountryReleases;
+import dev.marquee.tmdb.data.ExternalIds;
+import dev.marquee.tmdb.data.ImageSet;
+import dev.marquee.tmdb.data.ListSummary;
+import dev.marquee.tmdb.data.MovieDetails;
+import dev.marquee.tmdb.data.MovieExtras;
+import dev.marquee.tmdb.data.ResultPage;
+import dev.marquee.tmdb.data.Review;
+import dev.marquee.tmdb.data.TmdbException;
+import dev.marquee.tmdb.data.TmdbKeyword;
+import dev.marquee.tmdb.data.Translation;
+import dev.marquee.tmdb.data.Video;
+import dev.marquee.tmdb.data.WatchOffers;
+import dev.marquee.tmdb.wire.ApiRequest;
+import dev.marquee.tmdb.wire.CatalogReader;
+import dev.marquee.tmdb.wire.ListReader;
+import dev.marquee.tmdb.wire.MovieReader;
+import dev.marquee.tmdb.wire.SharedPartReader;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +32,14 @@ import java.util.Map;
  */
 public final class MovieCalls {
 
-    private final Caller caller;
+    private final CallSupport calls;
 
-    MovieCalls(Caller caller) {
-        this.caller = caller;
+    MovieCalls(CallSupport calls) {
+        this.calls = calls;
     }
 
     private static String path(int id, String part) {
-        return "movie/" + Caller.id(id) + "/" + part;
+        return "movie/" + CallSupport.id(id) + "/" + part;
     }
 
     /**
@@ -30,7 +50,7 @@ public final class MovieCalls {
      * @return the titles
      */
     public List<AlternativeTitle> alternativeTitles(int id) {
-        return caller.get(path(id, "alternative_titles"), Map.of()).list("titles", MovieReader::alternativeTitle);
+        return calls.get(path(id, "alternative_titles"), Map.of()).list("titles", MovieReader::alternativeTitle);
     }
 
     /**
@@ -44,7 +64,7 @@ public final class MovieCalls {
      */
     public List<AlternativeTitle> alternativeTitles(int id, String country) {
         Map<String, String> parameters = Map.of("country", TmdbClientBuilder.country(country));
-        return caller.get(path(id, "alternative_titles"), parameters).list("titles", MovieReader::alternativeTitle);
+        return calls.get(path(id, "alternative_titles"), parameters).list("titles", MovieReader::alternativeTitle);
     }
 
     /**
@@ -72,7 +92,7 @@ public final class MovieCalls {
      * @see #changes(int, LocalDate, LocalDate)
      */
     public List<Change> changes(int id, LocalDate from, LocalDate to, int page) {
-        return caller.changes(path(id, "changes"), from, to, page);
+        return calls.changes(path(id, "changes"), from, to, page);
     }
 
     /**
@@ -82,7 +102,7 @@ public final class MovieCalls {
      * @return cast and crew, as a movie's {@link MovieDetails#extras} have them; nothing else is in it
      */
     public MovieExtras credits(int id) {
-        return MovieReader.credits(caller.get(path(id, "credits"), caller.localized()));
+        return MovieReader.credits(calls.get(path(id, "credits"), calls.localized()));
     }
 
     /**
@@ -92,7 +112,7 @@ public final class MovieCalls {
      * @return the ids
      */
     public ExternalIds externalIds(int id) {
-        return SharedPartReader.externalIds(caller.get(path(id, "external_ids"), Map.of()));
+        return SharedPartReader.externalIds(calls.get(path(id, "external_ids"), Map.of()));
     }
 
     /**
@@ -103,7 +123,7 @@ public final class MovieCalls {
      * @return posters, backdrops and logos
      */
     public ImageSet images(int id) {
-        return SharedPartReader.images(caller.get(path(id, "images"), caller.pictured()));
+        return SharedPartReader.images(calls.get(path(id, "images"), calls.withImageLanguages()));
     }
 
     /**
@@ -113,7 +133,7 @@ public final class MovieCalls {
      * @return the keywords
      */
     public List<TmdbKeyword> keywords(int id) {
-        return caller.get(path(id, "keywords"), Map.of()).list("keywords", CatalogReader::keyword);
+        return calls.get(path(id, "keywords"), Map.of()).list("keywords", CatalogReader::keyword);
     }
 
     /**
@@ -123,7 +143,7 @@ public final class MovieCalls {
      * @return the movie
      */
     public MovieDetails latest() {
-        return caller.read(Ask.get("movie/latest", Map.of()), MovieReader::movie);
+        return calls.read(ApiRequest.get("movie/latest", Map.of()), MovieReader::movie);
     }
 
     /**
@@ -134,7 +154,7 @@ public final class MovieCalls {
      * @return the page
      */
     public ResultPage<ListSummary> lists(int id, int page) {
-        return caller.page(path(id, "lists"), page, caller.localized(), ListReader::listSummary);
+        return calls.page(path(id, "lists"), page, calls.localized(), ListReader::listSummary);
     }
 
     /**
@@ -145,7 +165,7 @@ public final class MovieCalls {
      * @return the releases by country
      */
     public List<CountryReleases> releaseDates(int id) {
-        return caller.get(path(id, "release_dates"), Map.of()).list("results", MovieReader::countryReleases);
+        return calls.get(path(id, "release_dates"), Map.of()).list("results", MovieReader::countryReleases);
     }
 
     /**
@@ -156,7 +176,7 @@ public final class MovieCalls {
      * @return the page
      */
     public ResultPage<Review> reviews(int id, int page) {
-        return caller.page(path(id, "reviews"), page, caller.localized(), MovieReader::review);
+        return calls.page(path(id, "reviews"), page, calls.localized(), MovieReader::review);
     }
 
     /**
@@ -167,7 +187,7 @@ public final class MovieCalls {
      * @return the translations
      */
     public List<Translation> translations(int id) {
-        return caller.get(path(id, "translations"), Map.of()).list("translations", SharedPartReader::translation);
+        return calls.get(path(id, "translations"), Map.of()).list("translations", SharedPartReader::translation);
     }
 
     /**
@@ -178,7 +198,7 @@ public final class MovieCalls {
      * @return the videos
      */
     public List<Video> videos(int id) {
-        return caller.get(path(id, "videos"), caller.pictured()).list("results", MovieReader::video);
+        return calls.get(path(id, "videos"), calls.withImageLanguages()).list("results", MovieReader::video);
     }
 
     /**
@@ -189,6 +209,6 @@ public final class MovieCalls {
      * @return the offers by country in ISO 3166-1
      */
     public Map<String, WatchOffers> watchProviders(int id) {
-        return caller.get(path(id, "watch/providers"), Map.of()).map("results", MovieReader::watchOffers);
+        return calls.get(path(id, "watch/providers"), Map.of()).map("results", MovieReader::watchOffers);
     }
 }

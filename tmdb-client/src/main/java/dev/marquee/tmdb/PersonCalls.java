@@ -1,5 +1,19 @@
 package dev.marquee.tmdb;
 
+import dev.marquee.tmdb.data.Change;
+import dev.marquee.tmdb.data.ChangedId;
+import dev.marquee.tmdb.data.ExternalIds;
+import dev.marquee.tmdb.data.ImageSet;
+import dev.marquee.tmdb.data.PersonDetails;
+import dev.marquee.tmdb.data.PersonMovieCredits;
+import dev.marquee.tmdb.data.PersonSummary;
+import dev.marquee.tmdb.data.ResultPage;
+import dev.marquee.tmdb.data.TaggedImage;
+import dev.marquee.tmdb.data.TmdbException;
+import dev.marquee.tmdb.data.Translation;
+import dev.marquee.tmdb.wire.ApiRequest;
+import dev.marquee.tmdb.wire.PersonReader;
+import dev.marquee.tmdb.wire.SharedPartReader;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +28,14 @@ import java.util.stream.Collectors;
  */
 public final class PersonCalls {
 
-    private final Caller caller;
+    private final CallSupport calls;
 
-    PersonCalls(Caller caller) {
-        this.caller = caller;
+    PersonCalls(CallSupport calls) {
+        this.calls = calls;
     }
 
     private static String path(int id, String part) {
-        return "person/" + Caller.id(id) + "/" + part;
+        return "person/" + CallSupport.id(id) + "/" + part;
     }
 
     /**
@@ -33,13 +47,13 @@ public final class PersonCalls {
      * @return the person, or empty if TMDb has none with this id
      */
     public Optional<PersonDetails> details(int id, Set<PersonAppend> append) {
-        Map<String, String> parameters = caller.localized();
+        Map<String, String> parameters = calls.localized();
         if (!append.isEmpty()) {
             parameters.put(
                     "append_to_response",
                     append.stream().sorted().map(PersonAppend::parameter).collect(Collectors.joining(",")));
         }
-        return caller.find("person/" + Caller.id(id), parameters, PersonReader::person);
+        return calls.find("person/" + CallSupport.id(id), parameters, PersonReader::person);
     }
 
     /**
@@ -49,7 +63,7 @@ public final class PersonCalls {
      * @return the movies
      */
     public PersonMovieCredits movieCredits(int id) {
-        return PersonReader.movieCredits(caller.get(path(id, "movie_credits"), caller.localized()));
+        return PersonReader.movieCredits(calls.get(path(id, "movie_credits"), calls.localized()));
     }
 
     /**
@@ -59,7 +73,7 @@ public final class PersonCalls {
      * @return the ids
      */
     public ExternalIds externalIds(int id) {
-        return SharedPartReader.externalIds(caller.get(path(id, "external_ids"), Map.of()));
+        return SharedPartReader.externalIds(calls.get(path(id, "external_ids"), Map.of()));
     }
 
     /**
@@ -69,7 +83,7 @@ public final class PersonCalls {
      * @return the portraits
      */
     public ImageSet images(int id) {
-        return SharedPartReader.images(caller.get(path(id, "images"), Map.of()));
+        return SharedPartReader.images(calls.get(path(id, "images"), Map.of()));
     }
 
     /**
@@ -81,7 +95,7 @@ public final class PersonCalls {
      * @return the page
      */
     public ResultPage<TaggedImage> taggedImages(int id, int page) {
-        return caller.page(path(id, "tagged_images"), page, caller.localized(), PersonReader::taggedImage);
+        return calls.page(path(id, "tagged_images"), page, calls.localized(), PersonReader::taggedImage);
     }
 
     /**
@@ -91,7 +105,7 @@ public final class PersonCalls {
      * @return the translations
      */
     public List<Translation> translations(int id) {
-        return caller.get(path(id, "translations"), Map.of()).list("translations", SharedPartReader::translation);
+        return calls.get(path(id, "translations"), Map.of()).list("translations", SharedPartReader::translation);
     }
 
     /**
@@ -119,7 +133,7 @@ public final class PersonCalls {
      * @see #changes(int, LocalDate, LocalDate)
      */
     public List<Change> changes(int id, LocalDate from, LocalDate to, int page) {
-        return caller.changes(path(id, "changes"), from, to, page);
+        return calls.changes(path(id, "changes"), from, to, page);
     }
 
     /**
@@ -132,7 +146,7 @@ public final class PersonCalls {
      * @throws dev.marquee.InvalidValueException if the days are more than 14 apart, or the wrong way round
      */
     public ResultPage<ChangedId> changed(LocalDate from, LocalDate to, int page) {
-        return caller.changed("person/changes", from, to, page);
+        return calls.changed("person/changes", from, to, page);
     }
 
     /**
@@ -141,7 +155,7 @@ public final class PersonCalls {
      * @return the person
      */
     public PersonDetails latest() {
-        return caller.read(Ask.get("person/latest", Map.of()), PersonReader::person);
+        return calls.read(ApiRequest.get("person/latest", Map.of()), PersonReader::person);
     }
 
     /**
@@ -151,7 +165,7 @@ public final class PersonCalls {
      * @return the page
      */
     public ResultPage<PersonSummary> popular(int page) {
-        return caller.page("person/popular", page, caller.localized(), PersonReader::summary);
+        return calls.page("person/popular", page, calls.localized(), PersonReader::summary);
     }
 
     /**
@@ -162,6 +176,6 @@ public final class PersonCalls {
      * @return the page
      */
     public ResultPage<PersonSummary> trending(TimeWindow window, int page) {
-        return caller.page("trending/person/" + window.path(), page, caller.localized(), PersonReader::summary);
+        return calls.page("trending/person/" + window.path(), page, calls.localized(), PersonReader::summary);
     }
 }

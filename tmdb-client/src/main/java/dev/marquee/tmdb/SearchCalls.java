@@ -1,6 +1,16 @@
 package dev.marquee.tmdb;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.tmdb.data.CollectionSummary;
+import dev.marquee.tmdb.data.CompanySummary;
+import dev.marquee.tmdb.data.MovieSummary;
+import dev.marquee.tmdb.data.MultiResult;
+import dev.marquee.tmdb.data.PersonSummary;
+import dev.marquee.tmdb.data.ResultPage;
+import dev.marquee.tmdb.data.TmdbKeyword;
+import dev.marquee.tmdb.wire.CatalogReader;
+import dev.marquee.tmdb.wire.ListReader;
+import dev.marquee.tmdb.wire.PersonReader;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +23,10 @@ public final class SearchCalls {
 
     private static final int LONGEST = 500;
 
-    private final Caller caller;
+    private final CallSupport calls;
 
-    SearchCalls(Caller caller) {
-        this.caller = caller;
+    SearchCalls(CallSupport calls) {
+        this.calls = calls;
     }
 
     private static Map<String, String> with(Map<String, String> parameters, String text) {
@@ -49,7 +59,7 @@ public final class SearchCalls {
      * @return the page
      */
     public ResultPage<MovieSummary> movies(String text, MovieFilter filter, int page) {
-        Map<String, String> parameters = with(caller.regional(), text);
+        Map<String, String> parameters = with(calls.regional(), text);
         if (filter.includeAdult()) {
             parameters.put("include_adult", "true");
         }
@@ -59,7 +69,7 @@ public final class SearchCalls {
         if (filter.year() != null) {
             parameters.put("year", filter.year().toString());
         }
-        return caller.movies("search/movie", page, parameters);
+        return calls.movies("search/movie", page, parameters);
     }
 
     /**
@@ -100,7 +110,7 @@ public final class SearchCalls {
      * @return the page
      */
     public ResultPage<PersonSummary> people(String text, boolean includeAdult, int page) {
-        return caller.page("search/person", page, adult(text, includeAdult), PersonReader::summary);
+        return calls.page("search/person", page, adult(text, includeAdult), PersonReader::summary);
     }
 
     /**
@@ -113,10 +123,10 @@ public final class SearchCalls {
      */
     public ResultPage<CollectionSummary> collections(String text, boolean includeAdult, int page) {
         Map<String, String> parameters = adult(text, includeAdult);
-        if (caller.region() != null) {
-            parameters.put("region", caller.region());
+        if (calls.region() != null) {
+            parameters.put("region", calls.region());
         }
-        return caller.page("search/collection", page, parameters, CatalogReader::collectionSummary);
+        return calls.page("search/collection", page, parameters, CatalogReader::collectionSummary);
     }
 
     /**
@@ -127,7 +137,7 @@ public final class SearchCalls {
      * @return the page
      */
     public ResultPage<CompanySummary> companies(String text, int page) {
-        return caller.page(
+        return calls.page(
                 "search/company", page, with(new java.util.LinkedHashMap<>(), text), CatalogReader::companySummary);
     }
 
@@ -139,7 +149,7 @@ public final class SearchCalls {
      * @return the page
      */
     public ResultPage<TmdbKeyword> keywords(String text, int page) {
-        return caller.page("search/keyword", page, with(new java.util.LinkedHashMap<>(), text), CatalogReader::keyword);
+        return calls.page("search/keyword", page, with(new java.util.LinkedHashMap<>(), text), CatalogReader::keyword);
     }
 
     /**
@@ -152,11 +162,11 @@ public final class SearchCalls {
      * @return the page
      */
     public ResultPage<MultiResult> multi(String text, boolean includeAdult, int page) {
-        return caller.page("search/multi", page, adult(text, includeAdult), ListReader::multiResult);
+        return calls.page("search/multi", page, adult(text, includeAdult), ListReader::multiResult);
     }
 
     private Map<String, String> adult(String text, boolean includeAdult) {
-        Map<String, String> parameters = with(caller.localized(), text);
+        Map<String, String> parameters = with(calls.localized(), text);
         if (includeAdult) {
             parameters.put("include_adult", "true");
         }

@@ -1,6 +1,24 @@
 package dev.marquee.tmdb;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.tmdb.data.ChangedId;
+import dev.marquee.tmdb.data.CreditDetails;
+import dev.marquee.tmdb.data.FindResults;
+import dev.marquee.tmdb.data.MovieDetails;
+import dev.marquee.tmdb.data.MovieSummary;
+import dev.marquee.tmdb.data.MultiResult;
+import dev.marquee.tmdb.data.ResultPage;
+import dev.marquee.tmdb.data.Review;
+import dev.marquee.tmdb.data.TmdbException;
+import dev.marquee.tmdb.data.TmdbGenre;
+import dev.marquee.tmdb.export.DailyExport;
+import dev.marquee.tmdb.export.ExportEntry;
+import dev.marquee.tmdb.export.ExportFile;
+import dev.marquee.tmdb.wire.CatalogReader;
+import dev.marquee.tmdb.wire.FileDownload;
+import dev.marquee.tmdb.wire.ListReader;
+import dev.marquee.tmdb.wire.MovieReader;
+import dev.marquee.tmdb.wire.PersonReader;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +49,11 @@ import java.util.stream.Collectors;
  */
 public final class TmdbClient implements AutoCloseable {
 
-    private final Caller caller;
+    private final CallSupport calls;
     private final FileDownload exports;
 
-    TmdbClient(Caller caller, FileDownload exports) {
-        this.caller = caller;
+    TmdbClient(CallSupport calls, FileDownload exports) {
+        this.calls = calls;
         this.exports = exports;
     }
 
@@ -64,19 +82,19 @@ public final class TmdbClient implements AutoCloseable {
      */
     public Optional<MovieDetails> movie(int id, Set<MovieAppend> append) {
         Set<MovieAppend> parts = new TreeSet<>(append);
-        String fallback = caller.fallback();
+        String fallback = calls.fallback();
         if (fallback != null) {
             parts.add(MovieAppend.TRANSLATIONS);
         }
         boolean pictured = parts.contains(MovieAppend.IMAGES) || parts.contains(MovieAppend.VIDEOS);
-        Map<String, String> parameters = pictured ? caller.pictured() : caller.localized();
+        Map<String, String> parameters = pictured ? calls.withImageLanguages() : calls.localized();
         if (!parts.isEmpty()) {
             parameters.put(
                     "append_to_response",
                     parts.stream().map(MovieAppend::parameter).collect(Collectors.joining(",")));
         }
-        Optional<MovieDetails> movie = caller.find("movie/" + Caller.id(id), parameters, MovieReader::movie);
-        return fallback == null ? movie : movie.map(found -> FallbackTexts.fill(found, caller.language(), fallback));
+        Optional<MovieDetails> movie = calls.find("movie/" + CallSupport.id(id), parameters, MovieReader::movie);
+        return fallback == null ? movie : movie.map(found -> FallbackTexts.fill(found, calls.language(), fallback));
     }
 
     /**
@@ -85,7 +103,7 @@ public final class TmdbClient implements AutoCloseable {
      * @return the genres
      */
     public List<TmdbGenre> movieGenres() {
-        return caller.get("genre/movie/list", caller.localized()).list("genres", CatalogReader::genre);
+        return calls.get("genre/movie/list", calls.localized()).list("genres", CatalogReader::genre);
     }
 
     /**
@@ -95,7 +113,7 @@ public final class TmdbClient implements AutoCloseable {
      * @return the page
      */
     public ResultPage<MovieSummary> popular(int page) {
-        return caller.movies("movie/popular", page, caller.regional());
+        return calls.movies("movie/popular", page, calls.regional());
     }
 
     /**
@@ -105,7 +123,7 @@ public final class TmdbClient implements AutoCloseable {
      * @return the page
      */
     public ResultPage<MovieSummary> topRated(int page) {
-        return caller.movies("movie/top_rated", page, caller.regional());
+        return calls.movies("movie/top_rated", page, calls.regional());
     }
 
     /**
@@ -115,7 +133,7 @@ public final class TmdbClient implements AutoCloseable {
      * @return the page
      */
     public ResultPage<MovieSummary> nowPlaying(int page) {
-        return caller.movies("movie/now_playing", page, caller.regional());
+        return calls.movies("movie/now_playing", page, calls.regional());
     }
 
     /**
@@ -125,7 +143,7 @@ public final class TmdbClient implements AutoCloseable {
      * @return the page
      */
     public ResultPage<MovieSummary> upcoming(int page) {
-        return caller.movies("movie/upcoming", page, caller.regional());
+        return calls.movies("movie/upcoming", page, calls.regional());
     }
 
     /**
@@ -146,7 +164,7 @@ public final class TmdbClient implements AutoCloseable {
      * @return the page
      */
     public ResultPage<MovieSummary> trending(TimeWindow window, int page) {
-        return caller.movies("trending/movie/" + window.path(), page, caller.localized());
+        return calls.movies("trending/movie/" + window.path(), page, calls.localized());
     }
 
     /**
@@ -158,7 +176,7 @@ public final class TmdbClient implements AutoCloseable {
      * @return the page
      */
     public ResultPage<MultiResult> trendingOfAll(TimeWindow window, int page) {
-        return caller.page("trending/all/" + window.path(), page, caller.localized(), ListReader::multiResult);
+        return calls.page("trending/all/" + window.path(), page, calls.localized(), ListReader::multiResult);
     }
 
     /**
@@ -169,7 +187,7 @@ public final class TmdbClient implements AutoCloseable {
      * @return the page
      */
     public ResultPage<MovieSummary> recommendations(int id, int page) {
-        return caller.movies("movie/" + Caller.id(id) + "/recommendations", page, caller.localized());
+        return calls.movies("movie/" + CallSupport.id(id) + "/recommendations", page, calls.localized());
     }
 
     /**
@@ -180,7 +198,7 @@ public final class TmdbClient implements AutoCloseable {
      * @return the page
      */
     public ResultPage<MovieSummary> similar(int id, int page) {
-        return caller.movies("movie/" + Caller.id(id) + "/similar", page, caller.localized());
+        return calls.movies("movie/" + CallSupport.id(id) + "/similar", page, calls.localized());
     }
 
     /**
@@ -191,9 +209,9 @@ public final class TmdbClient implements AutoCloseable {
      * @return the page
      */
     public ResultPage<MovieSummary> discover(DiscoverQuery query, int page) {
-        Map<String, String> parameters = caller.regional();
+        Map<String, String> parameters = calls.regional();
         parameters.putAll(query.parameters());
-        return caller.movies("discover/movie", page, parameters);
+        return calls.movies("discover/movie", page, parameters);
     }
 
     /**
@@ -233,9 +251,9 @@ public final class TmdbClient implements AutoCloseable {
             throw new InvalidValueException(
                     "another site's id is 1 to 100 letters, digits, dots, hyphens and underscores, was \"" + id + "\"");
         }
-        Map<String, String> parameters = caller.localized();
+        Map<String, String> parameters = calls.localized();
         parameters.put("external_source", source.parameter());
-        return ListReader.findResults(caller.get("find/" + id, parameters));
+        return ListReader.findResults(calls.get("find/" + id, parameters));
     }
 
     /**
@@ -248,7 +266,7 @@ public final class TmdbClient implements AutoCloseable {
      * @throws InvalidValueException if the days are more than 14 apart, or the wrong way round
      */
     public ResultPage<ChangedId> changedMovies(LocalDate from, LocalDate to, int page) {
-        return caller.changed("movie/changes", from, to, page);
+        return calls.changed("movie/changes", from, to, page);
     }
 
     /**
@@ -258,7 +276,7 @@ public final class TmdbClient implements AutoCloseable {
      * @return the review, or empty if TMDb has none with this id
      */
     public Optional<Review> review(String id) {
-        return caller.find("review/" + Caller.id(id), Map.of(), MovieReader::review);
+        return calls.find("review/" + CallSupport.id(id), Map.of(), MovieReader::review);
     }
 
     /**
@@ -268,7 +286,7 @@ public final class TmdbClient implements AutoCloseable {
      * @return the credit, or empty if TMDb has none with this id
      */
     public Optional<CreditDetails> credit(String id) {
-        return caller.find("credit/" + Caller.id(id), caller.localized(), PersonReader::creditDetails);
+        return calls.find("credit/" + CallSupport.id(id), calls.localized(), PersonReader::creditDetails);
     }
 
     /**
@@ -287,47 +305,47 @@ public final class TmdbClient implements AutoCloseable {
 
     /** {@return the calls for parts of one movie} */
     public MovieCalls movies() {
-        return new MovieCalls(caller);
+        return new MovieCalls(calls);
     }
 
     /** {@return the calls for people} */
     public PersonCalls people() {
-        return new PersonCalls(caller);
+        return new PersonCalls(calls);
     }
 
     /** {@return the searches} */
     public SearchCalls search() {
-        return new SearchCalls(caller);
+        return new SearchCalls(calls);
     }
 
     /** {@return the calls for series of movies} */
     public CollectionCalls collections() {
-        return new CollectionCalls(caller);
+        return new CollectionCalls(calls);
     }
 
     /** {@return the calls for companies} */
     public CompanyCalls companies() {
-        return new CompanyCalls(caller);
+        return new CompanyCalls(calls);
     }
 
     /** {@return the calls for keywords} */
     public KeywordCalls keywords() {
-        return new KeywordCalls(caller);
+        return new KeywordCalls(calls);
     }
 
     /** {@return the calls for pictures' addresses, countries, languages, certifications, services} */
     public ConfigurationCalls configuration() {
-        return new ConfigurationCalls(caller);
+        return new ConfigurationCalls(calls);
     }
 
     /** {@return the calls that make sessions} */
     public AuthenticationCalls authentication() {
-        return new AuthenticationCalls(caller);
+        return new AuthenticationCalls(calls);
     }
 
     /** {@return the calls for members' lists} */
     public ListCalls lists() {
-        return new ListCalls(caller);
+        return new ListCalls(calls);
     }
 
     /**
@@ -337,7 +355,7 @@ public final class TmdbClient implements AutoCloseable {
      * @return the calls for ratings, favorites and the watchlist
      */
     public AccountCalls account(TmdbSession session) {
-        return new AccountCalls(caller, session);
+        return new AccountCalls(calls, session);
     }
 
     /**
@@ -348,12 +366,12 @@ public final class TmdbClient implements AutoCloseable {
      */
     public TmdbClient inLanguage(String language) {
         return new TmdbClient(
-                new Caller(
-                        caller.transport(),
+                new CallSupport(
+                        calls.transport(),
                         TmdbClientBuilder.languageTag(language),
-                        caller.fallback(),
-                        caller.region(),
-                        caller.imageLanguages()),
+                        calls.fallback(),
+                        calls.region(),
+                        calls.imageLanguages()),
                 exports);
     }
 
@@ -365,18 +383,18 @@ public final class TmdbClient implements AutoCloseable {
      */
     public TmdbClient inRegion(String region) {
         return new TmdbClient(
-                new Caller(
-                        caller.transport(),
-                        caller.language(),
-                        caller.fallback(),
+                new CallSupport(
+                        calls.transport(),
+                        calls.language(),
+                        calls.fallback(),
                         TmdbClientBuilder.country(region),
-                        caller.imageLanguages()),
+                        calls.imageLanguages()),
                 exports);
     }
 
     /** {@return what makes this client's answers differ from another's} */
-    String scope() {
-        return "language " + caller.language() + " fallback " + caller.fallback() + " region " + caller.region();
+    public String scope() {
+        return "language " + calls.language() + " fallback " + calls.fallback() + " region " + calls.region();
     }
 
     /**
@@ -385,7 +403,7 @@ public final class TmdbClient implements AutoCloseable {
      */
     @Override
     public void close() {
-        caller.transport().close();
+        calls.transport().close();
     }
 
     /** {@return what this is and its language; never the key} */

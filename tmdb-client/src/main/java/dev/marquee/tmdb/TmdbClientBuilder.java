@@ -1,6 +1,10 @@
 package dev.marquee.tmdb;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.tmdb.wire.Credential;
+import dev.marquee.tmdb.wire.FileDownload;
+import dev.marquee.tmdb.wire.ResponseCache;
+import dev.marquee.tmdb.wire.Transport;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -315,13 +319,8 @@ public final class TmdbClientBuilder {
             throw new InvalidValueException(
                     "TMDb wants a token or a key; get one at https://www.themoviedb.org/settings/api");
         }
-        ResponseCache responses = cache == null
-                ? null
-                : new ResponseCache(
-                        new CacheFolder(cache, cacheBytes, ResponseCache.LONGEST, clock),
-                        baseUrl.toString(),
-                        credential,
-                        clock);
+        ResponseCache responses =
+                cache == null ? null : new ResponseCache(cache, cacheBytes, baseUrl.toString(), credential, clock);
         HttpClient client = http != null
                 ? http
                 : HttpClient.newBuilder().connectTimeout(attemptTimeout).build();
@@ -339,7 +338,7 @@ public final class TmdbClientBuilder {
                         clock,
                         responses));
         return new TmdbClient(
-                new Caller(transport, language, fallback, region, imageLanguages),
+                new CallSupport(transport, language, fallback, region, imageLanguages),
                 new FileDownload(client, exportUrl, retries, firstPause));
     }
 }

@@ -1,8 +1,9 @@
 /**
- * A typed client of TMDb's v3 API for movies, and an importer that fills any storage through core's API.
+ * A typed client of TMDb's v3 API for movies. Start at {@link dev.marquee.tmdb.TmdbClient}.
  *
- * <p>Start at {@link dev.marquee.tmdb.TmdbClient}. Records hold what TMDb sends, as it sends it; what TMDb leaves out, or sends in a form that
- * it should not, is null or a value that the record names. Nothing of it throws.
+ * <p>This package holds the client, its builder and the groups of calls; it reads like TMDb's own API page. The calls
+ * return the records of {@code dev.marquee.tmdb.data}, and reach TMDb through {@code dev.marquee.tmdb.wire}, which is not
+ * exported. Daily export files are in {@code dev.marquee.tmdb.export}. This package does not know the importer.
  *
  * <p>This product uses the TMDB API but is not endorsed or certified by TMDB.
  */

@@ -1,6 +1,6 @@
 package dev.marquee.tmdb;
 
-import static dev.marquee.tmdb.FakeTmdb.json;
+import static dev.marquee.tmdb.fake.ScriptedTmdb.json;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.marquee.InvalidValueException;
 import dev.marquee.tmdb.AccountCalls.Order;
 import dev.marquee.tmdb.SearchCalls.MovieFilter;
-import dev.marquee.tmdb.TmdbException.Kind;
+import dev.marquee.tmdb.data.Gender;
+import dev.marquee.tmdb.data.ImageConfiguration;
+import dev.marquee.tmdb.data.ImageKind;
+import dev.marquee.tmdb.data.MovieDetails;
+import dev.marquee.tmdb.data.MovieSummary;
+import dev.marquee.tmdb.data.MultiResult;
+import dev.marquee.tmdb.data.PersonCredit;
+import dev.marquee.tmdb.data.PersonDetails;
+import dev.marquee.tmdb.data.PersonMovieCredits;
+import dev.marquee.tmdb.data.PersonSummary;
+import dev.marquee.tmdb.data.ReleaseType;
+import dev.marquee.tmdb.data.TmdbConfiguration;
+import dev.marquee.tmdb.data.TmdbException;
+import dev.marquee.tmdb.data.TmdbException.Kind;
+import dev.marquee.tmdb.data.Translation;
+import dev.marquee.tmdb.export.DailyExport;
+import dev.marquee.tmdb.export.ExportFile;
+import dev.marquee.tmdb.fake.ScriptedTmdb;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -159,7 +176,7 @@ class CallsTest {
     @ParameterizedTest
     @MethodSource("calls")
     void callAsksItsAddressAndMakesDoWithNothing(String address, Consumer<TmdbClient> call) {
-        try (FakeTmdb server = new FakeTmdb(json(200, "{}"))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(200, "{}"))) {
             call.accept(server.client()
                     .language("de-DE")
                     .region("AT")
@@ -198,7 +215,7 @@ class CallsTest {
     @ParameterizedTest
     @MethodSource("callsThatNeedAnId")
     void answerWithoutWhatItMustHaveIsATypedFaultWithoutASecret(String address, Consumer<TmdbClient> call) {
-        try (FakeTmdb server = new FakeTmdb(json(200, "{}"))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(200, "{}"))) {
             assertThatThrownBy(() -> call.accept(server.client().build()))
                     .isInstanceOfSatisfying(
                             TmdbException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREADABLE))
@@ -209,7 +226,7 @@ class CallsTest {
 
     @Test
     void changesAreSentAsTmdbWantsThem() {
-        try (FakeTmdb server = new FakeTmdb(json(
+        try (ScriptedTmdb server = new ScriptedTmdb(json(
                 201,
                 "{\"id\": 77, \"status_code\": 1, \"list_id\": 12,"
                         + " \"request_token\": \"t0kent0ken\", \"session_id\": \"n3wsession\"}"))) {
@@ -259,9 +276,9 @@ class CallsTest {
 
     @Test
     void whatChangesSomethingIsSentAgainOnlyWhereItWasSurelyNotTaken() {
-        for (FakeTmdb.Answer fault :
-                List.of(json(503, ""), json(500, "{\"status_code\": 11}"), json(201, "<html>"), FakeTmdb.cut("{"))) {
-            try (FakeTmdb server = new FakeTmdb(fault)) {
+        for (ScriptedTmdb.Answer fault : List.of(
+                json(503, ""), json(500, "{\"status_code\": 11}"), json(201, "<html>"), ScriptedTmdb.cut("{"))) {
+            try (ScriptedTmdb server = new ScriptedTmdb(fault)) {
                 AccountCalls ada = server.client().build().account(ADA);
 
                 assertThatThrownBy(() -> ada.rate(5, BigDecimal.ONE)).isInstanceOf(TmdbException.class);
@@ -269,7 +286,7 @@ class CallsTest {
                 assertThat(server.requests()).hasSize(2);
             }
         }
-        try (FakeTmdb server = new FakeTmdb(json(429, ""), json(201, "{\"status_code\": 1}"))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(429, ""), json(201, "{\"status_code\": 1}"))) {
             server.client().build().account(ADA).rate(5, BigDecimal.ONE);
             assertThat(server.requests()).hasSize(2);
         }
@@ -278,7 +295,7 @@ class CallsTest {
     @Test
     void sessionAndPasswordStandInNoMessageThoughTmdbSendsThemBack() {
         String echo = "{\"status_code\": 30, \"status_message\": \"s3cretsession s3cretguest passw0rd t0kent0ken\"}";
-        try (FakeTmdb server = new FakeTmdb(json(401, echo))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(401, echo))) {
             TmdbClient tmdb = server.client().build();
             List<Consumer<TmdbClient>> calls = new ArrayList<>();
             calls.add(client -> client.account(ADA).details());
@@ -301,7 +318,7 @@ class CallsTest {
 
     @Test
     void keyThatTmdbDoesNotTakeIsNotValid() {
-        try (FakeTmdb server = new FakeTmdb(json(401, "{\"status_code\": 7, \"success\": false}"))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(401, "{\"status_code\": 7, \"success\": false}"))) {
             assertThat(server.client().build().authentication().isKeyValid()).isFalse();
         }
     }
@@ -391,7 +408,7 @@ class CallsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "..", ".", "a/b", "a?b", "a%2Fb", "tt1#", "../movie/1", "x y"})
     void idThatWouldLeadElsewhereIsRefused(String id) {
-        try (FakeTmdb server = new FakeTmdb(json(200, "{}"))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(200, "{}"))) {
             TmdbClient tmdb = server.client().build();
 
             assertThatThrownBy(() -> tmdb.find(id, ExternalSource.IMDB)).isInstanceOf(InvalidValueException.class);
@@ -412,7 +429,7 @@ class CallsTest {
                 + " {\"media_type\": \"person\", \"id\": 3, \"name\": \"P\", \"known_for\": ["
                 + "{\"media_type\": \"tv\", \"id\": 4, \"title\": \"T\"}, {\"media_type\": \"movie\", \"id\": 5, \"title\": \"N\"}]},"
                 + " {\"media_type\": \"collection\", \"id\": 6, \"name\": \"C\"}, {\"media_type\": \"new\", \"id\": 7}, 8]}";
-        try (FakeTmdb server = new FakeTmdb(json(200, body))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(200, body))) {
             List<MultiResult> results =
                     server.client().build().search().multi("x", false, 1).results();
 
@@ -431,7 +448,7 @@ class CallsTest {
                         + "{\"iso_639_1\": \"de\", \"iso_3166_1\": \"DE\", \"data\": {\"title\": \"\", \"overview\": \"\"}},"
                         + "{\"iso_639_1\": \"en\", \"iso_3166_1\": \"US\","
                         + " \"data\": {\"title\": \"Spirited Away\", \"overview\": \"A girl.\", \"tagline\": \"T\"}}]}}";
-        try (FakeTmdb server = new FakeTmdb(json(200, body))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(200, body))) {
             TmdbClient german =
                     server.client().language("de-DE").fallbackLanguage("en-US").build();
 
@@ -456,7 +473,7 @@ class CallsTest {
                 + " {\"id\": 2, \"title\": \"B\", \"overview\": \"da\"}]}";
         String english = "{\"page\": 1, \"results\": [{\"id\": 2, \"title\": \"B\", \"overview\": \"there\"},"
                 + " {\"id\": 1, \"title\": \"A\", \"overview\": \"here\"}]}";
-        try (FakeTmdb server = new FakeTmdb(json(200, german), json(200, english))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(200, german), json(200, english))) {
             TmdbClient tmdb =
                     server.client().language("de").fallbackLanguage("en").build();
 
@@ -489,7 +506,7 @@ class CallsTest {
     void oddConfigurationIsAsItHasBeenForYears() {
         String body = "{\"images\": {\"secure_base_url\": \"javascript:alert(1)\", \"base_url\": 5,"
                 + " \"poster_sizes\": [\"w99\", \"../x\", 4], \"logo_sizes\": \"w45\"}, \"change_keys\": [\"title\", null]}";
-        try (FakeTmdb server = new FakeTmdb(json(200, body))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(200, body))) {
             TmdbConfiguration configuration =
                     server.client().build().configuration().details();
 
@@ -508,7 +525,7 @@ class CallsTest {
                         + " \"movie_credits\": {\"cast\": [{\"id\": 5, \"title\": \"M\", \"character\": \"C\", \"order\": 2}], \"crew\":"
                         + " [{\"id\": 6, \"title\": \"N\", \"department\": \"Writing\", \"job\": \"Writer\"}]},"
                         + " \"translations\": {\"translations\": [{\"iso_639_1\": \"en\", \"data\": {\"biography\": \"B\"}}]}}";
-        try (FakeTmdb server = new FakeTmdb(json(200, body))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(200, body))) {
             PersonDetails ada = server.client()
                     .build()
                     .people()
@@ -533,12 +550,12 @@ class CallsTest {
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
             out.write("{\"id\":1}\n{\"id\":2}\nx\n".getBytes(StandardCharsets.UTF_8));
         }
-        FakeTmdb.Answer whole = exchange -> {
+        ScriptedTmdb.Answer whole = exchange -> {
             exchange.sendResponseHeaders(200, bytes.size());
             exchange.getResponseBody().write(bytes.toByteArray());
         };
         List<Integer> ids = new ArrayList<>();
-        try (FakeTmdb server = new FakeTmdb(FakeTmdb.cut("abc"), json(503, ""), whole)) {
+        try (ScriptedTmdb server = new ScriptedTmdb(ScriptedTmdb.cut("abc"), json(503, ""), whole)) {
             DailyExport.Summary summary = server.client()
                     .exportUrl(server.url().resolve("3/exports/"))
                     .build()
@@ -551,7 +568,7 @@ class CallsTest {
         }
     }
 
-    private static FakeTmdb.Answer brokenGzip() {
+    private static ScriptedTmdb.Answer brokenGzip() {
         return exchange -> {
             exchange.sendResponseHeaders(200, 6);
             exchange.getResponseBody().write(new byte[] {0x1f, (byte) 0x8b, 8, 0, 1, 2});
@@ -560,13 +577,13 @@ class CallsTest {
 
     @Test
     void exportThatIsNotThereOrDamagedIsATypedFault() {
-        for (Map.Entry<FakeTmdb.Answer, Kind> fault : Map.of(
+        for (Map.Entry<ScriptedTmdb.Answer, Kind> fault : Map.of(
                         json(403, "<Error/>"), Kind.NOT_FOUND,
                         json(404, ""), Kind.NOT_FOUND,
                         brokenGzip(), Kind.UNREADABLE,
                         json(500, ""), Kind.UNAVAILABLE)
                 .entrySet()) {
-            try (FakeTmdb server = new FakeTmdb(fault.getKey())) {
+            try (ScriptedTmdb server = new ScriptedTmdb(fault.getKey())) {
                 TmdbClient tmdb = server.client()
                         .retries(1, Duration.ofMillis(1))
                         .exportUrl(server.url().resolve("3/exports/"))

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.marquee.tmdb.wire.LenientJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,13 +30,13 @@ final class FieldReport {
     private final Map<String, List<JsonNode>> values = new LinkedHashMap<>();
     private final @Nullable Object result;
 
-    private FieldReport(JsonNode json, Function<Fields, @Nullable Object> reader) {
+    private FieldReport(JsonNode json, Function<LenientJson, @Nullable Object> reader) {
         JsonNode watched = watched(json, "");
-        result = reader.apply(new Fields(watched));
+        result = reader.apply(new LenientJson(watched));
         collect(json, "");
     }
 
-    static FieldReport of(byte[] json, Function<Fields, @Nullable Object> reader) throws IOException {
+    static FieldReport of(byte[] json, Function<LenientJson, @Nullable Object> reader) throws IOException {
         return new FieldReport(new ObjectMapper().readTree(json), reader);
     }
 

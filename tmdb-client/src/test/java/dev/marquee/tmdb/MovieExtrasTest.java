@@ -1,11 +1,30 @@
 package dev.marquee.tmdb;
 
-import static dev.marquee.tmdb.FakeTmdb.json;
+import static dev.marquee.tmdb.fake.ScriptedTmdb.json;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.tmdb.data.AlternativeTitle;
+import dev.marquee.tmdb.data.Change;
+import dev.marquee.tmdb.data.ChangedId;
+import dev.marquee.tmdb.data.CollectionSummary;
+import dev.marquee.tmdb.data.CompanySummary;
+import dev.marquee.tmdb.data.CountryReleases;
+import dev.marquee.tmdb.data.ExternalIds;
+import dev.marquee.tmdb.data.Gender;
+import dev.marquee.tmdb.data.MovieDetails;
+import dev.marquee.tmdb.data.MovieExtras;
+import dev.marquee.tmdb.data.MovieSummary;
+import dev.marquee.tmdb.data.ReleaseType;
+import dev.marquee.tmdb.data.ResultPage;
+import dev.marquee.tmdb.data.TmdbCountry;
+import dev.marquee.tmdb.data.TmdbKeyword;
+import dev.marquee.tmdb.data.TmdbLanguage;
+import dev.marquee.tmdb.data.Translation;
+import dev.marquee.tmdb.data.WatchProvider;
+import dev.marquee.tmdb.fake.ScriptedTmdb;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -41,7 +60,7 @@ class MovieExtrasTest {
 
     @Test
     void everythingThatCameAlongIsRead() {
-        try (FakeTmdb server = new FakeTmdb(json(200, EVERYTHING))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(200, EVERYTHING))) {
             MovieDetails movie = server.client()
                     .build()
                     .movie(949, EnumSet.allOf(MovieAppend.class))
@@ -97,7 +116,7 @@ class MovieExtrasTest {
 
     @Test
     void whatIsWantedIsAskedForInOneRequest() {
-        try (FakeTmdb server = new FakeTmdb(json(200, "{\"id\": 1, \"title\": \"A\"}"))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(200, "{\"id\": 1, \"title\": \"A\"}"))) {
             TmdbClient tmdb = server.client().build();
 
             MovieDetails bare = tmdb.movie(1, Set.of()).orElseThrow();
@@ -114,7 +133,7 @@ class MovieExtrasTest {
         String body = "{\"page\": 1, \"total_pages\": 2, \"total_results\": 3,"
                 + " \"results\": [{\"id\": 1, \"adult\": false}, {\"id\": 2, \"adult\": null}, {}]}";
         LocalDate day = LocalDate.of(2024, 2, 20);
-        try (FakeTmdb server = new FakeTmdb(json(200, body))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(200, body))) {
             TmdbClient tmdb = server.client().build();
 
             ResultPage<ChangedId> page = tmdb.changedMovies(day, day.plusDays(14), 1);

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
+import dev.marquee.tmdb.data.TmdbException;
+import dev.marquee.tmdb.fake.Mutations;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -98,27 +98,6 @@ class MutatedAnswersTest {
         assertThat(kinds).containsKeys(TmdbException.Kind.UNREADABLE, TmdbException.Kind.RATE_LIMITED);
     }
 
-    @Test
-    void exportsOfMutatedLinesGiveEntriesOrATypedFault() throws IOException {
-        System.out.println("mutated exports: seed " + seed);
-        byte[] line = "{\"adult\":false,\"id\":7,\"original_title\":\"Seven\",\"popularity\":1.5,\"video\":false}\n"
-                .getBytes(StandardCharsets.UTF_8);
-        byte[] lines = new byte[line.length * 50];
-        for (int i = 0; i < lines.length; i++) {
-            lines[i] = line[i % line.length];
-        }
-        for (int i = 0; i < 3_000; i++) {
-            byte[] file = bytesMutated(random.nextBoolean() ? lines : Gzip.compress(lines));
-            try {
-                DailyExport.read(new ByteArrayInputStream(file), "mutated", entry -> {});
-            } catch (TmdbException typed) {
-                assertThat(typed.kind()).isEqualTo(TmdbException.Kind.UNREADABLE);
-            } catch (RuntimeException | Error untyped) {
-                throw new AssertionError("seed " + seed + ", export " + i + " " + Arrays.toString(file), untyped);
-            }
-        }
-    }
-
     private void answer(StubHttp http, byte[] body) throws IOException {
         int[] statuses = {
             200, 200, 200, 200, 200, 200, 200, 200, 200, 201, 204, 304, 302, 401, 404, 422, 429, 500, 504, 999
@@ -129,8 +108,8 @@ class MutatedAnswersTest {
         byte[] sent = body;
         if (random.nextInt(6) == 0) {
             headers.put("Content-Encoding", List.of(random.nextInt(4) == 0 ? "br" : "gzip"));
-            byte[] packed = Gzip.compress(body);
-            sent = random.nextInt(3) == 0 ? bytesMutated(packed) : packed;
+            byte[] packed = Mutations.gzip(body);
+            sent = random.nextInt(3) == 0 ? Mutations.mutated(packed, random) : packed;
         }
         http.answer(statuses[random.nextInt(statuses.length)], headers, sent);
     }
@@ -141,7 +120,7 @@ class MutatedAnswersTest {
             changed = changed(changed);
         }
         byte[] bytes = JSON.writeValueAsBytes(changed);
-        return random.nextInt(4) == 0 ? bytesMutated(bytes) : bytes;
+        return random.nextInt(4) == 0 ? Mutations.mutated(bytes, random) : bytes;
     }
 
     /** Changes one place in the JSON: goes down at random, and replaces, removes, renames or repeats something there. */
@@ -215,23 +194,5 @@ class MutatedAnswersTest {
             node = JsonNodeFactory.instance.arrayNode().add(node);
         }
         return node;
-    }
-
-    private byte[] bytesMutated(byte[] bytes) {
-        if (bytes.length == 0) {
-            return bytes;
-        }
-        byte[] changed = bytes.clone();
-        switch (random.nextInt(5)) {
-            case 0 -> changed = Arrays.copyOf(changed, random.nextInt(changed.length));
-            case 1 -> changed = Arrays.copyOfRange(changed, random.nextInt(changed.length), changed.length);
-            case 2 -> changed = Arrays.copyOf(changed, changed.length + 1 + random.nextInt(20));
-            default -> {
-                for (int i = 1 + random.nextInt(8); i > 0; i--) {
-                    changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
-                }
-            }
-        }
-        return changed;
     }
 }

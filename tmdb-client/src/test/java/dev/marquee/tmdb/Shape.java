@@ -1,5 +1,12 @@
 package dev.marquee.tmdb;
 
+import dev.marquee.tmdb.wire.CatalogReader;
+import dev.marquee.tmdb.wire.ConfigurationReader;
+import dev.marquee.tmdb.wire.LenientJson;
+import dev.marquee.tmdb.wire.ListReader;
+import dev.marquee.tmdb.wire.MovieReader;
+import dev.marquee.tmdb.wire.PersonReader;
+import dev.marquee.tmdb.wire.SharedPartReader;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
@@ -184,7 +191,7 @@ enum Shape {
             """),
     STATUS(
             "nothing but success or a TmdbException",
-            Fields::self,
+            LenientJson::self,
             tmdb -> tmdb.account(TmdbSession.of("s3cretsession")).deleteRating(7),
             """
             {"success": true, "status_code": 13, "status_message": "It is gone."}
@@ -340,7 +347,7 @@ enum Shape {
             """),
     PRIMARY_TRANSLATIONS(
             "List<String>",
-            Fields::texts,
+            LenientJson::texts,
             tmdb -> tmdb.configuration().primaryTranslations(),
             "[\"ga-IE\", \"en-US\"]"),
     TIMEZONES(
@@ -396,11 +403,11 @@ enum Shape {
             "MovieDetails", MovieReader::movie, tmdb -> tmdb.movie(7, Set.of()), "{\"id\": 7, \"title\": \"Seven\"}");
 
     private final String type;
-    private final Function<Fields, @Nullable Object> reader;
+    private final Function<LenientJson, @Nullable Object> reader;
     private final Consumer<TmdbClient> call;
     private final String answer;
 
-    Shape(String type, Function<Fields, @Nullable Object> reader, Consumer<TmdbClient> call, String answer) {
+    Shape(String type, Function<LenientJson, @Nullable Object> reader, Consumer<TmdbClient> call, String answer) {
         this.type = type;
         this.reader = reader;
         this.call = call;
@@ -411,7 +418,7 @@ enum Shape {
         return type;
     }
 
-    Function<Fields, @Nullable Object> reader() {
+    Function<LenientJson, @Nullable Object> reader() {
         return reader;
     }
 

@@ -1,12 +1,18 @@
 package dev.marquee.tmdb;
 
-import static dev.marquee.tmdb.FakeTmdb.cut;
-import static dev.marquee.tmdb.FakeTmdb.json;
+import static dev.marquee.tmdb.fake.ScriptedTmdb.cut;
+import static dev.marquee.tmdb.fake.ScriptedTmdb.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.InvalidValueException;
-import dev.marquee.tmdb.TmdbException.Kind;
+import dev.marquee.tmdb.data.MovieDetails;
+import dev.marquee.tmdb.data.MovieSummary;
+import dev.marquee.tmdb.data.ResultPage;
+import dev.marquee.tmdb.data.TmdbException;
+import dev.marquee.tmdb.data.TmdbException.Kind;
+import dev.marquee.tmdb.data.TmdbGenre;
+import dev.marquee.tmdb.fake.ScriptedTmdb;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +41,7 @@ class TmdbClientTest {
 
     @Test
     void movieIsReadWithItsCredits() {
-        try (FakeTmdb server = new FakeTmdb(json(200, HEAT))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(200, HEAT))) {
             MovieDetails heat =
                     server.client().language("en-US").build().movie(949).orElseThrow();
 
@@ -63,7 +69,7 @@ class TmdbClientTest {
                 "{\"id\": 1, \"title\": \"A\", \"runtime\": 99999999999, \"release_date\": \"0000-01-01\"}",
             })
     void oddFieldsAreAbsent(String body) {
-        try (FakeTmdb server = new FakeTmdb(json(200, body))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(200, body))) {
             MovieDetails movie = server.client().build().movie(1).orElseThrow();
 
             assertThat(movie.title()).isEqualTo("A");
@@ -76,7 +82,7 @@ class TmdbClientTest {
 
     @Test
     void absurdNumberIsAbsent() {
-        try (FakeTmdb server = new FakeTmdb(
+        try (ScriptedTmdb server = new ScriptedTmdb(
                 json(200, "{\"id\": 1, \"title\": \"A\", \"vote_average\": 1e900, \"popularity\": 1e-900}"))) {
             MovieDetails movie = server.client().build().movie(1).orElseThrow();
 
@@ -88,7 +94,7 @@ class TmdbClientTest {
     @Test
     void exponentOfManyDigitsIsAbsentToo() {
         String body = "{\"id\": 1, \"title\": \"A\", \"popularity\": 5e" + "2".repeat(80) + "}";
-        try (FakeTmdb server = new FakeTmdb(json(200, body))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(200, body))) {
             assertThat(server.client().build().movie(1).orElseThrow().popularity())
                     .isEqualByComparingTo(BigDecimal.ZERO);
         }
@@ -98,7 +104,7 @@ class TmdbClientTest {
     void pageIsReadAndResultsWithoutAnIdAreLeftOut() {
         String body = "{\"page\": 2, \"total_pages\": 9, \"total_results\": 170, \"results\": ["
                 + "{\"id\": 7, \"title\": \"Seven\", \"genre_ids\": [80, \"x\", 18]}, {\"title\": \"no id\"}, 3]}";
-        try (FakeTmdb server = new FakeTmdb(json(200, body))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(200, body))) {
             ResultPage<MovieSummary> page = server.client().region("DE").build().popular(2);
 
             assertThat(page.totalPages()).isEqualTo(9);
@@ -110,7 +116,7 @@ class TmdbClientTest {
 
     @Test
     void searchTextIsEncodedAndTheV3KeyStandsInTheAddressOnly() {
-        try (FakeTmdb server = new FakeTmdb(json(200, "{\"results\": []}"))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(200, "{\"results\": []}"))) {
             server.client().apiKey("k3y").build().search("a&b=ü", 1);
 
             assertThat(server.requests()).containsExactly("/3/search/movie?query=a%26b%3D%C3%BC&page=1&api_key=k3y");
@@ -129,7 +135,7 @@ class TmdbClientTest {
                 .runtime(60, 180)
                 .originalLanguage("fr")
                 .sortedBy(DiscoverQuery.Sort.BEST_RATED);
-        try (FakeTmdb server = new FakeTmdb(json(200, "{\"results\": []}"))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(200, "{\"results\": []}"))) {
             server.client().build().discover(query, 1);
 
             assertThat(server.requests())
@@ -150,7 +156,7 @@ class TmdbClientTest {
 
     @Test
     void compressedAnswerIsRead() {
-        FakeTmdb.Answer gzip = exchange -> {
+        ScriptedTmdb.Answer gzip = exchange -> {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
                 out.write("{\"genres\": [{\"id\": 80, \"name\": \"Crime\"}]}".getBytes(StandardCharsets.UTF_8));
@@ -159,14 +165,14 @@ class TmdbClientTest {
             exchange.sendResponseHeaders(200, bytes.size());
             exchange.getResponseBody().write(bytes.toByteArray());
         };
-        try (FakeTmdb server = new FakeTmdb(gzip)) {
+        try (ScriptedTmdb server = new ScriptedTmdb(gzip)) {
             assertThat(server.client().build().movieGenres()).containsExactly(new TmdbGenre(80, "Crime"));
         }
     }
 
     @Test
     void whatTmdbDoesNotHaveIsEmpty() {
-        try (FakeTmdb server = new FakeTmdb(
+        try (ScriptedTmdb server = new ScriptedTmdb(
                 json(404, "{\"status_code\": 34, \"status_message\": \"not found\", \"success\": false}"))) {
             assertThat(server.client().build().movie(1)).isEmpty();
             assertThat(server.requests()).hasSize(1);
@@ -190,7 +196,7 @@ class TmdbClientTest {
     })
     void lastingFaultIsNotTriedAgainAndShowsNoSecret(int status, int code, Kind kind) {
         String body = "{\"status_code\": " + code + ", \"status_message\": \"no, not k3y\", \"success\": false}";
-        try (FakeTmdb server = new FakeTmdb(json(status, body))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(status, body))) {
             TmdbClient client = server.client().apiKey("k3y").build();
 
             assertThatThrownBy(() -> client.popular(1))
@@ -208,7 +214,7 @@ class TmdbClientTest {
 
     @Test
     void passingFaultsAreTriedAgainUntilItWorks() {
-        try (FakeTmdb server = new FakeTmdb(
+        try (ScriptedTmdb server = new ScriptedTmdb(
                 json(500, "oops"), cut("{\"genres\""), json(200, "<html>"), json(200, "{\"genres\": []}"))) {
             assertThat(server.client().build().movieGenres()).isEmpty();
             assertThat(server.requests()).hasSize(4);
@@ -223,7 +229,7 @@ class TmdbClientTest {
                 java.util.Map.entry(json(200, "<html>busy</html>"), Kind.UNREADABLE),
                 java.util.Map.entry(json(200, ""), Kind.UNREADABLE),
                 java.util.Map.entry(json(200, "{\"genres\": [{\"id\""), Kind.UNREADABLE))) {
-            try (FakeTmdb server = new FakeTmdb(fault.getKey())) {
+            try (ScriptedTmdb server = new ScriptedTmdb(fault.getKey())) {
                 assertThatThrownBy(() -> server.client().build().movieGenres())
                         .isInstanceOfSatisfying(
                                 TmdbException.class, e -> assertThat(e.kind()).isEqualTo(fault.getValue()))
@@ -235,11 +241,11 @@ class TmdbClientTest {
 
     @Test
     void waitThatTmdbAsksForIsKept() {
-        FakeTmdb.Answer busy = exchange -> {
+        ScriptedTmdb.Answer busy = exchange -> {
             exchange.getResponseHeaders().add("Retry-After", "1");
             exchange.sendResponseHeaders(429, -1);
         };
-        try (FakeTmdb server = new FakeTmdb(busy, json(200, "{\"genres\": []}"))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(busy, json(200, "{\"genres\": []}"))) {
             server.client().build().movieGenres();
 
             assertThat(server.times().get(1) - server.times().get(0)).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(700));
@@ -249,7 +255,7 @@ class TmdbClientTest {
     @Test
     void answerThatDoesNotComeEndsAtTheDeadline() {
         CountDownLatch never = new CountDownLatch(1);
-        FakeTmdb.Answer stalled = exchange -> {
+        ScriptedTmdb.Answer stalled = exchange -> {
             exchange.sendResponseHeaders(200, 100);
             exchange.getResponseBody().write('{');
             exchange.getResponseBody().flush();
@@ -259,7 +265,7 @@ class TmdbClientTest {
                 Thread.currentThread().interrupt();
             }
         };
-        try (FakeTmdb server = new FakeTmdb(stalled)) {
+        try (ScriptedTmdb server = new ScriptedTmdb(stalled)) {
             TmdbClient client = server.client()
                     .deadline(Duration.ofMillis(200))
                     .retries(1, Duration.ofMillis(1))
@@ -275,7 +281,7 @@ class TmdbClientTest {
 
     @Test
     void requestsNeverComeFasterThanTheRate() {
-        try (FakeTmdb server = new FakeTmdb(json(200, "{\"genres\": []}"))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(200, "{\"genres\": []}"))) {
             TmdbClient client = server.client().requestsPerSecond(50).build();
 
             for (int i = 0; i < 26; i++) {
@@ -289,7 +295,7 @@ class TmdbClientTest {
 
     @Test
     void badArgumentsAreRefusedBeforeAnythingIsAsked() {
-        try (FakeTmdb server = new FakeTmdb(json(200, "{}"))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(200, "{}"))) {
             TmdbClient client = server.client().build();
 
             assertThatThrownBy(() -> client.popular(0)).isInstanceOf(InvalidValueException.class);

@@ -1,11 +1,15 @@
 package dev.marquee.cli;
 
 import dev.marquee.cli.terminal.TerminalProgress;
-import dev.marquee.tmdb.ImportListener;
-import dev.marquee.tmdb.ImportProgress;
-import dev.marquee.tmdb.ImportSource;
-import dev.marquee.tmdb.ImportSummary;
-import dev.marquee.tmdb.Skip;
+import dev.marquee.tmdb.importer.ImportListener;
+import dev.marquee.tmdb.importer.ImportProgress;
+import dev.marquee.tmdb.importer.ImportSource;
+import dev.marquee.tmdb.importer.ImportSummary;
+import dev.marquee.tmdb.importer.SkipReason;
+import java.time.Duration;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +59,8 @@ final class ImportBar implements ImportListener, AutoCloseable {
     }
 
     @Override
-    public void skipped(String what, Skip reason, String detail) {
-        if (reason != Skip.MISSING) {
+    public void skipped(String what, SkipReason reason, String detail) {
+        if (reason != SkipReason.MISSING) {
             notes.add(what + ": " + detail);
         }
     }

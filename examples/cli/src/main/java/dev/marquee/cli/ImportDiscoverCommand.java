@@ -2,7 +2,7 @@ package dev.marquee.cli;
 
 import dev.marquee.tmdb.DiscoverQuery;
 import dev.marquee.tmdb.Feature;
-import dev.marquee.tmdb.ImportSource;
+import dev.marquee.tmdb.importer.ImportSource;
 import java.math.BigDecimal;
 import java.util.Set;
 import java.util.TreeSet;

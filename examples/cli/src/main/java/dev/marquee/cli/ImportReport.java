@@ -1,10 +1,10 @@
 package dev.marquee.cli;
 
 import dev.marquee.cli.terminal.Output;
-import dev.marquee.tmdb.Cut;
-import dev.marquee.tmdb.ImportSource;
-import dev.marquee.tmdb.ImportSummary;
-import dev.marquee.tmdb.Skip;
+import dev.marquee.tmdb.importer.Adjustment;
+import dev.marquee.tmdb.importer.ImportSource;
+import dev.marquee.tmdb.importer.ImportSummary;
+import dev.marquee.tmdb.importer.SkipReason;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,20 +22,20 @@ final class ImportReport {
     private record Result(
             String source,
             Movies movies,
-            Map<Skip, Integer> skipped,
-            Map<Cut, Integer> cut,
+            Map<SkipReason, Integer> skipped,
+            Map<Adjustment, Integer> cut,
             long resumedAt,
             double seconds) {}
 
     private record Movies(int inserted, int updated, int unchanged, int missing, int removed) {}
 
     static void print(ImportSource source, ImportSummary summary, double seconds, Output output) {
-        Map<Skip, Integer> skipped = new EnumMap<>(Skip.class);
-        for (Skip reason : Skip.values()) {
+        Map<SkipReason, Integer> skipped = new EnumMap<>(SkipReason.class);
+        for (SkipReason reason : SkipReason.values()) {
             skipped.put(reason, summary.skipped(reason));
         }
-        Map<Cut, Integer> cut = new EnumMap<>(Cut.class);
-        for (Cut rule : Cut.values()) {
+        Map<Adjustment, Integer> cut = new EnumMap<>(Adjustment.class);
+        for (Adjustment rule : Adjustment.values()) {
             if (summary.cuts(rule) > 0) {
                 cut.put(rule, summary.cuts(rule));
             }
@@ -44,7 +44,7 @@ final class ImportReport {
                 summary.inserted(),
                 summary.updated(),
                 summary.unchanged(),
-                summary.skipped(Skip.MISSING),
+                summary.skipped(SkipReason.MISSING),
                 summary.removed());
         output.print(
                 new Result(source.toString(), movies, skipped, cut, summary.resumedAt(), seconds),
@@ -52,13 +52,13 @@ final class ImportReport {
     }
 
     private static List<String> lines(
-            Movies movies, Map<Skip, Integer> skipped, Map<Cut, Integer> cut, ImportSummary summary, double seconds) {
+            Movies movies, Map<SkipReason, Integer> skipped, Map<Adjustment, Integer> cut, ImportSummary summary, double seconds) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 "%d new, %d changed, %d unchanged, %d that TMDb does not have, %d of them marked as removed",
                 movies.inserted(), movies.updated(), movies.unchanged(), movies.missing(), movies.removed()));
         skipped.forEach((reason, count) -> {
-            if (reason != Skip.MISSING && count > 0) {
+            if (reason != SkipReason.MISSING && count > 0) {
                 lines.add(count + " left out: " + words(reason));
             }
         });

@@ -1,7 +1,7 @@
 package dev.marquee.cli;
 
-import dev.marquee.tmdb.ImportSource;
 import dev.marquee.tmdb.TmdbClient;
+import dev.marquee.tmdb.importer.ImportSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.marquee.cli;
 
-import dev.marquee.tmdb.ImportSource;
 import dev.marquee.tmdb.TmdbClient;
+import dev.marquee.tmdb.importer.ImportSource;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -2,12 +2,12 @@ package dev.marquee.cli;
 
 import dev.marquee.Marquee;
 import dev.marquee.cli.terminal.Output;
-import dev.marquee.tmdb.ImportProgress;
-import dev.marquee.tmdb.ImportSource;
-import dev.marquee.tmdb.ImportSummary;
 import dev.marquee.tmdb.TmdbClient;
-import dev.marquee.tmdb.TmdbException;
-import dev.marquee.tmdb.TmdbImporter;
+import dev.marquee.tmdb.data.TmdbException;
+import dev.marquee.tmdb.importer.ImportProgress;
+import dev.marquee.tmdb.importer.ImportSource;
+import dev.marquee.tmdb.importer.ImportSummary;
+import dev.marquee.tmdb.importer.TmdbImporter;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

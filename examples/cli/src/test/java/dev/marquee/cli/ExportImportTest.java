@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.marquee.Marquee;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.NewMovie;
-import dev.marquee.tmdb.ImportSource;
-import dev.marquee.tmdb.ImportSummary;
-import dev.marquee.tmdb.Skip;
 import dev.marquee.tmdb.TmdbClient;
-import dev.marquee.tmdb.TmdbException;
-import dev.marquee.tmdb.TmdbImporter;
+import dev.marquee.tmdb.data.TmdbException;
 import dev.marquee.tmdb.fake.FakeMovies;
 import dev.marquee.tmdb.fake.FakeTmdbServer;
+import dev.marquee.tmdb.importer.ImportSource;
+import dev.marquee.tmdb.importer.ImportSummary;
+import dev.marquee.tmdb.importer.SkipReason;
+import dev.marquee.tmdb.importer.TmdbImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ class ExportImportTest {
         ImportSummary summary = titles(plain, Integer.MAX_VALUE);
 
         assertThat(summary.inserted()).isEqualTo(2);
-        assertThat(summary.skipped(Skip.DAMAGED_ROW)).isEqualTo(2);
+        assertThat(summary.skipped(SkipReason.DAMAGED_ROW)).isEqualTo(2);
         assertThat(marquee.movies().findByTmdbId(4).orElseThrow().title()).isEqualTo("tmdb:4");
     }
 

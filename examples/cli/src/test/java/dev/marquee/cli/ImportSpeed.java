@@ -2,11 +2,11 @@ package dev.marquee.cli;
 
 import dev.marquee.Marquee;
 import dev.marquee.storage.jooq.PostgresServer;
-import dev.marquee.tmdb.ImportSource;
-import dev.marquee.tmdb.ImportSummary;
 import dev.marquee.tmdb.TmdbClient;
-import dev.marquee.tmdb.TmdbImporter;
 import dev.marquee.tmdb.fake.FakeTmdbServer;
+import dev.marquee.tmdb.importer.ImportSource;
+import dev.marquee.tmdb.importer.ImportSummary;
+import dev.marquee.tmdb.importer.TmdbImporter;
 import java.io.BufferedReader;
 import java.net.URI;
 import java.nio.file.Files;
@@ -31,9 +31,21 @@ final class ImportSpeed {
 
     private enum Stage {
         DATABASE("dev.marquee.storage.", "org.jooq.", "org.sqlite.", "org.postgresql.", "com.zaxxer."),
-        JSON("com.fasterxml.jackson.", "dev.marquee.tmdb.MovieDetails", "dev.marquee.tmdb.Fields", "java.util.zip."),
-        MAPPING("dev.marquee.tmdb.MovieMapping", "dev.marquee.tmdb.Cuts", "dev.marquee.movie."),
-        HTTP("jdk.internal.net.http.", "java.net.http.", "sun.nio.ch.", "dev.marquee.tmdb.Transport", "dev.failsafe."),
+        JSON(
+                "com.fasterxml.jackson.",
+                "dev.marquee.tmdb.data.MovieDetails",
+                "dev.marquee.tmdb.wire.LenientJson",
+                "java.util.zip."),
+        MAPPING(
+                "dev.marquee.tmdb.importer.MovieMapping",
+                "dev.marquee.tmdb.importer.Adjustments",
+                "dev.marquee.movie."),
+        HTTP(
+                "jdk.internal.net.http.",
+                "java.net.http.",
+                "sun.nio.ch.",
+                "dev.marquee.tmdb.wire.Transport",
+                "dev.failsafe."),
         OTHER;
 
         @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable

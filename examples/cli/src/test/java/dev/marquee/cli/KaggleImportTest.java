@@ -10,13 +10,13 @@ import dev.marquee.movie.Keyword;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.NewMovie;
-import dev.marquee.tmdb.ImportFileException;
-import dev.marquee.tmdb.ImportListener;
-import dev.marquee.tmdb.ImportProgress;
-import dev.marquee.tmdb.ImportSource;
-import dev.marquee.tmdb.ImportSummary;
-import dev.marquee.tmdb.Skip;
-import dev.marquee.tmdb.TmdbImporter;
+import dev.marquee.tmdb.importer.ImportFileException;
+import dev.marquee.tmdb.importer.ImportListener;
+import dev.marquee.tmdb.importer.ImportProgress;
+import dev.marquee.tmdb.importer.ImportSource;
+import dev.marquee.tmdb.importer.ImportSummary;
+import dev.marquee.tmdb.importer.SkipReason;
+import dev.marquee.tmdb.importer.TmdbImporter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ class KaggleImportTest {
         List<String> notes = new ArrayList<>();
         run(new ImportListener() {
             @Override
-            public void skipped(String what, Skip reason, String detail) {
+            public void skipped(String what, SkipReason reason, String detail) {
                 notes.add(what + ": " + detail);
             }
         });
@@ -197,7 +197,7 @@ class KaggleImportTest {
 
         assertThat(summary.resumedAt()).isEqualTo(100);
         assertThat(summary.inserted()).isEqualTo(245);
-        assertThat(summary.skipped(Skip.DAMAGED_ROW)).isEqualTo(5);
+        assertThat(summary.skipped(SkipReason.DAMAGED_ROW)).isEqualTo(5);
     }
 
     @Test

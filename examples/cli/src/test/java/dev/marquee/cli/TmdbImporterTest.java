@@ -11,18 +11,18 @@ import dev.marquee.movie.Genre;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.MovieQuery;
-import dev.marquee.tmdb.Cut;
-import dev.marquee.tmdb.ImportListener;
-import dev.marquee.tmdb.ImportProgress;
-import dev.marquee.tmdb.ImportSource;
-import dev.marquee.tmdb.ImportStoppedException;
-import dev.marquee.tmdb.ImportSummary;
-import dev.marquee.tmdb.Skip;
 import dev.marquee.tmdb.TmdbClient;
-import dev.marquee.tmdb.TmdbException;
-import dev.marquee.tmdb.TmdbImporter;
+import dev.marquee.tmdb.data.TmdbException;
 import dev.marquee.tmdb.fake.FakeMovies;
 import dev.marquee.tmdb.fake.FakeTmdbServer;
+import dev.marquee.tmdb.importer.Adjustment;
+import dev.marquee.tmdb.importer.ImportListener;
+import dev.marquee.tmdb.importer.ImportProgress;
+import dev.marquee.tmdb.importer.ImportSource;
+import dev.marquee.tmdb.importer.ImportStoppedException;
+import dev.marquee.tmdb.importer.ImportSummary;
+import dev.marquee.tmdb.importer.SkipReason;
+import dev.marquee.tmdb.importer.TmdbImporter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,7 +97,7 @@ class TmdbImporterTest {
         ImportSummary summary = run(ImportSource.ids(List.of(10, 3, 97)));
 
         assertThat(summary.inserted()).isEqualTo(2);
-        assertThat(summary.skipped(Skip.MISSING)).isEqualTo(1);
+        assertThat(summary.skipped(SkipReason.MISSING)).isEqualTo(1);
         Movie ten = movie(10);
         assertThat(ten.genres()).extracting(Genre::name).containsExactlyInAnyOrder("Action", "Comedy");
         assertThat(ten.collection()).isEqualTo(new MovieCollection(500_000, "Collection 0"));
@@ -133,13 +133,13 @@ class TmdbImporterTest {
         assertThat(movie(6).releaseDate()).isNull();
         assertThat(movie(11).runtime()).isNull();
         assertThat(movie(9).overview()).isEqualTo("Half of  a smile");
-        assertThat(summary.cuts(Cut.VOTE_AVERAGE_BOUNDED)).isEqualTo(9);
+        assertThat(summary.cuts(Adjustment.VOTE_AVERAGE_BOUNDED)).isEqualTo(9);
         // Its original title too.
-        assertThat(summary.cuts(Cut.TITLE_SHORTENED)).isEqualTo(18);
-        assertThat(summary.cuts(Cut.RELEASE_DATE_NONE)).isEqualTo(30);
-        assertThat(summary.cuts(Cut.CREDIT_DUPLICATE)).isEqualTo(23);
-        assertThat(summary.cuts(Cut.TEXT_CLEANED)).isGreaterThanOrEqualTo(22);
-        assertThat(summary.cuts(Cut.VOTE_AVERAGE_ROUNDED)).isGreaterThan(300);
+        assertThat(summary.cuts(Adjustment.TITLE_SHORTENED)).isEqualTo(18);
+        assertThat(summary.cuts(Adjustment.RELEASE_DATE_NONE)).isEqualTo(30);
+        assertThat(summary.cuts(Adjustment.CREDIT_DUPLICATE)).isEqualTo(23);
+        assertThat(summary.cuts(Adjustment.TEXT_CLEANED)).isGreaterThanOrEqualTo(22);
+        assertThat(summary.cuts(Adjustment.VOTE_AVERAGE_ROUNDED)).isGreaterThan(300);
     }
 
     @Test
@@ -254,14 +254,14 @@ class TmdbImporterTest {
             }
 
             @Override
-            public void skipped(String what, Skip reason, String detail) {
-                if (reason != Skip.MISSING) {
+            public void skipped(String what, SkipReason reason, String detail) {
+                if (reason != SkipReason.MISSING) {
                     events.add("skipped " + what + " " + reason);
                 }
             }
         });
 
-        assertThat(summary.skipped(Skip.UNAVAILABLE)).isEqualTo(1);
+        assertThat(summary.skipped(SkipReason.UNAVAILABLE)).isEqualTo(1);
         assertThat(summary.inserted()).isEqualTo(MOVIES - 5);
         assertThat(events).containsExactly("retried 33", "skipped tmdb:33 UNAVAILABLE");
         // Two rounds of one attempt and two more.

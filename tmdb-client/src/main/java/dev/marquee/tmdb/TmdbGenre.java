@@ -1,9 +1,0 @@
-package dev.marquee.tmdb;
-
-/**
- * A genre of TMDb's. Immutable.
- *
- * @param id TMDb's id
- * @param name its name in the request's language
- */
-public record TmdbGenre(int id, String name) {}

@@ -1,9 +1,0 @@
-package dev.marquee.tmdb;
-
-/**
- * A keyword of TMDb's. Immutable.
- *
- * @param id TMDb's id
- * @param name the keyword, in English
- */
-public record TmdbKeyword(int id, String name) {}

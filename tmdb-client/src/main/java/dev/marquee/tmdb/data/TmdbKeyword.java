@@ -1,0 +1,9 @@
+package dev.marquee.tmdb.data;
+
+/**
+ * A keyword of TMDb's. Immutable.
+ *
+ * @param id TMDb's id
+ * @param name the keyword, in English
+ */
+public record TmdbKeyword(int id, String name) {}

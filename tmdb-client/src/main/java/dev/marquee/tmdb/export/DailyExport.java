@@ -1,0 +1,176 @@
+package dev.marquee.tmdb.export;
+
+import dev.marquee.tmdb.TmdbClient;
+import dev.marquee.tmdb.data.TmdbException;
+import dev.marquee.tmdb.data.TmdbException.Kind;
+import dev.marquee.tmdb.wire.LenientJson;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a daily export line by line, with memory for one line. Who has the file needs no key: {@link #read(Path, Consumer)}.
+ * {@link TmdbClient#export} loads it first.
+ *
+ * {@snippet :
+ * DailyExport.Summary summary = DailyExport.read(Path.of("movie_ids_05_15_2025.json.gz"), entry -> {
+ *     if (!entry.adult()) {
+ *         System.out.println(entry.id() + " " + entry.name());
+ *     }
+ * });
+ * }
+ *
+ * @see <a href="https://developer.themoviedb.org/docs/daily-id-exports">TMDb's page on the exports</a>
+ */
+public final class DailyExport {
+
+    private static final int LONGEST_LINE = 64 * 1024;
+    private static final long LARGEST_FILE = 16L << 30;
+    private static final int GZIP_MAGIC = 0x1f8b;
+
+    private DailyExport() {}
+
+    /**
+     * What a file held. Immutable.
+     *
+     * @param entries lines that were read
+     * @param damaged lines that are no JSON, have no id, or are longer than 64 KiB; they were skipped
+     */
+    public record Summary(long entries, long damaged) {}
+
+    /**
+     * Reads a file, whether it is compressed or not. Takes time by its length; TMDb's has about a million lines.
+     *
+     * @param file the file
+     * @param consumer is given each entry in the file's order; what it throws ends the reading and comes through
+     * @return what the file held
+     * @throws TmdbException of kind {@code UNREADABLE} if the file can't be read, is cut short or damaged as a whole; the entries
+     *     before that were given to the consumer
+     */
+    public static Summary read(Path file, Consumer<ExportEntry> consumer) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, file.toString(), consumer);
+        } catch (IOException e) {
+            throw new TmdbException(Kind.UNREADABLE, "the export " + file + " can't be read", e);
+        }
+    }
+
+    static Summary read(InputStream file, String name, Consumer<ExportEntry> consumer) {
+        Lines lines = new Lines(consumer);
+        try (InputStream in = plain(file)) {
+            byte[] buffer = new byte[64 * 1024];
+            long size = 0;
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                size += count;
+                if (size > LARGEST_FILE) {
+                    throw new ZipException("more than 16 GiB");
+                }
+                lines.add(buffer, count);
+            }
+            lines.end();
+            return new Summary(lines.entries, lines.damaged);
+        } catch (EOFException e) {
+            throw new TmdbException(
+                    Kind.UNREADABLE, "the export " + name + " is cut short after " + lines.entries + " entries", e);
+        } catch (IOException e) {
+            throw new TmdbException(
+                    Kind.UNREADABLE, "the export " + name + " is damaged after " + lines.entries + " entries", e);
+        }
+    }
+
+    private static InputStream plain(InputStream file) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(file, 64 * 1024);
+        in.mark(2);
+        int magic = (in.read() << 8) | in.read();
+        in.reset();
+        return magic == GZIP_MAGIC ? new GZIPInputStream(in, 64 * 1024) : in;
+    }
+
+    private static @Nullable ExportEntry entry(LenientJson fields) {
+        Integer id = fields.integer("id");
+        return id == null
+                ? null
+                : new ExportEntry(
+                        id,
+                        fields.text("original_title") == null ? fields.text("name") : fields.text("original_title"),
+                        fields.decimalOr("popularity", BigDecimal.ZERO),
+                        fields.flag("adult"),
+                        fields.flag("video"));
+    }
+
+    /** Cuts bytes into lines, and keeps no more than one of them. */
+    private static final class Lines {
+
+        private final Consumer<ExportEntry> consumer;
+        private final byte[] line = new byte[LONGEST_LINE];
+        private int length;
+        private boolean tooLong;
+        private long entries;
+        private long damaged;
+
+        private Lines(Consumer<ExportEntry> consumer) {
+            this.consumer = consumer;
+        }
+
+        private void add(byte[] bytes, int count) {
+            int start = 0;
+            for (int i = 0; i < count; i++) {
+                if (bytes[i] == '\n') {
+                    append(bytes, start, i);
+                    end();
+                    start = i + 1;
+                }
+            }
+            append(bytes, start, count);
+        }
+
+        private void append(byte[] bytes, int from, int to) {
+            tooLong |= to - from > line.length - length;
+            if (!tooLong) {
+                System.arraycopy(bytes, from, line, length, to - from);
+                length += to - from;
+            }
+        }
+
+        private void end() {
+            if (tooLong) {
+                damaged++;
+            } else if (!isBlank()) {
+                ExportEntry entry = entry();
+                if (entry == null) {
+                    damaged++;
+                } else {
+                    entries++;
+                    consumer.accept(entry);
+                }
+            }
+            length = 0;
+            tooLong = false;
+        }
+
+        private boolean isBlank() {
+            for (int i = 0; i < length; i++) {
+                if (line[i] > ' ' || line[i] < 0) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private @Nullable ExportEntry entry() {
+            try {
+                return DailyExport.entry(LenientJson.parse(line, length));
+            } catch (IOException damagedLine) {
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.marquee.tmdb.importer;
+
+import dev.marquee.InvalidValueException;
+import dev.marquee.tmdb.data.ChangedId;
+import dev.marquee.tmdb.data.ResultPage;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changed at TMDb, from its feed of changes, which gives at most 14 days and 500 pages at a time. Where there are more
+ * pages, the days are cut in halves.
+ */
+final class ChangesSource extends ListedSource {
+
+    private static final int WINDOW_DAYS = 13;
+    private static final int MOST_PAGES = 500;
+    private static final int CHUNK = 500;
+
+    private final @Nullable LocalDate since;
+    private final boolean all;
+
+    ChangesSource(@Nullable LocalDate since, boolean all) {
+        super("sync", (since == null ? "" : "since " + since) + (all ? " all" : ""));
+        this.since = since;
+        this.all = all;
+    }
+
+    @Override
+    int[] list(ListingContext listing) {
+        // Whether the feed counts the last day in is not said: a day more than that, and windows that share a day.
+        LocalDate end = day(listing.started()).plusDays(1);
+        LocalDate start = listing.cursor() == null ? first(listing) : LocalDate.parse(String.valueOf(listing.cursor()));
+        int days = WINDOW_DAYS;
+        int found = 0;
+        while (start.isBefore(end)) {
+            LocalDate to = start.plusDays(days).isBefore(end) ? start.plusDays(days) : end;
+            ResultPage<ChangedId> page = listing.tmdb().changedMovies(start, to, 1);
+            if (page.totalPages() > MOST_PAGES && days > 1) {
+                days = (days + 1) / 2;
+                continue;
+            }
+            int[] ids = ids(listing, start, to, page);
+            found += ids.length;
+            listing.save(ids, to.toString());
+            listing.found(found);
+            start = to;
+        }
+        int[] changed = distinct(listing.saved());
+        return all ? changed : inCatalogue(changed, listing);
+    }
+
+    private LocalDate first(ListingContext listing) {
+        LocalDate first = since != null
+                ? since
+                : listing.synced()
+                        // The feed may be late.
+                        .map(synced -> day(synced).minusDays(1))
+                        .orElseThrow(() -> new InvalidValueException(
+                                "nothing was ever imported from TMDb here, so it is not known since when to look for changes;"
+                                        + " import first, or say since which day"));
+        if (first.isAfter(day(listing.started()))) {
+            throw new InvalidValueException("changes since " + first + " are still to come; give a day of the past");
+        }
+        return first;
+    }
+
+    private static LocalDate day(Instant instant) {
+        return instant.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private static int[] ids(ListingContext listing, LocalDate from, LocalDate to, ResultPage<ChangedId> first) {
+        IntStream.Builder ids = IntStream.builder();
+        first.results().forEach(changed -> ids.add(changed.id()));
+        for (int page = 2; page <= Math.min(first.totalPages(), MOST_PAGES); page++) {
+            listing.tmdb().changedMovies(from, to, page).results().forEach(changed -> ids.add(changed.id()));
+        }
+        return ids.build().toArray();
+    }
+
+    private static int[] distinct(List<int[]> saved) {
+        int[] ids = saved.stream().flatMapToInt(Arrays::stream).toArray();
+        Arrays.sort(ids);
+        int size = 0;
+        for (int id : ids) {
+            if (id > 0 && (size == 0 || ids[size - 1] != id)) {
+                ids[size++] = id;
+            }
+        }
+        return Arrays.copyOf(ids, size);
+    }
+
+    private static int[] inCatalogue(int[] changed, ListingContext listing) {
+        IntStream.Builder known = IntStream.builder();
+        for (int start = 0; start < changed.length; start += CHUNK) {
+            List<Integer> chunk = Arrays.stream(changed, start, Math.min(changed.length, start + CHUNK))
+                    .boxed()
+                    .toList();
+            Set<Integer> stored = listing.marquee().movies().findAllByTmdbId(chunk).stream()
+                    .map(movie -> movie.tmdbId())
+                    .collect(Collectors.toSet());
+            chunk.stream().filter(stored::contains).forEach(known::add);
+        }
+        return known.build().toArray();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.marquee.tmdb.importer;
+
+import dev.marquee.tmdb.data.TmdbException;
+import dev.marquee.tmdb.export.DailyExport;
+import dev.marquee.tmdb.export.ExportEntry;
+import dev.marquee.tmdb.export.ExportFile;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** The movies of a daily export that are looked at most. */
+final class ExportSource extends ListedSource {
+
+    private final @Nullable LocalDate day;
+    private final @Nullable Path file;
+    private final int top;
+
+    ExportSource(@Nullable LocalDate day, @Nullable Path file, int top) {
+        super(
+                "export",
+                (file != null ? file.toAbsolutePath().toString() : day == null ? "newest" : day) + " top " + top);
+        this.day = day;
+        this.file = file;
+        this.top = top;
+    }
+
+    @Override
+    int[] list(ListingContext listing) {
+        TopIds ids = new TopIds(top);
+        if (file != null) {
+            DailyExport.read(file, entry -> add(entry, ids, listing));
+        } else if (day != null) {
+            listing.tmdb().export(ExportFile.MOVIES, day, entry -> add(entry, ids, listing));
+        } else {
+            newest(ids, listing);
+        }
+        return ids.ids();
+    }
+
+    /** The export of a day comes at about 8:00 UTC. */
+    private void newest(TopIds ids, ListingContext listing) {
+        LocalDate today = listing.started().atZone(ZoneOffset.UTC).toLocalDate();
+        try {
+            listing.tmdb().export(ExportFile.MOVIES, today, entry -> add(entry, ids, listing));
+        } catch (TmdbException e) {
+            if (e.kind() != TmdbException.Kind.NOT_FOUND) {
+                throw e;
+            }
+            listing.tmdb().export(ExportFile.MOVIES, today.minusDays(1), entry -> add(entry, ids, listing));
+        }
+    }
+
+    private static void add(ExportEntry entry, TopIds ids, ListingContext listing) {
+        if (entry.id() > 0) {
+            ids.add(entry.id(), entry.popularity().doubleValue());
+            listing.found(ids.size());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.marquee.tmdb.importer;
+
+import dev.marquee.tmdb.TmdbClient;
+import dev.marquee.tmdb.data.TmdbException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.PrimitiveIterator;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Fetches movies ahead, several at a time, and hands them out in the order of their ids' list, whichever comes first. At most
+ * a stated number is fetched and not yet taken. Confined to one thread.
+ */
+final class FetchQueue implements AutoCloseable {
+
+    private final TmdbClient tmdb;
+    private final PrimitiveIterator.OfInt ids;
+    private final int ahead;
+    private final ExecutorService threads;
+    private final ImportListener listener;
+    private final Deque<Future<FetchResult>> pending = new ArrayDeque<>();
+
+    FetchQueue(TmdbClient tmdb, PrimitiveIterator.OfInt ids, int parallel, int ahead, ImportListener listener) {
+        this.tmdb = tmdb;
+        this.listener = listener;
+        this.ids = ids;
+        this.ahead = ahead;
+        AtomicInteger number = new AtomicInteger();
+        this.threads = Executors.newFixedThreadPool(parallel, task -> {
+            Thread thread = new Thread(task, "marquee-tmdb-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    boolean isEmpty() {
+        return pending.isEmpty() && !ids.hasNext();
+    }
+
+    /** {@return the next movie; waits for it} */
+    FetchResult next() throws InterruptedException {
+        while (pending.size() < ahead && ids.hasNext()) {
+            int id = ids.nextInt();
+            pending.add(threads.submit(() -> FetchResult.from(tmdb, id)));
+        }
+        FetchResult fetched = result(pending.remove());
+        TmdbException fault = fetched.fault();
+        if (fault == null) {
+            return fetched;
+        }
+        // Is it the movie, or all of TMDb? Where TMDb answers something else, the movie gets one more chance.
+        tmdb.movieGenres();
+        listener.retried(fetched.tmdbId(), fault);
+        return FetchResult.from(tmdb, fetched.tmdbId());
+    }
+
+    private static FetchResult result(Future<FetchResult> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException fault) {
+                throw fault;
+            }
+            throw new IllegalStateException("fetching failed", e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.marquee.tmdb.importer;
+
+import dev.marquee.tmdb.MovieAppend;
+import dev.marquee.tmdb.TmdbClient;
+import dev.marquee.tmdb.data.MovieDetails;
+import dev.marquee.tmdb.data.TmdbException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one movie. Immutable.
+ *
+ * @param tmdbId TMDb's id
+ * @param what the movie, or the file and line, for a listener
+ * @param movie the movie, or null
+ * @param skip why there is none, or null
+ * @param detail why, in words; empty where there is a movie
+ * @param fault what TMDb failed with, where that may pass, or null
+ */
+record FetchResult(
+        int tmdbId,
+        String what,
+        @Nullable MovieMapping movie,
+        @Nullable SkipReason skip,
+        String detail,
+        @Nullable TmdbException fault) {
+
+    private static final Set<MovieAppend> WANTED = Set.of(MovieAppend.CREDITS, MovieAppend.KEYWORDS);
+
+    static FetchResult movie(int tmdbId, MovieMapping movie) {
+        return new FetchResult(tmdbId, "tmdb:" + tmdbId, movie, null, "", null);
+    }
+
+    static FetchResult damaged(String where, String damage) {
+        return new FetchResult(0, where, null, SkipReason.DAMAGED_ROW, damage, null);
+    }
+
+    /** Asks TMDb for a movie. Throws what makes asking for any other pointless. */
+    static FetchResult from(TmdbClient tmdb, int id) {
+        try {
+            MovieDetails movie = tmdb.movie(id, WANTED).orElse(null);
+            if (movie == null) {
+                return skipped(id, SkipReason.MISSING, "TMDb does not have it", null);
+            }
+            return movie.id() == id
+                    ? movie(id, new MovieMapping(movie))
+                    : skipped(id, SkipReason.UNREADABLE, "TMDb answered with movie " + movie.id(), null);
+        } catch (TmdbException e) {
+            String detail = String.valueOf(e.getMessage());
+            return switch (e.kind()) {
+                case INVALID_REQUEST -> skipped(id, SkipReason.REFUSED, detail, null);
+                case UNREADABLE -> skipped(id, SkipReason.UNREADABLE, detail, e);
+                case UNAVAILABLE, RATE_LIMITED -> skipped(id, SkipReason.UNAVAILABLE, detail, e);
+                default -> throw e;
+            };
+        }
+    }
+
+    private static FetchResult skipped(int id, SkipReason reason, String detail, @Nullable TmdbException fault) {
+        return new FetchResult(id, "tmdb:" + id, null, reason, detail, fault);
+    }
+}

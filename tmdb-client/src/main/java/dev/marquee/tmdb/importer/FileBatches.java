@@ -1,0 +1,49 @@
+package dev.marquee.tmdb.importer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Gathers rows of files into batches, without those that an earlier run has done. Confined to one thread. */
+final class FileBatches implements FileSource.Rows {
+
+    private final long done;
+    private final int size;
+    private final Consumer<List<FetchResult>> writer;
+    private List<FetchResult> batch = new ArrayList<>();
+    private long row;
+
+    FileBatches(long done, int size, Consumer<List<FetchResult>> writer) {
+        this.done = done;
+        this.size = size;
+        this.writer = writer;
+    }
+
+    @Override
+    public void movie(int tmdbId, MovieMapping movie) {
+        add(FetchResult.movie(tmdbId, movie));
+    }
+
+    @Override
+    public void damaged(String where, String damage) {
+        add(FetchResult.damaged(where, damage));
+    }
+
+    private void add(FetchResult fetched) {
+        if (row++ < done) {
+            return;
+        }
+        batch.add(fetched);
+        if (batch.size() == size) {
+            end();
+        }
+    }
+
+    /** Writes what is left. */
+    void end() {
+        if (!batch.isEmpty()) {
+            writer.accept(batch);
+            batch = new ArrayList<>();
+        }
+    }
+}

@@ -1,0 +1,304 @@
+package dev.marquee.tmdb.importer;
+
+import dev.marquee.movie.Company;
+import dev.marquee.movie.Credit;
+import dev.marquee.movie.GenreId;
+import dev.marquee.movie.Keyword;
+import dev.marquee.movie.MovieCollection;
+import dev.marquee.movie.NewMovie;
+import dev.marquee.tmdb.data.CollectionSummary;
+import dev.marquee.tmdb.data.CompanySummary;
+import dev.marquee.tmdb.data.MovieDetails;
+import dev.marquee.tmdb.data.TmdbGenre;
+import dev.marquee.tmdb.data.TmdbKeyword;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A movie of TMDb's, fitted into the catalogue's columns by the rules of {@link Adjustment}; only the ids of its genres are still to
+ * come, which the database gives. Immutable once made.
+ */
+final class MovieMapping {
+
+    private static final int TEXT = 255;
+    private static final int OVERVIEW = 100_000;
+    private static final int LIST = 5_000;
+    private static final int STATUS = 50;
+    private static final int GENRE = 100;
+    private static final int JOB = 100;
+    private static final BigDecimal MOST_POPULARITY = BigDecimal.valueOf(1_000_000_000);
+
+    private final Adjustments cuts = new Adjustments();
+    private final NewMovie.Builder movie;
+    private final List<TmdbGenre> genres;
+
+    MovieMapping(MovieDetails details) {
+        movie = NewMovie.builder(details.id(), title(details))
+                .overview(cuts.text(details.overview(), OVERVIEW, Adjustment.OVERVIEW_SHORTENED))
+                .posterPath(path(details.posterPath()))
+                .backdropPath(path(details.backdropPath()))
+                .status(cuts.text(details.status(), STATUS, Adjustment.STATUS_SHORTENED))
+                .votes(average(details.voteAverage()), count(details.voteCount()))
+                .releaseDate(counted(details.releaseDate(), Adjustment.RELEASE_DATE_NONE))
+                .runtime(counted(details.runtime(), Adjustment.RUNTIME_NONE))
+                .original(
+                        cuts.text(details.originalTitle(), TEXT, Adjustment.TITLE_SHORTENED),
+                        language(details.originalLanguage()))
+                .popularity(popularity(details.popularity()))
+                .budget(dollars(details.budget()))
+                .revenue(dollars(details.revenue()))
+                .collection(collection(details.collection()))
+                .companies(companies(details.companies()));
+        List<TmdbKeyword> keywords = details.keywords();
+        if (keywords != null) {
+            movie.keywords(keywords(keywords));
+        }
+        List<Credit> credits = credits(details);
+        if (credits != null) {
+            movie.credits(credits);
+        }
+        genres = genres(details.genres());
+    }
+
+    /** A movie of which no more than this is known. */
+    MovieMapping(int tmdbId, @Nullable String title, BigDecimal popularity) {
+        String fitted = cuts.text(title, TEXT, Adjustment.TITLE_SHORTENED);
+        if (fitted == null) {
+            cuts.count(Adjustment.TITLE_MISSING);
+        }
+        movie = NewMovie.builder(tmdbId, fitted == null ? "tmdb:" + tmdbId : fitted)
+                .original(fitted, null)
+                .popularity(popularity(popularity));
+        genres = List.of();
+    }
+
+    /** {@return the rules that were applied, and how often} */
+    Map<Adjustment, Integer> cuts() {
+        return cuts.counts();
+    }
+
+    /** {@return the genres, whose ids {@link #newMovie} wants} */
+    List<TmdbGenre> genres() {
+        return genres;
+    }
+
+    /** Keeps what the catalogue has and the source knows nothing of: these pictures, and the collection. */
+    void keepUnknown(@Nullable String posterPath, @Nullable String backdropPath) {
+        movie.posterPath(posterPath).backdropPath(backdropPath).collection(null);
+    }
+
+    /** {@return the movie for the catalogue, whose ids of genres are given by TMDb's} */
+    NewMovie newMovie(Map<Integer, GenreId> ids) {
+        return movie.genres(genres.stream()
+                        .map(genre -> ids.get(genre.id()))
+                        .filter(id -> id != null)
+                        .toList())
+                .build();
+    }
+
+    private String title(MovieDetails details) {
+        String title = cuts.text(details.title(), TEXT, Adjustment.TITLE_SHORTENED);
+        if (title == null) {
+            cuts.count(Adjustment.TITLE_MISSING);
+            return "tmdb:" + details.id();
+        }
+        return title;
+    }
+
+    private @Nullable String path(@Nullable String path) {
+        if (path != null && path.codePointCount(0, path.length()) > TEXT) {
+            cuts.count(Adjustment.PATH_DROPPED);
+            return null;
+        }
+        return cuts.storable(path);
+    }
+
+    private BigDecimal average(BigDecimal average) {
+        BigDecimal bounded = average.max(BigDecimal.ZERO).min(BigDecimal.TEN);
+        if (bounded.compareTo(average) != 0) {
+            cuts.count(Adjustment.VOTE_AVERAGE_BOUNDED);
+        }
+        BigDecimal rounded = bounded.setScale(1, RoundingMode.HALF_UP);
+        if (rounded.compareTo(bounded) != 0) {
+            cuts.count(Adjustment.VOTE_AVERAGE_ROUNDED);
+        }
+        return rounded;
+    }
+
+    private int count(int votes) {
+        if (votes < 0) {
+            cuts.count(Adjustment.VOTE_COUNT_BOUNDED);
+        }
+        return Math.max(0, votes);
+    }
+
+    private <T> @Nullable T counted(@Nullable T value, Adjustment whenNull) {
+        if (value == null) {
+            cuts.count(whenNull);
+        }
+        return value;
+    }
+
+    private @Nullable String language(@Nullable String language) {
+        if (language != null && !language.matches("[a-z]{2,3}")) {
+            cuts.count(Adjustment.LANGUAGE_DROPPED);
+            return null;
+        }
+        return language;
+    }
+
+    private @Nullable Double popularity(BigDecimal popularity) {
+        if (popularity.signum() < 0 || popularity.compareTo(MOST_POPULARITY) > 0) {
+            cuts.count(Adjustment.AMOUNT_DROPPED);
+            return null;
+        }
+        return popularity.doubleValue();
+    }
+
+    /** TMDb's 0 means that nobody has said. */
+    private @Nullable Long dollars(long amount) {
+        if (amount < 0) {
+            cuts.count(Adjustment.AMOUNT_DROPPED);
+        }
+        return amount <= 0 ? null : amount;
+    }
+
+    private @Nullable String name(@Nullable String name) {
+        String fitted = cuts.text(name, TEXT, Adjustment.NAME_SHORTENED);
+        if (fitted == null) {
+            cuts.count(Adjustment.NAME_MISSING);
+        }
+        return fitted;
+    }
+
+    private <T> List<T> first(List<T> list) {
+        if (list.size() <= LIST) {
+            return list;
+        }
+        cuts.count(Adjustment.LIST_SHORTENED);
+        return list.subList(0, LIST);
+    }
+
+    private MovieCollection collection(@Nullable CollectionSummary collection) {
+        String name = collection == null || !isTmdbs(collection.id()) ? null : name(collection.name());
+        return collection == null || name == null ? MovieCollection.NONE : new MovieCollection(collection.id(), name);
+    }
+
+    private List<Company> companies(List<CompanySummary> companies) {
+        Map<Integer, Company> fitted = new LinkedHashMap<>();
+        first(companies).forEach(company -> {
+            String name = isTmdbs(company.id()) ? name(company.name()) : null;
+            if (name != null) {
+                fitted.putIfAbsent(company.id(), new Company(company.id(), name));
+            }
+        });
+        return List.copyOf(fitted.values());
+    }
+
+    private List<Keyword> keywords(List<TmdbKeyword> keywords) {
+        Map<Integer, Keyword> fitted = new LinkedHashMap<>();
+        first(keywords).forEach(keyword -> {
+            String name = isTmdbs(keyword.id()) ? name(keyword.name()) : null;
+            if (name != null) {
+                fitted.putIfAbsent(keyword.id(), new Keyword(keyword.id(), name));
+            }
+        });
+        return List.copyOf(fitted.values());
+    }
+
+    private List<TmdbGenre> genres(List<TmdbGenre> genres) {
+        List<TmdbGenre> fitted = new ArrayList<>();
+        first(genres).forEach(genre -> fit(genre, cuts).ifPresent(fitted::add));
+        return List.copyOf(fitted);
+    }
+
+    /** {@return the genre as the catalogue takes it, or empty} */
+    static Optional<TmdbGenre> fit(TmdbGenre genre, Adjustments cuts) {
+        if (genre.id() < 1) {
+            cuts.count(Adjustment.ID_DROPPED);
+            return Optional.empty();
+        }
+        String name = cuts.storable(genre.name());
+        if (name == null || name.isBlank() || name.codePointCount(0, name.length()) > GENRE) {
+            cuts.count(Adjustment.GENRE_DROPPED);
+            return Optional.empty();
+        }
+        return Optional.of(new TmdbGenre(genre.id(), name));
+    }
+
+    private @Nullable List<Credit> credits(MovieDetails details) {
+        List<MovieDetails.CastMember> cast = details.cast();
+        List<MovieDetails.CrewMember> crew = details.crew();
+        if (cast == null && crew == null) {
+            return null;
+        }
+        List<Credit> credits = new ArrayList<>();
+        Set<Credit> seen = new HashSet<>();
+        if (cast != null) {
+            first(cast).stream()
+                    .sorted(Comparator.comparing(
+                            MovieDetails.CastMember::order, Comparator.nullsLast(Comparator.naturalOrder())))
+                    .forEach(member -> add(castMember(member), credits, seen));
+        }
+        if (crew != null) {
+            first(crew).forEach(member -> add(crewMember(member), credits, seen));
+        }
+        return credits;
+    }
+
+    private boolean isTmdbs(int id) {
+        if (id < 1) {
+            cuts.count(Adjustment.ID_DROPPED);
+        }
+        return id >= 1;
+    }
+
+    private void add(Credit credit, List<Credit> credits, Set<Credit> seen) {
+        if (!isTmdbs(credit.personId())) {
+            return;
+        }
+        Credit anywhere = new Credit(
+                credit.personId(), credit.type(), credit.character(), null, null, credit.department(), credit.job());
+        if (seen.add(anywhere)) {
+            credits.add(credit);
+        } else {
+            cuts.count(Adjustment.CREDIT_DUPLICATE);
+        }
+    }
+
+    private Credit castMember(MovieDetails.CastMember member) {
+        Integer order = member.order();
+        if (order != null && order < 0) {
+            cuts.count(Adjustment.CREDIT_ORDER_DROPPED);
+            order = null;
+        }
+        return new Credit(
+                member.personId(),
+                Credit.Type.CAST,
+                cuts.text(member.character(), TEXT, Adjustment.CREDIT_SHORTENED),
+                order,
+                cuts.text(member.name(), TEXT, Adjustment.NAME_SHORTENED),
+                null,
+                null);
+    }
+
+    private Credit crewMember(MovieDetails.CrewMember member) {
+        return new Credit(
+                member.personId(),
+                Credit.Type.CREW,
+                null,
+                null,
+                cuts.text(member.name(), TEXT, Adjustment.NAME_SHORTENED),
+                cuts.text(member.department(), JOB, Adjustment.CREDIT_SHORTENED),
+                cuts.text(member.job(), JOB, Adjustment.CREDIT_SHORTENED));
+    }
+}

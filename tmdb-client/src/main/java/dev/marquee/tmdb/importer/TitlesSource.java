@@ -1,0 +1,49 @@
+package dev.marquee.tmdb.importer;
+
+import dev.marquee.tmdb.export.DailyExport;
+import java.nio.file.Path;
+
+/** The titles of a daily export. */
+final class TitlesSource extends FileSource {
+
+    private final Path file;
+    private final int top;
+
+    TitlesSource(Path file, int top) {
+        super("titles", top == Integer.MAX_VALUE ? "" : "top " + top, Keeps.EVERYTHING);
+        this.file = file;
+        this.top = top;
+    }
+
+    @Override
+    String fingerprint() {
+        return FileDigest.of(file);
+    }
+
+    @Override
+    void read(Rows rows) {
+        long least = least();
+        DailyExport.Summary summary = DailyExport.read(file, entry -> {
+            double popularity = entry.popularity().doubleValue();
+            if (entry.id() > 0 && TopIds.key(entry.id(), popularity) >= least) {
+                rows.movie(entry.id(), new MovieMapping(entry.id(), entry.name(), entry.popularity()));
+            }
+        });
+        for (long i = 0; i < summary.damaged(); i++) {
+            rows.damaged(String.valueOf(file.getFileName()), "a line is no JSON, has no id, or is too long");
+        }
+    }
+
+    private long least() {
+        if (top == Integer.MAX_VALUE) {
+            return Long.MIN_VALUE;
+        }
+        TopIds ids = new TopIds(top);
+        DailyExport.read(file, entry -> {
+            if (entry.id() > 0) {
+                ids.add(entry.id(), entry.popularity().doubleValue());
+            }
+        });
+        return ids.least();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.marquee.tmdb.wire;
+
+import java.io.IOException;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes a body on, and gives up as soon as it is too large.
+ *
+ * @param <T> what becomes of the body
+ */
+final class BoundedBody<T> implements BodySubscriber<T> {
+
+    /** The body is larger than it may be. */
+    static final class TooLargeException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLargeException() {
+            super("the body is too large");
+        }
+    }
+
+    private final BodySubscriber<T> body;
+    private long left;
+    private boolean over;
+    private @Nullable Subscription subscription;
+
+    BoundedBody(BodySubscriber<T> body, long most) {
+        this.body = body;
+        this.left = most;
+    }
+
+    @Override
+    public CompletionStage<T> getBody() {
+        return body.getBody();
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+        this.subscription = subscription;
+        body.onSubscribe(subscription);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+        if (over) {
+            return;
+        }
+        for (ByteBuffer buffer : buffers) {
+            left -= buffer.remaining();
+        }
+        if (left < 0) {
+            over = true;
+            if (subscription != null) {
+                subscription.cancel();
+            }
+            body.onError(new TooLargeException());
+        } else {
+            body.onNext(buffers);
+        }
+    }
+
+    @Override
+    public void onError(Throwable fault) {
+        if (!over) {
+            body.onError(fault);
+        }
+    }
+
+    @Override
+    public void onComplete() {
+        if (!over) {
+            body.onComplete();
+        }
+    }
+}

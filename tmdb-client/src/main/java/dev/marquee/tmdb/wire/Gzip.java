@@ -1,0 +1,38 @@
+package dev.marquee.tmdb.wire;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** Compresses and decompresses gzip (RFC 1952) in memory, within {@link JsonText#LARGEST}. */
+final class Gzip {
+
+    private Gzip() {}
+
+    static byte[] compress(byte[] plain) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 4 + 64);
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(plain);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Decompresses gzip.
+     *
+     * @throws BoundedBody.TooLargeException if the result is larger than {@link JsonText#LARGEST}
+     * @throws IOException if the bytes are not gzip, damaged or cut short
+     */
+    static byte[] decompress(byte[] compressed) throws IOException {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+            byte[] plain = in.readNBytes(JsonText.LARGEST + 1);
+            if (plain.length > JsonText.LARGEST) {
+                throw new BoundedBody.TooLargeException();
+            }
+            return plain;
+        }
+    }
+}

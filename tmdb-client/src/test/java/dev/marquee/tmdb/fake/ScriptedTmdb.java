@@ -1,0 +1,123 @@
+package dev.marquee.tmdb.fake;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.marquee.tmdb.TmdbClient;
+import dev.marquee.tmdb.TmdbClientBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A server on loopback that gives the answers it was told, in their order, and then the last one again. Thread-safe. */
+public final class ScriptedTmdb implements AutoCloseable {
+
+    /** An answer: it may write what it likes. */
+    public interface Answer {
+        void write(HttpExchange exchange) throws IOException;
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
+    private final List<String> exchanges = new CopyOnWriteArrayList<>();
+    private final List<Headers> headers = new CopyOnWriteArrayList<>();
+    private final List<Long> times = new CopyOnWriteArrayList<>();
+
+    public ScriptedTmdb(Answer... answers) {
+        this.answers.addAll(List.of(answers));
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/3/", this::answer);
+        server.start();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        times.add(System.nanoTime());
+        requests.add(exchange.getRequestURI().toString());
+        exchanges.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        headers.add(exchange.getRequestHeaders());
+        authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+        Answer answer = answers.size() > 1 ? answers.poll() : answers.peek();
+        try (exchange) {
+            if (answer != null) {
+                answer.write(exchange);
+            }
+        }
+    }
+
+    public static Answer json(int status, String body) {
+        return exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+        };
+    }
+
+    /** {@return an answer that says it is longer than it is} */
+    public static Answer cut(String body) {
+        return exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length + 100L);
+            exchange.getResponseBody().write(bytes);
+            exchange.getResponseBody().flush();
+        };
+    }
+
+    /** {@return its address up to the port, with a slash} */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    }
+
+    public TmdbClientBuilder client() {
+        return TmdbClient.builder()
+                .token("very-secret")
+                .baseUrl(url().resolve("3/"))
+                .retries(3, java.time.Duration.ofMillis(1));
+    }
+
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    public List<String> authorizations() {
+        return List.copyOf(authorizations);
+    }
+
+    /** {@return method, address and body of each request} */
+    public List<String> exchanges() {
+        return List.copyOf(exchanges);
+    }
+
+    /** {@return a header of each request, "null" where it was not sent} */
+    public List<String> header(String name) {
+        return headers.stream()
+                .map(request -> String.valueOf(request.getFirst(name)))
+                .toList();
+    }
+
+    public List<Long> times() {
+        return List.copyOf(times);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

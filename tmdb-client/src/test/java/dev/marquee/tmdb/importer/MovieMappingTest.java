@@ -1,0 +1,134 @@
+package dev.marquee.tmdb.importer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.marquee.movie.Credit;
+import dev.marquee.movie.MovieCollection;
+import dev.marquee.movie.NewMovie;
+import dev.marquee.tmdb.data.MovieDetails;
+import dev.marquee.tmdb.wire.LenientJson;
+import dev.marquee.tmdb.wire.MovieReader;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One movie for each rule of {@link Adjustment}. */
+class MovieMappingTest {
+
+    private static MovieMapping mapping(String fields) {
+        try {
+            String json = "{\"id\": 7, \"title\": \"T\", \"release_date\": \"1995-01-02\", \"runtime\": 90"
+                    + (fields.isEmpty() ? "" : ", " + fields) + "}";
+            MovieDetails details = MovieReader.movie(new LenientJson(new ObjectMapper().readTree(json)));
+            return new MovieMapping(Objects.requireNonNull(details, "the JSON is a movie"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static NewMovie movie(String fields) {
+        return mapping(fields).newMovie(Map.of());
+    }
+
+    @Test
+    void movieThatFitsIsNotCut() {
+        assertThat(mapping("\"vote_average\": 7.5").cuts()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TITLE_SHORTENED      | \"title\": \"LONG\", \"original_title\": \"x\"",
+                "TITLE_MISSING        | \"title\": \"\\u0000\", \"original_title\": \"x\"",
+                "OVERVIEW_SHORTENED   | \"overview\": \"HUGE\"",
+                "TEXT_CLEANED         | \"overview\": \"\\ud83d\"",
+                "VOTE_AVERAGE_BOUNDED | \"vote_average\": 10.4",
+                "VOTE_AVERAGE_BOUNDED | \"vote_average\": -1",
+                "VOTE_AVERAGE_ROUNDED | \"vote_average\": 7.256",
+                "VOTE_COUNT_BOUNDED   | \"vote_count\": -2",
+                "RELEASE_DATE_NONE    | \"release_date\": \"\"",
+                "RELEASE_DATE_NONE    | \"release_date\": \"2001-02-30\"",
+                "RUNTIME_NONE         | \"runtime\": -5",
+                "RUNTIME_NONE         | \"runtime\": 0",
+                "PATH_DROPPED         | \"poster_path\": \"LONG\"",
+                "STATUS_SHORTENED     | \"status\": \"LONG\"",
+                "LANGUAGE_DROPPED     | \"original_language\": \"English\"",
+                "AMOUNT_DROPPED       | \"budget\": -1",
+                "AMOUNT_DROPPED       | \"popularity\": -0.5",
+                "AMOUNT_DROPPED       | \"popularity\": 1e12",
+                "GENRE_DROPPED        | \"genres\": [{\"id\": 1, \"name\": \"LONG\"}]",
+                "NAME_MISSING         | \"production_companies\": [{\"id\": 1, \"name\": \"\\u0000\"}]",
+                "NAME_SHORTENED       | \"belongs_to_collection\": {\"id\": 1, \"name\": \"LONG\"}",
+                "ID_DROPPED           | \"genres\": [{\"id\": -1, \"name\": \"x\"}]",
+                "ID_DROPPED           | \"keywords\": {\"keywords\": [{\"id\": 0, \"name\": \"x\"}]}",
+                "ID_DROPPED           | \"credits\": {\"cast\": [{\"id\": -3, \"name\": \"x\"}], \"crew\": []}",
+                "CREDIT_DUPLICATE     | \"credits\": {\"cast\": [{\"id\": 3, \"order\": 0}, {\"id\": 3, \"order\": 1}]}",
+                "CREDIT_SHORTENED     | \"credits\": {\"cast\": [{\"id\": 3, \"character\": \"LONG\"}]}",
+                "CREDIT_SHORTENED     | \"credits\": {\"crew\": [{\"id\": 3, \"job\": \"LONG\"}]}",
+                "CREDIT_ORDER_DROPPED | \"credits\": {\"cast\": [{\"id\": 3, \"order\": -1}]}",
+            })
+    void ruleIsAppliedAndCountedOnce(Adjustment rule, String fields) {
+        String json = fields.replace("LONG", "ü\uD83C\uDFAC".repeat(200)).replace("HUGE", "y".repeat(100_001));
+
+        MovieMapping mapping = mapping(json);
+
+        assertThat(mapping.cuts()).containsEntry(rule, 1);
+        assertThat(mapping.newMovie(Map.of()).title()).isNotBlank();
+    }
+
+    @Test
+    void longListsAreCut() {
+        StringBuilder cast = new StringBuilder();
+        for (int i = 1; i <= 6000; i++) {
+            cast.append(i == 1 ? "" : ",").append("{\"id\": ").append(i).append('}');
+        }
+        MovieMapping mapping = mapping("\"credits\": {\"cast\": [" + cast + "]}");
+
+        assertThat(mapping.cuts()).containsEntry(Adjustment.LIST_SHORTENED, 1);
+        assertThat(mapping.newMovie(Map.of()).credits()).hasSize(5000);
+    }
+
+    @Test
+    void samePersonWithTwoJobsHasTwoCredits() {
+        NewMovie movie = movie("\"credits\": {\"crew\": [{\"id\": 3, \"department\": \"Writing\", \"job\": \"Writer\"},"
+                + " {\"id\": 3, \"department\": \"Directing\", \"job\": \"Director\"}]}");
+
+        assertThat(movie.credits()).extracting(Credit::job).containsExactly("Writer", "Director");
+    }
+
+    @Test
+    void unknownAmountsAreNoneAndNoCollectionIsSaid() {
+        NewMovie movie = movie("\"budget\": 0, \"revenue\": 5, \"belongs_to_collection\": null");
+
+        assertThat(movie.budget()).isNull();
+        assertThat(movie.revenue()).isEqualTo(5);
+        assertThat(movie.collection()).isEqualTo(MovieCollection.NONE);
+        assertThat(movie.credits()).isNull();
+        assertThat(movie.keywords()).isNull();
+    }
+
+    @Test
+    void anyTextIsMadeToFit() {
+        Random random = new Random(5);
+        for (int round = 0; round < 2000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(400); i > 0; i--) {
+                text.append(String.format("\\u%04x", random.nextInt(0x10000)));
+            }
+            String field = "\"" + text + "\"";
+            NewMovie movie = movie("\"title\": " + field + ", \"original_title\": \"o\", \"overview\": " + field
+                    + ", \"status\": " + field + ", \"poster_path\": " + field
+                    + ", \"keywords\": {\"keywords\": [{\"id\": 1,"
+                    + " \"name\": " + field + "}]}, \"credits\": {\"cast\": [{\"id\": 1, \"name\": " + field
+                    + ", \"character\": " + field + "}]}");
+
+            assertThat(movie.title()).isNotBlank();
+        }
+    }
+}
