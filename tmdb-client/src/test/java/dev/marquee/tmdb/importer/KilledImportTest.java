@@ -1,4 +1,4 @@
-package dev.marquee.cli;
+package dev.marquee.tmdb.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -128,30 +127,20 @@ class KilledImportTest {
     }
 
     private Process start(String url, Path ids, FakeTmdbServer server, Path out, Path peak) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
-                        "-Dmarquee.heap=" + peak,
                         "-cp",
                         System.getProperty("java.class.path"),
-                        MeasuredMain.class.getName(),
-                        "--db",
+                        MeasuredImport.class.getName(),
                         url,
-                        "--json",
-                        "import",
-                        "tmdb",
-                        "ids",
-                        "--file",
                         ids.toString(),
-                        "--rate",
+                        server.url().toString(),
                         Integer.toString(RATE),
-                        "--timeout",
-                        "4")
+                        peak.toString())
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(folder.resolve("err.txt").toFile());
-        builder.environment()
-                .putAll(Map.of("TMDB_TOKEN", "token", "TMDB_URL", server.url().toString()));
-        return builder.start();
+                .redirectError(folder.resolve("err.txt").toFile())
+                .start();
     }
 }

@@ -1,4 +1,4 @@
-package dev.marquee.cli;
+package dev.marquee.tmdb.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,12 +9,6 @@ import dev.marquee.movie.MovieId;
 import dev.marquee.tmdb.TmdbClient;
 import dev.marquee.tmdb.fake.FakeMovies;
 import dev.marquee.tmdb.fake.FakeTmdbServer;
-import dev.marquee.tmdb.importer.ImportListener;
-import dev.marquee.tmdb.importer.ImportProgress;
-import dev.marquee.tmdb.importer.ImportSource;
-import dev.marquee.tmdb.importer.ImportSummary;
-import dev.marquee.tmdb.importer.SkipReason;
-import dev.marquee.tmdb.importer.TmdbImporter;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.UserId;
 import java.nio.file.Path;

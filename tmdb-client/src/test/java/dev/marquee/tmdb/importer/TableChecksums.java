@@ -1,8 +1,8 @@
-package dev.marquee.cli;
+package dev.marquee.tmdb.importer;
 
+import dev.marquee.validation.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,7 +78,7 @@ final class TableChecksums {
 
     private static String checksum(Connection connection, String table, boolean ranks, Map<String, Map<Long, Long>> ids)
             throws SQLException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         Map<Long, Long> own = new HashMap<>();
         ids.put(table, own);
         long count = 0;
@@ -106,14 +105,6 @@ final class TableChecksums {
                 digest.update((row + "\n").getBytes(StandardCharsets.UTF_8));
             }
         }
-        return count + " rows " + HexFormat.of().formatHex(digest.digest()).substring(0, 16);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
+        return count + " rows " + Sha256.hex(digest).substring(0, 16);
     }
 }

@@ -1,12 +1,9 @@
-package dev.marquee.cli;
+package dev.marquee.tmdb.importer;
 
 import dev.marquee.Marquee;
 import dev.marquee.storage.jooq.PostgresServer;
 import dev.marquee.tmdb.TmdbClient;
 import dev.marquee.tmdb.fake.FakeTmdbServer;
-import dev.marquee.tmdb.importer.ImportSource;
-import dev.marquee.tmdb.importer.ImportSummary;
-import dev.marquee.tmdb.importer.TmdbImporter;
 import java.io.BufferedReader;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.marquee.cli;
+package dev.marquee.tmdb.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,10 +10,6 @@ import dev.marquee.tmdb.TmdbClient;
 import dev.marquee.tmdb.data.TmdbException;
 import dev.marquee.tmdb.fake.FakeMovies;
 import dev.marquee.tmdb.fake.FakeTmdbServer;
-import dev.marquee.tmdb.importer.ImportSource;
-import dev.marquee.tmdb.importer.ImportSummary;
-import dev.marquee.tmdb.importer.SkipReason;
-import dev.marquee.tmdb.importer.TmdbImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

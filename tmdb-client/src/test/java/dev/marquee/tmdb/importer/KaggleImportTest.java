@@ -1,4 +1,4 @@
-package dev.marquee.cli;
+package dev.marquee.tmdb.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,13 +10,6 @@ import dev.marquee.movie.Keyword;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.NewMovie;
-import dev.marquee.tmdb.importer.ImportFileException;
-import dev.marquee.tmdb.importer.ImportListener;
-import dev.marquee.tmdb.importer.ImportProgress;
-import dev.marquee.tmdb.importer.ImportSource;
-import dev.marquee.tmdb.importer.ImportSummary;
-import dev.marquee.tmdb.importer.SkipReason;
-import dev.marquee.tmdb.importer.TmdbImporter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

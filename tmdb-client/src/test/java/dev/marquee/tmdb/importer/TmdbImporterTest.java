@@ -1,4 +1,4 @@
-package dev.marquee.cli;
+package dev.marquee.tmdb.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,14 +15,6 @@ import dev.marquee.tmdb.TmdbClient;
 import dev.marquee.tmdb.data.TmdbException;
 import dev.marquee.tmdb.fake.FakeMovies;
 import dev.marquee.tmdb.fake.FakeTmdbServer;
-import dev.marquee.tmdb.importer.Adjustment;
-import dev.marquee.tmdb.importer.ImportListener;
-import dev.marquee.tmdb.importer.ImportProgress;
-import dev.marquee.tmdb.importer.ImportSource;
-import dev.marquee.tmdb.importer.ImportStoppedException;
-import dev.marquee.tmdb.importer.ImportSummary;
-import dev.marquee.tmdb.importer.SkipReason;
-import dev.marquee.tmdb.importer.TmdbImporter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
