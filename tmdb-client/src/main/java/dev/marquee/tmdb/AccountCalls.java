@@ -9,6 +9,7 @@ import dev.marquee.tmdb.data.MovieExtras;
 import dev.marquee.tmdb.data.MovieSummary;
 import dev.marquee.tmdb.data.RatedMovie;
 import dev.marquee.tmdb.data.ResultPage;
+import dev.marquee.tmdb.data.TmdbException;
 import dev.marquee.tmdb.wire.ApiRequest;
 import dev.marquee.tmdb.wire.JsonBody;
 import dev.marquee.tmdb.wire.ListReader;
@@ -21,14 +22,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What one person's session may see and change: ratings, favorites, the watchlist, lists. A guest's session may rate, see the ratings, and nothing
- * else; TMDb answers the rest with a fault of kind {@code AUTHENTICATION}.
+ * What a session can read and change in a TMDb account: ratings, favorites, the watchlist, lists. A guest session can
+ * rate movies and read its ratings; other calls end with a {@link TmdbException} of kind {@code AUTHENTICATION}.
  *
- * <p>Calls that change something are tried again only where TMDb surely did not take them: after HTTP 429, and where no connection could
- * be made. After any other fault it is not known whether TMDb took them; all of them may be repeated with the same effect. Answers are never kept on
- * disk.
+ * <p>Calls that change something are retried only where TMDb certainly did not accept them: after HTTP 429, and if no
+ * connection was made. After any other failure it is unknown whether TMDb accepted the call; every call here can be
+ * repeated with the same effect. Responses are never cached.
  *
- * <p>Thread-safe; each call is one request, and the first about an account's lists is one more.
+ * <p>Thread-safe. Each call is one request; the first call that needs the account's id is one more.
  */
 public final class AccountCalls {
 
@@ -45,9 +46,9 @@ public final class AccountCalls {
 
     /** The order of an account's movies. */
     public enum Order {
-        /** What was added first. */
+        /** The first added first. */
         OLDEST_FIRST("created_at.asc"),
-        /** What was added last. */
+        /** The last added first. */
         NEWEST_FIRST("created_at.desc");
 
         private final String parameter;
@@ -80,11 +81,11 @@ public final class AccountCalls {
     }
 
     /**
-     * Reads a movie with what else is wanted and with what this account says of it. See
+     * Reads a movie with further parts and with this account's states of it. See
      * <a href="https://developer.themoviedb.org/reference/movie-details">movie details</a>.
      *
      * @param id TMDb's id
-     * @param append what is to come along
+     * @param append the parts to request
      * @return the movie, with {@link MovieExtras#accountStates}, or empty if TMDb has none with this id
      */
     public Optional<MovieDetails> movie(int id, Set<MovieAppend> append) {
@@ -96,8 +97,8 @@ public final class AccountCalls {
     }
 
     /**
-     * Reads what this account, or guest, says of a movie. See <a href="https://developer.themoviedb.org/reference/movie-account-states">account
-     * states</a>.
+     * Reads whether this account, or guest, rated a movie and marked it. See
+     * <a href="https://developer.themoviedb.org/reference/movie-account-states">account states</a>.
      *
      * @param movieId TMDb's id
      * @return the states
@@ -109,7 +110,8 @@ public final class AccountCalls {
     }
 
     /**
-     * Reads the favorites. See <a href="https://developer.themoviedb.org/reference/account-get-favorites">favorite movies</a>.
+     * Reads the favorites. See <a href="https://developer.themoviedb.org/reference/account-get-favorites">favorite
+     * movies</a>.
      *
      * @param order the order
      * @param page 1 to 500
@@ -120,7 +122,8 @@ public final class AccountCalls {
     }
 
     /**
-     * Reads the watchlist. See <a href="https://developer.themoviedb.org/reference/account-watchlist-movies">watchlist movies</a>.
+     * Reads the watchlist. See <a href="https://developer.themoviedb.org/reference/account-watchlist-movies">watchlist
+     * movies</a>.
      *
      * @param order the order
      * @param page 1 to 500
@@ -131,7 +134,8 @@ public final class AccountCalls {
     }
 
     /**
-     * Reads the movies that were rated. See <a href="https://developer.themoviedb.org/reference/account-rated-movies">rated movies</a> and
+     * Reads the movies that this account, or guest, rated. See
+     * <a href="https://developer.themoviedb.org/reference/account-rated-movies">rated movies</a> and
      * <a href="https://developer.themoviedb.org/reference/guest-session-rated-movies">a guest's</a>.
      *
      * @param order the order
@@ -150,7 +154,8 @@ public final class AccountCalls {
     }
 
     /**
-     * Reads the lists that this account made. See <a href="https://developer.themoviedb.org/reference/account-lists">account lists</a>.
+     * Reads the lists that this account created. See
+     * <a href="https://developer.themoviedb.org/reference/account-lists">account lists</a>.
      *
      * @param page 1 to 500
      * @return the page
@@ -160,21 +165,22 @@ public final class AccountCalls {
     }
 
     /**
-     * Makes a movie a favorite, or no longer. See <a href="https://developer.themoviedb.org/reference/account-add-favorite">add favorite</a>.
+     * Adds a movie to the favorites, or removes it. See
+     * <a href="https://developer.themoviedb.org/reference/account-add-favorite">add favorite</a>.
      *
      * @param movieId TMDb's id
-     * @param favorite whether it is to be one
+     * @param favorite true to add it, false to remove it
      */
     public void setFavorite(int movieId, boolean favorite) {
         mark("favorite", movieId, favorite);
     }
 
     /**
-     * Puts a movie on the watchlist, or takes it off. See <a href="https://developer.themoviedb.org/reference/account-add-to-watchlist">add to
-     * watchlist</a>.
+     * Adds a movie to the watchlist, or removes it. See
+     * <a href="https://developer.themoviedb.org/reference/account-add-to-watchlist">add to watchlist</a>.
      *
      * @param movieId TMDb's id
-     * @param watchlist whether it is to be there
+     * @param watchlist true to add it, false to remove it
      */
     public void setWatchlist(int movieId, boolean watchlist) {
         mark("watchlist", movieId, watchlist);
@@ -192,20 +198,20 @@ public final class AccountCalls {
      * Rates a movie. See <a href="https://developer.themoviedb.org/reference/movie-add-rating">add rating</a>.
      *
      * @param movieId TMDb's id
-     * @param rating 0.5 to 10 in halves
-     * @throws InvalidValueException if the rating is not one of these
+     * @param rating 0.5 to 10 in steps of 0.5
+     * @throws InvalidValueException if the rating is not one of these values
      */
     public void rate(int movieId, BigDecimal rating) {
         boolean halves = rating.remainder(HALF).signum() == 0;
         if (!halves || rating.compareTo(HALF) < 0 || rating.compareTo(BigDecimal.TEN) > 0) {
-            throw new InvalidValueException("a rating is 0.5 to 10 in halves, was " + rating);
+            throw new InvalidValueException("a rating must be 0.5 to 10 in steps of 0.5, was " + rating);
         }
         JsonBody body = new JsonBody().with("value", rating);
         calls.change("POST", "movie/" + CallSupport.id(movieId) + "/rating", session, Map.of(), body);
     }
 
     /**
-     * Takes a rating back. See <a href="https://developer.themoviedb.org/reference/movie-delete-rating">delete rating</a>.
+     * Deletes a rating. See <a href="https://developer.themoviedb.org/reference/movie-delete-rating">delete rating</a>.
      *
      * @param movieId TMDb's id
      */

@@ -10,11 +10,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a person lets this application act for the person's account: ask for a token, send the person to {@link RequestToken#approvalPage}, change the
- * approved token for a session. See
- * <a href="https://developer.themoviedb.org/reference/authentication-how-do-i-generate-a-session-id">TMDb's page on sessions</a>.
+ * The calls by which the owner of a TMDb account lets this application act for it: request a token, send the owner to
+ * {@link RequestToken#approvalPage}, exchange the approved token for a session. See
+ * <a href="https://developer.themoviedb.org/reference/authentication-how-do-i-generate-a-session-id">TMDb's page on
+ * sessions</a>.
  *
- * <p>Immutable and thread-safe; each call is one request. Tokens, passwords and sessions stand in no message.
+ * <p>Immutable and thread-safe. Each call is one request. No message contains a token, a password or a session.
  */
 public final class AuthenticationCalls {
 
@@ -25,10 +26,10 @@ public final class AuthenticationCalls {
     }
 
     /**
-     * Tells whether TMDb takes the key or token. See <a href="https://developer.themoviedb.org/reference/authentication-validate-key">validate
-     * key</a>.
+     * Returns whether TMDb accepts the key or token. See
+     * <a href="https://developer.themoviedb.org/reference/authentication-validate-key">validate key</a>.
      *
-     * @return whether it does
+     * @return whether TMDb accepts it
      */
     public boolean isKeyValid() {
         try {
@@ -43,26 +44,30 @@ public final class AuthenticationCalls {
     }
 
     /**
-     * Asks for a token. See <a href="https://developer.themoviedb.org/reference/authentication-create-request-token">create request token</a>.
+     * Requests a token. See
+     * <a href="https://developer.themoviedb.org/reference/authentication-create-request-token">create request
+     * token</a>.
      *
-     * @return the token, which a person has yet to approve
+     * @return the token, which the owner of the account must approve
      */
     public RequestToken requestToken() {
         return calls.read(fresh("authentication/token/new"), AuthenticationCalls::token);
     }
 
-    /** {@return a question whose answer is a secret and never kept} */
+    /** {@return a request whose response is a secret and never cached} */
     private static ApiRequest fresh(String path) {
         return ApiRequest.getUncached(path, Map.of(), List.of());
     }
 
     /**
-     * Approves a token by name and password, where a person can't be sent to TMDb's page. See
-     * <a href="https://developer.themoviedb.org/reference/authentication-create-session-from-login">create session with login</a>.
+     * Approves a token by username and password, for applications that can't send the owner to TMDb's page. See
+     * <a href="https://developer.themoviedb.org/reference/authentication-create-session-from-login">create session with
+     * login</a>.
      *
      * @param token the token
-     * @param username the name of the account
-     * @param password its password; the caller may wipe it after the call, a copy stays in memory until it is collected
+     * @param username the username of the account
+     * @param password the password; the caller may wipe the array after the call, but a copy stays in memory until it
+     *     is garbage-collected
      * @return the token, approved
      */
     public RequestToken approve(RequestToken token, String username, char[] password) {
@@ -78,10 +83,10 @@ public final class AuthenticationCalls {
     }
 
     /**
-     * Changes an approved token for a session. See <a href="https://developer.themoviedb.org/reference/authentication-create-session">create
-     * session</a>.
+     * Exchanges an approved token for a session. See
+     * <a href="https://developer.themoviedb.org/reference/authentication-create-session">create session</a>.
      *
-     * @param token the token that the person approved
+     * @param token the approved token
      * @return the session
      */
     public TmdbSession createSession(RequestToken token) {
@@ -92,8 +97,9 @@ public final class AuthenticationCalls {
     }
 
     /**
-     * Changes a person's access token of TMDb's v4 API for a session. See
-     * <a href="https://developer.themoviedb.org/reference/authentication-create-session-from-v4-token">create session from v4 token</a>.
+     * Exchanges an access token of TMDb's v4 API for a session. See
+     * <a href="https://developer.themoviedb.org/reference/authentication-create-session-from-v4-token">create session
+     * from v4 token</a>.
      *
      * @param accessToken the token
      * @return the session
@@ -106,8 +112,9 @@ public final class AuthenticationCalls {
     }
 
     /**
-     * Makes a guest's session, in which movies can be rated without an account. See
-     * <a href="https://developer.themoviedb.org/reference/authentication-create-guest-session">create guest session</a>.
+     * Creates a guest session, which can rate movies without an account. See
+     * <a href="https://developer.themoviedb.org/reference/authentication-create-guest-session">create guest
+     * session</a>.
      *
      * @return the session
      */
@@ -127,9 +134,10 @@ public final class AuthenticationCalls {
     }
 
     /**
-     * Ends a session. See <a href="https://developer.themoviedb.org/reference/authentication-delete-session">delete session</a>.
+     * Ends a session. See <a href="https://developer.themoviedb.org/reference/authentication-delete-session">delete
+     * session</a>.
      *
-     * @param session the session of a person with an account
+     * @param session the session of an account
      */
     public void deleteSession(TmdbSession session) {
         JsonBody body = new JsonBody().with("session_id", session.id());

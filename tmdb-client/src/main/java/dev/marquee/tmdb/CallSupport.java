@@ -23,7 +23,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the groups of calls share: the transport, the language and the country, and the checks of ids and pages. Immutable.
+ * What the groups of calls share: the transport, the language and the country, and the checks of ids and pages.
+ * Immutable.
  *
  * @param transport sends the requests
  * @param language the language of titles and texts, or null for TMDb's own choice

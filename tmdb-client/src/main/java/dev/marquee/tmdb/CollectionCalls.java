@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Series of movies. Immutable and thread-safe; each call is one request.
+ * The calls for collections (series of movies). Immutable and thread-safe. Each call is one request.
  */
 public final class CollectionCalls {
 
@@ -21,17 +21,19 @@ public final class CollectionCalls {
     }
 
     /**
-     * Reads a collection with its movies. See <a href="https://developer.themoviedb.org/reference/collection-details">collection details</a>.
+     * Reads a collection with its movies. See
+     * <a href="https://developer.themoviedb.org/reference/collection-details">collection details</a>.
      *
      * @param id TMDb's id
-     * @return the collection, or empty if TMDb has none with this id
+     * @return the collection, or empty if TMDb has no collection with this id
      */
     public Optional<CollectionDetails> details(int id) {
         return calls.find("collection/" + CallSupport.id(id), calls.localized(), CatalogReader::collection);
     }
 
     /**
-     * Reads a collection's pictures. See <a href="https://developer.themoviedb.org/reference/collection-images">collection images</a>.
+     * Reads a collection's images. See
+     * <a href="https://developer.themoviedb.org/reference/collection-images">collection images</a>.
      *
      * @param id TMDb's id
      * @return posters and backdrops
@@ -42,7 +44,7 @@ public final class CollectionCalls {
     }
 
     /**
-     * Reads a collection's texts in other languages. See
+     * Reads a collection's translations. See
      * <a href="https://developer.themoviedb.org/reference/collection-translations">collection translations</a>.
      *
      * @param id TMDb's id

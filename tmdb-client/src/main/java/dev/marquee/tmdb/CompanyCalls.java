@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Companies. Their movies are found by {@link TmdbClient#discover}. Immutable and thread-safe; each call is one request.
+ * The calls for companies. {@link TmdbClient#discover} finds their movies. Immutable and thread-safe. Each call is one
+ * request.
  */
 public final class CompanyCalls {
 
@@ -24,14 +25,15 @@ public final class CompanyCalls {
      * Reads a company. See <a href="https://developer.themoviedb.org/reference/company-details">company details</a>.
      *
      * @param id TMDb's id
-     * @return the company, or empty if TMDb has none with this id
+     * @return the company, or empty if TMDb has no company with this id
      */
     public Optional<CompanyDetails> details(int id) {
         return calls.find("company/" + CallSupport.id(id), Map.of(), CatalogReader::company);
     }
 
     /**
-     * Reads a company's other names. See <a href="https://developer.themoviedb.org/reference/company-alternative-names">alternative names</a>.
+     * Reads a company's alternative names. See
+     * <a href="https://developer.themoviedb.org/reference/company-alternative-names">alternative names</a>.
      *
      * @param id TMDb's id
      * @return the names
@@ -42,7 +44,8 @@ public final class CompanyCalls {
     }
 
     /**
-     * Reads a company's logos. See <a href="https://developer.themoviedb.org/reference/company-images">company images</a>.
+     * Reads a company's logos. See <a href="https://developer.themoviedb.org/reference/company-images">company
+     * images</a>.
      *
      * @param id TMDb's id
      * @return the logos

@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What TMDb knows of itself: where pictures are, countries, languages, jobs, certifications, services. It changes seldom; who asks often should use
- * {@link TmdbClientBuilder#cache}. Immutable and thread-safe; each call is one request.
+ * TMDb's configuration: image addresses, countries, languages, jobs, certifications, watch providers. It seldom
+ * changes; use {@link TmdbClientBuilder#cache} if you read it often. Immutable and thread-safe. Each call is one
+ * request.
  */
 public final class ConfigurationCalls {
 
@@ -26,7 +27,8 @@ public final class ConfigurationCalls {
     }
 
     /**
-     * Reads where pictures are. See <a href="https://developer.themoviedb.org/reference/configuration-details">configuration details</a>.
+     * Reads the addresses and sizes of images. See
+     * <a href="https://developer.themoviedb.org/reference/configuration-details">configuration details</a>.
      *
      * @return the configuration
      */
@@ -35,7 +37,8 @@ public final class ConfigurationCalls {
     }
 
     /**
-     * Reads the countries that TMDb uses. See <a href="https://developer.themoviedb.org/reference/configuration-countries">countries</a>.
+     * Reads the countries that TMDb uses. See
+     * <a href="https://developer.themoviedb.org/reference/configuration-countries">countries</a>.
      *
      * @return the countries
      */
@@ -44,7 +47,8 @@ public final class ConfigurationCalls {
     }
 
     /**
-     * Reads the languages that TMDb uses. See <a href="https://developer.themoviedb.org/reference/configuration-languages">languages</a>.
+     * Reads the languages that TMDb uses. See
+     * <a href="https://developer.themoviedb.org/reference/configuration-languages">languages</a>.
      *
      * @return the languages
      */
@@ -53,7 +57,8 @@ public final class ConfigurationCalls {
     }
 
     /**
-     * Reads the departments and jobs of crews. See <a href="https://developer.themoviedb.org/reference/configuration-jobs">jobs</a>.
+     * Reads the departments and jobs of a crew. See
+     * <a href="https://developer.themoviedb.org/reference/configuration-jobs">jobs</a>.
      *
      * @return the departments
      */
@@ -62,7 +67,7 @@ public final class ConfigurationCalls {
     }
 
     /**
-     * Reads the languages into which TMDb is translated. See
+     * Reads the languages that TMDb is translated into. See
      * <a href="https://developer.themoviedb.org/reference/configuration-primary-translations">primary translations</a>.
      *
      * @return such as {@code de-DE}
@@ -72,7 +77,8 @@ public final class ConfigurationCalls {
     }
 
     /**
-     * Reads the time zones of countries. See <a href="https://developer.themoviedb.org/reference/configuration-timezones">timezones</a>.
+     * Reads the time zones of countries. See
+     * <a href="https://developer.themoviedb.org/reference/configuration-timezones">timezones</a>.
      *
      * @return the time zones by country
      */
@@ -81,8 +87,8 @@ public final class ConfigurationCalls {
     }
 
     /**
-     * Reads the certifications of movies. See <a href="https://developer.themoviedb.org/reference/certification-movie-list">movie
-     * certifications</a>.
+     * Reads the certifications of movies. See
+     * <a href="https://developer.themoviedb.org/reference/certification-movie-list">movie certifications</a>.
      *
      * @return the certifications by country in ISO 3166-1
      */
@@ -91,7 +97,7 @@ public final class ConfigurationCalls {
     }
 
     /**
-     * Reads the countries for which TMDb knows services that show movies. See
+     * Reads the countries for which TMDb has watch providers. See
      * <a href="https://developer.themoviedb.org/reference/watch-providers-available-regions">available regions</a>.
      *
      * @return the countries
@@ -101,10 +107,10 @@ public final class ConfigurationCalls {
     }
 
     /**
-     * Reads the services that show movies; JustWatch must be named where they are shown. See
+     * Reads the watch providers; applications that show them must name JustWatch. See
      * <a href="https://developer.themoviedb.org/reference/watch-providers-movie-list">movie providers</a>.
      *
-     * @return the services of all countries
+     * @return the watch providers of all countries
      */
     public List<WatchProvider> watchProviders() {
         return calls.get("watch/providers/movie", calls.localized())
@@ -112,16 +118,17 @@ public final class ConfigurationCalls {
     }
 
     /**
-     * Reads the services that show movies in one country.
+     * Reads the watch providers of one country.
      *
      * @param country ISO 3166-1
-     * @return the services
-     * @throws InvalidValueException if the country is not two capital letters
+     * @return the watch providers
+     * @throws InvalidValueException if the country is not two uppercase letters
      * @see #watchProviders()
      */
     public List<WatchProvider> watchProviders(String country) {
         if (!country.matches("[A-Z]{2}")) {
-            throw new InvalidValueException("a country is two capital letters such as DE, was \"" + country + "\"");
+            throw new InvalidValueException(
+                    "a country must be two uppercase letters such as DE, was \"" + country + "\"");
         }
         Map<String, String> parameters = new TreeMap<>(calls.localized());
         parameters.put("watch_region", country);

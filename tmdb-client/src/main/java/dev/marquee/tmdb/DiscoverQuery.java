@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which movies {@link TmdbClient#discover} is to find; all conditions hold together. Immutable; each method returns a
- * changed copy, in which the same condition is replaced. See
+ * The conditions and the order by which {@link TmdbClient#discover} finds movies; a movie must meet all conditions.
+ * Immutable. Each method returns a copy in which the condition is set or replaced. See
  * <a href="https://developer.themoviedb.org/reference/discover-movie">/discover/movie</a>.
  *
  * {@snippet :
@@ -36,11 +36,11 @@ public final class DiscoverQuery {
         this.parameters = parameters;
     }
 
-    /** The orders that TMDb offers. */
+    /** The orders of the results. */
     public enum Sort {
-        /** What is looked at most. */
+        /** The most popular first. */
         POPULAR("popularity.desc"),
-        /** What is looked at least. */
+        /** The least popular first. */
         LEAST_POPULAR("popularity.asc"),
         /** The highest vote average first. */
         BEST_RATED("vote_average.desc"),
@@ -64,11 +64,11 @@ public final class DiscoverQuery {
         LOWEST_REVENUE("revenue.asc"),
         /** By title in the request's language. */
         TITLE("title.asc"),
-        /** By title in the request's language, from the end. */
+        /** By title in the request's language, descending. */
         TITLE_FROM_END("title.desc"),
-        /** By title in the movie's own language. */
+        /** By original title. */
         ORIGINAL_TITLE("original_title.asc"),
-        /** By title in the movie's own language, from the end. */
+        /** By original title, descending. */
         ORIGINAL_TITLE_FROM_END("original_title.desc");
 
         private final String parameter;
@@ -78,7 +78,7 @@ public final class DiscoverQuery {
         }
     }
 
-    /** {@return every movie that is not pornographic, what is looked at most first} */
+    /** {@return a query for every movie that is not pornographic, the most popular first} */
     public static DiscoverQuery all() {
         return new DiscoverQuery(Map.of())
                 .with("sort_by", Sort.POPULAR.parameter)
@@ -106,7 +106,7 @@ public final class DiscoverQuery {
     }
 
     /**
-     * Wants genres, all of them.
+     * Requires all of these genres.
      *
      * @param genres TMDb's ids
      * @return a copy with the condition
@@ -116,7 +116,7 @@ public final class DiscoverQuery {
     }
 
     /**
-     * Keeps genres out.
+     * Excludes genres.
      *
      * @param genres TMDb's ids
      * @return a copy with the condition
@@ -126,10 +126,10 @@ public final class DiscoverQuery {
     }
 
     /**
-     * Wants a movie to have all of these.
+     * Requires all of these features.
      *
-     * @param feature what
-     * @param ids TMDb's ids; none drops the condition
+     * @param feature the feature
+     * @param ids TMDb's ids; an empty set removes the condition
      * @return a copy with the condition
      */
     public DiscoverQuery allOf(Feature feature, Set<Integer> ids) {
@@ -137,27 +137,27 @@ public final class DiscoverQuery {
     }
 
     /**
-     * Wants a movie to have one or more of these.
+     * Requires at least one of these features.
      *
-     * @param feature what
-     * @param ids TMDb's ids; none drops the condition
-     * @return a copy with the condition, in place of {@link #allOf} of the same
+     * @param feature the feature
+     * @param ids TMDb's ids; an empty set removes the condition
+     * @return a copy with the condition, which replaces {@link #allOf} of the same feature
      */
     public DiscoverQuery anyOf(Feature feature, Set<Integer> ids) {
         return with(feature.wanted(), joined(ids, "|"));
     }
 
     /**
-     * Wants a movie to have none of these.
+     * Excludes these features.
      *
-     * @param feature what
-     * @param ids TMDb's ids; none drops the condition
+     * @param feature the feature
+     * @param ids TMDb's ids; an empty set removes the condition
      * @return a copy with the condition
-     * @throws InvalidValueException if TMDb can't leave movies out by it
+     * @throws InvalidValueException if TMDb can't exclude movies by this feature
      */
     public DiscoverQuery noneOf(Feature feature, Set<Integer> ids) {
         if (!feature.isExcludable()) {
-            throw new InvalidValueException("TMDb can't leave movies out by " + feature);
+            throw new InvalidValueException("TMDb can't exclude movies by " + feature);
         }
         return with(feature.unwanted(), joined(ids, ","));
     }
@@ -168,7 +168,7 @@ public final class DiscoverQuery {
      * @param from the first, 0 to 9999, or null
      * @param to the last, 0 to 9999, or null
      * @return a copy with the condition
-     * @throws InvalidValueException if a year is out of range, or the range is the wrong way round
+     * @throws InvalidValueException if a year is out of range or the range is empty
      */
     public DiscoverQuery released(@Nullable Integer from, @Nullable Integer to) {
         year(from);
@@ -183,20 +183,20 @@ public final class DiscoverQuery {
      *
      * @param from the first, or null
      * @param to the last, or null
-     * @return a copy with the condition, in place of the years
-     * @throws InvalidValueException if the range is the wrong way round
+     * @return a copy with the condition, which replaces the years
+     * @throws InvalidValueException if the range is empty
      */
     public DiscoverQuery firstReleased(@Nullable LocalDate from, @Nullable LocalDate to) {
         return days("primary_release_date", from, to);
     }
 
     /**
-     * Sets the days of any release; with {@link #region} of any release there.
+     * Sets the days of any release, or of the releases in the country of {@link #region}.
      *
      * @param from the first, or null
      * @param to the last, or null
      * @return a copy with the condition
-     * @throws InvalidValueException if the range is the wrong way round
+     * @throws InvalidValueException if the range is empty
      */
     public DiscoverQuery anyReleased(@Nullable LocalDate from, @Nullable LocalDate to) {
         return days("release_date", from, to);
@@ -230,9 +230,9 @@ public final class DiscoverQuery {
     }
 
     /**
-     * Wants a release of one of these kinds; the first of them decides which day a result shows.
+     * Requires a release of one of these types; the first of them decides which release date a result shows.
      *
-     * @param types the kinds in the order of preference; none drops the condition
+     * @param types the types in the order of preference; an empty list removes the condition
      * @return a copy with the condition
      */
     public DiscoverQuery anyReleaseType(List<ReleaseType> types) {
@@ -240,10 +240,10 @@ public final class DiscoverQuery {
     }
 
     /**
-     * Wants releases of all of these kinds.
+     * Requires releases of all of these types.
      *
-     * @param types the kinds; none drops the condition
-     * @return a copy with the condition, in place of {@link #anyReleaseType}
+     * @param types the types; an empty list removes the condition
+     * @return a copy with the condition, which replaces {@link #anyReleaseType}
      */
     public DiscoverQuery allReleaseTypes(List<ReleaseType> types) {
         return with("with_release_type", joined(types, ","));
@@ -257,17 +257,17 @@ public final class DiscoverQuery {
     }
 
     /**
-     * Sets the country of whose releases {@link #anyReleased} and {@link #anyReleaseType} speak, in place of the client's.
+     * Sets the country for {@link #anyReleased} and {@link #anyReleaseType}, instead of the client's country.
      *
      * @param country ISO 3166-1
      * @return a copy with the condition
      */
     public DiscoverQuery region(String country) {
-        return with("region", matching("a country is two capital letters such as DE", COUNTRY, country));
+        return with("region", matching("a country must be two uppercase letters such as DE", COUNTRY, country));
     }
 
     /**
-     * Sets the least number of votes.
+     * Sets the minimum number of votes.
      *
      * @param votes 0 or more
      * @return a copy with the condition
@@ -277,12 +277,12 @@ public final class DiscoverQuery {
     }
 
     /**
-     * Sets the number of votes.
+     * Sets the range of the number of votes.
      *
      * @param minimum 0 or more, or null
      * @param maximum 0 or more, or null
      * @return a copy with the condition
-     * @throws InvalidValueException if a number is negative, or the range is the wrong way round
+     * @throws InvalidValueException if a number is negative or the range is empty
      */
     public DiscoverQuery votes(@Nullable Integer minimum, @Nullable Integer maximum) {
         notNegative("votes", minimum);
@@ -292,7 +292,7 @@ public final class DiscoverQuery {
     }
 
     /**
-     * Sets the least vote average.
+     * Sets the minimum vote average.
      *
      * @param average 0 to 10
      * @return a copy with the condition
@@ -302,12 +302,12 @@ public final class DiscoverQuery {
     }
 
     /**
-     * Sets the vote average.
+     * Sets the range of the vote average.
      *
      * @param minimum 0 to 10, or null
      * @param maximum 0 to 10, or null
      * @return a copy with the condition
-     * @throws InvalidValueException if an average is out of range, or the range is the wrong way round
+     * @throws InvalidValueException if an average is out of range or the range is empty
      */
     public DiscoverQuery average(@Nullable BigDecimal minimum, @Nullable BigDecimal maximum) {
         ordered("average", minimum, maximum);
@@ -322,12 +322,12 @@ public final class DiscoverQuery {
     }
 
     /**
-     * Sets the length.
+     * Sets the range of the runtime.
      *
-     * @param minimum the least minutes, 0 or more, or null
-     * @param maximum the most minutes, 0 or more, or null
+     * @param minimum the minimum in minutes, 0 or more, or null
+     * @param maximum the maximum in minutes, 0 or more, or null
      * @return a copy with the condition
-     * @throws InvalidValueException if a length is negative, or the range is the wrong way round
+     * @throws InvalidValueException if a runtime is negative or the range is empty
      */
     public DiscoverQuery runtime(@Nullable Integer minimum, @Nullable Integer maximum) {
         notNegative("runtime", minimum);
@@ -337,32 +337,35 @@ public final class DiscoverQuery {
     }
 
     /**
-     * Sets the movie's own language.
+     * Sets the original language.
      *
      * @param language ISO 639-1, such as {@code fr}
      * @return a copy with the condition
      */
     public DiscoverQuery originalLanguage(String language) {
         return with(
-                "with_original_language", matching("a language is two small letters such as fr", "[a-z]{2}", language));
+                "with_original_language",
+                matching("a language must be two lowercase letters such as fr", "[a-z]{2}", language));
     }
 
     /**
-     * Sets the country that the movie is of.
+     * Sets the country of origin.
      *
      * @param country ISO 3166-1, such as {@code FR}
      * @return a copy with the condition
      */
     public DiscoverQuery originCountry(String country) {
-        return with("with_origin_country", matching("a country is two capital letters such as FR", COUNTRY, country));
+        return with(
+                "with_origin_country",
+                matching("a country must be two uppercase letters such as FR", COUNTRY, country));
     }
 
     /**
-     * Wants one certification.
+     * Requires one certification.
      *
-     * @param country whose certifications, in ISO 3166-1
-     * @param certification such as {@code PG-13}; {@link ConfigurationCalls#certifications} has them all
-     * @return a copy with the condition, in place of a range
+     * @param country the country of the certifications, ISO 3166-1
+     * @param certification such as {@code PG-13}; see {@link ConfigurationCalls#certifications}
+     * @return a copy with the condition, which replaces a range
      */
     public DiscoverQuery certification(String country, String certification) {
         return certificationCountry(country)
@@ -372,12 +375,12 @@ public final class DiscoverQuery {
     }
 
     /**
-     * Wants a certification within a range.
+     * Requires a certification within a range.
      *
-     * @param country whose certifications, in ISO 3166-1
+     * @param country the country of the certifications, ISO 3166-1
      * @param mildest the mildest, or null
      * @param strictest the strictest, or null
-     * @return a copy with the condition, in place of one certification
+     * @return a copy with the condition, which replaces one certification
      */
     public DiscoverQuery certification(String country, @Nullable String mildest, @Nullable String strictest) {
         return certificationCountry(country)
@@ -389,23 +392,23 @@ public final class DiscoverQuery {
     private DiscoverQuery certificationCountry(String country) {
         return with(
                 "certification_country",
-                matching("a country is two capital letters such as US", "[A-Z]{2}(-[A-Z]{2})?", country));
+                matching("a country must be two uppercase letters such as US", "[A-Z]{2}(-[A-Z]{2})?", country));
     }
 
     /**
-     * Sets the country of whose services {@link Feature#WATCH_PROVIDERS} and {@link #monetization} speak.
+     * Sets the country for {@link Feature#WATCH_PROVIDERS} and {@link #monetization}.
      *
      * @param country ISO 3166-1
      * @return a copy with the condition
      */
     public DiscoverQuery watchRegion(String country) {
-        return with("watch_region", matching("a country is two capital letters such as DE", COUNTRY, country));
+        return with("watch_region", matching("a country must be two uppercase letters such as DE", COUNTRY, country));
     }
 
     /**
-     * Wants a service that is paid in one of these ways; {@link #watchRegion} must be set too.
+     * Requires a watch provider with one of these offers; {@link #watchRegion} must be set too.
      *
-     * @param ways the ways; none drops the condition
+     * @param ways the kinds of offers; an empty set removes the condition
      * @return a copy with the condition
      */
     public DiscoverQuery monetization(Set<Monetization> ways) {
@@ -415,9 +418,9 @@ public final class DiscoverQuery {
     }
 
     /**
-     * Lets pornographic movies come too, or not.
+     * Includes pornographic movies, or excludes them.
      *
-     * @param adult whether they come
+     * @param adult whether to include them
      * @return a copy with the condition
      */
     public DiscoverQuery includingAdult(boolean adult) {
@@ -425,21 +428,21 @@ public final class DiscoverQuery {
     }
 
     /**
-     * Lets videos that are no proper movies come too, or not.
+     * Includes entries that TMDb marks as videos rather than movies, or excludes them.
      *
-     * @param videos whether they come
+     * @param videos whether to include them
      * @return a copy with the condition
      */
     public DiscoverQuery includingVideos(boolean videos) {
         return with("include_video", videos);
     }
 
-    /** {@return the query as TMDb's parameters} */
+    /** {@return the query as TMDb's parameters, in the order in which they were set; unmodifiable} */
     public Map<String, String> parameters() {
         return Collections.unmodifiableMap(parameters);
     }
 
-    /** {@return whether the other one asks for the same} */
+    /** {@return whether the other query has the same parameters in any order} */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof DiscoverQuery query && query.parameters.equals(parameters);
@@ -450,7 +453,7 @@ public final class DiscoverQuery {
         return parameters.hashCode();
     }
 
-    /** {@return TMDb's parameters, for a person to read} */
+    /** {@return TMDb's parameters, for a log} */
     @Override
     public String toString() {
         return "discover" + parameters;
@@ -475,7 +478,7 @@ public final class DiscoverQuery {
 
     private static <T extends Comparable<? super T>> void ordered(String name, @Nullable T from, @Nullable T to) {
         if (from != null && to != null && from.compareTo(to) > 0) {
-            throw new InvalidValueException(name + " range " + from + " to " + to + " is empty; swap its ends");
+            throw new InvalidValueException(name + " range " + from + " to " + to + " is empty; swap the two values");
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.marquee.tmdb;
 
-/** Whose ids {@link TmdbClient#find} takes. */
+/** The sites whose ids {@link TmdbClient#find} accepts. */
 public enum ExternalSource {
     /** IMDb's, such as {@code tt0113277} or {@code nm0000151}. */
     IMDB("imdb_id"),

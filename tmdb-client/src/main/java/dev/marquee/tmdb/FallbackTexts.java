@@ -10,16 +10,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills titles, overviews and taglines that are empty in the request's language from another one. A movie's own translations have both, so
- * that one request is enough; lists have no translations, so that a second request is needed.
+ * Fills titles, overviews and taglines that are empty in the request's language from the fallback language. A movie's
+ * translations contain both, so one request is enough; lists have no translations and need a second request.
  */
 final class FallbackTexts {
 
     private FallbackTexts() {}
 
     /**
-     * Fills a movie from its translations. TMDb gives the original title where there is none in the request's language; so the title is
-     * replaced only if the translation into that language has none.
+     * Fills a movie from its translations. Where a movie has no title in the request's language, TMDb gives the
+     * original title; so the title is replaced only if the translation into that language has none.
      */
     static MovieDetails fill(MovieDetails movie, @Nullable String language, String fallback) {
         List<Translation> translations = movie.extras().translations();
@@ -68,7 +68,7 @@ final class FallbackTexts {
                 movies.latest());
     }
 
-    /** {@return the same movie with other texts} */
+    /** {@return a copy of a movie with other texts} */
     private static MovieDetails with(
             MovieDetails movie, String title, @Nullable String overview, @Nullable String tagline) {
         return new MovieDetails(
@@ -101,7 +101,7 @@ final class FallbackTexts {
                 movie.extras());
     }
 
-    /** {@return the same movie with another overview} */
+    /** {@return a copy of a movie with another overview} */
     private static MovieSummary with(MovieSummary movie, @Nullable String overview) {
         return new MovieSummary(
                 movie.id(),
@@ -120,7 +120,7 @@ final class FallbackTexts {
                 movie.voteCount());
     }
 
-    /** {@return whether a translation is the one that a request's language such as {@code pt-BR} or {@code pt} means} */
+    /** {@return whether a translation is for a request's language, such as {@code pt-BR} or {@code pt}} */
     private static boolean isFor(Translation translation, String requested) {
         int dash = requested.indexOf('-');
         return dash < 0

@@ -1,20 +1,20 @@
 package dev.marquee.tmdb;
 
-/** By what {@link DiscoverQuery} finds and leaves out movies, with TMDb's ids. */
+/** The features by which {@link DiscoverQuery} includes and excludes movies, with TMDb's ids. */
 public enum Feature {
     /** Genres. */
     GENRES("genres", true),
     /** Keywords. */
     KEYWORDS("keywords", true),
-    /** Companies that produced it. */
+    /** Production companies. */
     COMPANIES("companies", true),
-    /** Services on which it can be watched; {@link DiscoverQuery#watchRegion} must be set too. */
+    /** Watch providers; {@link DiscoverQuery#watchRegion} must be set too. */
     WATCH_PROVIDERS("watch_providers", true),
-    /** People who are seen. */
+    /** People in the cast. */
     CAST("cast", false),
-    /** People who work behind the camera. */
+    /** People in the crew. */
     CREW("crew", false),
-    /** People of either kind. */
+    /** People in the cast or the crew. */
     PEOPLE("people", false);
 
     private final String name;
@@ -33,7 +33,7 @@ public enum Feature {
         return "without_" + name;
     }
 
-    /** {@return whether movies can be left out by it} */
+    /** {@return whether {@link DiscoverQuery#noneOf} accepts it} */
     public boolean isExcludable() {
         return excludable;
     }

@@ -7,7 +7,7 @@ import dev.marquee.tmdb.wire.CatalogReader;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keywords. Immutable and thread-safe; each call is one request. */
+/** The calls for keywords. Immutable and thread-safe. Each call is one request. */
 public final class KeywordCalls {
 
     private final CallSupport calls;
@@ -20,14 +20,14 @@ public final class KeywordCalls {
      * Reads a keyword. See <a href="https://developer.themoviedb.org/reference/keyword-details">keyword details</a>.
      *
      * @param id TMDb's id
-     * @return the keyword, or empty if TMDb has none with this id
+     * @return the keyword, or empty if TMDb has no keyword with this id
      */
     public Optional<TmdbKeyword> details(int id) {
         return calls.find("keyword/" + CallSupport.id(id), Map.of(), CatalogReader::keyword);
     }
 
     /**
-     * Reads the movies of a keyword; TMDb calls this outdated, and {@link TmdbClient#discover} can do more. See
+     * Reads the movies with a keyword. TMDb calls this call deprecated; {@link TmdbClient#discover} can do more. See
      * <a href="https://developer.themoviedb.org/reference/keyword-movies">keyword movies</a>.
      *
      * @param id TMDb's id

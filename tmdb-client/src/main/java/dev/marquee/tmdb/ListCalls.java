@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Members' lists. Reading needs no session; changing needs the session of who made the list.
+ * The calls for the lists of TMDb's members. Reading needs no session; changing needs the session of the list's
+ * creator.
  *
- * <p>Calls that change something are tried again only where TMDb surely did not take them: after HTTP 429, and where no connection could be made.
- * After any other fault of {@link #create}, look whether the list is there before it is repeated.
+ * <p>Calls that change something are retried only where TMDb certainly did not accept them: after HTTP 429, and if no
+ * connection was made. After any other failure of {@link #create}, check whether the list exists before you repeat the
+ * call.
  *
- * <p>Immutable and thread-safe; each call is one request.
+ * <p>Immutable and thread-safe. Each call is one request.
  */
 public final class ListCalls {
 
@@ -30,11 +32,12 @@ public final class ListCalls {
     }
 
     /**
-     * Reads a list with one page of its movies. See <a href="https://developer.themoviedb.org/reference/list-details">list details</a>.
+     * Reads a list with one page of its movies. See
+     * <a href="https://developer.themoviedb.org/reference/list-details">list details</a>.
      *
      * @param id TMDb's id
      * @param page 1 to 500
-     * @return the list, or empty if TMDb has none with this id
+     * @return the list, or empty if TMDb has no list with this id
      * @throws InvalidValueException if the page is out of range
      */
     public Optional<ListDetails> details(int id, int page) {
@@ -47,11 +50,12 @@ public final class ListCalls {
     }
 
     /**
-     * Tells whether a movie is on a list. See <a href="https://developer.themoviedb.org/reference/list-check-item-status">check item status</a>.
+     * Returns whether a movie is on a list. See
+     * <a href="https://developer.themoviedb.org/reference/list-check-item-status">check item status</a>.
      *
      * @param id TMDb's id of the list
      * @param movieId TMDb's id of the movie
-     * @return whether it is
+     * @return whether the movie is on the list
      */
     public boolean contains(int id, int movieId) {
         return calls.get(path(id, "/item_status"), Map.of("movie_id", CallSupport.id(movieId)))
@@ -59,21 +63,22 @@ public final class ListCalls {
     }
 
     /**
-     * Makes a list. See <a href="https://developer.themoviedb.org/reference/list-create">create</a>.
+     * Creates a list. See <a href="https://developer.themoviedb.org/reference/list-create">create</a>.
      *
-     * @param session who makes it
+     * @param session the session of the creator
      * @param name its name, not blank
      * @param description what it is for
      * @param language ISO 639-1
      * @return TMDb's id of the list
-     * @throws InvalidValueException if the name is blank, or the language is not two small letters
+     * @throws InvalidValueException if the name is blank or the language is not two lowercase letters
      */
     public int create(TmdbSession session, String name, String description, String language) {
         if (name.isBlank()) {
             throw new InvalidValueException("a list's name must not be blank");
         }
         if (!language.matches("[a-z]{2}")) {
-            throw new InvalidValueException("a language is two small letters such as fr, was \"" + language + "\"");
+            throw new InvalidValueException(
+                    "a language must be two lowercase letters such as fr, was \"" + language + "\"");
         }
         JsonBody body = new JsonBody()
                 .with("name", name)
@@ -81,16 +86,16 @@ public final class ListCalls {
                 .with("language", language);
         Integer id = calls.change("POST", "list", session, Map.of(), body).integer("list_id");
         if (id == null) {
-            throw new TmdbException(Kind.UNREADABLE, "POST list: the answer has no id of a list", null);
+            throw new TmdbException(Kind.UNREADABLE, "POST list: the response has no list id", null);
         }
         return id;
     }
 
     /**
-     * Puts a movie on a list; if it is there already, TMDb answers with a fault of kind {@code INVALID_REQUEST}. See
-     * <a href="https://developer.themoviedb.org/reference/list-add-movie">add movie</a>.
+     * Adds a movie to a list. If it is on the list already, the call ends with a {@link TmdbException} of kind
+     * {@code INVALID_REQUEST}. See <a href="https://developer.themoviedb.org/reference/list-add-movie">add movie</a>.
      *
-     * @param session who made the list
+     * @param session the session of the list's creator
      * @param id TMDb's id of the list
      * @param movieId TMDb's id of the movie
      */
@@ -99,9 +104,10 @@ public final class ListCalls {
     }
 
     /**
-     * Takes a movie off a list. See <a href="https://developer.themoviedb.org/reference/list-remove-movie">remove movie</a>.
+     * Removes a movie from a list. See <a href="https://developer.themoviedb.org/reference/list-remove-movie">remove
+     * movie</a>.
      *
-     * @param session who made the list
+     * @param session the session of the list's creator
      * @param id TMDb's id of the list
      * @param movieId TMDb's id of the movie
      */
@@ -115,9 +121,10 @@ public final class ListCalls {
     }
 
     /**
-     * Takes all movies off a list; they can't be brought back. See <a href="https://developer.themoviedb.org/reference/list-clear">clear</a>.
+     * Removes all movies from a list. This can't be undone. See
+     * <a href="https://developer.themoviedb.org/reference/list-clear">clear</a>.
      *
-     * @param session who made the list
+     * @param session the session of the list's creator
      * @param id TMDb's id of the list
      */
     public void clear(TmdbSession session, int id) {
@@ -125,9 +132,10 @@ public final class ListCalls {
     }
 
     /**
-     * Deletes a list; it can't be brought back. See <a href="https://developer.themoviedb.org/reference/list-delete">delete</a>.
+     * Deletes a list. This can't be undone. See
+     * <a href="https://developer.themoviedb.org/reference/list-delete">delete</a>.
      *
-     * @param session who made the list
+     * @param session the session of the list's creator
      * @param id TMDb's id of the list
      */
     public void delete(TmdbSession session, int id) {

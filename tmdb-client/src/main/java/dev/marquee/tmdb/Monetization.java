@@ -2,17 +2,17 @@ package dev.marquee.tmdb;
 
 import java.util.Locale;
 
-/** How a service is paid. */
+/** How a watch provider offers a movie. */
 public enum Monetization {
     /** By subscription. */
     FLATRATE,
-    /** Not at all. */
+    /** Free of charge. */
     FREE,
-    /** By looking at advertisements. */
+    /** Free of charge, with advertisements. */
     ADS,
-    /** For borrowing. */
+    /** For rent. */
     RENT,
-    /** For keeping. */
+    /** For sale. */
     BUY;
 
     String parameter() {

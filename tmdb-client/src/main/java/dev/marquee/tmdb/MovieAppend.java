@@ -3,40 +3,40 @@ package dev.marquee.tmdb;
 import java.util.Locale;
 
 /**
- * What TMDb can send along with a movie in the same answer. See
+ * The parts that TMDb can send along with a movie in one response. See
  * <a href="https://developer.themoviedb.org/docs/append-to-response">append to response</a>.
  */
 public enum MovieAppend {
-    /** Its other titles. */
+    /** Alternative titles. */
     ALTERNATIVE_TITLES,
-    /** What was changed in the last day. */
+    /** The changes of the last day. */
     CHANGES,
     /** Cast and crew. */
     CREDITS,
-    /** Its ids elsewhere. */
+    /** The ids at other sites. */
     EXTERNAL_IDS,
-    /** Its pictures. */
+    /** Images. */
     IMAGES,
-    /** Its keywords. */
+    /** Keywords. */
     KEYWORDS,
-    /** The first page of members' lists that it is on. */
+    /** The first page of the lists of TMDb's members that contain it. */
     LISTS,
-    /** The first page of movies that people who like it like. */
+    /** The first page of movies that TMDb recommends to users who like it. */
     RECOMMENDATIONS,
-    /** When, how and for whom it was released in each country. */
+    /** The releases in each country, with type and certification. */
     RELEASE_DATES,
-    /** The first page of its reviews. */
+    /** The first page of reviews. */
     REVIEWS,
-    /** The first page of movies with the same genres and keywords. */
+    /** The first page of movies with similar genres and keywords. */
     SIMILAR,
-    /** Its texts in other languages. */
+    /** Translations. */
     TRANSLATIONS,
-    /** Trailers and the like. */
+    /** Trailers and other videos. */
     VIDEOS,
     /** Where it can be watched. */
     WATCH_PROVIDERS;
 
-    /** {@return its name in requests and in answers} */
+    /** {@return its name in requests and in responses} */
     String parameter() {
         return this == WATCH_PROVIDERS ? "watch/providers" : name().toLowerCase(Locale.ROOT);
     }

@@ -25,10 +25,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The parts of one movie, each by itself; {@link TmdbClient#movie(int, java.util.Set)} reads several with one request. A movie that TMDb does
- * not have is a {@link TmdbException} of kind {@code NOT_FOUND}.
+ * The calls for the parts of a movie, one by one; {@link TmdbClient#movie(int, java.util.Set)} reads several parts in
+ * one request. If TMDb does not have the movie, the calls throw a {@link TmdbException} of kind {@code NOT_FOUND}.
  *
- * <p>Immutable and thread-safe; each call is one request, or two where a list needs the fallback language.
+ * <p>Immutable and thread-safe. Each call is one request, or two if a list needs the fallback language.
  */
 public final class MovieCalls {
 
@@ -43,8 +43,8 @@ public final class MovieCalls {
     }
 
     /**
-     * Reads the other titles of a movie. See <a href="https://developer.themoviedb.org/reference/movie-alternative-titles">alternative
-     * titles</a>.
+     * Reads the alternative titles of a movie. See
+     * <a href="https://developer.themoviedb.org/reference/movie-alternative-titles">alternative titles</a>.
      *
      * @param id TMDb's id
      * @return the titles
@@ -54,13 +54,13 @@ public final class MovieCalls {
     }
 
     /**
-     * Reads the other titles of a movie in one country. See
+     * Reads the alternative titles of a movie in one country. See
      * <a href="https://developer.themoviedb.org/reference/movie-alternative-titles">alternative titles</a>.
      *
      * @param id TMDb's id
      * @param country ISO 3166-1
      * @return the titles
-     * @throws dev.marquee.InvalidValueException if the country is not two capital letters
+     * @throws dev.marquee.InvalidValueException if the country is not two uppercase letters
      */
     public List<AlternativeTitle> alternativeTitles(int id, String country) {
         Map<String, String> parameters = Map.of("country", TmdbClientBuilder.country(country));
@@ -68,7 +68,8 @@ public final class MovieCalls {
     }
 
     /**
-     * Reads what was changed in a movie. See <a href="https://developer.themoviedb.org/reference/movie-changes">movie changes</a>.
+     * Reads the changes of a movie. See <a href="https://developer.themoviedb.org/reference/movie-changes">movie
+     * changes</a>.
      *
      * @param id TMDb's id
      * @param from the first day, in UTC
@@ -81,7 +82,7 @@ public final class MovieCalls {
     }
 
     /**
-     * Reads one page of what was changed in a movie.
+     * Reads one page of the changes of a movie.
      *
      * @param id TMDb's id
      * @param from the first day, in UTC
@@ -99,14 +100,15 @@ public final class MovieCalls {
      * Reads cast and crew. See <a href="https://developer.themoviedb.org/reference/movie-credits">movie credits</a>.
      *
      * @param id TMDb's id
-     * @return cast and crew, as a movie's {@link MovieDetails#extras} have them; nothing else is in it
+     * @return the cast and the crew; all other parts are null
      */
     public MovieExtras credits(int id) {
         return MovieReader.credits(calls.get(path(id, "credits"), calls.localized()));
     }
 
     /**
-     * Reads a movie's ids elsewhere. See <a href="https://developer.themoviedb.org/reference/movie-external-ids">external ids</a>.
+     * Reads a movie's ids at other sites. See
+     * <a href="https://developer.themoviedb.org/reference/movie-external-ids">external ids</a>.
      *
      * @param id TMDb's id
      * @return the ids
@@ -116,7 +118,7 @@ public final class MovieCalls {
     }
 
     /**
-     * Reads a movie's pictures, in the request's language unless {@link TmdbClientBuilder#imageLanguages} says others. See
+     * Reads a movie's images, in the request's language or those of {@link TmdbClientBuilder#imageLanguages}. See
      * <a href="https://developer.themoviedb.org/reference/movie-images">movie images</a>.
      *
      * @param id TMDb's id
@@ -127,7 +129,8 @@ public final class MovieCalls {
     }
 
     /**
-     * Reads a movie's keywords. See <a href="https://developer.themoviedb.org/reference/movie-keywords">movie keywords</a>.
+     * Reads a movie's keywords. See <a href="https://developer.themoviedb.org/reference/movie-keywords">movie
+     * keywords</a>.
      *
      * @param id TMDb's id
      * @return the keywords
@@ -137,7 +140,7 @@ public final class MovieCalls {
     }
 
     /**
-     * Reads the movie that was added last; few of its fields are filled. See
+     * Reads the movie that was added last. Few of its fields have values. See
      * <a href="https://developer.themoviedb.org/reference/movie-latest-id">latest movie</a>.
      *
      * @return the movie
@@ -147,7 +150,8 @@ public final class MovieCalls {
     }
 
     /**
-     * Reads the members' lists that a movie is on. See <a href="https://developer.themoviedb.org/reference/movie-lists">movie lists</a>.
+     * Reads the lists of TMDb's members that contain a movie. See
+     * <a href="https://developer.themoviedb.org/reference/movie-lists">movie lists</a>.
      *
      * @param id TMDb's id
      * @param page 1 to 500
@@ -158,7 +162,7 @@ public final class MovieCalls {
     }
 
     /**
-     * Reads when, how and for whom a movie was released in each country. See
+     * Reads the releases of a movie in each country, with type and certification. See
      * <a href="https://developer.themoviedb.org/reference/movie-release-dates">release dates</a>.
      *
      * @param id TMDb's id
@@ -169,7 +173,8 @@ public final class MovieCalls {
     }
 
     /**
-     * Reads what members wrote of a movie. See <a href="https://developer.themoviedb.org/reference/movie-reviews">movie reviews</a>.
+     * Reads the reviews of a movie. See <a href="https://developer.themoviedb.org/reference/movie-reviews">movie
+     * reviews</a>.
      *
      * @param id TMDb's id
      * @param page 1 to 500
@@ -180,7 +185,7 @@ public final class MovieCalls {
     }
 
     /**
-     * Reads a movie's texts in other languages. See <a href="https://developer.themoviedb.org/reference/movie-translations">movie
+     * Reads a movie's translations. See <a href="https://developer.themoviedb.org/reference/movie-translations">movie
      * translations</a>.
      *
      * @param id TMDb's id
@@ -191,8 +196,8 @@ public final class MovieCalls {
     }
 
     /**
-     * Reads trailers and the like, in the request's language unless {@link TmdbClientBuilder#imageLanguages} says others. See
-     * <a href="https://developer.themoviedb.org/reference/movie-videos">movie videos</a>.
+     * Reads trailers and other videos, in the request's language or those of {@link TmdbClientBuilder#imageLanguages}.
+     * See <a href="https://developer.themoviedb.org/reference/movie-videos">movie videos</a>.
      *
      * @param id TMDb's id
      * @return the videos
@@ -202,7 +207,7 @@ public final class MovieCalls {
     }
 
     /**
-     * Reads where a movie can be watched; JustWatch must be named where it is shown. See
+     * Reads where a movie can be watched; applications that show it must name JustWatch. See
      * <a href="https://developer.themoviedb.org/reference/movie-watch-providers">movie watch providers</a>.
      *
      * @param id TMDb's id

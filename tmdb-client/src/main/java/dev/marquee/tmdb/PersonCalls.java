@@ -22,9 +22,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * People. A part of a person that TMDb does not have is a {@link TmdbException} of kind {@code NOT_FOUND}.
+ * The calls for people. If TMDb does not have the person, the calls for a part throw a {@link TmdbException} of kind
+ * {@code NOT_FOUND}.
  *
- * <p>Immutable and thread-safe; each call is one request.
+ * <p>Immutable and thread-safe. Each call is one request.
  */
 public final class PersonCalls {
 
@@ -39,12 +40,12 @@ public final class PersonCalls {
     }
 
     /**
-     * Reads a person with what else is wanted, in one request. See <a href="https://developer.themoviedb.org/reference/person-details">person
-     * details</a>.
+     * Reads a person with further parts, in one request. See
+     * <a href="https://developer.themoviedb.org/reference/person-details">person details</a>.
      *
      * @param id TMDb's id
-     * @param append what is to come along; {@link PersonDetails#extras} has it
-     * @return the person, or empty if TMDb has none with this id
+     * @param append the parts to request; {@link PersonDetails#extras} holds them
+     * @return the person, or empty if TMDb has no person with this id
      */
     public Optional<PersonDetails> details(int id, Set<PersonAppend> append) {
         Map<String, String> parameters = calls.localized();
@@ -57,7 +58,8 @@ public final class PersonCalls {
     }
 
     /**
-     * Reads the movies of a person. See <a href="https://developer.themoviedb.org/reference/person-movie-credits">movie credits</a>.
+     * Reads the movies of a person. See <a href="https://developer.themoviedb.org/reference/person-movie-credits">movie
+     * credits</a>.
      *
      * @param id TMDb's id
      * @return the movies
@@ -67,7 +69,8 @@ public final class PersonCalls {
     }
 
     /**
-     * Reads a person's ids elsewhere. See <a href="https://developer.themoviedb.org/reference/person-external-ids">external ids</a>.
+     * Reads a person's ids at other sites. See
+     * <a href="https://developer.themoviedb.org/reference/person-external-ids">external ids</a>.
      *
      * @param id TMDb's id
      * @return the ids
@@ -77,7 +80,8 @@ public final class PersonCalls {
     }
 
     /**
-     * Reads a person's portraits. See <a href="https://developer.themoviedb.org/reference/person-images">person images</a>.
+     * Reads a person's portraits. See <a href="https://developer.themoviedb.org/reference/person-images">person
+     * images</a>.
      *
      * @param id TMDb's id
      * @return the portraits
@@ -87,7 +91,7 @@ public final class PersonCalls {
     }
 
     /**
-     * Reads pictures on which a person was marked; TMDb calls this outdated. See
+     * Reads the images in which a person is tagged. TMDb calls this call deprecated. See
      * <a href="https://developer.themoviedb.org/reference/person-tagged-images">tagged images</a>.
      *
      * @param id TMDb's id
@@ -99,7 +103,8 @@ public final class PersonCalls {
     }
 
     /**
-     * Reads a person's life in other languages. See <a href="https://developer.themoviedb.org/reference/translations">translations</a>.
+     * Reads a person's biography in other languages. See
+     * <a href="https://developer.themoviedb.org/reference/translations">translations</a>.
      *
      * @param id TMDb's id
      * @return the translations
@@ -109,7 +114,8 @@ public final class PersonCalls {
     }
 
     /**
-     * Reads what was changed in a person. See <a href="https://developer.themoviedb.org/reference/person-changes">person changes</a>.
+     * Reads the changes of a person. See <a href="https://developer.themoviedb.org/reference/person-changes">person
+     * changes</a>.
      *
      * @param id TMDb's id
      * @param from the first day, in UTC
@@ -122,7 +128,7 @@ public final class PersonCalls {
     }
 
     /**
-     * Reads one page of what was changed in a person.
+     * Reads one page of the changes of a person.
      *
      * @param id TMDb's id
      * @param from the first day, in UTC
@@ -137,7 +143,8 @@ public final class PersonCalls {
     }
 
     /**
-     * Reads which people were changed. See <a href="https://developer.themoviedb.org/reference/changes-people-list">changed people</a>.
+     * Reads the ids of the people who changed. See
+     * <a href="https://developer.themoviedb.org/reference/changes-people-list">changed people</a>.
      *
      * @param from the first day, in UTC
      * @param to the last day, in UTC, at most 14 days after the first
@@ -150,7 +157,8 @@ public final class PersonCalls {
     }
 
     /**
-     * Reads the person who was added last. See <a href="https://developer.themoviedb.org/reference/person-latest-id">latest person</a>.
+     * Reads the person who was added last. See
+     * <a href="https://developer.themoviedb.org/reference/person-latest-id">latest person</a>.
      *
      * @return the person
      */
@@ -159,7 +167,8 @@ public final class PersonCalls {
     }
 
     /**
-     * Reads who is looked at most. See <a href="https://developer.themoviedb.org/reference/person-popular-list">popular people</a>.
+     * Reads the most popular people. See
+     * <a href="https://developer.themoviedb.org/reference/person-popular-list">popular people</a>.
      *
      * @param page 1 to 500
      * @return the page
@@ -169,7 +178,8 @@ public final class PersonCalls {
     }
 
     /**
-     * Reads who is rising. See <a href="https://developer.themoviedb.org/reference/trending-people">trending people</a>.
+     * Reads the people who trend. See <a href="https://developer.themoviedb.org/reference/trending-people">trending
+     * people</a>.
      *
      * @param window over which time
      * @param page 1 to 500

@@ -6,10 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token that a person approves, and that is then changed for a session. Immutable; {@link #toString} does not show it.
+ * A token that the owner of an account approves and that is then exchanged for a session. Immutable. {@link #toString}
+ * does not show the token.
  *
  * @param value the token
- * @param expiresAt until when it must be used, or null
+ * @param expiresAt when it expires, or null if TMDb does not say
  */
 public record RequestToken(String value, @Nullable Instant expiresAt) {
 
@@ -20,11 +21,11 @@ public record RequestToken(String value, @Nullable Instant expiresAt) {
      */
     public RequestToken {
         if (!value.matches("[A-Za-z0-9]{8,200}")) {
-            throw new InvalidValueException("a request token is 8 to 200 letters and digits; copy it again");
+            throw new InvalidValueException("a request token must be 8 to 200 letters and digits; copy it again");
         }
     }
 
-    /** {@return TMDb's page on which the person approves it} */
+    /** {@return TMDb's page on which the owner of the account approves it} */
     public URI approvalPage() {
         return URI.create("https://www.themoviedb.org/authenticate/" + value);
     }

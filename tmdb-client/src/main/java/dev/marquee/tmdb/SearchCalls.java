@@ -15,9 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Searches by words. Words that find nothing give an empty page.
+ * The searches by text. A search that finds nothing returns an empty page.
  *
- * <p>Immutable and thread-safe; each call is one request, or two where movies need the fallback language.
+ * <p>Immutable and thread-safe. Each call is one request, or two if movies need the fallback language.
  */
 public final class SearchCalls {
 
@@ -32,7 +32,7 @@ public final class SearchCalls {
     private static Map<String, String> with(Map<String, String> parameters, String text) {
         if (text.isBlank() || text.length() > LONGEST) {
             throw new InvalidValueException(
-                    "what is searched must be 1 to " + LONGEST + " characters and not blank, was " + text.length());
+                    "the search text must be 1 to " + LONGEST + " characters and not blank, was " + text.length());
         }
         parameters.put("query", text);
         return parameters;
@@ -42,7 +42,7 @@ public final class SearchCalls {
      * Searches movies by original, translated and alternative titles. See
      * <a href="https://developer.themoviedb.org/reference/search-movie">search movies</a>.
      *
-     * @param text the words
+     * @param text the text to search for
      * @param page 1 to 500
      * @return the page
      */
@@ -51,10 +51,11 @@ public final class SearchCalls {
     }
 
     /**
-     * Searches movies, some only. See <a href="https://developer.themoviedb.org/reference/search-movie">search movies</a>.
+     * Searches movies with a filter. See <a href="https://developer.themoviedb.org/reference/search-movie">search
+     * movies</a>.
      *
-     * @param text the words
-     * @param filter which movies
+     * @param text the text to search for
+     * @param filter the conditions on the movies
      * @param page 1 to 500
      * @return the page
      */
@@ -73,11 +74,11 @@ public final class SearchCalls {
     }
 
     /**
-     * Which movies a search finds. Immutable.
+     * Conditions on the movies that a search finds. Immutable.
      *
      * @param primaryReleaseYear the year of the first release anywhere, or null
      * @param year the year of any release, or null
-     * @param includeAdult whether pornographic movies come too
+     * @param includeAdult whether to include pornographic movies
      */
     public record MovieFilter(
             @Nullable Integer primaryReleaseYear, @Nullable Integer year, boolean includeAdult) {
@@ -95,7 +96,7 @@ public final class SearchCalls {
             }
         }
 
-        /** {@return the filter that every movie passes but pornographic ones} */
+        /** {@return the filter that excludes pornographic movies only} */
         public static MovieFilter none() {
             return new MovieFilter(null, null, false);
         }
@@ -104,8 +105,8 @@ public final class SearchCalls {
     /**
      * Searches people. See <a href="https://developer.themoviedb.org/reference/search-person">search people</a>.
      *
-     * @param text the words
-     * @param includeAdult whether people who work in pornography come too
+     * @param text the text to search for
+     * @param includeAdult whether to include people who work in pornography
      * @param page 1 to 500
      * @return the page
      */
@@ -114,10 +115,11 @@ public final class SearchCalls {
     }
 
     /**
-     * Searches collections. See <a href="https://developer.themoviedb.org/reference/search-collection">search collections</a>.
+     * Searches collections. See <a href="https://developer.themoviedb.org/reference/search-collection">search
+     * collections</a>.
      *
-     * @param text the words
-     * @param includeAdult whether pornographic ones come too
+     * @param text the text to search for
+     * @param includeAdult whether to include pornographic results
      * @param page 1 to 500
      * @return the page
      */
@@ -132,7 +134,7 @@ public final class SearchCalls {
     /**
      * Searches companies. See <a href="https://developer.themoviedb.org/reference/search-company">search companies</a>.
      *
-     * @param text the words
+     * @param text the text to search for
      * @param page 1 to 500
      * @return the page
      */
@@ -144,7 +146,7 @@ public final class SearchCalls {
     /**
      * Searches keywords. See <a href="https://developer.themoviedb.org/reference/search-keyword">search keywords</a>.
      *
-     * @param text the words
+     * @param text the text to search for
      * @param page 1 to 500
      * @return the page
      */
@@ -153,11 +155,11 @@ public final class SearchCalls {
     }
 
     /**
-     * Searches movies, people and collections together; television is left out, so that a page may have fewer results than TMDb counts. See
-     * <a href="https://developer.themoviedb.org/reference/search-multi">search multi</a>.
+     * Searches movies, people and collections together. Television is left out, so a page may have fewer results than
+     * TMDb counts. See <a href="https://developer.themoviedb.org/reference/search-multi">search multi</a>.
      *
-     * @param text the words
-     * @param includeAdult whether pornographic ones come too
+     * @param text the text to search for
+     * @param includeAdult whether to include pornographic results
      * @param page 1 to 500
      * @return the page
      */

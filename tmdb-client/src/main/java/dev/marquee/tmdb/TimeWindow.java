@@ -1,6 +1,6 @@
 package dev.marquee.tmdb;
 
-/** The time over which a trend is told. */
+/** The period of a trend. */
 public enum TimeWindow {
     /** Today. */
     DAY("day"),

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * TMDb's v3 API for movies.
+ * A client of TMDb's v3 API for movies.
  *
  * {@snippet :
  * TmdbClient tmdb = TmdbClient.builder().token(System.getenv("TMDB_TOKEN")).build();
@@ -38,14 +38,16 @@ import java.util.stream.Collectors;
  * }
  * }
  *
- * <p>Lists of movies, discovery and what else is needed most are here; the rest is in groups, such as {@link #movies()}, {@link #people()} and
- * {@link #search()}. Calls wait for the rate (40 requests a second, unless it is set), and are tried again after HTTP 429, 5xx, lost
- * connections, late and damaged answers, with growing pauses or as long as TMDb asks to wait, within a deadline for the whole call. Every method throws
- * {@link TmdbException} when that does not help, and {@link InvalidValueException} before anything is asked if an argument is out of its range; odd data inside
- * an answer never throw.
+ * <p>Lists of movies, discovery and the other frequent calls are here; the rest is in groups, such as
+ * {@link #movies()}, {@link #people()} and {@link #search()}. Calls keep to the request rate (40 requests per second by
+ * default). They are retried after HTTP 429 and 5xx, lost connections, timeouts and damaged responses, with growing
+ * pauses or after the time that TMDb asks for, within a deadline for the whole call. Every method throws
+ * {@link TmdbException} if the retries fail, and {@link InvalidValueException} before any request is sent if an
+ * argument is out of range. Unexpected data inside a response never cause an exception.
  *
- * <p>Thread-safe. See <a href="https://developer.themoviedb.org/reference/intro/getting-started">TMDb's reference</a>. Who
- * uses it must show TMDb's notice: This product uses the TMDB API but is not endorsed or certified by TMDB.
+ * <p>Thread-safe. All views of one client share its rate and its cache. See
+ * <a href="https://developer.themoviedb.org/reference/intro/getting-started">TMDb's reference</a>. Applications that
+ * use it must show TMDb's notice: This product uses the TMDB API but is not endorsed or certified by TMDB.
  */
 public final class TmdbClient implements AutoCloseable {
 
@@ -57,28 +59,29 @@ public final class TmdbClient implements AutoCloseable {
         this.exports = exports;
     }
 
-    /** {@return a builder; it needs a token or a key} */
+    /** {@return a builder, which needs a token or a key} */
     public static TmdbClientBuilder builder() {
         return new TmdbClientBuilder();
     }
 
     /**
-     * Reads a movie with its credits. See <a href="https://developer.themoviedb.org/reference/movie-details">movie details</a>.
+     * Reads a movie with its credits. See <a href="https://developer.themoviedb.org/reference/movie-details">movie
+     * details</a>.
      *
      * @param id TMDb's id
-     * @return the movie, or empty if TMDb has none with this id
+     * @return the movie, or empty if TMDb has no movie with this id
      */
     public Optional<MovieDetails> movie(int id) {
         return movie(id, Set.of(MovieAppend.CREDITS));
     }
 
     /**
-     * Reads a movie with what else is wanted, in one request. If there is a fallback language, translations come along too. See
-     * <a href="https://developer.themoviedb.org/reference/movie-details">movie details</a>.
+     * Reads a movie with further parts, in one request. If a fallback language is set, the translations are requested
+     * too. See <a href="https://developer.themoviedb.org/reference/movie-details">movie details</a>.
      *
      * @param id TMDb's id
-     * @param append what is to come along; {@link MovieDetails#extras} has it
-     * @return the movie, or empty if TMDb has none with this id
+     * @param append the parts to request; {@link MovieDetails#extras} holds them
+     * @return the movie, or empty if TMDb has no movie with this id
      */
     public Optional<MovieDetails> movie(int id, Set<MovieAppend> append) {
         Set<MovieAppend> parts = new TreeSet<>(append);
@@ -98,7 +101,8 @@ public final class TmdbClient implements AutoCloseable {
     }
 
     /**
-     * Reads the genres of movies. See <a href="https://developer.themoviedb.org/reference/genre-movie-list">movie genres</a>.
+     * Reads the genres that TMDb gives to movies. See
+     * <a href="https://developer.themoviedb.org/reference/genre-movie-list">movie genres</a>.
      *
      * @return the genres
      */
@@ -107,7 +111,8 @@ public final class TmdbClient implements AutoCloseable {
     }
 
     /**
-     * Reads what is looked at most. See <a href="https://developer.themoviedb.org/reference/movie-popular-list">its page</a>.
+     * Reads the most popular movies. See <a href="https://developer.themoviedb.org/reference/movie-popular-list">its
+     * page</a>.
      *
      * @param page 1 to 500
      * @return the page
@@ -117,7 +122,8 @@ public final class TmdbClient implements AutoCloseable {
     }
 
     /**
-     * Reads what is rated best. See <a href="https://developer.themoviedb.org/reference/movie-top-rated-list">its page</a>.
+     * Reads the best rated movies. See <a href="https://developer.themoviedb.org/reference/movie-top-rated-list">its
+     * page</a>.
      *
      * @param page 1 to 500
      * @return the page
@@ -127,7 +133,8 @@ public final class TmdbClient implements AutoCloseable {
     }
 
     /**
-     * Reads what is in theatres. See <a href="https://developer.themoviedb.org/reference/movie-now-playing-list">its page</a>.
+     * Reads the movies that are in theaters. See
+     * <a href="https://developer.themoviedb.org/reference/movie-now-playing-list">its page</a>.
      *
      * @param page 1 to 500
      * @return the page
@@ -137,7 +144,8 @@ public final class TmdbClient implements AutoCloseable {
     }
 
     /**
-     * Reads what will be in theatres. See <a href="https://developer.themoviedb.org/reference/movie-upcoming-list">its page</a>.
+     * Reads the movies that will be in theaters. See
+     * <a href="https://developer.themoviedb.org/reference/movie-upcoming-list">its page</a>.
      *
      * @param page 1 to 500
      * @return the page
@@ -147,7 +155,8 @@ public final class TmdbClient implements AutoCloseable {
     }
 
     /**
-     * Reads what is rising this week. See <a href="https://developer.themoviedb.org/reference/trending-movies">trending movies</a>.
+     * Reads the movies that trend this week. See
+     * <a href="https://developer.themoviedb.org/reference/trending-movies">trending movies</a>.
      *
      * @param page 1 to 500
      * @return the page
@@ -157,9 +166,10 @@ public final class TmdbClient implements AutoCloseable {
     }
 
     /**
-     * Reads what is rising. See <a href="https://developer.themoviedb.org/reference/trending-movies">trending movies</a>.
+     * Reads the movies that trend. See <a href="https://developer.themoviedb.org/reference/trending-movies">trending
+     * movies</a>.
      *
-     * @param window over which time
+     * @param window the period of the trend
      * @param page 1 to 500
      * @return the page
      */
@@ -168,10 +178,10 @@ public final class TmdbClient implements AutoCloseable {
     }
 
     /**
-     * Reads which movies and people are rising; television is left out, so that a page may have fewer results than TMDb counts. See
-     * <a href="https://developer.themoviedb.org/reference/trending-all">trending all</a>.
+     * Reads the movies and people that trend. Television is left out, so a page may have fewer results than TMDb
+     * counts. See <a href="https://developer.themoviedb.org/reference/trending-all">trending all</a>.
      *
-     * @param window over which time
+     * @param window the period of the trend
      * @param page 1 to 500
      * @return the page
      */
@@ -180,7 +190,8 @@ public final class TmdbClient implements AutoCloseable {
     }
 
     /**
-     * Reads movies like one, by what people do. See <a href="https://developer.themoviedb.org/reference/movie-recommendations">recommendations</a>.
+     * Reads movies that TMDb recommends to users who like a movie. See
+     * <a href="https://developer.themoviedb.org/reference/movie-recommendations">recommendations</a>.
      *
      * @param id TMDb's id
      * @param page 1 to 500
@@ -191,7 +202,8 @@ public final class TmdbClient implements AutoCloseable {
     }
 
     /**
-     * Reads movies like one, by genres and keywords. See <a href="https://developer.themoviedb.org/reference/movie-similar">similar</a>.
+     * Reads movies with similar genres and keywords. See
+     * <a href="https://developer.themoviedb.org/reference/movie-similar">similar</a>.
      *
      * @param id TMDb's id
      * @param page 1 to 500
@@ -202,9 +214,10 @@ public final class TmdbClient implements AutoCloseable {
     }
 
     /**
-     * Finds movies by what they are. See <a href="https://developer.themoviedb.org/reference/discover-movie">discover movies</a>.
+     * Finds movies by their properties. See
+     * <a href="https://developer.themoviedb.org/reference/discover-movie">discover movies</a>.
      *
-     * @param query which movies, in which order
+     * @param query the conditions and the order
      * @param page 1 to 500
      * @return the page
      */
@@ -215,9 +228,10 @@ public final class TmdbClient implements AutoCloseable {
     }
 
     /**
-     * Searches movies by original, translated and alternative titles. See <a href="https://developer.themoviedb.org/reference/search-movie">search movies</a>.
+     * Searches movies by original, translated and alternative titles. See
+     * <a href="https://developer.themoviedb.org/reference/search-movie">search movies</a>.
      *
-     * @param text the words
+     * @param text the text to search for
      * @param page 1 to 500
      * @return the page
      */
@@ -226,30 +240,32 @@ public final class TmdbClient implements AutoCloseable {
     }
 
     /**
-     * Finds a movie by IMDb's id. See <a href="https://developer.themoviedb.org/reference/find-by-id">find by id</a>.
+     * Finds a movie by its IMDb id. See <a href="https://developer.themoviedb.org/reference/find-by-id">find by id</a>.
      *
      * @param imdbId such as {@code tt0113277}
-     * @return the movie, or empty if TMDb has none
+     * @return the movie, or empty if TMDb knows no movie by this id
      */
     public Optional<MovieSummary> findByImdbId(String imdbId) {
         if (!imdbId.matches("tt\\d{1,12}")) {
-            throw new InvalidValueException("an id of IMDb's is tt and digits, was \"" + imdbId + "\"");
+            throw new InvalidValueException("an IMDb id of a movie must be tt and digits, was \"" + imdbId + "\"");
         }
         return find(imdbId, ExternalSource.IMDB).movies().stream().findFirst();
     }
 
     /**
-     * Finds movies and people by another site's id. See <a href="https://developer.themoviedb.org/reference/find-by-id">find by id</a>.
+     * Finds movies and people by an id of another site. See
+     * <a href="https://developer.themoviedb.org/reference/find-by-id">find by id</a>.
      *
      * @param id the other site's id
      * @param source the other site
-     * @return what TMDb knows by it, nothing if it knows none
-     * @throws InvalidValueException if it is not 1 to 100 letters, digits, dots, hyphens and underscores
+     * @return what TMDb knows by this id; empty lists if it knows nothing
+     * @throws InvalidValueException if the id is not 1 to 100 letters, digits, dots, hyphens and underscores
      */
     public FindResults find(String id, ExternalSource source) {
         if (!id.matches("[A-Za-z0-9_.-]{1,100}") || id.matches("\\.+")) {
             throw new InvalidValueException(
-                    "another site's id is 1 to 100 letters, digits, dots, hyphens and underscores, was \"" + id + "\"");
+                    "an id of another site must be 1 to 100 letters, digits, dots, hyphens and underscores, was \"" + id
+                            + "\"");
         }
         Map<String, String> parameters = calls.localized();
         parameters.put("external_source", source.parameter());
@@ -257,13 +273,14 @@ public final class TmdbClient implements AutoCloseable {
     }
 
     /**
-     * Reads which movies were changed, a hundred or more on a page. See <a href="https://developer.themoviedb.org/reference/changes-movie-list">changed movies</a>.
+     * Reads the ids of the movies that changed, 100 or more per page. See
+     * <a href="https://developer.themoviedb.org/reference/changes-movie-list">changed movies</a>.
      *
      * @param from the first day, in UTC
      * @param to the last day, in UTC, at most 14 days after the first
      * @param page 1 to 1000
      * @return the page
-     * @throws InvalidValueException if the days are more than 14 apart, or the wrong way round
+     * @throws InvalidValueException if the days are more than 14 apart or in the wrong order
      */
     public ResultPage<ChangedId> changedMovies(LocalDate from, LocalDate to, int page) {
         return calls.changed("movie/changes", from, to, page);
@@ -273,7 +290,7 @@ public final class TmdbClient implements AutoCloseable {
      * Reads one review. See <a href="https://developer.themoviedb.org/reference/review-details">review details</a>.
      *
      * @param id TMDb's id, letters and digits
-     * @return the review, or empty if TMDb has none with this id
+     * @return the review, or empty if TMDb has no review with this id
      */
     public Optional<Review> review(String id) {
         return calls.find("review/" + CallSupport.id(id), Map.of(), MovieReader::review);
@@ -283,21 +300,23 @@ public final class TmdbClient implements AutoCloseable {
      * Reads one credit. See <a href="https://developer.themoviedb.org/reference/credit-details">credit details</a>.
      *
      * @param id TMDb's id, letters and digits
-     * @return the credit, or empty if TMDb has none with this id
+     * @return the credit, or empty if TMDb has no credit with this id
      */
     public Optional<CreditDetails> credit(String id) {
         return calls.find("credit/" + CallSupport.id(id), calls.localized(), PersonReader::creditDetails);
     }
 
     /**
-     * Loads a day's file of ids and reads it, with memory for one line; the key is not sent. See
+     * Downloads a daily export file and reads it with memory for one line. The key is not sent. See
      * <a href="https://developer.themoviedb.org/docs/daily-id-exports">daily id exports</a>.
      *
-     * @param file which file
-     * @param day of which day, in UTC; TMDb has it from about 8:00, for three months
-     * @param consumer is given each entry in the file's order; what it throws ends the reading and comes through
-     * @return what the file held
-     * @throws TmdbException of kind {@code NOT_FOUND} if TMDb has no such file, {@code UNREADABLE} if it is damaged as a whole
+     * @param file the kind of file
+     * @param day the day of the file in UTC; TMDb offers it from about 8:00 on, for about three months
+     * @param consumer receives each entry in the file's order; an exception that it throws ends the reading and is
+     *     passed on
+     * @return the number of entries and of damaged lines
+     * @throws TmdbException of kind {@code NOT_FOUND} if TMDb has no such file, {@code UNREADABLE} if the file is cut
+     *     short or damaged as a whole
      */
     public DailyExport.Summary export(ExportFile file, LocalDate day, Consumer<ExportEntry> consumer) {
         return exports.read(file.fileName(day), path -> DailyExport.read(path, consumer));
@@ -333,25 +352,25 @@ public final class TmdbClient implements AutoCloseable {
         return new KeywordCalls(calls);
     }
 
-    /** {@return the calls for pictures' addresses, countries, languages, certifications, services} */
+    /** {@return the calls for image addresses, countries, languages, certifications and watch providers} */
     public ConfigurationCalls configuration() {
         return new ConfigurationCalls(calls);
     }
 
-    /** {@return the calls that make sessions} */
+    /** {@return the calls that create and end sessions} */
     public AuthenticationCalls authentication() {
         return new AuthenticationCalls(calls);
     }
 
-    /** {@return the calls for members' lists} */
+    /** {@return the calls for the lists of TMDb's members} */
     public ListCalls lists() {
         return new ListCalls(calls);
     }
 
     /**
-     * Acts for a person.
+     * Returns the calls for one account.
      *
-     * @param session the person's, or a guest's
+     * @param session the session of an account or of a guest
      * @return the calls for ratings, favorites and the watchlist
      */
     public AccountCalls account(TmdbSession session) {
@@ -359,10 +378,10 @@ public final class TmdbClient implements AutoCloseable {
     }
 
     /**
-     * Asks in another language, at the same rate: the views of one client share all but the language.
+     * Returns the view with another language. It shares everything else with this client, the request rate included.
      *
      * @param language such as {@code de-DE}
-     * @return a view of this client
+     * @return the view
      */
     public TmdbClient inLanguage(String language) {
         return new TmdbClient(
@@ -376,10 +395,10 @@ public final class TmdbClient implements AutoCloseable {
     }
 
     /**
-     * Asks for another country, at the same rate: the views of one client share all but the country.
+     * Returns the view with another country. It shares everything else with this client, the request rate included.
      *
      * @param region such as {@code DE}
-     * @return a view of this client
+     * @return the view
      */
     public TmdbClient inRegion(String region) {
         return new TmdbClient(
@@ -392,21 +411,26 @@ public final class TmdbClient implements AutoCloseable {
                 exports);
     }
 
-    /** {@return what makes this client's answers differ from another's} */
+    /**
+     * Returns the language, the fallback language and the country. Clients of one server with the same scope get the same
+     * responses.
+     *
+     * @return the scope as text
+     */
     public String scope() {
         return "language " + calls.language() + " fallback " + calls.fallback() + " region " + calls.region();
     }
 
     /**
-     * Ends the calls that are under way in other threads with a {@link TmdbException} of kind {@code CANCELLED}, and takes no more;
-     * the same for all views of this client.
+     * Ends the calls that other threads wait for with a {@link TmdbException} of kind {@code CANCELED}, and refuses
+     * further calls. This holds for all views of this client.
      */
     @Override
     public void close() {
         calls.transport().close();
     }
 
-    /** {@return what this is and its language; never the key} */
+    /** {@return the client with its scope, without the key} */
     @Override
     public String toString() {
         return "TmdbClient, " + scope();

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects how to ask TMDb. Confined to one thread; each method returns this builder. */
+/** Configures and creates a {@link TmdbClient}. Confined to one thread; each method returns this builder. */
 public final class TmdbClientBuilder {
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -38,14 +38,14 @@ public final class TmdbClientBuilder {
 
     TmdbClientBuilder() {}
 
-    /** {@return what this is and whom it asks; never the key} */
+    /** {@return the builder with the base address, without the key} */
     @Override
     public String toString() {
         return "TmdbClientBuilder for " + baseUrl;
     }
 
     /**
-     * Gives a v4 access token.
+     * Sets a v4 access token, which is sent in a header.
      *
      * @param token the token
      * @return this builder
@@ -56,7 +56,7 @@ public final class TmdbClientBuilder {
     }
 
     /**
-     * Gives a v3 API key.
+     * Sets a v3 API key, which is sent in each address.
      *
      * @param key the key
      * @return this builder
@@ -75,11 +75,11 @@ public final class TmdbClientBuilder {
     }
 
     /**
-     * Asks another server, as tests do. The key is sent there, in the clear if the address begins with http.
+     * Sets the server, for tests and proxies. The key is sent to it, unencrypted if the address begins with http.
      *
-     * @param baseUrl its address up to the version, with a slash at the end
+     * @param baseUrl the address up to the version, with a slash at the end
      * @return this builder
-     * @throws InvalidValueException if it is no such address
+     * @throws InvalidValueException if it is not such an address
      */
     public TmdbClientBuilder baseUrl(URI baseUrl) {
         boolean web = "https".equals(baseUrl.getScheme()) || "http".equals(baseUrl.getScheme());
@@ -98,15 +98,15 @@ public final class TmdbClientBuilder {
     }
 
     /**
-     * Sends requests by another client of HTTP, such as one with a proxy.
+     * Sets the HTTP client, for example one with a proxy.
      *
-     * @param http must not follow redirects, which could take the key to another server
+     * @param http the client; it must not follow redirects, which could send the key to another server
      * @return this builder
      * @throws InvalidValueException if it follows redirects
      */
     public TmdbClientBuilder http(HttpClient http) {
         if (http.followRedirects() != HttpClient.Redirect.NEVER) {
-            throw new InvalidValueException("the HTTP client must not follow redirects: they could take the key to"
+            throw new InvalidValueException("the HTTP client must not follow redirects: they could send the key to"
                     + " another server; build it with Redirect.NEVER");
         }
         this.http = http;
@@ -114,9 +114,9 @@ public final class TmdbClientBuilder {
     }
 
     /**
-     * Sets the rate: in no second do more requests come to the server.
+     * Sets the request rate. The server receives at most this number of requests within any second.
      *
-     * @param requests the most requests a second, 1 to 1000; 40 if it is not set
+     * @param requests the maximum per second, 1 to 1000; 40 by default
      * @return this builder
      */
     public TmdbClientBuilder requestsPerSecond(int requests) {
@@ -128,7 +128,7 @@ public final class TmdbClientBuilder {
     }
 
     /**
-     * Asks as fast as it goes: for a server of one's own, never for TMDb's.
+     * Removes the rate limit. For a server of your own, never for TMDb's.
      *
      * @return this builder
      */
@@ -138,23 +138,24 @@ public final class TmdbClientBuilder {
     }
 
     /**
-     * Sets how many requests may be under way at once; more calls wait.
+     * Sets how many requests may run at the same time; further calls wait.
      *
-     * @param requests 1 to 1000; 20 if it is not set
+     * @param requests 1 to 1000; 20 by default
      * @return this builder
      */
     public TmdbClientBuilder requestsUnderWay(int requests) {
         if (requests < 1 || requests > 1000) {
-            throw new InvalidValueException("requests under way must be 1 to 1000, was " + requests);
+            throw new InvalidValueException("concurrent requests must be 1 to 1000, was " + requests);
         }
         this.requestsUnderWay = requests;
         return this;
     }
 
     /**
-     * Sets how long a call may take: all its attempts, its waits for the rate and between attempts, and the bodies.
+     * Sets how long a call may take, with all its attempts, its waits for the rate and between attempts, and the
+     * response bodies.
      *
-     * @param deadline more than zero, at most a day; 2 minutes if it is not set
+     * @param deadline more than zero, at most a day; 2 minutes by default
      * @return this builder
      */
     public TmdbClientBuilder deadline(Duration deadline) {
@@ -163,9 +164,9 @@ public final class TmdbClientBuilder {
     }
 
     /**
-     * Sets how long one attempt may take, with its body.
+     * Sets how long one attempt may take, with the response body.
      *
-     * @param timeout more than zero, at most a day; 20 seconds if it is not set
+     * @param timeout more than zero, at most a day; 20 seconds by default
      * @return this builder
      */
     public TmdbClientBuilder attemptTimeout(Duration timeout) {
@@ -181,9 +182,9 @@ public final class TmdbClientBuilder {
     }
 
     /**
-     * Tells the time of day, for the cache's ages and for dates to wait until.
+     * Sets the clock for the age of cached responses and for {@code Retry-After} dates.
      *
-     * @param clock the clock; the system's if it is not set
+     * @param clock the clock; the system clock by default
      * @return this builder
      */
     public TmdbClientBuilder clock(Clock clock) {
@@ -192,11 +193,12 @@ public final class TmdbClientBuilder {
     }
 
     /**
-     * Keeps answers in a folder, as long as TMDb says that they hold, and asks whether they still do after that; never
-     * longer than 180 days. Several clients and processes may share a folder. Answers about one person's account are never kept.
+     * Caches responses in a folder. A response is used for as long as TMDb says that it is fresh, then revalidated, and
+     * never kept for more than 180 days. Several clients and processes may share a folder. Responses about an account
+     * are never cached.
      *
-     * @param folder the folder, which is made if it is not there
-     * @param bytes about the most that it may hold, 1 MiB or more; the oldest answers go first
+     * @param folder the folder, which is created if it does not exist
+     * @param bytes about how many bytes it may hold, 1 MiB or more; the oldest responses are deleted first
      * @return this builder
      */
     public TmdbClientBuilder cache(Path folder, long bytes) {
@@ -209,10 +211,10 @@ public final class TmdbClientBuilder {
     }
 
     /**
-     * Sets how often a fault that may pass is tried again, and the first pause, which doubles each time.
+     * Sets how often a call is retried after a transient failure, and the first pause, which doubles each time.
      *
-     * @param retries 0 to 20; 5 if it is not set
-     * @param firstPause 1 millisecond to 30 seconds; half a second if it is not set
+     * @param retries 0 to 20; 5 by default
+     * @param firstPause 1 millisecond to 30 seconds; half a second by default
      * @return this builder
      */
     public TmdbClientBuilder retries(int retries, Duration firstPause) {
@@ -232,7 +234,7 @@ public final class TmdbClientBuilder {
      *
      * @param language such as {@code de-DE}
      * @return this builder
-     * @throws InvalidValueException if it is no such tag
+     * @throws InvalidValueException if it is not such a tag
      */
     public TmdbClientBuilder language(String language) {
         this.language = languageTag(language);
@@ -240,12 +242,13 @@ public final class TmdbClientBuilder {
     }
 
     /**
-     * Sets the language for what is empty in the first one: title, overview and tagline of a movie, from its translations, which come along in
-     * the same request; overviews in lists, by a second request where a page needs one. The original title is kept in either case.
+     * Sets the language for texts that are empty in the first language. The title, overview and tagline of a movie come
+     * from its translations, which are part of the same request. Overviews in lists come from a second request, sent
+     * only for pages that lack one. The original title never changes.
      *
      * @param language such as {@code en-US}
      * @return this builder
-     * @throws InvalidValueException if it is no such tag
+     * @throws InvalidValueException if it is not such a tag
      */
     public TmdbClientBuilder fallbackLanguage(String language) {
         this.fallback = languageTag(language);
@@ -254,18 +257,17 @@ public final class TmdbClientBuilder {
 
     static String languageTag(String language) {
         if (!language.matches("[a-z]{2,3}(-[A-Z]{2})?")) {
-            throw new InvalidValueException(
-                    "a language is small letters and perhaps a country, such as de or de-DE, was \"" + language + "\"");
+            throw new InvalidValueException("a language must be a tag such as de or de-DE, was \"" + language + "\"");
         }
         return language;
     }
 
     /**
-     * Sets the country for which lists are made.
+     * Sets the country for which TMDb makes lists.
      *
      * @param region such as {@code DE}
      * @return this builder
-     * @throws InvalidValueException if it is not two capital letters
+     * @throws InvalidValueException if it is not two uppercase letters
      */
     public TmdbClientBuilder region(String region) {
         this.region = country(region);
@@ -274,23 +276,24 @@ public final class TmdbClientBuilder {
 
     static String country(String region) {
         if (!region.matches("[A-Z]{2}")) {
-            throw new InvalidValueException("a country is two capital letters such as DE, was \"" + region + "\"");
+            throw new InvalidValueException(
+                    "a country must be two uppercase letters such as DE, was \"" + region + "\"");
         }
         return region;
     }
 
     /**
-     * Sets the languages of pictures and videos, which else are those of the request only.
+     * Sets the languages of images and videos. By default these are in the request's language only.
      *
-     * @param languages in ISO 639-1; {@code null}, as a word, for pictures without words
+     * @param languages ISO 639-1 codes; the word {@code null} stands for images without text
      * @return this builder
-     * @throws InvalidValueException if one is not two small letters nor the word null
+     * @throws InvalidValueException if one is neither two lowercase letters nor the word null
      */
     public TmdbClientBuilder imageLanguages(List<String> languages) {
         for (String tag : languages) {
             if (!tag.matches("[a-z]{2}|null")) {
                 throw new InvalidValueException(
-                        "a language of pictures is two small letters or null, was \"" + tag + "\"");
+                        "a language of images must be two lowercase letters or null, was \"" + tag + "\"");
             }
         }
         this.imageLanguages = String.join(",", languages);
@@ -298,9 +301,9 @@ public final class TmdbClientBuilder {
     }
 
     /**
-     * Loads exports from another place, as tests do.
+     * Sets the server of the daily exports, for tests.
      *
-     * @param exportUrl the folder, with a slash at the end; the key is not sent there
+     * @param exportUrl the folder's address, with a slash at the end; the key is not sent to it
      * @return this builder
      */
     public TmdbClientBuilder exportUrl(URI exportUrl) {
@@ -309,15 +312,15 @@ public final class TmdbClientBuilder {
     }
 
     /**
-     * Makes the client; nothing is asked yet.
+     * Creates the client. No request is sent yet.
      *
      * @return the client
-     * @throws InvalidValueException if neither a token nor a key was given
+     * @throws InvalidValueException if neither a token nor a key was set
      */
     public TmdbClient build() {
         if (credential == null) {
             throw new InvalidValueException(
-                    "TMDb wants a token or a key; get one at https://www.themoviedb.org/settings/api");
+                    "a token or a key is required; get one at https://www.themoviedb.org/settings/api");
         }
         ResponseCache responses =
                 cache == null ? null : new ResponseCache(cache, cacheBytes, baseUrl.toString(), credential, clock);

@@ -3,11 +3,11 @@ package dev.marquee.tmdb;
 import dev.marquee.InvalidValueException;
 
 /**
- * A session with TMDb: who has it may rate, list and mark for one person. Immutable; its id is a secret, which
+ * A session with TMDb, which allows rating, listing and marking for one account. Immutable. The id is a secret, which
  * {@link #toString} does not show.
  *
  * @param id TMDb's id of the session
- * @param guest whether nobody's account stands behind it; a guest may rate, and nothing else
+ * @param guest whether it belongs to no account; a guest can rate movies and read the ratings, and nothing else
  */
 public record TmdbSession(String id, boolean guest) {
 
@@ -18,12 +18,12 @@ public record TmdbSession(String id, boolean guest) {
      */
     public TmdbSession {
         if (!id.matches("[A-Za-z0-9]{8,200}")) {
-            throw new InvalidValueException("a session's id is 8 to 200 letters and digits; copy it again");
+            throw new InvalidValueException("the id of a session must be 8 to 200 letters and digits; copy it again");
         }
     }
 
     /**
-     * Names the session of a person with an account.
+     * Returns the session of an account.
      *
      * @param id TMDb's id of the session
      * @return the session
@@ -33,9 +33,9 @@ public record TmdbSession(String id, boolean guest) {
     }
 
     /**
-     * Names a guest's session.
+     * Returns a guest session.
      *
-     * @param id TMDb's id of the guest's session
+     * @param id TMDb's id of the guest session
      * @return the session
      */
     public static TmdbSession guest(String id) {

@@ -69,7 +69,8 @@ class CallsTest {
                 call("movie/5/credits?language=de-DE", tmdb -> tmdb.movies().credits(5)),
                 call("movie/5/external_ids", tmdb -> tmdb.movies().externalIds(5)),
                 call(
-                        "movie/5/images?language=de-DE&include_image_language=de%2Cnull&include_video_language=de%2Cnull",
+                        "movie/5/images?language=de-DE&include_image_language=de%2Cnull&"
+                                + "include_video_language=de%2Cnull",
                         tmdb -> tmdb.movies().images(5)),
                 call("movie/5/keywords", tmdb -> tmdb.movies().keywords(5)),
                 call(
@@ -81,7 +82,8 @@ class CallsTest {
                         tmdb -> tmdb.movies().reviews(5, 1)),
                 call("movie/5/translations", tmdb -> tmdb.movies().translations(5)),
                 call(
-                        "movie/5/videos?language=de-DE&include_image_language=de%2Cnull&include_video_language=de%2Cnull",
+                        "movie/5/videos?language=de-DE&include_image_language=de%2Cnull&"
+                                + "include_video_language=de%2Cnull",
                         tmdb -> tmdb.movies().videos(5)),
                 call("movie/5/watch/providers", tmdb -> tmdb.movies().watchProviders(5)),
                 call("movie/5/recommendations?language=de-DE&page=1", tmdb -> tmdb.recommendations(5, 1)),
@@ -118,7 +120,8 @@ class CallsTest {
                         "trending/person/day?language=de-DE&page=1",
                         tmdb -> tmdb.people().trending(TimeWindow.DAY, 1)),
                 call(
-                        "search/movie?language=de-DE&region=AT&query=heat&include_adult=true&primary_release_year=1995&year=1996&page=1",
+                        "search/movie?language=de-DE&region=AT&query=heat&include_adult=true&"
+                                + "primary_release_year=1995&year=1996&page=1",
                         tmdb -> tmdb.search().movies("heat", new MovieFilter(1995, 1996, true), 1)),
                 call(
                         "search/person?language=de-DE&query=mann&page=1",
@@ -132,7 +135,8 @@ class CallsTest {
                         "search/multi?language=de-DE&query=x&page=1",
                         tmdb -> tmdb.search().multi("x", false, 1)),
                 call(
-                        "collection/9/images?language=de-DE&include_image_language=de%2Cnull&include_video_language=de%2Cnull",
+                        "collection/9/images?language=de-DE&include_image_language=de%2Cnull&"
+                                + "include_video_language=de%2Cnull",
                         tmdb -> tmdb.collections().images(9)),
                 call("collection/9/translations", tmdb -> tmdb.collections().translations(9)),
                 call("company/9/alternative_names", tmdb -> tmdb.companies().alternativeNames(9)),
@@ -254,17 +258,21 @@ class CallsTest {
                             "POST /3/movie/5/rating?session_id=s3cretsession {\"value\":8.5}",
                             "DELETE /3/movie/5/rating?session_id=s3cretsession ",
                             "GET /3/account?session_id=s3cretsession ",
-                            "POST /3/account/77/favorite?session_id=s3cretsession {\"media_type\":\"movie\",\"media_id\":5,\"favorite\":true}",
-                            "POST /3/account/77/watchlist?session_id=s3cretsession {\"media_type\":\"movie\",\"media_id\":5,\"watchlist\":false}",
+                            "POST /3/account/77/favorite?session_id=s3cretsession {\"media_type\":\"movie\","
+                                    + "\"media_id\":5,\"favorite\":true}",
+                            "POST /3/account/77/watchlist?session_id=s3cretsession {\"media_type\":\"movie\","
+                                    + "\"media_id\":5,\"watchlist\":false}",
                             "GET /3/account/77/lists?session_id=s3cretsession&page=1 ",
-                            "POST /3/list?session_id=s3cretsession {\"name\":\"Best\",\"description\":\"of all\",\"language\":\"en\"}",
+                            "POST /3/list?session_id=s3cretsession {\"name\":\"Best\",\"description\":\"of all\","
+                                    + "\"language\":\"en\"}",
                             "POST /3/list/12/add_item?session_id=s3cretsession {\"media_id\":5}",
                             "POST /3/list/12/remove_item?session_id=s3cretsession {\"media_id\":5}",
                             "POST /3/list/12/clear?confirm=true&session_id=s3cretsession ",
                             "DELETE /3/list/12?session_id=s3cretsession ",
                             "GET /3/authentication/token/new ",
                             "POST /3/authentication/token/validate_with_login "
-                                    + "{\"username\":\"ada\",\"password\":\"pass\\\"word\",\"request_token\":\"t0kent0ken\"}",
+                                    + "{\"username\":\"ada\",\"password\":\"pass\\\"word\","
+                                    + "\"request_token\":\"t0kent0ken\"}",
                             "POST /3/authentication/session/new {\"request_token\":\"t0kent0ken\"}",
                             "POST /3/authentication/session/convert/4 {\"access_token\":\"eyJ.v4\"}",
                             "DELETE /3/authentication/session {\"session_id\":\"s3cretsession\"}");
@@ -427,8 +435,10 @@ class CallsTest {
         String body = "{\"results\": [{\"media_type\": \"tv\", \"id\": 1, \"name\": \"T\"},"
                 + " {\"media_type\": \"movie\", \"id\": 2, \"title\": \"M\"},"
                 + " {\"media_type\": \"person\", \"id\": 3, \"name\": \"P\", \"known_for\": ["
-                + "{\"media_type\": \"tv\", \"id\": 4, \"title\": \"T\"}, {\"media_type\": \"movie\", \"id\": 5, \"title\": \"N\"}]},"
-                + " {\"media_type\": \"collection\", \"id\": 6, \"name\": \"C\"}, {\"media_type\": \"new\", \"id\": 7}, 8]}";
+                + "{\"media_type\": \"tv\", \"id\": 4, \"title\": \"T\"}, {\"media_type\": \"movie\", \"id\": 5, "
+                + "\"title\": \"N\"}]},"
+                + " {\"media_type\": \"collection\", \"id\": 6, \"name\": \"C\"}, {\"media_type\": \"new\", "
+                + "\"id\": 7}, 8]}";
         try (ScriptedTmdb server = new ScriptedTmdb(json(200, body))) {
             List<MultiResult> results =
                     server.client().build().search().multi("x", false, 1).results();
@@ -445,9 +455,11 @@ class CallsTest {
         String body =
                 "{\"id\": 1, \"title\": \"Chihiro\", \"original_title\": \"Chihiro\", \"original_language\": \"ja\","
                         + " \"overview\": \"\", \"tagline\": \"\", \"translations\": {\"translations\": ["
-                        + "{\"iso_639_1\": \"de\", \"iso_3166_1\": \"DE\", \"data\": {\"title\": \"\", \"overview\": \"\"}},"
+                        + "{\"iso_639_1\": \"de\", \"iso_3166_1\": \"DE\", \"data\": {\"title\": \"\", "
+                        + "\"overview\": \"\"}},"
                         + "{\"iso_639_1\": \"en\", \"iso_3166_1\": \"US\","
-                        + " \"data\": {\"title\": \"Spirited Away\", \"overview\": \"A girl.\", \"tagline\": \"T\"}}]}}";
+                        + " \"data\": {\"title\": \"Spirited Away\", \"overview\": \"A girl.\", \"tagline\": "
+                        + "\"T\"}}]}}";
         try (ScriptedTmdb server = new ScriptedTmdb(json(200, body))) {
             TmdbClient german =
                     server.client().language("de-DE").fallbackLanguage("en-US").build();
@@ -505,7 +517,8 @@ class CallsTest {
     @Test
     void oddConfigurationIsAsItHasBeenForYears() {
         String body = "{\"images\": {\"secure_base_url\": \"javascript:alert(1)\", \"base_url\": 5,"
-                + " \"poster_sizes\": [\"w99\", \"../x\", 4], \"logo_sizes\": \"w45\"}, \"change_keys\": [\"title\", null]}";
+                + " \"poster_sizes\": [\"w99\", \"../x\", 4], \"logo_sizes\": \"w45\"}, \"change_keys\": "
+                + "[\"title\", null]}";
         try (ScriptedTmdb server = new ScriptedTmdb(json(200, body))) {
             TmdbConfiguration configuration =
                     server.client().build().configuration().details();
@@ -520,11 +533,13 @@ class CallsTest {
 
     @Test
     void personIsReadWithWhatCameAlong() {
-        String body =
-                "{\"id\": 3, \"name\": \"Ada\", \"also_known_as\": [\"A.\"], \"birthday\": \"1815-12-10\", \"gender\": 1,"
-                        + " \"movie_credits\": {\"cast\": [{\"id\": 5, \"title\": \"M\", \"character\": \"C\", \"order\": 2}], \"crew\":"
-                        + " [{\"id\": 6, \"title\": \"N\", \"department\": \"Writing\", \"job\": \"Writer\"}]},"
-                        + " \"translations\": {\"translations\": [{\"iso_639_1\": \"en\", \"data\": {\"biography\": \"B\"}}]}}";
+        String body = "{\"id\": 3, \"name\": \"Ada\", \"also_known_as\": [\"A.\"], \"birthday\": \"1815-12-10\", "
+                + "\"gender\": 1,"
+                + " \"movie_credits\": {\"cast\": [{\"id\": 5, \"title\": \"M\", \"character\": \"C\", "
+                + "\"order\": 2}], \"crew\":"
+                + " [{\"id\": 6, \"title\": \"N\", \"department\": \"Writing\", \"job\": \"Writer\"}]},"
+                + " \"translations\": {\"translations\": [{\"iso_639_1\": \"en\", \"data\": "
+                + "{\"biography\": \"B\"}}]}}";
         try (ScriptedTmdb server = new ScriptedTmdb(json(200, body))) {
             PersonDetails ada = server.client()
                     .build()

@@ -17,11 +17,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches a type read an answer: which fields of the JSON it looks at, and whether what it looked at is in the value that it made.
+ * Watches a type read an answer: which fields of the JSON it looks at, and whether what it looked at is in the value
+ * that it made.
  */
 final class FieldReport {
 
-    /** The fields whose value is not in the result as it stands: turned into an enum, used to choose, or read as a whole. */
+    /**
+     * The fields whose value is not in the result as it stands: turned into an enum, used to choose, or read as a
+     * whole.
+     */
     private static final Set<String> TRANSLATED =
             Set.of("gender", "type", "media_type", "success", "status_code", "status_message");
 

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * No field is lost: each field of an answer is read, or there is a reason; and what is read is in the value that is made of it. Made-up answers
- * of every shape are tested in every build, recorded ones where they are. With {@code -Dmarquee.tmdb.fields=write} the table
- * {@code docs/tmdb-fields.md} is written, which else must be as it is.
+ * No field is lost: each field of an answer is read, or there is a reason; and what is read is in the value that is
+ * made of it. Made-up answers of every shape are tested in every build, recorded ones where they are. With
+ * {@code -Dmarquee.tmdb.fields=write} the table {@code docs/tmdb-fields.md} is written, which else must be as it is.
  */
 class FieldsOfAnswersTest {
 

@@ -37,13 +37,15 @@ class MovieExtrasTest {
     private static final String EVERYTHING = """
             {"id": 949, "title": "Heat", "origin_country": ["US", ""],
              "belongs_to_collection": {"id": 9, "name": "Made Up", "poster_path": "/p.jpg"},
-             "production_companies": [{"id": 508, "name": "Regency", "logo_path": null, "origin_country": "US"}, {"id": 1}],
+             "production_companies": [{"id": 508, "name": "Regency", "logo_path": null, "origin_country": "US"},
+               {"id": 1}],
              "production_countries": [{"iso_3166_1": "US", "name": "United States"}, {"name": "nowhere"}],
              "spoken_languages": [{"iso_639_1": "en", "english_name": "English", "name": "English"}],
              "keywords": {"keywords": [{"id": 642, "name": "robbery"}, {"id": 1, "name": ""}]},
              "alternative_titles": {"titles": [{"iso_3166_1": "DE", "title": "Hitze", "type": ""}]},
              "changes": {"changes": [{"key": "title", "items": [
-               {"id": "a", "action": "updated", "time": "2024-02-01 10:00:00 UTC", "value": "Heat", "original_value": {"x": 1}}]}]},
+               {"id": "a", "action": "updated", "time": "2024-02-01 10:00:00 UTC", "value": "Heat",
+                 "original_value": {"x": 1}}]}]},
              "external_ids": {"imdb_id": "tt0113277", "wikidata_id": "", "tvrage_id": 4},
              "images": {"posters": [{"file_path": "/a.jpg", "width": 10, "height": 15, "aspect_ratio": 0.667}, {}]},
              "lists": {"page": 1, "total_pages": 3, "total_results": 50, "results": [{"id": 7, "name": "Best"}]},
@@ -51,10 +53,14 @@ class MovieExtrasTest {
              "similar": {"results": [{"id": 5, "title": "Five"}]},
              "release_dates": {"results": [{"iso_3166_1": "DE", "release_dates": [
                {"release_date": "1996-02-22T00:00:00.000Z", "type": 3, "certification": "16"}, {"type": 99}]}]},
-             "reviews": {"results": [{"id": "r", "author": "ada", "author_details": {"rating": "8.5"}, "content": "Good."}]},
-             "translations": {"translations": [{"iso_639_1": "de", "iso_3166_1": "DE", "data": {"overview": "Los Angeles."}}]},
-             "videos": {"results": [{"id": "v", "key": "abc", "site": "YouTube", "published_at": "2016-03-05T02:03:14.000Z"}]},
-             "watch/providers": {"results": {"DE": {"link": "l", "rent": [{"provider_id": 3, "provider_name": "P"}]}, "US": 5}},
+             "reviews": {"results": [{"id": "r", "author": "ada", "author_details": {"rating": "8.5"},
+               "content": "Good."}]},
+             "translations": {"translations": [{"iso_639_1": "de", "iso_3166_1": "DE",
+               "data": {"overview": "Los Angeles."}}]},
+             "videos": {"results": [{"id": "v", "key": "abc", "site": "YouTube",
+               "published_at": "2016-03-05T02:03:14.000Z"}]},
+             "watch/providers": {"results": {"DE": {"link": "l", "rent": [{"provider_id": 3, "provider_name": "P"}]},
+               "US": 5}},
              "credits": {"cast": [{"id": 1, "name": "A", "gender": 2, "order": 0, "cast_id": 4, "credit_id": "c"}]}}
             """;
 

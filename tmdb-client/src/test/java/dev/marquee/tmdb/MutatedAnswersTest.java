@@ -26,9 +26,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Answers that were changed at random, in their JSON or in their bytes, go through the whole client: nothing but a {@link TmdbException} comes out.
- * {@code -Dmarquee.test.fuzz.seed} repeats a run, {@code -Dmarquee.test.fuzz.count} sets how many answers there are: 10,000 in every build, 100,000
- * before a release.
+ * Answers that were changed at random, in their JSON or in their bytes, go through the whole client: nothing but a
+ * {@link TmdbException} comes out. {@code -Dmarquee.test.fuzz.seed} repeats a run, {@code -Dmarquee.test.fuzz.count}
+ * sets how many answers there are: 10,000 in every build, 100,000 before a release.
  */
 class MutatedAnswersTest {
 
@@ -123,7 +123,9 @@ class MutatedAnswersTest {
         return random.nextInt(4) == 0 ? Mutations.mutated(bytes, random) : bytes;
     }
 
-    /** Changes one place in the JSON: goes down at random, and replaces, removes, renames or repeats something there. */
+    /**
+     * Changes one place in the JSON: goes down at random, and replaces, removes, renames or repeats something there.
+     */
     private JsonNode changed(JsonNode root) {
         JsonNode node = root;
         while (true) {

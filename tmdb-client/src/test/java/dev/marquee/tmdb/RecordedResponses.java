@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Real answers of TMDb's that were recorded; they are no part of this project. They are in the folder that the system property
- * {@code marquee.test.tmdb.recordings} names, or beside the project in {@code ../shared/data/tmdb-api-responses}.
+ * Real answers of TMDb's that were recorded; they are no part of this project. They are in the folder that the system
+ * property {@code marquee.test.tmdb.recordings} names, or beside the project in
+ * {@code ../shared/data/tmdb-api-responses}.
  */
 final class RecordedResponses {
 

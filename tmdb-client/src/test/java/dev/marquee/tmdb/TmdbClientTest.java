@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TmdbClientTest {
 
     private static final String HEAT = """
-            {"id": 949, "title": "Heat", "original_title": "Heat", "original_language": "en", "release_date": "1995-12-15",
+            {"id": 949, "title": "Heat", "original_title": "Heat", "original_language": "en",
+              "release_date": "1995-12-15",
              "runtime": 170, "vote_average": 7.912, "vote_count": 7500, "budget": 60000000, "revenue": 187436818,
              "genres": [{"id": 80, "name": "Crime"}, {"id": "x"}, null], "overview": "", "poster_path": null,
              "unheard_of": {"a": [1]},

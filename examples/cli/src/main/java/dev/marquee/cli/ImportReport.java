@@ -36,8 +36,8 @@ final class ImportReport {
         }
         Map<Adjustment, Integer> cut = new EnumMap<>(Adjustment.class);
         for (Adjustment rule : Adjustment.values()) {
-            if (summary.cuts(rule) > 0) {
-                cut.put(rule, summary.cuts(rule));
+            if (summary.adjustments(rule) > 0) {
+                cut.put(rule, summary.adjustments(rule));
             }
         }
         Movies movies = new Movies(

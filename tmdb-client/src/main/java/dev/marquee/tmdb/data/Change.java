@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was changed in one field of a movie or a person. Immutable.
+ * The changes of one field of a movie or a person. Immutable.
  *
  * @param key the field, such as {@code images}
  * @param items the changes
@@ -21,12 +21,12 @@ public record Change(String key, List<Item> items) {
      * One change. Immutable.
      *
      * @param id TMDb's id of the change, or null
-     * @param action {@code added}, {@code updated}, {@code deleted} and the like, or null
-     * @param time when, or null
-     * @param language the language of the text that was changed in ISO 639-1, or null
-     * @param country its country in ISO 3166-1, or null
+     * @param action such as {@code added}, {@code updated} or {@code deleted}, or null
+     * @param time when the change was made, or null
+     * @param language the language of the changed text in ISO 639-1, or null
+     * @param country the country in ISO 3166-1, or null
      * @param value the new value: text as it is, anything else as JSON, or null
-     * @param originalValue the value before in the same form, or null
+     * @param originalValue the previous value in the same form, or null
      */
     public record Item(
             @Nullable String id,

@@ -3,9 +3,9 @@ package dev.marquee.tmdb.data;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A movie or a person that was changed. Immutable.
+ * A movie or a person that changed. Immutable.
  *
  * @param id TMDb's id
- * @param adult whether it is pornographic; null where TMDb does not say, as of what it has no more
+ * @param adult whether it is pornographic, or null if TMDb does not say, for example because it was deleted
  */
 public record ChangedId(int id, @Nullable Boolean adult) {}

@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A series of movies. Immutable.
+ * A collection: a series of movies. Immutable.
  *
  * @param id TMDb's id
  * @param name its name in the request's language
- * @param overview what it is about, or null
+ * @param overview the description, or null
  * @param posterPath the poster's path, or null
  * @param backdropPath the backdrop's path, or null
- * @param parts its movies
+ * @param parts the movies of the collection
  */
 public record CollectionDetails(
         int id,

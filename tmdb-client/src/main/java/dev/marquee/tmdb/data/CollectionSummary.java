@@ -3,13 +3,13 @@ package dev.marquee.tmdb.data;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A series of movies as movies and searches name it. Immutable.
+ * A collection as movies and searches name it. Immutable.
  *
  * @param id TMDb's id
  * @param name its name in the request's language
- * @param originalName its name in its own language, or null
- * @param originalLanguage that language in ISO 639-1, or null
- * @param overview what it is about, or null
+ * @param originalName its name in the original language, or null
+ * @param originalLanguage the original language in ISO 639-1, or null
+ * @param overview the description, or null
  * @param posterPath the poster's path, or null
  * @param backdropPath the backdrop's path, or null
  * @param adult whether it is pornographic

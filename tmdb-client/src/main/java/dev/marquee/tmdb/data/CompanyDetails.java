@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id TMDb's id
  * @param name its name
- * @param description what it is, or null
- * @param headquarters where it is, or null
- * @param homepage its page, or null
+ * @param description the description, or null
+ * @param headquarters the headquarters, or null
+ * @param homepage its home page, or null
  * @param logoPath the logo's path, or null
- * @param originCountry its country in ISO 3166-1, or null
- * @param parentId TMDb's id of the company that owns it, or null
+ * @param originCountry the country in ISO 3166-1, or null
+ * @param parentId TMDb's id of the parent company, or null
  */
 public record CompanyDetails(
         int id,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param id TMDb's id
  * @param name its name
  * @param logoPath the logo's path, or null
- * @param originCountry its country in ISO 3166-1, or null
+ * @param originCountry the country in ISO 3166-1, or null
  */
 public record CompanySummary(
         int id,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The releases of a movie in one country. Immutable.
  *
  * @param country ISO 3166-1
- * @param releases in TMDb's order
+ * @param releases the releases in TMDb's order
  */
 public record CountryReleases(String country, List<Release> releases) {
 
@@ -20,12 +20,12 @@ public record CountryReleases(String country, List<Release> releases) {
     /**
      * One release. Immutable.
      *
-     * @param date when, or null
-     * @param type how, or null if TMDb's number is not known
-     * @param certification for whom, in the country's own terms, or null
-     * @param descriptors why that certification was given
+     * @param date the release date, or null
+     * @param type the release type, or null if TMDb's number is unknown
+     * @param certification the certification in that country, or null
+     * @param descriptors the reasons for the certification
      * @param language the language of this release in ISO 639-1, or null
-     * @param note a remark such as a festival's name, or null
+     * @param note a note such as the name of a festival, or null
      */
     public record Release(
             @Nullable Instant date,

@@ -3,7 +3,7 @@ package dev.marquee.tmdb.data;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ids of a movie or a person elsewhere; null where TMDb knows none. Immutable.
+ * The ids of a movie or a person at other sites, or null where TMDb has none. Immutable.
  *
  * @param imdbId IMDb's, such as {@code tt0113277} or {@code nm0000151}
  * @param wikidataId Wikidata's

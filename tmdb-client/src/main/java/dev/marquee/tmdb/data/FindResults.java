@@ -3,10 +3,10 @@ package dev.marquee.tmdb.data;
 import java.util.List;
 
 /**
- * What TMDb knows by another site's id, without television. Immutable.
+ * The movies and people with an id of another site, without television. Immutable.
  *
- * @param movies movies
- * @param people people
+ * @param movies the movies
+ * @param people the people
  */
 public record FindResults(List<MovieSummary> movies, List<PersonSummary> people) {
 

@@ -1,8 +1,8 @@
 package dev.marquee.tmdb.data;
 
-/** A person's gender as TMDb numbers it. */
+/** A person's gender, by TMDb's numbers. */
 public enum Gender {
-    /** Not said, or a number that is not known (0). */
+    /** Not specified (0), or a number that is unknown. */
     UNKNOWN,
     /** Female (1). */
     FEMALE,

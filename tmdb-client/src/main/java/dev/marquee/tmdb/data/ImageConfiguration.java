@@ -6,21 +6,21 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where TMDb's pictures are, and in which sizes. Immutable.
+ * The addresses and sizes of TMDb's images. Immutable.
  *
  * {@snippet :
  * ImageConfiguration images = tmdb.configuration().details().images();
  * URI poster = images.url(ImageKind.POSTER, 300, "/zMyfPUelumio3tiDKPffaUpsQTD.jpg");
  * }
  *
- * @param baseUrl the address by http, with a slash at the end
- * @param secureBaseUrl the address by https, with a slash at the end
+ * @param baseUrl the http address, with a slash at the end
+ * @param secureBaseUrl the https address, with a slash at the end
  * @param backdropSizes such as {@code w780} and {@code original}
  * @param logoSizes the sizes of logos
  * @param posterSizes the sizes of posters
- * @param profileSizes the sizes of portraits
- * @param stillSizes the sizes of pictures from episodes
- * @see <a href="https://developer.themoviedb.org/docs/image-basics">TMDb's page on pictures</a>
+ * @param profileSizes the sizes of profile images
+ * @param stillSizes the sizes of stills from episodes
+ * @see <a href="https://developer.themoviedb.org/docs/image-basics">TMDb's page on images</a>
  */
 public record ImageConfiguration(
         String baseUrl,
@@ -42,7 +42,7 @@ public record ImageConfiguration(
         stillSizes = List.copyOf(stillSizes);
     }
 
-    /** {@return TMDb's address and sizes as they have been for years, for who does not want to ask} */
+    /** {@return TMDb's long-standing address and sizes, for use without a request} */
     public static ImageConfiguration standard() {
         return new ImageConfiguration(
                 "http://image.tmdb.org/t/p/",
@@ -55,13 +55,13 @@ public record ImageConfiguration(
     }
 
     /**
-     * Makes the address of a picture, by https, in the smallest size that is wide enough.
+     * Returns the https address of an image in the smallest size that is wide enough.
      *
-     * @param kind what the picture is
-     * @param width the least pixels across; if no size is that wide, it is the original
-     * @param path the picture's path, such as {@link MovieSummary#posterPath}
+     * @param kind the kind of image
+     * @param width the minimum width in pixels; if no size is that wide, the original is used
+     * @param path the image's path, such as {@link MovieSummary#posterPath}
      * @return the address
-     * @throws InvalidValueException if the path is not a slash and a file's name
+     * @throws InvalidValueException if the path is not a slash and a file name
      */
     public URI url(ImageKind kind, int width, String path) {
         String size = sizes(kind).stream()
@@ -72,18 +72,18 @@ public record ImageConfiguration(
     }
 
     /**
-     * Makes the address of a picture as it was uploaded, by https.
+     * Returns the https address of an image in its original size.
      *
-     * @param path the picture's path
+     * @param path the image's path
      * @return the address
-     * @throws InvalidValueException if the path is not a slash and a file's name
+     * @throws InvalidValueException if the path is not a slash and a file name
      */
     public URI original(String path) {
         return url(ORIGINAL, path);
     }
 
     /**
-     * Names the sizes of a kind of pictures.
+     * Returns the sizes of a kind of image.
      *
      * @param kind the kind
      * @return such as {@code w780} and {@code original}
@@ -101,7 +101,7 @@ public record ImageConfiguration(
     private URI url(String size, String path) {
         if (!path.matches("/[A-Za-z0-9_-][A-Za-z0-9_.-]{0,200}")) {
             throw new InvalidValueException(
-                    "a picture's path is a slash and a file's name such as /abc.jpg, was \"" + path + "\"");
+                    "the path of an image must be a slash and a file name such as /abc.jpg, was \"" + path + "\"");
         }
         return URI.create(secureBaseUrl + size + path);
     }

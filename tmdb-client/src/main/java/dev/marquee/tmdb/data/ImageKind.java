@@ -1,15 +1,15 @@
 package dev.marquee.tmdb.data;
 
-/** The kinds of pictures, each of which TMDb has in sizes of its own. */
+/** The kinds of images; TMDb offers each kind in its own sizes. */
 public enum ImageKind {
-    /** A wide picture without words. */
+    /** A wide image without text. */
     BACKDROP,
-    /** A title, or a company's logo. */
+    /** A movie's title as a logo, or a company's logo. */
     LOGO,
     /** A poster. */
     POSTER,
-    /** A portrait. */
+    /** A profile image of a person. */
     PROFILE,
-    /** A picture from an episode. */
+    /** A still from an episode. */
     STILL
 }

@@ -3,12 +3,12 @@ package dev.marquee.tmdb.data;
 import java.util.List;
 
 /**
- * The pictures of a movie, a collection, a company or a person; empty where there are none of a kind. Immutable.
+ * The images of a movie, a collection, a company or a person; a list is empty if there is none of its kind. Immutable.
  *
  * @param posters posters
- * @param backdrops wide pictures without words
- * @param logos titles, or a company's logos
- * @param profiles portraits of a person
+ * @param backdrops wide images without text
+ * @param logos movie titles as logos, or a company's logos
+ * @param profiles profile images of a person
  */
 public record ImageSet(
         List<TmdbImage> posters, List<TmdbImage> backdrops, List<TmdbImage> logos, List<TmdbImage> profiles) {

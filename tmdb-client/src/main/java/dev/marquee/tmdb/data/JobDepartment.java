@@ -3,7 +3,7 @@ package dev.marquee.tmdb.data;
 import java.util.List;
 
 /**
- * A department of those who make movies. Immutable.
+ * A department of a movie crew. Immutable.
  *
  * @param name such as Directing
  * @param jobs the jobs in it

@@ -4,18 +4,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list that a member of TMDb's made, with one page of its movies. Immutable.
+ * A list by a member of TMDb, with one page of its movies. Immutable.
  *
  * @param id TMDb's id
  * @param name its name
- * @param description what it is for, or null
- * @param createdBy who made it, or null
+ * @param description the description, or null
+ * @param createdBy its creator, or null
  * @param language ISO 639-1, or null
- * @param posterPath its picture, or null
- * @param itemCount how many titles are on it, television too, 0 if unknown
- * @param favoriteCount how many members like it, 0 if unknown
+ * @param posterPath the path of its poster, or null
+ * @param itemCount the number of titles on it, television included, 0 if unknown
+ * @param favoriteCount the number of members who marked it as a favorite, 0 if unknown
  * @param page the page's number, from 1
- * @param totalPages how many pages there are
+ * @param totalPages the number of pages
  * @param movies the movies on the page
  */
 public record ListDetails(

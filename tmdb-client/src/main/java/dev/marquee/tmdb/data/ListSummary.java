@@ -3,16 +3,16 @@ package dev.marquee.tmdb.data;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list that a member of TMDb's made, without what is on it. Immutable.
+ * A list by a member of TMDb, without its movies. Immutable.
  *
  * @param id TMDb's id
  * @param name its name
- * @param description what it is for, or null
- * @param type what it lists, such as {@code movie}, or null
+ * @param description the description, or null
+ * @param type the kind of its titles, such as {@code movie}, or null
  * @param language ISO 639-1, or null
- * @param posterPath its picture, or null
- * @param itemCount how many titles are on it, 0 if unknown
- * @param favoriteCount how many members like it, 0 if unknown
+ * @param posterPath the path of its poster, or null
+ * @param itemCount the number of titles on it, 0 if unknown
+ * @param favoriteCount the number of members who marked it as a favorite, 0 if unknown
  */
 public record ListSummary(
         int id,

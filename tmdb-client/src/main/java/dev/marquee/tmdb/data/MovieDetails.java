@@ -6,36 +6,36 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that TMDb says of a movie, with what came along with it. Immutable. What TMDb leaves out or empty
- * is null, or the value that is said.
+ * The details of a movie, with the parts that were requested along with it. Immutable. What TMDb omits or leaves empty
+ * is null, or the value that the component names.
  *
  * @param id TMDb's id
  * @param imdbId IMDb's id, or null
  * @param title the title in the request's language
- * @param originalTitle the title in its own language
- * @param originalLanguage that language in ISO 639-1, or null
- * @param tagline the line on the poster, or null
+ * @param originalTitle the title in the original language
+ * @param originalLanguage the original language in ISO 639-1, or null
+ * @param tagline the tagline, or null
  * @param overview the plot, or null
- * @param releaseDate the day of the first release, or null
- * @param runtime minutes, or null where TMDb has 0 or nothing
- * @param status the status of release, or null
+ * @param releaseDate the date of the first release, or null
+ * @param runtime the runtime in minutes, or null if TMDb has 0 or nothing
+ * @param status the release status, such as {@code Released}, or null
  * @param genres its genres
  * @param posterPath the poster's path, or null
  * @param backdropPath the backdrop's path, or null
- * @param homepage its page, or null
+ * @param homepage its home page, or null
  * @param adult whether it is pornographic
- * @param video whether it is no proper movie
+ * @param video whether TMDb marks it as a video rather than a movie
  * @param budget US dollars, 0 if unknown
  * @param revenue US dollars, 0 if unknown
- * @param popularity TMDb's figure for how much it is looked at, 0 if unknown
- * @param voteAverage the average of the votes as TMDb gives it, 0 if unknown
- * @param voteCount their number, 0 if unknown
- * @param originCountries the countries that it is of, in ISO 3166-1
- * @param collection the series that it belongs to, or null
- * @param companies who produced it
- * @param productionCountries where it was produced
- * @param spokenLanguages what is spoken in it
- * @param extras credits, keywords and what else came along
+ * @param popularity TMDb's popularity score, 0 if unknown
+ * @param voteAverage the average vote as TMDb gives it, 0 if unknown
+ * @param voteCount the number of votes, 0 if unknown
+ * @param originCountries the countries of origin, in ISO 3166-1
+ * @param collection the collection that it belongs to, or null
+ * @param companies the production companies
+ * @param productionCountries the production countries
+ * @param spokenLanguages the spoken languages
+ * @param extras credits, keywords and the other parts that were requested
  */
 public record MovieDetails(
         int id,
@@ -75,35 +75,35 @@ public record MovieDetails(
         spokenLanguages = List.copyOf(spokenLanguages);
     }
 
-    /** {@return who is seen; null if it was not asked for} */
+    /** {@return the cast, or null if it was not requested} */
     public @Nullable List<CastMember> cast() {
         return extras.cast();
     }
 
-    /** {@return who works behind the camera; null if it was not asked for} */
+    /** {@return the crew, or null if it was not requested} */
     public @Nullable List<CrewMember> crew() {
         return extras.crew();
     }
 
-    /** {@return its keywords; null if they were not asked for} */
+    /** {@return the keywords, or null if they were not requested} */
     public @Nullable List<TmdbKeyword> keywords() {
         return extras.keywords();
     }
 
     /**
-     * Someone who is seen or heard. Immutable.
+     * A cast credit: a person who appears in the movie or is heard in it. Immutable.
      *
      * @param personId TMDb's id of the person
-     * @param name the person's name, or null
-     * @param character the part played, or null
-     * @param order the place in the credits, 0 for the first, or null
-     * @param originalName the name in the person's own language, or null
+     * @param name the name, or null
+     * @param character the character played, or null
+     * @param order the position in the cast, from 0, or null
+     * @param originalName the original name, or null
      * @param creditId TMDb's id of the credit, or null
-     * @param castId TMDb's number of the part within the movie, or null
+     * @param castId TMDb's number of the character within the movie, or null
      * @param gender the person's gender
      * @param knownForDepartment such as Acting, or null
-     * @param profilePath the portrait's path, or null
-     * @param popularity TMDb's figure for how much the person is looked at, 0 if unknown
+     * @param profilePath the path of the profile image, or null
+     * @param popularity TMDb's popularity score, 0 if unknown
      * @param adult whether the person works in pornography
      */
     public record CastMember(
@@ -121,12 +121,12 @@ public record MovieDetails(
             boolean adult) {
 
         /**
-         * Makes a part of which nothing else is known.
+         * Creates a cast credit with the main fields only.
          *
          * @param personId TMDb's id of the person
-         * @param name the person's name, or null
-         * @param character the part played, or null
-         * @param order the place in the credits, 0 for the first, or null
+         * @param name the name, or null
+         * @param character the character played, or null
+         * @param order the position in the cast, from 0, or null
          */
         public CastMember(int personId, @Nullable String name, @Nullable String character, @Nullable Integer order) {
             this(
@@ -146,18 +146,18 @@ public record MovieDetails(
     }
 
     /**
-     * Someone who works behind the camera. Immutable.
+     * A crew credit: a person who worked on the movie. Immutable.
      *
      * @param personId TMDb's id of the person
-     * @param name the person's name, or null
+     * @param name the name, or null
      * @param department such as Directing, or null
      * @param job such as Director, or null
-     * @param originalName the name in the person's own language, or null
+     * @param originalName the original name, or null
      * @param creditId TMDb's id of the credit, or null
      * @param gender the person's gender
      * @param knownForDepartment such as Acting, or null
-     * @param profilePath the portrait's path, or null
-     * @param popularity TMDb's figure for how much the person is looked at, 0 if unknown
+     * @param profilePath the path of the profile image, or null
+     * @param popularity TMDb's popularity score, 0 if unknown
      * @param adult whether the person works in pornography
      */
     public record CrewMember(
@@ -174,10 +174,10 @@ public record MovieDetails(
             boolean adult) {
 
         /**
-         * Makes a credit of which nothing else is known.
+         * Creates a crew credit with the main fields only.
          *
          * @param personId TMDb's id of the person
-         * @param name the person's name, or null
+         * @param name the name, or null
          * @param department such as Directing, or null
          * @param job such as Director, or null
          */

@@ -9,24 +9,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came along with a movie; null where it was not asked for, or not sent. Immutable.
+ * The parts that were requested along with a movie. A part is null if it was not requested or TMDb did not send it.
+ * Immutable.
  *
- * @param cast who is seen
- * @param crew who works behind the camera
- * @param keywords its keywords
- * @param alternativeTitles its other titles
- * @param changes what was changed
- * @param externalIds its ids elsewhere
- * @param images its pictures
- * @param lists members' lists that it is on
- * @param recommendations movies that people who like it like
- * @param releaseDates its releases by country
- * @param reviews its reviews
- * @param similar movies with the same genres and keywords
- * @param translations its texts in other languages
- * @param videos trailers and the like
+ * @param cast the cast
+ * @param crew the crew
+ * @param keywords the keywords
+ * @param alternativeTitles the alternative titles
+ * @param changes the recent changes
+ * @param externalIds the ids at other sites
+ * @param images the images
+ * @param lists the lists of TMDb's members that contain it
+ * @param recommendations movies that TMDb recommends to users who like it
+ * @param releaseDates the releases by country
+ * @param reviews the reviews
+ * @param similar movies with similar genres and keywords
+ * @param translations the translations
+ * @param videos trailers and other videos
  * @param watchProviders where it can be watched, by country in ISO 3166-1
- * @param accountStates what an account says of it
+ * @param accountStates the account's states of it
  */
 public record MovieExtras(
         @Nullable List<CastMember> cast,

@@ -1,8 +1,8 @@
 package dev.marquee.tmdb.data;
 
-/** What a search over everything finds, as far as movies go: a movie, a person, or a collection. */
+/** A result of a search across kinds: a movie, a person or a collection. */
 public sealed interface MultiResult permits MovieSummary, PersonSummary, CollectionSummary {
 
-    /** {@return TMDb's id, which is unique among results of one kind only} */
+    /** {@return TMDb's id, unique among results of one kind only} */
     int id();
 }

@@ -3,12 +3,12 @@ package dev.marquee.tmdb.data;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One movie in which a person is seen or on which a person worked. Immutable.
+ * A movie in which a person appears or on which a person worked. Immutable.
  *
  * @param movie the movie
  * @param creditId TMDb's id of the credit, or null
- * @param character the part played, or null; cast only
- * @param order the place in the movie's credits, 0 for the first, or null; cast only
+ * @param character the character played, or null; cast only
+ * @param order the position in the movie's cast, from 0, or null; cast only
  * @param department such as Directing, or null; crew only
  * @param job such as Director, or null; crew only
  */

@@ -6,23 +6,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that TMDb says of a person, with what came along. Immutable. What TMDb leaves out or empty is null, or the value that is said.
+ * The details of a person, with the parts that were requested along with it. Immutable. What TMDb omits or leaves empty
+ * is null, or the value that the component names.
  *
  * @param id TMDb's id
  * @param imdbId IMDb's id, or null
  * @param name the name
  * @param alsoKnownAs other names
- * @param biography the person's life in the request's language, or null
- * @param birthday the day of birth, or null
- * @param deathday the day of death, or null
+ * @param biography the biography in the request's language, or null
+ * @param birthday the date of birth, or null
+ * @param deathday the date of death, or null
  * @param placeOfBirth the place of birth, or null
  * @param gender the gender
  * @param knownForDepartment such as Acting, or null
- * @param homepage the person's page, or null
- * @param profilePath the portrait's path, or null
- * @param popularity TMDb's figure for how much the person is looked at, 0 if unknown
+ * @param homepage the person's home page, or null
+ * @param profilePath the path of the profile image, or null
+ * @param popularity TMDb's popularity score, 0 if unknown
  * @param adult whether the person works in pornography
- * @param extras movies, pictures and what else came along
+ * @param extras movies, images and the other parts that were requested
  */
 public record PersonDetails(
         int id,

@@ -4,13 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came along with a person; null where it was not asked for, or not sent. Immutable.
+ * The parts that were requested along with a person. A part is null if it was not requested or TMDb did not send it.
+ * Immutable.
  *
- * @param movieCredits the person's movies
- * @param externalIds the person's ids elsewhere
- * @param images portraits
- * @param translations the person's life in other languages
- * @param changes what was changed
+ * @param movieCredits the movies of the person
+ * @param externalIds the ids at other sites
+ * @param images the profile images
+ * @param translations the biography in other languages
+ * @param changes the recent changes
  */
 public record PersonExtras(
         @Nullable PersonMovieCredits movieCredits,

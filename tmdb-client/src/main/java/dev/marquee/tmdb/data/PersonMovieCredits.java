@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The movies of a person. Immutable.
  *
- * @param cast in which the person is seen or heard
- * @param crew on which the person worked behind the camera
+ * @param cast the movies in which the person appears or is heard
+ * @param crew the movies on which the person worked as crew
  */
 public record PersonMovieCredits(List<PersonCredit> cast, List<PersonCredit> crew) {
 

@@ -5,17 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person as TMDb's lists show one. Immutable.
+ * A person as TMDb's lists show them. Immutable.
  *
  * @param id TMDb's id
  * @param name the name
- * @param originalName the name in the person's own language, or null
+ * @param originalName the original name, or null
  * @param gender the gender
  * @param knownForDepartment such as Acting, or null
- * @param profilePath the portrait's path, or null
- * @param popularity TMDb's figure for how much the person is looked at, 0 if unknown
+ * @param profilePath the path of the profile image, or null
+ * @param popularity TMDb's popularity score, 0 if unknown
  * @param adult whether the person works in pornography
- * @param knownFor the movies for which the person is known most; empty where TMDb names none
+ * @param knownFor the movies for which the person is best known; empty if TMDb names none
  */
 public record PersonSummary(
         int id,

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A movie with a person's rating. Immutable.
+ * A movie with an account's rating. Immutable.
  *
  * @param movie the movie
  * @param rating 0.5 to 10, or null if TMDb does not say

@@ -1,14 +1,14 @@
 package dev.marquee.tmdb.data;
 
-/** How a movie comes to its public, in TMDb's numbers from 1 to 6. */
+/** The type of a release, by TMDb's numbers 1 to 6. */
 public enum ReleaseType {
     /** A premiere (1). */
     PREMIERE(1),
-    /** In a few theatres (2). */
+    /** A limited release in theaters (2). */
     THEATRICAL_LIMITED(2),
-    /** In theatres (3). */
+    /** In theaters (3). */
     THEATRICAL(3),
-    /** To stream or to load (4). */
+    /** Streaming or download (4). */
     DIGITAL(4),
     /** On a disc (5). */
     PHYSICAL(5),

@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of a list of TMDb's. Immutable.
+ * One page of a list. Immutable.
  *
- * @param page its number, from 1
- * @param totalPages how many TMDb says there are; it gives no page beyond 500
- * @param totalResults how many results TMDb says there are
- * @param results what is on it
- * @param earliest the first day of release of what is listed, or null; movies in theatres and coming have it
- * @param latest the last day of release of what is listed, or null; movies in theatres and coming have it
- * @param <T> what is on it
+ * @param page the page number, from 1
+ * @param totalPages the number of pages by TMDb's count; TMDb serves no page after 500
+ * @param totalResults the number of results by TMDb's count
+ * @param results the results on this page
+ * @param earliest the first release date that the list covers, or null; lists of movies now or soon in theaters have it
+ * @param latest the last release date that the list covers, or null; lists of movies now or soon in theaters have it
+ * @param <T> the type of a result
  */
 public record ResultPage<T>(
         int page,
@@ -24,12 +24,12 @@ public record ResultPage<T>(
         @Nullable LocalDate latest) {
 
     /**
-     * Makes a page of what is not listed by days.
+     * Creates a page of a list that covers no range of dates.
      *
-     * @param page its number, from 1
-     * @param totalPages how many TMDb says there are
-     * @param totalResults how many results TMDb says there are
-     * @param results what is on it
+     * @param page the page number, from 1
+     * @param totalPages the number of pages by TMDb's count
+     * @param totalResults the number of results by TMDb's count
+     * @param results the results on this page
      */
     public ResultPage(int page, int totalPages, int totalResults, List<T> results) {
         this(page, totalPages, totalResults, results, null, null);
@@ -40,7 +40,7 @@ public record ResultPage<T>(
         results = List.copyOf(results);
     }
 
-    /** {@return whether TMDb says that no page comes after this one} */
+    /** {@return whether this is the last page by TMDb's count} */
     public boolean isLast() {
         return page >= totalPages;
     }

@@ -5,22 +5,22 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a member of TMDb's wrote of a movie. Immutable.
+ * A review of a movie by a member of TMDb. Immutable.
  *
  * @param id TMDb's id
- * @param author who wrote it, or null
+ * @param author the author, or null
  * @param authorName the member's name, or null
- * @param authorUsername the member's name of account, or null
- * @param authorAvatarPath the member's picture, or null
- * @param rating what the member gives the movie, 0.5 to 10, or null
- * @param content the text, in Markdown, or null
- * @param url its page, or null
- * @param language ISO 639-1, or null; single reviews have it
- * @param mediaId TMDb's id of the movie, or null; single reviews have it
- * @param mediaTitle the movie's title, or null; single reviews have it
- * @param mediaType {@code movie} or {@code tv}, or null; single reviews have it
+ * @param authorUsername the member's username, or null
+ * @param authorAvatarPath the path of the member's image, or null
+ * @param rating the member's rating of the movie, 0.5 to 10, or null
+ * @param content the text in Markdown, or null
+ * @param url its home page, or null
+ * @param language ISO 639-1, or null; only single reviews have it
+ * @param mediaId TMDb's id of the movie, or null; only single reviews have it
+ * @param mediaTitle the movie's title, or null; only single reviews have it
+ * @param mediaType {@code movie} or {@code tv}, or null; only single reviews have it
  * @param createdAt when it was written, or null
- * @param updatedAt when it was changed last, or null
+ * @param updatedAt when it was last changed, or null
  */
 public record Review(
         String id,

@@ -3,11 +3,11 @@ package dev.marquee.tmdb.data;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture on which a person was marked. Immutable.
+ * An image in which a person is tagged. Immutable.
  *
- * @param image the picture
+ * @param image the image
  * @param type what it is, such as {@code poster}, or null
- * @param movie the movie that it is of, or null if it is of television
+ * @param movie the movie that it belongs to, or null if it belongs to television
  */
 public record TaggedImage(
         TmdbImage image, @Nullable String type, @Nullable MovieSummary movie) {}

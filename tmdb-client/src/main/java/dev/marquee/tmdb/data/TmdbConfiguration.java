@@ -3,10 +3,10 @@ package dev.marquee.tmdb.data;
 import java.util.List;
 
 /**
- * How TMDb is set up. Immutable.
+ * TMDb's configuration. Immutable.
  *
- * @param images where pictures are
- * @param changeKeys the fields whose changes TMDb tells
+ * @param images the addresses and sizes of images
+ * @param changeKeys the fields whose changes TMDb reports
  */
 public record TmdbConfiguration(ImageConfiguration images, List<String> changeKeys) {
 

@@ -1,7 +1,7 @@
 package dev.marquee.tmdb.data;
 
 /**
- * A genre of TMDb's. Immutable.
+ * A genre. Immutable.
  *
  * @param id TMDb's id
  * @param name its name in the request's language

@@ -1,7 +1,7 @@
 package dev.marquee.tmdb.data;
 
 /**
- * A keyword of TMDb's. Immutable.
+ * A keyword. Immutable.
  *
  * @param id TMDb's id
  * @param name the keyword, in English

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * A trailer or another video of a movie, on another site. Immutable.
  *
  * @param id TMDb's id
- * @param key the site's id
+ * @param key the id of the video at the site
  * @param site such as {@code YouTube}
  * @param name its name, or null
  * @param type such as {@code Trailer}, or null
- * @param size lines of the picture, such as 1080, 0 if unknown
- * @param official whether the movie's makers published it
+ * @param size the number of lines, such as 1080, 0 if unknown
+ * @param official whether the makers of the movie published it
  * @param publishedAt when it was published, or null
  * @param language ISO 639-1, or null
  * @param country ISO 3166-1, or null
@@ -31,7 +31,7 @@ public record Video(
         @Nullable String language,
         @Nullable String country) {
 
-    /** {@return the page on which to watch it, if it is on YouTube or Vimeo and its key is of the usual form} */
+    /** {@return the address at which to watch it, if it is on YouTube or Vimeo and its key has the usual form} */
     public Optional<URI> page() {
         if (!key.matches("[A-Za-z0-9_-]{1,64}")) {
             return Optional.empty();

@@ -4,15 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a movie can be watched in one country. Immutable. TMDb has these from JustWatch, which must be named wherever they
- * are shown.
+ * Where a movie can be watched in one country. Immutable. TMDb has this data from JustWatch; applications that show it
+ * must name JustWatch.
  *
  * @param link TMDb's page with the offers, or null
- * @param flatrate by subscription
- * @param free for nothing
- * @param ads for nothing, with advertisements
- * @param rent to borrow
- * @param buy to keep
+ * @param flatrate the providers with a subscription
+ * @param free the providers that are free of charge
+ * @param ads the providers that are free of charge with advertisements
+ * @param rent the providers that rent it
+ * @param buy the providers that sell it
  */
 public record WatchOffers(
         @Nullable String link,

@@ -4,14 +4,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service that shows, lends or sells movies. Immutable. TMDb has these from JustWatch, which must be named wherever they
- * are shown.
+ * A watch provider: a service that streams, rents or sells movies. Immutable. TMDb has this data from JustWatch;
+ * applications that show it must name JustWatch.
  *
  * @param id TMDb's id
  * @param name its name
  * @param logoPath the logo's path, or null
- * @param displayPriority its place among the others, or null
- * @param displayPriorities its place in each country by ISO 3166-1; empty but in the list of all services
+ * @param displayPriority its position among the providers, or null
+ * @param displayPriorities its position in each country by ISO 3166-1; empty except in the list of all providers
  */
 public record WatchProvider(
         int id,

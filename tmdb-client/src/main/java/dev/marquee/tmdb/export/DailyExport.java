@@ -1,6 +1,5 @@
 package dev.marquee.tmdb.export;
 
-import dev.marquee.tmdb.TmdbClient;
 import dev.marquee.tmdb.data.TmdbException;
 import dev.marquee.tmdb.data.TmdbException.Kind;
 import dev.marquee.tmdb.wire.LenientJson;
@@ -17,8 +16,8 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a daily export line by line, with memory for one line. Who has the file needs no key: {@link #read(Path, Consumer)}.
- * {@link TmdbClient#export} loads it first.
+ * Reads a daily export file line by line, with memory for one line. A file that is already here needs no key and no
+ * client; {@code TmdbClient.export} downloads a file and reads it.
  *
  * {@snippet :
  * DailyExport.Summary summary = DailyExport.read(Path.of("movie_ids_05_15_2025.json.gz"), entry -> {
@@ -32,28 +31,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DailyExport {
 
-    private static final int LONGEST_LINE = 64 * 1024;
-    private static final long LARGEST_FILE = 16L << 30;
+    private static final int MAX_LINE_BYTES = 64 * 1024;
+    private static final long MAX_FILE_BYTES = 16L << 30;
     private static final int GZIP_MAGIC = 0x1f8b;
 
     private DailyExport() {}
 
     /**
-     * What a file held. Immutable.
+     * The result of reading a file. Immutable.
      *
-     * @param entries lines that were read
-     * @param damaged lines that are no JSON, have no id, or are longer than 64 KiB; they were skipped
+     * @param entries the number of lines that were read
+     * @param damaged the number of lines that were skipped because they are not JSON, have no id or are longer than 64
+     *     KiB
      */
     public record Summary(long entries, long damaged) {}
 
     /**
-     * Reads a file, whether it is compressed or not. Takes time by its length; TMDb's has about a million lines.
+     * Reads a file, compressed or not. Takes time in proportion to the file's length; TMDb's file of movies has about a
+     * million lines.
      *
      * @param file the file
-     * @param consumer is given each entry in the file's order; what it throws ends the reading and comes through
-     * @return what the file held
-     * @throws TmdbException of kind {@code UNREADABLE} if the file can't be read, is cut short or damaged as a whole; the entries
-     *     before that were given to the consumer
+     * @param consumer receives each entry in the file's order; an exception that it throws ends the reading and is
+     *     passed on
+     * @return the number of entries and of damaged lines
+     * @throws TmdbException of kind {@code UNREADABLE} if the file can't be read, is cut short or damaged as a whole;
+     *     the entries before that were given to the consumer
      */
     public static Summary read(Path file, Consumer<ExportEntry> consumer) {
         try (InputStream in = Files.newInputStream(file)) {
@@ -70,7 +72,7 @@ public final class DailyExport {
             long size = 0;
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 size += count;
-                if (size > LARGEST_FILE) {
+                if (size > MAX_FILE_BYTES) {
                     throw new ZipException("more than 16 GiB");
                 }
                 lines.add(buffer, count);
@@ -106,11 +108,11 @@ public final class DailyExport {
                         fields.flag("video"));
     }
 
-    /** Cuts bytes into lines, and keeps no more than one of them. */
+    /** Splits bytes into lines and keeps one line in memory. */
     private static final class Lines {
 
         private final Consumer<ExportEntry> consumer;
-        private final byte[] line = new byte[LONGEST_LINE];
+        private final byte[] line = new byte[MAX_LINE_BYTES];
         private int length;
         private boolean tooLong;
         private long entries;

@@ -4,7 +4,10 @@ import dev.marquee.InvalidValueException;
 import java.time.LocalDate;
 import java.util.Locale;
 
-/** The files of ids that TMDb writes each day. See <a href="https://developer.themoviedb.org/docs/daily-id-exports">them</a>. */
+/**
+ * The files of ids that TMDb exports each day. See
+ * <a href="https://developer.themoviedb.org/docs/daily-id-exports">daily id exports</a>.
+ */
 public enum ExportFile {
     /** Movies, with title and popularity. */
     MOVIES("movie_ids"),
@@ -30,11 +33,11 @@ public enum ExportFile {
     }
 
     /**
-     * Names the file of a day; TMDb has it from about 8:00 UTC of that day, for three months.
+     * Returns the name of a day's file. TMDb offers it from about 8:00 UTC of that day on, for about three months.
      *
      * @param day the day, in UTC
      * @return such as {@code movie_ids_05_15_2025.json.gz}
-     * @throws InvalidValueException if there were no exports in that year
+     * @throws InvalidValueException if TMDb made no exports in that year
      */
     public String fileName(LocalDate day) {
         if (day.getYear() < FIRST_YEAR || day.getYear() > 9999) {

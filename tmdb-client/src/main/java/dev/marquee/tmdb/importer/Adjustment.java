@@ -1,50 +1,53 @@
 package dev.marquee.tmdb.importer;
 
 /**
- * The rules by which an import makes TMDb's values fit the catalogue's columns. Each time one is applied it is counted
- * ({@link ImportSummary#cuts()}). This list is the whole of the rules.
+ * The rules by which an import adjusts TMDb's values to the catalog's columns. Each application of a rule is counted
+ * ({@link ImportSummary#adjustments()}). There are no other rules.
  */
 public enum Adjustment {
-    /** A title, or an original title, of more than 255 characters ends there. */
+    /** A title or an original title is cut to 255 characters. */
     TITLE_SHORTENED,
-    /** A movie whose title is blank, or was nothing but unstorable characters, is called {@code tmdb:ID}. */
+    /** A movie whose title is blank, or consists of characters that can't be stored, gets the title {@code tmdb:ID}. */
     TITLE_MISSING,
-    /** An overview of more than 100,000 characters ends there. */
+    /** An overview is cut to 100,000 characters. */
     OVERVIEW_SHORTENED,
-    /** NUL and halves of surrogate pairs, which databases do not store as text, are taken out; one for each text. */
+    /** NUL and unpaired surrogates, which databases do not store as text, are removed. Counted once per text. */
     TEXT_CLEANED,
-    /** A vote average below 0 is 0, above 10 is 10. */
+    /** A vote average below 0 becomes 0, one above 10 becomes 10. */
     VOTE_AVERAGE_BOUNDED,
-    /** A vote average of more decimals than one is rounded half up. */
+    /** A vote average with more than one decimal is rounded half up. */
     VOTE_AVERAGE_ROUNDED,
-    /** A number of votes below 0 is 0. */
+    /** A number of votes below 0 becomes 0. */
     VOTE_COUNT_BOUNDED,
-    /** A release date that is empty, missing or no date becomes none. */
+    /** A release date that is empty, missing or not a date becomes null. */
     RELEASE_DATE_NONE,
-    /** A runtime of 0, below 0 or missing becomes none. */
+    /** A runtime that is missing, 0 or below becomes null. */
     RUNTIME_NONE,
-    /** A path of a picture of more than 255 characters becomes none. */
+    /** The path of an image with more than 255 characters becomes null. */
     PATH_DROPPED,
-    /** A status of more than 50 characters ends there. */
+    /** A status is cut to 50 characters. */
     STATUS_SHORTENED,
-    /** An original language that is not two or three small letters becomes none. */
+    /** An original language that is not two or three lowercase letters becomes null. */
     LANGUAGE_DROPPED,
-    /** A popularity below 0 or above 1,000,000,000, a budget or a revenue below 0 becomes none. */
+    /** A popularity below 0 or above 1,000,000,000 becomes null, and so does a budget or a revenue below 0. */
     AMOUNT_DROPPED,
-    /** A genre whose name is blank or has more than 100 characters is left out. */
+    /** A genre whose name is blank or has more than 100 characters is dropped. */
     GENRE_DROPPED,
-    /** A genre, keyword, company, collection or credit whose id is below 1 is left out: such ids are the catalogue's own. */
+    /**
+     * A genre, keyword, company, collection or credit with an id below 1 is dropped: such ids are reserved for the
+     * catalog.
+     */
     ID_DROPPED,
-    /** A keyword, company or collection without a name is left out. */
+    /** A keyword, company or collection without a name is dropped. */
     NAME_MISSING,
-    /** The name of a person, keyword, company or collection of more than 255 characters ends there. */
+    /** The name of a person, keyword, company or collection is cut to 255 characters. */
     NAME_SHORTENED,
-    /** A person's second credit of the same part, or of the same department and job, is left out. */
+    /** A second credit of a person for the same character, or the same department and job, is dropped. */
     CREDIT_DUPLICATE,
-    /** A part of more than 255 characters, a department or a job of more than 100, ends there. */
+    /** A character is cut to 255 characters, a department or a job to 100. */
     CREDIT_SHORTENED,
-    /** A place in the cast below 0 becomes none. */
+    /** A position in the cast below 0 becomes null. */
     CREDIT_ORDER_DROPPED,
-    /** What a movie has beyond 5,000 in the cast, in the crew, of keywords or of companies is left out; one for each list. */
+    /** A cast, a crew, a list of keywords or of companies is cut to 5,000 entries. Counted once per list. */
     LIST_SHORTENED
 }

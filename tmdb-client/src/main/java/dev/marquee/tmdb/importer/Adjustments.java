@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes texts fit and counts the rules it applies. Confined to one thread. */
+/** Adjusts texts and counts the rules that were applied. Confined to one thread. */
 final class Adjustments {
 
     private final Map<Adjustment, Integer> counts = new EnumMap<>(Adjustment.class);
@@ -18,7 +18,7 @@ final class Adjustments {
         counts.merge(rule, 1, Integer::sum);
     }
 
-    /** {@return the text without what no database stores, at most so many characters long; null if nothing is left} */
+    /** {@return the text without characters that databases do not store, cut to a length; null if nothing is left} */
     @Nullable
     String text(@Nullable String text, int most, Adjustment whenLonger) {
         String storable = storable(text);
@@ -32,7 +32,7 @@ final class Adjustments {
         return storable.substring(0, storable.offsetByCodePoints(0, most));
     }
 
-    /** {@return the text without NUL and without halves of surrogate pairs} */
+    /** {@return the text without NUL and unpaired surrogates} */
     @Nullable
     String storable(@Nullable String text) {
         if (text == null || text.codePoints().allMatch(Adjustments::isStorable)) {

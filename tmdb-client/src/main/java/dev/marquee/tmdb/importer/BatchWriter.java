@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Writes batches, each in one transaction with the checkpoint that says so. Confined to one thread. */
+/** Writes batches, each in one transaction with its checkpoint. Confined to one thread. */
 final class BatchWriter {
 
     private final Marquee marquee;
@@ -38,7 +38,7 @@ final class BatchWriter {
         return state;
     }
 
-    /** Writes genres anew, the names too, and returns how many there are. */
+    /** Writes genres anew, the names too, and returns the number of genres. */
     int writeGenres(Collection<TmdbGenre> wanted) {
         genres.putAll(upserted(wanted));
         return wanted.size();
@@ -51,17 +51,17 @@ final class BatchWriter {
         return marquee.movies().upsertGenres(rows).stream().collect(Collectors.toMap(Genre::tmdbId, Genre::id));
     }
 
-    /** Writes what came of so many movies, or rows, that follow each other. */
+    /** Writes the results of the next movies, or rows, of the source. */
     void write(List<FetchResult> batch) {
         ImportState before = state;
-        ImportCounts tally = before.tally().copy();
+        ImportCounts counts = before.counts().copy();
         List<FetchResult> movies = new ArrayList<>();
         List<Integer> missing = new ArrayList<>();
         for (FetchResult fetched : batch) {
             if (fetched.movie() != null) {
                 movies.add(fetched);
             } else {
-                tally.skipped(Objects.requireNonNull(fetched.skip(), "a movie or a reason"));
+                counts.skipped(Objects.requireNonNull(fetched.skip(), "a movie or a reason"));
                 if (fetched.skip() == SkipReason.MISSING) {
                     missing.add(fetched.tmdbId());
                 }
@@ -70,23 +70,25 @@ final class BatchWriter {
         Map<Integer, GenreId> added = new HashMap<>();
         state = marquee.transaction(() -> {
             added.putAll(upserted(unknownGenres(movies)));
-            tally.written(marquee.movies().upsertAll(rows(movies, added, tally)));
+            counts.written(marquee.movies().upsertAll(rows(movies, added, counts)));
             if (!missing.isEmpty()) {
-                tally.removed(marquee.movies().markRemoved(missing));
+                counts.removed(marquee.movies().markRemoved(missing));
             }
-            ImportState after = before.at(before.position() + batch.size(), tally);
+            ImportState after = before.at(before.position() + batch.size(), counts);
             advance(before, after);
             return after;
         });
         genres.putAll(added);
     }
 
-    /** Writes the checkpoint, unless another import of the same movies did so meanwhile. */
+    /** Writes the checkpoint, unless another import of the same source has written it in the meantime. */
     private void advance(ImportState before, ImportState after) {
         String there = marquee.checkpoints().find(name).orElse("");
         if (!there.equals(before.text())) {
             throw new ImportStoppedException(
-                    "another import of the same movies runs on this database; let it end", before.position(), null);
+                    "another import of the same movies runs on this database; wait for it to end",
+                    before.position(),
+                    null);
         }
         marquee.checkpoints().put(name, after.text());
     }
@@ -101,7 +103,7 @@ final class BatchWriter {
         return unknown.values();
     }
 
-    private List<NewMovie> rows(List<FetchResult> movies, Map<Integer, GenreId> added, ImportCounts tally) {
+    private List<NewMovie> rows(List<FetchResult> movies, Map<Integer, GenreId> added, ImportCounts counts) {
         Map<Integer, GenreId> ids = new HashMap<>(genres);
         ids.putAll(added);
         Map<Integer, Movie> stored = stored(movies);
@@ -110,13 +112,13 @@ final class BatchWriter {
             MovieMapping movie = mapping(fetched);
             Movie there = stored.get(fetched.tmdbId());
             if (there != null && keeps == FileSource.Keeps.EVERYTHING) {
-                tally.unchanged();
+                counts.unchanged();
                 continue;
             }
             if (there != null && keeps == FileSource.Keeps.PICTURES) {
                 movie.keepUnknown(there.posterPath(), there.backdropPath());
             }
-            tally.cut(movie.cuts());
+            counts.adjusted(movie.adjustments());
             rows.add(movie.newMovie(ids));
         }
         return rows;

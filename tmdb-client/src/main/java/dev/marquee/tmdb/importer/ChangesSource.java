@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changed at TMDb, from its feed of changes, which gives at most 14 days and 500 pages at a time. Where there are more
- * pages, the days are cut in halves.
+ * A source that reads TMDb's feed of changed movies, which covers at most 14 days and 500 pages per query. If there are
+ * more pages, the range of days is halved.
  */
 final class ChangesSource extends ListedSource {
 
@@ -34,7 +34,8 @@ final class ChangesSource extends ListedSource {
 
     @Override
     int[] list(ListingContext listing) {
-        // Whether the feed counts the last day in is not said: a day more than that, and windows that share a day.
+        // TMDb does not document whether the feed includes the last day. So the end is one day later, and adjacent
+        // windows share a day.
         LocalDate end = day(listing.started()).plusDays(1);
         LocalDate start = listing.cursor() == null ? first(listing) : LocalDate.parse(String.valueOf(listing.cursor()));
         int days = WINDOW_DAYS;
@@ -63,10 +64,11 @@ final class ChangesSource extends ListedSource {
                         // The feed may be late.
                         .map(synced -> day(synced).minusDays(1))
                         .orElseThrow(() -> new InvalidValueException(
-                                "nothing was ever imported from TMDb here, so it is not known since when to look for changes;"
-                                        + " import first, or say since which day"));
+                                "nothing was ever imported from TMDb into this database, so the start of the"
+                                        + " changes is unknown;"
+                                        + " import first, or give the first day"));
         if (first.isAfter(day(listing.started()))) {
-            throw new InvalidValueException("changes since " + first + " are still to come; give a day of the past");
+            throw new InvalidValueException("changes since " + first + " are in the future; give a day in the past");
         }
         return first;
     }

@@ -1,7 +1,7 @@
 package dev.marquee.tmdb.importer;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -9,38 +9,47 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a CSV file (RFC 4180, UTF-8, with or without a byte order mark) row by row. A row ends at the first line's end
- * outside quotes, so that one damaged row does not spoil the next: after it, reading goes on at the line that follows the
- * damaged row's first. One row is in memory at a time. Confined to one thread.
+ * Reads a CSV file (RFC 4180, UTF-8, with or without a byte order mark) row by row. The separator is a comma, a
+ * semicolon, a tab or a vertical bar, whichever splits the header into the most cells. A damaged row does not spoil the
+ * next: reading continues at the line after the damaged row's first line. One row is in memory at a time. Confined to
+ * one thread.
  */
 final class CsvFile implements AutoCloseable {
 
-    /** More than any real row; what is longer has a quote that nobody closed. */
-    private static final int LONGEST_ROW = 4 * 1024 * 1024;
+    /** Longer than any real row; a longer one has a quote that is not closed. */
+    private static final int MAX_ROW_BYTES = 4 * 1024 * 1024;
 
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180;
+    private static final char[] SEPARATORS = {',', ';', '\t', '|'};
+    private static final String QUOTES = "a quote is not closed or stands where none may";
 
     private final String name;
-    private final SeekableByteChannel channel;
-    private final ByteBuffer buffer = ByteBuffer.allocate(64 * 1024).flip();
+    private final Lines lines;
     private final List<String> header;
-    private long line = 1;
+    private CSVFormat format = CSVFormat.RFC4180;
+    private CSVParser parser;
+    private Iterator<CSVRecord> records;
+    private long parserOffset;
+    private long parserLine;
 
     /**
      * A row.
      *
-     * @param line the file's line on which it begins, from 1
-     * @param offset the file's byte at which it begins
-     * @param cells by the header's names; empty for a damaged row
-     * @param damage what is wrong with it, or null
+     * @param line the line of the file on which the row begins, from 1
+     * @param offset the byte of the file at which the row begins
+     * @param cells the cells by the header's names; empty for a damaged row
+     * @param damage what is wrong with the row, or null
      */
     record Row(
             long line,
@@ -50,24 +59,62 @@ final class CsvFile implements AutoCloseable {
 
     CsvFile(Path file) throws IOException {
         name = String.valueOf(file.getFileName());
-        channel = Files.newByteChannel(file);
+        lines = new Lines(Files.newByteChannel(file));
         try {
-            skipByteOrderMark();
+            long start = lines.afterByteOrderMark();
+            format = bestFormat(start);
+            parser = parser(format);
+            records = parser.iterator();
+            parseFrom(start, 1);
             header = header();
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            lines.close();
             throw e;
         }
     }
 
-    private List<String> header() throws IOException {
-        byte[] first = row();
-        if (first == null || isBlank(first)) {
-            throw new ImportFileException(name + ":1: the file does not begin with a header");
+    private CSVParser parser(CSVFormat rules) throws IOException {
+        return CSVParser.builder().setReader(lines).setFormat(rules).get();
+    }
+
+    private CSVFormat bestFormat(long start) throws IOException {
+        CSVFormat best = CSVFormat.RFC4180;
+        int most = 0;
+        for (char separator : SEPARATORS) {
+            CSVFormat candidate =
+                    CSVFormat.RFC4180.builder().setDelimiter(separator).get();
+            lines.goTo(start);
+            try {
+                Iterator<CSVRecord> first = parser(candidate).iterator();
+                int cells = first.hasNext() ? first.next().size() : 0;
+                if (cells > most) {
+                    most = cells;
+                    best = candidate;
+                }
+            } catch (UncheckedIOException damaged) {
+                // The header is damaged under this separator; another may fit.
+                continue;
+            }
         }
+        return best;
+    }
+
+    private void parseFrom(long offset, long line) throws IOException {
+        lines.goTo(offset);
+        parser = parser(format);
+        records = parser.iterator();
+        parserOffset = offset;
+        parserLine = line;
+    }
+
+    private List<String> header() throws IOException {
         try {
-            return parsed(first);
-        } catch (IOException | UncheckedIOException e) {
+            List<String> cells = records.hasNext() ? decoded(records.next()) : List.of();
+            if (isBlank(cells)) {
+                throw new ImportFileException(name + ":1: the file does not begin with a header");
+            }
+            return cells;
+        } catch (CharacterCodingException | UncheckedIOException e) {
             throw new ImportFileException(name + ":1: the header is damaged", e);
         }
     }
@@ -90,51 +137,58 @@ final class CsvFile implements AutoCloseable {
     /** {@return the next row, or null at the end; empty lines are passed over} */
     @Nullable
     Row next() throws IOException {
-        while (more()) {
-            long start = position();
-            long firstLine = line;
-            byte[] bytes = row();
-            if (bytes != null && isBlank(bytes)) {
-                continue;
+        while (true) {
+            long offset = lines.position();
+            long line = parserLine + parser.getCurrentLineNumber();
+            lines.limit(offset + MAX_ROW_BYTES);
+            String damage;
+            try {
+                if (!records.hasNext()) {
+                    return null;
+                }
+                CSVRecord record = records.next();
+                offset = parserOffset + record.getCharacterPosition();
+                List<String> cells = decoded(record);
+                if (isBlank(cells)) {
+                    continue;
+                } else if (cells.size() == header.size()) {
+                    return new Row(line, offset, named(cells), null);
+                }
+                damage = "it has " + cells.size() + " cells, the header has " + header.size();
+            } catch (CharacterCodingException e) {
+                damage = "it is not UTF-8";
+            } catch (UncheckedIOException e) {
+                if (!(e.getCause() instanceof CSVException || e.getCause() instanceof TooLongException)) {
+                    throw e.getCause();
+                }
+                damage = QUOTES;
             }
-            Row row = bytes == null
-                    ? damaged(firstLine, start, "a quote that opens here is not closed")
-                    : read(bytes, firstLine, start);
-            if (row.damage() != null) {
-                goTo(start, firstLine);
-                skipLine();
-            }
-            return row;
-        }
-        return null;
-    }
-
-    private Row read(byte[] bytes, long firstLine, long start) {
-        try {
-            List<String> cells = parsed(bytes);
-            return cells.size() == header.size()
-                    ? new Row(firstLine, start, named(cells), null)
-                    : damaged(firstLine, start, "it has " + cells.size() + " cells, the header has " + header.size());
-        } catch (CharacterCodingException e) {
-            return damaged(firstLine, start, "it is not UTF-8");
-        } catch (IOException | UncheckedIOException e) {
-            return damaged(firstLine, start, "a quote stands where none may");
+            parseFrom(lines.lineAfter(offset), line + 1);
+            return new Row(line, offset, Map.of(), damage);
         }
     }
 
-    private static Row damaged(long line, long offset, String damage) {
-        return new Row(line, offset, Map.of(), damage);
-    }
-
-    private static boolean isBlank(byte[] bytes) {
-        return bytes.length == 0 || (bytes.length == 1 && bytes[0] == '\r');
-    }
-
-    /** {@return the row that begins at a byte, as {@link #next} gave it} */
+    /** {@return the row that begins at a byte, as {@link #next} returned it} */
     @Nullable
     Row at(long offset) throws IOException {
-        goTo(offset, 0);
+        parseFrom(offset, 0);
         return next();
+    }
+
+    private static boolean isBlank(List<String> cells) {
+        return cells.isEmpty() || (cells.size() == 1 && cells.get(0).isEmpty());
+    }
+
+    /** {@return the cells as text; the parser took each byte for a character} */
+    private static List<String> decoded(CSVRecord record) throws CharacterCodingException {
+        List<String> cells = new ArrayList<>(record.size());
+        for (String cell : record) {
+            cells.add(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(cell.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString());
+        }
+        return cells;
     }
 
     private Map<String, String> named(List<String> cells) {
@@ -145,77 +199,95 @@ final class CsvFile implements AutoCloseable {
         return named;
     }
 
-    private static List<String> parsed(byte[] row) throws IOException {
-        String text =
-                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(row)).toString();
-        try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
-            var records = parser.getRecords();
-            if (records.size() != 1) {
-                throw new IOException(records.size() + " records where one should be");
-            }
-            return records.get(0).toList();
-        }
-    }
-
-    /** {@return the bytes up to the line's end, or null if the row is too long or its last quote is not closed} */
-    private byte @Nullable [] row() throws IOException {
-        ByteArrayOutputStream row = new ByteArrayOutputStream();
-        boolean quoted = false;
-        while (more()) {
-            byte b = buffer.get();
-            if (b == '\n') {
-                line++;
-                if (!quoted) {
-                    return row.toByteArray();
-                }
-            } else if (b == '"') {
-                quoted = !quoted;
-            }
-            if (row.size() == LONGEST_ROW) {
-                return null;
-            }
-            row.write(b);
-        }
-        return quoted ? null : row.toByteArray();
-    }
-
-    private void skipLine() throws IOException {
-        while (more()) {
-            if (buffer.get() == '\n') {
-                line++;
-                return;
-            }
-        }
-    }
-
-    private boolean more() throws IOException {
-        if (buffer.hasRemaining()) {
-            return true;
-        }
-        buffer.clear();
-        int read = channel.read(buffer);
-        buffer.flip();
-        return read > 0;
-    }
-
-    private long position() throws IOException {
-        return channel.position() - buffer.remaining();
-    }
-
-    private void goTo(long offset, long line) throws IOException {
-        channel.position(offset);
-        buffer.clear().flip();
-        this.line = line;
-    }
-
-    private void skipByteOrderMark() throws IOException {
-        if (more() && buffer.remaining() >= 3 && buffer.get(0) == (byte) 0xEF && buffer.get(1) == (byte) 0xBB) {
-            buffer.position(3);
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        channel.close();
+        lines.close();
+    }
+
+    /** A row is longer than any may be. */
+    private static final class TooLongException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /**
+     * Gives the parser one character for each byte, and no more than one line at a time. So the parser's positions are
+     * the file's, and when a row ends, what was read ends with it.
+     */
+    private static final class Lines extends Reader {
+
+        private final SeekableByteChannel channel;
+        private final ByteBuffer buffer = ByteBuffer.allocate(64 * 1024).flip();
+        private long limit = Long.MAX_VALUE;
+
+        private Lines(SeekableByteChannel channel) {
+            this.channel = channel;
+        }
+
+        private long afterByteOrderMark() throws IOException {
+            boolean marked = more()
+                    && buffer.remaining() >= 3
+                    && buffer.get(0) == (byte) 0xEF
+                    && buffer.get(1) == (byte) 0xBB
+                    && buffer.get(2) == (byte) 0xBF;
+            return marked ? 3 : 0;
+        }
+
+        private void limit(long position) {
+            limit = position;
+        }
+
+        private long position() throws IOException {
+            return channel.position() - buffer.remaining();
+        }
+
+        private void goTo(long position) throws IOException {
+            channel.position(position);
+            buffer.clear().flip();
+            limit = position + MAX_ROW_BYTES;
+        }
+
+        private long lineAfter(long position) throws IOException {
+            goTo(position);
+            while (more()) {
+                if (buffer.get() == '\n') {
+                    break;
+                }
+            }
+            return position();
+        }
+
+        @Override
+        public int read(char[] characters, int offset, int length) throws IOException {
+            if (!more()) {
+                return -1;
+            }
+            if (position() > limit) {
+                throw new TooLongException();
+            }
+            int count = 0;
+            while (count < length && buffer.hasRemaining()) {
+                byte next = buffer.get();
+                characters[offset + count++] = (char) (next & 0xFF);
+                if (next == '\n') {
+                    break;
+                }
+            }
+            return count;
+        }
+
+        private boolean more() throws IOException {
+            if (buffer.hasRemaining()) {
+                return true;
+            }
+            buffer.clear();
+            int read = channel.read(buffer);
+            buffer.flip();
+            return read > 0;
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
     }
 }

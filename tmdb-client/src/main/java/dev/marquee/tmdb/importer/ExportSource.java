@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** The movies of a daily export that are looked at most. */
+/** A source of the most popular movies of a daily export. */
 final class ExportSource extends ListedSource {
 
     private final @Nullable LocalDate day;
@@ -38,7 +38,7 @@ final class ExportSource extends ListedSource {
         return ids.ids();
     }
 
-    /** The export of a day comes at about 8:00 UTC. */
+    /** Reads today's export, or yesterday's: the export of a day is available from about 8:00 UTC on. */
     private void newest(TopIds ids, ListingContext listing) {
         LocalDate today = listing.started().atZone(ZoneOffset.UTC).toLocalDate();
         try {

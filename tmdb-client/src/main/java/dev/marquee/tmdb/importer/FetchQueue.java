@@ -12,8 +12,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Fetches movies ahead, several at a time, and hands them out in the order of their ids' list, whichever comes first. At most
- * a stated number is fetched and not yet taken. Confined to one thread.
+ * Fetches movies in parallel, ahead of their use, and returns them in the order of the ids. The number of movies that
+ * are fetched and not yet taken is bounded. Confined to one thread.
  */
 final class FetchQueue implements AutoCloseable {
 
@@ -41,7 +41,7 @@ final class FetchQueue implements AutoCloseable {
         return pending.isEmpty() && !ids.hasNext();
     }
 
-    /** {@return the next movie; waits for it} */
+    /** {@return the next movie, once it has arrived} */
     FetchResult next() throws InterruptedException {
         while (pending.size() < ahead && ids.hasNext()) {
             int id = ids.nextInt();
@@ -52,7 +52,7 @@ final class FetchQueue implements AutoCloseable {
         if (fault == null) {
             return fetched;
         }
-        // Is it the movie, or all of TMDb? Where TMDb answers something else, the movie gets one more chance.
+        // Is it this movie or all of TMDb? If TMDb answers another request, the movie gets one more attempt.
         tmdb.movieGenres();
         listener.retried(fetched.tmdbId(), fault);
         return FetchResult.from(tmdb, fetched.tmdbId());

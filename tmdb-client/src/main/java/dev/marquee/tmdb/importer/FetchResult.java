@@ -8,14 +8,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of one movie. Immutable.
+ * The result of fetching or reading one movie. Immutable.
  *
  * @param tmdbId TMDb's id
- * @param what the movie, or the file and line, for a listener
+ * @param what the movie, or the file and line, as listeners receive it
  * @param movie the movie, or null
- * @param skip why there is none, or null
- * @param detail why, in words; empty where there is a movie
- * @param fault what TMDb failed with, where that may pass, or null
+ * @param skip why there is no movie, or null
+ * @param detail the reason in words; empty where there is a movie
+ * @param fault a failure that may be transient, or null
  */
 record FetchResult(
         int tmdbId,
@@ -35,7 +35,7 @@ record FetchResult(
         return new FetchResult(0, where, null, SkipReason.DAMAGED_ROW, damage, null);
     }
 
-    /** Asks TMDb for a movie. Throws what makes asking for any other pointless. */
+    /** Fetches a movie from TMDb. Throws the failures that make further requests pointless. */
     static FetchResult from(TmdbClient tmdb, int id) {
         try {
             MovieDetails movie = tmdb.movie(id, WANTED).orElse(null);
@@ -44,7 +44,7 @@ record FetchResult(
             }
             return movie.id() == id
                     ? movie(id, new MovieMapping(movie))
-                    : skipped(id, SkipReason.UNREADABLE, "TMDb answered with movie " + movie.id(), null);
+                    : skipped(id, SkipReason.UNREADABLE, "TMDb returned movie " + movie.id(), null);
         } catch (TmdbException e) {
             String detail = String.valueOf(e.getMessage());
             return switch (e.kind()) {

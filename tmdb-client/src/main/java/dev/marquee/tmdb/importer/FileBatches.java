@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Gathers rows of files into batches, without those that an earlier run has done. Confined to one thread. */
+/** Collects rows of files into batches, without the rows that an earlier run completed. Confined to one thread. */
 final class FileBatches implements FileSource.Rows {
 
     private final long done;
@@ -39,7 +39,7 @@ final class FileBatches implements FileSource.Rows {
         }
     }
 
-    /** Writes what is left. */
+    /** Writes the rest. */
     void end() {
         if (!batch.isEmpty()) {
             writer.accept(batch);

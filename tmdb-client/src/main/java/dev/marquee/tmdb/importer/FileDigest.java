@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** The SHA-256 by which an import recognizes its source. */
+/** Computes the SHA-256 by which an import recognizes its source. */
 final class FileDigest {
 
     private FileDigest() {}

@@ -1,23 +1,23 @@
 package dev.marquee.tmdb.importer;
 
-/** A source that has the movies themselves, in files. */
+/** A source whose files contain the movies themselves. */
 abstract class FileSource extends ImportSource {
 
-    /** Takes what is in the files, row by row, in an order that is always the same. */
+    /** Receives the rows of the files in an order that is always the same. */
     interface Rows {
 
-        /** Takes a movie. */
+        /** Receives a movie. */
         void movie(int tmdbId, MovieMapping movie);
 
-        /** Takes a row that can't be used. */
+        /** Receives a row that can't be used. */
         void damaged(String where, String damage);
     }
 
-    /** What of a movie stays that is in the catalogue. */
+    /** The parts of a stored movie that the source does not overwrite. */
     enum Keeps {
-        /** All of it: the row is left out. */
+        /** All parts: the row is skipped. */
         EVERYTHING,
-        /** The pictures and the collection, of which the files know nothing. */
+        /** The images and the collection, which the files do not have. */
         PICTURES
     }
 
@@ -32,7 +32,7 @@ abstract class FileSource extends ImportSource {
         return keeps;
     }
 
-    /** {@return what tells the files' content from any other} */
+    /** {@return a text that identifies the content of the files} */
     abstract String fingerprint();
 
     /** Reads all rows. */

@@ -3,7 +3,7 @@ package dev.marquee.tmdb.importer;
 import dev.marquee.InvalidValueException;
 import java.util.Arrays;
 
-/** Ids that the caller gave. */
+/** A source of ids that the caller gave. */
 final class IdsSource extends ListedSource {
 
     private final int[] ids;
@@ -12,7 +12,7 @@ final class IdsSource extends ListedSource {
         super("ids", Arrays.toString(ids));
         for (int id : ids) {
             if (id < 1) {
-                throw new InvalidValueException("TMDb's ids are 1 or more, one was " + id);
+                throw new InvalidValueException("TMDb ids must be 1 or more, one was " + id);
             }
         }
         this.ids = ids;

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Adds up what an import does, and goes into the checkpoint and out again. Confined to one thread. */
+/** Counts what an import does; stored in the checkpoint. Confined to one thread. */
 final class ImportCounts {
 
     private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
     private final Map<SkipReason, Integer> skips = new EnumMap<>(SkipReason.class);
-    private final Map<Adjustment, Integer> cuts = new EnumMap<>(Adjustment.class);
+    private final Map<Adjustment, Integer> adjustments = new EnumMap<>(Adjustment.class);
     private int removed;
 
     ImportCounts copy() {
         ImportCounts copy = new ImportCounts();
         copy.outcomes.putAll(outcomes);
         copy.skips.putAll(skips);
-        copy.cuts.putAll(cuts);
+        copy.adjustments.putAll(adjustments);
         copy.removed = removed;
         return copy;
     }
@@ -39,8 +39,8 @@ final class ImportCounts {
         skips.merge(reason, 1, Integer::sum);
     }
 
-    void cut(Map<Adjustment, Integer> more) {
-        more.forEach((rule, count) -> cuts.merge(rule, count, Integer::sum));
+    void adjusted(Map<Adjustment, Integer> more) {
+        more.forEach((rule, count) -> adjustments.merge(rule, count, Integer::sum));
     }
 
     void removed(int movies) {
@@ -54,7 +54,7 @@ final class ImportCounts {
                 outcomes.getOrDefault(Outcome.UNCHANGED, 0),
                 removed,
                 skips,
-                cuts,
+                adjustments,
                 resumedAt);
     }
 
@@ -62,17 +62,17 @@ final class ImportCounts {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         put(json, "outcomes", outcomes);
         put(json, "skips", skips);
-        put(json, "cuts", cuts);
+        put(json, "cuts", adjustments);
         return json.put("removed", removed);
     }
 
     static ImportCounts read(JsonNode json) {
-        ImportCounts tally = new ImportCounts();
-        read(json.path("outcomes"), Outcome.class, tally.outcomes);
-        read(json.path("skips"), SkipReason.class, tally.skips);
-        read(json.path("cuts"), Adjustment.class, tally.cuts);
-        tally.removed = json.path("removed").asInt();
-        return tally;
+        ImportCounts counts = new ImportCounts();
+        read(json.path("outcomes"), Outcome.class, counts.outcomes);
+        read(json.path("skips"), SkipReason.class, counts.skips);
+        read(json.path("cuts"), Adjustment.class, counts.adjustments);
+        counts.removed = json.path("removed").asInt();
+        return counts;
     }
 
     private static void put(ObjectNode json, String name, Map<? extends Enum<?>, Integer> counts) {

@@ -2,25 +2,25 @@ package dev.marquee.tmdb.importer;
 
 import dev.marquee.MarqueeException;
 
-/** A file that is to be imported can't be read, or is not what it should be. The message names it. */
+/** A file to import can't be read, or does not have the expected format. The message names the file. */
 public class ImportFileException extends MarqueeException {
 
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param message the file, what is wrong with it, and the way out
+     * @param message the file, what is wrong with it, and what to do
      */
     public ImportFileException(String message) {
         super(message, null);
     }
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param message the file, what is wrong with it, and the way out
-     * @param cause the fault behind it
+     * @param message the file, what is wrong with it, and what to do
+     * @param cause the cause
      */
     public ImportFileException(String message, Throwable cause) {
         super(message, cause);

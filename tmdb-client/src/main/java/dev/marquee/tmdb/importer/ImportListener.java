@@ -3,64 +3,64 @@ package dev.marquee.tmdb.importer;
 import dev.marquee.tmdb.data.TmdbException;
 
 /**
- * Is told how an import goes. All calls come on the thread that runs the import, so that a slow listener slows it; what a
- * listener throws ends the import at the last batch, from which it can go on.
+ * Receives the progress of an import. All calls are made on the thread that runs the import, so a slow listener slows
+ * the import. An exception that a listener throws ends the import after the last batch, from which it can continue.
  */
 public interface ImportListener {
 
-    /** Listens to nothing. */
+    /** A listener that does nothing. */
     ImportListener NONE = new ImportListener() {};
 
     /**
-     * The import begins, or goes on where it was.
+     * The import starts, or continues an earlier run.
      *
-     * @param source what is imported
-     * @param done movies that an earlier run had done; 0 at a fresh start
+     * @param source the source
+     * @param done the number of movies that earlier runs completed; 0 for a new import
      */
     default void started(ImportSource source, long done) {}
 
     /**
-     * The list of the movies to fetch grows.
+     * The list of movies to fetch grew.
      *
-     * @param movies how many are in it up to now
+     * @param movies the number of movies listed so far
      */
     default void listed(long movies) {}
 
     /**
-     * The genres are written.
+     * The genres were written.
      *
-     * @param genres how many there are
+     * @param genres the number of genres
      */
     default void genresWritten(int genres) {}
 
     /**
-     * A batch is written and committed; also called once before the first.
+     * A batch was written and committed. Also called once before the first batch.
      *
-     * @param progress how far it is
+     * @param progress the progress
      */
     default void batchWritten(ImportProgress progress) {}
 
     /**
-     * TMDb failed at a movie after all attempts, answers others, and is asked for it once more.
+     * All attempts to fetch a movie failed while TMDb answered other requests; the movie is requested once more.
      *
      * @param tmdbId TMDb's id of the movie
-     * @param fault what went wrong
+     * @param fault the failure
      */
     default void retried(int tmdbId, TmdbException fault) {}
 
     /**
-     * A movie is left out.
+     * A movie was skipped.
      *
      * @param what the movie, or the file and line
-     * @param reason why
-     * @param detail why, in words
+     * @param reason the reason
+     * @param detail the reason in words
      */
     default void skipped(String what, SkipReason reason, String detail) {}
 
     /**
-     * The import is done.
+     * The import is complete.
      *
-     * @param summary what it did
+     * @param summary the counts of the import
      */
     default void finished(ImportSummary summary) {}
 }

@@ -4,22 +4,22 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How far an import is. Immutable.
+ * The progress of an import. Immutable.
  *
- * @param done movies done, those of earlier runs included
- * @param total movies there are, or -1 if that is not known before the end
- * @param elapsed the time since this run began with them
- * @param summary what was done up to now
+ * @param done the number of movies done, including those of earlier runs
+ * @param total the total number of movies, or -1 if it is unknown until the end
+ * @param elapsed the time since this run started on the movies
+ * @param summary the counts so far
  */
 public record ImportProgress(long done, long total, Duration elapsed, ImportSummary summary) {
 
-    /** {@return the movies a second of this run; 0 at its very start} */
+    /** {@return the movies per second in this run; 0 at its start} */
     public double perSecond() {
         double seconds = elapsed.toNanos() / 1e9;
         return seconds <= 0 ? 0 : (done - summary.resumedAt()) / seconds;
     }
 
-    /** {@return the time it will take at this rate, or empty as long as nothing can be said} */
+    /** {@return the remaining time at this rate, or empty while it can't be estimated} */
     public Optional<Duration> remaining() {
         double rate = perSecond();
         return total < 0 || rate <= 0

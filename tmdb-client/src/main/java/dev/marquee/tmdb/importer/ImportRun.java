@@ -35,7 +35,8 @@ final class ImportRun {
         this.listener = importer.listener();
         this.began = importer.clock().instant();
         if (source instanceof ListedSource && tmdb == null) {
-            throw new InvalidValueException("importing " + source + " needs a client; give the importer one");
+            throw new InvalidValueException(
+                    "importing " + source + " needs a client; set one on the importer's builder");
         }
         this.name = name();
         this.list = new StoredList(marquee.checkpoints(), name);
@@ -80,15 +81,15 @@ final class ImportRun {
             throw explained(e);
         }
         finish();
-        ImportSummary summary = state.tally().summary(start.position());
+        ImportSummary summary = state.counts().summary(start.position());
         listener.finished(summary);
         return summary;
     }
 
     private void fetch(ListedSource listed, TmdbClient client) throws InterruptedException {
-        Adjustments cuts = new Adjustments();
+        Adjustments adjustments = new Adjustments();
         List<TmdbGenre> genres = client.movieGenres().stream()
-                .flatMap(genre -> MovieMapping.fit(genre, cuts).stream())
+                .flatMap(genre -> MovieMapping.fit(genre, adjustments).stream())
                 .toList();
         if (!state.listed()) {
             ListingContext listing = new ListingContext(client, marquee, list, name, listener, state);
@@ -104,7 +105,7 @@ final class ImportRun {
                 TmdbImporter.AHEAD,
                 listener)) {
             while (!queue.isEmpty()) {
-                // A batch begins at a multiple of its size, in every run: so the database gives the same ids.
+                // Batches begin at multiples of their size in every run, so that the database assigns the same ids.
                 List<FetchResult> batch = new ArrayList<>(TmdbImporter.BATCH);
                 while (batch.size() < TmdbImporter.BATCH && !queue.isEmpty()) {
                     batch.add(queue.next());
@@ -151,7 +152,7 @@ final class ImportRun {
                 state.position(),
                 source instanceof ListedSource ? state.movies() : -1,
                 Duration.between(firstReport, now),
-                state.tally().summary(start.position())));
+                state.counts().summary(start.position())));
     }
 
     private void finish() {
@@ -169,7 +170,7 @@ final class ImportRun {
             return e;
         }
         return switch (e.kind()) {
-            case CANCELLED -> stopped("the import was interrupted", e);
+            case CANCELED -> stopped("the import was interrupted", e);
             case UNAVAILABLE, RATE_LIMITED, UNREADABLE -> stopped("TMDb does not answer (" + e.getMessage() + ")", e);
             default -> e;
         };
@@ -180,6 +181,6 @@ final class ImportRun {
                 ? state.position() + " of " + state.movies() + " movies are done"
                 : state.position() > 0 ? state.position() + " rows are done" : "no movie is done yet";
         return new ImportStoppedException(
-                why + "; " + done + "; start the same import again and it goes on there", state.position(), cause);
+                why + "; " + done + "; start the same import again to continue there", state.position(), cause);
     }
 }

@@ -9,9 +9,10 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which movies {@link TmdbImporter} is to import, and from where. Immutable; made by the methods here, and there are no others.
+ * The movies that {@link TmdbImporter} imports, and where they come from. Immutable. The static methods of this class
+ * create all sources.
  *
- * <p>Two sources that are made alike are one import: the second goes on where the first was stopped.
+ * <p>Two sources with the same parameters are one import: the second continues where the first was stopped.
  */
 public abstract class ImportSource {
 
@@ -21,10 +22,10 @@ public abstract class ImportSource {
     private final String parameters;
 
     /**
-     * Names a source.
+     * Creates a source.
      *
-     * @param kind the kind, for the checkpoint's name
-     * @param parameters all that tells it from others of its kind
+     * @param kind the kind, which is part of the checkpoint's name
+     * @param parameters everything that distinguishes it from other sources of its kind
      */
     ImportSource(String kind, String parameters) {
         this.kind = kind;
@@ -40,11 +41,11 @@ public abstract class ImportSource {
     }
 
     /**
-     * Movies by their ids.
+     * Returns a source of movies by their ids.
      *
-     * @param tmdbIds TMDb's ids, in the order in which they are fetched; each once
+     * @param tmdbIds TMDb's ids in the order in which to fetch them; duplicates are fetched once
      * @return the source
-     * @throws InvalidValueException if one is less than 1
+     * @throws InvalidValueException if an id is less than 1
      */
     public static ImportSource ids(Collection<Integer> tmdbIds) {
         return new IdsSource(
@@ -52,9 +53,9 @@ public abstract class ImportSource {
     }
 
     /**
-     * What is looked at most.
+     * Returns the most popular movies.
      *
-     * @param pages how many pages of 20 movies, 1 to 500
+     * @param pages the number of pages of 20 movies, 1 to 500
      * @return the source
      */
     public static ImportSource popular(int pages) {
@@ -62,9 +63,9 @@ public abstract class ImportSource {
     }
 
     /**
-     * What is rated best.
+     * Returns the best rated movies.
      *
-     * @param pages how many pages of 20 movies, 1 to 500
+     * @param pages the number of pages of 20 movies, 1 to 500
      * @return the source
      */
     public static ImportSource topRated(int pages) {
@@ -72,9 +73,9 @@ public abstract class ImportSource {
     }
 
     /**
-     * What is rising this week.
+     * Returns the movies that trend this week.
      *
-     * @param pages how many pages of 20 movies, 1 to 500
+     * @param pages the number of pages of 20 movies, 1 to 500
      * @return the source
      */
     public static ImportSource trending(int pages) {
@@ -82,9 +83,9 @@ public abstract class ImportSource {
     }
 
     /**
-     * What is in theatres.
+     * Returns the movies that are in theaters.
      *
-     * @param pages how many pages of 20 movies, 1 to 500
+     * @param pages the number of pages of 20 movies, 1 to 500
      * @return the source
      */
     public static ImportSource nowPlaying(int pages) {
@@ -92,9 +93,9 @@ public abstract class ImportSource {
     }
 
     /**
-     * What will be in theatres.
+     * Returns the movies that will be in theaters.
      *
-     * @param pages how many pages of 20 movies, 1 to 500
+     * @param pages the number of pages of 20 movies, 1 to 500
      * @return the source
      */
     public static ImportSource upcoming(int pages) {
@@ -102,10 +103,10 @@ public abstract class ImportSource {
     }
 
     /**
-     * Movies by what they are.
+     * Returns the movies that a query finds.
      *
-     * @param query which
-     * @param pages how many pages of 20 movies, 1 to 500
+     * @param query the query
+     * @param pages the number of pages of 20 movies, 1 to 500
      * @return the source
      */
     public static ImportSource discover(DiscoverQuery query, int pages) {
@@ -114,11 +115,11 @@ public abstract class ImportSource {
     }
 
     /**
-     * The movies of TMDb's daily export that are looked at most, fetched with all their details. While the list is made it takes
-     * 16 bytes of memory for each of them.
+     * Returns the most popular movies of TMDb's daily export, fetched with all their details. While the list is made,
+     * it takes about 24 bytes of memory per movie.
      *
-     * @param day the export's day, or null for the newest one
-     * @param top how many, 1 or more
+     * @param day the day of the export, or null for the newest
+     * @param top the number of movies, 1 or more
      * @return the source
      */
     public static ImportSource export(@Nullable LocalDate day, int top) {
@@ -126,10 +127,10 @@ public abstract class ImportSource {
     }
 
     /**
-     * The movies of an export file that are looked at most, fetched with all their details.
+     * Returns the most popular movies of an export file, fetched with all their details.
      *
-     * @param file a daily export, packed by gzip or plain
-     * @param top how many, 1 or more
+     * @param file a daily export, compressed with gzip or not
+     * @param top the number of movies, 1 or more
      * @return the source
      */
     public static ImportSource export(Path file, int top) {
@@ -137,10 +138,11 @@ public abstract class ImportSource {
     }
 
     /**
-     * The titles in an export file, without asking TMDb; a movie that is in the catalogue already stays as it is.
+     * Returns the titles of an export file, imported without any request to TMDb. A movie that is already in the
+     * catalog is not changed.
      *
-     * @param file a daily export, packed by gzip or plain
-     * @param top how many of those that are looked at most; {@link Integer#MAX_VALUE} for all
+     * @param file a daily export, compressed with gzip or not
+     * @param top the number of movies, the most popular first; {@link Integer#MAX_VALUE} for all
      * @return the source
      */
     public static ImportSource exportedTitles(Path file, int top) {
@@ -148,9 +150,9 @@ public abstract class ImportSource {
     }
 
     /**
-     * Kaggle's "TMDB 5000": {@code tmdb_5000_movies.csv} and, where it is there, {@code tmdb_5000_credits.csv}. TMDb is not asked.
-     * Pictures and collections, of which the files know nothing, stay as they are stored. The ids of the credits take about
-     * 60 bytes of memory for each row.
+     * Returns the movies of Kaggle's "TMDB 5000": {@code tmdb_5000_movies.csv} and, if it exists,
+     * {@code tmdb_5000_credits.csv}. No request is sent to TMDb. Stored images and collections stay, because the files
+     * have none. The index of the credits takes about 60 bytes of memory per row.
      *
      * @param folder the folder with the files
      * @return the source
@@ -160,7 +162,8 @@ public abstract class ImportSource {
     }
 
     /**
-     * The movies of the catalogue that changed at TMDb since the last sync, or since the first import if there was none.
+     * Returns the movies of the catalog that changed at TMDb since the last sync, or since the first import if there
+     * was no sync.
      *
      * @return the source
      */
@@ -169,10 +172,11 @@ public abstract class ImportSource {
     }
 
     /**
-     * The movies that changed at TMDb.
+     * Returns the movies that changed at TMDb.
      *
-     * @param since the first day, in UTC; null for since the last sync, or since the first import if there was none
-     * @param all whether movies that are not in the catalogue come too
+     * @param since the first day, in UTC; null for the day of the last sync, or of the first import if there was no
+     *     sync
+     * @param all whether to import movies that are not in the catalog, too
      * @return the source
      */
     public static ImportSource sync(@Nullable LocalDate since, boolean all) {
@@ -193,7 +197,7 @@ public abstract class ImportSource {
         return top;
     }
 
-    /** {@return what is imported, in a few words} */
+    /** {@return the kind and, if they are short, the parameters} */
     @Override
     public String toString() {
         return kind + (parameters.isEmpty() || parameters.length() > 100 ? "" : " " + parameters);

@@ -11,15 +11,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an import is: what its checkpoint says. Immutable, but for the tally, which is not changed after.
+ * The state of an import, as its checkpoint stores it. Immutable, except for the counts, which do not change once they
+ * are part of a state.
  *
- * @param started when its first run began
- * @param listed whether the list of movies is complete; a file needs none
- * @param chunks in how many pieces the list is stored up to now
- * @param cursor where the listing goes on, or null
- * @param movies how many movies are listed; 0 before, and for a file
- * @param position how many movies, or rows of the file, are done
- * @param tally what was done with them
+ * @param started when the first run began
+ * @param listed whether the list of movies is complete; files have no list
+ * @param chunks the number of pieces in which the list is stored so far
+ * @param cursor where the listing continues, or null
+ * @param movies the number of movies in the complete list; 0 before that, and for files
+ * @param position the number of movies, or rows of the file, that are done
+ * @param counts the counts so far
  */
 record ImportState(
         Instant started,
@@ -28,7 +29,7 @@ record ImportState(
         @Nullable String cursor,
         long movies,
         long position,
-        ImportCounts tally) {
+        ImportCounts counts) {
 
     private static final int FORMAT = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,15 +39,15 @@ record ImportState(
     }
 
     ImportState listing(int chunks, String cursor) {
-        return new ImportState(started, false, chunks, cursor, 0, 0, tally);
+        return new ImportState(started, false, chunks, cursor, 0, 0, counts);
     }
 
     ImportState listed(int chunks, long movies) {
-        return new ImportState(started, true, chunks, null, movies, 0, tally);
+        return new ImportState(started, true, chunks, null, movies, 0, counts);
     }
 
-    ImportState at(long position, ImportCounts tally) {
-        return new ImportState(started, listed, chunks, cursor, movies, position, tally);
+    ImportState at(long position, ImportCounts counts) {
+        return new ImportState(started, listed, chunks, cursor, movies, position, counts);
     }
 
     String text() {
@@ -58,11 +59,13 @@ record ImportState(
         json.put("cursor", cursor);
         json.put("movies", movies);
         json.put("position", position);
-        json.set("tally", tally.json());
+        json.set("tally", counts.json());
         return json.toString();
     }
 
-    /** {@return the state, or empty if another version wrote it: then the import begins anew, which does no harm} */
+    /**
+     * {@return the state, or empty if another version wrote it; the import then starts from the beginning, which does no harm}
+     */
     static Optional<ImportState> read(String text) {
         try {
             JsonNode json = JSON.readTree(text);

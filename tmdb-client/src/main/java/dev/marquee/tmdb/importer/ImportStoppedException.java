@@ -5,9 +5,9 @@ import dev.marquee.tmdb.data.TmdbException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An import could not go on: TMDb is down, the thread was interrupted, or another import of the same movies runs. What was
- * written stays, and the same import started again goes on where this one was. The cause, where there is one, is TMDb's
- * {@link TmdbException}.
+ * An import stopped before its end: TMDb is down, the thread was interrupted, or another import of the same source
+ * runs. Rows that were written stay, and the same import continues at this place when it is started again. The cause,
+ * if there is one, is a {@link TmdbException} or an {@link InterruptedException}.
  */
 public class ImportStoppedException extends MarqueeException {
 
@@ -16,18 +16,18 @@ public class ImportStoppedException extends MarqueeException {
     private final long done;
 
     /**
-     * Makes an exception.
+     * Creates an exception.
      *
-     * @param message why it stopped, and the way out
-     * @param done how many movies are done
-     * @param cause the fault behind it, or null where there is none
+     * @param message why it stopped, and what to do
+     * @param done the number of movies done
+     * @param cause the cause, or null if there is none
      */
     public ImportStoppedException(String message, long done, @Nullable Throwable cause) {
         super(message, cause);
         this.done = done;
     }
 
-    /** {@return how many movies are done, those of earlier runs included} */
+    /** {@return the number of movies done, including those of earlier runs} */
     public long done() {
         return done;
     }

@@ -3,15 +3,15 @@ package dev.marquee.tmdb.importer;
 import java.util.Map;
 
 /**
- * What an import did, from its start on: of one that was stopped and went on, all of its parts together. Immutable.
+ * The counts of an import, with all its runs if it was stopped and continued. Immutable.
  *
- * @param inserted movies that are new
- * @param updated movies that were there and changed
- * @param unchanged movies that were there just so
- * @param removed movies that TMDb has no more and that were marked so
- * @param skipped how many were left out, by reason; reasons that did not occur are not in it
- * @param cuts how often each rule was applied; rules that were not are not in it
- * @param resumedAt how many movies a run before this one had done, 0 if there was none
+ * @param inserted the number of new movies
+ * @param updated the number of movies that existed and changed
+ * @param unchanged the number of movies that existed and did not change
+ * @param removed the number of movies that TMDb no longer has and that were marked as removed
+ * @param skipped the number of skipped movies by reason, without reasons that did not occur
+ * @param adjustments how often each rule was applied, without rules that were not
+ * @param resumedAt the number of movies that earlier runs completed, 0 if there was none
  */
 public record ImportSummary(
         int inserted,
@@ -19,36 +19,36 @@ public record ImportSummary(
         int unchanged,
         int removed,
         Map<SkipReason, Integer> skipped,
-        Map<Adjustment, Integer> cuts,
+        Map<Adjustment, Integer> adjustments,
         long resumedAt) {
 
     /** Copies the maps. */
     public ImportSummary {
         skipped = Map.copyOf(skipped);
-        cuts = Map.copyOf(cuts);
+        adjustments = Map.copyOf(adjustments);
     }
 
     /**
-     * Tells how many movies were left out for a reason.
+     * Returns how many movies were skipped for a reason.
      *
      * @param reason the reason
-     * @return their number
+     * @return the number of movies
      */
     public int skipped(SkipReason reason) {
         return skipped.getOrDefault(reason, 0);
     }
 
     /**
-     * Tells how often a rule was applied.
+     * Returns how often a rule was applied.
      *
      * @param rule the rule
-     * @return how often
+     * @return the number of times
      */
-    public int cuts(Adjustment rule) {
-        return cuts.getOrDefault(rule, 0);
+    public int adjustments(Adjustment rule) {
+        return adjustments.getOrDefault(rule, 0);
     }
 
-    /** {@return all movies that were dealt with} */
+    /** {@return the number of all movies, skipped ones included} */
     public long movies() {
         return (long) inserted
                 + updated

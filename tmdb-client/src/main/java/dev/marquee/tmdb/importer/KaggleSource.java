@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Kaggle's "TMDB 5000": CSV with JSON in its cells. A row becomes the JSON that TMDb's details would be, and is read by the
- * same code.
+ * A source that reads Kaggle's "TMDB 5000": CSV files with JSON in their cells. A row is turned into the JSON of TMDb's
+ * movie details, so that the same reader reads both.
  */
 final class KaggleSource extends FileSource {
 
@@ -70,20 +70,20 @@ final class KaggleSource extends FileSource {
         }
     }
 
-    /** Finds a movie's credits. */
+    /** Finds the credits of a movie. */
     private interface Credits {
         @Nullable
         ObjectNode find(int id) throws IOException;
     }
 
-    /** {@return at which byte a movie's credits stand; whole rows of many movies would not fit into memory} */
+    /** {@return the offset of each movie's credits in the file; the rows of many movies would not fit into memory} */
     private Map<Integer, Long> index(CsvFile file, Rows rows) throws IOException {
         Map<Integer, Long> index = new HashMap<>();
         for (CsvFile.Row row = file.next(); row != null; row = file.next()) {
             String damage = row.damage();
             Integer id = integer(row.cells().get("movie_id"));
             if (damage == null && id == null) {
-                damage = "movie_id is no number";
+                damage = "movie_id is not a number";
             }
             if (damage == null) {
                 try {
@@ -159,7 +159,7 @@ final class KaggleSource extends FileSource {
         return credits;
     }
 
-    /** A cell does not hold what it should. */
+    /** A cell does not have the expected content. */
     private static final class DamagedCell extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -179,12 +179,12 @@ final class KaggleSource extends FileSource {
                 return json;
             }
         } catch (JsonProcessingException notJson) {
-            throw new DamagedCell(name + " is no JSON");
+            throw new DamagedCell(name + " is not JSON");
         }
-        throw new DamagedCell(name + " is no list");
+        throw new DamagedCell(name + " is not a list");
     }
 
-    /** pandas writes whole numbers of a column that has gaps as 162.0. */
+    /** Puts a number. Pandas writes the whole numbers of a column with gaps as 162.0. */
     private static void put(ObjectNode movie, String name, @Nullable String cell) {
         if (cell == null || !cell.matches("-?\\d{1,18}(\\.\\d{1,18})?")) {
             return;

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a source lists its movies with. Confined to one thread. */
+/**
+ * The context in which a source lists its movies: the client, the stored list and the checkpoint. Confined to one
+ * thread.
+ */
 final class ListingContext {
 
     private final TmdbClient tmdb;
@@ -50,18 +53,18 @@ final class ListingContext {
         listener.listed(movies);
     }
 
-    /** {@return until when the whole catalogue is known to be as TMDb's, or empty if nothing was ever fetched} */
+    /** {@return the time up to which the whole catalog is known to match TMDb, or empty if nothing was ever fetched} */
     Optional<Instant> synced() {
         return marquee.checkpoints().find(TmdbImporter.SYNCED).map(Instant::parse);
     }
 
-    /** {@return where to go on, as {@link #save} was told, or null at the start} */
+    /** {@return where to continue, as given to {@link #save}, or null at the start} */
     @Nullable
     String cursor() {
         return state.cursor();
     }
 
-    /** {@return what was saved up to now, in the order in which it was} */
+    /** {@return the ids that were saved so far, in that order} */
     List<int[]> saved() {
         List<int[]> saved = new ArrayList<>();
         for (int piece = 0; piece < state.chunks(); piece++) {
@@ -70,7 +73,7 @@ final class ListingContext {
         return saved;
     }
 
-    /** Stores some ids and where to go on, so that the listing need not begin anew. */
+    /** Stores some ids and where to continue, so that the listing need not start from the beginning. */
     void save(int[] ids, String cursor) {
         ImportState next = state.listing(state.chunks() + 1, cursor);
         marquee.transaction(() -> {
@@ -86,7 +89,7 @@ final class ListingContext {
             int pieces = stored.putAll(ids, state.chunks());
             ImportState listed = state.listed(pieces, ids.length);
             marquee.checkpoints().put(name, listed.text());
-            // From its first import on, a catalogue knows since when a sync must look for changes.
+            // The first import marks the time from which a sync must look for changes.
             if (synced().isEmpty()) {
                 marquee.checkpoints().put(TmdbImporter.SYNCED, state.started().toString());
             }

@@ -24,8 +24,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A movie of TMDb's, fitted into the catalogue's columns by the rules of {@link Adjustment}; only the ids of its genres are still to
- * come, which the database gives. Immutable once made.
+ * A movie of TMDb, adjusted to the catalog's columns by the rules of {@link Adjustment}. Only the ids of its genres,
+ * which the database assigns, are still missing. Confined to one thread.
  */
 final class MovieMapping {
 
@@ -37,21 +37,21 @@ final class MovieMapping {
     private static final int JOB = 100;
     private static final BigDecimal MOST_POPULARITY = BigDecimal.valueOf(1_000_000_000);
 
-    private final Adjustments cuts = new Adjustments();
+    private final Adjustments adjustments = new Adjustments();
     private final NewMovie.Builder movie;
     private final List<TmdbGenre> genres;
 
     MovieMapping(MovieDetails details) {
         movie = NewMovie.builder(details.id(), title(details))
-                .overview(cuts.text(details.overview(), OVERVIEW, Adjustment.OVERVIEW_SHORTENED))
+                .overview(adjustments.text(details.overview(), OVERVIEW, Adjustment.OVERVIEW_SHORTENED))
                 .posterPath(path(details.posterPath()))
                 .backdropPath(path(details.backdropPath()))
-                .status(cuts.text(details.status(), STATUS, Adjustment.STATUS_SHORTENED))
+                .status(adjustments.text(details.status(), STATUS, Adjustment.STATUS_SHORTENED))
                 .votes(average(details.voteAverage()), count(details.voteCount()))
                 .releaseDate(counted(details.releaseDate(), Adjustment.RELEASE_DATE_NONE))
                 .runtime(counted(details.runtime(), Adjustment.RUNTIME_NONE))
                 .original(
-                        cuts.text(details.originalTitle(), TEXT, Adjustment.TITLE_SHORTENED),
+                        adjustments.text(details.originalTitle(), TEXT, Adjustment.TITLE_SHORTENED),
                         language(details.originalLanguage()))
                 .popularity(popularity(details.popularity()))
                 .budget(dollars(details.budget()))
@@ -69,11 +69,11 @@ final class MovieMapping {
         genres = genres(details.genres());
     }
 
-    /** A movie of which no more than this is known. */
+    /** Creates a movie of which only these values are known. */
     MovieMapping(int tmdbId, @Nullable String title, BigDecimal popularity) {
-        String fitted = cuts.text(title, TEXT, Adjustment.TITLE_SHORTENED);
+        String fitted = adjustments.text(title, TEXT, Adjustment.TITLE_SHORTENED);
         if (fitted == null) {
-            cuts.count(Adjustment.TITLE_MISSING);
+            adjustments.count(Adjustment.TITLE_MISSING);
         }
         movie = NewMovie.builder(tmdbId, fitted == null ? "tmdb:" + tmdbId : fitted)
                 .original(fitted, null)
@@ -81,22 +81,22 @@ final class MovieMapping {
         genres = List.of();
     }
 
-    /** {@return the rules that were applied, and how often} */
-    Map<Adjustment, Integer> cuts() {
-        return cuts.counts();
+    /** {@return how often each rule was applied} */
+    Map<Adjustment, Integer> adjustments() {
+        return adjustments.counts();
     }
 
-    /** {@return the genres, whose ids {@link #newMovie} wants} */
+    /** {@return the genres, whose ids {@link #newMovie} needs} */
     List<TmdbGenre> genres() {
         return genres;
     }
 
-    /** Keeps what the catalogue has and the source knows nothing of: these pictures, and the collection. */
+    /** Keeps the stored values that the source does not have: these images, and the collection. */
     void keepUnknown(@Nullable String posterPath, @Nullable String backdropPath) {
         movie.posterPath(posterPath).backdropPath(backdropPath).collection(null);
     }
 
-    /** {@return the movie for the catalogue, whose ids of genres are given by TMDb's} */
+    /** {@return the movie for the catalog; the map gives the id of each genre by TMDb's id} */
     NewMovie newMovie(Map<Integer, GenreId> ids) {
         return movie.genres(genres.stream()
                         .map(genre -> ids.get(genre.id()))
@@ -106,9 +106,9 @@ final class MovieMapping {
     }
 
     private String title(MovieDetails details) {
-        String title = cuts.text(details.title(), TEXT, Adjustment.TITLE_SHORTENED);
+        String title = adjustments.text(details.title(), TEXT, Adjustment.TITLE_SHORTENED);
         if (title == null) {
-            cuts.count(Adjustment.TITLE_MISSING);
+            adjustments.count(Adjustment.TITLE_MISSING);
             return "tmdb:" + details.id();
         }
         return title;
@@ -116,41 +116,41 @@ final class MovieMapping {
 
     private @Nullable String path(@Nullable String path) {
         if (path != null && path.codePointCount(0, path.length()) > TEXT) {
-            cuts.count(Adjustment.PATH_DROPPED);
+            adjustments.count(Adjustment.PATH_DROPPED);
             return null;
         }
-        return cuts.storable(path);
+        return adjustments.storable(path);
     }
 
     private BigDecimal average(BigDecimal average) {
         BigDecimal bounded = average.max(BigDecimal.ZERO).min(BigDecimal.TEN);
         if (bounded.compareTo(average) != 0) {
-            cuts.count(Adjustment.VOTE_AVERAGE_BOUNDED);
+            adjustments.count(Adjustment.VOTE_AVERAGE_BOUNDED);
         }
         BigDecimal rounded = bounded.setScale(1, RoundingMode.HALF_UP);
         if (rounded.compareTo(bounded) != 0) {
-            cuts.count(Adjustment.VOTE_AVERAGE_ROUNDED);
+            adjustments.count(Adjustment.VOTE_AVERAGE_ROUNDED);
         }
         return rounded;
     }
 
     private int count(int votes) {
         if (votes < 0) {
-            cuts.count(Adjustment.VOTE_COUNT_BOUNDED);
+            adjustments.count(Adjustment.VOTE_COUNT_BOUNDED);
         }
         return Math.max(0, votes);
     }
 
     private <T> @Nullable T counted(@Nullable T value, Adjustment whenNull) {
         if (value == null) {
-            cuts.count(whenNull);
+            adjustments.count(whenNull);
         }
         return value;
     }
 
     private @Nullable String language(@Nullable String language) {
         if (language != null && !language.matches("[a-z]{2,3}")) {
-            cuts.count(Adjustment.LANGUAGE_DROPPED);
+            adjustments.count(Adjustment.LANGUAGE_DROPPED);
             return null;
         }
         return language;
@@ -158,24 +158,24 @@ final class MovieMapping {
 
     private @Nullable Double popularity(BigDecimal popularity) {
         if (popularity.signum() < 0 || popularity.compareTo(MOST_POPULARITY) > 0) {
-            cuts.count(Adjustment.AMOUNT_DROPPED);
+            adjustments.count(Adjustment.AMOUNT_DROPPED);
             return null;
         }
         return popularity.doubleValue();
     }
 
-    /** TMDb's 0 means that nobody has said. */
+    /** TMDb's 0 means that the amount is unknown. */
     private @Nullable Long dollars(long amount) {
         if (amount < 0) {
-            cuts.count(Adjustment.AMOUNT_DROPPED);
+            adjustments.count(Adjustment.AMOUNT_DROPPED);
         }
         return amount <= 0 ? null : amount;
     }
 
     private @Nullable String name(@Nullable String name) {
-        String fitted = cuts.text(name, TEXT, Adjustment.NAME_SHORTENED);
+        String fitted = adjustments.text(name, TEXT, Adjustment.NAME_SHORTENED);
         if (fitted == null) {
-            cuts.count(Adjustment.NAME_MISSING);
+            adjustments.count(Adjustment.NAME_MISSING);
         }
         return fitted;
     }
@@ -184,7 +184,7 @@ final class MovieMapping {
         if (list.size() <= LIST) {
             return list;
         }
-        cuts.count(Adjustment.LIST_SHORTENED);
+        adjustments.count(Adjustment.LIST_SHORTENED);
         return list.subList(0, LIST);
     }
 
@@ -217,19 +217,19 @@ final class MovieMapping {
 
     private List<TmdbGenre> genres(List<TmdbGenre> genres) {
         List<TmdbGenre> fitted = new ArrayList<>();
-        first(genres).forEach(genre -> fit(genre, cuts).ifPresent(fitted::add));
+        first(genres).forEach(genre -> fit(genre, adjustments).ifPresent(fitted::add));
         return List.copyOf(fitted);
     }
 
-    /** {@return the genre as the catalogue takes it, or empty} */
-    static Optional<TmdbGenre> fit(TmdbGenre genre, Adjustments cuts) {
+    /** {@return the genre as the catalog can store it, or empty} */
+    static Optional<TmdbGenre> fit(TmdbGenre genre, Adjustments adjustments) {
         if (genre.id() < 1) {
-            cuts.count(Adjustment.ID_DROPPED);
+            adjustments.count(Adjustment.ID_DROPPED);
             return Optional.empty();
         }
-        String name = cuts.storable(genre.name());
+        String name = adjustments.storable(genre.name());
         if (name == null || name.isBlank() || name.codePointCount(0, name.length()) > GENRE) {
-            cuts.count(Adjustment.GENRE_DROPPED);
+            adjustments.count(Adjustment.GENRE_DROPPED);
             return Optional.empty();
         }
         return Optional.of(new TmdbGenre(genre.id(), name));
@@ -257,7 +257,7 @@ final class MovieMapping {
 
     private boolean isTmdbs(int id) {
         if (id < 1) {
-            cuts.count(Adjustment.ID_DROPPED);
+            adjustments.count(Adjustment.ID_DROPPED);
         }
         return id >= 1;
     }
@@ -271,22 +271,22 @@ final class MovieMapping {
         if (seen.add(anywhere)) {
             credits.add(credit);
         } else {
-            cuts.count(Adjustment.CREDIT_DUPLICATE);
+            adjustments.count(Adjustment.CREDIT_DUPLICATE);
         }
     }
 
     private Credit castMember(MovieDetails.CastMember member) {
         Integer order = member.order();
         if (order != null && order < 0) {
-            cuts.count(Adjustment.CREDIT_ORDER_DROPPED);
+            adjustments.count(Adjustment.CREDIT_ORDER_DROPPED);
             order = null;
         }
         return new Credit(
                 member.personId(),
                 Credit.Type.CAST,
-                cuts.text(member.character(), TEXT, Adjustment.CREDIT_SHORTENED),
+                adjustments.text(member.character(), TEXT, Adjustment.CREDIT_SHORTENED),
                 order,
-                cuts.text(member.name(), TEXT, Adjustment.NAME_SHORTENED),
+                adjustments.text(member.name(), TEXT, Adjustment.NAME_SHORTENED),
                 null,
                 null);
     }
@@ -297,8 +297,8 @@ final class MovieMapping {
                 Credit.Type.CREW,
                 null,
                 null,
-                cuts.text(member.name(), TEXT, Adjustment.NAME_SHORTENED),
-                cuts.text(member.department(), JOB, Adjustment.CREDIT_SHORTENED),
-                cuts.text(member.job(), JOB, Adjustment.CREDIT_SHORTENED));
+                adjustments.text(member.name(), TEXT, Adjustment.NAME_SHORTENED),
+                adjustments.text(member.department(), JOB, Adjustment.CREDIT_SHORTENED),
+                adjustments.text(member.job(), JOB, Adjustment.CREDIT_SHORTENED));
     }
 }

@@ -5,7 +5,7 @@ import dev.marquee.tmdb.data.MovieSummary;
 import dev.marquee.tmdb.data.ResultPage;
 import java.util.stream.IntStream;
 
-/** A list of TMDb's that comes in pages. */
+/** A source that reads one of TMDb's lists page by page. */
 final class PagesSource extends ListedSource {
 
     private final int pages;
@@ -35,7 +35,7 @@ final class PagesSource extends ListedSource {
                 break;
             }
         }
-        // A movie that moves to the next page meanwhile is on both.
+        // A movie that moves to the next page in the meantime is on both.
         return ids.build().distinct().toArray();
     }
 }

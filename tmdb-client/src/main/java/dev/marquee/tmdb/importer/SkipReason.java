@@ -1,15 +1,15 @@
 package dev.marquee.tmdb.importer;
 
-/** Why an import left a movie out. */
+/** The reasons for which an import skips a movie. */
 public enum SkipReason {
-    /** TMDb does not have it (404). If the catalogue does, it is marked as removed there. */
+    /** TMDb does not have it (404). If the catalog has it, it is marked as removed there. */
     MISSING,
-    /** TMDb does not take the request for it. */
+    /** TMDb rejects the request for it. */
     REFUSED,
-    /** TMDb's answers to it were unreadable each time, while it answered others. */
+    /** All responses for it were unreadable, while TMDb answered other requests. */
     UNREADABLE,
-    /** TMDb failed at it each time, while it answered others. */
+    /** All requests for it failed, while TMDb answered other requests. */
     UNAVAILABLE,
-    /** The row of a file is damaged. */
+    /** Its row in the file is damaged. */
     DAMAGED_ROW
 }

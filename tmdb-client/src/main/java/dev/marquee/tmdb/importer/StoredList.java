@@ -6,7 +6,7 @@ import java.util.NoSuchElementException;
 import java.util.PrimitiveIterator;
 import java.util.stream.Collectors;
 
-/** The ids that an import has listed, stored in pieces so that one of them is in memory at a time. Thread-safe. */
+/** The ids that an import listed, stored in pieces so that one piece is in memory at a time. Thread-safe. */
 final class StoredList {
 
     static final int PIECE = 20_000;
@@ -19,13 +19,17 @@ final class StoredList {
         this.name = importName + "/ids/";
     }
 
-    /** Stores one piece over what was there. */
+    /** Stores one piece in place of the previous one. */
     void put(int piece, int[] ids) {
         checkpoints.put(
                 name + piece, Arrays.stream(ids).mapToObj(Integer::toString).collect(Collectors.joining(",")));
     }
 
-    /** Stores the whole list in place of so many pieces before. */
+    /** Stores the whole list in place of an earlier one.
+     *
+     * @param ids the ids
+     * @param piecesBefore the number of pieces of the earlier list
+     * @return the number of pieces */
     int putAll(int[] ids, int piecesBefore) {
         int pieces = 0;
         for (int start = 0; start < ids.length; start += PIECE) {
@@ -41,8 +45,8 @@ final class StoredList {
         String ids = checkpoints
                 .find(name + piece)
                 .orElseThrow(() -> new ImportStoppedException(
-                        "the list of movies is gone from the database (checkpoint " + name + piece
-                                + "); start the import afresh",
+                        "the list of movies is missing in the database (checkpoint " + name + piece
+                                + "); start the import with restart",
                         0,
                         null));
         return ids.isEmpty()
@@ -56,7 +60,7 @@ final class StoredList {
         }
     }
 
-    /** {@return the ids from a place on, of a list that {@link #putAll} stored} */
+    /** {@return the ids from a position on, of a list that {@link #putAll} stored} */
     PrimitiveIterator.OfInt from(long position, long size) {
         return new PrimitiveIterator.OfInt() {
             private long next = position;

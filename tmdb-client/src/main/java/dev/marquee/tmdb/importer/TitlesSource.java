@@ -3,7 +3,7 @@ package dev.marquee.tmdb.importer;
 import dev.marquee.tmdb.export.DailyExport;
 import java.nio.file.Path;
 
-/** The titles of a daily export. */
+/** A source of the titles of a daily export. */
 final class TitlesSource extends FileSource {
 
     private final Path file;
@@ -22,7 +22,7 @@ final class TitlesSource extends FileSource {
 
     @Override
     void read(Rows rows) {
-        long least = least();
+        long least = leastKey();
         DailyExport.Summary summary = DailyExport.read(file, entry -> {
             double popularity = entry.popularity().doubleValue();
             if (entry.id() > 0 && TopIds.key(entry.id(), popularity) >= least) {
@@ -30,11 +30,11 @@ final class TitlesSource extends FileSource {
             }
         });
         for (long i = 0; i < summary.damaged(); i++) {
-            rows.damaged(String.valueOf(file.getFileName()), "a line is no JSON, has no id, or is too long");
+            rows.damaged(String.valueOf(file.getFileName()), "a line is not JSON, has no id or is too long");
         }
     }
 
-    private long least() {
+    private long leastKey() {
         if (top == Integer.MAX_VALUE) {
             return Long.MIN_VALUE;
         }
@@ -44,6 +44,6 @@ final class TitlesSource extends FileSource {
                 ids.add(entry.id(), entry.popularity().doubleValue());
             }
         });
-        return ids.least();
+        return ids.leastKey();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills a catalogue from TMDb, or from files that hold TMDb's data.
+ * Fills a catalog from TMDb, or from files with TMDb's data.
  *
  * {@snippet :
  * TmdbImporter importer = TmdbImporter.builder(marquee).client(tmdb).build();
@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
  * System.out.println(summary.inserted() + " new movies");
  * }
  *
- * <p>Movies are fetched in parallel within the client's rate and written in batches of {@value #BATCH}, in the order of their
- * source, whichever answer comes first. Each batch is one transaction with a checkpoint: an import that ends early, even because
- * the process was killed, goes on there when it is started again, and ends with the same rows as one that never stopped.
- * What TMDb says and the catalogue can't hold is made to fit by the rules of {@link Adjustment}. A movie that TMDb does not have
- * is marked as removed, if the catalogue has it.
+ * <p>Movies are fetched in parallel within the client's rate and written in batches of {@value #BATCH}, in the order of
+ * the source, whichever response arrives first. Each batch is one transaction with a checkpoint. An import that ends
+ * early, even because the process was killed, continues there when it is started again, and ends with the same rows as
+ * an import that never stopped. Values that the catalog can't hold are adjusted by the rules of {@link Adjustment}. A
+ * movie that TMDb does not have is marked as removed if the catalog has it.
  *
- * <p>Memory does not grow with the number of movies, beyond 4 bytes for each while they are listed, or what
- * {@link ImportSource} says: at most {@value #AHEAD} movies are fetched and not yet written.
+ * <p>Memory does not grow with the number of movies, except for 4 bytes per movie while they are listed, or what
+ * {@link ImportSource} states: at most {@value #AHEAD} movies are fetched and not yet written.
  *
- * <p>Thread-safe: each run has its own state. Two runs of one source on one database at the same time end with an
- * {@link ImportStoppedException} for one of them. Who shows what was imported must show TMDb's notice: This product uses the
- * TMDB API but is not endorsed or certified by TMDB.
+ * <p>Thread-safe: each run has its own state. If two runs import one source into one database at the same time, one of
+ * them ends with an {@link ImportStoppedException}. Applications that show imported data must show TMDb's notice: This
+ * product uses the TMDB API but is not endorsed or certified by TMDB.
  */
 public final class TmdbImporter {
 
@@ -57,29 +57,32 @@ public final class TmdbImporter {
     }
 
     /**
-     * Starts an importer.
+     * Returns a builder of importers.
      *
-     * @param marquee the database that is filled
+     * @param marquee the database to fill
      * @return the builder
      */
     public static Builder builder(Marquee marquee) {
         return new Builder(marquee);
     }
 
-    /** {@return when the catalogue was last brought up to date with TMDb as a whole, or empty if it never was filled from it} */
+    /**
+     * {@return when the whole catalog was last known to be up to date with TMDb, or empty if it was never filled from TMDb}
+     */
     public Optional<Instant> synced() {
         return marquee.checkpoints().find(SYNCED).map(Instant::parse);
     }
 
     /**
-     * Imports movies, or goes on with an import of the same that was stopped.
+     * Imports movies, or continues an import of the same source that was stopped.
      *
-     * @param source which
-     * @return what was done
-     * @throws TmdbException if TMDb does not take the key
-     * @throws ImportStoppedException if TMDb is down, or the thread was interrupted: then its interrupt flag is set
-     * @throws ImportFileException if a file is not what it should be
-     * @throws InvalidValueException if the source needs a client and there is none, or a sync does not know since when
+     * @param source the movies to import
+     * @return the counts of this import
+     * @throws TmdbException if TMDb does not accept the key, or rejects a request for a list
+     * @throws ImportStoppedException if TMDb is down, or if the thread was interrupted, in which case its interrupt
+     *     flag is set
+     * @throws ImportFileException if a file can't be read or does not have the expected format
+     * @throws InvalidValueException if the source needs a client and none was set, or if a sync has no start date
      */
     public ImportSummary run(ImportSource source) {
         return new ImportRun(this, source).run();
@@ -110,7 +113,7 @@ public final class TmdbImporter {
         return clock;
     }
 
-    /** Collects how to import. Confined to one thread; each method returns this builder. */
+    /** Configures and creates a {@link TmdbImporter}. Confined to one thread; each method returns this builder. */
     public static final class Builder {
 
         private final Marquee marquee;
@@ -125,9 +128,9 @@ public final class TmdbImporter {
         }
 
         /**
-         * Gives the client, which files alone do not need.
+         * Sets the client. Sources that only read files need none.
          *
-         * @param tmdb is asked, in its language and within its rate
+         * @param tmdb the client; its language, country and rate apply
          * @return this builder
          */
         public Builder client(TmdbClient tmdb) {
@@ -136,9 +139,9 @@ public final class TmdbImporter {
         }
 
         /**
-         * Sets how many movies are fetched at a time.
+         * Sets how many movies are fetched at the same time.
          *
-         * @param movies 1 to 100; 16 if it is not set
+         * @param movies 1 to 100; 16 by default
          * @return this builder
          */
         public Builder parallel(int movies) {
@@ -150,7 +153,7 @@ public final class TmdbImporter {
         }
 
         /**
-         * Begins anew, even if the same import was stopped before. Nothing that was written is taken back.
+         * Starts from the beginning, even if the same import was stopped before. Rows that were written stay.
          *
          * @return this builder
          */
@@ -160,9 +163,9 @@ public final class TmdbImporter {
         }
 
         /**
-         * Sets who is told how it goes.
+         * Sets a listener for progress and skipped movies.
          *
-         * @param listener is told
+         * @param listener the listener
          * @return this builder
          */
         public Builder listener(ImportListener listener) {
@@ -171,7 +174,7 @@ public final class TmdbImporter {
         }
 
         /**
-         * Sets the clock by which a sync knows its days; the system's if it is not set.
+         * Sets the clock that gives a sync its dates; the system clock by default.
          *
          * @param clock the clock
          * @return this builder

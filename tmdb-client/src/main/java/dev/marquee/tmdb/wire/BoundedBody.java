@@ -9,13 +9,13 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes a body on, and gives up as soon as it is too large.
+ * Passes a response body on and cancels the response as soon as it is too large.
  *
- * @param <T> what becomes of the body
+ * @param <T> the type of the body
  */
 final class BoundedBody<T> implements BodySubscriber<T> {
 
-    /** The body is larger than it may be. */
+    /** The body is larger than the limit. */
     static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import dev.marquee.tmdb.data.TmdbGenre;
 import dev.marquee.tmdb.data.TmdbKeyword;
 import org.jspecify.annotations.Nullable;
 
-/** TODO */
+/** Reads genres, keywords, companies and collections from JSON. Stateless. */
 public final class CatalogReader {
 
     private CatalogReader() {}
@@ -73,7 +73,7 @@ public final class CatalogReader {
 
     public static @Nullable CollectionSummary collectionSummary(LenientJson fields) {
         Integer id = fields.integer("id");
-        // The search over everything gives a collection a title, as if it were a movie.
+        // The search across kinds gives a collection a title, as if it were a movie.
         String name = first(fields, "name", "title");
         String originalName = first(fields, "original_name", "original_title");
         String shown = name == null ? originalName : name;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** TODO */
+/** Reads TMDb's configuration, countries, certifications and watch providers from JSON. Stateless. */
 public final class ConfigurationReader {
 
     private ConfigurationReader() {}
@@ -21,7 +21,7 @@ public final class ConfigurationReader {
         return new TmdbConfiguration(imageConfiguration(fields.object("images")), fields.texts("change_keys"));
     }
 
-    /** Reads where pictures are; an address that is none, and sizes that are none, are as they have been for years. */
+    /** Reads the addresses and sizes of images. The long-standing values replace malformed ones. */
     static ImageConfiguration imageConfiguration(LenientJson fields) {
         ImageConfiguration standard = ImageConfiguration.standard();
         return new ImageConfiguration(

@@ -1,7 +1,7 @@
 package dev.marquee.tmdb.wire;
 
 /**
- * A key, never shown.
+ * The key or token, which {@link #toString} does not show. Immutable.
  *
  * @param value the v4 token, or the v3 key
  * @param bearer whether it is a v4 token

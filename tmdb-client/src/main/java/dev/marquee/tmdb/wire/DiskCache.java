@@ -15,44 +15,45 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A folder of small files with bounds: no more bytes than so many, no file older than so long; the oldest go first. Files appear
- * whole or not at all. Several processes may share it; each counts what it writes, and looks at the whole folder from time to time, so
- * that together they pass the bound of bytes by no more than a sixteenth each. A fault of the disk is never an error: what can't be read is not
- * there, and what can't be written stays away.
+ * A folder of small files with a maximum size and a maximum age; the oldest files are deleted first. Files appear whole
+ * or not at all. Several processes may share the folder: each counts what it writes and scans the whole folder from
+ * time to time, so each exceeds the maximum size by at most a sixteenth. Disk failures are never errors: a file that
+ * can't be read is treated as missing, and a file that can't be written is not cached.
  *
  * <p>Thread-safe.
  */
 final class DiskCache {
 
     private static final String SUFFIX = ".tmdb";
-    private static final String HALF = ".half";
-    private static final Duration LONGEST_WRITE = Duration.ofHours(1);
-    private static final Duration BETWEEN_LOOKS = Duration.ofHours(12);
-    private static final int LARGEST_PART = 16;
+    private static final String TEMPORARY = ".half";
+    private static final Duration MAX_WRITE = Duration.ofHours(1);
+    private static final Duration BETWEEN_SCANS = Duration.ofHours(12);
+    private static final int MAX_PART = 16;
 
     private final Path folder;
-    private final long most;
-    private final Duration longest;
+    private final long maxBytes;
+    private final Duration maxAge;
     private final Clock clock;
     private final AtomicLong size = new AtomicLong();
     private final AtomicLong written = new AtomicLong();
     private final ReentrantLock tidying = new ReentrantLock();
-    private volatile Instant looked = Instant.MIN;
+    private volatile Instant scanned = Instant.MIN;
 
-    DiskCache(Path folder, long most, Duration longest, Clock clock) {
+    DiskCache(Path folder, long maxBytes, Duration maxAge, Clock clock) {
         this.folder = folder;
-        this.most = most;
-        this.longest = longest;
+        this.maxBytes = maxBytes;
+        this.maxAge = maxAge;
         this.clock = clock;
     }
 
-    private record Kept(Path path, Instant time, long size) {}
+    private record Entry(Path path, Instant time, long size) {}
 
     private Path path(String name) {
         return folder.resolve(name.substring(0, 2)).resolve(name + SUFFIX);
@@ -60,34 +61,34 @@ final class DiskCache {
 
     /** {@return the file's bytes, or null} */
     byte @Nullable [] read(String name) {
-        lookNowAndThen();
+        scanIfDue();
         try {
             Path path = path(name);
-            return Files.isRegularFile(path) && Files.size(path) <= most ? Files.readAllBytes(path) : null;
+            return Files.isRegularFile(path) && Files.size(path) <= maxBytes ? Files.readAllBytes(path) : null;
         } catch (IOException notThere) {
             return null;
         }
     }
 
-    /** Writes a file in place of the one before, if it is not too large a part of the whole. */
+    /** Writes or replaces a file, unless it is too large a part of the maximum size. */
     void write(String name, byte[] bytes, Instant time) {
-        if (bytes.length > most / LARGEST_PART) {
+        if (bytes.length > maxBytes / MAX_PART) {
             delete(name);
             return;
         }
-        lookNowAndThen();
+        scanIfDue();
         Path path = path(name);
-        Path half = path.resolveSibling(name + "." + UUID.randomUUID() + HALF);
+        Path temporary = path.resolveSibling(name + "." + UUID.randomUUID() + TEMPORARY);
         try {
-            if (size.addAndGet(bytes.length) > most || written.addAndGet(bytes.length) > most / LARGEST_PART) {
+            if (size.addAndGet(bytes.length) > maxBytes || written.addAndGet(bytes.length) > maxBytes / MAX_PART) {
                 tidy(bytes.length);
             }
             Files.createDirectories(path.getParent());
-            Files.write(half, bytes);
-            Files.setLastModifiedTime(half, FileTime.from(time));
-            Files.move(half, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.write(temporary, bytes);
+            Files.setLastModifiedTime(temporary, FileTime.from(time));
+            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | UncheckedIOException notWritten) {
-            deleteQuietly(half);
+            deleteQuietly(temporary);
         }
     }
 
@@ -99,37 +100,39 @@ final class DiskCache {
         try {
             Files.deleteIfExists(path);
         } catch (IOException stays) {
-            // Another process has it open, or took it first; the next look finds it again.
+            // Another process has it open or deleted it first; the next scan finds what is left.
         }
     }
 
-    private void lookNowAndThen() {
-        if (looked.equals(Instant.MIN) || looked.plus(BETWEEN_LOOKS).isBefore(clock.instant())) {
+    private void scanIfDue() {
+        if (scanned.equals(Instant.MIN) || scanned.plus(BETWEEN_SCANS).isBefore(clock.instant())) {
             tidy(0);
         }
     }
 
-    /** Deletes what is too old, what a process that died left half-written, and the oldest until there is room. */
+    /**
+     * Deletes files that are too old, temporary files of processes that died, and the oldest files until there is room.
+     */
     private void tidy(long room) {
         if (!tidying.tryLock()) {
             return;
         }
         try {
             Instant now = clock.instant();
-            looked = now;
+            scanned = now;
             written.set(room);
             long total = room;
-            List<Kept> files = files();
-            files.sort(Comparator.comparing(Kept::time));
-            for (Kept file : files) {
+            List<Entry> files = files();
+            files.sort(Comparator.comparing(Entry::time));
+            for (Entry file : files) {
                 total += file.size();
             }
-            // Below the bound by an eighth, so that not every write has to look.
-            long goal = total > most ? most - most / 8 : most;
-            for (Kept file : files) {
-                boolean half = file.path().toString().endsWith(HALF);
-                boolean old = file.time().plus(half ? LONGEST_WRITE : longest).isBefore(now);
-                if (old || (total > goal && !half)) {
+            // An eighth below the maximum, so that not every write has to scan.
+            long goal = total > maxBytes ? maxBytes - maxBytes / 8 : maxBytes;
+            for (Entry file : files) {
+                boolean temporary = file.path().toString().endsWith(TEMPORARY);
+                boolean old = file.time().plus(temporary ? MAX_WRITE : maxAge).isBefore(now);
+                if (old || (total > goal && !temporary)) {
                     deleteQuietly(file.path());
                     total -= file.size();
                 }
@@ -140,15 +143,15 @@ final class DiskCache {
         }
     }
 
-    private List<Kept> files() {
-        List<Kept> files = new ArrayList<>();
+    private List<Entry> files() {
+        List<Entry> files = new ArrayList<>();
         try {
-            Files.walkFileTree(folder, java.util.Set.of(), 2, new SimpleFileVisitor<>() {
+            Files.walkFileTree(folder, Set.of(), 2, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
                     String name = path.getFileName().toString();
-                    if (attributes.isRegularFile() && (name.endsWith(SUFFIX) || name.endsWith(HALF))) {
-                        files.add(new Kept(path, attributes.lastModifiedTime().toInstant(), attributes.size()));
+                    if (attributes.isRegularFile() && (name.endsWith(SUFFIX) || name.endsWith(TEMPORARY))) {
+                        files.add(new Entry(path, attributes.lastModifiedTime().toInstant(), attributes.size()));
                     }
                     return FileVisitResult.CONTINUE;
                 }

@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Says in types and words what an answer that is no success means, without a secret. */
+/** Maps an unsuccessful response to a {@link TmdbException} without secrets. */
 final class ErrorMapper {
 
     private static final Set<Integer> SUCCESSES = Set.of(1, 12, 13, 40);
-    private static final int LONGEST_MESSAGE = 200;
+    private static final int MAX_MESSAGE = 200;
 
     private ErrorMapper() {}
 
-    /** {@return what an answer with TMDb's status code, 0 for none, and HTTP's status means} */
+    /** {@return the kind of failure for TMDb's status code, 0 for none, and the HTTP status} */
     static Kind kind(int code, int http) {
         return switch (code) {
             case 3, 7, 10, 14, 16, 17, 30, 31, 32, 33, 35, 36, 38, 39, 41, 45 -> Kind.AUTHENTICATION;
@@ -42,8 +42,8 @@ final class ErrorMapper {
         };
     }
 
-    /** {@return whether the JSON of a success says that it is a fault} */
-    static boolean isFault(LenientJson json) {
+    /** {@return whether the JSON of a successful response reports an error} */
+    static boolean isError(LenientJson json) {
         Integer code = json.integer("status_code");
         return code != null
                 && !SUCCESSES.contains(code)
@@ -51,42 +51,45 @@ final class ErrorMapper {
                 && !json.flag("success");
     }
 
-    /** {@return the fault with TMDb's own status code and message, where the body has them} */
-    static TmdbException of(ApiRequest ask, Credential credential, ApiResponse answer, @Nullable Duration retryAfter) {
+    /** {@return the exception, with TMDb's own status code and message if the body has them} */
+    static TmdbException of(
+            ApiRequest request, Credential credential, ApiResponse response, @Nullable Duration retryAfter) {
         int code = 0;
-        String said;
+        String details;
         try {
-            LenientJson fields = new LenientJson(answer.json());
+            LenientJson fields = new LenientJson(response.json());
             code = fields.integerOr("status_code", 0);
-            said = code == 0
-                    ? ", and no status code of TMDb's"
+            details = code == 0
+                    ? ", without a TMDb status code"
                     : ", TMDb's status code " + code + ": "
-                            + redacted(fields.textOr("status_message", ""), ask, credential);
+                            + redacted(fields.textOr("status_message", ""), request, credential);
         } catch (IOException notJson) {
-            said = ", and no JSON";
+            details = ", without JSON";
         }
-        if (answer.status() >= 300 && answer.status() < 400) {
-            said = ", which sends elsewhere; the key is not sent there";
+        if (response.status() >= 300 && response.status() < 400) {
+            details = ", a redirect, which is not followed because the key would be sent along";
         }
         return new TmdbException(
-                kind(code, answer.status()),
-                ask.shown() + ": HTTP " + answer.status() + said,
+                kind(code, response.status()),
+                request.shown() + ": HTTP " + response.status() + details,
                 null,
-                answer.status(),
+                response.status(),
                 code,
                 retryAfter);
     }
 
-    /** {@return a server's words, short, printable, and without the key or the session, plain or encoded} */
-    private static String redacted(String text, ApiRequest ask, Credential credential) {
+    /**
+     * {@return the server's message, shortened, printable, and without the key or the session in plain or encoded form}
+     */
+    private static String redacted(String text, ApiRequest request, Credential credential) {
         String redacted = without(text, credential.value());
-        for (String secret : ask.secrets()) {
+        for (String secret : request.secrets()) {
             redacted = without(redacted, secret);
         }
         redacted = redacted.replaceAll("\\p{C}", " ");
-        return redacted.codePointCount(0, redacted.length()) <= LONGEST_MESSAGE
+        return redacted.codePointCount(0, redacted.length()) <= MAX_MESSAGE
                 ? redacted
-                : redacted.substring(0, redacted.offsetByCodePoints(0, LONGEST_MESSAGE));
+                : redacted.substring(0, redacted.offsetByCodePoints(0, MAX_MESSAGE));
     }
 
     private static String without(String text, String secret) {

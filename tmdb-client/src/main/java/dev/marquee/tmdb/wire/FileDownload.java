@@ -23,13 +23,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * Downloads a file into a temporary folder and reads it from there: a reader that takes its time over each line, because
- * each costs a request, would lose the connection. The key is not sent. Thread-safe.
+ * Downloads a file into a temporary folder, from which it is read: a reader that is slow, because each line costs a
+ * request, would lose the connection. The key is not sent. Thread-safe.
  */
 public final class FileDownload {
 
-    private static final long LARGEST = 2L << 30;
-    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final long MAX_BYTES = 2L << 30;
+    private static final Duration MAX_TIME = Duration.ofMinutes(15);
 
     private final HttpClient http;
     private final URI server;
@@ -53,7 +53,7 @@ public final class FileDownload {
      * @param reader reads the whole file; what it throws comes through
      * @param <T> what is read
      * @return what the reader returned
-     * @throws TmdbException of kind {@code NOT_FOUND} if the server does not have the file, {@code CANCELLED} if the
+     * @throws TmdbException of kind {@code NOT_FOUND} if the server does not have the file, {@code CANCELED} if the
      *     thread was interrupted, or else by what went wrong
      */
     public <T> T read(String name, Function<Path, T> reader) {
@@ -66,7 +66,7 @@ public final class FileDownload {
             if (e.getCause() instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            throw new TmdbException(Kind.CANCELLED, "GET " + name + ": the wait was interrupted", e);
+            throw new TmdbException(Kind.CANCELED, "GET " + name + ": the wait was interrupted", e);
         } finally {
             delete(file);
             delete(folder);
@@ -77,7 +77,7 @@ public final class FileDownload {
         try {
             return Files.createTempDirectory("tmdb-export");
         } catch (IOException e) {
-            throw new UncheckedIOException("there is no place for a temporary file; set java.io.tmpdir", e);
+            throw new UncheckedIOException("can't create a temporary folder; set java.io.tmpdir", e);
         }
     }
 
@@ -91,7 +91,7 @@ public final class FileDownload {
 
     private Path load(String name, Path file) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(server.resolve(name)).GET().build();
-        CompletableFuture<HttpResponse<Path>> answer = http.sendAsync(
+        CompletableFuture<HttpResponse<Path>> response = http.sendAsync(
                 request,
                 info -> new BoundedBody<>(
                         BodySubscribers.ofFile(
@@ -99,32 +99,33 @@ public final class FileDownload {
                                 StandardOpenOption.CREATE,
                                 StandardOpenOption.WRITE,
                                 StandardOpenOption.TRUNCATE_EXISTING),
-                        LARGEST));
+                        MAX_BYTES));
         try {
-            int status = answer.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            int status =
+                    response.get(MAX_TIME.toMillis(), TimeUnit.MILLISECONDS).statusCode();
             if (status == 200) {
                 return file;
             }
-            // TMDb's store of files says 403 of what is not there.
+            // TMDb's file store responds with 403 for files that do not exist.
             Kind kind = status == 404 || status == 403
                     ? Kind.NOT_FOUND
                     : status == 429 || status >= 500 ? Kind.UNAVAILABLE : Kind.INVALID_REQUEST;
             throw new TmdbException(
                     kind,
                     "GET " + name + ": HTTP " + status
-                            + (kind == Kind.NOT_FOUND ? "; TMDb has the files of about three months" : ""),
+                            + (kind == Kind.NOT_FOUND ? "; TMDb offers the files of about three months" : ""),
                     null,
                     status,
                     0,
                     null);
         } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new TmdbException(Kind.UNAVAILABLE, "GET " + name + ": not loaded within " + LONGEST, null);
+            response.cancel(true);
+            throw new TmdbException(Kind.UNAVAILABLE, "GET " + name + ": not downloaded within " + MAX_TIME, null);
         } catch (ExecutionException e) {
             throw new TmdbException(
-                    Kind.UNAVAILABLE, "GET " + name + ": TMDb is out of reach or hung up", e.getCause());
+                    Kind.UNAVAILABLE, "GET " + name + ": TMDb is unreachable or closed the connection", e.getCause());
         } catch (InterruptedException e) {
-            answer.cancel(true);
+            response.cancel(true);
             throw e;
         }
     }

@@ -8,21 +8,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 
-/** Turns bytes into JSON and back, within bounds of size and depth, so that no answer takes all memory. */
+/** Parses and writes JSON within bounds of size and depth, so that no response exhausts the memory. */
 final class JsonText {
 
-    /** The most bytes of one answer, before and after it is unpacked; TMDb's largest have about two million. */
-    static final int LARGEST = 16 << 20;
+    /** The maximum size of a response, before and after decompression; TMDb's largest have about two million bytes. */
+    static final int MAX_BYTES = 16 << 20;
 
-    private static final int MOST_TOKENS = 2_000_000;
-    private static final int DEEPEST = 100;
+    private static final int MAX_TOKENS = 2_000_000;
+    private static final int MAX_DEPTH = 100;
 
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxDocumentLength(LARGEST)
-                            .maxStringLength(LARGEST)
-                            .maxTokenCount(MOST_TOKENS)
-                            .maxNestingDepth(DEEPEST)
+                            .maxDocumentLength(MAX_BYTES)
+                            .maxStringLength(MAX_BYTES)
+                            .maxTokenCount(MAX_TOKENS)
+                            .maxNestingDepth(MAX_DEPTH)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -32,18 +32,17 @@ final class JsonText {
     /**
      * Reads JSON.
      *
-     * @param bytes begin with it
-     * @param length how many of them are it
-     * @return what it says; a missing node if it is empty
-     * @throws IOException if it is no JSON, too deep or too large
+     * @param bytes begin with the text
+     * @param length the length of the text
+     * @return the value, or a missing node if the text is empty
+     * @throws IOException if it is not JSON, too deep or too large
      */
     static JsonNode parse(byte[] bytes, int length) throws IOException {
         try {
             return JSON.readTree(bytes, 0, length);
         } catch (NumberFormatException e) {
-            // Jackson lets this one through, for an exponent of more digits than a number has. Its message quotes the
-            // body.
-            throw new IOException("a number is out of all bounds");
+            // Jackson throws this for an exponent with too many digits. The message quotes the body.
+            throw new IOException("a number is out of range");
         }
     }
 
@@ -52,7 +51,7 @@ final class JsonText {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not a value that JSON has", e);
+            throw new IllegalArgumentException("the value has no JSON form", e);
         }
     }
 }

@@ -18,15 +18,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON object leniently: a field that is missing, null, empty or of another type than it should be is absent.
- * TMDb's data are written by people, and one odd field must not cost a movie.
+ * Reads a JSON value leniently: a field that is missing, null, empty or of an unexpected type is absent. TMDb's data is
+ * written by people, and one malformed field must not lose a whole movie. Immutable.
  *
- * @param node the object, or anything else, in which case every field is absent
+ * @param node an object or an array; every field of any other value is absent
  */
 public record LenientJson(JsonNode node) {
 
-    private static final int LEAST_EXPONENT = -400;
-    private static final int LARGEST_EXPONENT = 400;
+    private static final int MIN_EXPONENT = -400;
+    private static final int MAX_EXPONENT = 400;
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -72,7 +72,7 @@ public record LenientJson(JsonNode node) {
         return decimal == null ? otherwise : decimal;
     }
 
-    /** {@return a number, also where it stands in quotes, or null} */
+    /** {@return the number, which may be in quotes, or null} */
     @Nullable
     BigDecimal decimal(String name) {
         JsonNode value = node.get(name);
@@ -83,12 +83,12 @@ public record LenientJson(JsonNode node) {
             return null;
         }
         BigDecimal decimal = value.decimalValue();
-        // Nobody means 1e999999999, and rounding it would take all memory.
-        boolean absurd = decimal.scale() > LARGEST_EXPONENT || decimal.scale() < LEAST_EXPONENT;
+        // A number such as 1e999999999 is a mistake, and rounding it would exhaust the memory.
+        boolean absurd = decimal.scale() > MAX_EXPONENT || decimal.scale() < MIN_EXPONENT;
         return absurd ? null : decimal;
     }
 
-    /** {@return true or false, or null where TMDb says neither} */
+    /** {@return the boolean, or null} */
     @Nullable
     Boolean flagOrNull(String name) {
         JsonNode value = node.get(name);
@@ -117,7 +117,7 @@ public record LenientJson(JsonNode node) {
         }
     }
 
-    /** {@return the moment, in either of the forms that TMDb writes, or null} */
+    /** {@return the instant, in either of TMDb's two formats, or null} */
     public @Nullable Instant instant(String name) {
         String text = text(name);
         if (text == null || text.length() > 40) {
@@ -133,12 +133,12 @@ public record LenientJson(JsonNode node) {
         }
     }
 
-    /** {@return the texts of an array that are not blank} */
+    /** {@return the texts of an array field, without blank ones} */
     public List<String> texts(String name) {
         return object(name).texts();
     }
 
-    /** {@return the texts of this array that are not blank} */
+    /** {@return the texts of this array, without blank ones} */
     public List<String> texts() {
         List<String> texts = new ArrayList<>();
         for (JsonNode value : node) {
@@ -149,7 +149,7 @@ public record LenientJson(JsonNode node) {
         return texts;
     }
 
-    /** {@return text as it is, anything else as JSON, or null} */
+    /** {@return a text as it is, any other value as JSON text, or null} */
     @Nullable
     String json(String name) {
         JsonNode value = node.get(name);
@@ -169,12 +169,12 @@ public record LenientJson(JsonNode node) {
         return integers;
     }
 
-    /** {@return what the reader makes of each object of an array, without those of which it makes nothing} */
+    /** {@return what the reader returns for the elements of an array field, without nulls} */
     public <T> List<T> list(String name, Function<LenientJson, @Nullable T> reader) {
         return object(name).list(reader);
     }
 
-    /** {@return what the reader makes of each object of this array, without those of which it makes nothing} */
+    /** {@return what the reader returns for the elements of this array, without nulls} */
     public <T> List<T> list(Function<LenientJson, @Nullable T> reader) {
         List<T> list = new ArrayList<>();
         if (node.isArray()) {
@@ -188,12 +188,12 @@ public record LenientJson(JsonNode node) {
         return list;
     }
 
-    /** {@return what the reader makes of each value of an object, in the object's order} */
+    /** {@return what the reader returns for the values of an object field, in order, without nulls} */
     public <T> Map<String, T> map(String name, Function<LenientJson, @Nullable T> reader) {
         return object(name).map(reader);
     }
 
-    /** {@return what the reader makes of each value of this object, in its order} */
+    /** {@return what the reader returns for the values of this object, in order, without nulls} */
     public <T> Map<String, T> map(Function<LenientJson, @Nullable T> reader) {
         Map<String, T> map = new LinkedHashMap<>();
         node.properties().forEach(entry -> {
@@ -205,7 +205,7 @@ public record LenientJson(JsonNode node) {
         return Collections.unmodifiableMap(map);
     }
 
-    /** {@return the whole numbers of an object by their names} */
+    /** {@return the integers of an object field by name} */
     Map<String, Integer> integerMap(String name) {
         Map<String, Integer> map = new LinkedHashMap<>();
         node.path(name).properties().forEach(entry -> {

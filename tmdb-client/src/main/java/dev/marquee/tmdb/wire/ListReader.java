@@ -10,7 +10,7 @@ import dev.marquee.tmdb.data.ResultPage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** TODO */
+/** Reads pages, lists, search results and accounts from JSON. Stateless. */
 public final class ListReader {
 
     private ListReader() {}
@@ -19,7 +19,7 @@ public final class ListReader {
         return page(fields, 1, reader);
     }
 
-    /** Reads a page; TMDb's numbers are kept where they can be numbers of pages and results. */
+    /** Reads a page. TMDb's page and result numbers are used where they are possible. */
     public static <T> ResultPage<T> page(LenientJson fields, int asked, Function<LenientJson, @Nullable T> reader) {
         int page = fields.integerOr("page", asked);
         int totalPages = fields.integerOr("total_pages", page);
@@ -81,7 +81,7 @@ public final class ListReader {
                 fields.list("person_results", PersonReader::summary));
     }
 
-    /** {@return the result, or null if it is of television or of a kind that is not known} */
+    /** {@return the result, or null if it belongs to television or to an unknown kind} */
     public static @Nullable MultiResult multiResult(LenientJson fields) {
         return switch (fields.textOr("media_type", "")) {
             case "movie" -> MovieReader.summary(fields);

@@ -15,7 +15,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** TODO */
+/** Reads movies and their parts from JSON. Stateless. */
 public final class MovieReader {
 
     private MovieReader() {}
@@ -58,7 +58,7 @@ public final class MovieReader {
                 extras(fields));
     }
 
-    /** {@return the movie, or null if it has no id or no title, or is of television} */
+    /** {@return the movie, or null if it has no id or no title, or belongs to television} */
     public static @Nullable MovieSummary summary(LenientJson fields) {
         if (!fields.textOr("media_type", "movie").equals("movie")) {
             return null;

@@ -13,7 +13,7 @@ import dev.marquee.tmdb.data.TmdbImage;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** TODO */
+/** Reads people and their credits from JSON. Stateless. */
 public final class PersonReader {
 
     private PersonReader() {}

@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets requests go: no more than so many under way, and no more than the rate in any second at the server.
+ * Limits the number of concurrent requests and the number of requests that the server receives in any second.
  *
- * <p>A token bucket spaces the requests evenly. That alone does not keep the rate at the server: a pause of the machine or of
- * the net bunches what was spaced. So each request also holds one of as many permits as there may be requests a second, from
- * before it is sent until a second after its answer came. Of any requests that arrive within one second, each holds its permit at
- * the end of that second; so there are no more of them than permits. One thing is out of reach: where a server closes a connection
- * without a byte of an answer, Java's HTTP client sends that request once more by itself.
+ * <p>A token bucket spaces the requests evenly. That alone does not keep the rate at the server: a pause of the machine
+ * or the network bunches requests. So each request also holds a permit from before it is sent until one second after
+ * its response arrived, and there are as many permits as requests per second. Of the requests that arrive within one
+ * second, each holds its permit at the end of that second, so there are no more of them than permits. One case is out
+ * of control: if a server closes a connection without sending a byte, Java's HTTP client repeats the request by itself.
  *
  * <p>Thread-safe.
  */
@@ -27,7 +27,7 @@ final class RequestRate {
     private final @Nullable RateLimiter<Object> pace;
     private final DelayQueue<Permit> permits = new DelayQueue<>();
     private final Semaphore underWay;
-    private final AtomicLong held = new AtomicLong(System.nanoTime());
+    private final AtomicLong heldUntil = new AtomicLong(System.nanoTime());
 
     /** A place among the requests of one second. */
     static final class Permit implements Delayed {
@@ -45,13 +45,13 @@ final class RequestRate {
     }
 
     /**
-     * Makes a rate.
+     * Creates a limiter.
      *
-     * @param perSecond the most requests a second, or 0 for as many as come
-     * @param atOnce the most requests under way
+     * @param perSecond the maximum number of requests per second, or 0 for no limit
+     * @param concurrent the maximum number of concurrent requests
      */
-    RequestRate(int perSecond, int atOnce) {
-        underWay = new Semaphore(atOnce, true);
+    RequestRate(int perSecond, int concurrent) {
+        underWay = new Semaphore(concurrent, true);
         if (perSecond == 0) {
             pace = null;
         } else {
@@ -63,10 +63,10 @@ final class RequestRate {
     }
 
     /**
-     * Waits until a request may go.
+     * Waits until a request may be sent.
      *
-     * @param end the nanosecond at which waiting ends
-     * @return a permit to give back, or null if the end came first
+     * @param end the time at which to give up, as {@link System#nanoTime} counts
+     * @return a permit to release, or null if the time passed
      */
     @Nullable
     Permit acquire(long end) throws InterruptedException {
@@ -75,7 +75,7 @@ final class RequestRate {
         }
         Permit permit = null;
         try {
-            permit = place(end);
+            permit = take(end);
             return permit;
         } finally {
             if (permit == null) {
@@ -84,8 +84,8 @@ final class RequestRate {
         }
     }
 
-    private @Nullable Permit place(long end) throws InterruptedException {
-        for (long wait = held.get() - System.nanoTime(); wait > 0; wait = held.get() - System.nanoTime()) {
+    private @Nullable Permit take(long end) throws InterruptedException {
+        for (long wait = heldUntil.get() - System.nanoTime(); wait > 0; wait = heldUntil.get() - System.nanoTime()) {
             if (wait > end - System.nanoTime()) {
                 return null;
             }
@@ -101,7 +101,7 @@ final class RequestRate {
         return permits.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
-    /** Gives a permit back, when the answer came or none will. */
+    /** Releases a permit when the response has arrived or none will. */
     void release(Permit permit) {
         if (pace != null) {
             permit.free = System.nanoTime() + SECOND;
@@ -110,9 +110,9 @@ final class RequestRate {
         underWay.release();
     }
 
-    /** Lets no request go for so long, because TMDb asked for it. */
+    /** Holds all requests for a time, because TMDb asked for it. */
     void hold(Duration wait) {
         long until = System.nanoTime() + wait.toNanos();
-        held.accumulateAndGet(until, (a, b) -> a - b > 0 ? a : b);
+        heldUntil.accumulateAndGet(until, (a, b) -> a - b > 0 ? a : b);
     }
 }

@@ -22,23 +22,23 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps answers as HTTP's rules for a private cache allow (RFC 9111) and no longer than TMDb's terms do. A file's name is the hash of
- * the request without its key; neither the name nor the content has the key. A file that is damaged, foreign or cut is as if it were
- * not there.
+ * Caches responses as HTTP allows a private cache to do (RFC 9111), and no longer than TMDb's terms allow. A file is
+ * named by the hash of the request without the key; neither the name nor the content contains the key. A file that is
+ * damaged, cut short or of another origin is ignored.
  *
  * <p>Thread-safe.
  */
 public final class ResponseCache {
 
-    /** TMDb's terms of use: nothing is kept for more than six months. */
-    static final Duration LONGEST = Duration.ofDays(180);
+    /** TMDb's terms of use: nothing may be kept for more than six months. */
+    static final Duration MAX_AGE_ON_DISK = Duration.ofDays(180);
 
     private static final int MAGIC = 0x4d515443;
     private static final int VERSION = 1;
     private static final Pattern ETAG = Pattern.compile("(W/)?\"[\\x21\\x23-\\x7e]{0,500}\"");
     private static final Pattern MAX_AGE = Pattern.compile("(?:^|[ ,])max-age=\"?(\\d{1,9})");
-    private static final Pattern FORBIDDEN = Pattern.compile("(?:^|[ ,])no-store(?:$|[ ,;])");
-    private static final Pattern STALE_AT_ONCE = Pattern.compile("(?:^|[ ,])no-cache(?:$|[ ,;=])");
+    private static final Pattern NO_STORE = Pattern.compile("(?:^|[ ,])no-store(?:$|[ ,;])");
+    private static final Pattern NO_CACHE = Pattern.compile("(?:^|[ ,])no-cache(?:$|[ ,;=])");
 
     private final DiskCache folder;
     private final String server;
@@ -46,13 +46,13 @@ public final class ResponseCache {
     private final Clock clock;
 
     /**
-     * An answer that was kept.
+     * A cached response.
      *
-     * @param json what it says
-     * @param etag TMDb's mark of it, or null
-     * @param fetched when it came
-     * @param isFresh whether it needs no question
-     * @param body its JSON, packed
+     * @param json the parsed body
+     * @param etag its entity tag, or null
+     * @param fetched when it was fetched
+     * @param isFresh whether it can be used without revalidation
+     * @param body the body in gzip
      */
     record Entry(JsonNode json, @Nullable String etag, Instant fetched, boolean isFresh, byte[] body) {}
 
@@ -66,16 +66,16 @@ public final class ResponseCache {
      * @param clock the time of day
      */
     public ResponseCache(Path folder, long bytes, String server, Credential credential, Clock clock) {
-        this.folder = new DiskCache(folder, bytes, LONGEST, clock);
+        this.folder = new DiskCache(folder, bytes, MAX_AGE_ON_DISK, clock);
         this.server = server;
         this.credential = credential;
         this.clock = clock;
     }
 
-    /** {@return what is kept for a request and may be used, or null} */
+    /** {@return the cached response to a request, or null} */
     @Nullable
-    Entry find(ApiRequest ask) {
-        String name = name(ask);
+    Entry find(ApiRequest request) {
+        String name = name(request);
         byte[] file = folder.read(name);
         if (file == null) {
             return null;
@@ -100,8 +100,8 @@ public final class ResponseCache {
             Instant freshUntil = Instant.ofEpochSecond(in.readLong());
             String etag = in.readUTF();
             byte[] body = in.readAllBytes();
-            // A clock that was set back must not keep an answer for ever.
-            if (fetched.isAfter(now) || !now.isBefore(fetched.plus(LONGEST))) {
+            // A clock that was set back must not keep a response forever.
+            if (fetched.isAfter(now) || !now.isBefore(fetched.plus(MAX_AGE_ON_DISK))) {
                 return null;
             }
             byte[] plain = Gzip.decompress(body);
@@ -116,63 +116,63 @@ public final class ResponseCache {
         }
     }
 
-    /** Keeps an answer, if it may be kept and would ever be used. */
-    void keep(ApiRequest ask, ApiResponse answer) {
-        String control = answer.header("Cache-Control").toLowerCase(Locale.ROOT);
-        if (FORBIDDEN.matcher(control).find() || answer.header("Vary").contains("*")) {
-            folder.delete(name(ask));
+    /** Caches a response if that is allowed and useful. */
+    void put(ApiRequest request, ApiResponse response) {
+        String control = response.header("Cache-Control").toLowerCase(Locale.ROOT);
+        if (NO_STORE.matcher(control).find() || response.header("Vary").contains("*")) {
+            folder.delete(name(request));
             return;
         }
         try {
-            byte[] plain = answer.plain();
-            String etag = etag(answer);
-            Duration life = life(control, answer);
-            boolean useful = !life.isZero() || !etag.isEmpty();
-            if (useful && !shows(plain, etag)) {
+            byte[] plain = response.plain();
+            String etag = etag(response);
+            Duration lifetime = lifetime(control, response);
+            boolean useful = !lifetime.isZero() || !etag.isEmpty();
+            if (useful && !containsKey(plain, etag)) {
                 Instant now = clock.instant();
-                write(name(ask), now, now.plus(life), etag, answer.compressed());
+                write(name(request), now, now.plus(lifetime), etag, response.compressed());
             }
-        } catch (IOException notKept) {
-            folder.delete(name(ask));
+        } catch (IOException notCached) {
+            folder.delete(name(request));
         }
     }
 
-    /** Notes that TMDb says an answer still holds; it stays as old as it was. */
-    void refresh(ApiRequest ask, Entry kept, ApiResponse answer) {
-        String control = answer.header("Cache-Control").toLowerCase(Locale.ROOT);
-        if (FORBIDDEN.matcher(control).find()) {
-            folder.delete(name(ask));
+    /** Notes that TMDb confirmed a cached response. Its age does not change. */
+    void refresh(ApiRequest request, Entry cached, ApiResponse response) {
+        String control = response.header("Cache-Control").toLowerCase(Locale.ROOT);
+        if (NO_STORE.matcher(control).find()) {
+            folder.delete(name(request));
             return;
         }
-        String etag = etag(answer);
-        if (etag.isEmpty() && kept.etag() != null) {
-            etag = kept.etag();
+        String etag = etag(response);
+        if (etag.isEmpty() && cached.etag() != null) {
+            etag = cached.etag();
         }
-        if (!shows(new byte[0], etag)) {
-            Instant freshUntil = clock.instant().plus(life(control, answer));
-            write(name(ask), kept.fetched(), freshUntil, etag, kept.body());
+        if (!containsKey(new byte[0], etag)) {
+            Instant freshUntil = clock.instant().plus(lifetime(control, response));
+            write(name(request), cached.fetched(), freshUntil, etag, cached.body());
         }
     }
 
-    private boolean shows(byte[] plain, String etag) {
-        // The key is ASCII, so one byte is one character whatever the encoding.
+    private boolean containsKey(byte[] plain, String etag) {
+        // The key is ASCII, so one byte is one character in any encoding.
         return etag.contains(credential.value())
                 || new String(plain, StandardCharsets.ISO_8859_1).contains(credential.value());
     }
 
-    private static String etag(ApiResponse answer) {
-        String etag = answer.header("ETag").strip();
+    private static String etag(ApiResponse response) {
+        String etag = response.header("ETag").strip();
         return ETAG.matcher(etag).matches() ? etag : "";
     }
 
-    private static Duration life(String control, ApiResponse answer) {
+    private static Duration lifetime(String control, ApiResponse response) {
         Matcher maxAge = MAX_AGE.matcher(control);
-        if (STALE_AT_ONCE.matcher(control).find() || !maxAge.find()) {
+        if (NO_CACHE.matcher(control).find() || !maxAge.find()) {
             return Duration.ZERO;
         }
-        String age = answer.header("Age").strip();
+        String age = response.header("Age").strip();
         long seconds = Long.parseLong(maxAge.group(1)) - (age.matches("\\d{1,9}") ? Long.parseLong(age) : 0);
-        return seconds <= 0 ? Duration.ZERO : Duration.ofSeconds(Math.min(seconds, LONGEST.toSeconds()));
+        return seconds <= 0 ? Duration.ZERO : Duration.ofSeconds(Math.min(seconds, MAX_AGE_ON_DISK.toSeconds()));
     }
 
     private void write(String name, Instant fetched, Instant freshUntil, String etag, byte[] body) {
@@ -200,13 +200,13 @@ public final class ResponseCache {
         return crc.getValue();
     }
 
-    private String name(ApiRequest ask) {
-        StringBuilder request = new StringBuilder(server).append('\n').append(ask.path());
-        new TreeMap<>(ask.parameters())
-                .forEach((name, value) -> request.append('\n')
+    private String name(ApiRequest request) {
+        StringBuilder identity = new StringBuilder(server).append('\n').append(request.path());
+        new TreeMap<>(request.parameters())
+                .forEach((name, value) -> identity.append('\n')
                         .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
                         .append('=')
                         .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
-        return Sha256.of(request.toString().getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(identity.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -8,7 +8,10 @@ import dev.marquee.tmdb.data.Translation;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** TODO */
+/**
+ * Reads the parts that movies, people, collections and companies share: images, translations, ids at other sites,
+ * changes. Stateless.
+ */
 public final class SharedPartReader {
 
     private SharedPartReader() {}

@@ -35,14 +35,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets JSON from TMDb: never faster than the rate, again after faults that pass, within a deadline for the whole call. Every
- * attempt counts against the rate. Redirects are not followed: the key goes to the base address only.
+ * Sends requests to TMDb within the rate, retries transient failures, and keeps a deadline for the whole call. Every
+ * attempt counts against the rate. Redirects are not followed, so the key goes to the base address only.
  *
  * <p>Thread-safe.
  */
 public final class Transport implements AutoCloseable {
 
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(60);
     private static final double JITTER = 0.25;
 
     private final HttpClient http;
@@ -53,24 +53,24 @@ public final class Transport implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * How to ask.
+     * The settings of a transport.
      *
      * @param baseUrl the address up to the version, with a slash at the end
      * @param credential the key
-     * @param requestsPerSecond the most requests a second, or 0 for as many as come
-     * @param requestsUnderWay the most requests under way
-     * @param deadline the time of a whole call
-     * @param attemptTimeout the time of one attempt
-     * @param retries how often a fault that may pass is tried again
-     * @param firstPause the first pause before that
-     * @param clock tells the time of day
-     * @param cache keeps answers, or null
+     * @param requestsPerSecond the maximum number of requests per second, or 0 for no limit
+     * @param concurrentRequests the maximum number of concurrent requests
+     * @param deadline the maximum time of a call
+     * @param attemptTimeout the maximum time of one attempt
+     * @param retries how often a transient failure is retried
+     * @param firstPause the pause before the first retry
+     * @param clock the time of day
+     * @param cache the response cache, or null
      */
     public record Settings(
             URI baseUrl,
             Credential credential,
             int requestsPerSecond,
-            int requestsUnderWay,
+            int concurrentRequests,
             Duration deadline,
             Duration attemptTimeout,
             int retries,
@@ -78,25 +78,25 @@ public final class Transport implements AutoCloseable {
             Clock clock,
             @Nullable ResponseCache cache) {}
 
-    /** A fault that may pass, and how long TMDb asked to wait. */
-    private static final class PassingFault extends RuntimeException {
+    /** A failure that a retry may overcome. */
+    private static final class TransientFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient TmdbException fault;
 
-        private PassingFault(TmdbException fault) {
+        private TransientFailure(TmdbException fault) {
             super(fault);
             this.fault = fault;
         }
     }
 
-    /** One call with its attempts; confined to the caller's thread. */
+    /** One call with its attempts. Confined to the caller's thread. */
     private static final class Attempts {
-        private final ApiRequest ask;
+        private final ApiRequest request;
         private final long end;
         private @Nullable TmdbException last;
 
-        private Attempts(ApiRequest ask, Duration deadline) {
-            this.ask = ask;
+        private Attempts(ApiRequest request, Duration deadline) {
+            this.request = request;
             this.end = System.nanoTime() + deadline.toNanos();
         }
 
@@ -105,198 +105,210 @@ public final class Transport implements AutoCloseable {
         }
     }
 
+    /**
+     * Creates a transport.
+     *
+     * @param http sends the requests; it must not follow redirects
+     * @param settings the settings
+     */
     public Transport(HttpClient http, Settings settings) {
         this.http = http;
         this.settings = settings;
-        this.rate = new RequestRate(settings.requestsPerSecond(), settings.requestsUnderWay());
+        this.rate = new RequestRate(settings.requestsPerSecond(), settings.concurrentRequests());
         long deadline = settings.deadline().toNanos();
-        long longest = Math.min(LONGEST_PAUSE.toNanos(), Math.max(deadline / 2, 2));
+        long longest = Math.min(MAX_PAUSE.toNanos(), Math.max(deadline / 2, 2));
         long first = Math.min(settings.firstPause().toNanos(), Math.max(longest / 2, 1));
         this.executor = Failsafe.with(RetryPolicy.<JsonNode>builder()
-                .handle(PassingFault.class)
+                .handle(TransientFailure.class)
                 .withMaxRetries(settings.retries())
                 .withMaxDuration(settings.deadline())
                 .withBackoff(first, longest, ChronoUnit.NANOS)
                 .withJitter(JITTER)
-                .withDelayFnOn(context -> waitAsked(context.getLastException()), PassingFault.class)
+                .withDelayFnOn(context -> requestedWait(context.getLastException()), TransientFailure.class)
                 .build());
     }
 
-    /** {@return what TMDb asked for, or a negative time for the policy's own} */
-    private static Duration waitAsked(@Nullable Throwable fault) {
-        return fault instanceof PassingFault passing
-                ? passing.fault.retryAfter().orElse(Duration.ofMillis(-1))
+    /** {@return the pause that TMDb asked for, or a negative duration for the policy's own} */
+    private static Duration requestedWait(@Nullable Throwable fault) {
+        return fault instanceof TransientFailure failure
+                ? failure.fault.retryAfter().orElse(Duration.ofMillis(-1))
                 : Duration.ofMillis(-1);
     }
 
     /**
-     * Sends a request until it is answered for good.
+     * Sends a request, with retries.
      *
-     * @throws TmdbException if TMDb does not give what is asked, or not in time
+     * @param request the request
+     * @return the response's JSON, an object or an array
+     * @throws TmdbException if the request failed, or the deadline passed
      */
-    public LenientJson send(ApiRequest ask) {
-        return new LenientJson(answered(ask));
+    public LenientJson send(ApiRequest request) {
+        return new LenientJson(sendWithRetries(request));
     }
 
-    private JsonNode answered(ApiRequest ask) {
-        ResponseCache cache = ask.isSafe() && ask.cacheable() ? settings.cache() : null;
-        ResponseCache.@Nullable Entry kept = cache == null ? null : cache.find(ask);
-        if (kept != null && kept.isFresh()) {
-            return kept.json();
+    private JsonNode sendWithRetries(ApiRequest request) {
+        ResponseCache cache = request.isSafe() && request.cacheable() ? settings.cache() : null;
+        ResponseCache.@Nullable Entry cached = cache == null ? null : cache.find(request);
+        if (cached != null && cached.isFresh()) {
+            return cached.json();
         }
-        Attempts attempts = new Attempts(ask, settings.deadline());
-        ContextualSupplier<JsonNode, JsonNode> work = context -> attempt(attempts, cache, kept);
+        Attempts attempts = new Attempts(request, settings.deadline());
+        ContextualSupplier<JsonNode, JsonNode> work = context -> attempt(attempts, cache, cached);
         Call<JsonNode> call = executor.newCall(work);
         calls.add(call);
         try {
             if (closed) {
-                throw cancelled(ask, "the client is closed", null);
+                throw canceled(request, "the client is closed", null);
             }
             return call.execute();
-        } catch (PassingFault lasting) {
-            throw closed ? cancelled(ask, "the client was closed", null) : lasting.fault;
+        } catch (TransientFailure last) {
+            throw closed ? canceled(request, "the client was closed", null) : last.fault;
         } catch (CancellationException e) {
-            throw cancelled(ask, "the client was closed", null);
+            throw canceled(request, "the client was closed", null);
         } catch (FailsafeException e) {
-            // Closing interrupts the threads that wait; whoever else interrupted one wants to hear of it.
+            // Closing interrupts the waiting threads. If something else interrupted this one, its flag is restored.
             if (!closed) {
                 Thread.currentThread().interrupt();
             }
-            throw cancelled(ask, closed ? "the client was closed" : "the wait was interrupted", e);
+            throw canceled(request, closed ? "the client was closed" : "the wait was interrupted", e);
         } finally {
             calls.remove(call);
         }
     }
 
-    private static TmdbException cancelled(ApiRequest ask, String why, @Nullable Throwable cause) {
-        return new TmdbException(Kind.CANCELLED, ask.shown() + ": " + why, cause);
+    private static TmdbException canceled(ApiRequest request, String why, @Nullable Throwable cause) {
+        return new TmdbException(Kind.CANCELED, request.shown() + ": " + why, cause);
     }
 
-    private JsonNode attempt(Attempts attempts, @Nullable ResponseCache cache, ResponseCache.@Nullable Entry kept)
+    private JsonNode attempt(Attempts attempts, @Nullable ResponseCache cache, ResponseCache.@Nullable Entry cached)
             throws InterruptedException {
         if (closed) {
-            throw cancelled(attempts.ask, "the client was closed", null);
+            throw canceled(attempts.request, "the client was closed", null);
         }
-        ApiResponse answer = answer(attempts, kept == null ? null : kept.etag());
-        int status = answer.status();
-        if (status == 304 && cache != null && kept != null) {
-            cache.refresh(attempts.ask, kept, answer);
-            return kept.json();
+        ApiResponse response = exchangeInTime(attempts, cached == null ? null : cached.etag());
+        int status = response.status();
+        if (status == 304 && cache != null && cached != null) {
+            cache.refresh(attempts.request, cached, response);
+            return cached.json();
         }
-        Duration wait = answer.retryAfter(settings.clock().instant());
+        Duration wait = response.retryAfter(settings.clock().instant());
         if (status < 200 || status >= 300) {
-            throw fault(attempts, ErrorMapper.of(attempts.ask, settings.credential(), answer, wait));
+            throw fault(attempts, ErrorMapper.of(attempts.request, settings.credential(), response, wait));
         }
-        JsonNode json = json(attempts, answer);
-        if (ErrorMapper.isFault(new LenientJson(json))) {
-            throw fault(attempts, ErrorMapper.of(attempts.ask, settings.credential(), answer, wait));
+        JsonNode json = json(attempts, response);
+        if (ErrorMapper.isError(new LenientJson(json))) {
+            throw fault(attempts, ErrorMapper.of(attempts.request, settings.credential(), response, wait));
         }
         if (cache != null) {
-            cache.keep(attempts.ask, answer);
+            cache.put(attempts.request, response);
         }
         return json;
     }
 
-    private JsonNode json(Attempts attempts, ApiResponse answer) {
+    private JsonNode json(Attempts attempts, ApiResponse response) {
         String fault;
         try {
-            JsonNode json = answer.json();
+            JsonNode json = response.json();
             if (json.isContainerNode()) {
                 return json;
             }
             fault = "the body is empty";
         } catch (BoundedBody.TooLargeException e) {
-            throw tooLarge(attempts.ask, answer.status());
+            throw tooLarge(attempts.request, response.status());
         } catch (JsonProcessingException e) {
-            // The parser's own message quotes the body: it says more than an error should.
-            fault = "the body is no JSON or was cut short";
+            // The parser's message quotes the body, which must not be in an exception.
+            fault = "the body is not JSON or was cut short";
         } catch (IOException e) {
             fault = "the body is damaged";
         }
         throw fault(
                 attempts,
                 new TmdbException(
-                        Kind.UNREADABLE, attempts.ask.shown() + ": " + fault, null, answer.status(), 0, null));
+                        Kind.UNREADABLE, attempts.request.shown() + ": " + fault, null, response.status(), 0, null));
     }
 
-    private static TmdbException tooLarge(ApiRequest ask, int status) {
+    private static TmdbException tooLarge(ApiRequest request, int status) {
         return new TmdbException(
                 Kind.UNREADABLE,
-                ask.shown() + ": the body is larger than " + JsonText.LARGEST + " bytes",
+                request.shown() + ": the body is larger than " + JsonText.MAX_BYTES + " bytes",
                 null,
                 status,
                 0,
                 null);
     }
 
-    /** {@return the fault itself if it lasts or there is no time to wait, or else what is tried again} */
+    /**
+     * Decides whether a failure is retried.
+     *
+     * @return the failure itself if it is permanent or there is no time to wait, or else a transient failure
+     */
     private RuntimeException fault(Attempts attempts, TmdbException fault) {
         attempts.last = fault;
         Duration wait = fault.retryAfter().orElse(Duration.ZERO);
         int http = fault.httpStatus().orElse(0);
-        boolean sentElsewhere = http >= 300 && http < 400;
-        boolean passes = switch (fault.kind()) {
+        boolean redirected = http >= 300 && http < 400;
+        boolean isTransient = switch (fault.kind()) {
             case RATE_LIMITED -> true;
-            case UNAVAILABLE -> attempts.ask.isSafe() && !sentElsewhere;
-            case UNREADABLE -> attempts.ask.isSafe();
-            case AUTHENTICATION, NOT_FOUND, INVALID_PAGE, INVALID_REQUEST, CANCELLED -> false;
+            case UNAVAILABLE -> attempts.request.isSafe() && !redirected;
+            case UNREADABLE -> attempts.request.isSafe();
+            case AUTHENTICATION, NOT_FOUND, INVALID_PAGE, INVALID_REQUEST, CANCELED -> false;
         };
         boolean inTime = wait.compareTo(Duration.ofNanos(Math.max(0, attempts.left()))) < 0;
-        if (passes && inTime && fault.kind() == Kind.RATE_LIMITED) {
+        if (isTransient && inTime && fault.kind() == Kind.RATE_LIMITED) {
             rate.hold(wait);
         }
-        return passes && inTime ? new PassingFault(fault) : fault;
+        return isTransient && inTime ? new TransientFailure(fault) : fault;
     }
 
-    /** Sends the request, when the rate allows it, and waits for the whole body. */
-    private ApiResponse answer(Attempts attempts, @Nullable String etag) throws InterruptedException {
+    /** Sends the request when the rate allows it, and waits for the whole body. */
+    private ApiResponse exchangeInTime(Attempts attempts, @Nullable String etag) throws InterruptedException {
         RequestRate.Permit permit = rate.acquire(attempts.end);
         if (permit == null) {
-            throw late(attempts);
+            throw deadlinePassed(attempts);
         }
         try {
             long time = Math.min(attempts.left(), settings.attemptTimeout().toNanos());
             if (time <= 0) {
-                throw late(attempts);
+                throw deadlinePassed(attempts);
             }
-            return exchange(attempts, request(attempts.ask, etag), time);
+            return exchange(attempts, httpRequest(attempts.request, etag), time);
         } finally {
             rate.release(permit);
         }
     }
 
-    private TmdbException late(Attempts attempts) {
+    private TmdbException deadlinePassed(Attempts attempts) {
         return new TmdbException(
                 attempts.last == null ? Kind.UNAVAILABLE : attempts.last.kind(),
-                attempts.ask.shown() + ": no answer within " + settings.deadline()
+                attempts.request.shown() + ": no response within " + settings.deadline()
                         + (attempts.last == null ? "" : "; the last attempt: " + attempts.last.getMessage()),
                 null);
     }
 
-    private HttpRequest request(ApiRequest ask, @Nullable String etag) {
-        String query = ask.parameters().entrySet().stream()
+    private HttpRequest httpRequest(ApiRequest request, @Nullable String etag) {
+        String query = request.parameters().entrySet().stream()
                 .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));
         Credential credential = settings.credential();
         if (!credential.bearer()) {
             query += (query.isEmpty() ? "" : "&") + "api_key=" + encoded(credential.value());
         }
-        URI uri = settings.baseUrl().resolve(ask.path() + (query.isEmpty() ? "" : "?" + query));
-        JsonBody body = ask.body();
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .method(ask.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.json()))
+        URI uri = settings.baseUrl().resolve(request.path() + (query.isEmpty() ? "" : "?" + query));
+        JsonBody body = request.body();
+        HttpRequest.Builder http = HttpRequest.newBuilder(uri)
+                .method(request.method(), body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.json()))
                 .header("Accept", "application/json")
                 .header("Accept-Encoding", "gzip");
         if (body != null) {
-            request.header("Content-Type", "application/json;charset=utf-8");
+            http.header("Content-Type", "application/json;charset=utf-8");
         }
         if (etag != null) {
-            request.header("If-None-Match", etag);
+            http.header("If-None-Match", etag);
         }
         if (credential.bearer()) {
-            request.header("Authorization", "Bearer " + credential.value());
+            http.header("Authorization", "Bearer " + credential.value());
         }
-        return request.build();
+        return http.build();
     }
 
     private static String encoded(String text) {
@@ -304,21 +316,21 @@ public final class Transport implements AutoCloseable {
     }
 
     private ApiResponse exchange(Attempts attempts, HttpRequest request, long time) throws InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request, info -> new BoundedBody<>(BodySubscribers.ofByteArray(), JsonText.LARGEST));
+        CompletableFuture<HttpResponse<byte[]>> pending =
+                http.sendAsync(request, info -> new BoundedBody<>(BodySubscribers.ofByteArray(), JsonText.MAX_BYTES));
         try {
-            HttpResponse<byte[]> response = answer.get(time, TimeUnit.NANOSECONDS);
+            HttpResponse<byte[]> response = pending.get(time, TimeUnit.NANOSECONDS);
             return new ApiResponse(response.statusCode(), response.headers(), response.body());
         } catch (TimeoutException e) {
-            answer.cancel(true);
+            pending.cancel(true);
             if (attempts.left() <= 0) {
-                throw late(attempts);
+                throw deadlinePassed(attempts);
             }
-            throw fault(attempts, unavailable(attempts.ask, "no answer within " + rounded(time)));
+            throw fault(attempts, unavailable(attempts.request, "no response within " + rounded(time)));
         } catch (ExecutionException e) {
-            throw fault(attempts.ask, attempts, e.getCause());
+            throw connectionFault(attempts, e.getCause());
         } catch (InterruptedException e) {
-            answer.cancel(true);
+            pending.cancel(true);
             throw e;
         }
     }
@@ -327,24 +339,24 @@ public final class Transport implements AutoCloseable {
         return Duration.ofNanos(nanos).truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** {@return the fault; its cause is named but not kept: it may show the whole address, and the key may stand in it} */
-    private RuntimeException fault(ApiRequest ask, Attempts attempts, @Nullable Throwable cause) {
+    /** Names the cause without attaching it, because it may contain the whole address with the key. */
+    private RuntimeException connectionFault(Attempts attempts, @Nullable Throwable cause) {
         for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
             if (inner instanceof BoundedBody.TooLargeException) {
-                return tooLarge(ask, 0);
+                return tooLarge(attempts.request, 0);
             }
         }
-        String name = cause == null ? "fault" : cause.getClass().getSimpleName();
-        TmdbException fault = unavailable(ask, "TMDb is out of reach (" + name + ")");
-        boolean neverSent = cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
-        return neverSent && attempts.left() > 0 ? new PassingFault(fault) : fault(attempts, fault);
+        String name = cause == null ? "unknown cause" : cause.getClass().getSimpleName();
+        TmdbException fault = unavailable(attempts.request, "TMDb is unreachable (" + name + ")");
+        boolean notSent = cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
+        return notSent && attempts.left() > 0 ? new TransientFailure(fault) : fault(attempts, fault);
     }
 
-    private static TmdbException unavailable(ApiRequest ask, String fault) {
-        return new TmdbException(Kind.UNAVAILABLE, ask.shown() + ": " + fault, null);
+    private static TmdbException unavailable(ApiRequest request, String fault) {
+        return new TmdbException(Kind.UNAVAILABLE, request.shown() + ": " + fault, null);
     }
 
-    /** Ends the calls under way, and takes no more. */
+    /** Ends the running calls and refuses further ones. */
     @Override
     public void close() {
         closed = true;

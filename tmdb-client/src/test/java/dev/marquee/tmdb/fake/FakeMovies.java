@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Made-up movies with the ids 1 to N, as TMDb's details show them: the same id gives the same text, always. Some hold what
- * TMDb's data hold too and no table takes: titles of 300 characters, votes above 10, the same credit twice, empty dates,
- * halves of surrogate pairs, NUL, negative runtimes. Thread-safe.
+ * Made-up movies with the ids 1 to N, as TMDb's details show them: the same id gives the same text, always. Some hold
+ * what TMDb's data hold too and no table takes: titles of 300 characters, votes above 10, the same credit twice, empty
+ * dates, halves of surrogate pairs, NUL, negative runtimes. Thread-safe.
  */
 public final class FakeMovies {
 

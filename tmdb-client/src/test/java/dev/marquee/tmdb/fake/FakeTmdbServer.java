@@ -38,9 +38,9 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves {@link FakeMovies} on loopback in the words of TMDb's v3 API: details, lists, discover, changes, genres, the daily
- * export; and recorded answers of the real one, where a folder of them is given. It can be told to fail, and counts what it
- * is asked. Thread-safe.
+ * Serves {@link FakeMovies} on loopback in the words of TMDb's v3 API: details, lists, discover, changes, genres, the
+ * daily export; and recorded answers of the real one, where a folder of them is given. It can be told to fail, and
+ * counts what it is asked. Thread-safe.
  *
  * <p>{@link #main} runs it by itself, for measurements from another process.
  */
@@ -48,7 +48,8 @@ public final class FakeTmdbServer implements AutoCloseable {
 
     private static final Pattern MOVIE = Pattern.compile("/3/movie/(\\d{1,9})");
     private static final String INVALID_KEY =
-            "{\"status_code\":7,\"status_message\":\"Invalid API key: You must be granted a valid key.\",\"success\":false}";
+            "{\"status_code\":7,\"status_message\":\"Invalid API key: You must be granted a valid key.\","
+                    + "\"success\":false}";
     private static final int PAGE = 20;
     private static final int CHANGES_PAGE = 100;
     private static final int LONGEST_WINDOW_DAYS = 14;
@@ -173,7 +174,9 @@ public final class FakeTmdbServer implements AutoCloseable {
         poisoned.add(id);
     }
 
-    /** {@return the first and the last day of each window of changes that was asked for, pages after the first left out} */
+    /**
+     * {@return the first and the last day of each window of changes that was asked for, pages after the first left out}
+     */
     public List<LocalDate[]> changeWindows() {
         return List.copyOf(changeWindows);
     }

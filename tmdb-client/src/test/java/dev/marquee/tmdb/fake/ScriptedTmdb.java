@@ -17,7 +17,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A server on loopback that gives the answers it was told, in their order, and then the last one again. Thread-safe. */
+/**
+ * A server on loopback that gives the answers it was told, in their order, and then the last one again. Thread-safe.
+ */
 public final class ScriptedTmdb implements AutoCloseable {
 
     /** An answer: it may write what it likes. */

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvFileTest {
 
@@ -48,6 +50,17 @@ class CsvFileTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t", "|"})
+    void separatorIsTheOneThatSplitsTheHeader(String separator) throws IOException {
+        String text = "a,b\n1,\"x%y;z,\n\t|\"\n".replace(",", separator).replace("%", ",");
+
+        assertThat(read(text))
+                .singleElement()
+                .extracting(CsvFile.Row::cells)
+                .isEqualTo(Map.of("a", "1", "b", "x,y;z" + separator + "\n\t|"));
+    }
+
     @Test
     void quoteThatIsNeverClosedDamagesItsRowAloneHoweverLongTheFile() throws IOException {
         String rows = "1,\"open\n" + ("2," + "x".repeat(200) + "\n").repeat(30_000) + "3,\"y\"\n";
@@ -57,7 +70,7 @@ class CsvFileTest {
         assertThat(read).hasSize(30_002);
         assertThat(read).filteredOn(row -> row.damage() != null).singleElement().satisfies(row -> {
             assertThat(row.line()).isEqualTo(2);
-            assertThat(row.damage()).isEqualTo("a quote that opens here is not closed");
+            assertThat(row.damage()).isEqualTo("a quote is not closed or stands where none may");
         });
     }
 

@@ -16,13 +16,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Measures an import with the limiter off, from a TMDb in another process on loopback: movies a second, and where the time
- * goes. A sampler looks at all threads every 5 ms. By the stack of the import's own thread it tells the share of wall-clock time
- * in the database and waiting for movies; by the stacks of all threads that run, the shares of HTTP, JSON, mapping and database.
- * A thread that waits for the selector does not run; one that waits for PostgreSQL's answer counts as database.
+ * Measures an import with the limiter off, from a TMDb in another process on loopback: movies a second, and where the
+ * time goes. A sampler looks at all threads every 5 ms. By the stack of the import's own thread it tells the share of
+ * wall-clock time in the database and waiting for movies; by the stacks of all threads that run, the shares of HTTP,
+ * JSON, mapping and database. A thread that waits for the selector does not run; one that waits for PostgreSQL's answer
+ * counts as database.
  *
- * <p>Arguments: number of movies, then JDBC URLs (none: a SQLite file and a PostgreSQL of its own). Each is measured twice, the
- * first time to warm up; run it from the test class path.
+ * <p>Arguments: number of movies, then JDBC URLs (none: a SQLite file and a PostgreSQL of its own). Each is measured
+ * twice, the first time to warm up; run it from the test class path.
  */
 final class ImportSpeed {
 

@@ -26,7 +26,8 @@ class KaggleImportTest {
 
     private static final String HEADER =
             "budget,genres,homepage,id,keywords,original_language,original_title,overview,popularity,"
-                    + "production_companies,production_countries,release_date,revenue,runtime,spoken_languages,status,tagline,title,"
+                    + "production_companies,production_countries,release_date,revenue,runtime,spoken_languages,"
+                    + "status,tagline,title,"
                     + "vote_average,vote_count\n";
 
     @TempDir
@@ -42,15 +43,18 @@ class KaggleImportTest {
     private static String row(int id, String title, String overview) {
         return "237000000,\"[{\"\"id\"\": 28, \"\"name\"\": \"\"Action\"\"}]\",http://x," + id
                 + ",\"[{\"\"id\"\": 1463, \"\"name\"\": \"\"culture clash\"\"}]\",en," + title + ",\"" + overview
-                + "\",150.437577,\"[{\"\"name\"\": \"\"Ingenious\"\", \"\"id\"\": 289}]\",\"[]\",2009-12-10,2787965087,162.0,"
+                + "\",150.437577,\"[{\"\"name\"\": \"\"Ingenious\"\", \"\"id\"\": 289}]\",\"[]\",2009-12-10,"
+                + "2787965087,162.0,"
                 + "\"[]\",Released,Enter.," + title + ",7.2,11800\n";
     }
 
     private static String credits(int id) {
         return id
-                + ",T,\"[{\"\"cast_id\"\": 242, \"\"character\"\": \"\"Jake \\\"\"Toruk\\\"\" Sully\"\", \"\"credit_id\"\": \"\"5\"\","
+                + ",T,\"[{\"\"cast_id\"\": 242, \"\"character\"\": \"\"Jake \\\"\"Toruk\\\"\" Sully\"\", "
+                + "\"\"credit_id\"\": \"\"5\"\","
                 + " \"\"gender\"\": 2, \"\"id\"\": 65731, \"\"name\"\": \"\"Sam Worthington\"\", \"\"order\"\": 0}]\","
-                + "\"[{\"\"credit_id\"\": \"\"52\"\", \"\"department\"\": \"\"Directing\"\", \"\"gender\"\": 2, \"\"id\"\": 2710,"
+                + "\"[{\"\"credit_id\"\": \"\"52\"\", \"\"department\"\": \"\"Directing\"\", \"\"gender\"\": 2, "
+                + "\"\"id\"\": 2710,"
                 + " \"\"job\"\": \"\"Director\"\", \"\"name\"\": \"\"James Cameron\"\"}]\"\n";
     }
 
@@ -126,10 +130,10 @@ class KaggleImportTest {
                 .containsExactly(
                         "tmdb_5000_credits.csv:2: cast is no JSON",
                         "tmdb_5000_movies.csv:4: it has 3 cells, the header has 20",
-                        "tmdb_5000_movies.csv:5: a quote stands where none may",
+                        "tmdb_5000_movies.csv:5: a quote is not closed or stands where none may",
                         "tmdb_5000_movies.csv:6: genres is no JSON",
                         "tmdb_5000_movies.csv:7: it has no id or no title",
-                        "tmdb_5000_movies.csv:10: a quote that opens here is not closed");
+                        "tmdb_5000_movies.csv:10: a quote is not closed or stands where none may");
         assertThat(marquee.movies().findByTmdbId(1)).isPresent();
         assertThat(marquee.movies().findByTmdbId(5)).isPresent();
         assertThat(marquee.movies().credits(movie(1).id())).hasSize(2);

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process of its own imports, within 256 MB of heap, from a TMDb that fails at every twentieth request; it is killed with
- * SIGKILL when a certain number of movies was asked for, and started again. The system properties
+ * A process of its own imports, within 256 MB of heap, from a TMDb that fails at every twentieth request; it is killed
+ * with SIGKILL when a certain number of movies was asked for, and started again. The system properties
  * {@code marquee.import.movies}, {@code .kills} and {@code .rate} make it larger.
  */
 class KilledImportTest {
@@ -112,7 +112,8 @@ class KilledImportTest {
     private static void report(String url, FakeTmdbServer server, int kills, long heap, double seconds) {
         System.out.printf(
                 Locale.ROOT,
-                "%s: %d movies, %d kills, %.1f s, %d requests, at most %d (of %d allowed) in a second from the first on,"
+                "%s: %d movies, %d kills, %.1f s, %d requests, at most %d (of %d allowed) in a second from the "
+                        + "first on,"
                         + " %d in any second, faults %s, peak heap of the last run %d MB%n",
                 url.replaceFirst("(jdbc:\\w+).*", "$1"),
                 MOVIES,

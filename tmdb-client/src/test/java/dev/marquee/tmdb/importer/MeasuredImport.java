@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A process that runs one import of ids. It prints the summary as JSON, and at its end writes the peak size of its heap in
- * bytes into a file.
+ * A process that runs one import of ids. It prints the summary as JSON, and at its end writes the peak size of its heap
+ * in bytes into a file.
  */
 final class MeasuredImport {
 
@@ -26,7 +26,8 @@ final class MeasuredImport {
     /**
      * Runs the import.
      *
-     * @param args the JDBC URL, the file with one id per line, TMDb's address, requests per second, and the file for the heap
+     * @param args the JDBC URL, the file with one id per line, TMDb's address, requests per second, and the file for
+     *     the heap
      * @throws IOException if the file of ids can't be read
      */
     public static void main(String[] args) throws IOException {
@@ -58,7 +59,7 @@ final class MeasuredImport {
                         "missing", summary.skipped(SkipReason.MISSING),
                         "removed", summary.removed()),
                 "cut",
-                summary.cuts());
+                summary.adjustments());
     }
 
     private static void write(Path file, long number) {

@@ -37,7 +37,7 @@ class MovieMappingTest {
 
     @Test
     void movieThatFitsIsNotCut() {
-        assertThat(mapping("\"vote_average\": 7.5").cuts()).isEmpty();
+        assertThat(mapping("\"vote_average\": 7.5").adjustments()).isEmpty();
     }
 
     @ParameterizedTest
@@ -68,7 +68,8 @@ class MovieMappingTest {
                 "ID_DROPPED           | \"genres\": [{\"id\": -1, \"name\": \"x\"}]",
                 "ID_DROPPED           | \"keywords\": {\"keywords\": [{\"id\": 0, \"name\": \"x\"}]}",
                 "ID_DROPPED           | \"credits\": {\"cast\": [{\"id\": -3, \"name\": \"x\"}], \"crew\": []}",
-                "CREDIT_DUPLICATE     | \"credits\": {\"cast\": [{\"id\": 3, \"order\": 0}, {\"id\": 3, \"order\": 1}]}",
+                "CREDIT_DUPLICATE     | \"credits\": {\"cast\": [{\"id\": 3, \"order\": 0}, {\"id\": 3, "
+                        + "\"order\": 1}]}",
                 "CREDIT_SHORTENED     | \"credits\": {\"cast\": [{\"id\": 3, \"character\": \"LONG\"}]}",
                 "CREDIT_SHORTENED     | \"credits\": {\"crew\": [{\"id\": 3, \"job\": \"LONG\"}]}",
                 "CREDIT_ORDER_DROPPED | \"credits\": {\"cast\": [{\"id\": 3, \"order\": -1}]}",
@@ -78,7 +79,7 @@ class MovieMappingTest {
 
         MovieMapping mapping = mapping(json);
 
-        assertThat(mapping.cuts()).containsEntry(rule, 1);
+        assertThat(mapping.adjustments()).containsEntry(rule, 1);
         assertThat(mapping.newMovie(Map.of()).title()).isNotBlank();
     }
 
@@ -90,7 +91,7 @@ class MovieMappingTest {
         }
         MovieMapping mapping = mapping("\"credits\": {\"cast\": [" + cast + "]}");
 
-        assertThat(mapping.cuts()).containsEntry(Adjustment.LIST_SHORTENED, 1);
+        assertThat(mapping.adjustments()).containsEntry(Adjustment.LIST_SHORTENED, 1);
         assertThat(mapping.newMovie(Map.of()).credits()).hasSize(5000);
     }
 

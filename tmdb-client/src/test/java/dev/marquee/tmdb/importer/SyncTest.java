@@ -232,9 +232,9 @@ class SyncTest {
     void syncOfADatabaseThatNothingWasImportedIntoSaysWhatToDo() {
         assertThatThrownBy(() -> run(SYNCED, ImportSource.sync()))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessageContaining("import first, or say since which day");
+                .hasMessageContaining("import first, or give the first day");
         assertThatThrownBy(() -> run(SYNCED, ImportSource.sync(LocalDate.parse("2026-03-03"), false)))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessageContaining("still to come");
+                .hasMessageContaining("in the future");
     }
 }

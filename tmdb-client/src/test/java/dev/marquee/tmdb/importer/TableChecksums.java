@@ -17,8 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A checksum of each table of the catalogue: all columns of all rows in the order of their ids, but for times. On SQLite the
- * ids themselves count. PostgreSQL leaves gaps where a transaction was undone, so there an id counts as its rank.
+ * A checksum of each table of the catalogue: all columns of all rows in the order of their ids, but for times. On
+ * SQLite the ids themselves count. PostgreSQL leaves gaps where a transaction was undone, so there an id counts as its
+ * rank.
  */
 final class TableChecksums {
 

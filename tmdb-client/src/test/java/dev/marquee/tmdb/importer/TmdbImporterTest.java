@@ -125,13 +125,13 @@ class TmdbImporterTest {
         assertThat(movie(6).releaseDate()).isNull();
         assertThat(movie(11).runtime()).isNull();
         assertThat(movie(9).overview()).isEqualTo("Half of  a smile");
-        assertThat(summary.cuts(Adjustment.VOTE_AVERAGE_BOUNDED)).isEqualTo(9);
+        assertThat(summary.adjustments(Adjustment.VOTE_AVERAGE_BOUNDED)).isEqualTo(9);
         // Its original title too.
-        assertThat(summary.cuts(Adjustment.TITLE_SHORTENED)).isEqualTo(18);
-        assertThat(summary.cuts(Adjustment.RELEASE_DATE_NONE)).isEqualTo(30);
-        assertThat(summary.cuts(Adjustment.CREDIT_DUPLICATE)).isEqualTo(23);
-        assertThat(summary.cuts(Adjustment.TEXT_CLEANED)).isGreaterThanOrEqualTo(22);
-        assertThat(summary.cuts(Adjustment.VOTE_AVERAGE_ROUNDED)).isGreaterThan(300);
+        assertThat(summary.adjustments(Adjustment.TITLE_SHORTENED)).isEqualTo(18);
+        assertThat(summary.adjustments(Adjustment.RELEASE_DATE_NONE)).isEqualTo(30);
+        assertThat(summary.adjustments(Adjustment.CREDIT_DUPLICATE)).isEqualTo(23);
+        assertThat(summary.adjustments(Adjustment.TEXT_CLEANED)).isGreaterThanOrEqualTo(22);
+        assertThat(summary.adjustments(Adjustment.VOTE_AVERAGE_ROUNDED)).isGreaterThan(300);
     }
 
     @Test
@@ -183,7 +183,7 @@ class TmdbImporterTest {
             assertThat(server.requests("/3/movie/1") - asked).isEqualTo(stop == 0 ? 1 : 0);
             assertThat(TableChecksums.of(url(name))).isEqualTo(TableChecksums.of(url("import.db")));
             assertThat(rest.inserted()).isEqualTo(whole.inserted());
-            assertThat(rest.cuts()).isEqualTo(whole.cuts());
+            assertThat(rest.adjustments()).isEqualTo(whole.adjustments());
         }
     }
 

@@ -306,7 +306,7 @@ class TransportTest {
             List<Future<Boolean>> calls = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 calls.add(threads.submit(() -> {
-                    assertThat(fault(client::movieGenres).kind()).isEqualTo(Kind.CANCELLED);
+                    assertThat(fault(client::movieGenres).kind()).isEqualTo(Kind.CANCELED);
                     return Thread.currentThread().isInterrupted();
                 }));
             }
@@ -317,7 +317,7 @@ class TransportTest {
             for (Future<Boolean> call : calls) {
                 assertThat(call.get(20, TimeUnit.SECONDS)).isFalse();
             }
-            assertThat(fault(client::movieGenres).kind()).isEqualTo(Kind.CANCELLED);
+            assertThat(fault(client::movieGenres).kind()).isEqualTo(Kind.CANCELED);
             end.countDown();
         } finally {
             threads.shutdownNow();
@@ -343,7 +343,7 @@ class TransportTest {
                 CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
                 Thread thread = new Thread(() -> {
                     TmdbException fault = fault(client::movieGenres);
-                    interrupted.complete(fault.kind() == Kind.CANCELLED
+                    interrupted.complete(fault.kind() == Kind.CANCELED
                             && Thread.currentThread().isInterrupted());
                 });
                 thread.start();
