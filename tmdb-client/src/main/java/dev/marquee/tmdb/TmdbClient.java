@@ -412,8 +412,8 @@ public final class TmdbClient implements AutoCloseable {
     }
 
     /**
-     * Returns the language, the fallback language and the country. Clients of one server with the same scope get the same
-     * responses.
+     * Returns the language, the fallback language and the country. Clients of one server with the same scope get the
+     * same responses.
      *
      * @return the scope as text
      */

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which address each call asks, and that it reads an answer which is an empty object without a fault of its own. */
+/** The address that each call requests, and that a call reads an empty object without an exception of its own. */
 class CallsTest {
 
     private static final LocalDate DAY = LocalDate.of(2024, 2, 20);
@@ -179,7 +179,7 @@ class CallsTest {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void callAsksItsAddressAndMakesDoWithNothing(String address, Consumer<TmdbClient> call) {
+    void callRequestsItsAddressAndReadsAnEmptyObject(String address, Consumer<TmdbClient> call) {
         try (ScriptedTmdb server = new ScriptedTmdb(json(200, "{}"))) {
             call.accept(server.client()
                     .language("de-DE")
@@ -218,7 +218,7 @@ class CallsTest {
 
     @ParameterizedTest
     @MethodSource("callsThatNeedAnId")
-    void answerWithoutWhatItMustHaveIsATypedFaultWithoutASecret(String address, Consumer<TmdbClient> call) {
+    void responseWithoutARequiredFieldIsATypedExceptionWithoutSecrets(String address, Consumer<TmdbClient> call) {
         try (ScriptedTmdb server = new ScriptedTmdb(json(200, "{}"))) {
             assertThatThrownBy(() -> call.accept(server.client().build()))
                     .isInstanceOfSatisfying(
@@ -229,7 +229,7 @@ class CallsTest {
     }
 
     @Test
-    void changesAreSentAsTmdbWantsThem() {
+    void changesAreSentInTmdbsFormat() {
         try (ScriptedTmdb server = new ScriptedTmdb(json(
                 201,
                 "{\"id\": 77, \"status_code\": 1, \"list_id\": 12,"
@@ -283,7 +283,7 @@ class CallsTest {
     }
 
     @Test
-    void whatChangesSomethingIsSentAgainOnlyWhereItWasSurelyNotTaken() {
+    void changeIsRetriedOnlyIfItWasCertainlyNotAccepted() {
         for (ScriptedTmdb.Answer fault : List.of(
                 json(503, ""), json(500, "{\"status_code\": 11}"), json(201, "<html>"), ScriptedTmdb.cut("{"))) {
             try (ScriptedTmdb server = new ScriptedTmdb(fault)) {
@@ -301,7 +301,7 @@ class CallsTest {
     }
 
     @Test
-    void sessionAndPasswordStandInNoMessageThoughTmdbSendsThemBack() {
+    void sessionAndPasswordAreInNoMessageEvenIfTmdbEchoesThem() {
         String echo = "{\"status_code\": 30, \"status_message\": \"s3cretsession s3cretguest passw0rd t0kent0ken\"}";
         try (ScriptedTmdb server = new ScriptedTmdb(json(401, echo))) {
             TmdbClient tmdb = server.client().build();
@@ -325,14 +325,14 @@ class CallsTest {
     }
 
     @Test
-    void keyThatTmdbDoesNotTakeIsNotValid() {
+    void keyThatTmdbRejectsIsNotValid() {
         try (ScriptedTmdb server = new ScriptedTmdb(json(401, "{\"status_code\": 7, \"success\": false}"))) {
             assertThat(server.client().build().authentication().isKeyValid()).isFalse();
         }
     }
 
     @Test
-    void everyFilterOfDiscoverHasItsParameter() {
+    void everyConditionOfDiscoverHasItsParameter() {
         DiscoverQuery query = DiscoverQuery.all()
                 .sortedBy(DiscoverQuery.Sort.ORIGINAL_TITLE)
                 .includingAdult(true)
@@ -431,7 +431,7 @@ class CallsTest {
     }
 
     @Test
-    void multiSearchGivesMoviesPeopleAndCollectionsButNoTelevision() {
+    void multiSearchReturnsMoviesPeopleAndCollectionsButNoTelevision() {
         String body = "{\"results\": [{\"media_type\": \"tv\", \"id\": 1, \"name\": \"T\"},"
                 + " {\"media_type\": \"movie\", \"id\": 2, \"title\": \"M\"},"
                 + " {\"media_type\": \"person\", \"id\": 3, \"name\": \"P\", \"known_for\": ["
@@ -480,7 +480,7 @@ class CallsTest {
     }
 
     @Test
-    void listIsFilledByASecondRequestOnlyWhereAnOverviewIsMissing() {
+    void listIsFilledByASecondRequestOnlyIfAnOverviewIsMissing() {
         String german = "{\"page\": 1, \"results\": [{\"id\": 1, \"title\": \"A\", \"overview\": \"\"},"
                 + " {\"id\": 2, \"title\": \"B\", \"overview\": \"da\"}]}";
         String english = "{\"page\": 1, \"results\": [{\"id\": 2, \"title\": \"B\", \"overview\": \"there\"},"
@@ -502,7 +502,7 @@ class CallsTest {
     }
 
     @Test
-    void pictureHasAnAddressInTheSmallestSizeThatIsWideEnough() {
+    void imageAddressUsesTheSmallestSizeThatIsWideEnough() {
         ImageConfiguration images = ImageConfiguration.standard();
 
         assertThat(images.url(ImageKind.POSTER, 300, "/a.jpg")).hasToString("https://image.tmdb.org/t/p/w342/a.jpg");
@@ -515,7 +515,7 @@ class CallsTest {
     }
 
     @Test
-    void oddConfigurationIsAsItHasBeenForYears() {
+    void malformedConfigurationFallsBackToTheStandardValues() {
         String body = "{\"images\": {\"secure_base_url\": \"javascript:alert(1)\", \"base_url\": 5,"
                 + " \"poster_sizes\": [\"w99\", \"../x\", 4], \"logo_sizes\": \"w45\"}, \"change_keys\": "
                 + "[\"title\", null]}";
@@ -532,7 +532,7 @@ class CallsTest {
     }
 
     @Test
-    void personIsReadWithWhatCameAlong() {
+    void personIsReadWithTheRequestedParts() {
         String body = "{\"id\": 3, \"name\": \"Ada\", \"also_known_as\": [\"A.\"], \"birthday\": \"1815-12-10\", "
                 + "\"gender\": 1,"
                 + " \"movie_credits\": {\"cast\": [{\"id\": 5, \"title\": \"M\", \"character\": \"C\", "
@@ -560,7 +560,7 @@ class CallsTest {
     }
 
     @Test
-    void exportIsLoadedWithoutTheKeyAndTriedAgainWhenItIsCut() throws Exception {
+    void exportIsDownloadedWithoutTheKeyAndRetriedIfItIsCutShort() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
             out.write("{\"id\":1}\n{\"id\":2}\nx\n".getBytes(StandardCharsets.UTF_8));
@@ -591,7 +591,7 @@ class CallsTest {
     }
 
     @Test
-    void exportThatIsNotThereOrDamagedIsATypedFault() {
+    void exportThatIsMissingOrDamagedIsATypedException() {
         for (Map.Entry<ScriptedTmdb.Answer, Kind> fault : Map.of(
                         json(403, "<Error/>"), Kind.NOT_FOUND,
                         json(404, ""), Kind.NOT_FOUND,

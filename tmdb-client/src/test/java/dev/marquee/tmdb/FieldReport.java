@@ -17,13 +17,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches a type read an answer: which fields of the JSON it looks at, and whether what it looked at is in the value
- * that it made.
+ * Observes a reader: which fields of the JSON it reads, and whether their values are in the result.
  */
 final class FieldReport {
 
     /**
-     * The fields whose value is not in the result as it stands: turned into an enum, used to choose, or read as a
+     * The fields whose value is not in the result literally: mapped to an enum, used to choose a type, or read as a
      * whole.
      */
     private static final Set<String> TRANSLATED =
@@ -44,7 +43,7 @@ final class FieldReport {
         return new FieldReport(new ObjectMapper().readTree(json), reader);
     }
 
-    /** An object that notes which of its fields are looked at. */
+    /** An object that records which of its fields are read. */
     @SuppressWarnings("unchecked") // Jackson's own deepCopy
     private final class WatchedObject extends ObjectNode {
         private static final long serialVersionUID = 1L;
@@ -90,7 +89,7 @@ final class FieldReport {
         return json;
     }
 
-    /** {@return the path of a field; fields that are named by a country are one} */
+    /** {@return the path of a field, in which all country codes are one} */
     private static String child(String path, String name) {
         String shown = name.matches("[A-Z]{2}(-[A-Z]{2,3})?") ? "*" : name;
         return path.isEmpty() ? shown : path + "." + shown;
@@ -114,7 +113,7 @@ final class FieldReport {
         }
     }
 
-    /** {@return the fields that the type does not look at, without those within them} */
+    /** {@return the fields that the reader does not read, without the fields inside them} */
     Set<String> unread() {
         Set<String> unread = new TreeSet<>(fields);
         unread.removeAll(looked);
@@ -130,7 +129,7 @@ final class FieldReport {
         return result;
     }
 
-    /** {@return the fields whose value is not in the result, with the value} */
+    /** {@return the fields whose value is missing in the result, with the value} */
     List<String> lost() {
         String made = String.valueOf(result);
         List<String> lost = new ArrayList<>();

@@ -65,7 +65,7 @@ class MovieExtrasTest {
             """;
 
     @Test
-    void everythingThatCameAlongIsRead() {
+    void allRequestedPartsAreRead() {
         try (ScriptedTmdb server = new ScriptedTmdb(json(200, EVERYTHING))) {
             MovieDetails movie = server.client()
                     .build()
@@ -121,7 +121,7 @@ class MovieExtrasTest {
     }
 
     @Test
-    void whatIsWantedIsAskedForInOneRequest() {
+    void partsAreRequestedInOneRequest() {
         try (ScriptedTmdb server = new ScriptedTmdb(json(200, "{\"id\": 1, \"title\": \"A\"}"))) {
             TmdbClient tmdb = server.client().build();
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Real answers of TMDb's that were recorded; they are no part of this project. They are in the folder that the system
+ * Recorded responses of the real TMDb, which are not part of this project. They are in the folder that the system
  * property {@code marquee.test.tmdb.recordings} names, or beside the project in
  * {@code ../shared/data/tmdb-api-responses}.
  */
@@ -25,7 +25,7 @@ final class RecordedResponses {
                 .findFirst();
     }
 
-    /** {@return the shape of each recording that is of movies} */
+    /** {@return the shape of each recording about movies} */
     static Map<String, Shape> shapes() {
         Map<String, Shape> shapes = new LinkedHashMap<>();
         shapes.put("certifications/movie.json", Shape.CERTIFICATIONS);
@@ -102,7 +102,7 @@ final class RecordedResponses {
         return shapes;
     }
 
-    /** {@return whether a recording is of television only, which is no part of this client} */
+    /** {@return whether a recording is about television only, which this client does not cover} */
     static boolean isTelevision(String file) {
         return file.matches("(certifications/tv|changes/tv_list|credits/details_tv|discover/tv|genres/tv_list"
                 + "|people/tv_credits|search/tv|trending/tv|watch_providers/tv_providers)\\.json");

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Each shape of TMDb's answers: the type that reads it, a call that gets it, and an answer of that shape in which every
- * field that TMDb sends is filled. The answers are made up.
+ * The shapes of TMDb's responses: the resulting type, the reader, a call that requests it, and a made-up response in
+ * which every field that TMDb sends has a value.
  */
 @SuppressWarnings("ImmutableEnumChecker") // its functions have no state
 enum Shape {

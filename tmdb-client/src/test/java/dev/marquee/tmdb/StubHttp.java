@@ -25,7 +25,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
-/** Answers in memory, so that a hundred thousand answers take seconds. Confined to one thread. */
+/** An HTTP client that responds from memory, so that 100,000 responses take seconds. Confined to one thread. */
 final class StubHttp extends HttpClient {
 
     private int status = 200;

@@ -69,7 +69,7 @@ class TmdbClientTest {
                 "{\"id\": 1, \"title\": \"\", \"original_title\": \"A\", \"release_date\": \"2001-02-30\"}",
                 "{\"id\": 1, \"title\": \"A\", \"runtime\": 99999999999, \"release_date\": \"0000-01-01\"}",
             })
-    void oddFieldsAreAbsent(String body) {
+    void malformedFieldsAreAbsent(String body) {
         try (ScriptedTmdb server = new ScriptedTmdb(json(200, body))) {
             MovieDetails movie = server.client().build().movie(1).orElseThrow();
 
@@ -82,7 +82,7 @@ class TmdbClientTest {
     }
 
     @Test
-    void absurdNumberIsAbsent() {
+    void numberOutOfRangeIsAbsent() {
         try (ScriptedTmdb server = new ScriptedTmdb(
                 json(200, "{\"id\": 1, \"title\": \"A\", \"vote_average\": 1e900, \"popularity\": 1e-900}"))) {
             MovieDetails movie = server.client().build().movie(1).orElseThrow();
@@ -93,7 +93,7 @@ class TmdbClientTest {
     }
 
     @Test
-    void exponentOfManyDigitsIsAbsentToo() {
+    void exponentWithManyDigitsIsAbsent() {
         String body = "{\"id\": 1, \"title\": \"A\", \"popularity\": 5e" + "2".repeat(80) + "}";
         try (ScriptedTmdb server = new ScriptedTmdb(json(200, body))) {
             assertThat(server.client().build().movie(1).orElseThrow().popularity())
@@ -116,7 +116,7 @@ class TmdbClientTest {
     }
 
     @Test
-    void searchTextIsEncodedAndTheV3KeyStandsInTheAddressOnly() {
+    void searchTextIsEncodedAndTheV3KeyIsInTheAddressOnly() {
         try (ScriptedTmdb server = new ScriptedTmdb(json(200, "{\"results\": []}"))) {
             server.client().apiKey("k3y").build().search("a&b=ü", 1);
 
@@ -126,7 +126,7 @@ class TmdbClientTest {
     }
 
     @Test
-    void discoverSaysWhatWasAskedFor() {
+    void discoverSendsItsConditions() {
         DiscoverQuery query = DiscoverQuery.all()
                 .genres(Set.of(53, 18))
                 .excludedGenres(Set.of(27))
@@ -195,7 +195,7 @@ class TmdbClientTest {
         "200,34,NOT_FOUND",
         "418,99,INVALID_REQUEST"
     })
-    void lastingFaultIsNotTriedAgainAndShowsNoSecret(int status, int code, Kind kind) {
+    void permanentFailureIsNotRetriedAndShowsNoSecret(int status, int code, Kind kind) {
         String body = "{\"status_code\": " + code + ", \"status_message\": \"no, not k3y\", \"success\": false}";
         try (ScriptedTmdb server = new ScriptedTmdb(json(status, body))) {
             TmdbClient client = server.client().apiKey("k3y").build();
@@ -214,7 +214,7 @@ class TmdbClientTest {
     }
 
     @Test
-    void passingFaultsAreTriedAgainUntilItWorks() {
+    void transientFailuresAreRetriedUntilTheCallSucceeds() {
         try (ScriptedTmdb server = new ScriptedTmdb(
                 json(500, "oops"), cut("{\"genres\""), json(200, "<html>"), json(200, "{\"genres\": []}"))) {
             assertThat(server.client().build().movieGenres()).isEmpty();
@@ -223,7 +223,7 @@ class TmdbClientTest {
     }
 
     @Test
-    void faultThatDoesNotPassEndsTyped() {
+    void transientFailureThatLastsIsATypedException() {
         for (var fault : List.of(
                 java.util.Map.entry(json(503, ""), Kind.UNAVAILABLE),
                 java.util.Map.entry(json(429, ""), Kind.RATE_LIMITED),
@@ -241,7 +241,7 @@ class TmdbClientTest {
     }
 
     @Test
-    void waitThatTmdbAsksForIsKept() {
+    void retryWaitsAsLongAsTmdbAsks() {
         ScriptedTmdb.Answer busy = exchange -> {
             exchange.getResponseHeaders().add("Retry-After", "1");
             exchange.sendResponseHeaders(429, -1);
@@ -254,7 +254,7 @@ class TmdbClientTest {
     }
 
     @Test
-    void answerThatDoesNotComeEndsAtTheDeadline() {
+    void callWithoutAResponseEndsAtTheDeadline() {
         CountDownLatch never = new CountDownLatch(1);
         ScriptedTmdb.Answer stalled = exchange -> {
             exchange.sendResponseHeaders(200, 100);
@@ -295,7 +295,7 @@ class TmdbClientTest {
     }
 
     @Test
-    void badArgumentsAreRefusedBeforeAnythingIsAsked() {
+    void invalidArgumentsAreRefusedBeforeAnyRequest() {
         try (ScriptedTmdb server = new ScriptedTmdb(json(200, "{}"))) {
             TmdbClient client = server.client().build();
 

@@ -38,7 +38,7 @@ final class BatchWriter {
         return state;
     }
 
-    /** Writes genres anew, the names too, and returns the number of genres. */
+    /** Writes genres, with the names of known ones, and returns the number of genres. */
     int writeGenres(Collection<TmdbGenre> wanted) {
         genres.putAll(upserted(wanted));
         return wanted.size();

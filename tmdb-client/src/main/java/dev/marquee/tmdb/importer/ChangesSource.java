@@ -61,7 +61,7 @@ final class ChangesSource extends ListedSource {
         LocalDate first = since != null
                 ? since
                 : listing.synced()
-                        // The feed may be late.
+                        // The feed may lag behind.
                         .map(synced -> day(synced).minusDays(1))
                         .orElseThrow(() -> new InvalidValueException(
                                 "nothing was ever imported from TMDb into this database, so the start of the"

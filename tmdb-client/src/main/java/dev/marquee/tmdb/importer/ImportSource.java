@@ -53,7 +53,7 @@ public abstract class ImportSource {
     }
 
     /**
-     * Returns the most popular movies.
+     * Returns a source of the most popular movies.
      *
      * @param pages the number of pages of 20 movies, 1 to 500
      * @return the source
@@ -63,7 +63,7 @@ public abstract class ImportSource {
     }
 
     /**
-     * Returns the best rated movies.
+     * Returns a source of the best rated movies.
      *
      * @param pages the number of pages of 20 movies, 1 to 500
      * @return the source
@@ -73,7 +73,7 @@ public abstract class ImportSource {
     }
 
     /**
-     * Returns the movies that trend this week.
+     * Returns a source of the movies that trend this week.
      *
      * @param pages the number of pages of 20 movies, 1 to 500
      * @return the source
@@ -83,7 +83,7 @@ public abstract class ImportSource {
     }
 
     /**
-     * Returns the movies that are in theaters.
+     * Returns a source of the movies that are in theaters.
      *
      * @param pages the number of pages of 20 movies, 1 to 500
      * @return the source
@@ -93,7 +93,7 @@ public abstract class ImportSource {
     }
 
     /**
-     * Returns the movies that will be in theaters.
+     * Returns a source of the movies that will be in theaters.
      *
      * @param pages the number of pages of 20 movies, 1 to 500
      * @return the source
@@ -103,7 +103,7 @@ public abstract class ImportSource {
     }
 
     /**
-     * Returns the movies that a query finds.
+     * Returns a source of the movies that a query finds.
      *
      * @param query the query
      * @param pages the number of pages of 20 movies, 1 to 500
@@ -115,8 +115,8 @@ public abstract class ImportSource {
     }
 
     /**
-     * Returns the most popular movies of TMDb's daily export, fetched with all their details. While the list is made,
-     * it takes about 24 bytes of memory per movie.
+     * Returns a source of the most popular movies of TMDb's daily export, fetched with all their details. While the
+     * list is made, it takes about 24 bytes of memory per movie.
      *
      * @param day the day of the export, or null for the newest
      * @param top the number of movies, 1 or more
@@ -127,7 +127,7 @@ public abstract class ImportSource {
     }
 
     /**
-     * Returns the most popular movies of an export file, fetched with all their details.
+     * Returns a source of the most popular movies of an export file, fetched with all their details.
      *
      * @param file a daily export, compressed with gzip or not
      * @param top the number of movies, 1 or more
@@ -138,8 +138,8 @@ public abstract class ImportSource {
     }
 
     /**
-     * Returns the titles of an export file, imported without any request to TMDb. A movie that is already in the
-     * catalog is not changed.
+     * Returns a source of the titles of an export file, imported without any request to TMDb. A movie that is already
+     * in the catalog is not changed.
      *
      * @param file a daily export, compressed with gzip or not
      * @param top the number of movies, the most popular first; {@link Integer#MAX_VALUE} for all
@@ -150,7 +150,7 @@ public abstract class ImportSource {
     }
 
     /**
-     * Returns the movies of Kaggle's "TMDB 5000": {@code tmdb_5000_movies.csv} and, if it exists,
+     * Returns a source of the movies of Kaggle's "TMDB 5000": {@code tmdb_5000_movies.csv} and, if it exists,
      * {@code tmdb_5000_credits.csv}. No request is sent to TMDb. Stored images and collections stay, because the files
      * have none. The index of the credits takes about 60 bytes of memory per row.
      *
@@ -162,8 +162,8 @@ public abstract class ImportSource {
     }
 
     /**
-     * Returns the movies of the catalog that changed at TMDb since the last sync, or since the first import if there
-     * was no sync.
+     * Returns a source of the movies of the catalog that changed at TMDb since the last sync, or since the first import
+     * if there was no sync.
      *
      * @return the source
      */
@@ -172,7 +172,7 @@ public abstract class ImportSource {
     }
 
     /**
-     * Returns the movies that changed at TMDb.
+     * Returns a source of the movies that changed at TMDb.
      *
      * @param since the first day, in UTC; null for the day of the last sync, or of the first import if there was no
      *     sync

@@ -25,11 +25,13 @@ final class StoredList {
                 name + piece, Arrays.stream(ids).mapToObj(Integer::toString).collect(Collectors.joining(",")));
     }
 
-    /** Stores the whole list in place of an earlier one.
+    /**
+     * Stores the whole list in place of an earlier one.
      *
      * @param ids the ids
      * @param piecesBefore the number of pieces of the earlier list
-     * @return the number of pieces */
+     * @return the number of pieces
+     */
     int putAll(int[] ids, int piecesBefore) {
         int pieces = 0;
         for (int start = 0; start < ids.length; start += PIECE) {

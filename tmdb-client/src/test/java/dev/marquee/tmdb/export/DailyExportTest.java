@@ -41,7 +41,7 @@ class DailyExportTest {
     }
 
     @Test
-    void linesAreReadInTheirOrderCompressedOrNot() throws IOException {
+    void linesAreReadInOrderCompressedOrNot() throws IOException {
         List<ExportEntry> packed = new ArrayList<>();
         List<ExportEntry> plain = new ArrayList<>();
 
@@ -78,7 +78,7 @@ class DailyExportTest {
     }
 
     @Test
-    void lineOfBytesThatAreNoTextIsDamaged() throws IOException {
+    void lineOfBytesThatAreNotTextIsDamaged() throws IOException {
         // Jackson takes this for UTF-32.
         byte[] line = {0, 0, 0, -1, -19, -52, -63, 9, -128, 48, 16, 4};
 
@@ -86,7 +86,7 @@ class DailyExportTest {
     }
 
     @Test
-    void fileThatWasCutShortIsATypedFaultAfterItsEntries() throws IOException {
+    void fileThatIsCutShortIsATypedExceptionAfterItsEntries() throws IOException {
         byte[] whole = gzip(LINES.repeat(2_000));
         List<ExportEntry> entries = new ArrayList<>();
 
@@ -98,7 +98,7 @@ class DailyExportTest {
     }
 
     @Test
-    void fileThatIsDamagedOrMissingIsATypedFault() throws IOException {
+    void fileThatIsDamagedOrMissingIsATypedException() throws IOException {
         byte[] damaged = gzip(LINES.repeat(2_000));
         for (int i = 20; i < 60; i++) {
             damaged[i] ^= 0x55;
@@ -140,7 +140,7 @@ class DailyExportTest {
     }
 
     @Test
-    void fileNamesAreTmdbsOwn() {
+    void fileNamesMatchTmdbs() {
         assertThat(ExportFile.MOVIES.fileName(LocalDate.of(2025, 5, 1))).isEqualTo("movie_ids_05_01_2025.json.gz");
         assertThatThrownBy(() -> ExportFile.MOVIES.fileName(LocalDate.of(2016, 1, 1)))
                 .isInstanceOf(InvalidValueException.class);

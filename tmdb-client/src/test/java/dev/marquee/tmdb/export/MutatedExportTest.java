@@ -10,14 +10,14 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Export files that were changed at random. {@code -Dmarquee.test.fuzz.seed} repeats a run. */
+/** Export files with random changes. {@code -Dmarquee.test.fuzz.seed} repeats a run. */
 class MutatedExportTest {
 
     private final long seed = Long.getLong("marquee.test.fuzz.seed", new Random().nextLong());
     private final Random random = new Random(seed);
 
     @Test
-    void exportsOfMutatedLinesGiveEntriesOrATypedFault() {
+    void mutatedExportsGiveEntriesOrATypedException() {
         System.out.println("mutated exports: seed " + seed);
         byte[] line = "{\"adult\":false,\"id\":7,\"original_title\":\"Seven\",\"popularity\":1.5,\"video\":false}\n"
                 .getBytes(StandardCharsets.UTF_8);

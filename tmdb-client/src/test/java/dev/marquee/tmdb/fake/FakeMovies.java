@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Made-up movies with the ids 1 to N, as TMDb's details show them: the same id gives the same text, always. Some hold
- * what TMDb's data hold too and no table takes: titles of 300 characters, votes above 10, the same credit twice, empty
- * dates, halves of surrogate pairs, NUL, negative runtimes. Thread-safe.
+ * Made-up movies with the ids 1 to N, as TMDb's details show them; the same id always gives the same text. Some have
+ * values that occur at TMDb and fit no table: titles of 300 characters, votes above 10, duplicate credits, empty dates,
+ * unpaired surrogates, NUL, negative runtimes. Thread-safe.
  */
 public final class FakeMovies {
 
@@ -30,26 +30,26 @@ public final class FakeMovies {
     private final Set<Integer> removed = ConcurrentHashMap.newKeySet();
 
     /**
-     * Makes a set.
+     * Creates a set of movies.
      *
-     * @param count how many
-     * @param cast how many are seen in each, about
+     * @param count the number of movies
+     * @param cast about how many cast members each movie has
      */
     public FakeMovies(int count, int cast) {
         this.count = count;
         this.cast = cast;
     }
 
-    /** {@return how many there are, with those that were removed} */
+    /** {@return the number of movies, including removed ones} */
     public int count() {
         return count;
     }
 
     /**
-     * Tells whether a movie is to be had.
+     * Returns whether a movie is available.
      *
      * @param id its id
-     * @return whether it is; every 97th never was
+     * @return whether it is available; every 97th movie never is
      */
     public boolean has(int id) {
         return id >= 1 && id <= count && id % 97 != 0 && !removed.contains(id);
@@ -65,7 +65,7 @@ public final class FakeMovies {
     }
 
     /**
-     * Removes a movie, as TMDb does with those that were there twice.
+     * Removes a movie, as TMDb does with duplicates.
      *
      * @param id its id
      */
@@ -74,10 +74,10 @@ public final class FakeMovies {
     }
 
     /**
-     * Tells how much a movie is looked at.
+     * Returns the popularity of a movie.
      *
      * @param id its id
-     * @return a figure that is not in the order of the ids
+     * @return a score that does not follow the order of the ids
      */
     public double popularity(int id) {
         return (mixed(id, 1) % 100_000) / 100.0;
@@ -258,7 +258,7 @@ public final class FakeMovies {
         return person % 500 == 3 ? "N" + "a".repeat(300) : person % 499 == 0 ? "" : "Person " + person;
     }
 
-    /** {@return a number from 0 on that looks like chance and is not (SplitMix64)} */
+    /** {@return a pseudorandom number, 0 or more (SplitMix64)} */
     static long mixed(long a, long b) {
         long z = a * 0x9e3779b97f4a7c15L + b * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

@@ -38,11 +38,11 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves {@link FakeMovies} on loopback in the words of TMDb's v3 API: details, lists, discover, changes, genres, the
- * daily export; and recorded answers of the real one, where a folder of them is given. It can be told to fail, and
- * counts what it is asked. Thread-safe.
+ * Serves {@link FakeMovies} on loopback through TMDb's v3 API: details, lists, discover, changes, genres, the daily
+ * export, and recorded responses of the real TMDb if a folder is given. It can be made to fail, and counts its
+ * requests. Thread-safe.
  *
- * <p>{@link #main} runs it by itself, for measurements from another process.
+ * <p>{@link #main} runs it in a process of its own, for measurements.
  */
 public final class FakeTmdbServer implements AutoCloseable {
 
@@ -80,8 +80,8 @@ public final class FakeTmdbServer implements AutoCloseable {
     /**
      * Starts a server.
      *
-     * @param movies what it serves
-     * @param port where; 0 for any
+     * @param movies the movies to serve
+     * @param port the port, or 0 for any free one
      */
     public FakeTmdbServer(FakeMovies movies, int port) {
         this.movies = movies;
@@ -98,7 +98,7 @@ public final class FakeTmdbServer implements AutoCloseable {
     /**
      * Runs a server until the process ends.
      *
-     * @param args port, number of movies, share of requests that fail, and milliseconds of a stall
+     * @param args port, number of movies, share of failing requests, and milliseconds of a stall
      */
     public static void main(String[] args) {
         FakeTmdbServer server =
@@ -118,10 +118,10 @@ public final class FakeTmdbServer implements AutoCloseable {
     }
 
     /**
-     * Fails from now on.
+     * Makes requests fail from now on.
      *
-     * @param share of the requests, 0 to 1; all kinds of faults alike
-     * @param stallMillis how long a stall lasts
+     * @param share the share of failing requests, 0 to 1; all kinds of failures are equally likely
+     * @param stallMillis the length of a stall in milliseconds
      */
     public void fail(double share, long stallMillis) {
         this.faultShare = share;
@@ -129,7 +129,7 @@ public final class FakeTmdbServer implements AutoCloseable {
     }
 
     /**
-     * Answers everything with HTTP 503, or no longer.
+     * Starts or stops answering every request with HTTP 503.
      *
      * @param down whether it is down
      */
@@ -138,7 +138,7 @@ public final class FakeTmdbServer implements AutoCloseable {
     }
 
     /**
-     * Takes no key any more, or every one.
+     * Starts or stops rejecting every key.
      *
      * @param wrong whether every key is wrong
      */
@@ -147,18 +147,18 @@ public final class FakeTmdbServer implements AutoCloseable {
     }
 
     /**
-     * Is told at each request for a movie, before it is answered, how many there were.
+     * Sets a watcher, which receives the number of requests at each request for a movie before it is answered.
      *
-     * @param watcher who is told, on the server's thread
+     * @param watcher receives the count, on the server's thread
      */
     public void watch(IntConsumer watcher) {
         this.watcher = watcher;
     }
 
     /**
-     * Notes a change.
+     * Adds a change to the feed of changes.
      *
-     * @param day when, in UTC
+     * @param day the day of the change, in UTC
      * @param id the movie that changed
      */
     public void changed(LocalDate day, int id) {
@@ -166,7 +166,7 @@ public final class FakeTmdbServer implements AutoCloseable {
     }
 
     /**
-     * Fails at one movie, always.
+     * Makes all requests for one movie fail.
      *
      * @param id the movie
      */
@@ -175,16 +175,16 @@ public final class FakeTmdbServer implements AutoCloseable {
     }
 
     /**
-     * {@return the first and the last day of each window of changes that was asked for, pages after the first left out}
+     * {@return the first and the last day of each requested window of changes, counting first pages only}
      */
     public List<LocalDate[]> changeWindows() {
         return List.copyOf(changeWindows);
     }
 
     /**
-     * Serves recorded answers of the real TMDb too: the configuration and the movie that was recorded.
+     * Serves recorded responses of the real TMDb in addition: the configuration and the recorded movie.
      *
-     * @param folder the recordings; nothing happens if there is no such folder
+     * @param folder the folder of the recordings; without it nothing is served in addition
      * @return this server
      */
     public FakeTmdbServer recordings(Path folder) {
@@ -207,19 +207,19 @@ public final class FakeTmdbServer implements AutoCloseable {
         return this;
     }
 
-    /** {@return when requests came, of all kinds} */
+    /** {@return the times of all requests} */
     public RequestLog log() {
         return log;
     }
 
-    /** {@return how often it failed, by kind} */
+    /** {@return the number of failures by kind} */
     public Map<Fault, Long> faults() {
         return faults.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().sum()));
     }
 
     /**
-     * Tells how often something was asked for.
+     * Returns how often a path was requested.
      *
      * @param path such as {@code /3/movie/7}
      * @return the number of requests
@@ -295,7 +295,7 @@ public final class FakeTmdbServer implements AutoCloseable {
                 }
             }
             case RESET -> {
-                // Closing it unanswered is all there is to do.
+                // The connection is closed without a response.
             }
         }
     }
@@ -349,7 +349,7 @@ public final class FakeTmdbServer implements AutoCloseable {
         };
     }
 
-    /** {@return the ids in steps that a shift turns: a page of them overlaps none of the others} */
+    /** {@return a page of ids, rotated by a shift; pages do not overlap} */
     private String list(int page, int shift) {
         int pages = Math.min(500, (movies.count() + PAGE - 1) / PAGE);
         String results = IntStream.range((page - 1) * PAGE, Math.min(page * PAGE, movies.count()))
@@ -384,7 +384,7 @@ public final class FakeTmdbServer implements AutoCloseable {
                 + results + "]}";
     }
 
-    /** {@return the daily export, as TMDb packs it} */
+    /** {@return the daily export in gzip, as TMDb serves it} */
     public byte[] export() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream gzip = new GZIPOutputStream(bytes)) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
-/** Compresses bytes, and damages them at random. Stateless. */
+/** Compresses bytes and damages them at random. Stateless. */
 public final class Mutations {
 
     private Mutations() {}
@@ -27,7 +27,7 @@ public final class Mutations {
      * Cuts bytes short, makes them longer or changes a few of them.
      *
      * @param bytes the bytes, which stay as they are
-     * @param random decides
+     * @param random the source of randomness
      * @return a changed copy, or the same bytes if there are none
      */
     public static byte[] mutated(byte[] bytes, Random random) {

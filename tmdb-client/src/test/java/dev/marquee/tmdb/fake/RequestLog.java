@@ -2,7 +2,7 @@ package dev.marquee.tmdb.fake;
 
 import java.util.Arrays;
 
-/** When requests came. Thread-safe. */
+/** The times of requests. Thread-safe. */
 public final class RequestLog {
 
     private static final long SECOND = 1_000_000_000L;
@@ -18,12 +18,12 @@ public final class RequestLog {
         return size;
     }
 
-    /** {@return how many came} */
+    /** {@return the number of requests} */
     public synchronized int count() {
         return size;
     }
 
-    /** {@return the most that came within one second, wherever that second begins} */
+    /** {@return the maximum number of requests within any second} */
     public synchronized int mostInAnySecond() {
         long[] sorted = Arrays.copyOf(times, size);
         Arrays.sort(sorted);
@@ -37,7 +37,7 @@ public final class RequestLog {
         return most;
     }
 
-    /** {@return the most that came in one of the seconds that follow each other from the first request on} */
+    /** {@return the maximum number of requests in one of the consecutive seconds that start at the first request} */
     public synchronized int mostInASecond() {
         long[] sorted = Arrays.copyOf(times, size);
         Arrays.sort(sorted);

@@ -18,11 +18,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A server on loopback that gives the answers it was told, in their order, and then the last one again. Thread-safe.
+ * A server on loopback that sends given responses in order, and then repeats the last one. Thread-safe.
  */
 public final class ScriptedTmdb implements AutoCloseable {
 
-    /** An answer: it may write what it likes. */
+    /** Writes a response. */
     public interface Answer {
         void write(HttpExchange exchange) throws IOException;
     }
@@ -71,7 +71,7 @@ public final class ScriptedTmdb implements AutoCloseable {
         };
     }
 
-    /** {@return an answer that says it is longer than it is} */
+    /** {@return a response whose body is shorter than announced} */
     public static Answer cut(String body) {
         return exchange -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -106,7 +106,7 @@ public final class ScriptedTmdb implements AutoCloseable {
         return List.copyOf(exchanges);
     }
 
-    /** {@return a header of each request, "null" where it was not sent} */
+    /** {@return a header of each request, or "null" if it was not sent} */
     public List<String> header(String name) {
         return headers.stream()
                 .map(request -> String.valueOf(request.getFirst(name)))

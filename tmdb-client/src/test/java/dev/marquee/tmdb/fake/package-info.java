@@ -1,4 +1,4 @@
-/** A TMDb of our own on loopback, for the tests of every module and for measurements. */
+/** A fake TMDb on loopback, for the tests of every module and for measurements. */
 @NullMarked
 package dev.marquee.tmdb.fake;
 

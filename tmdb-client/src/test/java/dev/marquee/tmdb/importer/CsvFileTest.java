@@ -36,7 +36,7 @@ class CsvFileTest {
     }
 
     @Test
-    void rowsAreReadWithTheirLinesAndCanBeFoundAgain() throws IOException {
+    void rowsHaveTheirLinesAndOffsets() throws IOException {
         String text = "\uFEFFa,b\r\n1,\"x\ny\"\r\n\r\n2,\"say \"\"ü\"\", then\"\r\n3,last";
         List<CsvFile.Row> rows = read(text);
 
@@ -62,7 +62,7 @@ class CsvFileTest {
     }
 
     @Test
-    void quoteThatIsNeverClosedDamagesItsRowAloneHoweverLongTheFile() throws IOException {
+    void openQuoteDamagesItsRowOnlyInALongFile() throws IOException {
         String rows = "1,\"open\n" + ("2," + "x".repeat(200) + "\n").repeat(30_000) + "3,\"y\"\n";
 
         List<CsvFile.Row> read = read("a,b\n" + rows);
@@ -75,7 +75,7 @@ class CsvFileTest {
     }
 
     @Test
-    void emptyLinesByTheMillionArePassedOver() throws IOException {
+    void millionsOfEmptyLinesAreSkipped() throws IOException {
         assertThat(read("a,b\n" + "\n".repeat(2_000_000) + "1,2\n"))
                 .singleElement()
                 .extracting(CsvFile.Row::cells)

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The daily export, packed and plain, with and without a key. */
+/** Imports of the daily export, compressed and plain, with and without a key. */
 class ExportImportTest {
 
     @TempDir
@@ -55,7 +55,7 @@ class ExportImportTest {
     }
 
     @Test
-    void titlesComeWithoutAskingTmdb() throws IOException {
+    void titlesAreImportedWithoutRequests() throws IOException {
         assertThat(titles(packed(), Integer.MAX_VALUE).inserted()).isEqualTo(300);
         assertThat(titles(packed(), Integer.MAX_VALUE).unchanged()).isEqualTo(300);
 
@@ -66,7 +66,7 @@ class ExportImportTest {
     }
 
     @Test
-    void titlesOfTheMostPopularAloneCome() throws IOException {
+    void onlyTheMostPopularTitlesAreImported() throws IOException {
         assertThat(titles(packed(), 20).inserted()).isEqualTo(20);
 
         assertThat(mostPopular(20))
@@ -74,7 +74,7 @@ class ExportImportTest {
     }
 
     @Test
-    void movieThatIsThereIsNotReducedToItsTitle() throws IOException {
+    void storedMovieIsNotReducedToItsTitle() throws IOException {
         marquee.movies().upsert(NewMovie.builder(4, "Four").overview("Long.").build());
 
         assertThat(titles(packed(), Integer.MAX_VALUE).unchanged()).isEqualTo(1);
@@ -102,7 +102,7 @@ class ExportImportTest {
     }
 
     @Test
-    void fileThatWasCutIsRefusedAndNamed() throws IOException {
+    void fileThatIsCutShortIsRefusedAndNamed() throws IOException {
         byte[] whole = server.export();
         Path cut = Files.write(folder.resolve("cut.json.gz"), Arrays.copyOf(whole, whole.length / 2));
 

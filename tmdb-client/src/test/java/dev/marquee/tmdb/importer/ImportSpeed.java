@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Measures an import with the limiter off, from a TMDb in another process on loopback: movies a second, and where the
- * time goes. A sampler looks at all threads every 5 ms. By the stack of the import's own thread it tells the share of
- * wall-clock time in the database and waiting for movies; by the stacks of all threads that run, the shares of HTTP,
- * JSON, mapping and database. A thread that waits for the selector does not run; one that waits for PostgreSQL's answer
- * counts as database.
+ * Measures an import without a rate limit, from a TMDb in another process on loopback: movies per second, and where the
+ * time goes. A sampler reads the stacks of all threads every 5 ms. The stack of the import's own thread gives the
+ * shares of wall-clock time in the database and waiting for movies; the stacks of all running threads give the shares
+ * of HTTP, JSON, mapping and database. A thread that waits for the selector is not running; one that waits for
+ * PostgreSQL counts as database.
  *
- * <p>Arguments: number of movies, then JDBC URLs (none: a SQLite file and a PostgreSQL of its own). Each is measured
- * twice, the first time to warm up; run it from the test class path.
+ * <p>Arguments: the number of movies, then JDBC URLs (default: a SQLite file and an embedded PostgreSQL). Each is
+ * measured twice, the first time as a warm-up. Run it from the test class path.
  */
 final class ImportSpeed {
 
@@ -149,7 +149,7 @@ final class ImportSpeed {
                     getAllStackTraces().forEach(this::take);
                 }
             } catch (InterruptedException end) {
-                // That is how it ends.
+                // The measurement is over.
             }
         }
 
@@ -159,7 +159,7 @@ final class ImportSpeed {
             }
             Stage stage = Stage.of(stack);
             if (thread == importing) {
-                // What is neither database nor mapping is waiting for the next movie.
+                // Everything but database and mapping is waiting for the next movie.
                 own.merge(stage, 1, Integer::sum);
             }
             boolean idle = stack[0].getClassName().equals("sun.nio.ch.EPoll");

@@ -82,7 +82,7 @@ class KaggleImportTest {
     }
 
     @Test
-    void moviesComeWithCreditsKeywordsAndCompanies() throws IOException {
+    void moviesAreImportedWithCreditsKeywordsAndCompanies() throws IOException {
         write(
                 "tmdb_5000_movies.csv",
                 "\uFEFF" + HEADER + row(19995, "Avatar", "Far away,\nin \"\"space\"\".\r\n\r\nOn.")
@@ -110,7 +110,7 @@ class KaggleImportTest {
     }
 
     @Test
-    void damagedRowsAreNamedByFileAndLineAndTheOthersCome() throws IOException {
+    void damagedRowsAreNamedByFileAndLineAndTheOthersAreImported() throws IOException {
         write(
                 "tmdb_5000_movies.csv",
                 HEADER
@@ -155,7 +155,7 @@ class KaggleImportTest {
     }
 
     @Test
-    void withoutCreditsTheMoviesComeAndStoredCreditsAndPicturesStay() throws IOException {
+    void withoutCreditsStoredCreditsAndImagesStay() throws IOException {
         marquee.movies()
                 .upsert(NewMovie.builder(1, "Old")
                         .posterPath("/p.jpg")
@@ -174,7 +174,7 @@ class KaggleImportTest {
     }
 
     @Test
-    void importThatWasCutOffGoesOnAtItsRow() throws IOException {
+    void stoppedImportContinuesAtItsRow() throws IOException {
         StringBuilder rows = new StringBuilder(HEADER);
         for (int id = 1; id <= 250; id++) {
             rows.append(id % 50 == 0 ? "damaged\n" : row(id, "Movie " + id, "x"));
@@ -198,7 +198,7 @@ class KaggleImportTest {
     }
 
     @Test
-    void folderOrHeaderThatIsNotKagglesIsRefusedBeforeAnythingIsWritten() throws IOException {
+    void otherFolderOrHeaderIsRefusedBeforeAnythingIsWritten() throws IOException {
         assertThatThrownBy(() -> ImportSource.kaggle(folder))
                 .isInstanceOf(ImportFileException.class)
                 .hasMessageContaining("there is no tmdb_5000_movies.csv");

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process of its own imports, within 256 MB of heap, from a TMDb that fails at every twentieth request; it is killed
- * with SIGKILL when a certain number of movies was asked for, and started again. The system properties
- * {@code marquee.import.movies}, {@code .kills} and {@code .rate} make it larger.
+ * A separate process with 256 MB of heap imports from a TMDb that fails every twentieth request. It is killed with
+ * SIGKILL after a number of requests, and started again. The system properties {@code marquee.import.movies},
+ * {@code .kills} and {@code .rate} change the size of the test.
  */
 class KilledImportTest {
 
@@ -41,12 +41,12 @@ class KilledImportTest {
     private Path folder;
 
     @Test
-    void killedOnSqliteItEndsWithTheSameRows() throws Exception {
+    void importKilledOnSqliteEndsWithTheSameRows() throws Exception {
         compare("jdbc:sqlite:" + folder.resolve("killed.db"), "jdbc:sqlite:" + folder.resolve("undisturbed.db"));
     }
 
     @Test
-    void killedOnPostgresqlItEndsWithTheSameRows() throws Exception {
+    void importKilledOnPostgresqlEndsWithTheSameRows() throws Exception {
         compare(PostgresServer.freshDatabase(), PostgresServer.freshDatabase());
     }
 
@@ -70,7 +70,7 @@ class KilledImportTest {
         System.out.println(TableChecksums.of(killed));
     }
 
-    /** {@return the summary of the run that came to its end} */
+    /** {@return the summary of the run that was not killed} */
     private JsonNode run(String url, Path ids, int kills, double faults) throws Exception {
         try (FakeTmdbServer server = new FakeTmdbServer(new FakeMovies(MOVIES, 24), 0)) {
             server.fail(faults, 5000);

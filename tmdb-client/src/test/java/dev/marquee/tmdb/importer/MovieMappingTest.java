@@ -36,7 +36,7 @@ class MovieMappingTest {
     }
 
     @Test
-    void movieThatFitsIsNotCut() {
+    void movieThatFitsIsNotAdjusted() {
         assertThat(mapping("\"vote_average\": 7.5").adjustments()).isEmpty();
     }
 
@@ -84,7 +84,7 @@ class MovieMappingTest {
     }
 
     @Test
-    void longListsAreCut() {
+    void longListsAreShortened() {
         StringBuilder cast = new StringBuilder();
         for (int i = 1; i <= 6000; i++) {
             cast.append(i == 1 ? "" : ",").append("{\"id\": ").append(i).append('}');
@@ -104,7 +104,7 @@ class MovieMappingTest {
     }
 
     @Test
-    void unknownAmountsAreNoneAndNoCollectionIsSaid() {
+    void unknownAmountsAreNullAndNoCollectionIsExplicit() {
         NewMovie movie = movie("\"budget\": 0, \"revenue\": 5, \"belongs_to_collection\": null");
 
         assertThat(movie.budget()).isNull();

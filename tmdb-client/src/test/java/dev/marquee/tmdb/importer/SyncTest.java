@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What changed at TMDb since the last sync, by a clock that stands still. */
+/** Syncs with what changed at TMDb, by a fixed clock. */
 class SyncTest {
 
     private static final Instant IMPORTED = Instant.parse("2026-01-20T10:00:00Z");
@@ -84,7 +84,7 @@ class SyncTest {
     }
 
     @Test
-    void changesSinceTheFirstImportComeOverTheEndsOfMonthsAndWindows() {
+    void changesSinceTheFirstImportAreFoundAcrossMonthsAndWindows() {
         importFirst(50);
         change("2026-01-20", 1);
         change("2026-01-31", 2);
@@ -111,7 +111,7 @@ class SyncTest {
     }
 
     @Test
-    void windowsAreNeverLongerThanFourteenDaysAndLeaveNoDayOut() {
+    void windowsHaveAtMostFourteenDaysAndNoGaps() {
         importFirst(1);
         run(SYNCED, ImportSource.sync());
 
@@ -128,7 +128,7 @@ class SyncTest {
     }
 
     @Test
-    void allBringsNewMoviesToo() {
+    void allImportsNewMoviesToo() {
         importFirst(10);
         change("2026-02-02", 300);
 
@@ -139,7 +139,7 @@ class SyncTest {
     }
 
     @Test
-    void movieThatTmdbHasNoMoreIsMarkedAndUserDataStay() {
+    void movieThatTmdbRemovedIsMarkedAndUserDataStays() {
         importFirst(10);
         MovieId seven = marquee.movies().findByTmdbId(7).orElseThrow().id();
         UserId ada =
@@ -158,7 +158,7 @@ class SyncTest {
     }
 
     @Test
-    void syncThatStopsMovesItsTimeOnlyWhenItIsDoneAndGoesOn() {
+    void stoppedSyncContinuesAndSetsItsTimeAtTheEnd() {
         importFirst(250);
         IntStream.rangeClosed(1, 250).forEach(id -> change("2026-02-10", id));
         assertThatThrownBy(() -> importer(SYNCED, new ImportListener() {
@@ -173,7 +173,8 @@ class SyncTest {
                 .hasMessage("power cut");
         assertThat(importer(SYNCED, ImportListener.NONE).synced()).contains(IMPORTED);
 
-        // A day later the same sync goes on; its time is that of its beginning, so that nothing since is missed.
+        // A day later the same sync continues. Its time is that of its beginning, so that no change since then is
+        // missed.
         ImportSummary rest = run(SYNCED.plus(Duration.ofDays(1)), ImportSource.sync());
 
         assertThat(rest.resumedAt()).isEqualTo(200);
@@ -182,7 +183,7 @@ class SyncTest {
     }
 
     @Test
-    void listOfChangesThatWasCutOffGoesOnAtItsWindow() {
+    void stoppedListOfChangesContinuesAtItsWindow() {
         importFirst(50);
         change("2026-01-25", 1);
         change("2026-02-20", 2);
@@ -209,7 +210,7 @@ class SyncTest {
     }
 
     @Test
-    void changesOnManyPagesAllCome() {
+    void changesOnManyPagesAreAllFound() {
         importFirst(396);
         IntStream.rangeClosed(1, 396).forEach(id -> change("2026-02-10", id));
 
@@ -217,7 +218,7 @@ class SyncTest {
     }
 
     @Test
-    void sinceADayAsksFromThatDayOn() {
+    void sinceStartsAtItsDay() {
         importFirst(10);
         change("2026-02-09", 1);
         change("2026-02-10", 2);
@@ -229,7 +230,7 @@ class SyncTest {
     }
 
     @Test
-    void syncOfADatabaseThatNothingWasImportedIntoSaysWhatToDo() {
+    void syncOfAnEmptyDatabaseSaysWhatToDo() {
         assertThatThrownBy(() -> run(SYNCED, ImportSource.sync()))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("import first, or give the first day");

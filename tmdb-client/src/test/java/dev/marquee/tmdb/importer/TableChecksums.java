@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A checksum of each table of the catalogue: all columns of all rows in the order of their ids, but for times. On
- * SQLite the ids themselves count. PostgreSQL leaves gaps where a transaction was undone, so there an id counts as its
- * rank.
+ * A checksum of each table of the catalog, over all rows in the order of their ids and all columns except times. On
+ * SQLite the ids themselves are part of it. PostgreSQL leaves gaps where a transaction was rolled back, so there the
+ * rank stands for the id.
  */
 final class TableChecksums {
 
@@ -46,7 +46,7 @@ final class TableChecksums {
 
     private TableChecksums() {}
 
-    /** {@return by table, the number of rows and the checksum} */
+    /** {@return the number of rows and the checksum of each table} */
     static Map<String, String> of(String url) {
         boolean ranks = url.startsWith("jdbc:postgresql:");
         Map<String, Map<Long, Long>> ids = new HashMap<>();
@@ -62,7 +62,7 @@ final class TableChecksums {
         return checksums;
     }
 
-    /** {@return the names of the checkpoints that are there} */
+    /** {@return the names of the stored checkpoints} */
     static List<String> checkpoints(String url) {
         List<String> names = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(url);

@@ -85,7 +85,7 @@ class TmdbImporterTest {
     }
 
     @Test
-    void moviesComeWithAllThatTmdbSaysOfThem() {
+    void moviesAreImportedWithAllTheirParts() {
         ImportSummary summary = run(ImportSource.ids(List.of(10, 3, 97)));
 
         assertThat(summary.inserted()).isEqualTo(2);
@@ -116,7 +116,7 @@ class TmdbImporterTest {
     }
 
     @Test
-    void whatDoesNotFitIsCutByTheRulesAndCounted() {
+    void valuesThatDoNotFitAreAdjustedAndCounted() {
         ImportSummary summary = run(all());
 
         assertThat(movie(7).title()).hasSize(255);
@@ -126,7 +126,7 @@ class TmdbImporterTest {
         assertThat(movie(11).runtime()).isNull();
         assertThat(movie(9).overview()).isEqualTo("Half of  a smile");
         assertThat(summary.adjustments(Adjustment.VOTE_AVERAGE_BOUNDED)).isEqualTo(9);
-        // Its original title too.
+        // The original title is adjusted, too.
         assertThat(summary.adjustments(Adjustment.TITLE_SHORTENED)).isEqualTo(18);
         assertThat(summary.adjustments(Adjustment.RELEASE_DATE_NONE)).isEqualTo(30);
         assertThat(summary.adjustments(Adjustment.CREDIT_DUPLICATE)).isEqualTo(23);
@@ -159,7 +159,7 @@ class TmdbImporterTest {
     }
 
     @Test
-    void importThatIsCutOffAtAnyBatchGoesOnThereAndEndsWithTheSameRows() {
+    void importStoppedAtAnyBatchContinuesThereAndEndsWithTheSameRows() {
         ImportSummary whole = run(all());
         for (int batch = 0; batch <= MOVIES / 100; batch++) {
             String name = "cut-off-" + batch + ".db";
@@ -196,7 +196,7 @@ class TmdbImporterTest {
     }
 
     @Test
-    void restartBeginsAnew() {
+    void restartBeginsAtTheFirstMovie() {
         assertThatThrownBy(() -> run(all(), stoppingAt(200))).hasMessage("power cut");
 
         ImportSummary summary =
@@ -219,7 +219,7 @@ class TmdbImporterTest {
     }
 
     @Test
-    void tmdbDownForGoodStopsTheImportWhereItCanGoOn() {
+    void importStopsWhereItCanContinueIfTmdbIsDown() {
         server.watch(count -> server.down(count > 250));
 
         assertThatThrownBy(() -> run(all()))
@@ -235,7 +235,7 @@ class TmdbImporterTest {
     }
 
     @Test
-    void movieAtWhichTmdbAlwaysFailsIsLeftOutAndTheOthersCome() {
+    void movieThatAlwaysFailsIsSkippedAndTheOthersAreImported() {
         server.poison(33);
         List<String> events = new ArrayList<>();
 
@@ -261,7 +261,7 @@ class TmdbImporterTest {
     }
 
     @Test
-    void interruptedImportStopsAndGoesOn() {
+    void interruptedImportStopsAndContinues() {
         assertThatThrownBy(() -> run(all(), new ImportListener() {
                     @Override
                     public void batchWritten(ImportProgress progress) {
@@ -291,7 +291,7 @@ class TmdbImporterTest {
     }
 
     @Test
-    void secondImportOfTheSameAtTheSameTimeStopsOneOfThem() {
+    void concurrentImportOfTheSameSourceStopsOneOfThem() {
         assertThatThrownBy(() -> run(all(), new ImportListener() {
                     @Override
                     public void batchWritten(ImportProgress progress) {
@@ -307,7 +307,7 @@ class TmdbImporterTest {
     }
 
     @Test
-    void progressTellsRateAndTimeLeft() {
+    void progressHasRateAndTimeLeft() {
         List<ImportProgress> seen = new ArrayList<>();
         run(all(), new ImportListener() {
             @Override
@@ -326,7 +326,7 @@ class TmdbImporterTest {
     }
 
     @Test
-    void faultsNowAndThenLoseNothing() {
+    void occasionalFailuresLoseNothing() {
         server.fail(0.2, 1);
         try (TmdbClient patient = TmdbClient.builder()
                 .token("t")
@@ -343,7 +343,7 @@ class TmdbImporterTest {
     }
 
     @Test
-    void wrongArgumentsAreRefused() {
+    void invalidArgumentsAreRefused() {
         assertThatThrownBy(() -> ImportSource.ids(List.of(1, 0))).isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> ImportSource.popular(501)).isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> ImportSource.export(folder, 0)).isInstanceOf(InvalidValueException.class);

@@ -14,7 +14,7 @@ class TopIdsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 1000, 5000, 20_000, Integer.MAX_VALUE})
-    void mostPopularAreKeptAndOfEqualOnesThoseWithTheLowestId(int top) {
+    void mostPopularIdsAreKeptAndAmongEqualsTheLowest(int top) {
         Random random = new Random(7);
         List<double[]> movies = IntStream.rangeClosed(1, 10_000)
                 .mapToObj(id -> new double[] {id, random.nextInt(500) / 4.0})
@@ -35,7 +35,7 @@ class TopIdsTest {
     }
 
     @Test
-    void oddPopularitiesHaveAnOrderToo() {
+    void unusualPopularitiesAreOrdered() {
         TopIds ids = new TopIds(10);
         ids.add(1, Double.NaN);
         ids.add(2, -5);

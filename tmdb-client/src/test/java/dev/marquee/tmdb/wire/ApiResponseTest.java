@@ -21,7 +21,7 @@ class ApiResponseTest {
     }
 
     @Test
-    void compressedBodyIsDecompressedOnceAndStoredAsItCame() throws IOException {
+    void compressedBodyIsDecompressedOnceAndStoredAsItArrived() throws IOException {
         byte[] body = Gzip.compress(JSON);
         ApiResponse answer = answer("gzip", body);
 
@@ -31,7 +31,7 @@ class ApiResponseTest {
     }
 
     @Test
-    void plainBodyIsReadAsItCameAndCompressedForTheDisk() throws IOException {
+    void plainBodyIsReadAsItArrivedAndCompressedForTheDisk() throws IOException {
         ApiResponse answer = answer("", JSON);
 
         assertThat(answer.plain()).isSameAs(JSON);

@@ -83,7 +83,7 @@ class ResponseCacheTest {
     }
 
     @Test
-    void freshAnswerIsNotAskedForAgainNotEvenByAnotherClient() {
+    void freshResponseIsNotRequestedAgainEvenByAnotherClient() {
         try (ScriptedTmdb server = new ScriptedTmdb(answer(200, "public, max-age=3600", "", CRIME))) {
             List<TmdbGenre> first = client(server).movieGenres();
             passes(Duration.ofMinutes(59));
@@ -97,7 +97,7 @@ class ResponseCacheTest {
     }
 
     @Test
-    void staleAnswerIsUsedWhenTmdbSaysThatItHolds() {
+    void staleResponseIsUsedIfTmdbConfirmsIt() {
         try (ScriptedTmdb server = new ScriptedTmdb(
                 answer(200, "max-age=60", "W/\"abc\"", CRIME), answer(304, "max-age=60", "", ""), json(500, ""))) {
             TmdbClient client = client(server);
@@ -113,7 +113,7 @@ class ResponseCacheTest {
     }
 
     @Test
-    void nothingIsUsedOrAskedAboutAfterSixMonthsHoweverOftenItWasConfirmed() {
+    void responseIsDroppedAfterSixMonthsEvenIfItWasConfirmed() {
         try (ScriptedTmdb server = new ScriptedTmdb(
                 answer(200, "max-age=60", "\"abc\"", CRIME),
                 answer(304, "max-age=99999999", "", ""),
@@ -133,7 +133,7 @@ class ResponseCacheTest {
     }
 
     @Test
-    void whatIsTooOldLeavesTheFolderThoughNobodyAsksForIt() {
+    void fileThatIsTooOldIsDeletedWithoutARequestForIt() {
         try (ScriptedTmdb server = new ScriptedTmdb(answer(200, "max-age=60", "", CRIME))) {
             client(server).movieGenres();
             assertThat(files()).hasSize(1);
@@ -148,7 +148,7 @@ class ResponseCacheTest {
     }
 
     @Test
-    void answerThatMayNotBeKeptIsNot() {
+    void responseThatMustNotBeStoredIsNotStored() {
         for (String control : List.of("no-store", "private, no-store, max-age=60", "max-age=0", "", "no-cache")) {
             try (ScriptedTmdb server = new ScriptedTmdb(answer(200, control, "", CRIME))) {
                 client(server).movieGenres();
@@ -159,7 +159,7 @@ class ResponseCacheTest {
     }
 
     @Test
-    void languagesAndPagesAreKeptApart() {
+    void languagesAndPagesAreCachedSeparately() {
         try (ScriptedTmdb server = new ScriptedTmdb(answer(200, "max-age=60", "", "{\"results\": []}"))) {
             client(server).popular(1);
             client(server).popular(2);
@@ -176,7 +176,7 @@ class ResponseCacheTest {
     }
 
     @Test
-    void keyStandsInNoNameAndNoFileEvenIfTheServerSendsItBack() throws IOException {
+    void keyIsInNoFileNameAndNoFileEvenIfTheServerEchoesIt() throws IOException {
         try (ScriptedTmdb server = new ScriptedTmdb(
                 answer(200, "max-age=60", "\"very-secret\"", CRIME),
                 answer(200, "max-age=60", "", "{\"genres\": [{\"id\": 1, \"name\": \"very-secret\"}]}"),
@@ -199,7 +199,7 @@ class ResponseCacheTest {
     }
 
     @Test
-    void damagedCutOrForeignFileIsAsIfItWereNotThere() throws IOException {
+    void damagedCutOrForeignFileIsIgnored() throws IOException {
         Random random = new Random(11);
         try (ScriptedTmdb server = new ScriptedTmdb(answer(200, "max-age=600", "", CRIME))) {
             TmdbClient client = client(server);
@@ -221,7 +221,7 @@ class ResponseCacheTest {
     }
 
     @Test
-    void folderStaysWithinItsBoundAndTheOldestGoFirst() {
+    void folderStaysWithinItsMaximumAndTheOldestFilesGoFirst() {
         StringBuilder noise = new StringBuilder();
         new Random(3).ints(30_000, 'a', 'z' + 1).forEach(noise::appendCodePoint);
         String body = "{\"results\": [], \"noise\": \"" + noise + "\"}";
@@ -256,7 +256,7 @@ class ResponseCacheTest {
     }
 
     @Test
-    void halfWrittenFilesOfProcessesThatDiedAreRemoved() throws IOException {
+    void temporaryFilesOfProcessesThatDiedAreDeleted() throws IOException {
         Path half = Files.createDirectories(folder.resolve("ab")).resolve("abcd.1.half");
         Files.write(half, new byte[10]);
         Files.setLastModifiedTime(
@@ -291,7 +291,7 @@ class ResponseCacheTest {
     }
 
     @Test
-    void tooSmallACacheIsRefused() {
+    void cacheThatIsTooSmallIsRefused() {
         assertThatThrownBy(() -> TmdbClient.builder().cache(folder, 1000)).isInstanceOf(InvalidValueException.class);
     }
 }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the client does with servers that are hostile, slow or strict. */
+/** The client against servers that are hostile, slow or strict. */
 class TransportTest {
 
     private static final String GENRES = "{\"genres\": []}";
@@ -72,7 +72,7 @@ class TransportTest {
     }
 
     @Test
-    void answerThatUnpacksToTooMuchIsRefusedAtOnce() {
+    void responseThatDecompressesToTooMuchIsNotRetried() {
         try (ScriptedTmdb server = new ScriptedTmdb(packed(200))) {
             TmdbException fault = fault(server.client().build()::movieGenres);
 
@@ -83,7 +83,7 @@ class TransportTest {
     }
 
     @Test
-    void answerThatIsTooLargeIsRefusedBeforeItIsRead() {
+    void responseThatIsTooLargeIsCanceled() {
         ScriptedTmdb.Answer endless = exchange -> {
             exchange.sendResponseHeaders(200, 0);
             byte[] part = new byte[1 << 16];
@@ -105,7 +105,7 @@ class TransportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":", "[[1,2],"})
-    void answerOfManyLevelsIsUnreadable(String level) {
+    void deeplyNestedResponseIsUnreadable(String level) {
         try (ScriptedTmdb server = new ScriptedTmdb(json(200, level.repeat(200_000)))) {
             assertThat(fault(server.client().retries(0, Duration.ofMillis(1)).build()::movieGenres)
                             .kind())
@@ -115,7 +115,7 @@ class TransportTest {
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308})
-    void keyIsNotSentWhereTheServerSends(int status) {
+    void keyIsNotSentToTheTargetOfARedirect(int status) {
         try (ScriptedTmdb elsewhere = new ScriptedTmdb(json(200, GENRES));
                 ScriptedTmdb server = new ScriptedTmdb(withHeader(
                         status, "Location", elsewhere.url() + "3/genre/movie/list?api_key=very-secret", ""))) {
@@ -148,7 +148,7 @@ class TransportTest {
     }
 
     @Test
-    void keyIsInNoMessageCauseOrTextWhateverTheServerSendsBack() {
+    void keyIsInNoMessageCauseOrTextWhateverTheServerEchoes() {
         String key = "k3y+/=%secret";
         String encoded = "k3y%2B%2F%3D%25secret";
         String echo = "{\"status_code\": 7, \"status_message\": \"bad " + key + " in ?api_key=" + encoded + " "
@@ -180,7 +180,7 @@ class TransportTest {
     }
 
     @Test
-    void keyIsInNoMessageWhenNobodyListens() throws IOException {
+    void keyIsInNoMessageIfTheServerIsDown() throws IOException {
         int port;
         try (java.net.ServerSocket socket = new java.net.ServerSocket(0)) {
             port = socket.getLocalPort();
@@ -200,14 +200,14 @@ class TransportTest {
     }
 
     @Test
-    void missingPageOfAProxyDoesNotMakeAMovieLookRemoved() {
+    void notFoundFromAProxyDoesNotMakeAMovieLookRemoved() {
         try (ScriptedTmdb server = new ScriptedTmdb(json(404, "<html>not here</html>"))) {
             assertThat(fault(() -> server.client().build().movie(1)).kind()).isEqualTo(Kind.UNREADABLE);
         }
     }
 
     @Test
-    void waitUntilADateIsKept() {
+    void retryWaitsUntilTheDateThatTmdbGives() {
         Clock clock = Clock.fixed(Instant.parse("2025-05-01T10:00:00Z"), ZoneOffset.UTC);
         try (ScriptedTmdb server = new ScriptedTmdb(
                 withHeader(429, "Retry-After", "Thu, 01 May 2025 10:00:01 GMT", ""), json(200, GENRES))) {
@@ -218,7 +218,7 @@ class TransportTest {
     }
 
     @Test
-    void waitThatIsLongerThanTheCallMayTakeEndsItAtOnce() {
+    void waitBeyondTheDeadlineEndsTheCallAtOnce() {
         try (ScriptedTmdb server = new ScriptedTmdb(withHeader(429, "Retry-After", "3600", ""))) {
             TmdbException fault = fault(server.client().build()::movieGenres);
 
@@ -229,7 +229,7 @@ class TransportTest {
     }
 
     @Test
-    void otherCallsWaitToo() {
+    void otherCallsWaitAfterARateLimit() {
         try (ScriptedTmdb server = new ScriptedTmdb(withHeader(429, "Retry-After", "1", ""), json(200, GENRES))) {
             TmdbClient client = server.client().build();
             CompletableFuture<List<TmdbGenre>> first = CompletableFuture.supplyAsync(client::movieGenres);
@@ -246,7 +246,7 @@ class TransportTest {
     }
 
     @Test
-    void deadlineHoldsForAllAttemptsTogether() {
+    void deadlineCoversAllAttempts() {
         try (ScriptedTmdb server = new ScriptedTmdb(json(503, ""))) {
             TmdbClient client = server.client()
                     .deadline(Duration.ofMillis(300))
@@ -256,13 +256,13 @@ class TransportTest {
             TmdbException fault = fault(client::movieGenres);
 
             assertThat(fault.kind()).isEqualTo(Kind.UNAVAILABLE);
-            assertThat(fault).hasMessageContaining("no answer within PT0.3S").hasMessageContaining("HTTP 503");
+            assertThat(fault).hasMessageContaining("no response within PT0.3S").hasMessageContaining("HTTP 503");
             assertThat(server.requests()).hasSizeLessThan(6);
         }
     }
 
     @Test
-    void attemptThatStallsIsTriedAgain() {
+    void stalledAttemptIsRetried() {
         CountDownLatch end = new CountDownLatch(1);
         ScriptedTmdb.Answer stalled = exchange -> {
             exchange.sendResponseHeaders(200, 100);
@@ -289,7 +289,7 @@ class TransportTest {
     }
 
     @Test
-    void closingEndsCallsThatWaitForAnswersPausesOrTheRate() throws Exception {
+    void closingEndsCallsThatWaitForResponsesPausesOrTheRate() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch came = new CountDownLatch(2);
         ScriptedTmdb.Answer pause = exchange -> {
@@ -358,7 +358,7 @@ class TransportTest {
     }
 
     @Test
-    void noMoreRequestsAreUnderWayThanMayBe() throws Exception {
+    void concurrentRequestsAreBounded() throws Exception {
         java.util.concurrent.atomic.AtomicInteger now = new java.util.concurrent.atomic.AtomicInteger();
         java.util.concurrent.atomic.AtomicInteger most = new java.util.concurrent.atomic.AtomicInteger();
         ScriptedTmdb.Answer counted = exchange -> {
@@ -384,9 +384,9 @@ class TransportTest {
         }
     }
 
-    /** Answers late and in bunches, after idle time and with faults: what bunches requests at a server. */
+    /** Responses are late, uneven and faulty, and come after idle time: all that bunches requests at a server. */
     @Test
-    void inNoSecondDoMoreRequestsComeThanTheRate() throws Exception {
+    void noSecondHasMoreRequestsThanTheRate() throws Exception {
         int rate = 20;
         java.util.Random random = new java.util.Random(7);
         ScriptedTmdb.Answer uneven = exchange -> {
@@ -427,7 +427,7 @@ class TransportTest {
         }
     }
 
-    /** Idles: a request to a server that nobody counts takes the time. */
+    /** Waits without sending requests. */
     private static void await(ScriptedTmdb server, long millis) throws InterruptedException {
         new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
         assertThat(server.requests()).isNotEmpty();
@@ -446,7 +446,7 @@ class TransportTest {
     }
 
     @Test
-    void permitIsHeldUntilASecondAfterTheAnswer() throws Exception {
+    void permitIsHeldUntilOneSecondAfterTheResponse() throws Exception {
         RequestRate rate = new RequestRate(1, 5);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         RequestRate.Permit permit = rate.acquire(end);

@@ -19,30 +19,31 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * No field is lost: each field of an answer is read, or there is a reason; and what is read is in the value that is
- * made of it. Made-up answers of every shape are tested in every build, recorded ones where they are. With
- * {@code -Dmarquee.tmdb.fields=write} the table {@code docs/tmdb-fields.md} is written, which else must be as it is.
+ * No field is lost: each field of a response is read or has a stated reason, and what is read is in the resulting
+ * value. Made-up responses of every shape are tested in every build, recorded ones where they are available. With
+ * {@code -Dmarquee.tmdb.fields=write} the test writes {@code docs/tmdb-fields.md}; without, the file must be up to
+ * date.
  */
-class FieldsOfAnswersTest {
+class FieldsOfResponsesTest {
 
     private static final Path TABLE = Path.of("../docs/tmdb-fields.md");
 
-    /** Why a field is not read, by what matches it; the first that matches counts. */
+    /** Why a field is not read, by pattern; the first matching pattern counts. */
     private static final Map<String, String> REASONS = reasons();
 
     private static Map<String, String> reasons() {
         Map<String, String> reasons = new LinkedHashMap<>();
-        reasons.put("id", "the id that was asked for");
+        reasons.put("id", "the id of the request");
         reasons.put("tv_.*", "television");
         reasons.put("combined_credits|tv_credits", "television; its movies are in movie_credits");
         reasons.put(
                 ".*\\.(first_air_date|origin_country|name|original_name|episode_count)",
-                "television: no movie has it in a list");
+                "television: movies in lists do not have it");
         reasons.put(".*softcore", "TMDb does not document it");
-        reasons.put("success|status_code|status_message", "the transport reads it, and makes faults of it");
-        reasons.put(".*parent_company\\.(name|logo_path)", "the id is enough to ask for the company");
-        reasons.put("total_results", "the number of items is in item_count");
-        reasons.put(".*\\.media_type", "always movie or person where it is");
+        reasons.put("success|status_code|status_message", "the transport reads it and throws exceptions by it");
+        reasons.put(".*parent_company\\.(name|logo_path)", "the id is enough to request the company");
+        reasons.put("total_results", "item_count has the number of items");
+        reasons.put(".*\\.media_type", "always movie or person");
         return reasons;
     }
 
@@ -56,7 +57,7 @@ class FieldsOfAnswersTest {
 
     @ParameterizedTest
     @EnumSource(Shape.class)
-    void madeUpAnswerIsReadWithoutLoss(Shape shape) throws IOException {
+    void madeUpResponseIsReadWithoutLoss(Shape shape) throws IOException {
         FieldReport report = FieldReport.of(shape.answer().getBytes(StandardCharsets.UTF_8), shape.reader());
 
         assertThat(report.result()).isNotNull();
@@ -67,17 +68,18 @@ class FieldsOfAnswersTest {
     }
 
     @Test
-    void recordedAnswersAreReadWithoutLoss() throws IOException {
+    void recordedResponsesAreReadWithoutLoss() throws IOException {
         Path folder = RecordedResponses.folder().orElse(null);
-        assumeTrue(folder != null, "TMDb's recorded answers are not here; made-up ones are tested instead");
+        assumeTrue(folder != null, "there are no recorded responses; made-up ones are tested instead");
         StringBuilder table = new StringBuilder("""
-                # Fields of TMDb's answers
+                # Fields of TMDb's responses
 
-                Each recorded answer that the client was tested with, the type that reads it, how many different fields it has, and those that no type
-                reads, with the reason. What is read is also in the value that is made of it: the same test compares them. `*` stands for countries.
-                Written by `FieldsOfAnswersTest` with `-Dmarquee.tmdb.fields=write`.
+                Each recorded response that the client was tested with, the type that it becomes, its number of distinct fields,
+                and the fields that are not read, with the reason. The same test checks that the value of every field that is
+                read is in the result. `*` stands for a country code. `FieldsOfResponsesTest` writes this file when it runs with
+                `-Dmarquee.tmdb.fields=write`.
 
-                | answer | type | fields | not read, because |
+                | response | type | fields | not read, with the reason |
                 |---|---|---|---|
                 """);
         Set<String> files = new TreeSet<>();
@@ -101,7 +103,7 @@ class FieldsOfAnswersTest {
                 table.append(row(file, shape, report));
             }
         }
-        table.append("\nOf television only, and so read by nothing: ")
+        table.append("\nAbout television only, which the client does not cover: ")
                 .append(files.stream()
                         .filter(RecordedResponses::isTelevision)
                         .map(file -> "`" + file.replace(".json", "") + "`")
@@ -114,26 +116,27 @@ class FieldsOfAnswersTest {
         assertThat(Files.readString(TABLE)).isEqualTo(table.toString());
     }
 
-    /** What a rule drops: a rating that is no number. */
+    /** Values that a rule drops: a rating that is not a number. */
     private static final List<String> LOST_BY_RULE = List.of("results[].author_details.rating = \"rating\"");
 
     private static final String RULES = """
-            ## What becomes of odd values
+            ## How malformed values are read
 
-            | in the answer | in the record |
+            | in the response | in the record |
             |---|---|
-            | a field is missing, null, blank, or of another JSON type than it should be | null, or 0, false or empty where the record says so |
-            | a whole number outside 32 bits (64 for budget and revenue), or with a fraction | absent |
-            | a number with an exponent beyond 400 either way | absent |
-            | a number with a fraction, such as a rating, in quotes | the number, if it is one |
-            | a date that no calendar has, or before the year 1 | null |
-            | a time in TMDb's two forms (`2016-03-05T02:03:14.000Z`, `2023-03-05 10:06:41 UTC`) | an `Instant`, else null |
-            | runtime 0 or less | null |
-            | gender or release type of an unknown number | `UNKNOWN`, or null |
-            | an element of a list without what identifies it (id, title or name, path, key) | left out |
-            | a movie without a title in the request's language | the original title |
+            | a field is missing, null, blank or of an unexpected JSON type | null, or 0, false or empty as documented |
+            | an integer outside 32 bits (64 for budget and revenue), or with a fraction | as if missing |
+            | a number with an exponent beyond 400 or -400 | as if missing |
+            | a decimal number, such as a rating, in quotes | the number |
+            | a date that does not exist, or before the year 1 | null |
+            | a time in neither `2016-03-05T02:03:14.000Z` nor `2023-03-05 10:06:41 UTC` | null |
+            | a runtime of 0 or less | null |
+            | a gender of an unknown number | `UNKNOWN` |
+            | a release type of an unknown number | null |
+            | a list element without its identifying fields (id, title or name, path, key) | left out |
+            | a movie without a title in the request's language | has the original title |
             | television among movies and people | left out |
-            | vote averages above 10, negative budgets, titles of any length, a credit that is there twice | as TMDb has them; the importer fits them to the catalogue |
+            | an average vote above 10, a negative budget, a long title, a duplicate credit | unchanged; the importer adjusts it |
             """;
 
     private static String row(String file, Shape shape, FieldReport report) {

@@ -26,11 +26,11 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Answers that were changed at random, in their JSON or in their bytes, go through the whole client: nothing but a
- * {@link TmdbException} comes out. {@code -Dmarquee.test.fuzz.seed} repeats a run, {@code -Dmarquee.test.fuzz.count}
- * sets how many answers there are: 10,000 in every build, 100,000 before a release.
+ * Responses with random changes to their JSON or their bytes go through the whole client and cause no exception but
+ * {@link TmdbException}. {@code -Dmarquee.test.fuzz.seed} repeats a run, {@code -Dmarquee.test.fuzz.count} sets the
+ * number of responses: 10,000 in every build, 100,000 before a release.
  */
-class MutatedAnswersTest {
+class MutatedResponsesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LARGEST_RECORDING = 8_000;
@@ -39,7 +39,7 @@ class MutatedAnswersTest {
     private final int count = Integer.getInteger("marquee.test.fuzz.count", 10_000);
     private final Random random = new Random(seed);
 
-    /** An answer to change, and a call that reads it. */
+    /** A response to mutate, and a call that reads it. */
     private record Sample(Consumer<TmdbClient> call, JsonNode json) {}
 
     private static List<Sample> samples() throws IOException {
@@ -60,7 +60,7 @@ class MutatedAnswersTest {
     }
 
     @Test
-    void onlyTypedFaultsComeOutOfMutatedAnswers() throws IOException {
+    void mutatedResponsesCauseTypedExceptionsOnly() throws IOException {
         System.out.println("mutated answers: seed " + seed + ", count " + count);
         StubHttp http = new StubHttp();
         List<Sample> samples = samples();
@@ -124,7 +124,7 @@ class MutatedAnswersTest {
     }
 
     /**
-     * Changes one place in the JSON: goes down at random, and replaces, removes, renames or repeats something there.
+     * Changes one random place in the JSON: replaces, removes, renames or repeats a value.
      */
     private JsonNode changed(JsonNode root) {
         JsonNode node = root;
