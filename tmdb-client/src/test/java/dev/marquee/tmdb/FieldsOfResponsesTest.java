@@ -103,11 +103,11 @@ class FieldsOfResponsesTest {
                 table.append(row(file, shape, report));
             }
         }
-        table.append("\nAbout television only, which the client does not cover: ")
+        table.append("\nAbout television only, which the client does not cover:\n")
                 .append(files.stream()
                         .filter(RecordedResponses::isTelevision)
                         .map(file -> "`" + file.replace(".json", "") + "`")
-                        .collect(Collectors.joining(", ")))
+                        .collect(Collectors.joining(",\n")))
                 .append(".\n\n")
                 .append(RULES);
         if (System.getProperty("marquee.tmdb.fields", "").equals("write")) {
