@@ -60,6 +60,35 @@ record CallSupport(
         return id;
     }
 
+    /** {@return a language tag, if it is one} */
+    static String languageTag(String language) {
+        if (!language.matches("[a-z]{2,3}(-[A-Z]{2})?")) {
+            throw new InvalidValueException("a language must be a tag such as de or de-DE, was \"" + language + "\"");
+        }
+        return language;
+    }
+
+    /** {@return a country in ISO 3166-1, if it looks like one} */
+    static String country(String country) {
+        if (!country.matches("[A-Z]{2}")) {
+            throw new InvalidValueException(
+                    "a country must be two uppercase letters such as DE, was \"" + country + "\"");
+        }
+        return country;
+    }
+
+    /** {@return a page number that TMDb serves} */
+    static int page(int page) {
+        return page(page, MAX_PAGE);
+    }
+
+    private static int page(int page, int max) {
+        if (page < 1 || page > max) {
+            throw new InvalidValueException("page must be 1 to " + max + ", was " + page);
+        }
+        return page;
+    }
+
     Map<String, String> localized() {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (language != null) {
@@ -125,10 +154,7 @@ record CallSupport(
     }
 
     private static ApiRequest paged(ApiRequest request, int page, int max) {
-        if (page < 1 || page > max) {
-            throw new InvalidValueException("page must be 1 to " + max + ", was " + page);
-        }
-        return request.with("page", Integer.toString(page));
+        return request.with("page", Integer.toString(page(page, max)));
     }
 
     /** {@return a page of movies, with overviews in the fallback language where the request's language has none} */

@@ -126,12 +126,8 @@ public final class ConfigurationCalls {
      * @see #watchProviders()
      */
     public List<WatchProvider> watchProviders(String country) {
-        if (!country.matches("[A-Z]{2}")) {
-            throw new InvalidValueException(
-                    "a country must be two uppercase letters such as DE, was \"" + country + "\"");
-        }
         Map<String, String> parameters = new TreeMap<>(calls.localized());
-        parameters.put("watch_region", country);
+        parameters.put("watch_region", CallSupport.country(country));
         return calls.get("watch/providers/movie", parameters).list("results", ConfigurationReader::watchProvider);
     }
 }

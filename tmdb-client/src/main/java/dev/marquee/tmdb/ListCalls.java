@@ -41,11 +41,8 @@ public final class ListCalls {
      * @throws InvalidValueException if the page is out of range
      */
     public Optional<ListDetails> details(int id, int page) {
-        if (page < 1 || page > 500) {
-            throw new InvalidValueException("page must be 1 to 500, was " + page);
-        }
         Map<String, String> parameters = calls.localized();
-        parameters.put("page", Integer.toString(page));
+        parameters.put("page", Integer.toString(CallSupport.page(page)));
         return calls.find(path(id, ""), parameters, ListReader::list);
     }
 

@@ -63,7 +63,7 @@ public final class MovieCalls {
      * @throws dev.marquee.InvalidValueException if the country is not two uppercase letters
      */
     public List<AlternativeTitle> alternativeTitles(int id, String country) {
-        Map<String, String> parameters = Map.of("country", TmdbClientBuilder.country(country));
+        Map<String, String> parameters = Map.of("country", CallSupport.country(country));
         return calls.get(path(id, "alternative_titles"), parameters).list("titles", MovieReader::alternativeTitle);
     }
 

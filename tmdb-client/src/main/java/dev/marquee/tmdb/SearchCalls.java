@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SearchCalls {
 
-    private static final int LONGEST = 500;
+    private static final int MAX_TEXT = 500;
 
     private final CallSupport calls;
 
@@ -30,9 +30,9 @@ public final class SearchCalls {
     }
 
     private static Map<String, String> with(Map<String, String> parameters, String text) {
-        if (text.isBlank() || text.length() > LONGEST) {
+        if (text.isBlank() || text.length() > MAX_TEXT) {
             throw new InvalidValueException(
-                    "the search text must be 1 to " + LONGEST + " characters and not blank, was " + text.length());
+                    "the search text must be 1 to " + MAX_TEXT + " characters and not blank, was " + text.length());
         }
         parameters.put("query", text);
         return parameters;

@@ -387,7 +387,7 @@ public final class TmdbClient implements AutoCloseable {
         return new TmdbClient(
                 new CallSupport(
                         calls.transport(),
-                        TmdbClientBuilder.languageTag(language),
+                        CallSupport.languageTag(language),
                         calls.fallback(),
                         calls.region(),
                         calls.imageLanguages()),
@@ -406,7 +406,7 @@ public final class TmdbClient implements AutoCloseable {
                         calls.transport(),
                         calls.language(),
                         calls.fallback(),
-                        TmdbClientBuilder.country(region),
+                        CallSupport.country(region),
                         calls.imageLanguages()),
                 exports);
     }

@@ -237,7 +237,7 @@ public final class TmdbClientBuilder {
      * @throws InvalidValueException if it is not such a tag
      */
     public TmdbClientBuilder language(String language) {
-        this.language = languageTag(language);
+        this.language = CallSupport.languageTag(language);
         return this;
     }
 
@@ -251,15 +251,8 @@ public final class TmdbClientBuilder {
      * @throws InvalidValueException if it is not such a tag
      */
     public TmdbClientBuilder fallbackLanguage(String language) {
-        this.fallback = languageTag(language);
+        this.fallback = CallSupport.languageTag(language);
         return this;
-    }
-
-    static String languageTag(String language) {
-        if (!language.matches("[a-z]{2,3}(-[A-Z]{2})?")) {
-            throw new InvalidValueException("a language must be a tag such as de or de-DE, was \"" + language + "\"");
-        }
-        return language;
     }
 
     /**
@@ -270,16 +263,8 @@ public final class TmdbClientBuilder {
      * @throws InvalidValueException if it is not two uppercase letters
      */
     public TmdbClientBuilder region(String region) {
-        this.region = country(region);
+        this.region = CallSupport.country(region);
         return this;
-    }
-
-    static String country(String region) {
-        if (!region.matches("[A-Z]{2}")) {
-            throw new InvalidValueException(
-                    "a country must be two uppercase letters such as DE, was \"" + region + "\"");
-        }
-        return region;
     }
 
     /**

@@ -41,7 +41,7 @@ public enum ExportFile {
      */
     public String fileName(LocalDate day) {
         if (day.getYear() < FIRST_YEAR || day.getYear() > 9999) {
-            throw new InvalidValueException("TMDb's exports begin in " + FIRST_YEAR + ", asked for " + day);
+            throw new InvalidValueException("TMDb's exports begin in " + FIRST_YEAR + ", was " + day);
         }
         return String.format(
                 Locale.ROOT,

@@ -20,16 +20,16 @@ final class Adjustments {
 
     /** {@return the text without characters that databases do not store, cut to a length; null if nothing is left} */
     @Nullable
-    String text(@Nullable String text, int most, Adjustment whenLonger) {
+    String text(@Nullable String text, int maxLength, Adjustment whenLonger) {
         String storable = storable(text);
         if (storable == null || storable.isBlank()) {
             return null;
         }
-        if (storable.codePointCount(0, storable.length()) <= most) {
+        if (storable.codePointCount(0, storable.length()) <= maxLength) {
             return storable;
         }
         count(whenLonger);
-        return storable.substring(0, storable.offsetByCodePoints(0, most));
+        return storable.substring(0, storable.offsetByCodePoints(0, maxLength));
     }
 
     /** {@return the text without NUL and unpaired surrogates} */

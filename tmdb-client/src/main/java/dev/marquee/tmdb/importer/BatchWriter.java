@@ -61,8 +61,8 @@ final class BatchWriter {
             if (fetched.movie() != null) {
                 movies.add(fetched);
             } else {
-                counts.skipped(Objects.requireNonNull(fetched.skip(), "a movie or a reason"));
-                if (fetched.skip() == SkipReason.MISSING) {
+                counts.skipped(Objects.requireNonNull(fetched.skipReason(), "a movie or a reason"));
+                if (fetched.skipReason() == SkipReason.MISSING) {
                     missing.add(fetched.tmdbId());
                 }
             }

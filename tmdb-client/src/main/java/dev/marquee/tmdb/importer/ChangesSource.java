@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ChangesSource extends ListedSource {
 
     private static final int WINDOW_DAYS = 13;
-    private static final int MOST_PAGES = 500;
+    private static final int MAX_PAGES = 500;
     private static final int CHUNK = 500;
 
     private final @Nullable LocalDate since;
@@ -43,7 +43,7 @@ final class ChangesSource extends ListedSource {
         while (start.isBefore(end)) {
             LocalDate to = start.plusDays(days).isBefore(end) ? start.plusDays(days) : end;
             ResultPage<ChangedId> page = listing.tmdb().changedMovies(start, to, 1);
-            if (page.totalPages() > MOST_PAGES && days > 1) {
+            if (page.totalPages() > MAX_PAGES && days > 1) {
                 days = (days + 1) / 2;
                 continue;
             }
@@ -54,7 +54,7 @@ final class ChangesSource extends ListedSource {
             start = to;
         }
         int[] changed = distinct(listing.saved());
-        return all ? changed : inCatalogue(changed, listing);
+        return all ? changed : inCatalog(changed, listing);
     }
 
     private LocalDate first(ListingContext listing) {
@@ -80,7 +80,7 @@ final class ChangesSource extends ListedSource {
     private static int[] ids(ListingContext listing, LocalDate from, LocalDate to, ResultPage<ChangedId> first) {
         IntStream.Builder ids = IntStream.builder();
         first.results().forEach(changed -> ids.add(changed.id()));
-        for (int page = 2; page <= Math.min(first.totalPages(), MOST_PAGES); page++) {
+        for (int page = 2; page <= Math.min(first.totalPages(), MAX_PAGES); page++) {
             listing.tmdb().changedMovies(from, to, page).results().forEach(changed -> ids.add(changed.id()));
         }
         return ids.build().toArray();
@@ -98,7 +98,7 @@ final class ChangesSource extends ListedSource {
         return Arrays.copyOf(ids, size);
     }
 
-    private static int[] inCatalogue(int[] changed, ListingContext listing) {
+    private static int[] inCatalog(int[] changed, ListingContext listing) {
         IntStream.Builder known = IntStream.builder();
         for (int start = 0; start < changed.length; start += CHUNK) {
             List<Integer> chunk = Arrays.stream(changed, start, Math.min(changed.length, start + CHUNK))

@@ -48,13 +48,13 @@ final class FetchQueue implements AutoCloseable {
             pending.add(threads.submit(() -> FetchResult.from(tmdb, id)));
         }
         FetchResult fetched = result(pending.remove());
-        TmdbException fault = fetched.fault();
-        if (fault == null) {
+        TmdbException failure = fetched.failure();
+        if (failure == null) {
             return fetched;
         }
         // Is it this movie or all of TMDb? If TMDb answers another request, the movie gets one more attempt.
         tmdb.movieGenres();
-        listener.retried(fetched.tmdbId(), fault);
+        listener.retried(fetched.tmdbId(), failure);
         return FetchResult.from(tmdb, fetched.tmdbId());
     }
 
@@ -62,8 +62,8 @@ final class FetchQueue implements AutoCloseable {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException fault) {
-                throw fault;
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
             }
             throw new IllegalStateException("fetching failed", e.getCause());
         }

@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param tmdbId TMDb's id
  * @param what the movie, or the file and line, as listeners receive it
  * @param movie the movie, or null
- * @param skip why there is no movie, or null
+ * @param skipReason why there is no movie, or null
  * @param detail the reason in words; empty where there is a movie
- * @param fault a failure that may be transient, or null
+ * @param failure a failure that may be transient, or null
  */
 record FetchResult(
         int tmdbId,
         String what,
         @Nullable MovieMapping movie,
-        @Nullable SkipReason skip,
+        @Nullable SkipReason skipReason,
         String detail,
-        @Nullable TmdbException fault) {
+        @Nullable TmdbException failure) {
 
     private static final Set<MovieAppend> WANTED = Set.of(MovieAppend.CREDITS, MovieAppend.KEYWORDS);
 
@@ -56,7 +56,7 @@ record FetchResult(
         }
     }
 
-    private static FetchResult skipped(int id, SkipReason reason, String detail, @Nullable TmdbException fault) {
-        return new FetchResult(id, "tmdb:" + id, null, reason, detail, fault);
+    private static FetchResult skipped(int id, SkipReason reason, String detail, @Nullable TmdbException failure) {
+        return new FetchResult(id, "tmdb:" + id, null, reason, detail, failure);
     }
 }

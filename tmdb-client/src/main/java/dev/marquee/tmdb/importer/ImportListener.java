@@ -44,9 +44,9 @@ public interface ImportListener {
      * All attempts to fetch a movie failed while TMDb answered other requests; the movie is requested once more.
      *
      * @param tmdbId TMDb's id of the movie
-     * @param fault the failure
+     * @param failure the failure
      */
-    default void retried(int tmdbId, TmdbException fault) {}
+    default void retried(int tmdbId, TmdbException failure) {}
 
     /**
      * A movie was skipped.

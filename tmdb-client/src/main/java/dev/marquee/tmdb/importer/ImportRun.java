@@ -15,25 +15,28 @@ import org.jspecify.annotations.Nullable;
 /** One run of an import, from its checkpoint to its end. Confined to one thread. */
 final class ImportRun {
 
+    private static final int BATCH = 100;
+    private static final int AHEAD = 2 * BATCH;
+
     private final Marquee marquee;
     private final @Nullable TmdbClient tmdb;
     private final ImportListener listener;
-    private final TmdbImporter importer;
+    private final ImportSettings settings;
     private final ImportSource source;
     private final String name;
     private final StoredList list;
-    private final Instant began;
+    private final Instant startedAt;
     private final ImportState start;
     private ImportState state;
     private @Nullable Instant firstReport;
 
-    ImportRun(TmdbImporter importer, ImportSource source) {
-        this.importer = importer;
+    ImportRun(ImportSettings settings, ImportSource source) {
+        this.settings = settings;
         this.source = source;
-        this.marquee = importer.marquee();
-        this.tmdb = importer.tmdb();
-        this.listener = importer.listener();
-        this.began = importer.clock().instant();
+        this.marquee = settings.marquee();
+        this.tmdb = settings.tmdb();
+        this.listener = settings.listener();
+        this.startedAt = settings.clock().instant();
         if (source instanceof ListedSource && tmdb == null) {
             throw new InvalidValueException(
                     "importing " + source + " needs a client; set one on the importer's builder");
@@ -56,11 +59,11 @@ final class ImportRun {
         return marquee.transaction(() -> {
             ImportState there =
                     marquee.checkpoints().find(name).flatMap(ImportState::read).orElse(null);
-            if (there != null && importer.restart()) {
+            if (there != null && settings.restart()) {
                 list.remove(there.chunks());
                 there = null;
             }
-            ImportState begun = there == null ? ImportState.fresh(began) : there;
+            ImportState begun = there == null ? ImportState.fresh(startedAt) : there;
             marquee.checkpoints().put(name, begun.text());
             return begun;
         });
@@ -78,7 +81,7 @@ final class ImportRun {
             Thread.currentThread().interrupt();
             throw stopped("the import was interrupted", e);
         } catch (TmdbException e) {
-            throw explained(e);
+            throw translated(e);
         }
         finish();
         ImportSummary summary = state.counts().summary(start.position());
@@ -99,15 +102,11 @@ final class ImportRun {
         listener.genresWritten(writer.writeGenres(genres));
         report();
         try (FetchQueue queue = new FetchQueue(
-                client,
-                list.from(state.position(), state.movies()),
-                importer.parallel(),
-                TmdbImporter.AHEAD,
-                listener)) {
+                client, list.from(state.position(), state.movies()), settings.parallel(), AHEAD, listener)) {
             while (!queue.isEmpty()) {
                 // Batches begin at multiples of their size in every run, so that the database assigns the same ids.
-                List<FetchResult> batch = new ArrayList<>(TmdbImporter.BATCH);
-                while (batch.size() < TmdbImporter.BATCH && !queue.isEmpty()) {
+                List<FetchResult> batch = new ArrayList<>(BATCH);
+                while (batch.size() < BATCH && !queue.isEmpty()) {
                     batch.add(queue.next());
                 }
                 if (Thread.interrupted()) {
@@ -121,7 +120,7 @@ final class ImportRun {
     private void read(FileSource file) {
         BatchWriter writer = new BatchWriter(marquee, name, file.keeps(), state);
         report();
-        FileBatches batches = new FileBatches(state.position(), TmdbImporter.BATCH, batch -> {
+        FileBatches batches = new FileBatches(state.position(), BATCH, batch -> {
             if (Thread.currentThread().isInterrupted()) {
                 throw stopped("the import was interrupted", null);
             }
@@ -135,7 +134,7 @@ final class ImportRun {
         writer.write(batch);
         state = writer.state();
         for (FetchResult fetched : batch) {
-            SkipReason reason = fetched.skip();
+            SkipReason reason = fetched.skipReason();
             if (reason != null) {
                 listener.skipped(fetched.what(), reason, fetched.detail());
             }
@@ -144,7 +143,7 @@ final class ImportRun {
     }
 
     private void report() {
-        Instant now = importer.clock().instant();
+        Instant now = settings.clock().instant();
         if (firstReport == null) {
             firstReport = now;
         }
@@ -160,12 +159,12 @@ final class ImportRun {
             list.remove(state.chunks());
             marquee.checkpoints().remove(name);
             if (source instanceof ChangesSource) {
-                marquee.checkpoints().put(TmdbImporter.SYNCED, start.started().toString());
+                marquee.checkpoints().put(ImportState.SYNCED, start.started().toString());
             }
         });
     }
 
-    private RuntimeException explained(TmdbException e) {
+    private RuntimeException translated(TmdbException e) {
         if (source instanceof FileSource) {
             return e;
         }

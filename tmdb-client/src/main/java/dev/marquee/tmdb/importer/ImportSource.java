@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ImportSource {
 
-    private static final int MOST_PAGES = 500;
+    private static final int MAX_PAGES = 500;
 
     private final String kind;
     private final String parameters;
@@ -59,7 +59,7 @@ public abstract class ImportSource {
      * @return the source
      */
     public static ImportSource popular(int pages) {
-        return new PagesSource("popular", "", checked(pages), TmdbClient::popular);
+        return new PagesSource("popular", "", checkedPages(pages), TmdbClient::popular);
     }
 
     /**
@@ -69,7 +69,7 @@ public abstract class ImportSource {
      * @return the source
      */
     public static ImportSource topRated(int pages) {
-        return new PagesSource("top-rated", "", checked(pages), TmdbClient::topRated);
+        return new PagesSource("top-rated", "", checkedPages(pages), TmdbClient::topRated);
     }
 
     /**
@@ -79,7 +79,7 @@ public abstract class ImportSource {
      * @return the source
      */
     public static ImportSource trending(int pages) {
-        return new PagesSource("trending", "", checked(pages), TmdbClient::trending);
+        return new PagesSource("trending", "", checkedPages(pages), TmdbClient::trending);
     }
 
     /**
@@ -89,7 +89,7 @@ public abstract class ImportSource {
      * @return the source
      */
     public static ImportSource nowPlaying(int pages) {
-        return new PagesSource("now-playing", "", checked(pages), TmdbClient::nowPlaying);
+        return new PagesSource("now-playing", "", checkedPages(pages), TmdbClient::nowPlaying);
     }
 
     /**
@@ -99,7 +99,7 @@ public abstract class ImportSource {
      * @return the source
      */
     public static ImportSource upcoming(int pages) {
-        return new PagesSource("upcoming", "", checked(pages), TmdbClient::upcoming);
+        return new PagesSource("upcoming", "", checkedPages(pages), TmdbClient::upcoming);
     }
 
     /**
@@ -111,7 +111,10 @@ public abstract class ImportSource {
      */
     public static ImportSource discover(DiscoverQuery query, int pages) {
         return new PagesSource(
-                "discover", query.parameters().toString(), checked(pages), (tmdb, page) -> tmdb.discover(query, page));
+                "discover",
+                query.parameters().toString(),
+                checkedPages(pages),
+                (tmdb, page) -> tmdb.discover(query, page));
     }
 
     /**
@@ -183,9 +186,9 @@ public abstract class ImportSource {
         return new ChangesSource(since, all);
     }
 
-    private static int checked(int pages) {
-        if (pages < 1 || pages > MOST_PAGES) {
-            throw new InvalidValueException("pages must be 1 to " + MOST_PAGES + ", was " + pages);
+    private static int checkedPages(int pages) {
+        if (pages < 1 || pages > MAX_PAGES) {
+            throw new InvalidValueException("pages must be 1 to " + MAX_PAGES + ", was " + pages);
         }
         return pages;
     }

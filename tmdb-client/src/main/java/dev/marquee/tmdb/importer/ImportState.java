@@ -31,6 +31,9 @@ record ImportState(
         long position,
         ImportCounts counts) {
 
+    /** The checkpoint with the time up to which the whole catalog is known to match TMDb. */
+    static final String SYNCED = "tmdb.synced";
+
     private static final int FORMAT = 1;
     private static final ObjectMapper JSON = new ObjectMapper();
 

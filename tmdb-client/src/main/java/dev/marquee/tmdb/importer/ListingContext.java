@@ -55,7 +55,7 @@ final class ListingContext {
 
     /** {@return the time up to which the whole catalog is known to match TMDb, or empty if nothing was ever fetched} */
     Optional<Instant> synced() {
-        return marquee.checkpoints().find(TmdbImporter.SYNCED).map(Instant::parse);
+        return marquee.checkpoints().find(ImportState.SYNCED).map(Instant::parse);
     }
 
     /** {@return where to continue, as given to {@link #save}, or null at the start} */
@@ -91,7 +91,7 @@ final class ListingContext {
             marquee.checkpoints().put(name, listed.text());
             // The first import marks the time from which a sync must look for changes.
             if (synced().isEmpty()) {
-                marquee.checkpoints().put(TmdbImporter.SYNCED, state.started().toString());
+                marquee.checkpoints().put(ImportState.SYNCED, state.started().toString());
             }
             return listed;
         });

@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class MovieMapping {
 
-    private static final int TEXT = 255;
-    private static final int OVERVIEW = 100_000;
-    private static final int LIST = 5_000;
-    private static final int STATUS = 50;
-    private static final int GENRE = 100;
-    private static final int JOB = 100;
-    private static final BigDecimal MOST_POPULARITY = BigDecimal.valueOf(1_000_000_000);
+    private static final int MAX_TEXT = 255;
+    private static final int MAX_OVERVIEW = 100_000;
+    private static final int MAX_LIST = 5_000;
+    private static final int MAX_STATUS = 50;
+    private static final int MAX_GENRE = 100;
+    private static final int MAX_JOB = 100;
+    private static final BigDecimal MAX_POPULARITY = BigDecimal.valueOf(1_000_000_000);
 
     private final Adjustments adjustments = new Adjustments();
     private final NewMovie.Builder movie;
@@ -43,15 +43,15 @@ final class MovieMapping {
 
     MovieMapping(MovieDetails details) {
         movie = NewMovie.builder(details.id(), title(details))
-                .overview(adjustments.text(details.overview(), OVERVIEW, Adjustment.OVERVIEW_SHORTENED))
+                .overview(adjustments.text(details.overview(), MAX_OVERVIEW, Adjustment.OVERVIEW_SHORTENED))
                 .posterPath(path(details.posterPath()))
                 .backdropPath(path(details.backdropPath()))
-                .status(adjustments.text(details.status(), STATUS, Adjustment.STATUS_SHORTENED))
+                .status(adjustments.text(details.status(), MAX_STATUS, Adjustment.STATUS_SHORTENED))
                 .votes(average(details.voteAverage()), count(details.voteCount()))
                 .releaseDate(counted(details.releaseDate(), Adjustment.RELEASE_DATE_NONE))
                 .runtime(counted(details.runtime(), Adjustment.RUNTIME_NONE))
                 .original(
-                        adjustments.text(details.originalTitle(), TEXT, Adjustment.TITLE_SHORTENED),
+                        adjustments.text(details.originalTitle(), MAX_TEXT, Adjustment.TITLE_SHORTENED),
                         language(details.originalLanguage()))
                 .popularity(popularity(details.popularity()))
                 .budget(dollars(details.budget()))
@@ -71,7 +71,7 @@ final class MovieMapping {
 
     /** Creates a movie of which only these values are known. */
     MovieMapping(int tmdbId, @Nullable String title, BigDecimal popularity) {
-        String fitted = adjustments.text(title, TEXT, Adjustment.TITLE_SHORTENED);
+        String fitted = adjustments.text(title, MAX_TEXT, Adjustment.TITLE_SHORTENED);
         if (fitted == null) {
             adjustments.count(Adjustment.TITLE_MISSING);
         }
@@ -106,7 +106,7 @@ final class MovieMapping {
     }
 
     private String title(MovieDetails details) {
-        String title = adjustments.text(details.title(), TEXT, Adjustment.TITLE_SHORTENED);
+        String title = adjustments.text(details.title(), MAX_TEXT, Adjustment.TITLE_SHORTENED);
         if (title == null) {
             adjustments.count(Adjustment.TITLE_MISSING);
             return "tmdb:" + details.id();
@@ -115,7 +115,7 @@ final class MovieMapping {
     }
 
     private @Nullable String path(@Nullable String path) {
-        if (path != null && path.codePointCount(0, path.length()) > TEXT) {
+        if (path != null && path.codePointCount(0, path.length()) > MAX_TEXT) {
             adjustments.count(Adjustment.PATH_DROPPED);
             return null;
         }
@@ -157,7 +157,7 @@ final class MovieMapping {
     }
 
     private @Nullable Double popularity(BigDecimal popularity) {
-        if (popularity.signum() < 0 || popularity.compareTo(MOST_POPULARITY) > 0) {
+        if (popularity.signum() < 0 || popularity.compareTo(MAX_POPULARITY) > 0) {
             adjustments.count(Adjustment.AMOUNT_DROPPED);
             return null;
         }
@@ -173,7 +173,7 @@ final class MovieMapping {
     }
 
     private @Nullable String name(@Nullable String name) {
-        String fitted = adjustments.text(name, TEXT, Adjustment.NAME_SHORTENED);
+        String fitted = adjustments.text(name, MAX_TEXT, Adjustment.NAME_SHORTENED);
         if (fitted == null) {
             adjustments.count(Adjustment.NAME_MISSING);
         }
@@ -181,22 +181,22 @@ final class MovieMapping {
     }
 
     private <T> List<T> first(List<T> list) {
-        if (list.size() <= LIST) {
+        if (list.size() <= MAX_LIST) {
             return list;
         }
         adjustments.count(Adjustment.LIST_SHORTENED);
-        return list.subList(0, LIST);
+        return list.subList(0, MAX_LIST);
     }
 
     private MovieCollection collection(@Nullable CollectionSummary collection) {
-        String name = collection == null || !isTmdbs(collection.id()) ? null : name(collection.name());
+        String name = collection == null || !isTmdbId(collection.id()) ? null : name(collection.name());
         return collection == null || name == null ? MovieCollection.NONE : new MovieCollection(collection.id(), name);
     }
 
     private List<Company> companies(List<CompanySummary> companies) {
         Map<Integer, Company> fitted = new LinkedHashMap<>();
         first(companies).forEach(company -> {
-            String name = isTmdbs(company.id()) ? name(company.name()) : null;
+            String name = isTmdbId(company.id()) ? name(company.name()) : null;
             if (name != null) {
                 fitted.putIfAbsent(company.id(), new Company(company.id(), name));
             }
@@ -207,7 +207,7 @@ final class MovieMapping {
     private List<Keyword> keywords(List<TmdbKeyword> keywords) {
         Map<Integer, Keyword> fitted = new LinkedHashMap<>();
         first(keywords).forEach(keyword -> {
-            String name = isTmdbs(keyword.id()) ? name(keyword.name()) : null;
+            String name = isTmdbId(keyword.id()) ? name(keyword.name()) : null;
             if (name != null) {
                 fitted.putIfAbsent(keyword.id(), new Keyword(keyword.id(), name));
             }
@@ -228,7 +228,7 @@ final class MovieMapping {
             return Optional.empty();
         }
         String name = adjustments.storable(genre.name());
-        if (name == null || name.isBlank() || name.codePointCount(0, name.length()) > GENRE) {
+        if (name == null || name.isBlank() || name.codePointCount(0, name.length()) > MAX_GENRE) {
             adjustments.count(Adjustment.GENRE_DROPPED);
             return Optional.empty();
         }
@@ -255,7 +255,7 @@ final class MovieMapping {
         return credits;
     }
 
-    private boolean isTmdbs(int id) {
+    private boolean isTmdbId(int id) {
         if (id < 1) {
             adjustments.count(Adjustment.ID_DROPPED);
         }
@@ -263,12 +263,12 @@ final class MovieMapping {
     }
 
     private void add(Credit credit, List<Credit> credits, Set<Credit> seen) {
-        if (!isTmdbs(credit.personId())) {
+        if (!isTmdbId(credit.personId())) {
             return;
         }
-        Credit anywhere = new Credit(
+        Credit withoutOrder = new Credit(
                 credit.personId(), credit.type(), credit.character(), null, null, credit.department(), credit.job());
-        if (seen.add(anywhere)) {
+        if (seen.add(withoutOrder)) {
             credits.add(credit);
         } else {
             adjustments.count(Adjustment.CREDIT_DUPLICATE);
@@ -284,9 +284,9 @@ final class MovieMapping {
         return new Credit(
                 member.personId(),
                 Credit.Type.CAST,
-                adjustments.text(member.character(), TEXT, Adjustment.CREDIT_SHORTENED),
+                adjustments.text(member.character(), MAX_TEXT, Adjustment.CREDIT_SHORTENED),
                 order,
-                adjustments.text(member.name(), TEXT, Adjustment.NAME_SHORTENED),
+                adjustments.text(member.name(), MAX_TEXT, Adjustment.NAME_SHORTENED),
                 null,
                 null);
     }
@@ -297,8 +297,8 @@ final class MovieMapping {
                 Credit.Type.CREW,
                 null,
                 null,
-                adjustments.text(member.name(), TEXT, Adjustment.NAME_SHORTENED),
-                adjustments.text(member.department(), JOB, Adjustment.CREDIT_SHORTENED),
-                adjustments.text(member.job(), JOB, Adjustment.CREDIT_SHORTENED));
+                adjustments.text(member.name(), MAX_TEXT, Adjustment.NAME_SHORTENED),
+                adjustments.text(member.department(), MAX_JOB, Adjustment.CREDIT_SHORTENED),
+                adjustments.text(member.job(), MAX_JOB, Adjustment.CREDIT_SHORTENED));
     }
 }

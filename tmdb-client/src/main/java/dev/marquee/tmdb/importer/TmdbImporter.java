@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * System.out.println(summary.inserted() + " new movies");
  * }
  *
- * <p>Movies are fetched in parallel within the client's rate and written in batches of {@value #BATCH}, in the order of
+ * <p>Movies are fetched in parallel within the client's rate and written in batches of 100, in the order of
  * the source, whichever response arrives first. Each batch is one transaction with a checkpoint. An import that ends
  * early, even because the process was killed, continues there when it is started again, and ends with the same rows as
  * an import that never stopped. Values that the catalog can't hold are adjusted by the rules of {@link Adjustment}. A
  * movie that TMDb does not have is marked as removed if the catalog has it.
  *
  * <p>Memory does not grow with the number of movies, except for 4 bytes per movie while they are listed, or what
- * {@link ImportSource} states: at most {@value #AHEAD} movies are fetched and not yet written.
+ * {@link ImportSource} states: at most 200 movies are fetched and not yet written.
  *
  * <p>Thread-safe: each run has its own state. If two runs import one source into one database at the same time, one of
  * them ends with an {@link ImportStoppedException}. Applications that show imported data must show TMDb's notice: This
@@ -33,27 +33,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TmdbImporter {
 
-    static final String SYNCED = "tmdb.synced";
+    private static final int MAX_PARALLEL = 100;
 
-    static final int BATCH = 100;
-    static final int AHEAD = 2 * BATCH;
+    private final ImportSettings settings;
 
-    private static final int MOST_PARALLEL = 100;
-
-    private final Marquee marquee;
-    private final @Nullable TmdbClient tmdb;
-    private final int parallel;
-    private final boolean restart;
-    private final ImportListener listener;
-    private final Clock clock;
-
-    private TmdbImporter(Builder builder) {
-        this.marquee = builder.marquee;
-        this.tmdb = builder.tmdb;
-        this.parallel = builder.parallel;
-        this.restart = builder.restart;
-        this.listener = builder.listener;
-        this.clock = builder.clock;
+    private TmdbImporter(ImportSettings settings) {
+        this.settings = settings;
     }
 
     /**
@@ -70,7 +55,7 @@ public final class TmdbImporter {
      * {@return when the whole catalog was last known to be up to date with TMDb, or empty if it was never filled from TMDb}
      */
     public Optional<Instant> synced() {
-        return marquee.checkpoints().find(SYNCED).map(Instant::parse);
+        return settings.marquee().checkpoints().find(ImportState.SYNCED).map(Instant::parse);
     }
 
     /**
@@ -85,32 +70,7 @@ public final class TmdbImporter {
      * @throws InvalidValueException if the source needs a client and none was set, or if a sync has no start date
      */
     public ImportSummary run(ImportSource source) {
-        return new ImportRun(this, source).run();
-    }
-
-    Marquee marquee() {
-        return marquee;
-    }
-
-    @Nullable
-    TmdbClient tmdb() {
-        return tmdb;
-    }
-
-    int parallel() {
-        return parallel;
-    }
-
-    boolean restart() {
-        return restart;
-    }
-
-    ImportListener listener() {
-        return listener;
-    }
-
-    Clock clock() {
-        return clock;
+        return new ImportRun(settings, source).run();
     }
 
     /** Configures and creates a {@link TmdbImporter}. Confined to one thread; each method returns this builder. */
@@ -145,8 +105,8 @@ public final class TmdbImporter {
          * @return this builder
          */
         public Builder parallel(int movies) {
-            if (movies < 1 || movies > MOST_PARALLEL) {
-                throw new InvalidValueException("parallel must be 1 to " + MOST_PARALLEL + ", was " + movies);
+            if (movies < 1 || movies > MAX_PARALLEL) {
+                throw new InvalidValueException("parallel must be 1 to " + MAX_PARALLEL + ", was " + movies);
             }
             this.parallel = movies;
             return this;
@@ -186,7 +146,7 @@ public final class TmdbImporter {
 
         /** {@return the importer} */
         public TmdbImporter build() {
-            return new TmdbImporter(this);
+            return new TmdbImporter(new ImportSettings(marquee, tmdb, parallel, restart, listener, clock));
         }
     }
 }

@@ -69,7 +69,7 @@ final class ApiResponse {
         if (encoding.isEmpty() || encoding.equals("identity")) {
             return false;
         } else if (!encoding.equals("gzip") && !encoding.equals("x-gzip")) {
-            throw new IOException("an encoding that was not asked for");
+            throw new IOException("the server used an encoding that was not requested");
         }
         return true;
     }

@@ -25,13 +25,13 @@ final class BoundedBody<T> implements BodySubscriber<T> {
     }
 
     private final BodySubscriber<T> body;
-    private long left;
-    private boolean over;
+    private long remaining;
+    private boolean exceeded;
     private @Nullable Subscription subscription;
 
-    BoundedBody(BodySubscriber<T> body, long most) {
+    BoundedBody(BodySubscriber<T> body, long maxBytes) {
         this.body = body;
-        this.left = most;
+        this.remaining = maxBytes;
     }
 
     @Override
@@ -47,14 +47,14 @@ final class BoundedBody<T> implements BodySubscriber<T> {
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
-        if (over) {
+        if (exceeded) {
             return;
         }
         for (ByteBuffer buffer : buffers) {
-            left -= buffer.remaining();
+            remaining -= buffer.remaining();
         }
-        if (left < 0) {
-            over = true;
+        if (remaining < 0) {
+            exceeded = true;
             if (subscription != null) {
                 subscription.cancel();
             }
@@ -65,15 +65,15 @@ final class BoundedBody<T> implements BodySubscriber<T> {
     }
 
     @Override
-    public void onError(Throwable fault) {
-        if (!over) {
-            body.onError(fault);
+    public void onError(Throwable failure) {
+        if (!exceeded) {
+            body.onError(failure);
         }
     }
 
     @Override
     public void onComplete() {
-        if (!over) {
+        if (!exceeded) {
             body.onComplete();
         }
     }

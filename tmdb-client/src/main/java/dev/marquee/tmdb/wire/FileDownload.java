@@ -39,7 +39,7 @@ public final class FileDownload {
         this.http = http;
         this.server = server;
         this.retry = RetryPolicy.<Path>builder()
-                .handleIf(fault -> fault instanceof TmdbException tmdb && tmdb.kind() == Kind.UNAVAILABLE)
+                .handleIf(failure -> failure instanceof TmdbException tmdb && tmdb.kind() == Kind.UNAVAILABLE)
                 .withMaxRetries(retries)
                 .withBackoff(firstPause, Duration.ofMinutes(1))
                 .withJitter(0.25)

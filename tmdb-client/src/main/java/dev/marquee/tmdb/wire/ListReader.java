@@ -20,12 +20,12 @@ public final class ListReader {
     }
 
     /** Reads a page. TMDb's page and result numbers are used where they are possible. */
-    public static <T> ResultPage<T> page(LenientJson fields, int asked, Function<LenientJson, @Nullable T> reader) {
-        int page = fields.integerOr("page", asked);
+    public static <T> ResultPage<T> page(LenientJson fields, int requested, Function<LenientJson, @Nullable T> reader) {
+        int page = fields.integerOr("page", requested);
         int totalPages = fields.integerOr("total_pages", page);
         int totalResults = fields.integerOr("total_results", 0);
         return new ResultPage<>(
-                page < 1 ? asked : page,
+                page < 1 ? requested : page,
                 Math.max(totalPages, 0),
                 Math.max(totalResults, 0),
                 fields.list("results", reader),

@@ -81,11 +81,11 @@ public final class Transport implements AutoCloseable {
     /** A failure that a retry may overcome. */
     private static final class TransientFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
-        private final transient TmdbException fault;
+        private final transient TmdbException exception;
 
-        private TransientFailure(TmdbException fault) {
-            super(fault);
-            this.fault = fault;
+        private TransientFailure(TmdbException exception) {
+            super(exception);
+            this.exception = exception;
         }
     }
 
@@ -129,9 +129,9 @@ public final class Transport implements AutoCloseable {
     }
 
     /** {@return the pause that TMDb asked for, or a negative duration for the policy's own} */
-    private static Duration requestedWait(@Nullable Throwable fault) {
-        return fault instanceof TransientFailure failure
-                ? failure.fault.retryAfter().orElse(Duration.ofMillis(-1))
+    private static Duration requestedWait(@Nullable Throwable thrown) {
+        return thrown instanceof TransientFailure transientFailure
+                ? transientFailure.exception.retryAfter().orElse(Duration.ofMillis(-1))
                 : Duration.ofMillis(-1);
     }
 
@@ -162,7 +162,7 @@ public final class Transport implements AutoCloseable {
             }
             return call.execute();
         } catch (TransientFailure last) {
-            throw closed ? canceled(request, "the client was closed", null) : last.fault;
+            throw closed ? canceled(request, "the client was closed", null) : last.exception;
         } catch (CancellationException e) {
             throw canceled(request, "the client was closed", null);
         } catch (FailsafeException e) {
@@ -193,11 +193,11 @@ public final class Transport implements AutoCloseable {
         }
         Duration wait = response.retryAfter(settings.clock().instant());
         if (status < 200 || status >= 300) {
-            throw fault(attempts, ErrorMapper.of(attempts.request, settings.credential(), response, wait));
+            throw failure(attempts, ErrorMapper.of(attempts.request, settings.credential(), response, wait));
         }
         JsonNode json = json(attempts, response);
         if (ErrorMapper.isError(new LenientJson(json))) {
-            throw fault(attempts, ErrorMapper.of(attempts.request, settings.credential(), response, wait));
+            throw failure(attempts, ErrorMapper.of(attempts.request, settings.credential(), response, wait));
         }
         if (cache != null) {
             cache.put(attempts.request, response);
@@ -206,25 +206,25 @@ public final class Transport implements AutoCloseable {
     }
 
     private JsonNode json(Attempts attempts, ApiResponse response) {
-        String fault;
+        String failure;
         try {
             JsonNode json = response.json();
             if (json.isContainerNode()) {
                 return json;
             }
-            fault = "the body is empty";
+            failure = "the body is empty";
         } catch (BoundedBody.TooLargeException e) {
             throw tooLarge(attempts.request, response.status());
         } catch (JsonProcessingException e) {
             // The parser's message quotes the body, which must not be in an exception.
-            fault = "the body is not JSON or was cut short";
+            failure = "the body is not JSON or was cut short";
         } catch (IOException e) {
-            fault = "the body is damaged";
+            failure = "the body is damaged";
         }
-        throw fault(
+        throw failure(
                 attempts,
                 new TmdbException(
-                        Kind.UNREADABLE, attempts.request.shown() + ": " + fault, null, response.status(), 0, null));
+                        Kind.UNREADABLE, attempts.request.shown() + ": " + failure, null, response.status(), 0, null));
     }
 
     private static TmdbException tooLarge(ApiRequest request, int status) {
@@ -242,22 +242,22 @@ public final class Transport implements AutoCloseable {
      *
      * @return the failure itself if it is permanent or there is no time to wait, or else a transient failure
      */
-    private RuntimeException fault(Attempts attempts, TmdbException fault) {
-        attempts.last = fault;
-        Duration wait = fault.retryAfter().orElse(Duration.ZERO);
-        int http = fault.httpStatus().orElse(0);
+    private RuntimeException failure(Attempts attempts, TmdbException failure) {
+        attempts.last = failure;
+        Duration wait = failure.retryAfter().orElse(Duration.ZERO);
+        int http = failure.httpStatus().orElse(0);
         boolean redirected = http >= 300 && http < 400;
-        boolean isTransient = switch (fault.kind()) {
+        boolean isTransient = switch (failure.kind()) {
             case RATE_LIMITED -> true;
             case UNAVAILABLE -> attempts.request.isSafe() && !redirected;
             case UNREADABLE -> attempts.request.isSafe();
             case AUTHENTICATION, NOT_FOUND, INVALID_PAGE, INVALID_REQUEST, CANCELED -> false;
         };
         boolean inTime = wait.compareTo(Duration.ofNanos(Math.max(0, attempts.left()))) < 0;
-        if (isTransient && inTime && fault.kind() == Kind.RATE_LIMITED) {
+        if (isTransient && inTime && failure.kind() == Kind.RATE_LIMITED) {
             rate.hold(wait);
         }
-        return isTransient && inTime ? new TransientFailure(fault) : fault;
+        return isTransient && inTime ? new TransientFailure(failure) : failure;
     }
 
     /** Sends the request when the rate allows it, and waits for the whole body. */
@@ -326,9 +326,9 @@ public final class Transport implements AutoCloseable {
             if (attempts.left() <= 0) {
                 throw deadlinePassed(attempts);
             }
-            throw fault(attempts, unavailable(attempts.request, "no response within " + rounded(time)));
+            throw failure(attempts, unavailable(attempts.request, "no response within " + rounded(time)));
         } catch (ExecutionException e) {
-            throw connectionFault(attempts, e.getCause());
+            throw connectionFailure(attempts, e.getCause());
         } catch (InterruptedException e) {
             pending.cancel(true);
             throw e;
@@ -340,20 +340,20 @@ public final class Transport implements AutoCloseable {
     }
 
     /** Names the cause without attaching it, because it may contain the whole address with the key. */
-    private RuntimeException connectionFault(Attempts attempts, @Nullable Throwable cause) {
+    private RuntimeException connectionFailure(Attempts attempts, @Nullable Throwable cause) {
         for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
             if (inner instanceof BoundedBody.TooLargeException) {
                 return tooLarge(attempts.request, 0);
             }
         }
         String name = cause == null ? "unknown cause" : cause.getClass().getSimpleName();
-        TmdbException fault = unavailable(attempts.request, "TMDb is unreachable (" + name + ")");
+        TmdbException failure = unavailable(attempts.request, "TMDb is unreachable (" + name + ")");
         boolean notSent = cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
-        return notSent && attempts.left() > 0 ? new TransientFailure(fault) : fault(attempts, fault);
+        return notSent && attempts.left() > 0 ? new TransientFailure(failure) : failure(attempts, failure);
     }
 
-    private static TmdbException unavailable(ApiRequest request, String fault) {
-        return new TmdbException(Kind.UNAVAILABLE, request.shown() + ": " + fault, null);
+    private static TmdbException unavailable(ApiRequest request, String failure) {
+        return new TmdbException(Kind.UNAVAILABLE, request.shown() + ": " + failure, null);
     }
 
     /** Ends the running calls and refuses further ones. */
