@@ -77,7 +77,7 @@ record CallSupport(
         return country;
     }
 
-    /** {@return a page number that TMDb serves} */
+    /** {@return a page number, if TMDb serves it} */
     static int page(int page) {
         return page(page, MAX_PAGE);
     }

@@ -1,5 +1,6 @@
 package dev.marquee.tmdb;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.tmdb.data.AlternativeTitle;
 import dev.marquee.tmdb.data.Change;
 import dev.marquee.tmdb.data.CountryReleases;
@@ -60,7 +61,7 @@ public final class MovieCalls {
      * @param id TMDb's id
      * @param country ISO 3166-1
      * @return the titles
-     * @throws dev.marquee.InvalidValueException if the country is not two uppercase letters
+     * @throws InvalidValueException if the country is not two uppercase letters
      */
     public List<AlternativeTitle> alternativeTitles(int id, String country) {
         Map<String, String> parameters = Map.of("country", CallSupport.country(country));
@@ -75,7 +76,7 @@ public final class MovieCalls {
      * @param from the first day, in UTC
      * @param to the last day, in UTC, at most 14 days after the first
      * @return the changes
-     * @throws dev.marquee.InvalidValueException if the days are more than 14 apart, or the wrong way round
+     * @throws InvalidValueException if the days are more than 14 apart or in the wrong order
      */
     public List<Change> changes(int id, LocalDate from, LocalDate to) {
         return changes(id, from, to, 1);
@@ -89,7 +90,7 @@ public final class MovieCalls {
      * @param to the last day, in UTC, at most 14 days after the first
      * @param page 1 to 1000; a page after the last is empty
      * @return the changes
-     * @throws dev.marquee.InvalidValueException if the days are more than 14 apart, or the wrong way round
+     * @throws InvalidValueException if the days are more than 14 apart or in the wrong order
      * @see #changes(int, LocalDate, LocalDate)
      */
     public List<Change> changes(int id, LocalDate from, LocalDate to, int page) {

@@ -1,5 +1,6 @@
 package dev.marquee.tmdb;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.tmdb.data.Change;
 import dev.marquee.tmdb.data.ChangedId;
 import dev.marquee.tmdb.data.ExternalIds;
@@ -121,7 +122,7 @@ public final class PersonCalls {
      * @param from the first day, in UTC
      * @param to the last day, in UTC, at most 14 days after the first
      * @return the changes
-     * @throws dev.marquee.InvalidValueException if the days are more than 14 apart, or the wrong way round
+     * @throws InvalidValueException if the days are more than 14 apart or in the wrong order
      */
     public List<Change> changes(int id, LocalDate from, LocalDate to) {
         return changes(id, from, to, 1);
@@ -135,7 +136,7 @@ public final class PersonCalls {
      * @param to the last day, in UTC, at most 14 days after the first
      * @param page 1 to 1000; a page after the last is empty
      * @return the changes
-     * @throws dev.marquee.InvalidValueException if the days are more than 14 apart, or the wrong way round
+     * @throws InvalidValueException if the days are more than 14 apart or in the wrong order
      * @see #changes(int, LocalDate, LocalDate)
      */
     public List<Change> changes(int id, LocalDate from, LocalDate to, int page) {
@@ -150,7 +151,7 @@ public final class PersonCalls {
      * @param to the last day, in UTC, at most 14 days after the first
      * @param page 1 to 1000
      * @return the page
-     * @throws dev.marquee.InvalidValueException if the days are more than 14 apart, or the wrong way round
+     * @throws InvalidValueException if the days are more than 14 apart or in the wrong order
      */
     public ResultPage<ChangedId> changed(LocalDate from, LocalDate to, int page) {
         return calls.changed("person/changes", from, to, page);

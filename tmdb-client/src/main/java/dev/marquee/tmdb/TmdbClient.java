@@ -43,7 +43,7 @@ import java.util.stream.Collectors;
  * default). They are retried after HTTP 429 and 5xx, lost connections, timeouts and damaged responses, with growing
  * pauses or after the time that TMDb asks for, within a deadline for the whole call. Every method throws
  * {@link TmdbException} if the retries fail, and {@link InvalidValueException} before any request is sent if an
- * argument is out of range. Unexpected data inside a response never cause an exception.
+ * argument is out of range. Unexpected data inside a response never causes an exception.
  *
  * <p>Thread-safe. All views of one client share its rate and its cache. See
  * <a href="https://developer.themoviedb.org/reference/intro/getting-started">TMDb's reference</a>. Applications that
@@ -89,8 +89,8 @@ public final class TmdbClient implements AutoCloseable {
         if (fallback != null) {
             parts.add(MovieAppend.TRANSLATIONS);
         }
-        boolean pictured = parts.contains(MovieAppend.IMAGES) || parts.contains(MovieAppend.VIDEOS);
-        Map<String, String> parameters = pictured ? calls.withImageLanguages() : calls.localized();
+        boolean withImages = parts.contains(MovieAppend.IMAGES) || parts.contains(MovieAppend.VIDEOS);
+        Map<String, String> parameters = withImages ? calls.withImageLanguages() : calls.localized();
         if (!parts.isEmpty()) {
             parameters.put(
                     "append_to_response",
@@ -337,7 +337,7 @@ public final class TmdbClient implements AutoCloseable {
         return new SearchCalls(calls);
     }
 
-    /** {@return the calls for series of movies} */
+    /** {@return the calls for collections, which are series of movies} */
     public CollectionCalls collections() {
         return new CollectionCalls(calls);
     }

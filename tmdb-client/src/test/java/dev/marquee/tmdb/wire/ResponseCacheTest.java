@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.marquee.InvalidValueException;
 import dev.marquee.tmdb.TmdbClient;
 import dev.marquee.tmdb.data.TmdbGenre;
+import dev.marquee.tmdb.fake.Mutations;
 import dev.marquee.tmdb.fake.ScriptedTmdb;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,6 +94,23 @@ class ResponseCacheTest {
             passes(Duration.ofMinutes(2));
             client(server).movieGenres();
             assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void compressedResponseIsReadFromTheCache() {
+        ScriptedTmdb.Answer compressed = exchange -> {
+            byte[] body = Mutations.gzip(CRIME.getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseHeaders().add("Cache-Control", "max-age=3600");
+            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        };
+        try (ScriptedTmdb server = new ScriptedTmdb(compressed)) {
+            List<TmdbGenre> first = client(server).movieGenres();
+
+            assertThat(client(server).movieGenres()).isEqualTo(first).hasSize(1);
+            assertThat(server.requests()).hasSize(1);
         }
     }
 
