@@ -41,7 +41,7 @@ public final class MarqueeBuilder {
     private @Nullable RetrainPolicy retrainPolicy;
     private @Nullable ScheduledExecutorService trainingExecutor;
     private final List<TrainingListener> trainingListeners = new ArrayList<>();
-    private int keptModels = TrainingSettings.STANDARD_KEPT;
+    private int keptModels = TrainingSettings.DEFAULT_KEPT_MODELS;
 
     MarqueeBuilder() {}
 

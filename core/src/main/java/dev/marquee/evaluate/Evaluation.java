@@ -25,10 +25,10 @@ public final class Evaluation {
      *
      * @param trainSeconds the duration of the training
      * @param rankSeconds the duration of scoring, ranking and measuring for all users
-     * @param scoresNotFinite the number of scores that were not finite numbers, which violates the contract of models;
+     * @param nonFiniteScores the number of scores that were not finite numbers, which violates the contract of models;
      *     their items ranked last
      */
-    record Timing(double trainSeconds, double rankSeconds, long scoresNotFinite) {}
+    record Timing(double trainSeconds, double rankSeconds, long nonFiniteScores) {}
 
     Evaluation(
             String model,
@@ -90,8 +90,8 @@ public final class Evaluation {
     }
 
     /** {@return the number of scores that were not finite, which a model must not return; their items ranked last} */
-    public long scoresNotFinite() {
-        return timing.scoresNotFinite();
+    public long nonFiniteScores() {
+        return timing.nonFiniteScores();
     }
 
     /** {@return what was measured, in the order of {@link Measure#compareTo}} */
@@ -198,7 +198,7 @@ public final class Evaluation {
         Timing timing = new Timing(
                 folds.stream().mapToDouble(Evaluation::trainSeconds).sum(),
                 folds.stream().mapToDouble(fold -> fold.timing.rankSeconds()).sum(),
-                folds.stream().mapToLong(Evaluation::scoresNotFinite).sum());
+                folds.stream().mapToLong(Evaluation::nonFiniteScores).sum());
         return new Evaluation(first.model, first.parameters, users, perUser, overall, timing, first.seed);
     }
 

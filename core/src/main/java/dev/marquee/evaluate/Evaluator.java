@@ -150,7 +150,7 @@ public final class Evaluator {
                 users,
                 measurement.perUser(),
                 overall,
-                new Evaluation.Timing(trainSeconds, seconds, measurement.scoresNotFinite()),
+                new Evaluation.Timing(trainSeconds, seconds, measurement.nonFiniteScores()),
                 context.seed());
     }
 }

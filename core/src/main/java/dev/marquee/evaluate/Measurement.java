@@ -32,7 +32,7 @@ final class Measurement {
     private final Map<Measure, double[]> perUser = new TreeMap<>();
     private final List<Map.Entry<Measure, double[]>> columns;
     private final AtomicIntegerArray[] recommended;
-    private final LongAdder scoresNotFinite = new LongAdder();
+    private final LongAdder nonFiniteScores = new LongAdder();
     private final AtomicInteger nextUser = new AtomicInteger();
 
     Measurement(CollaborativeModel model, Split split, ItemFacts facts, int[] cutoffs, TrainingContext context) {
@@ -82,7 +82,7 @@ final class Measurement {
 
     private void work() {
         for (int from = nextUser.getAndAdd(BATCH); from < split.userCount(); from = nextUser.getAndAdd(BATCH)) {
-            context.checkCancelled();
+            context.checkCanceled();
             for (int user = from; user < Math.min(from + BATCH, split.userCount()); user++) {
                 measure(user);
             }
@@ -116,7 +116,7 @@ final class Measurement {
         for (double score : scores) {
             notFinite += Double.isFinite(score) ? 0 : 1;
         }
-        scoresNotFinite.add(notFinite);
+        nonFiniteScores.add(notFinite);
     }
 
     Map<Measure, double[]> perUser() {
@@ -132,7 +132,7 @@ final class Measurement {
         return counts;
     }
 
-    long scoresNotFinite() {
-        return scoresNotFinite.sum();
+    long nonFiniteScores() {
+        return nonFiniteScores.sum();
     }
 }

@@ -88,7 +88,7 @@ public final class ParameterSearch {
         Map<Map<String, String>, Trial> finished = new HashMap<>();
         int count = ranges.isEmpty() ? 1 : trials;
         for (int t = 0; t < count; t++) {
-            context.checkCancelled();
+            context.checkCanceled();
             Map<String, String> parameters = new LinkedHashMap<>();
             if (t > 0) {
                 double[] point = estimator.propose(observations);
@@ -120,7 +120,7 @@ public final class ParameterSearch {
         try {
             ModelTrainer trainer = trainers.apply(parameters);
             TrainingContext withoutProgress =
-                    new TrainingContext(context.seed(), context.threads(), done -> {}, context.cancelled());
+                    new TrainingContext(context.seed(), context.threads(), done -> {}, context.canceled());
             Evaluation evaluation = Evaluator.at(Math.max(1, objective.k()))
                     .withContext(withoutProgress)
                     .evaluate(trainer, validation);

@@ -115,7 +115,7 @@ public final class Split {
     }
 
     /** {@return the number of test users whose candidates are all test items, so that every ranking is perfect} */
-    public int usersWithoutRivals() {
+    public int usersWithoutNegatives() {
         return (int) IntStream.range(0, users.size())
                 .filter(user -> {
                     int[] given = users.get(user).candidates();
@@ -210,7 +210,7 @@ public final class Split {
          * @return this builder
          * @throws IllegalArgumentException if an item is negative or not less than the number of items
          */
-        public Builder newcomer(long key, History history, int[] relevant, int @Nullable [] candidates) {
+        public Builder foldInUser(long key, History history, int[] relevant, int @Nullable [] candidates) {
             return add(key, -1, history, relevant, candidates);
         }
 

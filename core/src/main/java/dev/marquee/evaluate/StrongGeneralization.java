@@ -32,7 +32,7 @@ record StrongGeneralization(double userShare, double testShare) implements Proto
         users.stream().forEach(user -> {
             int[] order = HeldOut.shuffled(all, user, seed);
             int held = HeldOut.testCount(order.length, testShare);
-            split.newcomer(user, history(all, user, order, held), testItems(all, user, order, held), null);
+            split.foldInUser(user, history(all, user, order, held), testItems(all, user, order, held), null);
         });
         return split.build();
     }

@@ -34,7 +34,7 @@ final class BlendTuning {
 
     BlendTuning(InteractionMatrix matrix, TrainingContext context, Workers workers) {
         holdout = Holdout.of(sample(matrix), context.seed(), MAX_USERS);
-        this.context = new TrainingContext(context.seed(), context.threads(), done -> {}, context.cancelled());
+        this.context = new TrainingContext(context.seed(), context.threads(), done -> {}, context.canceled());
         this.workers = workers;
     }
 

@@ -21,7 +21,7 @@ public record Popularity() implements ModelTrainer {
 
     @Override
     public CollaborativeModel train(InteractionMatrix matrix, TrainingContext context) {
-        context.checkCancelled();
+        context.checkCanceled();
         double[] scores = new double[matrix.itemCount()];
         for (int item = 0; item < scores.length; item++) {
             scores[item] = matrix.popularity(item);

@@ -12,9 +12,9 @@ import java.util.function.DoubleConsumer;
  * @param threads the maximum number of threads, 1 or more; the trained model does not depend on it
  * @param progress receives the completed share of the training, 0 to 1, never decreasing; called from the thread that
  *     trains
- * @param cancelled returns whether to stop; called regularly from several threads, so it must be thread-safe
+ * @param canceled returns whether to stop; called regularly from several threads, so it must be thread-safe
  */
-public record TrainingContext(long seed, int threads, DoubleConsumer progress, BooleanSupplier cancelled) {
+public record TrainingContext(long seed, int threads, DoubleConsumer progress, BooleanSupplier canceled) {
 
     /**
      * Checks the number of threads.
@@ -46,21 +46,21 @@ public record TrainingContext(long seed, int threads, DoubleConsumer progress, B
      * @return the context of the step
      */
     public TrainingContext step(double from, double to) {
-        return new TrainingContext(seed, threads, done -> progress.accept(from + done * (to - from)), cancelled);
+        return new TrainingContext(seed, threads, done -> progress.accept(from + done * (to - from)), canceled);
     }
 
     /** {@return new threads for the training, which stop when it is canceled; the caller closes them} */
     Workers workers() {
-        return new Workers(threads, this::checkCancelled);
+        return new Workers(threads, this::checkCanceled);
     }
 
     /**
      * Throws an exception if the training was canceled.
      *
-     * @throws CancellationException if {@code cancelled} returns true
+     * @throws CancellationException if {@code canceled} returns true
      */
-    public void checkCancelled() {
-        if (cancelled.getAsBoolean()) {
+    public void checkCanceled() {
+        if (canceled.getAsBoolean()) {
             throw new CancellationException("the training was canceled");
         }
     }

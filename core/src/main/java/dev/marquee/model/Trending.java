@@ -45,7 +45,7 @@ public record Trending(double halfLifeDays, long reference) implements ModelTrai
 
     @Override
     public CollaborativeModel train(InteractionMatrix matrix, TrainingContext context) {
-        context.checkCancelled();
+        context.checkCanceled();
         long now = reference;
         if (now == LATEST) {
             now = Long.MIN_VALUE;

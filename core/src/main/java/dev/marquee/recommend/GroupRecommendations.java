@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextPage where the next page starts, or null if there is none
  */
 public record GroupRecommendations(
-        List<ForGroup> items,
+        List<GroupRecommendation> items,
         Provenance provenance,
         @Nullable Cursor nextPage) {
 
@@ -41,11 +41,11 @@ public record GroupRecommendations(
      * @param bestFor the member with the highest score; the first of those with equal scores
      * @param reasons why the movie suits that member, the largest share first; at least one
      */
-    public record ForGroup(
+    public record GroupRecommendation(
             Movie movie, double score, Map<UserId, Double> scores, UserId bestFor, List<Reason> reasons) {
 
         /** Copies the collections. */
-        public ForGroup {
+        public GroupRecommendation {
             scores = Collections.unmodifiableMap(new LinkedHashMap<>(scores));
             reasons = List.copyOf(reasons);
         }

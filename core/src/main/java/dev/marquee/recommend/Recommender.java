@@ -70,7 +70,7 @@ public interface Recommender {
      * @throws dev.marquee.NotFoundException if the user does not exist
      * @throws dev.marquee.InvalidValueException if the cursor is malformed or belongs to another request
      */
-    Recommendations answer(RecommendationRequest request);
+    Recommendations recommendPage(RecommendationRequest request);
 
     /**
      * Recommends movies.
@@ -81,7 +81,7 @@ public interface Recommender {
      * @throws dev.marquee.InvalidValueException if the cursor is malformed or belongs to another request
      */
     default List<Recommendation> recommend(RecommendationRequest request) {
-        return answer(request).items();
+        return recommendPage(request).items();
     }
 
     /**

@@ -120,7 +120,7 @@ public final class ScoreParts {
      *
      * @return the movies, the largest addend first; empty if none has an addend above 0
      */
-    public List<MovieId> strongest() {
+    public List<MovieId> topContributors() {
         int[] best = TopItems.of(contributions, MAXIMUM_CAUSES);
         double threshold = best.length == 0 ? 0 : contributions[best[0]] / 2;
         return Arrays.stream(best)

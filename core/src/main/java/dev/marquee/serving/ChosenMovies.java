@@ -45,7 +45,7 @@ record ChosenMovies(List<Chosen> chosen, Map<MovieId, Movie> loaded) {
             ScoreParts itemParts = partsOf.apply(item);
             parts.add(itemParts);
             ids.add(itemParts.movie());
-            ids.addAll(itemParts.strongest());
+            ids.addAll(itemParts.topContributors());
         }
         Map<MovieId, Movie> loaded =
                 movies.findAll(ids).stream().collect(Collectors.toMap(Movie::id, Function.identity()));

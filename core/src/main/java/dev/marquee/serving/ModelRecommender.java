@@ -9,7 +9,7 @@ import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.EveryoneRequest;
 import dev.marquee.recommend.GroupRecommendations;
-import dev.marquee.recommend.GroupRecommendations.ForGroup;
+import dev.marquee.recommend.GroupRecommendations.GroupRecommendation;
 import dev.marquee.recommend.GroupRequest;
 import dev.marquee.recommend.Provenance;
 import dev.marquee.recommend.Recommendation;
@@ -55,7 +55,7 @@ public final class ModelRecommender implements Recommender {
     }
 
     @Override
-    public Recommendations answer(RecommendationRequest request) {
+    public Recommendations recommendPage(RecommendationRequest request) {
         UserProfile profile = UserProfile.read(storage, request);
         Engine engine = engines.current();
         IndexedProfile taste = profile.index(engine);
@@ -102,11 +102,11 @@ public final class ModelRecommender implements Recommender {
                 storage.movies(),
                 selection.items(),
                 item -> scores.get(bestMember(scores, item)).parts(item));
-        List<ForGroup> items = movies.map(chosen -> {
+        List<GroupRecommendation> items = movies.map(chosen -> {
             int best = bestMember(scores, chosen.item());
             ReasonWriter writer = new ReasonWriter(
                     engine.snapshot(), movies.loaded(), profiles.get(best).stated());
-            return new ForGroup(
+            return new GroupRecommendation(
                     chosen.movie(),
                     groupScores[chosen.item()],
                     ownScores(request.members(), scores, chosen.item()),

@@ -75,7 +75,7 @@ final class ReasonWriter {
     private List<Reason> tasteReasons(Movie movie, ScoreParts parts, double total) {
         List<Reason> reasons = new ArrayList<>();
         double popular = Math.max(0, Math.min(parts.offset(), parts.collaborative()));
-        List<Movie> liked = parts.strongest().stream()
+        List<Movie> liked = parts.topContributors().stream()
                 .map(movies::get)
                 .filter(Objects::nonNull)
                 .toList();

@@ -57,7 +57,7 @@ public record GuardVerdict(Kind kind, int users, double candidate, double presen
     /**
      * {@return whether the candidate is significantly worse: its NDCG@10 is lower, and the p-value is less than 0.05}
      */
-    public boolean worse() {
+    public boolean isSignificantlyWorse() {
         return candidate < present && pValue < SIGNIFICANT;
     }
 }

@@ -45,7 +45,7 @@ public sealed interface TrainingEvent {
      *
      * @param request the request
      */
-    record Cancelled(TrainingRequest request) implements TrainingEvent {}
+    record Canceled(TrainingRequest request) implements TrainingEvent {}
 
     /**
      * The training failed; the database is unchanged.

@@ -72,7 +72,7 @@ final class TrainingJob {
             }
             training.end(outcome);
         } catch (CancellationException e) {
-            publish(new TrainingEvent.Cancelled(request));
+            publish(new TrainingEvent.Canceled(request));
             training.fail(e);
         } catch (RuntimeException | Error e) {
             // Errors too, such as OutOfMemoryError: otherwise threads that wait for the result would wait forever.
@@ -117,7 +117,7 @@ final class TrainingJob {
         Validation validation = Validation.NONE;
         if (request.guarded()) {
             validation = guard.validate(trainer, data, context.step(READ, COMPARED));
-            if (validation.verdict().worse()) {
+            if (validation.verdict().isSignificantlyWorse()) {
                 return new TrainingOutcome.Refused(validation.verdict());
             }
         }
@@ -125,7 +125,7 @@ final class TrainingJob {
         CollaborativeModel model =
                 trainer.train(data.matrix(), context.step(request.guarded() ? COMPARED : READ, TRAINED));
         Duration time = Duration.ofNanos(System.nanoTime() - start);
-        context.checkCancelled();
+        context.checkCanceled();
         // Truncated to microseconds, the precision of the database.
         ModelInfo info = ModelInfo.of(
                         trainer, data.matrix(), request.seed(), clock.instant().truncatedTo(ChronoUnit.MICROS))
@@ -148,7 +148,7 @@ final class TrainingJob {
     private TrainedModel promote(ModelFile file, TrainedModel saved, TrainingContext context) {
         TrainedModel used;
         try {
-            context.checkCancelled();
+            context.checkCanceled();
             used = storage.transaction(() -> {
                 TrainedModel now = storage.models().use(saved.id());
                 storage.models().keepNewest(settings.kept());
@@ -206,13 +206,13 @@ final class TrainingJob {
 
         @Override
         public void write(int b) throws IOException {
-            context.checkCancelled();
+            context.checkCanceled();
             out.write(b);
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            context.checkCancelled();
+            context.checkCanceled();
             out.write(bytes, offset, length);
         }
     }

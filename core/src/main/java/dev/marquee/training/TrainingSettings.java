@@ -19,7 +19,7 @@ public record TrainingSettings(
         int kept) {
 
     /** The default number of models to keep. */
-    public static final int STANDARD_KEPT = 5;
+    public static final int DEFAULT_KEPT_MODELS = 5;
 
     /** Copies the list of listeners. */
     public TrainingSettings {

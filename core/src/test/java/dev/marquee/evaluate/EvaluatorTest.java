@@ -107,7 +107,7 @@ class EvaluatorTest {
         Evaluation broken = Evaluator.at(10).evaluate("broken", model(ITEMS, history -> none), SPLIT);
         Evaluation constant = Evaluator.at(10).evaluate("constant", model(ITEMS, history -> new double[ITEMS]), SPLIT);
 
-        assertThat(broken.scoresNotFinite()).isEqualTo((long) ITEMS * SPLIT.userCount());
+        assertThat(broken.nonFiniteScores()).isEqualTo((long) ITEMS * SPLIT.userCount());
         assertThat(broken.mean(new Measure(Metric.NDCG, 10))).isEqualTo(constant.mean(new Measure(Metric.NDCG, 10)));
     }
 
@@ -117,7 +117,7 @@ class EvaluatorTest {
                 new ArrayList<>(IntStream.range(0, SPLIT.userCount()).boxed().toList());
         Collections.shuffle(order, new Random(5));
         Split.Builder shuffled = Split.builder(SPLIT.train());
-        order.forEach(u -> shuffled.newcomer(SPLIT.key(u), SPLIT.history(u), SPLIT.relevant(u), null));
+        order.forEach(u -> shuffled.foldInUser(SPLIT.key(u), SPLIT.history(u), SPLIT.relevant(u), null));
 
         Evaluation one = Evaluator.at(5, 10).evaluate(popularity(), SPLIT);
         Evaluation other = Evaluator.at(5, 10).evaluate(popularity(), shuffled.build());
@@ -152,9 +152,9 @@ class EvaluatorTest {
     }
 
     @Test
-    void newcomerIsRankedWithAnEmptyHistory() {
+    void userWithoutATrainingRowIsRankedWithAnEmptyHistory() {
         Split split = Split.builder(matrix(3, new int[] {0, 1}, new int[] {0}))
-                .newcomer(7, History.empty(), new int[] {0}, null)
+                .foldInUser(7, History.empty(), new int[] {0}, null)
                 .build();
 
         Evaluation popular = Evaluator.at(1).evaluate(popularity(), split);

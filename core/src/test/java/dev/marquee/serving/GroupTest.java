@@ -8,7 +8,7 @@ import dev.marquee.InvalidValueException;
 import dev.marquee.NotFoundException;
 import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.GroupRecommendations;
-import dev.marquee.recommend.GroupRecommendations.ForGroup;
+import dev.marquee.recommend.GroupRecommendations.GroupRecommendation;
 import dev.marquee.recommend.GroupRequest;
 import dev.marquee.recommend.GroupStrategy;
 import dev.marquee.recommend.Recommendation;
@@ -47,13 +47,13 @@ class GroupTest {
         Map<MovieId, Double> adaScores = individualScores(ada);
         Map<MovieId, Double> bobScores = individualScores(bob);
 
-        List<ForGroup> together = served.recommender
+        List<GroupRecommendation> together = served.recommender
                 .recommendForGroup(
                         GroupRequest.of(List.of(ada, bob)).strategy(strategy).limit(1000))
                 .items();
 
         assertThat(together).hasSize(56);
-        assertThat(together).extracting(ForGroup::score).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        assertThat(together).extracting(GroupRecommendation::score).isSortedAccordingTo((a, b) -> Double.compare(b, a));
         assertThat(together).allSatisfy(r -> {
             double a = adaScores.getOrDefault(r.movie().id(), Double.NaN);
             double b = bobScores.getOrDefault(r.movie().id(), Double.NaN);

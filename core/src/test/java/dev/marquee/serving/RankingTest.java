@@ -107,7 +107,7 @@ class RankingTest {
                 .isLessThan(meanFavorites(served.recommend(request())));
         assertThat(meanFavorites(served.recommend(request().popularity(1))))
                 .isGreaterThanOrEqualTo(meanFavorites(served.recommend(request())));
-        assertThat(served.recommender.answer(request().popularity(-1)).parts())
+        assertThat(served.recommender.recommendPage(request().popularity(-1)).parts())
                 .allSatisfy(p -> assertThat(p.score()).isBetween(0.0, 1.0));
     }
 
@@ -136,7 +136,8 @@ class RankingTest {
         List<MovieId> whole = served.recommend(request().limit(1000));
 
         assertThat(pages(request().limit(7))).isEqualTo(whole);
-        assertThat(served.recommender.answer(request().limit(1000)).next()).isEmpty();
+        assertThat(served.recommender.recommendPage(request().limit(1000)).next())
+                .isEmpty();
     }
 
     @Test
@@ -151,7 +152,7 @@ class RankingTest {
         List<MovieId> shown = new ArrayList<>();
         Optional<Cursor> next = Optional.empty();
         do {
-            Recommendations page = served.recommender.answer(request.after(next.orElse(null)));
+            Recommendations page = served.recommender.recommendPage(request.after(next.orElse(null)));
             shown.addAll(ids(page.items()));
             next = page.next();
         } while (next.isPresent());
@@ -167,7 +168,7 @@ class RankingTest {
         Set<MovieId> shown = new HashSet<>();
         Optional<Cursor> next = Optional.empty();
         do {
-            Recommendations page = served.recommender.answer(request.after(next.orElse(null)));
+            Recommendations page = served.recommender.recommendPage(request.after(next.orElse(null)));
             for (Recommendation r : page) {
                 assertThat(shown.add(r.movie().id()))
                         .as("seed %d, %s", seed, r.movie().title())
@@ -185,7 +186,7 @@ class RankingTest {
 
     @Test
     void foreignOrMalformedCursorIsRejected() {
-        Cursor cursor = served.recommender.answer(request()).next().orElseThrow();
+        Cursor cursor = served.recommender.recommendPage(request()).next().orElseThrow();
 
         assertThat(served.recommend(request().limit(3).after(cursor))).hasSize(3);
         assertThatThrownBy(() -> served.recommend(request().diversity(0.1).after(cursor)))

@@ -49,7 +49,7 @@ class SwappedModelTest {
         Callable<Integer> requester = () -> {
             int answers = 0;
             for (; answers < 2000; answers++) {
-                Recommendations answer = served.recommender.answer(
+                Recommendations answer = served.recommender.recommendPage(
                         RecommendationRequest.forUser(user).limit(15));
                 String model = answer.provenance().models().get(0).name();
                 assertThat(ServedDatabase.ids(answer.items())).as(model).isEqualTo(expected.get(model));

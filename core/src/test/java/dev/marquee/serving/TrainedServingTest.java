@@ -48,7 +48,7 @@ class TrainedServingTest {
         UserId user = served.data.user(
                 served.crimes.get(0), served.crimes.get(3), served.crimes.get(7), served.romances.get(1));
 
-        Recommendations answer = served.recommender.answer(
+        Recommendations answer = served.recommender.recommendPage(
                 RecommendationRequest.forUser(user).limit(20).popularity(-0.3));
 
         assertThat(answer.provenance().models().get(0).name()).isEqualTo(model);
@@ -127,8 +127,8 @@ class TrainedServingTest {
         MovieId good = served.data.movie("New and good", 2026, "9.9", 10_000, served.crime);
         MovieId other = served.data.movie("New and other", 2026, "3.0", 10_000, served.romance);
 
-        Recommendations answer =
-                served.recommender.answer(RecommendationRequest.forUser(user).limit(1000));
+        Recommendations answer = served.recommender.recommendPage(
+                RecommendationRequest.forUser(user).limit(1000));
 
         List<MovieId> order = ids(answer.items());
         assertThat(order.indexOf(good)).isLessThan(10);
@@ -196,7 +196,7 @@ class TrainedServingTest {
         UserId fan = served.data.user(served.crimes.get(0));
 
         assertThat(served.recommender
-                        .answer(RecommendationRequest.forUser(newUser))
+                        .recommendPage(RecommendationRequest.forUser(newUser))
                         .provenance())
                 .satisfies(state -> {
                     assertThat(state.models()).extracting(ModelState::name).containsExactly("quality");
@@ -206,7 +206,7 @@ class TrainedServingTest {
                 });
         served.train("ease", Map.of());
         Provenance trained = served.recommender
-                .answer(RecommendationRequest.forUser(fan)
+                .recommendPage(RecommendationRequest.forUser(fan)
                         .filter(MovieFilter.all().from(1980)))
                 .provenance();
 
@@ -225,7 +225,7 @@ class TrainedServingTest {
     void historyThatTheModelDoesNotKnowFallsBackToContent() {
         served.train("ease", Map.of());
         MovieId newest = served.data.movie("Newest", 2026, "5.0", 10, served.romance);
-        Recommendations answer = served.recommender.answer(
+        Recommendations answer = served.recommender.recommendPage(
                 RecommendationRequest.forHistory(List.of(newest)).limit(5));
 
         assertThat(answer.provenance().fallbacks()).containsExactly(Fallback.UNKNOWN_HISTORY);

@@ -56,9 +56,12 @@ class RequestsTest {
     void verdictIsWorseOnlyIfSignificant() {
         GuardVerdict.Kind kind = GuardVerdict.Kind.SAME_SPLIT;
 
-        assertThat(new GuardVerdict(kind, 100, 0.1, 0.2, 0.04).worse()).isTrue();
-        assertThat(new GuardVerdict(kind, 100, 0.1, 0.2, 0.06).worse()).isFalse();
-        assertThat(new GuardVerdict(kind, 100, 0.2, 0.1, 0.01).worse()).isFalse();
-        assertThat(GuardVerdict.unmeasured(kind).worse()).isFalse();
+        assertThat(new GuardVerdict(kind, 100, 0.1, 0.2, 0.04).isSignificantlyWorse())
+                .isTrue();
+        assertThat(new GuardVerdict(kind, 100, 0.1, 0.2, 0.06).isSignificantlyWorse())
+                .isFalse();
+        assertThat(new GuardVerdict(kind, 100, 0.2, 0.1, 0.01).isSignificantlyWorse())
+                .isFalse();
+        assertThat(GuardVerdict.unmeasured(kind).isSignificantlyWorse()).isFalse();
     }
 }

@@ -155,7 +155,7 @@ abstract class ModelContract extends TrainingFixture {
     }
 
     @Test
-    void cancelledBeforeItBeginsLeavesNothing() {
+    void canceledBeforeItBeginsLeavesNothing() {
         audience(5);
         Training training = marquee.models().train(EASE);
         training.cancel();
@@ -163,11 +163,11 @@ abstract class ModelContract extends TrainingFixture {
 
         assertThatThrownBy(training::await).isInstanceOf(CancellationException.class);
         assertThat(marquee.models().list()).isEmpty();
-        assertThat(events).last().isInstanceOf(TrainingEvent.Cancelled.class);
+        assertThat(events).last().isInstanceOf(TrainingEvent.Canceled.class);
     }
 
     @Test
-    void cancelledAtAnyStepLeavesNothingAndTheNextTrainingRuns() {
+    void canceledAtAnyStepLeavesNothingAndTheNextTrainingRuns() {
         audience(20);
         TrainedModel present = trained(POPULARITY);
         for (double at : new double[] {0, 0.05, 0.3, 0.6, 0.95}) {

@@ -9,7 +9,7 @@ import dev.marquee.movie.GenreId;
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.EveryoneRequest;
-import dev.marquee.recommend.GroupRecommendations.ForGroup;
+import dev.marquee.recommend.GroupRecommendations.GroupRecommendation;
 import dev.marquee.recommend.GroupRequest;
 import dev.marquee.recommend.GroupStrategy;
 import dev.marquee.recommend.Reason;
@@ -215,11 +215,11 @@ abstract class RecommenderContract extends Contract {
         marquee.favorites().add(ada, crimes.get(0));
         RecommendationRequest request = RecommendationRequest.forUser(ada).limit(8);
 
-        Recommendations first = marquee.recommender().answer(request);
+        Recommendations first = marquee.recommender().recommendPage(request);
         Recommendations second =
-                marquee.recommender().answer(request.after(first.next().orElseThrow()));
+                marquee.recommender().recommendPage(request.after(first.next().orElseThrow()));
         Recommendations third =
-                marquee.recommender().answer(request.after(second.next().orElseThrow()));
+                marquee.recommender().recommendPage(request.after(second.next().orElseThrow()));
 
         List<MovieId> shown = new ArrayList<>(ids(first.items()));
         shown.addAll(ids(second.items()));
@@ -236,7 +236,7 @@ abstract class RecommenderContract extends Contract {
         marquee.preferences().set(bob, Set.of(romance));
         Recommendation best = recommend(RecommendationRequest.forUser(bob)).get(0);
 
-        List<ForGroup> together = marquee.recommender()
+        List<GroupRecommendation> together = marquee.recommender()
                 .recommendForGroup(GroupRequest.of(List.of(ada, bob))
                         .strategy(GroupStrategy.MOST_PLEASURE)
                         .limit(1000))

@@ -6,10 +6,6 @@ import dev.marquee.tmdb.importer.ImportProgress;
 import dev.marquee.tmdb.importer.ImportSource;
 import dev.marquee.tmdb.importer.ImportSummary;
 import dev.marquee.tmdb.importer.SkipReason;
-import java.time.Duration;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -52,7 +52,11 @@ final class ImportReport {
     }
 
     private static List<String> lines(
-            Movies movies, Map<SkipReason, Integer> skipped, Map<Adjustment, Integer> cut, ImportSummary summary, double seconds) {
+            Movies movies,
+            Map<SkipReason, Integer> skipped,
+            Map<Adjustment, Integer> cut,
+            ImportSummary summary,
+            double seconds) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 "%d new, %d changed, %d unchanged, %d that TMDb does not have, %d of them marked as removed",

@@ -4,7 +4,7 @@ import dev.marquee.cli.terminal.DisplayWidth;
 import dev.marquee.cli.terminal.TextTable;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.Movie;
-import dev.marquee.recommend.GroupRecommendations.ForGroup;
+import dev.marquee.recommend.GroupRecommendations.GroupRecommendation;
 import dev.marquee.recommend.Recommendation;
 import dev.marquee.user.User;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class MovieTables {
                         .toList());
     }
 
-    static List<String> group(List<ForGroup> items, List<User> members) {
+    static List<String> group(List<GroupRecommendation> items, List<User> members) {
         List<String> headings = new ArrayList<>(List.of("id", "title", "year", "score"));
         members.forEach(member -> headings.add(member.username()));
         headings.add("because");
@@ -55,7 +55,7 @@ final class MovieTables {
                 headings, items.stream().map(item -> row(item, members)).toList());
     }
 
-    private static List<String> row(ForGroup item, List<User> members) {
+    private static List<String> row(GroupRecommendation item, List<User> members) {
         List<String> row = new ArrayList<>(
                 List.of(item.movie().id().toString(), title(item.movie()), year(item.movie()), score(item.score())));
         members.forEach(member -> row.add(score(item.scores().getOrDefault(member.id(), 0.0))));

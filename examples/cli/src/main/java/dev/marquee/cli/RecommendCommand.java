@@ -86,16 +86,20 @@ final class RecommendCommand extends DatabaseCommand {
                 .ranking(ranking.options(this))
                 .after(start());
         Recommendations answer = requestedPage(
-                marquee.recommender().answer(request),
+                marquee.recommender().recommendPage(request),
                 Recommendations::next,
-                next -> marquee.recommender().answer(request.after(next)));
+                next -> marquee.recommender().recommendPage(request.after(next)));
         List<String> lines = new ArrayList<>(MovieTables.recommendations(answer.items()));
         if (debug) {
             lines.addAll(Explanations.lines(answer));
         }
         RecommendationPageJson json = RecommendationPageJson.of(
                 RecommendationJson.all(answer.items()), answer.next().orElse(null));
-        print(output, debug ? json.withParts(answer.parts()).withServed(answer.provenance()) : json, answer.next(), lines);
+        print(
+                output,
+                debug ? json.withParts(answer.parts()).withServed(answer.provenance()) : json,
+                answer.next(),
+                lines);
     }
 
     private void recommendToGroup(Marquee marquee, Lookup lookup, Output output) {

@@ -63,7 +63,7 @@ final class EvaluationJson {
                     evaluation.usersPerSecond(),
                     measured.modelBytes(),
                     measured.peakBytes(),
-                    evaluation.scoresNotFinite(),
+                    evaluation.nonFiniteScores(),
                     measured.search() == null
                             ? null
                             : measured.search().trials().stream().map(Trial::of).toList());

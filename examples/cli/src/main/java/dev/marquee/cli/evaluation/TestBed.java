@@ -78,7 +78,7 @@ public record TestBed(
             warnings.add("dropped " + dropped
                     + " test items that their users have in the training part; they can't be recommended");
         }
-        int sure = splits.stream().mapToInt(Split::usersWithoutRivals).sum();
+        int sure = splits.stream().mapToInt(Split::usersWithoutNegatives).sum();
         if (sure > 0) {
             warnings.add(sure + " test users have no candidate beside their own test items; every model finds them");
         }

@@ -133,7 +133,7 @@ public final class InteractionFiles {
                 split.user(user, user, relevant, ranked);
             } else {
                 newUsers++;
-                split.newcomer(user, History.empty(), relevant, ranked);
+                split.foldInUser(user, History.empty(), relevant, ranked);
             }
         }
         return new GivenSplit(split.build(), newUsers, unused);

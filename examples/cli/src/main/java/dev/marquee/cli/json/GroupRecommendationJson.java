@@ -2,7 +2,7 @@ package dev.marquee.cli.json;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.marquee.movie.Movie;
-import dev.marquee.recommend.GroupRecommendations.ForGroup;
+import dev.marquee.recommend.GroupRecommendations.GroupRecommendation;
 import dev.marquee.user.User;
 import dev.marquee.user.UserId;
 import java.util.List;
@@ -31,11 +31,11 @@ public record GroupRecommendationJson(
             UserId userId, String username, @Nullable Double score) {}
 
     /** {@return recommendations in the same order, with the scores in the order of the members} */
-    public static List<GroupRecommendationJson> all(List<ForGroup> items, List<User> members) {
+    public static List<GroupRecommendationJson> all(List<GroupRecommendation> items, List<User> members) {
         return items.stream().map(item -> of(item, members)).toList();
     }
 
-    private static GroupRecommendationJson of(ForGroup item, List<User> members) {
+    private static GroupRecommendationJson of(GroupRecommendation item, List<User> members) {
         return new GroupRecommendationJson(
                 item.movie(),
                 item.score(),
