@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             ImportTmdbCommand.Upcoming.class,
             ImportDiscoverCommand.class,
             ImportTmdbCommand.ByIds.class,
-            ImportTmdbCommand.Export.class,
+            ImportExportCommand.class,
             ImportTmdbCommand.Sync.class
         })
 final class ImportTmdbCommand extends CommandGroup {
@@ -150,62 +150,6 @@ final class ImportTmdbCommand extends CommandGroup {
                 throw new CommandFailedException("can't read " + file + ": " + e);
             }
             return read;
-        }
-    }
-
-    @Command(
-            name = "export",
-            description =
-                    "Imports the most popular movies of TMDb's daily export with all details. Without a key, or with"
-                            + " --titles-only: the titles of FILE, without requests to TMDb.")
-    static final class Export extends FromTmdb {
-
-        private static final int TOP = 10_000;
-
-        @Parameters(
-                paramLabel = "FILE",
-                arity = "0..1",
-                description = "An export, gzipped or plain; TMDb's newest if not given.")
-        private @Nullable Path file;
-
-        @Option(names = "--top", paramLabel = "N", description = "Import N movies; 10000, or all titles, if not given.")
-        private @Nullable Integer top;
-
-        @Option(
-                names = "--day",
-                paramLabel = "DATE",
-                description = "Import TMDb's export of this day, such as 2026-11-24.")
-        private @Nullable LocalDate day;
-
-        @Option(names = "--titles-only", description = "Import the titles of FILE, without requests to TMDb.")
-        private boolean titlesOnly;
-
-        private boolean needsClient() {
-            return !titlesOnly && (file == null || TmdbOptions.hasKey(main().environment()));
-        }
-
-        @Override
-        ImportSource source() {
-            if (file == null && titlesOnly) {
-                throw wrong("--titles-only reads a FILE; get one as docs/import.md says");
-            }
-            if (file != null && day != null) {
-                throw wrong("give either a FILE or --day");
-            }
-            if (file != null && !Files.isRegularFile(file)) {
-                throw new CommandFailedException("there is no file " + file);
-            }
-            if (!needsClient() && file != null) {
-                return ImportSource.exportedTitles(file, top == null ? Integer.MAX_VALUE : top);
-            }
-            int most = top == null ? TOP : top;
-            return file == null ? ImportSource.export(day, most) : ImportSource.export(file, most);
-        }
-
-        @Override
-        @Nullable
-        TmdbClient client() {
-            return needsClient() ? super.client() : null;
         }
     }
 

@@ -4,6 +4,7 @@ import dev.marquee.InvalidValueException;
 import dev.marquee.cli.terminal.Output;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -38,7 +39,7 @@ abstract class ResultCommand implements Callable<Integer> {
     }
 
     /** {@return what a supplier makes of the command line; a value that it refuses is wrong usage} */
-    final <T> T checked(Supplier<T> supplier) {
+    final <T extends @Nullable Object> T checked(Supplier<T> supplier) {
         try {
             return supplier.get();
         } catch (InvalidValueException e) {

@@ -36,7 +36,7 @@ abstract class TmdbImportCommand extends ResultCommand {
         ImportSource source = checked(this::source);
         ImportSummary summary;
         ImportNotes notes = new ImportNotes(KEPT_NOTES);
-        try (TmdbClient client = checkedClient();
+        try (TmdbClient client = this.<@Nullable TmdbClient>checked(this::client);
                 Marquee marquee = Marquee.open(main().url());
                 ImportBar bar = new ImportBar(notes)) {
             summary = run(marquee, source, client, bar);
@@ -44,10 +44,6 @@ abstract class TmdbImportCommand extends ResultCommand {
             notes.print(spec().commandLine().getErr(), main().verbose());
         }
         ImportReport.print(source, summary, (System.nanoTime() - start) / 1e9, output);
-    }
-
-    private @Nullable TmdbClient checkedClient() {
-        return this.<@Nullable TmdbClient>checked(this::client);
     }
 
     private ImportSummary run(Marquee marquee, ImportSource source, @Nullable TmdbClient client, ImportBar bar) {

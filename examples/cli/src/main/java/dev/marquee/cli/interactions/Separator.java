@@ -9,14 +9,10 @@ enum Separator {
     COLONS("::"),
     SEMICOLON(";");
 
-    private final CSVFormat format;
+    private final String text;
 
     Separator(String text) {
-        format = CSVFormat.DEFAULT
-                .builder()
-                .setDelimiter(text)
-                .setIgnoreSurroundingSpaces(true)
-                .get();
+        this.text = text;
     }
 
     /**
@@ -24,6 +20,10 @@ enum Separator {
      * spaces around a field or its quotes do not belong to it.
      */
     CSVFormat format() {
-        return format;
+        return CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(text)
+                .setIgnoreSurroundingSpaces(true)
+                .get();
     }
 }

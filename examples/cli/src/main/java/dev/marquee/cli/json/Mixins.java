@@ -36,12 +36,12 @@ final class Mixins {
 
     private Mixins() {}
 
-    private interface IdMixin {
+    interface IdMixin {
         @JsonValue
         long value();
     }
 
-    private interface UserMixin {
+    interface UserMixin {
         @JsonProperty("is_active")
         boolean active();
     }
@@ -70,20 +70,20 @@ final class Mixins {
         "collection",
         "genres"
     })
-    private interface MovieMixin {}
+    interface MovieMixin {}
 
     @JsonPropertyOrder({"person_id", "name", "character", "order", "cast_type", "department", "job"})
-    private interface CreditMixin {
+    interface CreditMixin {
         @JsonProperty("cast_type")
         Credit.Type type();
     }
 
-    private interface ServedMixin {
+    interface ServedMixin {
         @JsonSerialize(converter = Sorted.class)
         Set<Fallback> fallbacks();
     }
 
-    private interface ModelStateMixin {
+    interface ModelStateMixin {
         @JsonProperty("age_seconds")
         @JsonSerialize(converter = Seconds.class)
         Duration age();
