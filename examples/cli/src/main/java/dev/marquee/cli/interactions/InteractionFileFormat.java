@@ -99,15 +99,15 @@ record InteractionFileFormat(Separator separator, boolean header) {
      *
      * @param start the start of the file, up to the end of a line
      * @param whole whether that is the whole file
-     * @return the format, or null if all lines are blank
+     * @return the format, or null if all lines of the file are blank
      */
     static @Nullable InteractionFileFormat detect(String start, boolean whole) throws IOException {
+        InteractionFileFormat fallback = new InteractionFileFormat(Separator.COMMA, false);
         if (start.isBlank()) {
-            return null;
+            return whole ? null : fallback;
         }
         InteractionFileFormat best = null;
         int most = 0;
-        InteractionFileFormat fallback = new InteractionFileFormat(Separator.COMMA, false);
         int mostOfFallback = 0;
         for (Separator separator : Separator.values()) {
             Sample sample = sample(start, whole, separator);
