@@ -74,10 +74,10 @@ class FieldsOfResponsesTest {
         StringBuilder table = new StringBuilder("""
                 # Fields of TMDb's responses
 
-                Each recorded response that the client was tested with, the type that it becomes, its number of distinct fields,
-                and the fields that are not read, with the reason. The same test checks that the value of every field that is
-                read is in the result. `*` stands for a country code. `FieldsOfResponsesTest` writes this file when it runs with
-                `-Dmarquee.tmdb.fields=write`.
+                Each recorded response that the client was tested with, the type that it becomes, its number of distinct
+                fields, and the fields that are not read, with the reason. The same test checks that the value of every
+                field that is read is in the result. `*` stands for a country code. `FieldsOfResponsesTest` writes this
+                file when it runs with `-Dmarquee.tmdb.fields=write`.
 
                 | response | type | fields | not read, with the reason |
                 |---|---|---|---|
@@ -136,7 +136,7 @@ class FieldsOfResponsesTest {
             | a list element without its identifying fields (id, title or name, path, key) | left out |
             | a movie without a title in the request's language | has the original title |
             | television among movies and people | left out |
-            | an average vote above 10, a negative budget, a long title, a duplicate credit | unchanged; the importer adjusts it |
+            | an average vote above 10, a negative budget, a long title, a duplicate credit | unchanged |
             """;
 
     private static String row(String file, Shape shape, FieldReport report) {

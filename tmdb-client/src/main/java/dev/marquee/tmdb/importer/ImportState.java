@@ -67,7 +67,9 @@ record ImportState(
     }
 
     /**
-     * {@return the state, or empty if another version wrote it; the import then starts from the beginning, which does no harm}
+     * Reads the state from a checkpoint.
+     *
+     * @return the state, or empty if another version wrote it; the import then starts from the beginning, which is harmless
      */
     static Optional<ImportState> read(String text) {
         try {

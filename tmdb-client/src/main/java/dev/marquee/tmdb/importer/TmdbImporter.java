@@ -52,7 +52,10 @@ public final class TmdbImporter {
     }
 
     /**
-     * {@return when the whole catalog was last known to be up to date with TMDb, or empty if it was never filled from TMDb}
+     * Returns the time up to which the whole catalog is known to match TMDb: the start of the last complete sync, or of the
+     * first import if there was no sync.
+     *
+     * @return the time, or empty if the catalog was never filled from TMDb
      */
     public Optional<Instant> synced() {
         return settings.marquee().checkpoints().find(ImportState.SYNCED).map(Instant::parse);

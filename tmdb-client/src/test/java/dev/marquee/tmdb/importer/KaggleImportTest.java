@@ -128,10 +128,10 @@ class KaggleImportTest {
 
         assertThat(notes)
                 .containsExactly(
-                        "tmdb_5000_credits.csv:2: cast is no JSON",
+                        "tmdb_5000_credits.csv:2: cast is not JSON",
                         "tmdb_5000_movies.csv:4: it has 3 cells, the header has 20",
                         "tmdb_5000_movies.csv:5: a quote is not closed or stands where none may",
-                        "tmdb_5000_movies.csv:6: genres is no JSON",
+                        "tmdb_5000_movies.csv:6: genres is not JSON",
                         "tmdb_5000_movies.csv:7: it has no id or no title",
                         "tmdb_5000_movies.csv:10: a quote is not closed or stands where none may");
         assertThat(marquee.movies().findByTmdbId(1)).isPresent();
