@@ -83,20 +83,24 @@ final class CsvFile implements AutoCloseable {
         for (char separator : SEPARATORS) {
             CSVFormat candidate =
                     CSVFormat.RFC4180.builder().setDelimiter(separator).get();
-            lines.goTo(start);
-            try {
-                Iterator<CSVRecord> first = parser(candidate).iterator();
-                int cells = first.hasNext() ? first.next().size() : 0;
-                if (cells > most) {
-                    most = cells;
-                    best = candidate;
-                }
-            } catch (UncheckedIOException damaged) {
-                // The header is damaged under this separator; another may fit.
-                continue;
+            int cells = headerCells(start, candidate);
+            if (cells > most) {
+                most = cells;
+                best = candidate;
             }
         }
         return best;
+    }
+
+    /** {@return the number of cells of the header under these rules, or 0 if it is damaged} */
+    private int headerCells(long start, CSVFormat rules) throws IOException {
+        lines.goTo(start);
+        try {
+            Iterator<CSVRecord> first = parser(rules).iterator();
+            return first.hasNext() ? first.next().size() : 0;
+        } catch (UncheckedIOException damaged) {
+            return 0;
+        }
     }
 
     private void parseFrom(long offset, long line) throws IOException {
