@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The rooms of core and the arrows between them; core knows no SQL, no HTTP, no JSON. docs/architecture.md draws them. */
+/** The rooms of core and the arrows between them, as docs/architecture.md draws them; no SQL, no HTTP, no JSON. */
 @AnalyzeClasses(packages = "dev.marquee", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

@@ -27,8 +27,8 @@ import java.util.Optional;
  * loaded at the first request that needs it, and its checksum is verified. Damaged bytes and unknown formats are
  * refused; recommendations then use the previous model, or none, and {@link #state()} has the reason.
  *
- * <p>The newest five models are kept, or as many as {@link dev.marquee.MarqueeBuilder#keepModels} says; the one in use always.
- * Thread-safe.
+ * <p>The newest five models are kept, or as many as {@link dev.marquee.MarqueeBuilder#keepModels} was given, and always
+ * the one in use. Thread-safe.
  */
 public interface Models {
 
@@ -98,15 +98,15 @@ public interface Models {
      * Goes back to the newest model that is older than the one in use and not withdrawn. The model that was in use is
      * withdrawn: a later rollback passes over it until {@link #use} puts it to use again.
      *
-     * <p>The older model's bytes are read and verified first, outside any transaction of this method's own; only the exchange
-     * is a short transaction. If another process exchanges or removes models in the meantime, the choice is made again, up to
-     * ten times: two rollbacks at the same time go back two models. Cost: reads the older model once per attempt.
+     * <p>The older model's bytes are read and verified first, outside any transaction of this method; only the exchange
+     * is a short transaction. If another process exchanges or removes models in the meantime, the choice is made again,
+     * up to ten times: two rollbacks at the same time go back two models. Cost: reads the older model once per attempt.
      *
      * @return the model that is in use now
      * @throws dev.marquee.NotFoundException if no model is in use or none older is kept; nothing has changed then
      * @throws DamagedModelException if the older model's bytes are damaged; nothing has changed then
-     * @throws dev.marquee.TransientStorageException if other processes exchanged models at every attempt; nothing has changed
-     *     then
+     * @throws dev.marquee.TransientStorageException if other processes exchanged models at every attempt; nothing has
+     *     changed then
      */
     TrainedModel rollback();
 

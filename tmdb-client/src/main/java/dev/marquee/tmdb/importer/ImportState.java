@@ -69,7 +69,8 @@ record ImportState(
     /**
      * Reads the state from a checkpoint.
      *
-     * @return the state, or empty if another version wrote it; the import then starts from the beginning, which is harmless
+     * @return the state, or empty if another version wrote it; the import then starts from the beginning, which is
+     *     harmless
      */
     static Optional<ImportState> read(String text) {
         try {

@@ -52,8 +52,8 @@ public final class TmdbImporter {
     }
 
     /**
-     * Returns the time up to which the whole catalog is known to match TMDb: the start of the last complete sync, or of the
-     * first import if there was no sync.
+     * Returns the time up to which the whole catalog is known to match TMDb: the start of the last complete sync, or
+     * of the first import if there was no sync.
      *
      * @return the time, or empty if the catalog was never filled from TMDb
      */
