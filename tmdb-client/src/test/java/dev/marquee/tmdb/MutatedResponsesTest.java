@@ -61,7 +61,7 @@ class MutatedResponsesTest {
 
     @Test
     void mutatedResponsesCauseTypedExceptionsOnly() throws IOException {
-        System.out.println("mutated answers: seed " + seed + ", count " + count);
+        System.out.println("mutated responses: seed " + seed + ", count " + count);
         StubHttp http = new StubHttp();
         List<Sample> samples = samples();
         Map<String, Integer> outcomes = new HashMap<>();
@@ -92,7 +92,7 @@ class MutatedResponsesTest {
                 }
             }
         }
-        System.out.println("mutated answers: " + outcomes + " " + kinds + " in "
+        System.out.println("mutated responses: " + outcomes + " " + kinds + " in "
                 + Duration.ofNanos(System.nanoTime() - start).toMillis() + " ms");
         assertThat(outcomes).containsKey("read");
         assertThat(kinds).containsKeys(TmdbException.Kind.UNREADABLE, TmdbException.Kind.RATE_LIMITED);

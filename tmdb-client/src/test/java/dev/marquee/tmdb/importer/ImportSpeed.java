@@ -31,7 +31,7 @@ final class ImportSpeed {
         DATABASE("dev.marquee.storage.", "org.jooq.", "org.sqlite.", "org.postgresql.", "com.zaxxer."),
         JSON(
                 "com.fasterxml.jackson.",
-                "dev.marquee.tmdb.data.MovieDetails",
+                "dev.marquee.tmdb.wire.MovieReader",
                 "dev.marquee.tmdb.wire.LenientJson",
                 "java.util.zip."),
         MAPPING(
