@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.storage.contract.MovableClock;
 import dev.marquee.tmdb.TmdbClient;
 import dev.marquee.tmdb.data.TmdbGenre;
 import dev.marquee.tmdb.fake.Mutations;
@@ -14,14 +15,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,27 +30,7 @@ class ResponseCacheTest {
     @TempDir
     private Path folder;
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2025-05-01T10:00:00Z"));
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-    };
-
-    private void passes(Duration time) {
-        now.updateAndGet(instant -> instant.plus(time));
-    }
+    private final MovableClock clock = new MovableClock(Instant.parse("2025-05-01T10:00:00Z"));
 
     private TmdbClient client(ScriptedTmdb server) {
         return server.client().clock(clock).cache(folder, 1 << 20).build();
@@ -87,11 +64,11 @@ class ResponseCacheTest {
     void freshResponseIsNotRequestedAgainEvenByAnotherClient() {
         try (ScriptedTmdb server = new ScriptedTmdb(answer(200, "public, max-age=3600", "", CRIME))) {
             List<TmdbGenre> first = client(server).movieGenres();
-            passes(Duration.ofMinutes(59));
+            clock.advance(Duration.ofMinutes(59));
 
             assertThat(client(server).movieGenres()).isEqualTo(first).hasSize(1);
             assertThat(server.requests()).hasSize(1);
-            passes(Duration.ofMinutes(2));
+            clock.advance(Duration.ofMinutes(2));
             client(server).movieGenres();
             assertThat(server.requests()).hasSize(2);
         }
@@ -120,11 +97,11 @@ class ResponseCacheTest {
                 answer(200, "max-age=60", "W/\"abc\"", CRIME), answer(304, "max-age=60", "", ""), json(500, ""))) {
             TmdbClient client = client(server);
             client.movieGenres();
-            passes(Duration.ofMinutes(2));
+            clock.advance(Duration.ofMinutes(2));
 
             assertThat(client.movieGenres()).hasSize(1);
             assertThat(server.header("If-None-Match")).containsExactly("null", "W/\"abc\"");
-            passes(Duration.ofSeconds(30));
+            clock.advance(Duration.ofSeconds(30));
             assertThat(client.movieGenres()).hasSize(1);
             assertThat(server.requests()).hasSize(2);
         }
@@ -138,11 +115,11 @@ class ResponseCacheTest {
                 answer(200, "", "", "{\"genres\": []}"))) {
             TmdbClient client = client(server);
             client.movieGenres();
-            passes(Duration.ofDays(100));
+            clock.advance(Duration.ofDays(100));
             client.movieGenres();
-            passes(Duration.ofDays(79));
+            clock.advance(Duration.ofDays(79));
             assertThat(client.movieGenres()).hasSize(1);
-            passes(Duration.ofDays(2));
+            clock.advance(Duration.ofDays(2));
 
             assertThat(client.movieGenres()).isEmpty();
             assertThat(server.header("If-None-Match")).containsExactly("null", "\"abc\"", "null");
@@ -155,7 +132,7 @@ class ResponseCacheTest {
         try (ScriptedTmdb server = new ScriptedTmdb(answer(200, "max-age=60", "", CRIME))) {
             client(server).movieGenres();
             assertThat(files()).hasSize(1);
-            passes(Duration.ofDays(181));
+            clock.advance(Duration.ofDays(181));
 
             client(server).popular(1);
 
@@ -247,7 +224,7 @@ class ResponseCacheTest {
             TmdbClient client = client(server);
             for (int page = 1; page <= 120; page++) {
                 client.popular(page);
-                passes(Duration.ofSeconds(1));
+                clock.advance(Duration.ofSeconds(1));
                 assertThat(files().stream()
                                 .mapToLong(path -> path.toFile().length())
                                 .sum())
@@ -278,7 +255,7 @@ class ResponseCacheTest {
         Path half = Files.createDirectories(folder.resolve("ab")).resolve("abcd.1.half");
         Files.write(half, new byte[10]);
         Files.setLastModifiedTime(
-                half, java.nio.file.attribute.FileTime.from(now.get().minus(Duration.ofHours(2))));
+                half, java.nio.file.attribute.FileTime.from(clock.instant().minus(Duration.ofHours(2))));
         Path foreign = Files.write(folder.resolve("ab").resolve("notes.txt"), new byte[10]);
         try (ScriptedTmdb server = new ScriptedTmdb(answer(200, "", "", CRIME))) {
             client(server).movieGenres();
@@ -300,7 +277,7 @@ class ResponseCacheTest {
                     .toList();
 
             Stream.iterate(0, i -> i + 1).limit(400).parallel().forEach(i -> {
-                passes(Duration.ofSeconds(1));
+                clock.advance(Duration.ofSeconds(1));
                 assertThat(clients.get(i % 4).movieGenres()).hasSize(1);
             });
 
