@@ -14,6 +14,7 @@ import dev.marquee.tmdb.wire.ListReader;
 import dev.marquee.tmdb.wire.MovieReader;
 import dev.marquee.tmdb.wire.SharedPartReader;
 import dev.marquee.tmdb.wire.Transport;
+import dev.marquee.validation.Rules;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,10 +84,7 @@ record CallSupport(
     }
 
     private static int page(int page, int max) {
-        if (page < 1 || page > max) {
-            throw new InvalidValueException("page must be 1 to " + max + ", was " + page);
-        }
-        return page;
+        return Rules.range("page", page, 1, max);
     }
 
     Map<String, String> localized() {

@@ -2,6 +2,7 @@ package dev.marquee.tmdb;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.tmdb.data.ReleaseType;
+import dev.marquee.validation.Rules;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -464,10 +465,7 @@ public final class DiscoverQuery {
     }
 
     private static @Nullable Integer year(@Nullable Integer year) {
-        if (year != null && (year < 0 || year > 9999)) {
-            throw new InvalidValueException("year must be 0 to 9999, was " + year);
-        }
-        return year;
+        return Rules.optionalRange("year", year, 0, 9999);
     }
 
     private static void notNegative(String name, @Nullable Integer number) {

@@ -11,6 +11,7 @@ import dev.marquee.tmdb.data.TmdbKeyword;
 import dev.marquee.tmdb.wire.CatalogReader;
 import dev.marquee.tmdb.wire.ListReader;
 import dev.marquee.tmdb.wire.PersonReader;
+import dev.marquee.validation.Rules;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -89,11 +90,8 @@ public final class SearchCalls {
          * @throws InvalidValueException if a year is not 1800 to 9999
          */
         public MovieFilter {
-            for (Integer any : new Integer[] {primaryReleaseYear, year}) {
-                if (any != null && (any < 1800 || any > 9999)) {
-                    throw new InvalidValueException("year must be 1800 to 9999, was " + any);
-                }
-            }
+            Rules.optionalRange("year", primaryReleaseYear, 1800, 9999);
+            Rules.optionalRange("year", year, 1800, 9999);
         }
 
         /** {@return the filter that excludes pornographic movies only} */

@@ -5,6 +5,7 @@ import dev.marquee.tmdb.wire.Credential;
 import dev.marquee.tmdb.wire.FileDownload;
 import dev.marquee.tmdb.wire.ResponseCache;
 import dev.marquee.tmdb.wire.Transport;
+import dev.marquee.validation.Rules;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -120,10 +121,7 @@ public final class TmdbClientBuilder {
      * @return this builder
      */
     public TmdbClientBuilder requestsPerSecond(int requests) {
-        if (requests < 1 || requests > 1000) {
-            throw new InvalidValueException("requests per second must be 1 to 1000, was " + requests);
-        }
-        this.requestsPerSecond = requests;
+        this.requestsPerSecond = Rules.range("requests per second", requests, 1, 1000);
         return this;
     }
 
@@ -144,10 +142,7 @@ public final class TmdbClientBuilder {
      * @return this builder
      */
     public TmdbClientBuilder requestsUnderWay(int requests) {
-        if (requests < 1 || requests > 1000) {
-            throw new InvalidValueException("concurrent requests must be 1 to 1000, was " + requests);
-        }
-        this.requestsUnderWay = requests;
+        this.requestsUnderWay = Rules.range("concurrent requests", requests, 1, 1000);
         return this;
     }
 
@@ -218,9 +213,7 @@ public final class TmdbClientBuilder {
      * @return this builder
      */
     public TmdbClientBuilder retries(int retries, Duration firstPause) {
-        if (retries < 0 || retries > 20) {
-            throw new InvalidValueException("retries must be 0 to 20, was " + retries);
-        }
+        Rules.range("retries", retries, 0, 20);
         if (firstPause.toMillis() < 1 || firstPause.compareTo(Duration.ofSeconds(30)) > 0) {
             throw new InvalidValueException("the first pause must be 1 ms to 30 s, was " + firstPause);
         }

@@ -3,6 +3,7 @@ package dev.marquee.tmdb.importer;
 import dev.marquee.InvalidValueException;
 import dev.marquee.tmdb.DiscoverQuery;
 import dev.marquee.tmdb.TmdbClient;
+import dev.marquee.validation.Rules;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -187,10 +188,7 @@ public abstract class ImportSource {
     }
 
     private static int checkedPages(int pages) {
-        if (pages < 1 || pages > MAX_PAGES) {
-            throw new InvalidValueException("pages must be 1 to " + MAX_PAGES + ", was " + pages);
-        }
-        return pages;
+        return Rules.range("pages", pages, 1, MAX_PAGES);
     }
 
     private static int checkedTop(int top) {

@@ -4,6 +4,7 @@ import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
 import dev.marquee.tmdb.TmdbClient;
 import dev.marquee.tmdb.data.TmdbException;
+import dev.marquee.validation.Rules;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -108,10 +109,7 @@ public final class TmdbImporter {
          * @return this builder
          */
         public Builder parallel(int movies) {
-            if (movies < 1 || movies > MAX_PARALLEL) {
-                throw new InvalidValueException("parallel must be 1 to " + MAX_PARALLEL + ", was " + movies);
-            }
-            this.parallel = movies;
+            this.parallel = Rules.range("parallel", movies, 1, MAX_PARALLEL);
             return this;
         }
 
