@@ -80,7 +80,7 @@ class SplitTest {
 
         assertThat(split.userCount()).isEqualTo(10);
         for (int user = 0; user < 10; user++) {
-            assertThat(split.key(user)).isEqualTo(2 * user);
+            assertThat(split.key(user)).isEqualTo(2L * user);
         }
     }
 
