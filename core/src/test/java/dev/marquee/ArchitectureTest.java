@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -137,7 +138,8 @@ class ArchitectureTest {
         assertThat(exported).isEqualTo(expected);
         assertThat(module.exports())
                 .filteredOn(ModuleDescriptor.Exports::isQualified)
-                .extracting(ModuleDescriptor.Exports::source)
-                .containsExactly("dev.marquee.validation");
+                .extracting(ModuleDescriptor.Exports::source, ModuleDescriptor.Exports::targets)
+                .containsExactly(
+                        tuple("dev.marquee.validation", Set.of("dev.marquee.storage.jooq", "dev.marquee.tmdb")));
     }
 }

@@ -4,6 +4,7 @@ import dev.marquee.kernel.SparseMatrix;
 import dev.marquee.kernel.TopItems;
 import dev.marquee.model.CollaborativeModel;
 import dev.marquee.model.History;
+import dev.marquee.validation.Rules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -98,10 +99,12 @@ public final class ContentModel implements CollaborativeModel {
      * Finds the items that are most similar to one.
      *
      * @param item the item, which is not among the results
-     * @param limit the maximum number of neighbors
+     * @param limit the maximum number of neighbors, 0 or more
      * @return the items with a similarity above 0, the most similar first, equal similarities by item
+     * @throws dev.marquee.InvalidValueException if the limit is negative
      */
     public List<Neighbor> neighbors(int item, int limit) {
+        Rules.range("limit", limit, 0, Integer.MAX_VALUE);
         double[] scores = score(History.of(item));
         BitSet similar = new BitSet(scores.length);
         for (int j = 0; j < scores.length; j++) {

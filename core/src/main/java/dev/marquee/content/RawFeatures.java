@@ -15,13 +15,13 @@ import java.util.stream.IntStream;
 final class RawFeatures {
 
     /** A word that only one item has makes it similar to no other item. */
-    private static final int MINIMUM_ITEMS = 2;
+    private static final int MIN_ITEMS = 2;
 
     /** A word that more than this share of the items with a text have distinguishes too few of them. */
-    private static final double MAXIMUM_SHARE = 0.25;
+    private static final double MAX_SHARE = 0.25;
 
     /** With fewer items with a text, the maximum share does not apply. */
-    private static final int MINIMUM_ITEMS_FOR_SHARE = 20;
+    private static final int MIN_ITEMS_FOR_SHARE = 20;
 
     private final int itemCount;
     private final Map<FeatureBlock, Entries> byBlock = new EnumMap<>(FeatureBlock.class);
@@ -99,10 +99,10 @@ final class RawFeatures {
             lastItems[term] = entries.items[k];
         }
         long texts = Arrays.stream(lengths).filter(length -> length > 0).count();
-        double maximum = texts < MINIMUM_ITEMS_FOR_SHARE ? texts : MAXIMUM_SHARE * texts;
+        double maximum = texts < MIN_ITEMS_FOR_SHARE ? texts : MAX_SHARE * texts;
         return IntStream.range(0, numbered.length)
                 .filter(term -> block == FeatureBlock.TEXT
-                        ? itemCounts[term] >= MINIMUM_ITEMS && itemCounts[term] <= maximum
+                        ? itemCounts[term] >= MIN_ITEMS && itemCounts[term] <= maximum
                         : itemCounts[term] > 0)
                 .mapToObj(term -> numbered[term])
                 .sorted()

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class Tokenizer {
 
-    private static final int MAXIMUM_LENGTH = 40;
+    private static final int MAX_LENGTH = 40;
 
     private static final Set<UnicodeScript> WITHOUT_SPACES = EnumSet.of(
             UnicodeScript.HAN,
@@ -96,7 +96,7 @@ final class Tokenizer {
             for (int k = 1; k < characters.length; k++) {
                 words.add(new String(characters, k - 1, 2));
             }
-        } else if (length >= 2 && length <= MAXIMUM_LENGTH && !STOP_WORDS.contains(whole)) {
+        } else if (length >= 2 && length <= MAX_LENGTH && !STOP_WORDS.contains(whole)) {
             words.add(whole);
         }
     }

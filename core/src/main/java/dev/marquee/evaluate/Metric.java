@@ -199,11 +199,6 @@ public enum Metric {
         return this != COVERAGE && this != GINI;
     }
 
-    /** {@return whether the metric measures how many test items were found, and at which ranks} */
-    public boolean isAccuracy() {
-        return compareTo(AUC) <= 0;
-    }
-
     /** {@return the value of one user, NaN if it is undefined} */
     double of(Ranking ranking, int k, History history, ItemFacts facts) {
         throw new UnsupportedOperationException(this + " is measured over all lists together, not per user");

@@ -163,16 +163,6 @@ public final class InteractionMatrix {
     }
 
     /**
-     * Returns the users of an item.
-     *
-     * @param item the item
-     * @return the users in ascending order, as a new array
-     */
-    public int[] usersOf(int item) {
-        return Arrays.copyOfRange(columnUsers, columnStarts[item], columnStarts[item + 1]);
-    }
-
-    /**
      * Counts, for each item, the users who have both it and the given item: a row of the Gram matrix XᵀX without
      * weights. Cost: linear in the total length of the rows of the item's users.
      *

@@ -28,9 +28,13 @@ public final class Recommendations implements Iterable<Recommendation> {
      * @param parts the parts of each score, parallel to the items
      * @param provenance which models the scores come from, and what was missing
      * @param next where the next page starts, or null if there is none
+     * @throws IllegalArgumentException if there are not as many parts as items
      */
     public Recommendations(
             List<Recommendation> items, List<ScoreParts> parts, Provenance provenance, @Nullable Cursor next) {
+        if (parts.size() != items.size()) {
+            throw new IllegalArgumentException(parts.size() + " parts for " + items.size() + " recommendations");
+        }
         this.items = List.copyOf(items);
         this.parts = List.copyOf(parts);
         this.provenance = provenance;

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 public final class ScoreParts {
 
-    private static final int MAXIMUM_CAUSES = 3;
+    private static final int MAX_CAUSES = 3;
 
     private final MovieId movie;
     private final double score;
@@ -39,8 +39,9 @@ public final class ScoreParts {
      * @param quality the part from the votes, 0 or more
      * @param offset the amount of the collaborative part that no movie of the history accounts for
      * @param newcomer whether the collaborative model can't know the movie
-     * @param history the ids of those movies of the history that the model knows; not copied
-     * @param contributions the addend of each of them to the collaborative part, parallel to the history; not copied
+     * @param history the ids of those movies of the history that the model knows
+     * @param contributions the addend of each of them to the collaborative part, parallel to the history
+     * @throws IllegalArgumentException if the history and the contributions differ in length
      */
     public ScoreParts(
             MovieId movie,
@@ -52,6 +53,10 @@ public final class ScoreParts {
             boolean newcomer,
             long[] history,
             double[] contributions) {
+        if (history.length != contributions.length) {
+            throw new IllegalArgumentException(
+                    contributions.length + " contributions for a history of " + history.length + " movies");
+        }
         this.movie = movie;
         this.score = score;
         this.collaborative = collaborative;
@@ -59,8 +64,8 @@ public final class ScoreParts {
         this.quality = quality;
         this.offset = offset;
         this.newcomer = newcomer;
-        this.history = history;
-        this.contributions = contributions;
+        this.history = history.clone();
+        this.contributions = contributions.clone();
     }
 
     /** {@return the movie that was scored} */
@@ -121,7 +126,7 @@ public final class ScoreParts {
      * @return the movies, the largest addend first; empty if none has an addend above 0
      */
     public List<MovieId> topContributors() {
-        int[] best = TopItems.of(contributions, MAXIMUM_CAUSES);
+        int[] best = TopItems.of(contributions, MAX_CAUSES);
         double threshold = best.length == 0 ? 0 : contributions[best[0]] / 2;
         return Arrays.stream(best)
                 .filter(k -> contributions[k] > 0 && contributions[k] >= threshold)

@@ -21,7 +21,7 @@ final class PageCursor {
 
     private static final byte VERSION = 1;
     private static final int HEADER = 5;
-    private static final int MAXIMUM_LENGTH = 2000;
+    private static final int MAX_LENGTH = 2000;
 
     private PageCursor() {}
 
@@ -47,7 +47,7 @@ final class PageCursor {
             previous = id;
         }
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
-        return token.length() > MAXIMUM_LENGTH ? null : new Cursor(token);
+        return token.length() > MAX_LENGTH ? null : new Cursor(token);
     }
 
     /**

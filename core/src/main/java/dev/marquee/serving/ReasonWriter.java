@@ -23,7 +23,7 @@ import java.util.Set;
 final class ReasonWriter {
 
     /** Reasons with a smaller share of the score are left out. */
-    private static final double MINIMUM_SHARE = 0.1;
+    private static final double MIN_SHARE = 0.1;
 
     private final Snapshot snapshot;
     private final Map<MovieId, Movie> movies;
@@ -127,7 +127,7 @@ final class ReasonWriter {
     private static List<Reason> significant(List<Reason> reasons, Movie movie) {
         reasons.sort(Comparator.comparingDouble(Reason::share).reversed());
         List<Reason> significant = reasons.stream()
-                .filter(r -> r.share() >= MINIMUM_SHARE)
+                .filter(r -> r.share() >= MIN_SHARE)
                 .filter(r -> !(r instanceof WellRated) || movie.voteCount() > 0)
                 .toList();
         return significant.isEmpty() ? List.of(reasons.get(0)) : significant;

@@ -27,7 +27,7 @@ import java.util.BitSet;
 final class Reranker {
 
     private static final int POOL_FACTOR = 5;
-    private static final int MINIMUM_POOL = 100;
+    private static final int MIN_POOL = 100;
     private static final double TEMPERATURE = 0.1;
 
     private final Snapshot snapshot;
@@ -53,7 +53,7 @@ final class Reranker {
         if (options.diversity() == 0 && options.calibration() == 0) {
             return TopItems.of(candidates, noisy, limit);
         }
-        int pool = Math.max(MINIMUM_POOL, Math.min(POOL_FACTOR * limit, limit + 1000));
+        int pool = Math.max(MIN_POOL, Math.min(POOL_FACTOR * limit, limit + 1000));
         return rerank(TopItems.of(candidates, noisy, pool), noisy, taste, shown, limit);
     }
 

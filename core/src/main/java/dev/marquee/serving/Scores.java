@@ -15,7 +15,7 @@ import java.util.BitSet;
 final class Scores {
 
     /** The limit of {@code a} for a long history. */
-    private static final double MAXIMUM_COLLABORATIVE_WEIGHT = 0.9;
+    private static final double MAX_COLLABORATIVE_WEIGHT = 0.9;
 
     /** The length of the history at which {@code a} is half of its limit. */
     private static final double HALF_WEIGHT_HISTORY = 1;
@@ -60,7 +60,7 @@ final class Scores {
         History history = engine.fold(taste.history());
         CollaborativeScores collaborative = CollaborativeScores.of(engine, history);
         double h = history.size();
-        double a = collaborative.isInformative() ? MAXIMUM_COLLABORATIVE_WEIGHT * h / (h + HALF_WEIGHT_HISTORY) : 0;
+        double a = collaborative.isInformative() ? MAX_COLLABORATIVE_WEIGHT * h / (h + HALF_WEIGHT_HISTORY) : 0;
         double[] content = engine.snapshot().genres().score(taste.history(), taste.genres());
         double g = anyPositive(content) ? CONTENT_SHARE : 0;
         return new Scores(engine, taste, history, collaborative, content, engine.newcomers(), a, g, popularity);

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Snapshots {
 
     /** The time within which the writes of other processes are seen. */
-    private static final Duration MAXIMUM_AGE = Duration.ofMinutes(1);
+    private static final Duration MAX_AGE = Duration.ofMinutes(1);
 
     /** The changes of favorites, as a share of all favorites, after which a snapshot is replaced. */
-    private static final double MAXIMUM_CHANGED_SHARE = 0.01;
+    private static final double MAX_CHANGED_SHARE = 0.01;
 
     private final Storage storage;
     private final Clock clock;
@@ -56,7 +56,7 @@ final class Snapshots {
         Instant readAt = snapshot.readAt();
         long changed = now.favorites() - snapshot.changes().favorites();
         return now.catalog() == snapshot.changes().catalog()
-                && changed <= MAXIMUM_CHANGED_SHARE * snapshot.matrix().interactionCount()
-                && Duration.between(readAt, clock.instant()).compareTo(MAXIMUM_AGE) < 0;
+                && changed <= MAX_CHANGED_SHARE * snapshot.matrix().interactionCount()
+                && Duration.between(readAt, clock.instant()).compareTo(MAX_AGE) < 0;
     }
 }

@@ -94,13 +94,13 @@ public interface ModelStore {
 
     /**
      * Withdraws the model in use and puts the previous one in its place, in a short transaction of its own or the one
-     * under way, unless another call of {@link #use}, {@link #rollBack} or {@link #remove} came first.
+     * under way, unless another call of {@link #use}, {@link #rollback} or {@link #remove} came first.
      *
      * @param rollback what {@link #findRollback} returned
      * @return the model that is in use now; empty, and nothing has changed, if {@link #findRollback} would no longer
      *     return the same two models
      */
-    Optional<TrainedModel> rollBack(Rollback rollback);
+    Optional<TrainedModel> rollback(Rollback rollback);
 
     /**
      * Removes a model that is not in use.

@@ -185,7 +185,7 @@ public final class BackgroundModels implements Models, AutoCloseable {
                 }
                 continue; // Another process removed the model while it was read.
             }
-            Optional<TrainedModel> model = store.rollBack(rollback);
+            Optional<TrainedModel> model = store.rollback(rollback);
             if (model.isPresent()) {
                 serving.serve(model.get(), file);
                 return model.get();
@@ -229,8 +229,7 @@ public final class BackgroundModels implements Models, AutoCloseable {
 
     private TrainedModel find(ModelId id) {
         return store.find(id)
-                .orElseThrow(() ->
-                        new NotFoundException("there is no model " + id + "; the list names those that are kept"));
+                .orElseThrow(() -> new NotFoundException("there is no model " + id + "; use one from the list"));
     }
 
     /**

@@ -52,7 +52,7 @@ public interface Models {
     Training train(TrainingRequest request);
 
     /**
-     * Trains the standard model in the background and puts it to use, as {@link #train(TrainingRequest)} does.
+     * Trains the default model in the background and puts it to use, as {@link #train(TrainingRequest)} does.
      *
      * @return the training, which has not begun yet or is running
      * @throws TrainingInProgressException if a training of another request runs in this process, or one that was
@@ -60,7 +60,7 @@ public interface Models {
      * @throws dev.marquee.StorageException if the database is closed
      */
     default Training train() {
-        return train(TrainingRequest.standard());
+        return train(TrainingRequest.ofDefaultModel());
     }
 
     /** {@return the training that has been requested in this process and has not ended, or empty} */

@@ -42,25 +42,25 @@ public record RetrainPolicy(Optional<Duration> every, OptionalLong changes, Trai
     }
 
     /**
-     * Creates a policy that trains the standard model again when the newest model has reached an age.
+     * Creates a policy that trains the default model again when the newest model has reached an age.
      *
      * @param time the age, a minute or more
      * @return the policy
      * @throws InvalidValueException if the time is less than a minute
      */
     public static RetrainPolicy every(Duration time) {
-        return new RetrainPolicy(Optional.of(time), OptionalLong.empty(), TrainingRequest.standard());
+        return new RetrainPolicy(Optional.of(time), OptionalLong.empty(), TrainingRequest.ofDefaultModel());
     }
 
     /**
-     * Creates a policy that trains the standard model again after a number of changes.
+     * Creates a policy that trains the default model again after a number of changes.
      *
      * @param changes the number of changes, 1 or more
      * @return the policy
      * @throws InvalidValueException if the number is less than 1
      */
     public static RetrainPolicy afterChanges(long changes) {
-        return new RetrainPolicy(Optional.empty(), OptionalLong.of(changes), TrainingRequest.standard());
+        return new RetrainPolicy(Optional.empty(), OptionalLong.of(changes), TrainingRequest.ofDefaultModel());
     }
 
     /**
@@ -75,7 +75,7 @@ public record RetrainPolicy(Optional<Duration> every, OptionalLong changes, Trai
     }
 
     /**
-     * Returns a policy with another request in place of the standard model.
+     * Returns a policy with another request in place of the default model.
      *
      * @param newRequest what to train
      * @return the changed policy

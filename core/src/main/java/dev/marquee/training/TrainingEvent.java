@@ -51,7 +51,7 @@ public sealed interface TrainingEvent {
      * The training failed; the database is unchanged.
      *
      * @param request the request
-     * @param fault the exception or error that ended the training
+     * @param cause the exception or error that ended the training
      */
-    record Failed(TrainingRequest request, Throwable fault) implements TrainingEvent {}
+    record Failed(TrainingRequest request, Throwable cause) implements TrainingEvent {}
 }

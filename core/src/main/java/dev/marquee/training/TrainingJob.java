@@ -97,8 +97,8 @@ final class TrainingJob {
             } catch (CancellationException e) {
                 if (claim.isLost()) {
                     throw new TrainingInProgressException(
-                            "this process stood still for so long that another process began"
-                                    + " to train; wait for its model");
+                            "this process did not renew its claim in time, and another process began to train;"
+                                    + " wait for its model");
                 }
                 throw e;
             }
@@ -179,7 +179,7 @@ final class TrainingJob {
             }
         }
         if (event instanceof TrainingEvent.Failed failed) {
-            LOG.warn("the training of {} failed", failed.request().name(), failed.fault());
+            LOG.warn("the training of {} failed", failed.request().name(), failed.cause());
         } else if (!(event instanceof TrainingEvent.Progressed)) {
             LOG.info("{}", event);
         }

@@ -49,10 +49,10 @@ public record TrainingRequest(String name, Map<String, String> parameters, long 
     }
 
     /**
-     * {@return a request for the standard model, which is the last of {@link ModelTrainers#names()}; otherwise as
+     * {@return a request for the default model, which is the last of {@link ModelTrainers#names()}; otherwise as
      * {@link #of}}
      */
-    public static TrainingRequest standard() {
+    public static TrainingRequest ofDefaultModel() {
         List<String> names = ModelTrainers.names();
         return of(names.get(names.size() - 1));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.content.ContentModel.Neighbor;
 import dev.marquee.model.History;
 import java.util.Arrays;
@@ -135,6 +136,9 @@ class ContentModelTest {
         assertThat(model.neighbors(1, 1)).extracting(Neighbor::item).containsExactly(2);
         assertThat(model.neighbors(3, 10)).isEmpty();
         assertThat(model.neighbors(1, 0)).isEmpty();
+        assertThatThrownBy(() -> model.neighbors(1, -1))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("limit must be 0 or more, was -1");
     }
 
     @Test

@@ -33,7 +33,8 @@ class ModelsTest {
         assertThat(matrix.interactionCount()).isEqualTo(6);
         assertThat(matrix.popularity(0)).isEqualTo(2);
         assertThat(matrix.popularity(3)).isZero();
-        assertThat(matrix.usersOf(2)).containsExactly(1, 2);
+        assertThat(matrix.columnUser(matrix.columnStart(2))).isEqualTo(1);
+        assertThat(matrix.columnUser(matrix.columnStart(2) + 1)).isEqualTo(2);
     }
 
     @Test

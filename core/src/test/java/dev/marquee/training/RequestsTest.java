@@ -24,8 +24,9 @@ class RequestsTest {
 
     @Test
     void standardRequestNamesAKnownModelAndIsGuarded() {
-        assertThat(ModelTrainers.names()).contains(TrainingRequest.standard().name());
-        assertThat(TrainingRequest.standard().guarded()).isTrue();
+        assertThat(ModelTrainers.names())
+                .contains(TrainingRequest.ofDefaultModel().name());
+        assertThat(TrainingRequest.ofDefaultModel().guarded()).isTrue();
     }
 
     @Test
@@ -47,7 +48,8 @@ class RequestsTest {
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("a minute or more");
         assertThatThrownBy(() -> RetrainPolicy.afterChanges(0)).isInstanceOf(InvalidValueException.class);
-        assertThatThrownBy(() -> new RetrainPolicy(Optional.empty(), OptionalLong.empty(), TrainingRequest.standard()))
+        assertThatThrownBy(() ->
+                        new RetrainPolicy(Optional.empty(), OptionalLong.empty(), TrainingRequest.ofDefaultModel()))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("leave the policy out");
     }

@@ -48,7 +48,7 @@ public final class SearchCalls {
      * @return the page
      */
     public ResultPage<MovieSummary> movies(String text, int page) {
-        return movies(text, MovieFilter.none(), page);
+        return movies(text, MovieSearchOptions.none(), page);
     }
 
     /**
@@ -60,7 +60,7 @@ public final class SearchCalls {
      * @param page 1 to 500
      * @return the page
      */
-    public ResultPage<MovieSummary> movies(String text, MovieFilter filter, int page) {
+    public ResultPage<MovieSummary> movies(String text, MovieSearchOptions filter, int page) {
         Map<String, String> parameters = with(calls.regional(), text);
         if (filter.includeAdult()) {
             parameters.put("include_adult", "true");
@@ -81,7 +81,7 @@ public final class SearchCalls {
      * @param year the year of any release, or null
      * @param includeAdult whether to include pornographic movies
      */
-    public record MovieFilter(
+    public record MovieSearchOptions(
             @Nullable Integer primaryReleaseYear, @Nullable Integer year, boolean includeAdult) {
 
         /**
@@ -89,14 +89,14 @@ public final class SearchCalls {
          *
          * @throws InvalidValueException if a year is not 1800 to 9999
          */
-        public MovieFilter {
+        public MovieSearchOptions {
             Rules.optionalRange("year", primaryReleaseYear, 1800, 9999);
             Rules.optionalRange("year", year, 1800, 9999);
         }
 
         /** {@return the filter that excludes pornographic movies only} */
-        public static MovieFilter none() {
-            return new MovieFilter(null, null, false);
+        public static MovieSearchOptions none() {
+            return new MovieSearchOptions(null, null, false);
         }
     }
 

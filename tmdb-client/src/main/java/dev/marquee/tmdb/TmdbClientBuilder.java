@@ -23,7 +23,7 @@ public final class TmdbClientBuilder {
     private @Nullable HttpClient http;
     private URI baseUrl = URI.create("https://api.themoviedb.org/3/");
     private int requestsPerSecond = 40;
-    private int requestsUnderWay = 20;
+    private int concurrentRequests = 20;
     private Duration deadline = Duration.ofMinutes(2);
     private Duration attemptTimeout = Duration.ofSeconds(20);
     private int retries = 5;
@@ -141,8 +141,8 @@ public final class TmdbClientBuilder {
      * @param requests 1 to 1000; 20 by default
      * @return this builder
      */
-    public TmdbClientBuilder requestsUnderWay(int requests) {
-        this.requestsUnderWay = Rules.range("concurrent requests", requests, 1, 1000);
+    public TmdbClientBuilder concurrentRequests(int requests) {
+        this.concurrentRequests = Rules.range("concurrent requests", requests, 1, 1000);
         return this;
     }
 
@@ -311,7 +311,7 @@ public final class TmdbClientBuilder {
                         baseUrl,
                         credential,
                         requestsPerSecond,
-                        requestsUnderWay,
+                        concurrentRequests,
                         deadline,
                         attemptTimeout,
                         retries,

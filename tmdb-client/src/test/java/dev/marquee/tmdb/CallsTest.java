@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.tmdb.AccountCalls.Order;
-import dev.marquee.tmdb.SearchCalls.MovieFilter;
+import dev.marquee.tmdb.SearchCalls.MovieSearchOptions;
 import dev.marquee.tmdb.data.Gender;
 import dev.marquee.tmdb.data.ImageConfiguration;
 import dev.marquee.tmdb.data.ImageKind;
@@ -122,7 +122,7 @@ class CallsTest {
                 call(
                         "search/movie?language=de-DE&region=AT&query=heat&include_adult=true&"
                                 + "primary_release_year=1995&year=1996&page=1",
-                        tmdb -> tmdb.search().movies("heat", new MovieFilter(1995, 1996, true), 1)),
+                        tmdb -> tmdb.search().movies("heat", new MovieSearchOptions(1995, 1996, true), 1)),
                 call(
                         "search/person?language=de-DE&query=mann&page=1",
                         tmdb -> tmdb.search().people("mann", false, 1)),

@@ -100,7 +100,7 @@ final class TmdbOptions {
         }
         builder.baseUrl(server)
                 .requestsPerSecond(rate)
-                .requestsUnderWay(parallel)
+                .concurrentRequests(parallel)
                 .attemptTimeout(Duration.ofSeconds(timeout));
         if (cache != null) {
             builder.cache(cache, CACHE_BYTES);

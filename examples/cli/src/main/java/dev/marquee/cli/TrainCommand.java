@@ -56,7 +56,7 @@ final class TrainCommand extends ResultCommand {
     }
 
     private TrainingRequest request() {
-        TrainingRequest named = model == null ? TrainingRequest.standard() : TrainingRequest.of(model);
+        TrainingRequest named = model == null ? TrainingRequest.ofDefaultModel() : TrainingRequest.of(model);
         return named.parameters(parameters)
                 .seed(compute.seed())
                 .guard(!unguarded)

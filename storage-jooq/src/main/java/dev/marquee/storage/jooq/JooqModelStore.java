@@ -178,7 +178,7 @@ final class JooqModelStore implements ModelStore {
     }
 
     @Override
-    public Optional<TrainedModel> rollBack(Rollback rollback) {
+    public Optional<TrainedModel> rollback(Rollback rollback) {
         return transactions.call(() -> {
             dialect.lock(sql, Dialect.Lock.MODELS);
             // A model's id is never given to another one, and the bytes behind it never change.

@@ -2,6 +2,7 @@ package dev.marquee.storage.jooq;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -20,11 +21,18 @@ import dev.marquee.storage.StorageProvider;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule storageKnowsNeitherRecommenderNorImporter = noClasses()
+    static final ArchRule storageKnowsTheDomainAndTheSpiOnly = noClasses()
             .should()
-            .dependOnClassesThat(
-                    resideInAnyPackage("dev.marquee.recommend..", "dev.marquee.model..", "dev.marquee.tmdb..")
-                            .and(not(belongToAnyOf(ModelId.class, ModelOrigin.class, TrainedModel.class))));
+            .dependOnClassesThat(resideInAPackage("dev.marquee..")
+                    .and(not(resideInAnyPackage(
+                            "dev.marquee",
+                            "dev.marquee.movie",
+                            "dev.marquee.page",
+                            "dev.marquee.storage..",
+                            "dev.marquee.taste",
+                            "dev.marquee.user",
+                            "dev.marquee.validation")))
+                    .and(not(belongToAnyOf(ModelId.class, ModelOrigin.class, TrainedModel.class))));
 
     @ArchTest
     static final ArchRule onlyTheProviderAndWhatGeneratedCodeNeedsIsPublic = classes()

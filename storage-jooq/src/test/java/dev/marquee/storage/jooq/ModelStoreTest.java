@@ -240,10 +240,10 @@ class ModelStoreTest {
             ModelStore.Rollback rollback = models.findRollback();
             models.remove(new ModelId(2));
 
-            assertThat(models.rollBack(rollback)).isEmpty();
+            assertThat(models.rollback(rollback)).isEmpty();
 
             assertThat(models.inUse().orElseThrow().id()).isEqualTo(new ModelId(3));
-            assertThat(models.rollBack(models.findRollback()).orElseThrow().id())
+            assertThat(models.rollback(models.findRollback()).orElseThrow().id())
                     .isEqualTo(new ModelId(1));
             assertThat(models.list()).filteredOn(TrainedModel::withdrawn).hasSize(1);
         }

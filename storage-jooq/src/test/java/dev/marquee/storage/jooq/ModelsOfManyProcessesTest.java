@@ -188,7 +188,7 @@ class ModelsOfManyProcessesTest {
 
             assertThatThrownBy(takenOver::await)
                     .isInstanceOf(TrainingInProgressException.class)
-                    .hasMessageContaining("stood still");
+                    .hasMessageContaining("did not renew its claim in time");
             assertThat(one.models().list()).isEmpty();
         }
     }

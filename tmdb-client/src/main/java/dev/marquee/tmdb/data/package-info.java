@@ -1,9 +1,9 @@
 /**
- * What TMDb answers: immutable records, and {@link dev.marquee.tmdb.data.TmdbException} if there is no answer.
+ * The responses of TMDb as immutable records, and {@link dev.marquee.tmdb.data.TmdbException} for calls that fail.
  *
- * <p>A record holds what TMDb sends, as TMDb sends it. What TMDb leaves out, or sends in a form that it should not, is
- * null or the value that the record names; it never causes an exception. The package lies below all others of the
- * client: it knows no JSON, no HTTP and none of them.
+ * <p>A record holds the values as TMDb sends them. A value that is missing or malformed is null, or the default that the
+ * record documents; it never causes an exception. The package lies below all others of the client and knows neither
+ * JSON nor HTTP.
  */
 @NullMarked
 package dev.marquee.tmdb.data;

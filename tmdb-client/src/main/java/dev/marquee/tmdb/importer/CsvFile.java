@@ -32,7 +32,7 @@ final class CsvFile implements AutoCloseable {
     private static final int MAX_ROW_BYTES = 4 * 1024 * 1024;
 
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
-    private static final String QUOTES = "a quote is not closed or stands where none may";
+    private static final String QUOTES = "a quote is not closed, or is in a place where CSV does not allow one";
 
     private final String name;
     private final Lines lines;

@@ -59,7 +59,7 @@ final class ApiResponse {
         return known;
     }
 
-    /** {@return the body in gzip: as it came if it came so} */
+    /** {@return the body in gzip format; a body that arrived compressed is not compressed again} */
     byte[] compressed() throws IOException {
         return isCompressed() ? body : Gzip.compress(body);
     }

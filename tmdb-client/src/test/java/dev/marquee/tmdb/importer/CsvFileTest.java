@@ -70,7 +70,7 @@ class CsvFileTest {
         assertThat(read).hasSize(30_002);
         assertThat(read).filteredOn(row -> row.damage() != null).singleElement().satisfies(row -> {
             assertThat(row.line()).isEqualTo(2);
-            assertThat(row.damage()).isEqualTo("a quote is not closed or stands where none may");
+            assertThat(row.damage()).isEqualTo("a quote is not closed, or is in a place where CSV does not allow one");
         });
     }
 

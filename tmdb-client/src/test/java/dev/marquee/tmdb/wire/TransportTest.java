@@ -302,7 +302,7 @@ class TransportTest {
         };
         ExecutorService threads = Executors.newCachedThreadPool();
         try (ScriptedTmdb server = new ScriptedTmdb(stall, pause, stall)) {
-            TmdbClient client = server.client().requestsUnderWay(2).build();
+            TmdbClient client = server.client().concurrentRequests(2).build();
             List<Future<Boolean>> calls = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 calls.add(threads.submit(() -> {
@@ -369,7 +369,8 @@ class TransportTest {
         };
         ExecutorService threads = Executors.newFixedThreadPool(12);
         try (ScriptedTmdb server = new ScriptedTmdb(counted)) {
-            TmdbClient client = server.client().unlimited().requestsUnderWay(3).build();
+            TmdbClient client =
+                    server.client().unlimited().concurrentRequests(3).build();
             List<Future<?>> calls = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 calls.add(threads.submit(client::movieGenres));
@@ -406,7 +407,7 @@ class TransportTest {
         try (ScriptedTmdb server = new ScriptedTmdb(uneven)) {
             TmdbClient client = server.client()
                     .requestsPerSecond(rate)
-                    .requestsUnderWay(30)
+                    .concurrentRequests(30)
                     .retries(20, Duration.ofMillis(1))
                     .build();
             client.movieGenres();
