@@ -55,6 +55,21 @@ class RecommendOptionsTest {
         return ids;
     }
 
+    /** {@return the first of the members with the highest score} */
+    private static JsonNode highestMember(JsonNode members) {
+        JsonNode highest = members.get(0);
+        for (JsonNode member : members) {
+            if (member.get("score").asDouble() > highest.get("score").asDouble()) {
+                highest = member;
+            }
+        }
+        return highest;
+    }
+
+    private long userId(String username) {
+        return cli.run("user", "show", username, "--json").json().get("id").asLong();
+    }
+
     @Test
     void pagesContinueByNumberAndByCursor() {
         JsonNode first = cli.run("recommend", "ada", "--limit", "6", "--page", "1", "--json")
@@ -84,21 +99,19 @@ class RecommendOptionsTest {
 
     @Test
     void debugShowsPartsModelsAndFallbacks() {
-        JsonNode answer = cli.run("recommend", "ada", "--debug", "--json").json();
+        JsonNode page = cli.run("recommend", "ada", "--debug", "--json").json();
 
-        assertThat(answer.fieldNames())
-                .toIterable()
-                .containsExactly("recommendations", "next_cursor", "parts", "served");
-        JsonNode part = answer.get("parts").get(0);
+        assertThat(page.fieldNames()).toIterable().containsExactly("recommendations", "next_cursor", "parts", "served");
+        JsonNode part = page.get("parts").get(0);
         double sum = part.get("offset").asDouble();
         for (JsonNode contribution : part.get("contributions")) {
             sum += contribution.get("contribution").asDouble();
         }
         assertThat(sum).isCloseTo(part.get("collaborative").asDouble(), within(1e-6));
-        assertThat(answer.get("served").get("fallbacks"))
+        assertThat(page.get("served").get("fallbacks"))
                 .extracting(JsonNode::asText)
                 .contains("no_trained_model");
-        assertThat(answer.get("recommendations")
+        assertThat(page.get("recommendations")
                         .get(0)
                         .get("reasons")
                         .get(0)
@@ -125,6 +138,14 @@ class RecommendOptionsTest {
                 .isEqualTo(Math.min(
                         best.get("scores").get(0).get("score").asDouble(),
                         best.get("scores").get(1).get("score").asDouble()));
+        for (JsonNode movie : together) {
+            assertThat(movie.get("best_for_user_id"))
+                    .as(movie.get("title").asText())
+                    .isEqualTo(highestMember(movie.get("scores")).get("user_id"));
+        }
+        assertThat(together)
+                .extracting(movie -> movie.get("best_for_user_id").asLong())
+                .contains(userId("ada"), userId("bob"));
         assertThat(cli.run("recommend", "--group", "ada,bob").succeeded().out()).contains("ada", "bob", "because");
     }
 
@@ -149,13 +170,13 @@ class RecommendOptionsTest {
     void nextAndOnboardingListMovies() {
         JsonNode next = cli.run("next", "Film 2", "--user", "ada", "--limit", "3", "--json")
                 .json();
-        JsonNode asked = cli.run("onboarding", "--limit", "4", "--json").json();
+        JsonNode onboarding = cli.run("onboarding", "--limit", "4", "--json").json();
 
         assertThat(next).hasSize(3);
         assertThat(next.get(0).get("reasons")).isNotEmpty();
         assertThat(cli.run("next", "Film 2").succeeded().out()).contains("because");
-        assertThat(asked).hasSize(4);
-        assertThat(asked)
+        assertThat(onboarding).hasSize(4);
+        assertThat(onboarding)
                 .extracting(movie -> movie.get("genres").get(0).get("name").asText())
                 .contains("Crime", "Comedy");
         assertThat(cli.run("onboarding").succeeded().out()).contains("Film");
