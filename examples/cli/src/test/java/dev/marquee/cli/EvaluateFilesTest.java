@@ -189,7 +189,7 @@ class EvaluateFilesTest {
                 "1,2~~,2~ | :3: the user is empty",
                 "1,2~1,~ | :2: the item is empty",
                 "1,2~\"1,2~ | :2: a quote is not closed",
-                "1,2~\"1\"3,2~ | :2: something stands after a closing quote",
+                "1,2~\"1\"3,2~ | :2: text follows a closing quote",
             })
     void badLineIsNamed(String text, String message) {
         Cli.Result result = evaluate(text.replace("~", "\n"), "1,9\n");

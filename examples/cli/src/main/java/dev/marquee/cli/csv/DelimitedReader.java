@@ -97,7 +97,7 @@ public final class DelimitedReader implements Closeable {
         // commons-csv has one exception for both.
         return String.valueOf(malformed.getMessage()).contains("EOF")
                 ? "a quote is not closed"
-                : "something stands after a closing quote";
+                : "text follows a closing quote";
     }
 
     @Override

@@ -64,7 +64,7 @@ class DelimitedReaderTest {
     @Test
     void textAfterAClosingQuoteIsNamed() throws IOException {
         try (DelimitedReader reader = new DelimitedReader(new StringReader("\"a\"b,c\n"), CSVFormat.DEFAULT)) {
-            assertThatThrownBy(reader::next).hasMessage("something stands after a closing quote");
+            assertThatThrownBy(reader::next).hasMessage("text follows a closing quote");
         }
     }
 
