@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Explains recommendations for {@code --debug}: the parts of each score and the models that answered. */
+/** Explains recommendations for {@code --debug}: the parts of each score and the models they come from. */
 final class Explanations {
 
-    private static final int MOST_CONTRIBUTIONS = 3;
+    private static final int MAX_CONTRIBUTIONS = 3;
 
     private Explanations() {}
 
-    static List<String> lines(Recommendations answer) {
+    static List<String> lines(Recommendations page) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         List<List<String>> rows = new ArrayList<>();
-        for (int k = 0; k < answer.items().size(); k++) {
-            Recommendation item = answer.items().get(k);
-            ScoreParts parts = answer.parts().get(k);
+        for (int k = 0; k < page.items().size(); k++) {
+            Recommendation item = page.items().get(k);
+            ScoreParts parts = page.parts().get(k);
             rows.add(List.of(
                     item.movie().id().toString(),
                     number(parts.score()),
@@ -34,31 +34,31 @@ final class Explanations {
                     parts.newcomer()
                             ? "new to the model"
                             : parts.contributions().entrySet().stream()
-                                    .limit(MOST_CONTRIBUTIONS)
+                                    .limit(MAX_CONTRIBUTIONS)
                                     .map(e -> e.getKey() + ": " + number(e.getValue()))
                                     .collect(Collectors.joining(", "))));
         }
         lines.addAll(TextTable.lines(
                 List.of("id", "score", "collaborative", "content", "quality", "offset", "largest contributions"),
                 rows));
-        lines.addAll(lines(answer.provenance()));
+        lines.addAll(lines(page.provenance()));
         return lines;
     }
 
-    static List<String> lines(Provenance served) {
+    static List<String> lines(Provenance provenance) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.addAll(TextTable.lines(
                 List.of("model", "weight", "as of", "movies"),
-                served.models().stream()
+                provenance.models().stream()
                         .map(model -> List.of(
                                 model.name(),
                                 number(model.weight()),
                                 model.asOf().toString(),
                                 Integer.toString(model.movies())))
                         .toList()));
-        lines.add(served.candidates() + " movies to choose from, " + served.newcomers() + " new to the model");
-        served.fallbacks().stream().sorted().forEach(fallback -> lines.add("note: " + fallback.text()));
+        lines.add(provenance.candidates() + " movies to choose from, " + provenance.newcomers() + " new to the model");
+        provenance.fallbacks().stream().sorted().forEach(fallback -> lines.add("note: " + fallback.text()));
         return lines;
     }
 

@@ -17,7 +17,7 @@ final class ImportBar implements ImportListener, AutoCloseable {
     private final TerminalProgress progress = new TerminalProgress();
     private final ImportNotes notes;
     private volatile @Nullable ImportProgress last;
-    private boolean listing;
+    private boolean beforeFirstBatch;
 
     /** Creates a bar that adds the movies that were left out to the notes. */
     ImportBar(ImportNotes notes) {
@@ -33,7 +33,7 @@ final class ImportBar implements ImportListener, AutoCloseable {
     @Override
     public void started(ImportSource source, long done) {
         progress.resume("listing", 0, -1);
-        listing = true;
+        beforeFirstBatch = true;
     }
 
     @Override
@@ -44,9 +44,9 @@ final class ImportBar implements ImportListener, AutoCloseable {
     @Override
     public void batchWritten(ImportProgress batch) {
         last = batch;
-        if (listing) {
+        if (beforeFirstBatch) {
             progress.resume("movies", batch.done(), batch.total());
-            listing = false;
+            beforeFirstBatch = false;
         }
         ImportSummary summary = batch.summary();
         progress.stepTo(batch.done());

@@ -1,5 +1,6 @@
 package dev.marquee.cli;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.marquee.cli.terminal.Output;
 import dev.marquee.tmdb.importer.Adjustment;
 import dev.marquee.tmdb.importer.ImportSource;
@@ -23,7 +24,7 @@ final class ImportReport {
             String source,
             Movies movies,
             Map<SkipReason, Integer> skipped,
-            Map<Adjustment, Integer> cut,
+            @JsonProperty("cut") Map<Adjustment, Integer> adjustments,
             long resumedAt,
             double seconds) {}
 
@@ -34,10 +35,10 @@ final class ImportReport {
         for (SkipReason reason : SkipReason.values()) {
             skipped.put(reason, summary.skipped(reason));
         }
-        Map<Adjustment, Integer> cut = new EnumMap<>(Adjustment.class);
+        Map<Adjustment, Integer> adjustments = new EnumMap<>(Adjustment.class);
         for (Adjustment rule : Adjustment.values()) {
             if (summary.adjustments(rule) > 0) {
-                cut.put(rule, summary.adjustments(rule));
+                adjustments.put(rule, summary.adjustments(rule));
             }
         }
         Movies movies = new Movies(
@@ -47,14 +48,14 @@ final class ImportReport {
                 summary.skipped(SkipReason.MISSING),
                 summary.removed());
         output.print(
-                new Result(source.toString(), movies, skipped, cut, summary.resumedAt(), seconds),
-                lines(movies, skipped, cut, summary, seconds));
+                new Result(source.toString(), movies, skipped, adjustments, summary.resumedAt(), seconds),
+                lines(movies, skipped, adjustments, summary, seconds));
     }
 
     private static List<String> lines(
             Movies movies,
             Map<SkipReason, Integer> skipped,
-            Map<Adjustment, Integer> cut,
+            Map<Adjustment, Integer> adjustments,
             ImportSummary summary,
             double seconds) {
         List<String> lines = new ArrayList<>();
@@ -63,13 +64,13 @@ final class ImportReport {
                 movies.inserted(), movies.updated(), movies.unchanged(), movies.missing(), movies.removed()));
         skipped.forEach((reason, count) -> {
             if (reason != SkipReason.MISSING && count > 0) {
-                lines.add(count + " left out: " + words(reason));
+                lines.add(count + " left out: " + text(reason));
             }
         });
-        if (!cut.isEmpty()) {
+        if (!adjustments.isEmpty()) {
             lines.add("made to fit: "
-                    + cut.entrySet().stream()
-                            .map(entry -> entry.getValue() + " " + words(entry.getKey()))
+                    + adjustments.entrySet().stream()
+                            .map(entry -> entry.getValue() + " " + text(entry.getKey()))
                             .collect(Collectors.joining(", ")));
         }
         if (summary.resumedAt() > 0) {
@@ -82,7 +83,7 @@ final class ImportReport {
         return lines;
     }
 
-    private static String words(Enum<?> value) {
+    private static String text(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

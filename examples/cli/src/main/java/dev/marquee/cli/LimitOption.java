@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 /** The option that bounds the length of a list. */
 final class LimitOption {
 
-    private static final int MOST = 1000;
+    private static final int MAX = 1000;
 
     @Option(
             names = "--limit",
@@ -18,6 +18,6 @@ final class LimitOption {
     }
 
     int value(ResultCommand command) {
-        return command.checked(() -> (int) OptionRange.check("--limit", limit, 1, MOST));
+        return command.checked(() -> (int) OptionRange.check("--limit", limit, 1, MAX));
     }
 }

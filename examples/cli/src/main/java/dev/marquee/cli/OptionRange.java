@@ -12,9 +12,9 @@ final class OptionRange {
      *
      * @throws InvalidValueException if it is not in the range; the message names the option, the range and the value
      */
-    static long check(String option, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new InvalidValueException(option + " must be " + least + " to " + most + ", was " + value);
+    static long check(String option, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new InvalidValueException(option + " must be " + min + " to " + max + ", was " + value);
         }
         return value;
     }

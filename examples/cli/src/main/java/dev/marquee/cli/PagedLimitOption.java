@@ -19,9 +19,7 @@ final class PagedLimitOption {
 
     /** Checks the option. */
     void check(ResultCommand command) {
-        if (limit < 1) {
-            throw command.wrong("--limit must be at least 1, was " + limit);
-        }
+        command.checked(() -> OptionRange.positive("--limit", limit));
     }
 
     /** {@return the items up to the limit} */

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "recommend", description = "Recommends movies to a user or a group, with reasons.")
 final class RecommendCommand extends DatabaseCommand {
 
-    private static final int MOST_PAGES = 1000;
+    private static final int MAX_PAGES = 1000;
 
     @Parameters(paramLabel = "USER", arity = "0..1", description = Lookup.USER)
     private @Nullable String user;
@@ -54,7 +54,7 @@ final class RecommendCommand extends DatabaseCommand {
     @Option(names = "--cursor", paramLabel = "CURSOR", description = "Continue where a page ended.")
     private @Nullable String cursor;
 
-    @Option(names = "--debug", description = "Show the parts of each score and the models that answered.")
+    @Option(names = "--debug", description = "Show the parts of each score and the models they come from.")
     private boolean debug;
 
     @Mixin
@@ -68,9 +68,7 @@ final class RecommendCommand extends DatabaseCommand {
         if ((user == null) == group.isEmpty()) {
             throw wrong("give either a USER or a --group");
         }
-        if (page != null && (page < 1 || page > MOST_PAGES || cursor != null)) {
-            throw wrong("--page must be 1 to " + MOST_PAGES + ", without --cursor");
-        }
+        checkPage();
         Lookup lookup = new Lookup(marquee);
         if (user != null) {
             recommendToUser(marquee, lookup, lookup.user(user), output);
@@ -79,26 +77,37 @@ final class RecommendCommand extends DatabaseCommand {
         }
     }
 
+    private void checkPage() {
+        if (page == null) {
+            return;
+        }
+        if (cursor != null) {
+            throw wrong("give either --page or --cursor");
+        }
+        int number = page;
+        checked(() -> OptionRange.check("--page", number, 1, MAX_PAGES));
+    }
+
     private void recommendToUser(Marquee marquee, Lookup lookup, User user, Output output) {
         RecommendationRequest request = RecommendationRequest.forUser(user.id())
                 .limit(limit.value(this))
                 .filter(filter.filter(lookup, this))
                 .ranking(ranking.options(this))
                 .after(start());
-        Recommendations answer = requestedPage(
+        Recommendations recommended = requestedPage(
                 marquee.recommender().recommendPage(request),
                 Recommendations::next,
                 next -> marquee.recommender().recommendPage(request.after(next)));
-        List<String> lines = new ArrayList<>(MovieTables.recommendations(answer.items()));
+        List<String> lines = new ArrayList<>(MovieTables.recommendations(recommended.items()));
         if (debug) {
-            lines.addAll(Explanations.lines(answer));
+            lines.addAll(Explanations.lines(recommended));
         }
         RecommendationPageJson json = RecommendationPageJson.of(
-                RecommendationJson.all(answer.items()), answer.next().orElse(null));
+                RecommendationJson.all(recommended.items()), recommended.next().orElse(null));
         print(
                 output,
-                debug ? json.withParts(answer.parts()).withServed(answer.provenance()) : json,
-                answer.next(),
+                debug ? json.withParts(recommended.parts()).withProvenance(recommended.provenance()) : json,
+                recommended.next(),
                 lines);
     }
 
@@ -110,18 +119,18 @@ final class RecommendCommand extends DatabaseCommand {
                 .filter(filter.filter(lookup, this))
                 .ranking(ranking.options(this))
                 .after(start());
-        GroupRecommendations answer = requestedPage(
+        GroupRecommendations recommended = requestedPage(
                 marquee.recommender().recommendForGroup(request),
                 GroupRecommendations::next,
                 next -> marquee.recommender().recommendForGroup(request.after(next)));
-        List<String> lines = new ArrayList<>(MovieTables.group(answer.items(), members));
+        List<String> lines = new ArrayList<>(MovieTables.group(recommended.items(), members));
         if (debug) {
-            lines.addAll(Explanations.lines(answer.provenance()));
+            lines.addAll(Explanations.lines(recommended.provenance()));
         }
         RecommendationPageJson json = RecommendationPageJson.of(
-                GroupRecommendationJson.all(answer.items(), members),
-                answer.next().orElse(null));
-        print(output, debug ? json.withServed(answer.provenance()) : json, answer.next(), lines);
+                GroupRecommendationJson.all(recommended.items(), members),
+                recommended.next().orElse(null));
+        print(output, debug ? json.withProvenance(recommended.provenance()) : json, recommended.next(), lines);
     }
 
     private GroupStrategy strategy() {
@@ -136,7 +145,7 @@ final class RecommendCommand extends DatabaseCommand {
         return cursor == null ? null : new Cursor(cursor);
     }
 
-    /** {@return the page that {@code --page} asks for, found by going through those before it} */
+    /** {@return the page given by {@code --page}, found by going through those before it} */
     private <T> T requestedPage(T first, Function<T, Optional<Cursor>> next, Function<Cursor, T> read) {
         Optional<T> wanted = Optional.of(first);
         for (int p = 1; page != null && p < page; p++) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the JSON of core's records has otherwise than their components say. */
+/** Where the JSON of core's records differs from their components. */
 final class Mixins {
 
     static final Map<Class<?>, Class<?>> ALL = Map.of(
@@ -31,7 +31,7 @@ final class Mixins {
             User.class, UserMixin.class,
             Movie.class, MovieMixin.class,
             Credit.class, CreditMixin.class,
-            Provenance.class, ServedMixin.class,
+            Provenance.class, ProvenanceMixin.class,
             ModelState.class, ModelStateMixin.class);
 
     private Mixins() {}
@@ -78,7 +78,7 @@ final class Mixins {
         Credit.Type type();
     }
 
-    interface ServedMixin {
+    interface ProvenanceMixin {
         @JsonSerialize(converter = Sorted.class)
         Set<Fallback> fallbacks();
     }

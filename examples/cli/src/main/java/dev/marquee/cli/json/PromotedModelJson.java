@@ -17,7 +17,7 @@ public record PromotedModelJson(@JsonUnwrapped TrainedModelJson model, Guard gua
     /** How two models compare; a figure that was not measured is null. */
     record Guard(
             GuardVerdict.Kind compared,
-            int people,
+            @JsonProperty("people") int users,
             @JsonProperty("NDCG@10") @Nullable Double candidate,
             @JsonProperty("presentNDCG@10") @Nullable Double present,
             double p) {}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A restored database.
  *
  * @param database the file of the database
- * @param replaced where the database stands that was there before, or null if there was none
+ * @param replaced where the replaced database was moved, or null if there was none
  * @param backup the backup that was restored
  */
 public record RestoredJson(Path database, @Nullable Path replaced, Backup backup) {

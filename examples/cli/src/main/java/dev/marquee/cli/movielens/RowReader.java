@@ -96,7 +96,7 @@ final class RowReader {
         }
     }
 
-    /** Checks that the file ends with a line end, as every file of MovieLens does unless it was cut. */
+    /** Checks that the file ends with a line end, as every file of MovieLens does unless it was cut short. */
     private void checkEnd() {
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
             if (bytes.length() == 0) {
@@ -106,7 +106,7 @@ final class RowReader {
             if (bytes.read() != '\n') {
                 throw new MovieLensException(
                         name() + ":" + lastLine()
-                                + ": the last line has no end, so the file was cut; download it again",
+                                + ": the last line has no line end, so the file was cut short; download it again",
                         null);
             }
         } catch (IOException e) {
