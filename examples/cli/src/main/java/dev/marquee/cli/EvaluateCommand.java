@@ -77,7 +77,7 @@ final class EvaluateCommand extends ResultCommand {
             names = "--min-value",
             paramLabel = "V",
             description = "Ignore lines with a value below V; every line is an interaction if not given.")
-    private @Nullable Double leastValue;
+    private @Nullable Double minValue;
 
     @Mixin
     private ComputeOptions compute = new ComputeOptions();
@@ -137,16 +137,16 @@ final class EvaluateCommand extends ResultCommand {
         if (test != null && protocol != null) {
             throw wrong("--train and --test are split already; leave --protocol out");
         }
-        if (leastValue != null && data == null && train == null) {
+        if (minValue != null && data == null && train == null) {
             throw wrong("--min-value is for files; favorites have no value");
         }
     }
 
     private TestBed testBed(ProtocolChoice split) {
         if (train != null && test != null) {
-            return TestBed.given(InteractionFiles.read(train, test, candidates, leastValue));
+            return TestBed.given(InteractionFiles.read(train, test, candidates, minValue));
         } else if (data != null) {
-            return TestBed.split(InteractionFiles.read(data, leastValue), split, compute.seed());
+            return TestBed.split(InteractionFiles.read(data, minValue), split, compute.seed());
         }
         try (Marquee marquee = Marquee.open(main().url())) {
             return TestBed.split(CatalogInteractions.read(marquee.trainingData()), split, compute.seed());

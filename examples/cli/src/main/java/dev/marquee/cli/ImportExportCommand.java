@@ -51,8 +51,8 @@ final class ImportExportCommand extends ImportTmdbCommand.FromTmdb {
         if (!needsClient() && file != null) {
             return ImportSource.exportedTitles(file, top == null ? Integer.MAX_VALUE : top);
         }
-        int most = top == null ? TOP : top;
-        return file == null ? ImportSource.export(day, most) : ImportSource.export(file, most);
+        int titles = top == null ? TOP : top;
+        return file == null ? ImportSource.export(day, titles) : ImportSource.export(file, titles);
     }
 
     @Override

@@ -16,8 +16,8 @@ final class TmdbOptions {
     /** How many movies are fetched at a time if not given. */
     static final int PARALLEL = 16;
 
-    private static final int MOST_PARALLEL = 100;
-    private static final int MOST_TIMEOUT = 600;
+    private static final int MAX_PARALLEL = 100;
+    private static final int MAX_TIMEOUT = 600;
     private static final long CACHE_BYTES = 1L << 30;
     private static final URI TMDB = URI.create("https://api.themoviedb.org/3/");
 
@@ -81,7 +81,7 @@ final class TmdbOptions {
      * @throws InvalidValueException if an option is out of range
      */
     TmdbClient client(Map<String, String> environment) {
-        OptionRange.check("--parallel", parallel, 1, MOST_PARALLEL);
+        OptionRange.check("--parallel", parallel, 1, MAX_PARALLEL);
         String token = value(environment, "TMDB_TOKEN");
         String key = value(environment, "TMDB_API_KEY");
         TmdbClientBuilder builder = TmdbClient.builder();
@@ -93,7 +93,7 @@ final class TmdbOptions {
             throw new CommandFailedException("set TMDB_TOKEN or TMDB_API_KEY; TMDb gives a key for free at"
                     + " https://www.themoviedb.org/settings/api");
         }
-        OptionRange.check("--timeout", timeout, 1, MOST_TIMEOUT);
+        OptionRange.check("--timeout", timeout, 1, MAX_TIMEOUT);
         URI server = server(environment);
         if (!server.equals(TMDB)) {
             builder.exportUrl(server.resolve("/p/exports/"));

@@ -19,17 +19,17 @@ record Scale(double low, double high, double[] ticks, int decimals, boolean loga
 
     /** {@return a linear scale that covers the values, with ticks at round numbers} */
     static Scale linear(double[] values, boolean fromZero) {
-        double least = fromZero ? 0 : Arrays.stream(values).min().orElse(0);
-        double most = Arrays.stream(values).max().orElse(1);
-        if (!(most > least)) {
-            double room = Math.max(Math.abs(most) * 0.1, 0.01);
-            least = fromZero ? 0 : least - room;
-            most += room;
+        double min = fromZero ? 0 : Arrays.stream(values).min().orElse(0);
+        double max = Arrays.stream(values).max().orElse(1);
+        if (!(max > min)) {
+            double room = Math.max(Math.abs(max) * 0.1, 0.01);
+            min = fromZero ? 0 : min - room;
+            max += room;
         }
-        double step = roundStep((most - least) / WANTED_TICKS);
-        double margin = fromZero ? 0 : (most - least) * 0.05;
-        long first = (long) Math.floor((least - margin) / step + 1e-9);
-        long last = (long) Math.ceil((most + (most - least) * 0.03) / step - 1e-9);
+        double step = roundStep((max - min) / WANTED_TICKS);
+        double margin = fromZero ? 0 : (max - min) * 0.05;
+        long first = (long) Math.floor((min - margin) / step + 1e-9);
+        long last = (long) Math.ceil((max + (max - min) * 0.03) / step - 1e-9);
         double[] ticks = IntStream.rangeClosed(0, (int) (last - first))
                 .mapToDouble(tick -> (first + tick) * step)
                 .toArray();

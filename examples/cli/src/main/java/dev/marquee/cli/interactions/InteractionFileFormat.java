@@ -107,19 +107,19 @@ record InteractionFileFormat(Separator separator, boolean header) {
             return whole ? null : fallback;
         }
         InteractionFileFormat best = null;
-        int most = 0;
-        int mostOfFallback = 0;
+        int maxFields = 0;
+        int fallbackFields = 0;
         for (Separator separator : Separator.values()) {
             Sample sample = sample(start, whole, separator);
             boolean header = sample.hasHeader();
-            if (sample.fields() > most && sample.fits(header)) {
+            if (sample.fields() > maxFields && sample.fits(header)) {
                 best = new InteractionFileFormat(separator, header);
-                most = sample.fields();
+                maxFields = sample.fields();
             }
             // With a bad record the first one decides, and reading reports the bad one.
-            if (separator == Separator.COMMA || sample.fields() > mostOfFallback) {
+            if (separator == Separator.COMMA || sample.fields() > fallbackFields) {
                 fallback = new InteractionFileFormat(separator, header);
-                mostOfFallback = sample.fields();
+                fallbackFields = sample.fields();
             }
         }
         return best == null ? fallback : best;

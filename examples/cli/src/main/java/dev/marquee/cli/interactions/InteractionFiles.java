@@ -14,11 +14,11 @@ public final class InteractionFiles {
 
     private final IdIndex users = new IdIndex();
     private final IdIndex items = new IdIndex();
-    private final double leastValue;
+    private final double minValue;
     private long ignored;
 
-    private InteractionFiles(double leastValue) {
-        this.leastValue = leastValue;
+    private InteractionFiles(double minValue) {
+        this.minValue = minValue;
     }
 
     /**
@@ -42,12 +42,12 @@ public final class InteractionFiles {
      * Reads one file.
      *
      * @param file the file
-     * @param leastValue lines with a smaller value are ignored; null to ignore none
+     * @param minValue lines with a smaller value are ignored; null to ignore none
      * @return the interactions
      * @throws InteractionFileException if the file or a line of it can't be read
      */
-    public static Interactions read(Path file, @Nullable Double leastValue) {
-        InteractionFiles files = new InteractionFiles(leastValue == null ? Double.NEGATIVE_INFINITY : leastValue);
+    public static Interactions read(Path file, @Nullable Double minValue) {
+        InteractionFiles files = new InteractionFiles(minValue == null ? Double.NEGATIVE_INFINITY : minValue);
         InteractionRows rows = new InteractionRows();
         boolean[] untimed = new boolean[1];
         files.read(file, (user, item, time, line) -> {
@@ -69,12 +69,12 @@ public final class InteractionFiles {
      * @param test the interactions to predict
      * @param candidates the items to rank beside the test items; null for all that the user does not have in the
      *     training part
-     * @param leastValue lines of the first two files with a smaller value are ignored; null to ignore none
+     * @param minValue lines of the first two files with a smaller value are ignored; null to ignore none
      * @return the split
      * @throws InteractionFileException if a file or a line can't be read, or the training part is empty
      */
-    public static GivenSplit read(Path train, Path test, @Nullable Path candidates, @Nullable Double leastValue) {
-        InteractionFiles files = new InteractionFiles(leastValue == null ? Double.NEGATIVE_INFINITY : leastValue);
+    public static GivenSplit read(Path train, Path test, @Nullable Path candidates, @Nullable Double minValue) {
+        InteractionFiles files = new InteractionFiles(minValue == null ? Double.NEGATIVE_INFINITY : minValue);
         InteractionRows trained = files.rows(train);
         int trainUsers = files.users.size();
         InteractionRows tested = files.rows(test);
@@ -162,11 +162,11 @@ public final class InteractionFiles {
     private void read(Path path, Visitor visitor) {
         InteractionFile file = new InteractionFile(path);
         file.read((user, item, value, time, line) -> {
-            if (leastValue > Double.NEGATIVE_INFINITY) {
+            if (minValue > Double.NEGATIVE_INFINITY) {
                 if (Double.isNaN(value)) {
                     throw file.bad(line, "the line has no value to compare with --min-value; leave the option out");
                 }
-                if (value < leastValue) {
+                if (value < minValue) {
                     ignored++;
                     return;
                 }

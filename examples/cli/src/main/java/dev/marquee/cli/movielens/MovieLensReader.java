@@ -24,7 +24,7 @@ final class MovieLensReader {
     static final int WITHOUT_TMDB = -1_000_000_000;
     static final int WITHOUT_TMDB_100K = -1_500_000_000;
 
-    private static final int MOST_ID = 400_000_000;
+    private static final int MAX_ID = 400_000_000;
     private static final int TITLE_LENGTH = 255;
     private static final double LIKED = 4;
 
@@ -207,7 +207,7 @@ final class MovieLensReader {
             return null;
         }
         int number = Integer.parseInt(text);
-        return number < 1 || number > MOST_ID ? null : number;
+        return number < 1 || number > MAX_ID ? null : number;
     }
 
     private static @Nullable Double decimal(String text) {
