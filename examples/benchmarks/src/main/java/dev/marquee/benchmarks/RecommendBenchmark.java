@@ -59,7 +59,7 @@ public class RecommendBenchmark {
 
     private static final int MOVIES = 10_000;
     private static final int USERS = 5_000;
-    private static final int ASKING = 64;
+    private static final int MEASURED_USERS = 64;
     private static final int HISTORY = 100;
     private static final int GENRES = 19;
 
@@ -67,11 +67,11 @@ public class RecommendBenchmark {
     @Param({"memory", "sqlite"})
     public String storage = "memory";
 
-    /** The kind of the trained model: any that the library trains, or {@code dense}, see {@link ServedModel}. */
+    /** The kind of the trained model: any that the library trains, or {@code dense}, see {@link BenchmarkModel}. */
     @Param({"dense", "item-knn"})
     public String model = "dense";
 
-    private final List<UserId> asking = new ArrayList<>();
+    private final List<UserId> measuredUsers = new ArrayList<>();
     private MovieFilter filter = MovieFilter.all();
     private Optional<Storage> opened = Optional.empty();
     private Optional<Recommender> recommender = Optional.empty();
@@ -80,12 +80,12 @@ public class RecommendBenchmark {
     /** Fills the database and trains or loads the model. */
     @Setup
     public void fill() throws IOException {
-        SyntheticTastes tastes = SyntheticTastes.of(USERS, MOVIES, HISTORY, ASKING, 1);
+        SyntheticTastes tastes = SyntheticTastes.of(USERS, MOVIES, HISTORY, MEASURED_USERS, 1);
         List<GenreId> genres = new ArrayList<>();
         List<MovieId> movies = new ArrayList<>();
         Storage filled = storage.equals("memory") ? memory(tastes, genres, movies) : sqlite(tastes, genres, movies);
         long[] ids = movies.stream().mapToLong(MovieId::value).toArray();
-        Optional<ModelFile> trained = Optional.of(ServedModel.of(model, tastes, ids));
+        Optional<ModelFile> trained = Optional.of(BenchmarkModel.of(model, tastes, ids));
         opened = Optional.of(filled);
         recommender = Optional.of(new ModelRecommender(filled, Clock.systemUTC(), () -> trained));
         filter = MovieFilter.all().from(1960).excludeGenre(genres.get(3)).minimumVotes(20);
@@ -123,8 +123,8 @@ public class RecommendBenchmark {
         for (int user = 0; user < USERS; user++) {
             UserId id = database.user(
                     Arrays.stream(tastes.of(user)).mapToObj(movies::get).toArray(MovieId[]::new));
-            if (user < ASKING) {
-                asking.add(id);
+            if (user < MEASURED_USERS) {
+                measuredUsers.add(id);
             }
         }
         return database.storage();
@@ -161,8 +161,8 @@ public class RecommendBenchmark {
                 UserId id = filled.users()
                         .insert(NewUser.of("user" + user, "user" + user + "@example.com"), "!")
                         .id();
-                if (user < ASKING) {
-                    asking.add(id);
+                if (user < MEASURED_USERS) {
+                    measuredUsers.add(id);
                 }
                 for (int movie : tastes.of(user)) {
                     favorites.add(new Favorite(id, movies.get(movie), Instant.ofEpochSecond(movie)));
@@ -183,7 +183,7 @@ public class RecommendBenchmark {
     /** Recommends ten movies to one user. */
     @Benchmark
     public List<Recommendation> recommend() {
-        UserId user = asking.get(turn++ % ASKING);
+        UserId user = measuredUsers.get(turn++ % MEASURED_USERS);
         return recommender
                 .orElseThrow()
                 .recommend(RecommendationRequest.forUser(user).limit(10).filter(filter));

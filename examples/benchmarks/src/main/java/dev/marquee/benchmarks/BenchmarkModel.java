@@ -18,9 +18,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /** Trains the model of a benchmark once and caches it under {@code target}. */
-final class ServedModel {
+final class BenchmarkModel {
 
-    private ServedModel() {}
+    private BenchmarkModel() {}
 
     /**
      * Returns a model, from the cache if it was trained before.
