@@ -1,6 +1,5 @@
 package dev.marquee.quickstart;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -15,19 +14,33 @@ import dev.marquee.movie.Person;
 import dev.marquee.movie.UpsertedMovie;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.User;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 
-/** Loads the movies and users of the quickstart from the three files beside this class. Stateless. */
+/** Loads the movies and users of the quickstart. Stateless. */
 final class Catalog {
+
+    private static final List<NewGenre> GENRES = List.of(
+            NewGenre.of(28, "Action"),
+            NewGenre.of(12, "Adventure"),
+            NewGenre.of(16, "Animation"),
+            NewGenre.of(35, "Comedy"),
+            NewGenre.of(80, "Crime"),
+            NewGenre.of(99, "Documentary"),
+            NewGenre.of(18, "Drama"),
+            NewGenre.of(10751, "Family"),
+            NewGenre.of(14, "Fantasy"),
+            NewGenre.of(36, "History"),
+            NewGenre.of(27, "Horror"),
+            NewGenre.of(10402, "Music"),
+            NewGenre.of(9648, "Mystery"),
+            NewGenre.of(10749, "Romance"),
+            NewGenre.of(878, "Science Fiction"),
+            NewGenre.of(53, "Thriller"),
+            NewGenre.of(10752, "War"),
+            NewGenre.of(37, "Western"));
 
     private Catalog() {}
 
@@ -35,28 +48,24 @@ final class Catalog {
     static void load(Marquee marquee) {
         marquee.transaction(() -> {
             Map<String, GenreId> genres =
-                    marquee.movies().upsertGenres(genres()).stream().collect(toMap(Genre::name, Genre::id));
-            Map<Integer, MovieId> films = marquee.movies().upsertAll(films(genres)).stream()
+                    marquee.movies().upsertGenres(GENRES).stream().collect(toMap(Genre::name, Genre::id));
+            Map<Integer, MovieId> movies = marquee.movies().upsertAll(movies(genres)).stream()
                     .collect(toMap(UpsertedMovie::tmdbId, UpsertedMovie::id));
-            rows("people.csv").forEach(row -> addUser(marquee, row, genres, films));
+            SampleUser.ALL.forEach(user -> addUser(marquee, user, genres, movies));
         });
     }
 
-    private static List<NewGenre> genres() {
-        return rows("genres.csv").stream()
-                .map(row -> NewGenre.of(Integer.parseInt(row[0]), row[1]))
-                .toList();
-    }
-
-    private static List<NewMovie> films(Map<String, GenreId> genres) {
-        // The file has the names of directors without their TMDb ids; negative ids never collide with TMDb's.
+    private static List<NewMovie> movies(Map<String, GenreId> genres) {
+        // The TMDb ids of the directors are not known here; negative ids never collide with TMDb's.
         Map<String, Integer> directors = new HashMap<>();
-        return rows("films.csv").stream()
-                .map(row -> NewMovie.builder(Integer.parseInt(row[0]), row[1])
-                        .releaseDate(LocalDate.of(Integer.parseInt(row[2]), 1, 1)) // the file has only the year
-                        .genres(names(row[3]).map(genres::get).toList())
+        return SampleMovie.ALL.stream()
+                .map(movie -> NewMovie.builder(movie.tmdbId(), movie.title())
+                        .releaseDate(LocalDate.of(movie.year(), 1, 1)) // only the year is known
+                        .genres(movie.genres().stream().map(genres::get).toList())
                         .credits(List.of(Credit.crew(
-                                new Person(directors.computeIfAbsent(row[4], d -> -1 - directors.size()), row[4]),
+                                new Person(
+                                        directors.computeIfAbsent(movie.director(), d -> -1 - directors.size()),
+                                        movie.director()),
                                 "Directing",
                                 "Director")))
                         .build())
@@ -64,27 +73,14 @@ final class Catalog {
     }
 
     private static void addUser(
-            Marquee marquee, String[] row, Map<String, GenreId> genres, Map<Integer, MovieId> films) {
+            Marquee marquee, SampleUser sample, Map<String, GenreId> genres, Map<Integer, MovieId> movies) {
         User user = marquee.users()
-                .findByUsername(row[0])
-                .orElseGet(() -> marquee.users().register(NewUser.of(row[0], row[1])));
-        marquee.preferences().set(user.id(), names(row[2]).map(genres::get).collect(toSet()));
-        names(row[3])
-                .map(Integer::valueOf)
-                .map(films::get)
-                .forEach(film -> marquee.favorites().add(user.id(), film));
-    }
-
-    private static List<String[]> rows(String file) {
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(Objects.requireNonNull(Catalog.class.getResourceAsStream(file), file), UTF_8))) {
-            return lines.lines().skip(1).map(line -> line.split(";", -1)).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't read " + file + ", which is packed beside this class", e);
-        }
-    }
-
-    private static Stream<String> names(String field) {
-        return Stream.of(field.split("\\|", -1)).filter(name -> !name.isEmpty());
+                .findByUsername(sample.username())
+                .orElseGet(() -> marquee.users().register(NewUser.of(sample.username(), sample.email())));
+        marquee.preferences()
+                .set(user.id(), sample.genres().stream().map(genres::get).collect(toSet()));
+        sample.favorites().stream()
+                .map(movies::get)
+                .forEach(movie -> marquee.favorites().add(user.id(), movie));
     }
 }
