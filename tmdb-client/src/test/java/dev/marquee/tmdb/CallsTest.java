@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The address that each call requests, and that a call reads an empty object without an exception of its own. */
+/** The address that each call requests, and that a call reads an empty object without an exception. */
 class CallsTest {
 
     private static final LocalDate DAY = LocalDate.of(2024, 2, 20);
@@ -284,8 +284,8 @@ class CallsTest {
 
     @Test
     void changeIsRetriedOnlyIfItWasCertainlyNotAccepted() {
-        for (ScriptedTmdb.Answer fault : List.of(
-                json(503, ""), json(500, "{\"status_code\": 11}"), json(201, "<html>"), ScriptedTmdb.cut("{"))) {
+        for (ScriptedTmdb.Response fault : List.of(
+                json(503, ""), json(500, "{\"status_code\": 11}"), json(201, "<html>"), ScriptedTmdb.truncated("{"))) {
             try (ScriptedTmdb server = new ScriptedTmdb(fault)) {
                 AccountCalls ada = server.client().build().account(ADA);
 
@@ -565,12 +565,12 @@ class CallsTest {
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
             out.write("{\"id\":1}\n{\"id\":2}\nx\n".getBytes(StandardCharsets.UTF_8));
         }
-        ScriptedTmdb.Answer whole = exchange -> {
+        ScriptedTmdb.Response whole = exchange -> {
             exchange.sendResponseHeaders(200, bytes.size());
             exchange.getResponseBody().write(bytes.toByteArray());
         };
         List<Integer> ids = new ArrayList<>();
-        try (ScriptedTmdb server = new ScriptedTmdb(ScriptedTmdb.cut("abc"), json(503, ""), whole)) {
+        try (ScriptedTmdb server = new ScriptedTmdb(ScriptedTmdb.truncated("abc"), json(503, ""), whole)) {
             DailyExport.Summary summary = server.client()
                     .exportUrl(server.url().resolve("3/exports/"))
                     .build()
@@ -583,7 +583,7 @@ class CallsTest {
         }
     }
 
-    private static ScriptedTmdb.Answer brokenGzip() {
+    private static ScriptedTmdb.Response brokenGzip() {
         return exchange -> {
             exchange.sendResponseHeaders(200, 6);
             exchange.getResponseBody().write(new byte[] {0x1f, (byte) 0x8b, 8, 0, 1, 2});
@@ -592,7 +592,7 @@ class CallsTest {
 
     @Test
     void exportThatIsMissingOrDamagedIsATypedException() {
-        for (Map.Entry<ScriptedTmdb.Answer, Kind> fault : Map.of(
+        for (Map.Entry<ScriptedTmdb.Response, Kind> fault : Map.of(
                         json(403, "<Error/>"), Kind.NOT_FOUND,
                         json(404, ""), Kind.NOT_FOUND,
                         brokenGzip(), Kind.UNREADABLE,

@@ -58,7 +58,7 @@ class FieldsOfResponsesTest {
     @ParameterizedTest
     @EnumSource(Shape.class)
     void madeUpResponseIsReadWithoutLoss(Shape shape) throws IOException {
-        FieldReport report = FieldReport.of(shape.answer().getBytes(StandardCharsets.UTF_8), shape.reader());
+        FieldReport report = FieldReport.of(shape.json().getBytes(StandardCharsets.UTF_8), shape.reader());
 
         assertThat(report.result()).isNotNull();
         assertThat(report.unread()).allMatch(field -> !reason(field).isEmpty());

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class MutatedResponsesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LARGEST_RECORDING = 8_000;
+    private static final int MAX_RECORDING_BYTES = 8_000;
 
     private final long seed = Long.getLong("marquee.test.fuzz.seed", new Random().nextLong());
     private final int count = Integer.getInteger("marquee.test.fuzz.count", 10_000);
@@ -45,13 +45,13 @@ class MutatedResponsesTest {
     private static List<Sample> samples() throws IOException {
         List<Sample> samples = new ArrayList<>();
         for (Shape shape : Shape.values()) {
-            samples.add(new Sample(shape.call(), JSON.readTree(shape.answer())));
+            samples.add(new Sample(shape.call(), JSON.readTree(shape.json())));
         }
         Path folder = RecordedResponses.folder().orElse(null);
         if (folder != null) {
             for (Map.Entry<String, Shape> recording : RecordedResponses.shapes().entrySet()) {
                 Path path = folder.resolve(recording.getKey());
-                if (Files.size(path) <= LARGEST_RECORDING) {
+                if (Files.size(path) <= MAX_RECORDING_BYTES) {
                     samples.add(new Sample(recording.getValue().call(), JSON.readTree(Files.readAllBytes(path))));
                 }
             }
@@ -78,7 +78,7 @@ class MutatedResponsesTest {
             for (int i = 0; i < count; i++) {
                 Sample sample = samples.get(random.nextInt(samples.size()));
                 byte[] body = mutated(sample.json());
-                answer(http, body);
+                respond(http, body);
                 try {
                     sample.call().accept(tmdb);
                     outcomes.merge("read", 1, Integer::sum);
@@ -87,7 +87,7 @@ class MutatedResponsesTest {
                     assertThat(String.valueOf(typed.getMessage())).doesNotContain("very-secret");
                 } catch (RuntimeException | Error untyped) {
                     throw new AssertionError(
-                            "seed " + seed + ", answer " + i + ": " + new String(body, StandardCharsets.UTF_8),
+                            "seed " + seed + ", response " + i + ": " + new String(body, StandardCharsets.UTF_8),
                             untyped);
                 }
             }
@@ -98,7 +98,7 @@ class MutatedResponsesTest {
         assertThat(kinds).containsKeys(TmdbException.Kind.UNREADABLE, TmdbException.Kind.RATE_LIMITED);
     }
 
-    private void answer(StubHttp http, byte[] body) throws IOException {
+    private void respond(StubHttp http, byte[] body) throws IOException {
         int[] statuses = {
             200, 200, 200, 200, 200, 200, 200, 200, 200, 201, 204, 304, 302, 401, 404, 422, 429, 500, 504, 999
         };
@@ -111,7 +111,7 @@ class MutatedResponsesTest {
             byte[] packed = Mutations.gzip(body);
             sent = random.nextInt(3) == 0 ? Mutations.mutated(packed, random) : packed;
         }
-        http.answer(statuses[random.nextInt(statuses.length)], headers, sent);
+        http.respond(statuses[random.nextInt(statuses.length)], headers, sent);
     }
 
     private byte[] mutated(JsonNode json) throws IOException {

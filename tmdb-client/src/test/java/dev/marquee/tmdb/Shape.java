@@ -483,13 +483,13 @@ enum Shape {
     private final String type;
     private final Function<LenientJson, @Nullable Object> reader;
     private final Consumer<TmdbClient> call;
-    private final String answer;
+    private final String json;
 
-    Shape(String type, Function<LenientJson, @Nullable Object> reader, Consumer<TmdbClient> call, String answer) {
+    Shape(String type, Function<LenientJson, @Nullable Object> reader, Consumer<TmdbClient> call, String json) {
         this.type = type;
         this.reader = reader;
         this.call = call;
-        this.answer = answer;
+        this.json = json;
     }
 
     String type() {
@@ -504,7 +504,7 @@ enum Shape {
         return call;
     }
 
-    String answer() {
-        return answer;
+    String json() {
+        return json;
     }
 }

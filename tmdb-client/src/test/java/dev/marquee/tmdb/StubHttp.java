@@ -32,7 +32,7 @@ final class StubHttp extends HttpClient {
     private Map<String, List<String>> headers = Map.of();
     private byte[] body = new byte[0];
 
-    void answer(int status, Map<String, List<String>> headers, byte[] body) {
+    void respond(int status, Map<String, List<String>> headers, byte[] body) {
         this.status = status;
         this.headers = headers;
         this.body = body;
@@ -40,7 +40,7 @@ final class StubHttp extends HttpClient {
 
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
-        HttpHeaders answered = HttpHeaders.of(headers, (name, value) -> true);
+        HttpHeaders responseHeaders = HttpHeaders.of(headers, (name, value) -> true);
         BodySubscriber<T> subscriber = handler.apply(new HttpResponse.ResponseInfo() {
             @Override
             public int statusCode() {
@@ -49,7 +49,7 @@ final class StubHttp extends HttpClient {
 
             @Override
             public HttpHeaders headers() {
-                return answered;
+                return responseHeaders;
             }
 
             @Override
@@ -69,10 +69,10 @@ final class StubHttp extends HttpClient {
         return subscriber
                 .getBody()
                 .toCompletableFuture()
-                .thenApply(value -> new Answered<>(request, status, answered, value));
+                .thenApply(value -> new StubResponse<>(request, status, responseHeaders, value));
     }
 
-    private record Answered<T>(HttpRequest request, int statusCode, HttpHeaders headers, T body)
+    private record StubResponse<T>(HttpRequest request, int statusCode, HttpHeaders headers, T body)
             implements HttpResponse<T> {
         @Override
         public Optional<HttpResponse<T>> previousResponse() {

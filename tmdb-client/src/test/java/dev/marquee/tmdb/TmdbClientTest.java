@@ -1,7 +1,7 @@
 package dev.marquee.tmdb;
 
-import static dev.marquee.tmdb.fake.ScriptedTmdb.cut;
 import static dev.marquee.tmdb.fake.ScriptedTmdb.json;
+import static dev.marquee.tmdb.fake.ScriptedTmdb.truncated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -157,7 +157,7 @@ class TmdbClientTest {
 
     @Test
     void compressedAnswerIsRead() {
-        ScriptedTmdb.Answer gzip = exchange -> {
+        ScriptedTmdb.Response gzip = exchange -> {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
                 out.write("{\"genres\": [{\"id\": 80, \"name\": \"Crime\"}]}".getBytes(StandardCharsets.UTF_8));
@@ -216,7 +216,7 @@ class TmdbClientTest {
     @Test
     void transientFailuresAreRetriedUntilTheCallSucceeds() {
         try (ScriptedTmdb server = new ScriptedTmdb(
-                json(500, "oops"), cut("{\"genres\""), json(200, "<html>"), json(200, "{\"genres\": []}"))) {
+                json(500, "oops"), truncated("{\"genres\""), json(200, "<html>"), json(200, "{\"genres\": []}"))) {
             assertThat(server.client().build().movieGenres()).isEmpty();
             assertThat(server.requests()).hasSize(4);
         }
@@ -242,7 +242,7 @@ class TmdbClientTest {
 
     @Test
     void retryWaitsAsLongAsTmdbAsks() {
-        ScriptedTmdb.Answer busy = exchange -> {
+        ScriptedTmdb.Response busy = exchange -> {
             exchange.getResponseHeaders().add("Retry-After", "1");
             exchange.sendResponseHeaders(429, -1);
         };
@@ -256,7 +256,7 @@ class TmdbClientTest {
     @Test
     void callWithoutAResponseEndsAtTheDeadline() {
         CountDownLatch never = new CountDownLatch(1);
-        ScriptedTmdb.Answer stalled = exchange -> {
+        ScriptedTmdb.Response stalled = exchange -> {
             exchange.sendResponseHeaders(200, 100);
             exchange.getResponseBody().write('{');
             exchange.getResponseBody().flush();

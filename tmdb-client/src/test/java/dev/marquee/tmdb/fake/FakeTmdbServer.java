@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * export, and recorded responses of the real TMDb if a folder is given. It can be made to fail, and counts its
  * requests. Thread-safe.
  *
- * <p>{@link #main} runs it in a process of its own, for measurements.
+ * <p>{@link #main} runs it in a separate process, for measurements.
  */
 public final class FakeTmdbServer implements AutoCloseable {
 
@@ -52,11 +52,11 @@ public final class FakeTmdbServer implements AutoCloseable {
                     + "\"success\":false}";
     private static final int PAGE = 20;
     private static final int CHANGES_PAGE = 100;
-    private static final int LONGEST_WINDOW_DAYS = 14;
+    private static final int MAX_WINDOW_DAYS = 14;
     private static final List<Fault> FAULTS = List.of(Fault.values());
 
     static {
-        // Without it each answer waits 40 ms for the other side to acknowledge its headers.
+        // Without it each response waits 40 ms for the other side to acknowledge its headers.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
@@ -91,7 +91,7 @@ public final class FakeTmdbServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(threads);
-        server.createContext("/", this::answer);
+        server.createContext("/", this::respond);
         server.start();
     }
 
@@ -129,7 +129,7 @@ public final class FakeTmdbServer implements AutoCloseable {
     }
 
     /**
-     * Starts or stops answering every request with HTTP 503.
+     * Starts or stops responding to every request with HTTP 503.
      *
      * @param down whether it is down
      */
@@ -147,7 +147,7 @@ public final class FakeTmdbServer implements AutoCloseable {
     }
 
     /**
-     * Sets a watcher, which receives the number of requests at each request for a movie before it is answered.
+     * Sets a watcher, which receives the number of requests at each request for a movie before the response is sent.
      *
      * @param watcher receives the count, on the server's thread
      */
@@ -184,7 +184,7 @@ public final class FakeTmdbServer implements AutoCloseable {
     /**
      * Serves recorded responses of the real TMDb in addition: the configuration and the recorded movie.
      *
-     * @param folder the folder of the recordings; without it nothing is served in addition
+     * @param folder the folder of the recordings; without it nothing else is served
      * @return this server
      */
     public FakeTmdbServer recordings(Path folder) {
@@ -229,7 +229,7 @@ public final class FakeTmdbServer implements AutoCloseable {
         return count == null ? 0 : count.get();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         int count = log.add(System.nanoTime());
         String path = exchange.getRequestURI().getPath();
         try (exchange) {
@@ -280,7 +280,7 @@ public final class FakeTmdbServer implements AutoCloseable {
             }
             case SERVER_ERROR -> send(exchange, 500, json);
             case HTML -> send(exchange, 503, "<html><body>Bad gateway</body></html>".getBytes(StandardCharsets.UTF_8));
-            case CUT_BODY -> {
+            case TRUNCATED_BODY -> {
                 exchange.sendResponseHeaders(200, json.length * 2L);
                 exchange.getResponseBody().write(json);
             }
@@ -362,7 +362,7 @@ public final class FakeTmdbServer implements AutoCloseable {
     private Optional<String> changes(int page, Map<String, String> parameters) {
         LocalDate start = LocalDate.parse(parameters.getOrDefault("start_date", "1900-01-01"));
         LocalDate end = LocalDate.parse(parameters.getOrDefault("end_date", "1900-01-02"));
-        if (end.isBefore(start) || end.isAfter(start.plusDays(LONGEST_WINDOW_DAYS))) {
+        if (end.isBefore(start) || end.isAfter(start.plusDays(MAX_WINDOW_DAYS))) {
             return Optional.empty();
         }
         if (page == 1) {

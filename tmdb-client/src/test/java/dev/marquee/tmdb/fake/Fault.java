@@ -9,9 +9,9 @@ public enum Fault {
     /** HTTP 503 with a page of HTML. */
     HTML,
     /** HTTP 200 with half of the announced body. */
-    CUT_BODY,
+    TRUNCATED_BODY,
     /** HTTP 200 and the first byte, and then nothing for the length of a stall. */
     STALL,
-    /** The connection is closed without an answer. */
+    /** The connection is closed without a response. */
     RESET
 }

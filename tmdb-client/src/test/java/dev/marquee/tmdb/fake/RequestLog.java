@@ -24,32 +24,32 @@ public final class RequestLog {
     }
 
     /** {@return the maximum number of requests within any second} */
-    public synchronized int mostInAnySecond() {
+    public synchronized int maxInAnySecond() {
         long[] sorted = Arrays.copyOf(times, size);
         Arrays.sort(sorted);
-        int most = 0;
+        int max = 0;
         for (int first = 0, last = 0; last < size; last++) {
             while (sorted[last] - sorted[first] >= SECOND) {
                 first++;
             }
-            most = Math.max(most, last - first + 1);
+            max = Math.max(max, last - first + 1);
         }
-        return most;
+        return max;
     }
 
     /** {@return the maximum number of requests in one of the consecutive seconds that start at the first request} */
-    public synchronized int mostInASecond() {
+    public synchronized int maxInASecond() {
         long[] sorted = Arrays.copyOf(times, size);
         Arrays.sort(sorted);
-        int most = 0;
+        int max = 0;
         int inThis = 0;
         long second = -1;
         for (long time : sorted) {
             long its = (time - sorted[0]) / SECOND;
             inThis = its == second ? inThis + 1 : 1;
             second = its;
-            most = Math.max(most, inThis);
+            max = Math.max(max, inThis);
         }
-        return most;
+        return max;
     }
 }

@@ -23,47 +23,47 @@ import java.util.concurrent.Executors;
 public final class ScriptedTmdb implements AutoCloseable {
 
     /** Writes a response. */
-    public interface Answer {
+    public interface Response {
         void write(HttpExchange exchange) throws IOException;
     }
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final ConcurrentLinkedQueue<Answer> answers = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Response> responses = new ConcurrentLinkedQueue<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private final List<String> exchanges = new CopyOnWriteArrayList<>();
     private final List<Headers> headers = new CopyOnWriteArrayList<>();
     private final List<Long> times = new CopyOnWriteArrayList<>();
 
-    public ScriptedTmdb(Answer... answers) {
-        this.answers.addAll(List.of(answers));
+    public ScriptedTmdb(Response... responses) {
+        this.responses.addAll(List.of(responses));
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(threads);
-        server.createContext("/3/", this::answer);
+        server.createContext("/3/", this::respond);
         server.start();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         times.add(System.nanoTime());
         requests.add(exchange.getRequestURI().toString());
         exchanges.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
                 + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         headers.add(exchange.getRequestHeaders());
         authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-        Answer answer = answers.size() > 1 ? answers.poll() : answers.peek();
+        Response response = responses.size() > 1 ? responses.poll() : responses.peek();
         try (exchange) {
-            if (answer != null) {
-                answer.write(exchange);
+            if (response != null) {
+                response.write(exchange);
             }
         }
     }
 
-    public static Answer json(int status, String body) {
+    public static Response json(int status, String body) {
         return exchange -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
@@ -72,7 +72,7 @@ public final class ScriptedTmdb implements AutoCloseable {
     }
 
     /** {@return a response whose body is shorter than announced} */
-    public static Answer cut(String body) {
+    public static Response truncated(String body) {
         return exchange -> {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, bytes.length + 100L);

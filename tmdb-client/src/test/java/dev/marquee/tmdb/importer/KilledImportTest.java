@@ -35,7 +35,7 @@ class KilledImportTest {
     private static final int KILLS = Integer.getInteger("marquee.import.kills", 2);
     private static final int RATE = Integer.getInteger("marquee.import.rate", 500);
     private static final long SEED = 20261124;
-    private static final double FAULTS = 0.05;
+    private static final double FAULT_SHARE = 0.05;
 
     @TempDir
     private Path folder;
@@ -58,22 +58,22 @@ class KilledImportTest {
         Files.writeString(ids, shuffled.stream().map(String::valueOf).collect(Collectors.joining("\n")));
 
         JsonNode whole = run(undisturbed, ids, 0, 0);
-        JsonNode pieces = run(killed, ids, KILLS, FAULTS);
+        JsonNode pieces = run(killed, ids, KILLS, FAULT_SHARE);
 
         assertThat(TableChecksums.of(killed)).isEqualTo(TableChecksums.of(undisturbed));
         int missing = MOVIES / 97;
         assertThat(pieces.path("movies")).isEqualTo(whole.path("movies"));
         assertThat(pieces.path("movies").path("inserted").asInt()).isEqualTo(MOVIES - missing);
         assertThat(pieces.path("movies").path("missing").asInt()).isEqualTo(missing);
-        assertThat(pieces.path("cut")).isEqualTo(whole.path("cut"));
+        assertThat(pieces.path("adjustments")).isEqualTo(whole.path("adjustments"));
         assertThat(TableChecksums.of(killed).get("movies_movie")).startsWith((MOVIES - missing) + " rows ");
         System.out.println(TableChecksums.of(killed));
     }
 
     /** {@return the summary of the run that was not killed} */
-    private JsonNode run(String url, Path ids, int kills, double faults) throws Exception {
+    private JsonNode run(String url, Path ids, int kills, double faultShare) throws Exception {
         try (FakeTmdbServer server = new FakeTmdbServer(new FakeMovies(MOVIES, 24), 0)) {
-            server.fail(faults, 5000);
+            server.fail(faultShare, 5000);
             AtomicReference<@Nullable Process> child = new AtomicReference<>();
             AtomicInteger killsDone = new AtomicInteger();
             server.watch(count -> {
@@ -99,7 +99,7 @@ class KilledImportTest {
                     heap = Long.parseLong(Files.readString(peak));
                     assertThat(starts).isEqualTo(kills + 1);
                     report(url, server, kills, heap, (System.nanoTime() - start) / 1e9);
-                    assertThat(server.log().mostInASecond()).isLessThanOrEqualTo(RATE);
+                    assertThat(server.log().maxInASecond()).isLessThanOrEqualTo(RATE);
                     return new ObjectMapper().readTree(out.toFile());
                 }
                 assertThat(process.exitValue())
@@ -120,9 +120,9 @@ class KilledImportTest {
                 kills,
                 seconds,
                 server.log().count(),
-                server.log().mostInASecond(),
+                server.log().maxInASecond(),
                 RATE,
-                server.log().mostInAnySecond(),
+                server.log().maxInAnySecond(),
                 server.faults(),
                 heap >> 20);
     }

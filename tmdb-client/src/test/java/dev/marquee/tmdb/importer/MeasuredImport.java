@@ -58,7 +58,7 @@ final class MeasuredImport {
                         "unchanged", summary.unchanged(),
                         "missing", summary.skipped(SkipReason.MISSING),
                         "removed", summary.removed()),
-                "cut",
+                "adjustments",
                 summary.adjustments());
     }
 

@@ -14,7 +14,7 @@ class ApiResponseTest {
 
     private static final byte[] JSON = "{\"id\": 1}".getBytes(StandardCharsets.UTF_8);
 
-    private static ApiResponse answer(String encoding, byte[] body) {
+    private static ApiResponse response(String encoding, byte[] body) {
         Map<String, List<String>> headers =
                 encoding.isEmpty() ? Map.of() : Map.of("Content-Encoding", List.of(encoding));
         return new ApiResponse(200, HttpHeaders.of(headers, (name, value) -> true), body);
@@ -23,26 +23,26 @@ class ApiResponseTest {
     @Test
     void compressedBodyIsDecompressedOnceAndStoredAsItArrived() throws IOException {
         byte[] body = Gzip.compress(JSON);
-        ApiResponse answer = answer("gzip", body);
+        ApiResponse response = response("gzip", body);
 
-        assertThat(answer.json().path("id").intValue()).isEqualTo(1);
-        assertThat(answer.plain()).isEqualTo(JSON).isSameAs(answer.plain());
-        assertThat(answer.compressed()).isSameAs(body);
+        assertThat(response.json().path("id").intValue()).isEqualTo(1);
+        assertThat(response.plain()).isEqualTo(JSON).isSameAs(response.plain());
+        assertThat(response.compressed()).isSameAs(body);
     }
 
     @Test
     void plainBodyIsReadAsItArrivedAndCompressedForTheDisk() throws IOException {
-        ApiResponse answer = answer("", JSON);
+        ApiResponse response = response("", JSON);
 
-        assertThat(answer.plain()).isSameAs(JSON);
-        assertThat(Gzip.decompress(answer.compressed())).isEqualTo(JSON);
+        assertThat(response.plain()).isSameAs(JSON);
+        assertThat(Gzip.decompress(response.compressed())).isEqualTo(JSON);
     }
 
     @Test
     void otherEncodingIsRefused() {
-        ApiResponse answer = answer("br", JSON);
+        ApiResponse response = response("br", JSON);
 
-        assertThatThrownBy(answer::json).isInstanceOf(IOException.class);
-        assertThatThrownBy(answer::compressed).isInstanceOf(IOException.class);
+        assertThatThrownBy(response::json).isInstanceOf(IOException.class);
+        assertThatThrownBy(response::compressed).isInstanceOf(IOException.class);
     }
 }

@@ -36,7 +36,7 @@ class ResponseCacheTest {
         return server.client().clock(clock).cache(folder, 1 << 20).build();
     }
 
-    private static ScriptedTmdb.Answer answer(int status, String control, String etag, String body) {
+    private static ScriptedTmdb.Response response(int status, String control, String etag, String body) {
         return exchange -> {
             if (!control.isEmpty()) {
                 exchange.getResponseHeaders().add("Cache-Control", control);
@@ -62,7 +62,7 @@ class ResponseCacheTest {
 
     @Test
     void freshResponseIsNotRequestedAgainEvenByAnotherClient() {
-        try (ScriptedTmdb server = new ScriptedTmdb(answer(200, "public, max-age=3600", "", CRIME))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(response(200, "public, max-age=3600", "", CRIME))) {
             List<TmdbGenre> first = client(server).movieGenres();
             clock.advance(Duration.ofMinutes(59));
 
@@ -76,7 +76,7 @@ class ResponseCacheTest {
 
     @Test
     void compressedResponseIsReadFromTheCache() {
-        ScriptedTmdb.Answer compressed = exchange -> {
+        ScriptedTmdb.Response compressed = exchange -> {
             byte[] body = Mutations.gzip(CRIME.getBytes(StandardCharsets.UTF_8));
             exchange.getResponseHeaders().add("Cache-Control", "max-age=3600");
             exchange.getResponseHeaders().add("Content-Encoding", "gzip");
@@ -94,7 +94,7 @@ class ResponseCacheTest {
     @Test
     void staleResponseIsUsedIfTmdbConfirmsIt() {
         try (ScriptedTmdb server = new ScriptedTmdb(
-                answer(200, "max-age=60", "W/\"abc\"", CRIME), answer(304, "max-age=60", "", ""), json(500, ""))) {
+                response(200, "max-age=60", "W/\"abc\"", CRIME), response(304, "max-age=60", "", ""), json(500, ""))) {
             TmdbClient client = client(server);
             client.movieGenres();
             clock.advance(Duration.ofMinutes(2));
@@ -110,9 +110,9 @@ class ResponseCacheTest {
     @Test
     void responseIsDroppedAfterSixMonthsEvenIfItWasConfirmed() {
         try (ScriptedTmdb server = new ScriptedTmdb(
-                answer(200, "max-age=60", "\"abc\"", CRIME),
-                answer(304, "max-age=99999999", "", ""),
-                answer(200, "", "", "{\"genres\": []}"))) {
+                response(200, "max-age=60", "\"abc\"", CRIME),
+                response(304, "max-age=99999999", "", ""),
+                response(200, "", "", "{\"genres\": []}"))) {
             TmdbClient client = client(server);
             client.movieGenres();
             clock.advance(Duration.ofDays(100));
@@ -129,7 +129,7 @@ class ResponseCacheTest {
 
     @Test
     void fileThatIsTooOldIsDeletedWithoutARequestForIt() {
-        try (ScriptedTmdb server = new ScriptedTmdb(answer(200, "max-age=60", "", CRIME))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(response(200, "max-age=60", "", CRIME))) {
             client(server).movieGenres();
             assertThat(files()).hasSize(1);
             clock.advance(Duration.ofDays(181));
@@ -145,7 +145,7 @@ class ResponseCacheTest {
     @Test
     void responseThatMustNotBeStoredIsNotStored() {
         for (String control : List.of("no-store", "private, no-store, max-age=60", "max-age=0", "", "no-cache")) {
-            try (ScriptedTmdb server = new ScriptedTmdb(answer(200, control, "", CRIME))) {
+            try (ScriptedTmdb server = new ScriptedTmdb(response(200, control, "", CRIME))) {
                 client(server).movieGenres();
 
                 assertThat(files()).as(control).isEmpty();
@@ -155,7 +155,7 @@ class ResponseCacheTest {
 
     @Test
     void languagesAndPagesAreCachedSeparately() {
-        try (ScriptedTmdb server = new ScriptedTmdb(answer(200, "max-age=60", "", "{\"results\": []}"))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(response(200, "max-age=60", "", "{\"results\": []}"))) {
             client(server).popular(1);
             client(server).popular(2);
             server.client()
@@ -173,9 +173,9 @@ class ResponseCacheTest {
     @Test
     void keyIsInNoFileNameAndNoFileEvenIfTheServerEchoesIt() throws IOException {
         try (ScriptedTmdb server = new ScriptedTmdb(
-                answer(200, "max-age=60", "\"very-secret\"", CRIME),
-                answer(200, "max-age=60", "", "{\"genres\": [{\"id\": 1, \"name\": \"very-secret\"}]}"),
-                answer(200, "max-age=60", "\"abc\"", CRIME))) {
+                response(200, "max-age=60", "\"very-secret\"", CRIME),
+                response(200, "max-age=60", "", "{\"genres\": [{\"id\": 1, \"name\": \"very-secret\"}]}"),
+                response(200, "max-age=60", "\"abc\"", CRIME))) {
             TmdbClient client = server.client()
                     .apiKey("very-secret")
                     .clock(clock)
@@ -194,9 +194,9 @@ class ResponseCacheTest {
     }
 
     @Test
-    void damagedCutOrForeignFileIsIgnored() throws IOException {
+    void damagedTruncatedOrForeignFileIsIgnored() throws IOException {
         Random random = new Random(11);
-        try (ScriptedTmdb server = new ScriptedTmdb(answer(200, "max-age=600", "", CRIME))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(response(200, "max-age=600", "", CRIME))) {
             TmdbClient client = client(server);
             client.movieGenres();
             Path file = files().get(0);
@@ -220,7 +220,7 @@ class ResponseCacheTest {
         StringBuilder noise = new StringBuilder();
         new Random(3).ints(30_000, 'a', 'z' + 1).forEach(noise::appendCodePoint);
         String body = "{\"results\": [], \"noise\": \"" + noise + "\"}";
-        try (ScriptedTmdb server = new ScriptedTmdb(answer(200, "max-age=99999", "", body))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(response(200, "max-age=99999", "", body))) {
             TmdbClient client = client(server);
             for (int page = 1; page <= 120; page++) {
                 client.popular(page);
@@ -241,7 +241,7 @@ class ResponseCacheTest {
     @Test
     void folderThatCannotBeWrittenOnlyCostsRequests() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        try (ScriptedTmdb server = new ScriptedTmdb(answer(200, "max-age=60", "", CRIME))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(response(200, "max-age=60", "", CRIME))) {
             TmdbClient client = server.client().cache(file, 1 << 20).build();
 
             assertThat(client.movieGenres()).hasSize(1);
@@ -257,7 +257,7 @@ class ResponseCacheTest {
         Files.setLastModifiedTime(
                 half, java.nio.file.attribute.FileTime.from(clock.instant().minus(Duration.ofHours(2))));
         Path foreign = Files.write(folder.resolve("ab").resolve("notes.txt"), new byte[10]);
-        try (ScriptedTmdb server = new ScriptedTmdb(answer(200, "", "", CRIME))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(response(200, "", "", CRIME))) {
             client(server).movieGenres();
 
             assertThat(half).doesNotExist();
@@ -267,7 +267,7 @@ class ResponseCacheTest {
 
     @Test
     void manyClientsMayShareAFolder() {
-        try (ScriptedTmdb server = new ScriptedTmdb(answer(200, "max-age=1", "\"a\"", CRIME))) {
+        try (ScriptedTmdb server = new ScriptedTmdb(response(200, "max-age=1", "\"a\"", CRIME))) {
             List<TmdbClient> clients = Stream.generate(() -> server.client()
                             .unlimited()
                             .clock(clock)

@@ -46,7 +46,7 @@ class TransportTest {
         return fault.join();
     }
 
-    private static ScriptedTmdb.Answer packed(int zeros) {
+    private static ScriptedTmdb.Response packed(int zeros) {
         return exchange -> {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
@@ -64,7 +64,7 @@ class TransportTest {
         };
     }
 
-    private static ScriptedTmdb.Answer withHeader(int status, String name, String value, String body) {
+    private static ScriptedTmdb.Response withHeader(int status, String name, String value, String body) {
         return exchange -> {
             exchange.getResponseHeaders().add(name, value);
             json(status, body).write(exchange);
@@ -84,7 +84,7 @@ class TransportTest {
 
     @Test
     void responseThatIsTooLargeIsCanceled() {
-        ScriptedTmdb.Answer endless = exchange -> {
+        ScriptedTmdb.Response endless = exchange -> {
             exchange.sendResponseHeaders(200, 0);
             byte[] part = new byte[1 << 16];
             try {
@@ -153,17 +153,17 @@ class TransportTest {
         String encoded = "k3y%2B%2F%3D%25secret";
         String echo = "{\"status_code\": 7, \"status_message\": \"bad " + key + " in ?api_key=" + encoded + " "
                 + key.toUpperCase(java.util.Locale.ROOT) + "\\u0000\\n\", \"success\": false}";
-        List<ScriptedTmdb.Answer> answers = List.of(
+        List<ScriptedTmdb.Response> responses = List.of(
                 json(401, echo),
                 json(429, echo),
                 json(503, echo),
                 json(404, "<html>" + key + "</html>"),
                 json(200, "{\"id\": " + key),
                 json(200, ""),
-                ScriptedTmdb.cut("{\"x\": \"" + key),
+                ScriptedTmdb.truncated("{\"x\": \"" + key),
                 exchange -> exchange.close());
-        for (ScriptedTmdb.Answer answer : answers) {
-            try (ScriptedTmdb server = new ScriptedTmdb(answer)) {
+        for (ScriptedTmdb.Response response : responses) {
+            try (ScriptedTmdb server = new ScriptedTmdb(response)) {
                 TmdbClientBuilder builder = server.client().apiKey(key).retries(1, Duration.ofMillis(1));
                 TmdbClient client = builder.build();
                 StringWriter trace = new StringWriter();
@@ -264,7 +264,7 @@ class TransportTest {
     @Test
     void stalledAttemptIsRetried() {
         CountDownLatch end = new CountDownLatch(1);
-        ScriptedTmdb.Answer stalled = exchange -> {
+        ScriptedTmdb.Response stalled = exchange -> {
             exchange.sendResponseHeaders(200, 100);
             exchange.getResponseBody().write('{');
             exchange.getResponseBody().flush();
@@ -292,11 +292,11 @@ class TransportTest {
     void closingEndsCallsThatWaitForResponsesPausesOrTheRate() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch came = new CountDownLatch(2);
-        ScriptedTmdb.Answer pause = exchange -> {
+        ScriptedTmdb.Response pause = exchange -> {
             withHeader(429, "Retry-After", "60", "").write(exchange);
             came.countDown();
         };
-        ScriptedTmdb.Answer stall = exchange -> {
+        ScriptedTmdb.Response stall = exchange -> {
             came.countDown();
             await(end);
         };
@@ -329,7 +329,7 @@ class TransportTest {
         for (boolean pausing : new boolean[] {true, false}) {
             CountDownLatch end = new CountDownLatch(1);
             CountDownLatch came = new CountDownLatch(1);
-            ScriptedTmdb.Answer answer = exchange -> {
+            ScriptedTmdb.Response response = exchange -> {
                 if (pausing) {
                     withHeader(429, "Retry-After", "60", "").write(exchange);
                     came.countDown();
@@ -338,7 +338,7 @@ class TransportTest {
                     await(end);
                 }
             };
-            try (ScriptedTmdb server = new ScriptedTmdb(answer)) {
+            try (ScriptedTmdb server = new ScriptedTmdb(response)) {
                 TmdbClient client = server.client().build();
                 CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
                 Thread thread = new Thread(() -> {
@@ -360,9 +360,9 @@ class TransportTest {
     @Test
     void concurrentRequestsAreBounded() throws Exception {
         java.util.concurrent.atomic.AtomicInteger now = new java.util.concurrent.atomic.AtomicInteger();
-        java.util.concurrent.atomic.AtomicInteger most = new java.util.concurrent.atomic.AtomicInteger();
-        ScriptedTmdb.Answer counted = exchange -> {
-            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+        java.util.concurrent.atomic.AtomicInteger max = new java.util.concurrent.atomic.AtomicInteger();
+        ScriptedTmdb.Response counted = exchange -> {
+            max.accumulateAndGet(now.incrementAndGet(), Math::max);
             Thread.onSpinWait();
             now.decrementAndGet();
             json(200, GENRES).write(exchange);
@@ -379,7 +379,7 @@ class TransportTest {
                 call.get();
             }
 
-            assertThat(most.get()).isBetween(1, 3);
+            assertThat(max.get()).isBetween(1, 3);
         } finally {
             threads.shutdownNow();
         }
@@ -390,7 +390,7 @@ class TransportTest {
     void noSecondHasMoreRequestsThanTheRate() throws Exception {
         int rate = 20;
         java.util.Random random = new java.util.Random(7);
-        ScriptedTmdb.Answer uneven = exchange -> {
+        ScriptedTmdb.Response uneven = exchange -> {
             int turn;
             synchronized (random) {
                 turn = random.nextInt(10);
@@ -398,7 +398,7 @@ class TransportTest {
             if (turn == 0) {
                 json(500, "").write(exchange);
             } else if (turn == 1) {
-                ScriptedTmdb.cut("{").write(exchange);
+                ScriptedTmdb.truncated("{").write(exchange);
             } else {
                 json(200, GENRES).write(exchange);
             }
@@ -420,7 +420,7 @@ class TransportTest {
                 call.get();
             }
 
-            assertThat(mostInASecond(server.times()))
+            assertThat(maxInASecond(server.times()))
                     .as("in a second, of " + server.times().size())
                     .isBetween(rate / 2, rate);
         } finally {
@@ -434,16 +434,16 @@ class TransportTest {
         assertThat(server.requests()).isNotEmpty();
     }
 
-    private static int mostInASecond(List<Long> times) {
+    private static int maxInASecond(List<Long> times) {
         List<Long> sorted = times.stream().sorted().toList();
-        int most = 0;
+        int max = 0;
         for (int first = 0, last = 0; last < sorted.size(); last++) {
             while (sorted.get(last) - sorted.get(first) >= TimeUnit.SECONDS.toNanos(1)) {
                 first++;
             }
-            most = Math.max(most, last - first + 1);
+            max = Math.max(max, last - first + 1);
         }
-        return most;
+        return max;
     }
 
     @Test
