@@ -1,12 +1,12 @@
 # shellcheck shell=bash
-# What the parts of the drill share: the servers, the writer, the ledger, the checksums and the table.
+# The functions that all parts of the drill use: servers, writer, ledger, checksums and the table.
 
 W=$DRILL_WORK
 KIT=$W/kit
 export MARQUEE_DRILL=$W
 BINDIR=$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -1 || true)
 PATH=$BINDIR:$KIT/bin:$PATH
-# In production 300. The lost seconds of a lost disk scale with it.
+# 300 in production. The seconds that a lost disk costs scale with it.
 ARCHIVE_TIMEOUT=10
 SECRET=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
 
@@ -15,41 +15,37 @@ seconds() { awk -v ms="$1" 'BEGIN { printf "%.1f", ms / 1000 }'; }
 say() { printf '%s  %s\n' "$(date +%H:%M:%S)" "$*"; }
 step() { printf '\n== %s\n' "$*"; }
 
-# --- the table ---------------------------------------------------------------------------------------------------------------
-
 # row PART WHAT MEASURED REQUIRED ok|FAILED|skipped
 row() { printf '%s\t%s\t%s\t%s\t%s\n' "$@" >>"$W/rows"; say "[$5] $1: $2: $3 (required: $4)"; }
 
-# within PART WHAT VALUE UNIT MOST: passes when the value is at most that.
+# within PART WHAT VALUE UNIT MAX: passes if the value is at most MAX.
 within() {
     if awk -v v="$3" -v most="$5" 'BEGIN { exit !(v <= most) }'; then row "$1" "$2" "$3 $4" "<= $5 $4" ok; else row "$1" "$2" "$3 $4" "<= $5 $4" FAILED; fi
 }
 
-# same PART WHAT EXPECTED FOUND: passes when both are equal.
+# same PART WHAT EXPECTED FOUND: passes if both are equal.
 same() {
     if [ "$3" = "$4" ]; then row "$1" "$2" "equal (${4:0:12})" equal ok; else row "$1" "$2" "${4:0:24}" "${3:0:24}" FAILED; fi
 }
 
-# yes PART WHAT COMMAND...: passes when the command does; its output goes to the log.
+# yes PART WHAT COMMAND...: passes if the command succeeds; its output goes to the log.
 yes() {
     local part=$1 what=$2
     shift 2
     if "$@" >>"$W/log/$part.log" 2>&1; then row "$part" "$what" yes yes ok; else row "$part" "$what" no yes FAILED; fi
 }
 
-# no PART WHAT COMMAND...: passes when the command fails, as it must.
+# no PART WHAT COMMAND...: passes if the command fails, as it must.
 no() {
     local part=$1 what=$2
     shift 2
     if "$@" >>"$W/log/$part.log" 2>&1; then row "$part" "$what" no yes FAILED; else row "$part" "$what" yes yes ok; fi
 }
 
-# figure PART WHAT VALUE: no judgement.
+# figure PART WHAT VALUE: records a figure that passes or fails nothing.
 figure() { row "$1" "$2" "$3" - ok; }
 
-# --- processes ---------------------------------------------------------------------------------------------------------------
-
-# The pids of everything that this drill started and that still runs: each bears the drill's folder in its environment.
+# The ids of the running processes that this drill started: each has the drill's folder in its environment.
 own_pids() {
     local pid
     for pid in $(pgrep -u "$(id -u)" "$@" || true); do
@@ -57,7 +53,7 @@ own_pids() {
     done
 }
 
-# Ends all of it: first what starts others.
+# Ends all of them, beginning with those that start others.
 end_all() {
     local pid wait
     for pid in $(own_pids -f 'patroni|etcd|java'); do kill -9 "$pid" 2>/dev/null || true; done
@@ -68,7 +64,7 @@ end_all() {
     done
 }
 
-# A port of loopback on which nobody listens; not given twice.
+# A loopback port on which no process listens; no port is returned twice.
 free_port() {
     local port
     while :; do
@@ -91,9 +87,7 @@ until_true() {
     done
 }
 
-# --- the database ------------------------------------------------------------------------------------------------------------
-
-# pgBackRest's configuration as it ships, with this drill's folders for the machine's; repository 2 is a folder for a bucket.
+# The shipped configuration of pgBackRest with the folders of this drill; repository 2 is a folder in place of a bucket.
 configure_pgbackrest() {
     local etc=$1 data=$2 port=$3 socket=$4 repos=${5:-$W}
     mkdir -p "$etc/conf.d" "$etc/log" "$etc/lock" "$etc/spool" "$repos/repo1" "$repos/repo2"
@@ -115,18 +109,19 @@ start_server() { pg_ctl -D "$DATA" -l "$W/log/server.log" -w -t 3600 start >/dev
 
 recovered() { [ "$(q -c 'SELECT pg_is_in_recovery()')" = f ]; }
 
-# What every runbook of a recovery ends with. Until the first WAL of the new timeline is in the repositories, the next recovery
-# would replay the old timeline beyond the point that was chosen (a DELETE and all); and the checkpointer, which sees to archive_timeout,
-# may sleep for as long as checkpoint_timeout after a recovery. check ends the segment and waits until it is archived.
+# The last step of every recovery runbook. Until the first WAL of the new timeline is in the repositories, another
+# recovery would replay the old timeline beyond the chosen point, including a DELETE; and the checkpointer, which
+# enforces archive_timeout, may sleep for up to checkpoint_timeout after a recovery. check ends the segment and waits
+# until it is archived.
 protect_again() {
     pgbackrest --stanza=marquee check
     marquee-backup >>"$W/log/protect.log" 2>&1 || { tail -20 "$W/log/protect.log"; return 1; }
 }
 
-# It wants the lock that the archiver of the WAL holds now and then, and does not wait for it.
+# It needs a lock that the WAL archiver holds at times, and does not wait for it.
 stanza_create() { until_true 60 pgbackrest --stanza=marquee stanza-create; }
 
-# The server, its children and the WAL's carriers, as if the power had gone.
+# Kills the server, its children and the processes that archive WAL, as in a power failure.
 kill_server() {
     local postmaster
     postmaster=$(head -1 "$DATA/postmaster.pid")
@@ -135,7 +130,7 @@ kill_server() {
     while kill -0 "$postmaster" 2>/dev/null; do sleep 0.01; done
 }
 
-# Where everything is; the parts take it from the environment, as the commands do in production from their configuration.
+# The paths; the parts take them from the environment, as the commands take them from their configuration in production.
 settings() {
     DATA=$W/data PORT=$(free_port)
     export PGHOST=$W/socket PGPORT=$PORT PGUSER=postgres
@@ -179,11 +174,9 @@ EOF
     figure setup "size of each repository" "$(du -sm "$W/repo1" | cut -f1) MB and $(du -sm "$W/repo2" | cut -f1) MB"
 }
 
-# --- the library -------------------------------------------------------------------------------------------------------------
-
 load() { java -Xmx512m -cp "$KIT/java/classes:$KIT/java/lib/*" dev.marquee.operations.Load "$@"; }
 
-# Four threads that write one favorite after another, each its own commit, until stop_writer; NAME tells the ledgers apart.
+# Four threads that write favorites, with one commit each, until stop_writer; NAME distinguishes the ledgers.
 start_writer() {
     WRITER=$1
     LEDGER=$W/ledger-$WRITER
@@ -199,12 +192,12 @@ stop_writer() {
 }
 
 acknowledged_after() { [ -n "$(first_acknowledged_after "$1")" ]; }
-# Whole lines only: the last one may be under way.
+# Only whole lines: the last one may be incomplete.
 first_acknowledged_after() {
     awk -F'\t' -v after="$1" '/^ack\t.*\t$/ && $2 > after { print $2; exit }' "$LEDGER" 2>/dev/null || true
 }
 
-# What the ledger says was acknowledged before a moment and is not in the database now: "COUNT OLDEST_MS ACKNOWLEDGED".
+# The writes acknowledged before a time, by the ledger, that the database lacks: "COUNT OLDEST_MS ACKNOWLEDGED".
 lost_of_ledger() {
     q <<EOF
 CREATE TEMP TABLE ledger (what text, ms bigint, username text, movie_id bigint, message text);
@@ -217,7 +210,7 @@ WHERE l.what = 'ack';
 EOF
 }
 
-# report_loss PART MOMENT_MS MOST_SECONDS: counts lost acknowledged writes and the seconds that they span.
+# report_loss PART TIME_MS MAX_SECONDS: counts lost acknowledged writes and the seconds that they span.
 report_loss() {
     local count oldest all
     IFS='|' read -r count oldest all < <(lost_of_ledger)
@@ -225,26 +218,24 @@ report_loss() {
     if [ "$count" = 0 ]; then within "$1" "RPO: lost seconds" 0 s "$3"; else within "$1" "RPO: lost seconds" "$(seconds $(($2 - oldest)))" s "$3"; fi
 }
 
-# --- checksums ---------------------------------------------------------------------------------------------------------------
-
 TABLES="auth_user movies_movie movies_genre movies_moviegenre movies_moviecast favorites_userfavorite
     preferences_userpreference preferences_preferencegenre"
 
 # The SHA-256 of a table's rows in the order of their ids, up to an id.
 table_sum() { q -c "COPY (SELECT * FROM $1 WHERE id <= $2 ORDER BY id) TO STDOUT" | sha256sum | cut -d' ' -f1; }
 
-# The filling's rows are never changed by the writer, which only adds.
+# The writer only adds rows and never changes those of the filling.
 remember_baseline() {
-    local table most
+    local table max
     for table in $TABLES; do
-        most=$(q -c "SELECT coalesce(max(id), 0) FROM $table")
-        echo "$table $most $(table_sum "$table" "$most")"
+        max=$(q -c "SELECT coalesce(max(id), 0) FROM $table")
+        echo "$table $max $(table_sum "$table" "$max")"
     done >"$W/baseline"
 }
 
 baseline_now() {
-    local table most
-    while read -r table most _; do echo "$table $most $(table_sum "$table" "$most")"; done <"$W/baseline"
+    local table max
+    while read -r table max _; do echo "$table $max $(table_sum "$table" "$max")"; done <"$W/baseline"
 }
 
 sum_of() { sha256sum | cut -d' ' -f1; }

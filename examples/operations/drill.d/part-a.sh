@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Lost disk: the data directory, and with it the WAL that was not archived yet, is gone.
+# Lost disk: the data directory is lost, and with it the WAL that was not archived yet.
 
 part_a() {
     start_writer a

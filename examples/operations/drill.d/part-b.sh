@@ -1,12 +1,13 @@
 # shellcheck shell=bash
-# Bad deploy: every favorite is deleted. Back to a whole second before, with what was committed by then and nothing else.
+# Bad deployment: every favorite is deleted. Recovers to a whole second before that, with the commits up to then alone.
 
 FAVORITES="SELECT id, user_id, movie_id, created_at FROM favorites_userfavorite"
 
 part_b() {
     start_writer b
     sleep 6
-    # Commits may reach the log in another order than that of their times, by some microseconds: a second is taken with none near it.
+    # Commits may reach the log in a different order than that of their times, by some microseconds: a second without a
+    # commit near it is chosen.
     local target expected began rows
     target=$(q -c "
         SELECT s FROM generate_series(date_trunc('second', now()) - interval '3 s', date_trunc('second', now()), interval '1 s') s

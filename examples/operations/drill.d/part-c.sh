@@ -1,6 +1,7 @@
 # shellcheck shell=bash
-# Failover: three nodes under Patroni with synchronous replication. The primary is killed with -9 twice, PostgreSQL alone and then all of
-# the node, and at the end the roles are changed back by hand, all while the library writes.
+# Failover: three nodes under Patroni with synchronous replication. The primary is killed with -9 twice, first
+# PostgreSQL alone and then the whole node, and at the end the roles are switched back manually, all while the library
+# writes.
 
 start_etcd() {
     local client peer
@@ -12,7 +13,7 @@ start_etcd() {
     until_true 30 eval "(exec 3<>/dev/tcp/127.0.0.1/$client)"
 }
 
-# node NAME: its port. What a node's command needs of the environment: in_node NAME COMMAND...
+# The port of each node. in_node NAME COMMAND... runs a command with the environment of a node.
 declare -A NODE_PORT
 in_node() {
     local node=$1
@@ -20,7 +21,7 @@ in_node() {
     MARQUEE_NODE=$node PGBACKREST_CONFIG_PATH=$W/$node/etc PGHOST=$W/$node PGPORT=${NODE_PORT[$node]} "$@"
 }
 
-# Patroni's configuration as it ships, with this node's addresses.
+# The shipped configuration of Patroni with the addresses of this node.
 configure_node() {
     local node=$1 port
     port=$(free_port)
@@ -39,7 +40,7 @@ start_node() {
         patroni "$W/$1/patroni.yml" >>"$W/log/patroni-$1.log" 2>&1 &
 }
 
-# The pids of a node: Patroni and the whole of its PostgreSQL.
+# The process ids of a node: Patroni and all of its PostgreSQL.
 node_pids() {
     local pid
     for pid in $(own_pids); do if grep -qzx "MARQUEE_NODE=$1" "/proc/$pid/environ" 2>/dev/null; then echo "$pid"; fi; done
@@ -48,7 +49,7 @@ node_pids() {
 is_primary() { [ "$(in_node "$1" q -c 'SELECT pg_is_in_recovery()' 2>/dev/null)" = f ]; }
 primary() { local n; for n in db1 db2 db3; do if is_primary "$n"; then echo "$n"; return; fi; done; return 1; }
 
-# All three are there, both standbys stream on the primary's timeline, and one of them is synchronous.
+# All three nodes run, both standbys stream on the primary's timeline, and one of them is synchronous.
 is_whole() {
     local node
     node=$(primary) || return 1
@@ -62,7 +63,7 @@ caught_up() {
     [ "$(in_node "$node" q -c "SELECT count(*) FROM pg_stat_replication WHERE replay_lsn = pg_current_wal_lsn()")" = 2 ]
 }
 
-# failover WHAT PIDS_OF_THE_PRIMARY...: kills them under load and measures.
+# failover WHAT PIDS_OF_THE_PRIMARY...: kills these processes under load and measures the failover.
 failover() {
     local what=$1 name=$2 most=$3 old killed gone back
     shift 3
@@ -83,7 +84,7 @@ failover() {
     FAILED_NODE=$old
 }
 
-# The ledger against the primary: with synchronous replication nothing that was acknowledged may be missing.
+# Compares the ledger with the primary: synchronous replication must lose no acknowledged write.
 none_lost() {
     local count all node
     node=$(primary)
@@ -100,7 +101,7 @@ part_c() {
     start_etcd
     for node in db1 db2 db3; do configure_node "$node"; done
 
-    # The first node takes over the database as it stands; the others come from the repository.
+    # The first node takes over the existing database; the others are restored from the repository.
     mv "$DATA" "$W/db1/data"
     rm -f "$W/db1/data/postmaster.pid"
     start_node db1
@@ -134,7 +135,7 @@ part_c() {
     yes c "the new primary's WAL reaches both repositories" in_node "$node" pgbackrest --stanza=marquee check
 }
 
-# By hand, under load.
+# A manual switchover under load.
 fail_back() {
     local leader asked back
     leader=$(primary)
@@ -146,13 +147,13 @@ fail_back() {
     until_true 60 acknowledged_after "$back"
     sleep 3
     stop_writer
-    # The longest time between two acknowledgements is how long writers stood still.
+    # The longest time between two acknowledgments is the time without writes.
     within c "roles changed by hand: longest pause of writes" "$(seconds "$(grep -P '^ack\t.*\t$' "$LEDGER" | awk -F'\t' -v from="$((asked - 1000))" '
         $2 > from { if (last && $2 - last > most) most = $2 - last; last = $2 } END { print most + 0 }')")" s 60
     none_lost "roles changed by hand"
 }
 
-# To the synchronous standby, whichever that is: Patroni refuses any other.
+# To the synchronous standby: Patroni refuses any other.
 switchover() {
     until_true 120 is_whole
     patronictl -c "$W/$1/patroni.yml" switchover --master "$1" --force marquee >>"$W/log/c.log" 2>&1

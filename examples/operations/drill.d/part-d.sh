@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Lost region: the data directory and repository 1 are gone at once.
+# Lost region: the data directory and repository 1 are lost at the same time.
 
 part_d() {
     start_writer d
@@ -11,7 +11,7 @@ part_d() {
     gone=$(now_ms)
     say "the server is killed, $DATA and repository 1 are gone"
 
-    # What the runbook says: the lost repository out of the configuration, then restore as ever.
+    # As in the runbook: take the lost repository out of the configuration, then restore as usual.
     mkdir "$W/etc/away"
     mv "$W"/etc/conf.d/repo1*.conf "$W/etc/away/"
     pgbackrest --stanza=marquee restore
@@ -20,7 +20,7 @@ part_d() {
     back=$(first_acknowledged_after "$gone")
     within d "RTO: until the library's next write was accepted" "$(seconds $((back - killed)))" s 14400
 
-    # A near repository again, while the application writes.
+    # Creates a near repository again while the application writes.
     mv "$W"/etc/away/repo1*.conf "$W/etc/conf.d/"
     mkdir -p "$W/repo1"
     yes d "a new repository 1 is made" stanza_create

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# A byte of a backup changes on the repository's disk, as bits do; then one of a page of the living database.
+# A byte of a backup changes on the repository's disk, as by bit rot; then a byte in a page of the live database.
 
 # flip_byte FILE [AT]
 flip_byte() {
@@ -24,7 +24,8 @@ part_e() {
     flip_byte "$wal"
     yes e "repository 1 is sound when it is put back" marquee-verify 1
 
-    # Inside the first page, beyond its head; mended as docs/operations/corrupted-page.md says, which copies only what differs.
+    # Inside the first page, after its header; repaired as in docs/operations/corrupted-page.md, which copies only files
+    # that differ.
     local page last good
     page=$DATA/$(q -c "SELECT pg_relation_filepath('movies_movie')")
     last=$(q -c 'SELECT pg_current_wal_lsn()')

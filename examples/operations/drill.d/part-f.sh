@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# 400 days of daily backups with a faked clock: pgBackRest's own backups, one a day into each repository by marquee-backup, of a
-# shut-down cluster that is stripped to its control file and one file that holds the day. What is left must be the promise, no less
-# and no more.
+# 400 days of daily backups with a simulated clock: marquee-backup makes one real pgBackRest backup a day in each
+# repository, of a stopped cluster that is reduced to its control file and one file that holds the day. Exactly the
+# promised backups must remain.
 
 part_f() {
     local first=2025-01-01 day date last=$((DRILL_DAYS - 1)) began
@@ -10,7 +10,7 @@ part_f() {
     mkdir -p "$W/f"
     configure_pgbackrest "$W/f/etc" "$DATA" 5432 "$W/f" "$W/f"
     export PGBACKREST_CONFIG_PATH=$W/f/etc METRICS_DIR=$W/f MARQUEE_CONF=/dev/null NO_FAKE_STAT=1
-    # Reading the whole repository 800 times shows nothing of retention.
+    # Reading the whole repository 800 times would test nothing about retention.
     export VERIFY_REPOS=
     initdb -D "$W/f/whole" -U postgres >"$W/log/initdb-f.log"
     mkdir -m 700 "$DATA" "$DATA/global" "$DATA/pg_wal"
@@ -34,17 +34,17 @@ part_f() {
     check_restored 2 "$(months_kept "$first" "$last" 12 | head -1)" "oldest monthly backup"
 }
 
-# The days on which monthly backups that must be there were made: the first of each of the last months, or the very first day.
+# The days of the monthly backups that must exist: the first of each of the last months, or the very first day.
 months_kept() {
     local day
     for ((day = 0; day <= $2; day++)); do date -d "$1 + $day days" +%Y-%m-%d; done | sort -u -t- -k1,2 | tail -"$3"
 }
 
-# check_kept REPO MONTHS FIRST LAST: compares what is there with what the calendar says.
+# check_kept REPO MONTHS FIRST LAST: compares the existing backups with the calendar.
 check_kept() {
     local repo=$1 months=$2 kept daily monthly needed wrong
     kept=$(pgbackrest --stanza=marquee --repo="$repo" --output=json info | jq -r '.[0].backup[] | "\(.label) \(.reference // [] | join(","))"')
-    # Each by the day on which it was made, its full backup, and all that others need.
+    # Expected are the backups of these days, their full backups, and all that other backups need.
     daily=$(for ((day = $4 - 29; day <= $4; day++)); do date -d "$3 + $day days" +%Y%m%d; done)
     monthly=$([ "$months" = 0 ] || months_kept "$3" "$4" "$months" | tr -d -)
     needed=$(cut -d' ' -f2 <<<"$kept" | tr , '\n' | sort -u)
@@ -61,13 +61,13 @@ check_kept() {
     figure f "repository $repo holds" "$(wc -l <<<"$kept") backups, $(du -sm "$W/f/repo$repo" | cut -f1) MB"
 }
 
-# days_in DAYS BACKUPS: on how many of the days a backup was made.
+# days_in DAYS BACKUPS: the number of days on which a backup was made.
 days_in() {
     local label
     while read -r label _; do label=${label##*_}; echo "${label%%-*}"; done <<<"$2" | sort -u | grep -cxFf <(echo "$1")
 }
 
-# check_restored REPO DATE WHAT: the backup of that day, restored, holds that day.
+# check_restored REPO DATE WHAT: restores the backup of that day and checks that it holds that day.
 check_restored() {
     local label restored=$W/f/restored
     label=$(pgbackrest --stanza=marquee --repo="$1" --output=json info | jq -r --arg day "${2//-/}" '

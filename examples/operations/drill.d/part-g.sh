@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The weekly restore check, of both repositories, beside the living database. Checksums (g) are compared in the other parts.
+# The weekly restore check of both repositories, beside the live database. The other parts compare checksums (g).
 
 part_g() {
     q -c "SELECT pg_switch_wal()" >/dev/null
