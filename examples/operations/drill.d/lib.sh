@@ -20,7 +20,7 @@ row() { printf '%s\t%s\t%s\t%s\t%s\n' "$@" >>"$W/rows"; say "[$5] $1: $2: $3 (re
 
 # within PART WHAT VALUE UNIT MAX: passes if the value is at most MAX.
 within() {
-    if awk -v v="$3" -v most="$5" 'BEGIN { exit !(v <= most) }'; then row "$1" "$2" "$3 $4" "<= $5 $4" ok; else row "$1" "$2" "$3 $4" "<= $5 $4" FAILED; fi
+    if awk -v v="$3" -v max="$5" 'BEGIN { exit !(v <= max) }'; then row "$1" "$2" "$3 $4" "<= $5 $4" ok; else row "$1" "$2" "$3 $4" "<= $5 $4" FAILED; fi
 }
 
 # same PART WHAT EXPECTED FOUND: passes if both are equal.

@@ -10,10 +10,10 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "onboarding",
-        description = "Lists the movies to ask a new user about; the answers tell most about the user's taste.")
+        description = "Lists the movies to ask a new user about: those that reveal most about the user's taste.")
 final class OnboardingCommand extends DatabaseCommand {
 
-    private static final int MOST = 100;
+    private static final int MAX = 100;
 
     @Option(
             names = "--limit",
@@ -26,8 +26,8 @@ final class OnboardingCommand extends DatabaseCommand {
 
     @Override
     void run(Marquee marquee, Output output) {
-        checked(() -> OptionRange.check("--limit", limit, 1, MOST));
-        List<Movie> asked = marquee.recommender().onboarding(filter.filter(new Lookup(marquee), this), limit);
-        output.print(asked, MovieTables.movies(asked));
+        checked(() -> OptionRange.check("--limit", limit, 1, MAX));
+        List<Movie> movies = marquee.recommender().onboarding(filter.filter(new Lookup(marquee), this), limit);
+        output.print(movies, MovieTables.movies(movies));
     }
 }

@@ -29,8 +29,8 @@ class BackupKillTest {
 
     private static final int KILLS = Integer.getInteger("marquee.test.kills", 3);
     private static final long ROWS = 20_000;
-    private static final long LONGEST_END_NANOS = 500_000_000;
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final long MAX_END_NANOS = 500_000_000;
+    private static final Duration MAX_RUN = Duration.ofMinutes(2);
 
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
@@ -120,14 +120,14 @@ class BackupKillTest {
                 "dev.marquee.cli.Main"));
         command.addAll(List.of(args));
         long enough = (long) (size * Math.min(1, 2 * random.nextDouble()));
-        long extra = enough < size ? 0 : (long) (LONGEST_END_NANOS * random.nextDouble());
+        long extra = enough < size ? 0 : (long) (MAX_END_NANOS * random.nextDouble());
         List<Path> old = partials(where);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            long end = System.nanoTime() + LONGEST.toNanos();
+            long end = System.nanoTime() + MAX_RUN.toNanos();
             while (process.isAlive() && written(where, old) < enough && System.nanoTime() < end) {
                 Thread.onSpinWait();
             }
@@ -142,13 +142,13 @@ class BackupKillTest {
     }
 
     private static long written(Path where, List<Path> old) throws IOException {
-        long most = 0;
+        long max = 0;
         for (Path partial : partials(where)) {
             if (!old.contains(partial)) {
-                most = Math.max(most, partial.toFile().length());
+                max = Math.max(max, partial.toFile().length());
             }
         }
-        return most;
+        return max;
     }
 
     private static List<Path> partials(Path where) throws IOException {

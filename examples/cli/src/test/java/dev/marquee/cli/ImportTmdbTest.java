@@ -114,18 +114,18 @@ class ImportTmdbTest {
 
         JsonNode titles = run("import", "tmdb", "export", file.toString(), "--top", "50", "--json")
                 .json();
-        int asked = server.log().count();
+        int requests = server.log().count();
         environment.put("TMDB_TOKEN", "t");
         JsonNode again = run("import", "tmdb", "export", file.toString(), "--titles-only", "--json")
                 .json();
-        int askedAgain = server.log().count();
+        int requestsAgain = server.log().count();
         JsonNode details = run("import", "tmdb", "export", file.toString(), "--top", "30", "--json")
                 .json();
 
         assertThat(titles.path("movies").path("inserted").asInt()).isEqualTo(50);
         assertThat(again.path("movies").path("inserted").asInt()).isEqualTo(250);
         assertThat(again.path("movies").path("unchanged").asInt()).isEqualTo(50);
-        assertThat(asked + askedAgain).isZero();
+        assertThat(requests + requestsAgain).isZero();
         assertThat(details.path("movies").path("updated").asInt()
                         + details.path("movies").path("missing").asInt())
                 .isEqualTo(30);

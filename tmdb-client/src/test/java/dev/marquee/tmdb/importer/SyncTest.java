@@ -199,11 +199,11 @@ class SyncTest {
                         })
                         .run(ImportSource.sync()))
                 .hasMessage("power cut");
-        int asked = server.changeWindows().size();
+        int windows = server.changeWindows().size();
 
         ImportSummary summary = run(SYNCED, ImportSource.sync());
 
-        assertThat(asked).isEqualTo(2);
+        assertThat(windows).isEqualTo(2);
         assertThat(server.changeWindows().get(2)[0])
                 .isEqualTo(server.changeWindows().get(1)[1]);
         assertThat(summary.updated()).isEqualTo(2);

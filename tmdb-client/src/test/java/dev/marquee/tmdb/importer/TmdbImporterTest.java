@@ -176,11 +176,11 @@ class TmdbImporterTest {
                         }
                     }))
                     .hasMessage("power cut");
-            int asked = server.requests("/3/movie/1");
+            int requests = server.requests("/3/movie/1");
             ImportSummary rest = run(all());
 
             assertThat(rest.resumedAt()).isEqualTo(stop);
-            assertThat(server.requests("/3/movie/1") - asked).isEqualTo(stop == 0 ? 1 : 0);
+            assertThat(server.requests("/3/movie/1") - requests).isEqualTo(stop == 0 ? 1 : 0);
             assertThat(TableChecksums.of(url(name))).isEqualTo(TableChecksums.of(url("import.db")));
             assertThat(rest.inserted()).isEqualTo(whole.inserted());
             assertThat(rest.adjustments()).isEqualTo(whole.adjustments());

@@ -28,7 +28,7 @@ public final class EvaluationResult {
      *
      * @param bed what was evaluated on
      * @param models the evaluation of each model, at least one
-     * @param cutoffs the list lengths that were asked for
+     * @param cutoffs the requested list lengths
      * @param seed the seed of random choices
      */
     public EvaluationResult(TestBed bed, List<MeasuredModel> models, int[] cutoffs, long seed) {
@@ -110,14 +110,14 @@ public final class EvaluationResult {
         return cutoffs[0];
     }
 
-    /** {@return hit rate, NDCG and recall at the list lengths that were asked for} */
+    /** {@return hit rate, NDCG and recall at the requested list lengths} */
     List<Measure> comparedMeasures() {
         return models.get(0).evaluation().measures().stream()
                 .filter(measure -> COMPARED.contains(measure.metric()) && isRequested(measure))
                 .toList();
     }
 
-    /** {@return whether a measure belongs to a list length that was asked for; plots have more} */
+    /** {@return whether a measure belongs to a requested list length; plots have more} */
     boolean isRequested(Measure measure) {
         return measure.k() == 0 || Arrays.binarySearch(cutoffs, measure.k()) >= 0;
     }

@@ -6,7 +6,7 @@ import dev.marquee.user.User;
 import java.util.List;
 
 /**
- * A user with what they said they like.
+ * A user with the preferred genres and the number of favorites.
  *
  * @param user the user
  * @param preferences the preferred genres

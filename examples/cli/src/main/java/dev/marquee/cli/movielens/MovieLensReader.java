@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * data sets), {@code movies.dat} and {@code ratings.dat} (1M, 10M), or {@code u.item} and {@code u.data} (100k).
  *
  * <p>A movie without a TMDb id gets a negative id that is the same in each import: {@value #WITHOUT_TMDB} minus its
- * MovieLens number, or {@value #WITHOUT_TMDB_100K} minus its number in 100k, which has numbers of its own.
+ * MovieLens number, or {@value #WITHOUT_TMDB_100K} minus its number in 100k, which numbers movies differently.
  */
 final class MovieLensReader {
 
