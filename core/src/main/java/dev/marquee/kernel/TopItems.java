@@ -48,7 +48,7 @@ public final class TopItems {
         TopItems best = new TopItems(Math.min(limit, scores.length), byScore(scores));
         for (int item = 0; item < scores.length; item++) {
             if (scores[item] != Double.NEGATIVE_INFINITY) {
-                best.offer(item);
+                best.offer(item, scores);
             }
         }
         return best.drain();
@@ -65,9 +65,16 @@ public final class TopItems {
     public static int[] of(BitSet candidates, double[] scores, int limit) {
         TopItems best = new TopItems(Math.min(limit, candidates.cardinality()), byScore(scores));
         for (int item = candidates.nextSetBit(0); item >= 0; item = candidates.nextSetBit(item + 1)) {
-            best.offer(item);
+            best.offer(item, scores);
         }
         return best.drain();
+    }
+
+    /** Offers an item unless its score alone rules it out, which spares most items the call of the order. */
+    private void offer(int item, double[] scores) {
+        if (size < heap.length || (size > 0 && scores[item] >= scores[heap[0]])) {
+            offer(item);
+        }
     }
 
     private static Order byScore(double[] scores) {

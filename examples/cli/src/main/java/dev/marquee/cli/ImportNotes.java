@@ -1,5 +1,6 @@
 package dev.marquee.cli;
 
+import dev.marquee.cli.terminal.Printable;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ImportNotes {
 
     void print(PrintWriter err, boolean verbose) {
         int shown = verbose ? notes.size() : Math.min(SHOWN, notes.size());
-        notes.subList(0, shown).forEach(err::println);
+        notes.subList(0, shown).forEach(note -> err.println(Printable.line(note)));
         long hidden = notes.size() - shown + dropped;
         if (hidden > 0) {
             String more = kept == Integer.MAX_VALUE ? "all" : "up to " + kept;

@@ -3,6 +3,7 @@ package dev.marquee.cli;
 import dev.marquee.MarqueeException;
 import dev.marquee.cli.interactions.InteractionFileException;
 import dev.marquee.cli.movielens.MovieLensException;
+import dev.marquee.cli.terminal.Printable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -114,7 +115,7 @@ public final class Main implements Runnable {
     }
 
     private static int wrongUsage(ParameterException fault, PrintWriter err) {
-        err.println(fault.getMessage());
+        err.println(Printable.line(String.valueOf(fault.getMessage())));
         CommandLine.UnmatchedArgumentException.printSuggestions(fault, err);
         err.println("Try '" + fault.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return CommandLine.ExitCode.USAGE;
@@ -128,7 +129,8 @@ public final class Main implements Runnable {
                 || fault instanceof MovieLensException
                 || fault instanceof InteractionFileException
                 || fault instanceof CommandFailedException;
-        err.println(expected ? fault.getMessage() : "unexpected: " + fault + "; --verbose shows where");
+        String message = expected ? fault.getMessage() : "unexpected: " + fault + "; --verbose shows where";
+        err.println(Printable.line(String.valueOf(message)));
         if (verbose) {
             fault.printStackTrace(err);
         }

@@ -190,6 +190,8 @@ class EvaluateFilesTest {
                 "1,2~1,~ | :2: the item is empty",
                 "1,2~\"1,2~ | :2: a quote is not closed",
                 "1,2~\"1\"3,2~ | :2: text follows a closing quote",
+                "1,2,5~1,\"3,4~2,2,5~3,2\",1~ | :2: a field in quotes spans several lines with separators",
+                "1,2,3~1,2,\"x~y\"~ | :2: the value must be a number, was \"x\uFFFDy\"",
             })
     void badLineIsNamed(String text, String message) {
         Cli.Result result = evaluate(text.replace("~", "\n"), "1,9\n");
@@ -197,6 +199,14 @@ class EvaluateFilesTest {
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.out()).isEmpty();
         assertThat(result.err().lines()).singleElement().asString().contains("train.csv" + message);
+    }
+
+    @Test
+    void fieldsMayBeSeparatedByBars() {
+        JsonNode json = evaluate("user|item|value\n1|2|3.5\n1|3|4\n", "zoe,9\n", "--json")
+                .json();
+
+        assertThat(json.get("trainInteractions").asInt()).isEqualTo(2);
     }
 
     @Test

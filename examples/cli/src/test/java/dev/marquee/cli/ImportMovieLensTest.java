@@ -280,6 +280,32 @@ class ImportMovieLensTest {
     }
 
     @Test
+    void quoteThatALaterRowClosesIsDamageAndNotATitle() {
+        MovieLensFiles.latest(data)
+                .movies("1,Alien (1979),Horror", "2,\"Heat (1995),Crime", "3,Up (2009),Comedy", "4,Big (1988)\",Comedy")
+                .links("1,1,348")
+                .ratings("1,1,4.0,1")
+                .write();
+
+        Cli.Result result = cli.run("import", "movielens", data.toString());
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("movies.csv:3: the file is damaged (a field in quotes holds further rows)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {";", "\t"})
+    void otherSeparatorsAreDetectedByTheHeader(String separator) {
+        MovieLensFiles.good(data).write();
+        for (String name : List.of("movies.csv", "links.csv", "ratings.csv")) {
+            Path file = data.resolve(name);
+            MovieLensFiles.write(file, MovieLensFiles.read(file).replace(",", separator));
+        }
+
+        assertThat(imported().at("/movies/inserted").asInt()).isEqualTo(3);
+    }
+
+    @Test
     void byteOrderMarkIsSkipped() {
         MovieLensFiles.good(data).write();
         for (String name : List.of("movies.csv", "links.csv", "ratings.csv")) {

@@ -32,7 +32,7 @@ final class CsvFile implements AutoCloseable {
     private static final int MAX_ROW_BYTES = 4 * 1024 * 1024;
 
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
-    private static final String QUOTES = "a quote is not closed, or is in a place where CSV does not allow one";
+    private static final String QUOTES = "a quote is not closed or is where CSV does not allow one";
 
     private final String name;
     private final Lines lines;
@@ -62,6 +62,11 @@ final class CsvFile implements AutoCloseable {
         lines = new Lines(Files.newByteChannel(file));
         try {
             long start = lines.afterByteOrderMark();
+            lines.goTo(start);
+            if (lines.endWithCarriageReturns()) {
+                throw new ImportFileException(
+                        name + ":1: the lines end with carriage returns alone; convert them to line feeds");
+            }
             format = bestFormat(start);
             parser = parser(format);
             records = parser.iterator();
@@ -162,10 +167,13 @@ final class CsvFile implements AutoCloseable {
             } catch (CharacterCodingException e) {
                 damage = "it is not UTF-8";
             } catch (UncheckedIOException e) {
-                if (!(e.getCause() instanceof CSVException || e.getCause() instanceof TooLongException)) {
+                if (e.getCause() instanceof TooLongException) {
+                    damage = "it is longer than " + MAX_ROW_BYTES / 1024 / 1024 + " MiB; is a quote not closed?";
+                } else if (e.getCause() instanceof CSVException) {
+                    damage = QUOTES;
+                } else {
                     throw e.getCause();
                 }
-                damage = QUOTES;
             }
             parseFrom(lines.lineAfter(offset), line + 1);
             return new Row(line, offset, Map.of(), damage);
@@ -234,6 +242,22 @@ final class CsvFile implements AutoCloseable {
                     && buffer.get(1) == (byte) 0xBB
                     && buffer.get(2) == (byte) 0xBF;
             return marked ? 3 : 0;
+        }
+
+        /** {@return whether the first line, or what the buffer has of it, has a carriage return within} */
+        private boolean endWithCarriageReturns() throws IOException {
+            boolean returned = false;
+            while (more()) {
+                byte next = buffer.get();
+                if (next == '\n') {
+                    return false;
+                }
+                if (returned) {
+                    return true;
+                }
+                returned = next == '\r';
+            }
+            return returned;
         }
 
         private void limit(long position) {

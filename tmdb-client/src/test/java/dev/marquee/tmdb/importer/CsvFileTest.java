@@ -70,7 +70,7 @@ class CsvFileTest {
         assertThat(read).hasSize(30_002);
         assertThat(read).filteredOn(row -> row.damage() != null).singleElement().satisfies(row -> {
             assertThat(row.line()).isEqualTo(2);
-            assertThat(row.damage()).isEqualTo("a quote is not closed, or is in a place where CSV does not allow one");
+            assertThat(row.damage()).isEqualTo("it is longer than 4 MiB; is a quote not closed?");
         });
     }
 
@@ -99,6 +99,14 @@ class CsvFileTest {
                 assertThat(row.damage() == null ? row.cells().size() : 2).isEqualTo(2);
             }
         }
+    }
+
+    @Test
+    void linesThatEndWithCarriageReturnsAloneAreRefused() {
+        assertThatThrownBy(() -> read("a,b\r1,2,3\r4,5\r"))
+                .isInstanceOf(ImportFileException.class)
+                .hasMessageContaining(":1: the lines end with carriage returns alone; convert them to line feeds");
+        assertThatThrownBy(() -> read("a,b\r")).isInstanceOf(ImportFileException.class);
     }
 
     @Test

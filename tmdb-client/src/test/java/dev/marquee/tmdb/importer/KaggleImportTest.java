@@ -130,10 +130,10 @@ class KaggleImportTest {
                 .containsExactly(
                         "tmdb_5000_credits.csv:2: cast is not JSON",
                         "tmdb_5000_movies.csv:4: it has 3 cells, the header has 20",
-                        "tmdb_5000_movies.csv:5: a quote is not closed, or is in a place where CSV does not allow one",
+                        "tmdb_5000_movies.csv:5: a quote is not closed or is where CSV does not allow one",
                         "tmdb_5000_movies.csv:6: genres is not JSON",
                         "tmdb_5000_movies.csv:7: it has no id or no title",
-                        "tmdb_5000_movies.csv:10: a quote is not closed, or is in a place where CSV does not allow one");
+                        "tmdb_5000_movies.csv:10: a quote is not closed or is where CSV does not allow one");
         assertThat(marquee.movies().findByTmdbId(1)).isPresent();
         assertThat(marquee.movies().findByTmdbId(5)).isPresent();
         assertThat(marquee.movies().credits(movie(1).id())).hasSize(2);

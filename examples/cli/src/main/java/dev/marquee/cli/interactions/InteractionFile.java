@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a UTF-8 file of lines {@code user,item[,value[,timestamp]]}, with or without a header, one record at a time.
- * Ids are any text. Fields are separated by commas, tabs, {@code ::} or {@code ;} and may be quoted; a byte-order mark,
+ * Ids are any text. Fields are separated by commas, tabs, {@code ::}, {@code ;} or
+ * {@code |} and may be quoted; a byte-order mark,
  * line ends of any system and blank lines are accepted.
  */
 final class InteractionFile {
@@ -76,6 +77,11 @@ final class InteractionFile {
                 if (header) {
                     header = false;
                 } else {
+                    if (fields.stream().anyMatch(separator::spansRecords)) {
+                        throw bad(
+                                reader.line(),
+                                "a field in quotes spans several lines with separators; is a quote missing?");
+                    }
                     visit(fields, reader.line(), visitor);
                 }
             }

@@ -7,12 +7,22 @@ enum Separator {
     COMMA(","),
     TAB("\t"),
     COLONS("::"),
-    SEMICOLON(";");
+    SEMICOLON(";"),
+    BAR("|");
 
     private final String text;
 
     Separator(String text) {
         this.text = text;
+    }
+
+    /**
+     * Returns whether a quoted field looks like several records: a line end and, after it, this separator. Then an
+     * opening quote was most likely closed by the quote of a later record.
+     */
+    boolean spansRecords(String field) {
+        int lineEnd = Math.max(field.indexOf('\n'), field.indexOf('\r'));
+        return lineEnd >= 0 && field.indexOf(text, lineEnd) >= 0;
     }
 
     /**

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * most of its rows are unusable.
  */
 final class RowReader {
+
+    private static final int MAX_HEADER = 1024;
+    private static final char[] SEPARATORS = {',', ';', '\t'};
+
+    /** A line end, and on the next line an id and a separator, as every row of MovieLens begins. */
+    private static final Pattern FURTHER_ROW = Pattern.compile("\\R\\d+[,;\t]");
 
     private final Path file;
     private final List<UnusableRow> unusable;
@@ -32,16 +39,19 @@ final class RowReader {
     /** Takes the fields of a row and its line, and returns what is wrong with the row, or null. */
     interface RowVisitor extends BiFunction<List<String>, Long, @Nullable String> {}
 
-    /** Reads comma-separated UTF-8 with this header. */
+    /** Reads UTF-8 with this header, separated by commas or, as spreadsheets write it, by semicolons or tabs. */
     void csv(String header, RowVisitor visitor) {
         checkEnd();
         RowCheck check = new RowCheck();
-        try (DelimitedReader reader =
-                new DelimitedReader(DelimitedReader.open(file, StandardCharsets.UTF_8), CSVFormat.RFC4180)) {
+        try (BufferedReader text = DelimitedReader.open(file, StandardCharsets.UTF_8);
+                DelimitedReader reader = new DelimitedReader(text, format(text, header))) {
             try {
                 List<String> found = reader.next();
                 checkHeader(found == null ? "" : String.join(",", found), header);
-                read(reader, check, visitor);
+                read(reader, check, (fields, line) -> {
+                    refuseSwallowedRows(fields, line);
+                    return visitor.apply(fields, line);
+                });
             } catch (MalformedRecordException | CharacterCodingException e) {
                 throw damaged(reader.line(), e);
             }
@@ -51,6 +61,32 @@ final class RowReader {
             throw new MovieLensException("can't read " + file + ": " + e.getMessage(), e);
         }
         check.finish();
+    }
+
+    /** Detects the separator by the header, and goes back to the start. */
+    private static CSVFormat format(BufferedReader text, String header) throws IOException {
+        text.mark(MAX_HEADER);
+        char[] start = new char[MAX_HEADER - 1];
+        int length = Math.max(0, text.read(start));
+        text.reset();
+        String line =
+                new String(start, 0, length).lines().findFirst().orElse("").replace("\"", "");
+        for (char separator : SEPARATORS) {
+            if (line.replace(separator, ',').equals(header)) {
+                return CSVFormat.RFC4180.builder().setDelimiter(separator).get();
+            }
+        }
+        return CSVFormat.RFC4180;
+    }
+
+    /** Refuses a file in which a quoted field holds what looks like further rows: a quote is missing or too much. */
+    private void refuseSwallowedRows(List<String> fields, long line) {
+        if (fields.stream().anyMatch(field -> FURTHER_ROW.matcher(field).find())) {
+            throw new MovieLensException(
+                    name() + ":" + line + ": the file is damaged (a field in quotes holds further rows);"
+                            + " download it again",
+                    null);
+        }
     }
 
     private void checkHeader(String found, String expected) {

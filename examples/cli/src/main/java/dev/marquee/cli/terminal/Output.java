@@ -27,7 +27,7 @@ public final class Output {
     }
 
     /**
-     * Prints a result in one of its two forms.
+     * Prints a result in one of its two forms. A line may have text of any origin: control characters are replaced.
      *
      * @param value the JSON form
      * @param lines the lines
@@ -36,7 +36,7 @@ public final class Output {
         if (json) {
             out.println(Json.text(value));
         } else {
-            lines.forEach(out::println);
+            lines.forEach(line -> out.println(Printable.line(line)));
         }
         out.flush();
     }

@@ -27,7 +27,7 @@ public final class TextTable {
     }
 
     /**
-     * Returns the lines of a table.
+     * Returns the lines of a table. Control characters in cells are replaced, so that a row is one line.
      *
      * @param headings the heading of each column
      * @param rows the rows, each with a cell for each heading; columns of numbers are aligned to the right
@@ -37,10 +37,13 @@ public final class TextTable {
         if (rows.isEmpty()) {
             return List.of("(none)");
         }
-        TextTable table = new TextTable(headings, rows);
+        List<List<String>> printable = rows.stream()
+                .map(row -> row.stream().map(Printable::line).toList())
+                .toList();
+        TextTable table = new TextTable(headings, printable);
         List<String> lines = new ArrayList<>();
         lines.add(table.line(headings));
-        rows.forEach(row -> lines.add(table.line(row)));
+        printable.forEach(row -> lines.add(table.line(row)));
         return lines;
     }
 

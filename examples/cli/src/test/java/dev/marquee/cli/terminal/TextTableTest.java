@@ -31,6 +31,17 @@ class TextTableTest {
     }
 
     @Test
+    void controlCharactersOfACellAreShownAndNotCarriedOut() {
+        List<String> lines = TextTable.lines(
+                List.of("title", "year"),
+                List.of(List.of("\u001b[31mRed\n2", "1999"), List.of("a\u202Eb\u2028c\u009Bd\te", "2000")));
+
+        assertThat(lines)
+                .containsExactly(
+                        "title       year", "\uFFFD[31mRed\uFFFD2  1999", "a\uFFFDb\uFFFDc\uFFFDd\uFFFDe   2000");
+    }
+
+    @Test
     void tableWithoutRowsIsNone() {
         assertThat(TextTable.lines(List.of("id"), List.of())).containsExactly("(none)");
     }
