@@ -232,6 +232,20 @@ class ImportMovieLensTest {
     }
 
     @Test
+    void csvLineThatIsNotUtf8IsNamed() {
+        MovieLensFiles.good(data).write();
+        MovieLensFiles.write(
+                data.resolve("movies.csv"),
+                "movieId,title,genres\n1,Alien (1979),Horror\n2,Am\u00e9lie (2001),Comedy\n"
+                        .getBytes(StandardCharsets.ISO_8859_1));
+
+        Cli.Result result = cli.run("import", "movielens", data.toString());
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("movies.csv:3: the line is not UTF-8");
+    }
+
+    @Test
     void datFormatInUtf8IsRead() {
         MovieLensFiles.write(data.resolve("movies.dat"), "1::Misérables, Les (1995)::Drama\n");
         MovieLensFiles.write(data.resolve("ratings.dat"), "1::1::4.5::978300760\n");

@@ -5,7 +5,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -62,6 +64,26 @@ public final class DelimitedReader implements Closeable {
             text.close();
             throw e;
         }
+    }
+
+    /**
+     * Finds the first line of a file that is not UTF-8, by its bytes.
+     *
+     * @param file a file that can't be decoded
+     * @return the line, from 1; the last that can be read if all of them are UTF-8
+     */
+    public static long lineThatIsNotUtf8(Path file) {
+        long number = 0;
+        try (BufferedReader bytes = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            String line;
+            while ((line = bytes.readLine()) != null) {
+                number++;
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.getBytes(StandardCharsets.ISO_8859_1)));
+            }
+        } catch (IOException found) {
+            return number;
+        }
+        return number;
     }
 
     /**

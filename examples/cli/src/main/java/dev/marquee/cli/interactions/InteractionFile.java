@@ -4,10 +4,8 @@ import dev.marquee.cli.csv.DelimitedReader;
 import dev.marquee.cli.csv.MalformedRecordException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +51,7 @@ final class InteractionFile {
         try (BufferedReader text = DelimitedReader.open(path, StandardCharsets.UTF_8)) {
             read(text, visitor);
         } catch (CharacterCodingException e) {
-            throw new InteractionFileException(path + notUtf8(), e);
+            throw bad(DelimitedReader.lineThatIsNotUtf8(path), "the line is not UTF-8; convert the file");
         } catch (NoSuchFileException e) {
             throw new InteractionFileException(path + " is missing; give the name of a file", e);
         } catch (IOException e) {
@@ -152,20 +150,5 @@ final class InteractionFile {
 
     InteractionFileException bad(long line, String fault) {
         return new InteractionFileException(path + ":" + line + ": " + fault);
-    }
-
-    /** {@return the line that is not UTF-8, found by its bytes} */
-    private String notUtf8() {
-        long number = 0;
-        try (BufferedReader bytes = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {
-            String line;
-            while ((line = bytes.readLine()) != null) {
-                number++;
-                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.getBytes(StandardCharsets.ISO_8859_1)));
-            }
-        } catch (IOException found) {
-            return ":" + number + ": the line is not UTF-8; convert the file";
-        }
-        return ": the file is not UTF-8; convert it";
     }
 }

@@ -52,15 +52,22 @@ final class RowReader {
                     refuseSwallowedRows(fields, line);
                     return visitor.apply(fields, line);
                 });
-            } catch (MalformedRecordException | CharacterCodingException e) {
+            } catch (MalformedRecordException e) {
                 throw damaged(reader.line(), e);
             }
         } catch (CharacterCodingException e) {
-            throw damaged(1, e);
+            throw notUtf8(e);
         } catch (IOException e) {
             throw new MovieLensException("can't read " + file + ": " + e.getMessage(), e);
         }
         check.finish();
+    }
+
+    private MovieLensException notUtf8(CharacterCodingException cause) {
+        return new MovieLensException(
+                name() + ":" + DelimitedReader.lineThatIsNotUtf8(file)
+                        + ": the line is not UTF-8; download the file again, or convert it",
+                cause);
     }
 
     /** Detects the separator by the header, and goes back to the start. */
