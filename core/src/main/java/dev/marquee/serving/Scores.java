@@ -149,11 +149,6 @@ final class Scores {
         return taste;
     }
 
-    /** {@return the movies of the history that the model knows, as its items} */
-    History history() {
-        return history;
-    }
-
     double collaborativeWeight() {
         return a;
     }

@@ -18,15 +18,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.marquee.MarqueeException;
+import dev.marquee.architecture.Rooms;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The rooms of this module: importer above client above export files above wire above data. */
 @AnalyzeClasses(packages = "dev.marquee.tmdb", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -38,47 +35,24 @@ class ArchitectureTest {
     private static final String IMPORTER = "dev.marquee.tmdb.importer";
     private static final String WIRE = "dev.marquee.tmdb.wire";
 
-    /** From the ground up: a package may use those before it, never one after it. */
-    private static final List<String> ROOMS = List.of(DATA, WIRE, EXPORT, CLIENT, IMPORTER);
+    private static final Rooms ROOMS = new Rooms(List.of(DATA, WIRE, EXPORT, CLIENT, IMPORTER), Set.of());
 
     /** A new package gets a place in {@link #ROOMS} and in docs/architecture.md. */
     @ArchTest
     static void everyPackageHasItsRoom(JavaClasses classes) {
-        Set<String> packages = new TreeSet<>();
-        classes.forEach(type -> packages.add(type.getPackageName()));
-
-        assertThat(packages).containsExactlyInAnyOrderElementsOf(ROOMS);
+        ROOMS.checkComplete(classes);
     }
 
     @ArchTest
     static void arrowsPointDown(JavaClasses classes) {
-        for (int room = 0; room < ROOMS.size() - 1; room++) {
-            noClasses()
-                    .that()
-                    .resideInAPackage(ROOMS.get(room))
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(ROOMS.subList(room + 1, ROOMS.size()).toArray(String[]::new))
-                    .check(classes);
-        }
+        ROOMS.checkArrows(classes);
     }
 
     @ArchTest
     static void moduleExportsEveryRoomButWire(JavaClasses classes) throws IOException, URISyntaxException {
-        Path code = Path.of(TmdbClient.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        ModuleDescriptor module;
-        try (InputStream in = Files.newInputStream(code.resolve("module-info.class"))) {
-            module = ModuleDescriptor.read(in);
-        }
+        ROOMS.checkExports(TmdbClient.class, Set.of(WIRE));
 
-        assertThat(module.exports())
-                .noneMatch(ModuleDescriptor.Exports::isQualified)
-                .extracting(ModuleDescriptor.Exports::source)
-                .containsExactlyInAnyOrder(DATA, EXPORT, CLIENT, IMPORTER);
+        assertThat(Rooms.module(TmdbClient.class).exports()).noneMatch(ModuleDescriptor.Exports::isQualified);
     }
 
     @ArchTest
@@ -125,7 +99,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage(IMPORTER)
             .should()
             .dependOnClassesThat(resideInAPackage("dev.marquee..")
-                    .and(not(resideInAnyPackage(ROOMS.toArray(String[]::new))))
+                    .and(not(resideInAnyPackage(ROOMS.all().toArray(String[]::new))))
                     .and(not(resideInAPackage("dev.marquee.validation")))
                     .and(not(assignableTo(MarqueeException.class))));
 

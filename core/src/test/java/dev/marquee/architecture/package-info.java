@@ -1,0 +1,2 @@
+/** Architecture rules that the tests of several modules share. */
+package dev.marquee.architecture;
