@@ -17,10 +17,12 @@ import dev.marquee.page.Cursor;
 import dev.marquee.page.PageRequest;
 import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.storage.StorageConfig;
+import dev.marquee.taste.Favorite;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.UserChanges;
 import dev.marquee.user.UserId;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -62,6 +64,47 @@ class ValuesTest {
                         () -> NewMovie.builder(1, "A")
                                 .votes(new BigDecimal("-0.1"), 1)
                                 .build()),
+                bad(
+                        "vote_average must have at most 100 digits before and after its point; round it",
+                        () -> NewMovie.builder(1, "A")
+                                .votes(new BigDecimal("1E999999999"), 1)
+                                .build()),
+                bad(
+                        "tmdb_id must be 1 to 2147483647, or -1 to -2000000000 for what TMDb does not know, was 0",
+                        () -> NewMovie.builder(0, "A").build()),
+                bad(
+                        "was -2147483648; use TMDb's id",
+                        () -> NewMovie.builder(Integer.MIN_VALUE, "A").build()),
+                bad("tmdb_id", () -> NewMovie.builder(-2_000_000_001, "A").build()),
+                bad("genre id must be 1 to 2147483647", () -> NewGenre.of(Integer.MIN_VALUE, "A")),
+                bad(
+                        "person_id must be 1 to 2147483647",
+                        () -> NewMovie.builder(1, "A")
+                                .credits(List.of(Credit.crew(0)))
+                                .build()),
+                bad(
+                        "keyword id",
+                        () -> NewMovie.builder(1, "A")
+                                .keywords(List.of(new Keyword(0, "A")))
+                                .build()),
+                bad(
+                        "company id",
+                        () -> NewMovie.builder(1, "A")
+                                .companies(List.of(new Company(Integer.MIN_VALUE, "A")))
+                                .build()),
+                bad(
+                        "collection id",
+                        () -> NewMovie.builder(1, "A")
+                                .collection(new MovieCollection(0, "A"))
+                                .build()),
+                bad(
+                        "date_joined must be in the years 1 to 9999 in UTC, was +10000-01-01T00:00:00Z",
+                        () -> NewUser.of("ada", "a@example.com").dateJoined(Instant.parse("+10000-01-01T00:00:00Z"))),
+                bad(
+                        "date_joined",
+                        () -> NewUser.of("ada", "a@example.com").dateJoined(Instant.parse("0000-12-31T23:59:59Z"))),
+                bad("created_at must be in the years 1 to 9999", () -> favorite(Instant.MIN)),
+                bad("created_at must be in the years 1 to 9999", () -> favorite(Instant.MAX)),
                 bad(
                         "vote_count must be 0 or more, was -1",
                         () -> NewMovie.builder(1, "A").votes(BigDecimal.ONE, -1).build()),
@@ -126,6 +169,10 @@ class ValuesTest {
                 bad(
                         "maximum pool size must be 1 to 1000",
                         () -> Marquee.builder().maximumPoolSize(0)));
+    }
+
+    private static Favorite favorite(Instant moment) {
+        return new Favorite(new UserId(1), new MovieId(1), moment);
     }
 
     private static Arguments bad(String message, ThrowingCallable call) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * and throws {@link dev.marquee.StorageException} if the database fails.
  *
  * <p>Movies and genres that TMDb does not know get negative TMDb ids: the first one gets -1, each further one the least
- * id so far minus one. TMDb's own ids are positive, so the two never collide.
+ * id so far minus one, down to -2000000000. TMDb's own ids are positive, so the two never collide.
  */
 public interface MovieCatalog {
 
@@ -55,6 +55,7 @@ public interface MovieCatalog {
      * @param movie the movie
      * @return the movie as stored
      * @throws dev.marquee.NotFoundException if a genre does not exist; nothing is written then
+     * @throws dev.marquee.InvalidValueException if no id is left for a movie that TMDb does not know
      */
     Movie upsert(NewMovie movie);
 

@@ -6,18 +6,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A genre to be added or renamed. Immutable.
  *
- * @param tmdbId TMDb's id, which identifies the genre; null for a genre that TMDb does not know, which is identified by
+ * @param tmdbId TMDb's id, which identifies the genre, 1 to 2147483647, or the negative id, -1 to -2000000000, of one that
+ *     TMDb does not know; null for a genre that TMDb does not know, which is identified by
  *     its name and gets the next negative id if it is new
  * @param name 1 to 100 characters
  */
 public record NewGenre(@Nullable Integer tmdbId, String name) {
 
     /**
-     * Checks the name.
+     * Checks the id and the name.
      *
-     * @throws dev.marquee.InvalidValueException if the name is blank or too long
+     * @throws dev.marquee.InvalidValueException if the id is out of its range, or the name is blank or too long
      */
     public NewGenre {
+        if (tmdbId != null) {
+            Rules.tmdbId("genre id", tmdbId);
+        }
         Rules.required("genre name", name, 100);
     }
 

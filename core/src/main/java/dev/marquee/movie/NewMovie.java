@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }
  *
+ * <p>The ids that TMDb gave to the movie and its credits, collection, keywords and companies are 1 to 2147483647; those
+ * of what TMDb does not know are -1 to -2000000000.
+ *
  * @param tmdbId TMDb's id, which identifies the movie; null for a movie that TMDb does not know, which is added with
  *     the next negative id
  * @param title the title, 1 to 255 characters
@@ -78,13 +81,17 @@ public record NewMovie(
      * @throws InvalidValueException if a value breaks its rule
      */
     public NewMovie {
+        if (tmdbId != null) {
+            Rules.tmdbId("tmdb_id", tmdbId);
+        }
         Rules.required("title", title, 255);
         Rules.optional("overview", overview, Integer.MAX_VALUE);
         if (releaseDate != null) {
-            Rules.range("year of release_date", releaseDate.getYear(), 1, 9999);
+            Rules.date("release_date", releaseDate);
         }
         Rules.optional("poster_path", posterPath, 255);
         Rules.optional("backdrop_path", backdropPath, 255);
+        Rules.digits("vote_average", voteAverage);
         voteAverage = voteAverage.setScale(1, RoundingMode.HALF_UP);
         Rules.range("vote_average", voteAverage.doubleValue(), 0, 10);
         Rules.range("vote_count", voteCount, 0, Integer.MAX_VALUE);
@@ -99,6 +106,26 @@ public record NewMovie(
         Rules.optionalRange("revenue", revenue, 0, Long.MAX_VALUE);
         keywords = keywords == null ? null : Set.copyOf(keywords);
         companies = companies == null ? null : Set.copyOf(companies);
+        checkIds(credits, collection, keywords, companies);
+    }
+
+    private static void checkIds(
+            @Nullable List<Credit> credits,
+            @Nullable MovieCollection collection,
+            @Nullable Set<Keyword> keywords,
+            @Nullable Set<Company> companies) {
+        if (credits != null) {
+            credits.forEach(credit -> Rules.tmdbId("person_id", credit.personId()));
+        }
+        if (collection != null && !collection.equals(MovieCollection.NONE)) {
+            Rules.tmdbId("collection id", collection.tmdbId());
+        }
+        if (keywords != null) {
+            keywords.forEach(keyword -> Rules.tmdbId("keyword id", keyword.tmdbId()));
+        }
+        if (companies != null) {
+            companies.forEach(company -> Rules.tmdbId("company id", company.tmdbId()));
+        }
     }
 
     /**

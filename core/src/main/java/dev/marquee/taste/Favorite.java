@@ -2,6 +2,7 @@ package dev.marquee.taste;
 
 import dev.marquee.movie.MovieId;
 import dev.marquee.user.UserId;
+import dev.marquee.validation.Rules;
 import java.time.Instant;
 
 /**
@@ -9,6 +10,16 @@ import java.time.Instant;
  *
  * @param user the user
  * @param movie the movie
- * @param createdAt when the user marked the movie; stored with microseconds
+ * @param createdAt when the user marked the movie, in the years 1 to 9999 in UTC; stored with microseconds
  */
-public record Favorite(UserId user, MovieId movie, Instant createdAt) {}
+public record Favorite(UserId user, MovieId movie, Instant createdAt) {
+
+    /**
+     * Checks the time.
+     *
+     * @throws dev.marquee.InvalidValueException if the time is in another year
+     */
+    public Favorite {
+        Rules.moment("created_at", createdAt);
+    }
+}

@@ -108,11 +108,12 @@ public final class NewUser {
     /**
      * Sets when the user joined, for accounts that are imported. The default is the time of the registration.
      *
-     * @param dateJoined when the user joined; stored with microseconds
+     * @param dateJoined when the user joined, in the years 1 to 9999 in UTC; stored with microseconds
      * @return a copy with the time
+     * @throws InvalidValueException if the time is in another year
      */
     public NewUser dateJoined(Instant dateJoined) {
-        return new NewUser(username, email, firstName, lastName, dateJoined, password);
+        return new NewUser(username, email, firstName, lastName, Rules.moment("date_joined", dateJoined), password);
     }
 
     /** {@return the username} */

@@ -1,7 +1,11 @@
 package dev.marquee.validation;
 
 import dev.marquee.InvalidValueException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rules {
 
+    /** The least id for what TMDb does not know, far enough from the least int that the next id can't overflow. */
+    public static final int LEAST_TMDB_ID = -2_000_000_000;
+
     private static final int SHOWN = 60;
     private static final double EXACT = 1e15;
+
+    private static final Instant FIRST_MOMENT = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST_MOMENT = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private Rules() {}
 
@@ -56,8 +66,8 @@ public final class Rules {
                     && i + 1 < value.length()
                     && Character.isLowSurrogate(value.charAt(i + 1));
             if (c == 0 || (Character.isSurrogate(c) && !pair)) {
-                throw new InvalidValueException(name + " has U+" + String.format("%04X", (int) c) + " at position " + i
-                        + ", which a database can't store as text; remove it");
+                throw new InvalidValueException(name + " has U+" + String.format(Locale.ROOT, "%04X", (int) c)
+                        + " at position " + i + ", which a database can't store as text; remove it");
             }
             if (pair) {
                 i++;
@@ -145,6 +155,43 @@ public final class Rules {
         return value == null ? null : range(name, value.doubleValue(), min, max);
     }
 
+    /**
+     * Checks that a decimal number is in a range and has a bounded number of digits, which are checked before anything
+     * is computed with them.
+     *
+     * @param name the field's name in the message
+     * @param value the number
+     * @param min the least valid number
+     * @param max the greatest valid number
+     * @return the number
+     * @throws InvalidValueException if the number is out of the range, or has more than {@value Decimals#DIGITS} digits
+     *     before or after its point
+     */
+    public static BigDecimal decimal(String name, BigDecimal value, BigDecimal min, BigDecimal max) {
+        digits(name, value);
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+            throw outOfRange(name, min.toPlainString(), max.toPlainString(), value);
+        }
+        return value;
+    }
+
+    /**
+     * Checks that a decimal number has a bounded number of digits, so that it may be rounded and compared.
+     *
+     * @param name the field's name in the message
+     * @param value the number
+     * @return the number
+     * @throws InvalidValueException if the number has more than {@value Decimals#DIGITS} digits before or after its
+     *     point
+     */
+    public static BigDecimal digits(String name, BigDecimal value) {
+        if (!Decimals.isBounded(value)) {
+            throw new InvalidValueException(
+                    name + " must have at most " + Decimals.DIGITS + " digits before and after its point; round it");
+        }
+        return value;
+    }
+
     /** The message; a maximum of null stands for none. */
     private static InvalidValueException outOfRange(String name, Object min, @Nullable String max, Object value) {
         return new InvalidValueException(
@@ -174,6 +221,68 @@ public final class Rules {
     }
 
     /**
+     * Checks an id of TMDb, or of what TMDb does not know.
+     *
+     * @param name the kind of id in the message
+     * @param value the id
+     * @return the id
+     * @throws InvalidValueException if the id is neither 1 to 2147483647, as TMDb's are, nor -1 to -2000000000, as those
+     *     of what TMDb does not know
+     */
+    public static int tmdbId(String name, int value) {
+        if (value == 0 || value < LEAST_TMDB_ID) {
+            throw new InvalidValueException(name + " must be 1 to " + Integer.MAX_VALUE + ", or -1 to " + LEAST_TMDB_ID
+                    + " for what TMDb does not know, was " + value + "; use TMDb's id");
+        }
+        return value;
+    }
+
+    /**
+     * Returns the id after the least one so far, for what TMDb does not know.
+     *
+     * @param name the kind of id in the message
+     * @param least the least id so far, -2000000000 or more, whatever its sign
+     * @return the next negative id, from -1 on
+     * @throws InvalidValueException if -2000000000 is taken
+     */
+    public static int tmdbIdBelow(String name, int least) {
+        if (least <= LEAST_TMDB_ID) {
+            throw new InvalidValueException("there is no free " + name + " below " + least
+                    + " for what TMDb does not know; give it an id that is free");
+        }
+        return Math.min(least, 0) - 1;
+    }
+
+    /**
+     * Checks that both databases can store a moment: it is in the years 1 to 9999 in UTC.
+     *
+     * @param name the field's name in the message
+     * @param value the moment
+     * @return the moment
+     * @throws InvalidValueException if the moment is in another year
+     */
+    public static Instant moment(String name, Instant value) {
+        if (value.isBefore(FIRST_MOMENT) || value.isAfter(LAST_MOMENT)) {
+            throw new InvalidValueException(
+                    name + " must be in the years 1 to 9999 in UTC, was " + value + "; correct it");
+        }
+        return value;
+    }
+
+    /**
+     * Checks that both databases can store a date: it is in the years 1 to 9999.
+     *
+     * @param name the field's name in the message
+     * @param value the date
+     * @return the date
+     * @throws InvalidValueException if the date is in another year
+     */
+    public static LocalDate date(String name, LocalDate value) {
+        range("year of " + name, value.getYear(), 1, 9999);
+        return value;
+    }
+
+    /**
      * Checks the size of a collection.
      *
      * @param name the field's name in the message
@@ -195,9 +304,13 @@ public final class Rules {
      * Quotes a value for a message.
      *
      * @param value the caller's value
-     * @return the value in quotes, cut off after 60 characters
+     * @return the value in quotes, cut off after 60 characters, with {@linkplain Messages#visible visible} characters
      */
     public static String shown(String value) {
-        return '"' + (value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…") + '"';
+        if (value.length() <= SHOWN) {
+            return '"' + Messages.visible(value) + '"';
+        }
+        int end = Character.isHighSurrogate(value.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
+        return '"' + Messages.visible(value.substring(0, end)) + "…\"";
     }
 }

@@ -6,6 +6,7 @@ import static dev.marquee.movie.UpsertedMovie.Outcome.UPDATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.NotFoundException;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.Genre;
@@ -214,6 +215,29 @@ abstract class UpsertContract extends Contract {
         assertThat(marquee.movies().upsertGenre(NewGenre.unknownToTmdb("noir")).tmdbId())
                 .isEqualTo(-1);
         assertThat(marquee.movies().genres()).hasSize(2);
+    }
+
+    @Test
+    void leastIdsAreUsedUpWithAnErrorAndOverwriteNothing() {
+        int least = -2_000_000_000;
+        MovieId greatest = movie(Integer.MAX_VALUE, "Greatest");
+        movie(least + 1, "Given");
+        genre(least, "Given");
+
+        assertThat(marquee.movies()
+                        .upsert(NewMovie.unknownToTmdb("Last").build())
+                        .tmdbId())
+                .isEqualTo(least);
+        assertThatThrownBy(() -> marquee.movies()
+                        .upsert(NewMovie.unknownToTmdb("One more").build()))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("no free tmdb_id below " + least);
+        assertThatThrownBy(() -> marquee.movies().upsertGenre(NewGenre.unknownToTmdb("One more")))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("no free genre id below " + least);
+        assertThat(marquee.movies().find(greatest)).map(Movie::title).contains("Greatest");
+        assertThat(titles(marquee.movies().list(MovieQuery.all())))
+                .containsExactlyInAnyOrder("Greatest", "Given", "Last");
     }
 
     @Test

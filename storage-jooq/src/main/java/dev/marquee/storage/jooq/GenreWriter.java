@@ -5,6 +5,7 @@ import static dev.marquee.storage.jooq.generated.Tables.MOVIES_GENRE;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.NewGenre;
 import dev.marquee.storage.jooq.generated.tables.records.MoviesGenreRecord;
+import dev.marquee.validation.Rules;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,7 +80,11 @@ final class GenreWriter {
                 .filter(row -> row.getName().equalsIgnoreCase(name))
                 .max(Comparator.comparing(MoviesGenreRecord::getTmdbId))
                 .map(MoviesGenreRecord::getTmdbId)
-                .orElseGet(() -> MovieWriter.below(
-                        stored.keySet().stream().min(Integer::compare).orElse(0)));
+                .orElseGet(() -> Rules.tmdbIdBelow(
+                        "genre id",
+                        stored.keySet().stream()
+                                .filter(id -> id >= Rules.LEAST_TMDB_ID)
+                                .min(Integer::compare)
+                                .orElse(0)));
     }
 }

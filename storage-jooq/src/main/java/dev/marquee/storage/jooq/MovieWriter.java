@@ -13,6 +13,7 @@ import dev.marquee.storage.jooq.generated.tables.records.MoviesMovieRecord;
 import dev.marquee.storage.jooq.generated.tables.records.MoviesMoviecompanyRecord;
 import dev.marquee.storage.jooq.generated.tables.records.MoviesMoviegenreRecord;
 import dev.marquee.storage.jooq.generated.tables.records.MoviesMoviekeywordRecord;
+import dev.marquee.validation.Rules;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,11 +63,6 @@ final class MovieWriter {
         this.credits = new CreditWriter(sql);
     }
 
-    /** {@return the next negative id for a row that TMDb does not know} */
-    static int below(int least) {
-        return Math.min(least, 0) - 1;
-    }
-
     List<UpsertedMovie> upsert(Collection<NewMovie> movies) {
         return movies.isEmpty() ? List.of() : transactions.call(() -> writeMovies(List.copyOf(movies)));
     }
@@ -96,8 +92,11 @@ final class MovieWriter {
         List<Integer> tmdbIds = new ArrayList<>();
         int least = 0;
         if (movies.stream().anyMatch(movie -> movie.tmdbId() == null)) {
-            Integer stored =
-                    sql.select(DSL.min(MOVIES_MOVIE.TMDB_ID)).from(MOVIES_MOVIE).fetchOne(0, Integer.class);
+            // A row below the valid ids, which another program wrote, must not end the sequence.
+            Integer stored = sql.select(DSL.min(MOVIES_MOVIE.TMDB_ID))
+                    .from(MOVIES_MOVIE)
+                    .where(MOVIES_MOVIE.TMDB_ID.ge(Rules.LEAST_TMDB_ID))
+                    .fetchOne(0, Integer.class);
             least = stored == null ? 0 : stored;
             for (NewMovie movie : movies) {
                 Integer given = movie.tmdbId();
@@ -107,7 +106,7 @@ final class MovieWriter {
         for (NewMovie movie : movies) {
             Integer given = movie.tmdbId();
             if (given == null) {
-                least = below(least);
+                least = Rules.tmdbIdBelow("tmdb_id", least);
             }
             tmdbIds.add(given == null ? least : given);
         }
