@@ -14,4 +14,5 @@ module dev.marquee.tmdb {
     exports dev.marquee.tmdb.data;
     exports dev.marquee.tmdb.export;
     exports dev.marquee.tmdb.importer;
+    exports dev.marquee.tmdb.text;
 }

@@ -25,7 +25,7 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Set;
 
-/** The rooms of this module: importer above client above export files above wire above data. */
+/** The rooms of this module: importer above client above export files above wire above data and text. */
 @AnalyzeClasses(packages = "dev.marquee.tmdb", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -33,9 +33,10 @@ class ArchitectureTest {
     private static final String DATA = "dev.marquee.tmdb.data";
     private static final String EXPORT = "dev.marquee.tmdb.export";
     private static final String IMPORTER = "dev.marquee.tmdb.importer";
+    private static final String TEXT = "dev.marquee.tmdb.text";
     private static final String WIRE = "dev.marquee.tmdb.wire";
 
-    private static final Rooms ROOMS = new Rooms(List.of(DATA, WIRE, EXPORT, CLIENT, IMPORTER), Set.of());
+    private static final Rooms ROOMS = new Rooms(List.of(TEXT, DATA, WIRE, EXPORT, CLIENT, IMPORTER), Set.of());
 
     /** A new package gets a place in {@link #ROOMS} and in docs/architecture.md. */
     @ArchTest
