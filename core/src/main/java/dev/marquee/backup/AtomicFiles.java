@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes files that appear under their final name complete or not at all: each is written next to its final name as
@@ -21,6 +24,7 @@ import java.util.stream.Stream;
  */
 final class AtomicFiles {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AtomicFiles.class);
     private static final String PARTIAL = ".partial";
 
     /** No write takes this long; an older partial file was left by a process that died. */
@@ -112,20 +116,38 @@ final class AtomicFiles {
         }
     }
 
-    /** Deletes the partial files in a folder that are more than a day old: processes that died left them. */
-    static void sweep(Path folder, Instant now) throws IOException {
-        List<Path> abandoned;
+    /**
+     * Deletes the partial files in a folder that processes which died have left: those that were last written more than
+     * a day before or after now, by the clock of the file system, which gave them their times. A file that can't be
+     * deleted stays.
+     */
+    static void sweep(Path folder) throws IOException {
+        List<Path> partials;
         try (Stream<Path> files = Files.list(folder)) {
-            abandoned = files.filter(file -> {
-                        String name = file.getFileName().toString();
-                        return name.startsWith(".") && name.contains(PARTIAL);
-                    })
-                    .toList();
+            partials = files.filter(AtomicFiles::isPartial).toList();
         }
-        for (Path file : abandoned) {
-            if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(ABANDONED))) {
-                Files.deleteIfExists(file);
+        if (partials.isEmpty()) {
+            return;
+        }
+        Path probe = Files.createTempFile(folder, ".", PARTIAL);
+        Instant now = Files.getLastModifiedTime(probe).toInstant();
+        Files.deleteIfExists(probe);
+        for (Path file : partials) {
+            try {
+                Duration age = Duration.between(Files.getLastModifiedTime(file).toInstant(), now);
+                if (age.abs().compareTo(ABANDONED) > 0) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (NoSuchFileException finished) {
+                // Its writer has just renamed or deleted it.
+            } catch (IOException e) {
+                LOG.warn("{} was left by a process that died and can't be deleted: {}", file, e.toString());
             }
         }
+    }
+
+    private static boolean isPartial(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith(".") && name.contains(PARTIAL);
     }
 }

@@ -1,6 +1,7 @@
 package dev.marquee.backup;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -10,7 +11,8 @@ final class BackupCopy {
     private BackupCopy() {}
 
     /**
-     * Copies a backup and verifies the copy before it gets its final name.
+     * Copies a backup and verifies the copy before it gets its final name. If another backup of the same second has
+     * that name, the copy gets the next one.
      *
      * @return the copy
      * @throws BackupException if the copy differs from the backup
@@ -18,16 +20,28 @@ final class BackupCopy {
      */
     static Backup to(Path folder, Backup backup) throws IOException {
         Files.createDirectories(folder);
-        Path target = folder.resolve(backup.file().getFileName()).toAbsolutePath();
-        Path partial = AtomicFiles.partial(target);
-        Backup copy = new Backup(
-                target, backup.createdAt(), backup.bytes(), backup.sha256(), backup.schemaVersion(), backup.rows());
+        AtomicFiles.sweep(folder);
+        Path partial =
+                AtomicFiles.partial(folder.resolve(backup.file().getFileName()).toAbsolutePath());
         try {
-            AtomicFiles.sweep(folder, backup.createdAt());
             AtomicFiles.copyVerified(backup.file(), backup.sha256(), partial);
-            AtomicFiles.writeNew(ChecksumFile.of(target), ChecksumFile.text(copy));
-            AtomicFiles.publish(partial, target);
-            return copy;
+            for (int attempt = 1; ; attempt++) {
+                Path target = folder.resolve(BackupName.of(backup.createdAt(), attempt))
+                        .toAbsolutePath();
+                Backup copy = new Backup(
+                        target,
+                        backup.createdAt(),
+                        backup.bytes(),
+                        backup.sha256(),
+                        backup.schemaVersion(),
+                        backup.rows());
+                try {
+                    ChecksumFile.publishWith(partial, copy);
+                    return copy;
+                } catch (FileAlreadyExistsException taken) {
+                    // Another database's backup of the same second has this name.
+                }
+            }
         } finally {
             Files.deleteIfExists(partial);
         }

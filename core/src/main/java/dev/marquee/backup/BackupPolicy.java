@@ -1,5 +1,6 @@
 package dev.marquee.backup;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.validation.Rules;
 import java.nio.file.Path;
 import java.time.LocalTime;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Among the backups in a folder that Marquee named, the policy keeps the last one of each of the newest {@code
  * dailies} days with a backup, and the first one of each of the newest {@code monthlies} months with a backup, both in
  * UTC. The others are deleted only after a newer backup was written and verified: when backups stop, nothing is
- * deleted. Files with other names are never deleted.
+ * deleted. The backup that was just written is never deleted. Neither are files with other names, nor those that {@link
+ * Backups#ignored} names, which count for no day and no month: a backup dated after now, or one without a checksum file
+ * that agrees with its name and size.
  *
  * @param folder the folder to which backups are written
  * @param secondFolder a folder on another disk or mount to which each backup is copied and verified again, or null for
@@ -28,13 +31,21 @@ import org.jspecify.annotations.Nullable;
 public record BackupPolicy(Path folder, @Nullable Path secondFolder, LocalTime at, int dailies, int monthlies) {
 
     /**
-     * Checks the numbers.
+     * Checks the numbers and the folders.
      *
-     * @throws dev.marquee.InvalidValueException if a number is out of its range
+     * @throws dev.marquee.InvalidValueException if a number is out of its range, or both folders are the same
      */
     public BackupPolicy {
         Rules.range("daily backups", dailies, 1, 10_000);
         Rules.range("monthly backups", monthlies, 0, 10_000);
+        if (secondFolder != null && normal(secondFolder).equals(normal(folder))) {
+            throw new InvalidValueException("the second folder " + Rules.shown(secondFolder.toString())
+                    + " is the first one; name a folder on another disk");
+        }
+    }
+
+    private static Path normal(Path folder) {
+        return folder.toAbsolutePath().normalize();
     }
 
     /**

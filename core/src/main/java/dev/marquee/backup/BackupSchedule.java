@@ -2,6 +2,7 @@ package dev.marquee.backup;
 
 import dev.marquee.MarqueeException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,27 +10,36 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Takes backups by a policy until it is closed; {@link dev.marquee.Marquee#scheduleBackups} starts one. A backup that
- * was missed while the application was not running is taken at once. A backup that fails is logged as an error and
- * repeated after an hour. Thread-safe.
+ * was missed while the application was not running is taken at once. A backup that fails, whatever the reason, is logged
+ * as an error, returned by {@link #lastFailure} and repeated after an hour. The clock is read again at least once an
+ * hour, so that a clock that is set forward or back delays no backup by more. Backups that {@link Backups#ignored} names
+ * do not count as taken. Thread-safe.
  */
 public final class BackupSchedule implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackupSchedule.class);
     private static final Duration RETRY_DELAY = Duration.ofHours(1);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    /** Between two backups, in case that the folder does not show the one that was just taken. */
+    private static final Duration SHORTEST_WAIT = Duration.ofMinutes(1);
 
     private final BackupWriter writer;
     private final BackupPolicy policy;
     private final Clock clock;
     private final ScheduledExecutorService executor;
+    private volatile boolean closed;
     private volatile @Nullable Backup lastBackup;
     private volatile @Nullable MarqueeException lastFailure;
 
@@ -38,7 +48,7 @@ public final class BackupSchedule implements AutoCloseable {
         this.policy = policy;
         this.clock = clock;
         this.executor = executor;
-        plan(due(newest(), clock.instant()));
+        plan(untilDue());
     }
 
     /**
@@ -73,36 +83,70 @@ public final class BackupSchedule implements AutoCloseable {
         return new BackupSchedule(writer, policy, clock, executor);
     }
 
-    /** {@return when the next backup is due; now if the policy's time of day has passed since the newest one} */
-    private Instant due(Optional<Instant> newest, Instant now) {
+    /** {@return the time until the next backup is due; none if the policy's time of day has passed since the newest one} */
+    private Duration untilDue() {
+        Instant now = clock.instant();
         ZonedDateTime today = now.atZone(ZoneOffset.UTC).with(policy.at());
         ZonedDateTime latest = today.toInstant().isAfter(now) ? today.minusDays(1) : today;
-        boolean missed = newest.isEmpty() || newest.get().isBefore(latest.toInstant());
-        return missed ? now : latest.plusDays(1).toInstant();
+        return isMissed(latest.toInstant(), now)
+                ? Duration.ZERO
+                : Duration.between(now, latest.plusDays(1).toInstant());
     }
 
-    private Optional<Instant> newest() {
-        List<Backup> backups = Files.isDirectory(policy.folder()) ? Backups.list(policy.folder()) : List.of();
-        return backups.stream().map(Backup::createdAt).findFirst();
+    private boolean isMissed(Instant latest, Instant now) {
+        Path second = policy.secondFolder();
+        return !hasBackupSince(policy.folder(), latest, now)
+                || (second != null && !hasBackupSince(second, latest, now));
+    }
+
+    private static boolean hasBackupSince(Path folder, Instant latest, Instant now) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try {
+            return BackupFolder.read(folder, now).vouched().stream()
+                    .anyMatch(backup -> !backup.createdAt().isBefore(latest));
+        } catch (BackupException unreadable) {
+            // A backup is due, and its failure says what is wrong with the folder.
+            return false;
+        }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // The task handles its own exceptions.
-    private void plan(Instant due) {
-        long millis = Math.max(0, Duration.between(clock.instant(), due).toMillis());
-        executor.schedule(this::runAndPlan, millis, TimeUnit.MILLISECONDS);
+    private void plan(Duration delay) {
+        Duration wait = delay.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : delay;
+        try {
+            executor.schedule(this::runAndPlan, Math.max(0, wait.toMillis()), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            if (!closed) {
+                lastFailure = new BackupException(
+                        "the executor of the backup schedule was shut down, so no more backups are taken; start another"
+                                + " schedule",
+                        e);
+                LOG.error("the backups to {} have ended", policy.folder(), lastFailure);
+            }
+        }
     }
 
     private void runAndPlan() {
-        Instant next;
-        try {
-            run();
-            next = due(newest(), clock.instant());
-        } catch (RuntimeException e) {
-            LOG.error("the backup to {} failed; the next attempt is in an hour", policy.folder(), e);
-            next = clock.instant().plus(RETRY_DELAY);
+        if (closed) {
+            return;
         }
-        if (!executor.isShutdown()) {
-            plan(next);
+        Duration wait = RETRY_DELAY;
+        try {
+            if (untilDue().isZero()) {
+                run();
+                Duration next = untilDue();
+                wait = next.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : next;
+            } else {
+                wait = untilDue();
+            }
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, the schedule goes on: a task that throws would end it without a word.
+            remember(e);
+            LOG.error("the backup to {} failed; the next attempt is in an hour", policy.folder(), e);
+        } finally {
+            plan(wait);
         }
     }
 
@@ -118,10 +162,18 @@ public final class BackupSchedule implements AutoCloseable {
             lastBackup = backup;
             lastFailure = null;
             return backup;
-        } catch (MarqueeException e) {
-            lastFailure = e;
+        } catch (RuntimeException | Error e) {
+            remember(e);
             throw e;
         }
+    }
+
+    private void remember(Throwable failure) {
+        lastFailure = failure instanceof MarqueeException known
+                ? known
+                : new BackupException(
+                        "the backup to " + policy.folder() + " failed: " + failure + "; the log has the details",
+                        failure);
     }
 
     /** {@return the last backup that this schedule took, or empty} */
@@ -135,11 +187,28 @@ public final class BackupSchedule implements AutoCloseable {
     }
 
     /**
+     * Returns the files in the policy's folders that do not count as backups, such as one that is dated after now. Cost:
+     * reads the folders and the checksum files in them.
+     *
+     * @return the files with the reasons; empty if a folder does not exist
+     * @throws BackupException if a folder can't be read
+     */
+    public List<IgnoredBackup> ignored() {
+        Instant now = clock.instant();
+        return Stream.of(Optional.of(policy.folder()), Optional.ofNullable(policy.secondFolder()))
+                .flatMap(Optional::stream)
+                .filter(Files::isDirectory)
+                .flatMap(folder -> Backups.ignored(folder, now).stream())
+                .toList();
+    }
+
+    /**
      * Ends the schedule. A backup that is under way is finished first, for which this method waits up to an hour.
      * Closing again has no effect.
      */
     @Override
     public void close() {
+        closed = true;
         executor.shutdown();
         try {
             if (!executor.awaitTermination(1, TimeUnit.HOURS)) {

@@ -12,15 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** Writes and verifies backups of an open database; {@link dev.marquee.Marquee#backup} calls it. Thread-safe. */
 public final class BackupWriter {
-
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final Storage storage;
     private final Clock clock;
@@ -63,7 +59,8 @@ public final class BackupWriter {
 
     /**
      * Writes a backup by a policy, copies it to the second folder, and deletes the backups that the policy no longer
-     * keeps.
+     * keeps. The backup that was just written is kept whatever its date. Files that {@link Backups#ignored} names are
+     * left out and logged as warnings. A failure in one folder does not keep the other from its backup.
      *
      * @param policy the folders, and how many backups are kept
      * @return the backup in the first folder, verified in both
@@ -71,18 +68,46 @@ public final class BackupWriter {
      * @throws dev.marquee.StorageException if the database is not a file
      */
     public Backup write(BackupPolicy policy) {
+        Backup backup = write(createFolder(policy.folder()));
+        Optional<BackupException> failure = attempt(
+                () -> Retention.prune(policy.folder(), backup, policy, clock.instant()),
+                "the backup " + backup.file() + " was written, but older ones were not deleted");
+        Path second = policy.secondFolder();
+        if (second != null) {
+            Optional<BackupException> uncopied = attempt(
+                    () -> {
+                        Backup copy = BackupCopy.to(second, backup);
+                        Retention.prune(second, copy, policy, clock.instant());
+                    },
+                    "the backup " + backup.file() + " was written, but its copy to " + second + " was not finished");
+            failure.ifPresent(first -> uncopied.ifPresent(first::addSuppressed));
+            failure = failure.or(() -> uncopied);
+        }
+        if (failure.isPresent()) {
+            throw failure.orElseThrow();
+        }
+        return backup;
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private static Optional<BackupException> attempt(Step step, String failed) {
         try {
-            Backup backup = write(Files.createDirectories(policy.folder()));
-            Retention.prune(policy.folder(), policy);
-            Path second = policy.secondFolder();
-            if (second != null) {
-                BackupCopy.to(second, backup);
-                Retention.prune(second, policy);
-            }
-            return backup;
+            step.run();
+            return Optional.empty();
+        } catch (IOException | BackupException e) {
+            String what = e instanceof BackupException ? e.getMessage() : e.toString();
+            return Optional.of(new BackupException(failed + " (" + what + "); check the folder", e));
+        }
+    }
+
+    private static Path createFolder(Path folder) {
+        try {
+            return Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new BackupException(
-                    "the backup to " + policy.folder() + " was not finished (" + e + "); check both folders", e);
+            throw new BackupException("the folder " + folder + " can't be created (" + e + "); check it", e);
         }
     }
 
@@ -100,28 +125,29 @@ public final class BackupWriter {
 
     private Backup intoFolder(Path folder, Instant now) throws IOException {
         Files.createDirectories(folder);
-        String name = "marquee-" + STAMP.format(now);
-        for (int attempt = 1; ; attempt++) {
-            Path file = folder.resolve(name + (attempt == 1 ? "" : "-" + attempt) + ".db");
-            try {
-                return publish(file, now);
-            } catch (FileAlreadyExistsException taken) {
-                // Another backup of the same second has this name.
+        try (Copy copy = new Copy(folder.resolve(BackupName.of(now, 1)))) {
+            for (int attempt = 1; ; attempt++) {
+                try {
+                    return copy.publish(folder.resolve(BackupName.of(now, attempt)), now);
+                } catch (FileAlreadyExistsException taken) {
+                    // Another backup of the same second has this name.
+                }
             }
         }
     }
 
     private Backup intoFile(Path file, Instant now) throws IOException {
+        if (Files.exists(file)) {
+            throw taken(file);
+        }
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        if (Files.notExists(file)) {
-            // A checksum without a backup was left by a backup that was killed.
-            Files.deleteIfExists(ChecksumFile.of(file));
-        }
-        try {
-            return publish(file, now);
+        // A checksum without a backup was left by a backup that was killed.
+        Files.deleteIfExists(ChecksumFile.of(file));
+        try (Copy copy = new Copy(file)) {
+            return copy.publish(file, now);
         } catch (FileAlreadyExistsException e) {
             throw taken(file);
         }
@@ -132,15 +158,29 @@ public final class BackupWriter {
                 file + " exists already and is not overwritten; name another file, or a folder");
     }
 
-    private Backup publish(Path file, Instant now) throws IOException {
-        Path absolute = file.toAbsolutePath();
-        if (Files.exists(absolute)) {
-            throw new FileAlreadyExistsException(file.toString());
+    /** A verified copy of the database under a partial name, which is deleted at the end unless it was published. */
+    private final class Copy implements AutoCloseable {
+
+        private final DatabaseFiles files = Backups.files();
+        private final Path partial;
+        private final DatabaseContents contents;
+
+        private Copy(Path target) throws IOException {
+            Path absolute = target.toAbsolutePath();
+            AtomicFiles.sweep(absolute.resolveSibling(""));
+            partial = AtomicFiles.partial(absolute);
+            boolean verified = false;
+            try {
+                contents = copy();
+                verified = true;
+            } finally {
+                if (!verified) {
+                    close();
+                }
+            }
         }
-        AtomicFiles.sweep(absolute.resolveSibling(""), now);
-        DatabaseFiles files = Backups.files();
-        Path partial = AtomicFiles.partial(absolute);
-        try {
+
+        private DatabaseContents copy() throws IOException {
             DatabaseContents source = storage.copyTo(partial);
             files.seal(partial);
             AtomicFiles.force(partial);
@@ -151,14 +191,18 @@ public final class BackupWriter {
                                 + "); it was deleted, check the disk and try again",
                         null);
             }
-            Backup backup =
-                    new Backup(file, now, Files.size(partial), Sha256.of(partial), copy.schemaVersion(), copy.rows());
-            // The checksum file comes first: a backup under its final name always has one, and creating it reserves the
-            // name.
-            AtomicFiles.writeNew(ChecksumFile.of(absolute), ChecksumFile.text(backup));
-            AtomicFiles.publish(partial, absolute);
+            return copy;
+        }
+
+        private Backup publish(Path file, Instant now) throws IOException {
+            Backup backup = new Backup(
+                    file, now, Files.size(partial), Sha256.of(partial), contents.schemaVersion(), contents.rows());
+            ChecksumFile.publishWith(partial, backup);
             return backup;
-        } finally {
+        }
+
+        @Override
+        public void close() throws IOException {
             Files.deleteIfExists(partial);
             for (Path companion : files.companions(partial)) {
                 Files.deleteIfExists(companion);

@@ -11,6 +11,9 @@ import dev.marquee.validation.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -34,32 +37,40 @@ public final class Backups {
     private Backups() {}
 
     /**
-     * Lists the backups in a folder by their checksum files, without reading the backups themselves.
+     * Lists the backups in a folder by their checksum files, without reading the backups themselves. A file whose
+     * checksum file is missing, can't be read or was written by another program is left out; {@link #ignored} names it.
      *
      * @param folder the folder
      * @return the backups that have a checksum file, the newest first
      * @throws NotFoundException if the folder does not exist
-     * @throws BackupException if the folder or a checksum file can't be read
+     * @throws BackupException if the folder can't be read
      */
     public static List<Backup> list(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new NotFoundException(
-                    "there is no folder " + folder + "; name the folder to which backups are written");
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .flatMap(file -> ChecksumFile.read(file).stream())
-                    .sorted(Retention.OLDEST_FIRST.reversed())
-                    .toList();
-        } catch (IOException e) {
-            throw new BackupException("the folder " + folder + " can't be read: " + e, e);
-        }
+        List<Backup> backups = new ArrayList<>(
+                BackupFolder.read(folder, Instant.MAX.minusSeconds(60)).readable());
+        Collections.reverse(backups);
+        return List.copyOf(backups);
+    }
+
+    /**
+     * Lists the files in a folder that the schedule and the deletion of old backups leave out: backups dated more than
+     * a minute after now, backups of Marquee's names whose checksum file is missing, can't be read, or differs from the
+     * file in date or size, and checksum files of other programs. None of them is ever deleted.
+     *
+     * @param folder the folder
+     * @param now the present time
+     * @return the files with the reasons, in the order of their names
+     * @throws NotFoundException if the folder does not exist
+     * @throws BackupException if the folder can't be read
+     */
+    public static List<IgnoredBackup> ignored(Path folder, Instant now) {
+        return List.copyOf(BackupFolder.read(folder, now).ignored());
     }
 
     /**
      * Verifies a backup from end to end: its size, checksum and numbers of rows against its checksum file, its
-     * structure and its foreign keys. Without a checksum file, only the structure and the foreign keys are verified.
-     * Cost: reads the file twice.
+     * structure and its foreign keys. Without a checksum file, only the structure and the foreign keys are verified, and
+     * {@link Backup#checksumVerified} is false. Cost: reads the file twice.
      *
      * @param file the backup; it is not changed
      * @return the verified backup; without a checksum file, {@code createdAt} is the file's time of last modification
@@ -167,7 +178,8 @@ public final class Backups {
                 bytes,
                 sha256,
                 contents.schemaVersion(),
-                contents.rows());
+                contents.rows(),
+                written.isPresent());
     }
 
     private static DatabaseContents contents(Path file) {

@@ -2,6 +2,7 @@ package dev.marquee.backup;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -32,7 +33,43 @@ final class ChecksumFile {
         return backup.resolveSibling(backup.getFileName() + SUFFIX);
     }
 
-    static byte[] text(Backup backup) {
+    /** {@return whether a file has the name of a checksum file} */
+    static boolean isName(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(SUFFIX) && name.length() > SUFFIX.length();
+    }
+
+    /** {@return the backup to which a checksum file's name belongs} */
+    static Path backupOf(Path file) {
+        String name = file.getFileName().toString();
+        return file.resolveSibling(name.substring(0, name.length() - SUFFIX.length()));
+    }
+
+    /**
+     * Gives a verified partial file the name of a backup. The checksum file comes first: a backup under its final name
+     * always has one, and creating it reserves the name.
+     *
+     * @throws FileAlreadyExistsException if a file has one of the two names already
+     */
+    static void publishWith(Path partial, Backup backup) throws IOException {
+        Path target = backup.file().toAbsolutePath();
+        if (Files.exists(target)) {
+            throw new FileAlreadyExistsException(target.toString());
+        }
+        Path sums = of(target);
+        AtomicFiles.writeNew(sums, text(backup));
+        boolean published = false;
+        try {
+            AtomicFiles.publish(partial, target);
+            published = true;
+        } finally {
+            if (!published) {
+                Files.deleteIfExists(sums);
+            }
+        }
+    }
+
+    private static byte[] text(Backup backup) {
         String rows = backup.rows().entrySet().stream()
                 .map(table -> "# rows " + table.getKey() + " " + table.getValue() + "\n")
                 .collect(Collectors.joining());

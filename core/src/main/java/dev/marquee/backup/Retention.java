@@ -3,6 +3,7 @@ package dev.marquee.backup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -11,30 +12,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Chooses which backups are kept by a {@link BackupPolicy}, and deletes the others. */
 final class Retention {
 
-    private static final Pattern OWN_NAME = Pattern.compile("marquee-\\d{8}T\\d{6}Z(-\\d+)?\\.db");
-
-    /** By time; of two backups of the same second, {@code …Z.db} is older than {@code …Z-2.db}. */
-    static final Comparator<Backup> OLDEST_FIRST = Comparator.comparing(Backup::createdAt)
-            .thenComparingInt(backup -> backup.file().toString().length())
-            .thenComparing(Backup::file);
-
     private Retention() {}
 
-    /** {@return the backups that are not kept, the oldest first} */
-    static List<Backup> expired(List<Backup> backups, int dailies, int monthlies) {
+    /**
+     * {@return the backups that are not kept, the oldest first}
+     *
+     * @param vouched the backups to choose from, the oldest first
+     */
+    static List<Backup> expired(List<Backup> vouched, int dailies, int monthlies) {
         TreeMap<LocalDate, Backup> days = new TreeMap<>(Comparator.reverseOrder());
         TreeMap<YearMonth, Backup> months = new TreeMap<>(Comparator.reverseOrder());
-        List<Backup> own = backups.stream()
-                .filter(backup ->
-                        OWN_NAME.matcher(backup.file().getFileName().toString()).matches())
-                .sorted(OLDEST_FIRST)
-                .toList();
-        for (Backup backup : own) {
+        for (Backup backup : vouched) {
             LocalDate day = backup.createdAt().atZone(ZoneOffset.UTC).toLocalDate();
             days.put(day, backup);
             months.putIfAbsent(YearMonth.from(day), backup);
@@ -42,21 +34,25 @@ final class Retention {
         Set<Backup> kept = new HashSet<>();
         days.values().stream().limit(dailies).forEach(kept::add);
         months.values().stream().limit(monthlies).forEach(kept::add);
-        return own.stream().filter(backup -> !kept.contains(backup)).toList();
+        return vouched.stream().filter(backup -> !kept.contains(backup)).toList();
     }
 
     /**
-     * Deletes the backups that are not kept. The backup goes before its checksum file, so that no backup is left
-     * without one.
+     * Deletes the backups that are not kept, among those that something vouches for. The backup goes before its
+     * checksum file, so that no backup is left without one.
      *
-     * @return the number of deleted backups
+     * @param written the backup that was just written to the folder, which is kept whatever its date
+     * @param now the time after which no backup can have been taken
      */
-    static int prune(Path folder, BackupPolicy policy) throws IOException {
-        List<Backup> expired = expired(Backups.list(folder), policy.dailies(), policy.monthlies());
-        for (Backup backup : expired) {
-            Files.deleteIfExists(backup.file());
-            Files.deleteIfExists(ChecksumFile.of(backup.file()));
+    static void prune(Path folder, Backup written, BackupPolicy policy, Instant now) throws IOException {
+        BackupFolder present = BackupFolder.read(folder, now);
+        present.warn();
+        Path name = written.file().getFileName();
+        for (Backup backup : expired(present.vouched(), policy.dailies(), policy.monthlies())) {
+            if (!backup.file().getFileName().equals(name)) {
+                Files.deleteIfExists(backup.file());
+                Files.deleteIfExists(ChecksumFile.of(backup.file()));
+            }
         }
-        return expired.size();
     }
 }

@@ -4,12 +4,14 @@ import dev.marquee.Marquee;
 import dev.marquee.backup.Backup;
 import dev.marquee.backup.BackupPolicy;
 import dev.marquee.backup.Backups;
+import dev.marquee.backup.IgnoredBackup;
 import dev.marquee.backup.RestoreResult;
 import dev.marquee.cli.json.RestoredJson;
 import dev.marquee.cli.terminal.Output;
 import dev.marquee.cli.terminal.TextTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,11 @@ import picocli.CommandLine.Parameters;
 
 /** The commands for backups: {@code backup} reads the database, the others only files. */
 final class BackupCommands {
+
+    /** The exit code of {@code verify} for a backup without a checksum file. */
+    private static final int NO_CHECKSUM = 4;
+
+    private static final String STRUCTURE_ONLY = "structure only, no checksum";
 
     private BackupCommands() {}
 
@@ -68,6 +75,10 @@ final class BackupCommands {
                             dailies == null ? 30 : dailies,
                             monthlies == null ? 12 : monthlies));
             output.print(backup, lines("written and verified", backup));
+            noteIgnored(this, backup.file().toAbsolutePath().getParent());
+            if (second != null) {
+                noteIgnored(this, second);
+            }
         }
     }
 
@@ -93,19 +104,37 @@ final class BackupCommands {
                                             rows(backup, "movies_movie"),
                                             rows(backup, "auth_user")))
                                     .toList()));
+            noteIgnored(this, folder);
         }
     }
 
-    @Command(name = "verify", description = "Reads a whole backup and checks that it is undamaged.")
+    @Command(
+            name = "verify",
+            description = "Reads a whole backup and checks that it is undamaged.",
+            exitCodeListHeading = "Exit codes:%n",
+            exitCodeList = {
+                "0:undamaged",
+                "1:damaged or not a backup",
+                "2:wrong usage",
+                "4:no checksum file, only the structure was checked"
+            })
     static final class Verify extends ResultCommand {
 
         @Parameters(paramLabel = "FILE", description = "The backup.")
         private Path file = Path.of("");
 
+        private int exitCode;
+
         @Override
         void run(Output output) {
             Backup backup = Backups.verify(file);
-            output.print(backup, lines("whole", backup));
+            exitCode = backup.checksumVerified() ? 0 : NO_CHECKSUM;
+            output.print(backup, lines(backup.checksumVerified() ? "whole" : STRUCTURE_ONLY, backup));
+        }
+
+        @Override
+        int exitCode() {
+            return exitCode;
         }
     }
 
@@ -125,8 +154,18 @@ final class BackupCommands {
             RestoreResult restored = Backups.restore(file, main().url(), force);
             List<String> lines = new ArrayList<>();
             lines.add(restored.backup().file() + " is restored to " + restored.file());
+            if (!restored.backup().checksumVerified()) {
+                lines.add("it was verified by its " + STRUCTURE_ONLY
+                        + ": its content may differ from what was backed up");
+            }
             restored.replaced().ifPresent(aside -> lines.add("the database that was there is kept in " + aside));
             output.print(RestoredJson.of(restored), lines);
+        }
+    }
+
+    private static void noteIgnored(ResultCommand command, Path folder) {
+        for (IgnoredBackup ignored : Backups.ignored(folder, Instant.now())) {
+            command.note("left out: " + ignored.file() + ": " + ignored.reason());
         }
     }
 
@@ -142,7 +181,7 @@ final class BackupCommands {
                         rows(backup, "movies_movie"),
                         rows(backup, "auth_user"),
                         rows(backup, "favorites_userfavorite")),
-                "SHA-256 " + backup.sha256());
+                "SHA-256 " + backup.sha256() + (backup.checksumVerified() ? "" : " (of the file as it is)"));
     }
 
     private static String rows(Backup backup, String table) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * Marquee's command line. Its exit code is 0 if the command succeeded, 1 if it failed and 2 if the command line is
- * wrong; the error is one line on standard error.
+ * wrong; {@code verify} has another one. The error is one line on standard error.
  */
 @Command(
         name = "marquee",

@@ -2,6 +2,7 @@ package dev.marquee.cli;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.cli.terminal.Output;
+import dev.marquee.cli.terminal.Printable;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,17 @@ abstract class ResultCommand implements Callable<Integer> {
     @Override
     public final Integer call() {
         run(new Output(spec.commandLine().getOut(), main().json()));
+        return exitCode();
+    }
+
+    /** {@return the exit code after the result was printed} */
+    int exitCode() {
         return 0;
+    }
+
+    /** Prints a line to standard error, for what the result has no place for. */
+    final void note(String line) {
+        spec.commandLine().getErr().println(Printable.line(line));
     }
 
     final Main main() {

@@ -47,7 +47,8 @@ class BackupCommandsTest {
         assertThat(verified.get("rows").get("movies_movie").asInt()).isEqualTo(3);
         assertThat(verified.fieldNames())
                 .toIterable()
-                .containsExactly("file", "created_at", "bytes", "sha256", "schema_version", "rows");
+                .containsExactly(
+                        "file", "created_at", "bytes", "sha256", "schema_version", "rows", "checksum_verified");
         assertThat(restored.get("replaced").isNull()).isTrue();
         assertThat(new Cli(folder.resolve("again.db")).run("trending", "--json").json())
                 .hasSize(3);
@@ -112,5 +113,47 @@ class BackupCommandsTest {
 
         assertThat(Cli.runPlain("backups", backups, "--json").json()).hasSize(1);
         assertThat(Cli.runPlain("backups", second, "--json").json()).hasSize(1);
+    }
+
+    @Test
+    void backupWithoutAChecksumFileIsVerifiedWithItsOwnExitCode() throws IOException {
+        String file = backup();
+        Files.delete(Path.of(file + ".sha256"));
+
+        Cli.Result text = Cli.runPlain("verify", file);
+        Cli.Result json = Cli.runPlain("verify", file, "--json");
+        Cli.Result listed = Cli.runPlain("backups", folder.resolve("backups").toString());
+        Cli.Result restored = new Cli(folder.resolve("again.db")).run("restore", file);
+
+        assertThat(text.exit()).isEqualTo(4);
+        assertThat(text.out()).contains("structure only, no checksum").doesNotContain("whole");
+        assertThat(json.exit()).isEqualTo(4);
+        assertThat(json.out()).contains("\"checksum_verified\" : false");
+        assertThat(listed.exit()).isZero();
+        assertThat(listed.err()).contains(Path.of(file).getFileName() + ": it has no checksum file");
+        assertThat(restored.exit()).isZero();
+        assertThat(restored.out()).contains("structure only, no checksum");
+    }
+
+    @Test
+    void backupDatedAfterNowIsNamedAndPrunesNothing() throws IOException {
+        Path backups = folder.resolve("backups");
+        Path present = Path.of(backup());
+        Path future = backups.resolve("marquee-20990101T030000Z.db");
+        Files.move(present, future);
+        String sums = Files.readString(backups.resolve(present.getFileName() + ".sha256"))
+                .replaceFirst("created_at \\S+", "created_at 2099-01-01T03:00:00Z")
+                .replace(present.getFileName().toString(), future.getFileName().toString());
+        Files.delete(backups.resolve(present.getFileName() + ".sha256"));
+        Files.writeString(backups.resolve(future.getFileName() + ".sha256"), sums);
+
+        Cli.Result taken = cli.run("backup", backups.toString(), "--keep-daily", "1", "--keep-monthly", "0", "--json");
+        Cli.Result listed = Cli.runPlain("backups", backups.toString(), "--json");
+
+        assertThat(Path.of(taken.json().get("file").asText())).isRegularFile();
+        assertThat(future).isRegularFile();
+        assertThat(taken.err()).contains("2099-01-01T03:00:00Z, which is after now");
+        assertThat(listed.err()).contains("2099-01-01T03:00:00Z, which is after now");
+        assertThat(listed.json()).hasSize(2);
     }
 }

@@ -3,25 +3,31 @@ package dev.marquee.storage.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.backup.Backup;
 import dev.marquee.backup.BackupException;
 import dev.marquee.backup.BackupPolicy;
 import dev.marquee.backup.BackupSchedule;
 import dev.marquee.backup.BackupWriter;
+import dev.marquee.backup.Backups;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.contract.MovableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +73,133 @@ class BackupScheduleTest {
         executor.runNext();
 
         assertThat(schedule.lastBackup()).isPresent();
-        assertThat(executor.nextDelay()).isEqualTo(Duration.ofHours(2));
+        assertThat(nextBackup(schedule)).isEqualTo(Instant.parse("2026-11-24T03:00:00Z"));
+    }
+
+    /** Lets the time pass until the schedule has taken another backup. */
+    private Instant nextBackup(BackupSchedule schedule) {
+        Optional<Backup> before = schedule.lastBackup();
+        for (int waits = 0; waits < 100; waits++) {
+            clock.advance(executor.nextDelay());
+            executor.runNext();
+            if (!schedule.lastBackup().equals(before)) {
+                return schedule.lastBackup().orElseThrow().createdAt();
+            }
+        }
+        throw new AssertionError("no backup was taken in 100 waits");
+    }
+
+    @Test
+    void futureBackupsDelayNoBackup() throws IOException {
+        Path second = folder.resolve("second");
+        clock.set(Instant.parse("2036-01-01T03:00:00Z"));
+        BackupPolicy policy =
+                BackupPolicy.daily(folder.resolve("backups")).copyTo(second).keep(1, 0);
+        BackupSchedule.start(new BackupWriter(storage, clock), policy, clock, executor);
+        executor.runNext();
+        executor.clear();
+        clock.set(Instant.parse("2026-11-24T12:00:00Z"));
+
+        BackupSchedule schedule = BackupSchedule.start(new BackupWriter(storage, clock), policy, clock, executor);
+
+        assertThat(nextBackup(schedule)).isEqualTo(Instant.parse("2026-11-24T12:00:00Z"));
+        assertThat(nextBackup(schedule)).isEqualTo(Instant.parse("2026-11-25T03:00:00Z"));
+        assertThat(schedule.ignored())
+                .extracting(ignored -> ignored.file().getFileName().toString())
+                .containsExactly("marquee-20360101T030000Z.db", "marquee-20360101T030000Z.db");
+        for (Path place : List.of(folder.resolve("backups"), second)) {
+            assertThat(Backups.list(place))
+                    .extracting(backup -> backup.createdAt().toString())
+                    .containsExactly("2036-01-01T03:00:00Z", "2026-11-25T03:00:00Z");
+        }
+    }
+
+    @Test
+    void clockSetForwardOrBackIsSeenWithinAnHour() {
+        clock.set(Instant.parse("2026-11-24T03:00:00Z"));
+        BackupSchedule schedule = schedule();
+        executor.runNext();
+
+        assertThat(executor.nextDelay()).isEqualTo(Duration.ofHours(1));
+        clock.set(Instant.parse("2026-11-27T05:00:00Z"));
+        executor.runNext();
+        assertThat(schedule.lastBackup().orElseThrow().createdAt()).isEqualTo("2026-11-27T05:00:00Z");
+
+        clock.set(Instant.parse("2026-11-25T05:00:00Z"));
+        executor.runNext();
+        assertThat(schedule.lastBackup().orElseThrow().createdAt()).isEqualTo("2026-11-25T05:00:00Z");
+        assertThat(nextBackup(schedule)).isEqualTo("2026-11-26T03:00:00Z");
+    }
+
+    @Test
+    void copyThatIsMissingInTheSecondFolderIsTakenAfterARestart() throws IOException {
+        clock.set(Instant.parse("2026-11-24T03:00:00Z"));
+        Path second = Files.writeString(folder.resolve("second"), "no folder");
+        BackupPolicy policy = BackupPolicy.daily(folder.resolve("backups")).copyTo(second);
+        BackupSchedule failing = BackupSchedule.start(new BackupWriter(storage, clock), policy, clock, executor);
+        executor.runNext();
+        assertThat(failing.lastFailure().orElseThrow()).hasMessageContaining("its copy");
+        executor.clear();
+        Files.delete(second);
+
+        BackupSchedule restarted = BackupSchedule.start(new BackupWriter(storage, clock), policy, clock, executor);
+        executor.runNext();
+
+        assertThat(restarted.lastBackup()).isPresent();
+        assertThat(Backups.list(second)).hasSize(1);
+    }
+
+    @Test
+    void errorOfAnyKindIsReportedAndTheScheduleGoesOn() {
+        Clock failing = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                throw new AssertionError("no time");
+            }
+        };
+        BackupPolicy policy = BackupPolicy.daily(folder.resolve("backups"));
+        BackupSchedule schedule = BackupSchedule.start(new BackupWriter(storage, failing), policy, clock, executor);
+
+        executor.runNext();
+
+        assertThat(schedule.lastFailure().orElseThrow())
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("no time");
+        assertThat(executor.nextDelay()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void executorThatWasShutDownIsReported() {
+        ScheduledThreadPoolExecutor dead = new ScheduledThreadPoolExecutor(1);
+        dead.shutdown();
+
+        BackupSchedule schedule = BackupSchedule.start(
+                new BackupWriter(storage, clock), BackupPolicy.daily(folder.resolve("backups")), clock, dead);
+
+        assertThat(schedule.lastFailure().orElseThrow()).hasMessageContaining("shut down");
+    }
+
+    @Test
+    void foreignChecksumFileDoesNotStopTheSchedule() throws IOException {
+        Path backups = Files.createDirectories(folder.resolve("backups"));
+        Files.write(backups.resolve("film.iso"), new byte[10]);
+        Files.write(backups.resolve("film.iso.sha256"), new byte[] {(byte) 0xff, 0});
+        BackupSchedule schedule = schedule();
+
+        executor.runNext();
+
+        assertThat(schedule.lastFailure()).isEmpty();
+        assertThat(schedule.ignored()).hasSize(1);
     }
 
     @Test
@@ -91,9 +223,9 @@ class BackupScheduleTest {
         executor.clear();
         clock.set(Instant.parse("2026-11-24T12:00:00Z"));
 
-        schedule();
+        BackupSchedule schedule = schedule();
 
-        assertThat(executor.nextDelay()).isEqualTo(Duration.ofHours(15));
+        assertThat(nextBackup(schedule)).isEqualTo(Instant.parse("2026-11-25T03:00:00Z"));
     }
 
     @Test
@@ -114,7 +246,7 @@ class BackupScheduleTest {
 
         assertThat(schedule.lastFailure()).isEmpty();
         assertThat(schedule.lastBackup()).isPresent();
-        assertThat(executor.nextDelay()).isEqualTo(Duration.ofHours(23));
+        assertThat(nextBackup(schedule)).isEqualTo(Instant.parse("2026-11-25T03:00:00Z"));
     }
 
     @Test
@@ -153,7 +285,6 @@ class BackupScheduleTest {
             return null;
         }
 
-        @Nullable
         Duration nextDelay() {
             assertThat(planned).hasSize(1);
             return planned.element().delay();

@@ -413,4 +413,21 @@ class SqliteBackupTest {
 
         assertThat(names(first)).isEqualTo(before);
     }
+
+    @Test
+    void backupWithoutItsChecksumFileSaysSo() throws IOException {
+        Backup backup = marquee.backup(folder.resolve("backups"));
+        assertThat(Backups.verify(backup.file()).checksumVerified()).isTrue();
+        Files.delete(backup.file().resolveSibling(backup.file().getFileName() + ".sha256"));
+
+        Backup verified = Backups.verify(backup.file());
+        RestoreResult restored = Backups.restore(backup.file(), url(folder.resolve("again.db")), false);
+
+        assertThat(verified.checksumVerified()).isFalse();
+        assertThat(restored.backup().checksumVerified()).isFalse();
+        assertThat(Backups.list(folder.resolve("backups"))).isEmpty();
+        assertThat(Backups.ignored(folder.resolve("backups"), NOW))
+                .singleElement()
+                .satisfies(ignored -> assertThat(ignored.reason()).isEqualTo("it has no checksum file"));
+    }
 }
