@@ -1,6 +1,7 @@
 package dev.marquee.movie;
 
 import dev.marquee.validation.Rules;
+import dev.marquee.validation.TextForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,18 +34,19 @@ public record Credit(
     }
 
     /**
-     * Checks the lengths and ranges.
+     * Checks the lengths and ranges, and stores each text on one line in Unicode normalization form C without blanks
+     * at its ends.
      *
      * @throws dev.marquee.InvalidValueException if a text is too long, the name blank or the order negative
      */
     public Credit {
-        Rules.optional("character", character, 255);
+        character = Rules.optional("character", TextForm.optionalLine(character), 255);
         Rules.optionalRange("order", order, 0, Integer.MAX_VALUE);
         if (name != null) {
-            Rules.required("person name", name, 255);
+            name = Rules.required("person name", TextForm.name(name), 255);
         }
-        Rules.optional("department", department, 100);
-        Rules.optional("job", job, 100);
+        department = Rules.optional("department", TextForm.optionalLine(department), 100);
+        job = Rules.optional("job", TextForm.optionalLine(job), 100);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.marquee.movie;
 
 import dev.marquee.validation.Rules;
+import dev.marquee.validation.TextForm;
 
 /**
  * A word or phrase that describes a movie at TMDb, such as "heist". Immutable.
@@ -11,11 +12,11 @@ import dev.marquee.validation.Rules;
 public record Keyword(int tmdbId, String name) {
 
     /**
-     * Checks the name.
+     * Checks the name, and stores it on one line in Unicode normalization form C without blanks at its ends.
      *
      * @throws dev.marquee.InvalidValueException if the name is blank or longer than 255 characters
      */
     public Keyword {
-        Rules.required("keyword name", name, 255);
+        name = Rules.required("keyword name", TextForm.name(name), 255);
     }
 }

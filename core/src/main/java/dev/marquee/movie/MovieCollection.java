@@ -1,6 +1,7 @@
 package dev.marquee.movie;
 
 import dev.marquee.validation.Rules;
+import dev.marquee.validation.TextForm;
 
 /**
  * A collection of movies, such as "The Godfather Collection". Immutable.
@@ -14,11 +15,11 @@ public record MovieCollection(int tmdbId, String name) {
     public static final MovieCollection NONE = new MovieCollection(0, "(none)");
 
     /**
-     * Checks the name.
+     * Checks the name, and stores it on one line in Unicode normalization form C without blanks at its ends.
      *
      * @throws dev.marquee.InvalidValueException if the name is blank or longer than 255 characters
      */
     public MovieCollection {
-        Rules.required("collection name", name, 255);
+        name = Rules.required("collection name", TextForm.name(name), 255);
     }
 }

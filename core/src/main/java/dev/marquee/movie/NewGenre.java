@@ -1,6 +1,7 @@
 package dev.marquee.movie;
 
 import dev.marquee.validation.Rules;
+import dev.marquee.validation.TextForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record NewGenre(@Nullable Integer tmdbId, String name) {
 
     /**
-     * Checks the id and the name.
+     * Checks the id and the name, which is stored on one line in Unicode normalization form C without blanks at its
+     * ends.
      *
      * @throws dev.marquee.InvalidValueException if the id is out of its range, or the name is blank or too long
      */
@@ -22,7 +24,7 @@ public record NewGenre(@Nullable Integer tmdbId, String name) {
         if (tmdbId != null) {
             Rules.tmdbId("genre id", tmdbId);
         }
-        Rules.required("genre name", name, 100);
+        name = Rules.required("genre name", TextForm.line(name), 100);
     }
 
     /**

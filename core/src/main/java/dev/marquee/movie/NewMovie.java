@@ -2,6 +2,7 @@ package dev.marquee.movie;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.validation.Rules;
+import dev.marquee.validation.TextForm;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *         .genres(Set.of(crime.id(), drama.id()))
  *         .build();
  * }
+ *
+ * <p>Texts are stored in Unicode normalization form C without blanks at their ends; a text of blanks is null. In the
+ * titles and the status each line end and control character becomes a blank.
  *
  * <p>The ids that TMDb gave to the movie and its credits, collection, keywords and companies are 1 to 2147483647; those
  * of what TMDb does not know are -1 to -2000000000.
@@ -76,7 +80,7 @@ public record NewMovie(
     private static final double MAX_POPULARITY = 1e9;
 
     /**
-     * Checks each value, rounds the vote average and copies the collections.
+     * Checks each value, gives the texts their form, rounds the vote average and copies the collections.
      *
      * @throws InvalidValueException if a value breaks its rule
      */
@@ -84,7 +88,8 @@ public record NewMovie(
         if (tmdbId != null) {
             Rules.tmdbId("tmdb_id", tmdbId);
         }
-        Rules.required("title", title, 255);
+        title = Rules.required("title", TextForm.line(title), 255);
+        overview = TextForm.optionalLines(overview);
         Rules.optional("overview", overview, Integer.MAX_VALUE);
         if (releaseDate != null) {
             Rules.date("release_date", releaseDate);
@@ -96,10 +101,10 @@ public record NewMovie(
         Rules.range("vote_average", voteAverage.doubleValue(), 0, 10);
         Rules.range("vote_count", voteCount, 0, Integer.MAX_VALUE);
         Rules.optionalRange("runtime", runtime, 0, Integer.MAX_VALUE);
-        Rules.optional("status", status, 50);
+        status = Rules.optional("status", TextForm.optionalLine(status), 50);
         genres = genres == null ? null : Set.copyOf(genres);
         credits = credits == null ? null : List.copyOf(credits);
-        Rules.optional("original_title", originalTitle, 255);
+        originalTitle = Rules.optional("original_title", TextForm.optionalLine(originalTitle), 255);
         MovieFilter.checkLanguage(originalLanguage);
         Rules.optionalRange("popularity", popularity, 0, MAX_POPULARITY);
         Rules.optionalRange("budget", budget, 0, Long.MAX_VALUE);

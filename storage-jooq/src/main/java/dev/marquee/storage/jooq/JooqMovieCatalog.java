@@ -26,6 +26,7 @@ import dev.marquee.movie.UpsertedMovie;
 import dev.marquee.page.Page;
 import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
+import dev.marquee.validation.TextForm;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -76,8 +77,9 @@ final class JooqMovieCatalog implements MovieCatalog {
 
     @Override
     public Optional<Genre> findGenre(String name) {
+        String stored = TextForm.line(name);
         return sql.selectFrom(MOVIES_GENRE).orderBy(MOVIES_GENRE.ID).fetch(MovieReader::genre).stream()
-                .filter(genre -> genre.name().equalsIgnoreCase(name))
+                .filter(genre -> genre.name().equalsIgnoreCase(stored))
                 .findFirst();
     }
 

@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the dates of one column, whose order of day and month is decided by the whole column: first {@link #add} each
+ * Reads the dates of one column. The order of day and month is decided by the whole column: first {@link #add} each
  * cell, then {@link #problem} says whether the column can be read, and {@link #date} reads its cells.
  *
  * <p>A year has four digits. A date is a year, month and day, with hyphens, slashes or points between them or, in eight
- * digits, nothing; or a day and month in either order before the year; or a day and an English month's name in either
- * order before the year. A time of day after the date is passed over. Dates that begin with the year may stand among the
- * others: spreadsheets leave years before 1900 as they are.
+ * digits, nothing; or a day and a month in either order before the year; or a day and an English month's name in
+ * either order before the year. A time of day after the date is passed over. Dates that begin with the year may stand
+ * among the others: spreadsheets leave years before 1900 as they are.
  *
  * <p>The order of day and month is the one that all cells allow. If they allow both, points mean that the day comes
  * first, and slashes and hyphens mean that the column can't be read, unless day and month are equal in each cell.

@@ -1,5 +1,6 @@
 package dev.marquee.tmdb.text;
 
+import dev.marquee.validation.Decimals;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.regex.Matcher;
@@ -11,24 +12,23 @@ import org.jspecify.annotations.Nullable;
  * read, with a sign or without:
  *
  * <ul>
- *   <li>{@code 250000000}, {@code 862.0}, {@code 2.5e+08}, {@code 2,5E8}: a point or a comma before the fraction, and an
- *       exponent
+ *   <li>{@code 250000000}, {@code 862.0}, {@code 2.5e+08}, {@code 2,5E8}: a point or a comma before the fraction, and
+ *       an exponent
  *   <li>{@code 2,787,965,087}, {@code 2.787.965.087}, {@code 2 781 505 847}, {@code 1'234.5}: groups of exactly three
- *       digits, all separated by the same comma, point, apostrophe, underscore or blank, no-break blanks included, and a
- *       fraction after the other one of point and comma
+ *       digits, all separated by the same comma, point, apostrophe, underscore or blank, no-break blanks included, and
+ *       a fraction after the other one of point and comma
  * </ul>
  *
  * <p>One separator before exactly three digits has two readings. {@code 1,234} is 1234 where only whole numbers are
- * possible, and not read where a fraction is possible; {@code 1.234} is the fraction where one is possible, and not read
- * where only whole numbers are. {@code 0,123} and {@code 1234,567} have no groups, so they are fractions.
+ * possible, and not read where a fraction is possible; {@code 1.234} is the fraction where one is possible, and not
+ * read where only whole numbers are. {@code 0,123} and {@code 1234,567} have no groups, so they are fractions.
  *
- * <p>Text of more than 64 characters, and numbers whose first digit is more than 40 places from the point, are not read.
- * So each call takes a constant time and no arithmetic can exhaust the memory. Stateless.
+ * <p>Text of more than 64 characters and numbers that are not {@linkplain Decimals#isBounded bounded} are not read. So
+ * each call takes a constant time, and no arithmetic with the result can exhaust the memory. Stateless.
  */
 public final class NumberText {
 
     private static final int MAX_LENGTH = 64;
-    private static final int MAX_PLACES = 40;
     private static final String GROUPS_ONLY = "'\u2019_ \u00A0\u2009\u202F";
     private static final Pattern GROUPED = Pattern.compile(
             "([-+\u2212]?)([1-9]\\d{0,2})((?:([.," + GROUPS_ONLY + "])\\d{3})(?:\\4\\d{3})*)(?:([.,])(\\d+))?");
@@ -70,8 +70,7 @@ public final class NumberText {
      * Reads a number that may have a fraction.
      *
      * @param text the text, with or without blanks around it
-     * @return the number, below 10^40 and with at most 40 places before its first digit; null if the text is none or
-     *     has two readings
+     * @return the number; null if the text is none or has two readings
      */
     public static @Nullable BigDecimal decimal(String text) {
         return read(text, false);
@@ -108,7 +107,6 @@ public final class NumberText {
         }
         int scale = places.length() - (exponent == null ? 0 : Integer.parseInt(exponent));
         BigDecimal number = new BigDecimal(sign.isEmpty() || sign.equals("+") ? unscaled : unscaled.negate(), scale);
-        int magnitude = number.precision() - number.scale();
-        return magnitude > MAX_PLACES || magnitude < -MAX_PLACES ? null : number;
+        return Decimals.isBounded(number) ? number : null;
     }
 }

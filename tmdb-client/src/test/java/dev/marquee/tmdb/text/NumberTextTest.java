@@ -115,7 +115,7 @@ class NumberTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1,234", "-999,000", "1,2,3", "1e41", "1e-42", "1E999999999", "12..5"})
+    @ValueSource(strings = {"1,234", "-999,000", "1,2,3", "1e101", "1e-101", "1E999999999", "12..5"})
     void fractionWithTwoReadingsOrOutOfBoundsIsNotRead(String text) {
         assertThat(NumberText.decimal(text)).isNull();
     }
@@ -156,7 +156,7 @@ class NumberTextTest {
             }
             BigDecimal decimal = NumberText.decimal(text.toString());
             if (decimal != null) {
-                assertThat(decimal.abs()).as("seed " + seed + ": " + text).isLessThan(new BigDecimal("1e40"));
+                assertThat(decimal.abs()).as("seed " + seed + ": " + text).isLessThan(new BigDecimal("1e100"));
             }
             byte[] bytes = new byte[random.nextInt(80)];
             random.nextBytes(bytes);
