@@ -1,0 +1,137 @@
+package dev.marquee.faults;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads a database with plain JDBC, without Marquee: an independent witness. Confined to one thread. */
+final class Inspection implements AutoCloseable {
+
+    /** Rows that refer to no row, which can't be in a database whose foreign keys were enforced. */
+    private static final List<String> REFERENCES = List.of(
+            "movies_moviegenre.movie_id=movies_movie",
+            "movies_moviegenre.genre_id=movies_genre",
+            "movies_moviecast.movie_id=movies_movie",
+            "movies_moviekeyword.movie_id=movies_movie",
+            "movies_moviecompany.movie_id=movies_movie",
+            "favorites_userfavorite.user_id=auth_user",
+            "favorites_userfavorite.movie_id=movies_movie",
+            "preferences_userpreference.user_id=auth_user",
+            "preferences_preferencegenre.preference_id=preferences_userpreference",
+            "recommend_modelpiece.model_id=recommend_model");
+
+    /** The catalog without ids and times, so that two databases can be compared. */
+    private static final List<String> CATALOG = List.of(
+            "SELECT tmdb_id, name FROM movies_genre ORDER BY tmdb_id",
+            "SELECT m.tmdb_id, m.title, m.overview, m.release_date, m.vote_average, m.vote_count, m.runtime, m.status,"
+                    + " m.original_title, m.original_language, m.popularity, m.budget, m.revenue, c.tmdb_id"
+                    + " FROM movies_movie m LEFT JOIN movies_collection c ON c.id = m.collection_id ORDER BY m.tmdb_id",
+            "SELECT m.tmdb_id, g.tmdb_id FROM movies_moviegenre x JOIN movies_movie m ON m.id = x.movie_id"
+                    + " JOIN movies_genre g ON g.id = x.genre_id ORDER BY 1, 2",
+            "SELECT m.tmdb_id, x.person_id, x.cast_type, x.\"character\", x.\"order\", x.department, x.job"
+                    + " FROM movies_moviecast x JOIN movies_movie m ON m.id = x.movie_id ORDER BY 1, 3, 2, 4, 5, 6, 7",
+            "SELECT m.tmdb_id, k.tmdb_id FROM movies_moviekeyword x JOIN movies_movie m ON m.id = x.movie_id"
+                    + " JOIN movies_keyword k ON k.id = x.keyword_id ORDER BY 1, 2",
+            "SELECT m.tmdb_id, c.tmdb_id FROM movies_moviecompany x JOIN movies_movie m ON m.id = x.movie_id"
+                    + " JOIN movies_company c ON c.id = x.company_id ORDER BY 1, 2",
+            "SELECT u.username, m.tmdb_id FROM favorites_userfavorite x JOIN movies_movie m ON m.id = x.movie_id"
+                    + " JOIN auth_user u ON u.id = x.user_id ORDER BY 1, 2");
+
+    private final String url;
+    private final Connection connection;
+
+    Inspection(String url) throws SQLException {
+        this.url = url;
+        this.connection = DriverManager.getConnection(url);
+        if (isSqlite()) {
+            execute("PRAGMA busy_timeout = 10000");
+        } else {
+            execute("SET max_parallel_workers_per_gather = 0");
+        }
+    }
+
+    private boolean isSqlite() {
+        return url.startsWith("jdbc:sqlite:");
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** {@return the rows, their columns joined by commas} */
+    List<String> rows(String sql) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(rows.getString(i));
+                }
+                found.add(String.join(",", row.stream().map(String::valueOf).toList()));
+            }
+        }
+        return found;
+    }
+
+    long number(String sql) throws SQLException {
+        return Long.parseLong(rows(sql).get(0));
+    }
+
+    /** Requires that the database is whole: its pages, its references, and its models. */
+    void requireWhole() throws SQLException {
+        if (isSqlite()) {
+            List<String> integrity = rows("PRAGMA integrity_check");
+            Attempt.require(integrity.equals(List.of("ok")), "integrity_check says %s", integrity);
+            List<String> references = rows("PRAGMA foreign_key_check");
+            Attempt.require(references.isEmpty(), "foreign_key_check says %s", references);
+        }
+        for (String reference : REFERENCES) {
+            String[] parts = reference.split("[.=]");
+            long lost = number("SELECT count(*) FROM " + parts[0] + " x WHERE NOT EXISTS (SELECT 1 FROM " + parts[2]
+                    + " y WHERE y.id = x." + parts[1] + ")");
+            Attempt.require(lost == 0, "%d rows of %s refer to nothing", lost, reference);
+        }
+        List<String> unfinished = rows("SELECT m.id, m.byte_count, sum(length(p.content)) FROM recommend_model m"
+                + " LEFT JOIN recommend_modelpiece p ON p.model_id = m.id WHERE m.state <> 'writing'"
+                + " GROUP BY m.id, m.byte_count HAVING m.byte_count <> coalesce(sum(length(p.content)), 0)");
+        Attempt.require(unfinished.isEmpty(), "models whose pieces are not whole: %s", unfinished);
+    }
+
+    /** {@return the rows of the catalog and of the favorites, without ids and times} */
+    Map<String, List<String>> catalog() throws SQLException {
+        Map<String, List<String>> all = new TreeMap<>();
+        for (String sql : CATALOG) {
+            all.put(sql, rows(sql));
+        }
+        return all;
+    }
+
+    /** Waits until no other session is connected to this PostgreSQL database: those of a killed process end soon. */
+    void awaitNoOthers() throws SQLException, InterruptedException {
+        if (isSqlite()) {
+            return;
+        }
+        long end = System.nanoTime() + 20_000_000_000L;
+        while (number("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                        + " AND pid <> pg_backend_pid() AND backend_type = 'client backend'")
+                > 0) {
+            Attempt.require(System.nanoTime() < end, "sessions of a killed process are still there");
+            Thread.sleep(5);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
