@@ -8,6 +8,7 @@ import dev.marquee.movie.MovieCatalog;
 import dev.marquee.recommend.Recommender;
 import dev.marquee.serving.ModelRecommender;
 import dev.marquee.storage.Checkpoints;
+import dev.marquee.storage.FileAccess;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.TrainingData;
 import dev.marquee.taste.Favorites;
@@ -49,13 +50,13 @@ public final class Marquee implements AutoCloseable {
     private final BackupWriter backups;
     private final Queue<BackupSchedule> schedules = new ConcurrentLinkedQueue<>();
 
-    Marquee(Storage storage, int passwordIterations, Clock clock, TrainingSettings training) {
+    Marquee(Storage storage, int passwordIterations, Clock clock, TrainingSettings training, FileAccess access) {
         this.storage = storage;
         this.models = new BackgroundModels(storage, clock, training);
         this.users = UserRepository.over(storage.users(), passwordIterations);
         this.recommender = new ModelRecommender(storage, clock, models::serving);
         this.clock = clock;
-        this.backups = new BackupWriter(storage, clock);
+        this.backups = new BackupWriter(storage, clock, access);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.marquee;
 
+import dev.marquee.storage.FileAccess;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.StorageProvider;
 import dev.marquee.training.Models;
@@ -41,6 +42,7 @@ public final class MarqueeBuilder {
     private @Nullable RetrainPolicy retrainPolicy;
     private @Nullable ScheduledExecutorService trainingExecutor;
     private final List<TrainingListener> trainingListeners = new ArrayList<>();
+    private FileAccess fileAccess = FileAccess.OWNER;
     private int keptModels = TrainingSettings.DEFAULT_KEPT_MODELS;
 
     MarqueeBuilder() {}
@@ -128,6 +130,19 @@ public final class MarqueeBuilder {
     }
 
     /**
+     * Sets who may read the files that Marquee creates: a new SQLite database with its logs, and backups. The default
+     * is {@link FileAccess#OWNER}. Files that exist keep their permissions, and those of the caller's own data source
+     * are its own.
+     *
+     * @param access who may read and write new files
+     * @return this builder
+     */
+    public MarqueeBuilder fileAccess(FileAccess access) {
+        this.fileAccess = access;
+        return this;
+    }
+
+    /**
      * Trains models automatically. By default, only {@link Models#train} trains.
      *
      * @param policy when to train, and what
@@ -191,10 +206,10 @@ public final class MarqueeBuilder {
                     "set either a URL or a data source, " + (url == null ? "neither was given" : "not both"));
         }
         StorageConfig config =
-                new StorageConfig(url, dataSource, username, password, maximumPoolSize, sampleData, clock);
+                new StorageConfig(url, dataSource, username, password, maximumPoolSize, sampleData, clock, fileAccess);
         for (StorageProvider provider : ServiceLoader.load(StorageProvider.class)) {
             if (provider.accepts(config)) {
-                return new Marquee(provider.open(config), passwordIterations, clock, training());
+                return new Marquee(provider.open(config), passwordIterations, clock, training(), fileAccess);
             }
         }
         throw new StorageException(noStorage(), null);

@@ -1,7 +1,9 @@
 package dev.marquee.backup;
 
+import dev.marquee.storage.FileAccess;
 import dev.marquee.validation.Sha256;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -49,12 +51,14 @@ final class AtomicFiles {
      *
      * @param source the file to copy
      * @param sha256 the checksum that the copy must have
-     * @param copy the copy, which must not exist; deleting it after a failure is the caller's part
+     * @param copy the copy, an empty file; deleting it after a failure is the caller's part
      * @throws BackupException if the copy has another checksum
      * @throws IOException if the copy can't be written or read
      */
     static void copyVerified(Path source, String sha256, Path copy) throws IOException {
-        Files.copy(source, copy);
+        try (OutputStream out = Files.newOutputStream(copy)) {
+            Files.copy(source, out);
+        }
         force(copy);
         if (!Sha256.of(copy).equals(sha256)) {
             throw new BackupException(
@@ -105,10 +109,10 @@ final class AtomicFiles {
      *
      * @throws FileAlreadyExistsException if a file has that name already
      */
-    static void writeNew(Path target, byte[] content) throws IOException {
+    static void writeNew(Path target, byte[] content, FileAccess access) throws IOException {
         Path partial = partial(target);
         try {
-            Files.write(partial, content, StandardOpenOption.CREATE_NEW);
+            Files.write(access.create(partial), content);
             force(partial);
             publish(partial, target);
         } finally {

@@ -1,5 +1,6 @@
 package dev.marquee.backup;
 
+import dev.marquee.storage.FileAccess;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -18,13 +19,13 @@ final class BackupCopy {
      * @throws BackupException if the copy differs from the backup
      * @throws IOException if the copy can't be written
      */
-    static Backup to(Path folder, Backup backup) throws IOException {
+    static Backup to(Path folder, Backup backup, FileAccess access) throws IOException {
         Files.createDirectories(folder);
         AtomicFiles.sweep(folder);
         Path partial =
                 AtomicFiles.partial(folder.resolve(backup.file().getFileName()).toAbsolutePath());
         try {
-            AtomicFiles.copyVerified(backup.file(), backup.sha256(), partial);
+            AtomicFiles.copyVerified(backup.file(), backup.sha256(), access.create(partial));
             for (int attempt = 1; ; attempt++) {
                 Path target = folder.resolve(BackupName.of(backup.createdAt(), attempt))
                         .toAbsolutePath();
@@ -36,7 +37,7 @@ final class BackupCopy {
                         backup.schemaVersion(),
                         backup.rows());
                 try {
-                    ChecksumFile.publishWith(partial, copy);
+                    ChecksumFile.publishWith(partial, copy, access);
                     return copy;
                 } catch (FileAlreadyExistsException taken) {
                     // Another database's backup of the same second has this name.

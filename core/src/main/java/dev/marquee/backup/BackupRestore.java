@@ -1,23 +1,33 @@
 package dev.marquee.backup;
 
 import dev.marquee.storage.DatabaseFiles;
+import dev.marquee.storage.FileAccess;
 import dev.marquee.storage.StorageConfig;
+import dev.marquee.validation.OwnerOnlyFiles;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Restores one backup to a database file. Confined to one call. */
 final class BackupRestore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BackupRestore.class);
+
     private final DatabaseFiles files;
     private final Path target;
+    private final FileAccess access;
 
-    BackupRestore(DatabaseFiles files, String url) {
+    BackupRestore(DatabaseFiles files, String url, FileAccess access) {
         this.files = files;
+        this.access = access;
         this.target = files.fileOf(url)
                 .orElseThrow(() -> new BackupException(
                         StorageConfig.withoutSecrets(url)
@@ -53,17 +63,33 @@ final class BackupRestore {
     private RestoreResult put(Backup backup, boolean replace) throws IOException {
         Path partial = AtomicFiles.partial(target);
         try {
-            AtomicFiles.copyVerified(backup.file(), backup.sha256(), partial);
+            AtomicFiles.copyVerified(backup.file(), backup.sha256(), access.create(partial));
             if (!replace || !Files.exists(target)) {
                 refuseOrphans();
                 publish(partial);
                 return new RestoreResult(backup, target, Optional.empty());
             }
+            keepPermissions(partial);
             Path aside = putAside();
             AtomicFiles.replace(partial, target);
+            if (access == FileAccess.OWNER) {
+                OwnerOnlyFiles.restrict(aside);
+            }
             return new RestoreResult(backup, target, Optional.of(aside));
         } finally {
             Files.deleteIfExists(partial);
+        }
+    }
+
+    /** Gives the copy the permissions and the group of the database that it replaces, as far as the system allows. */
+    private void keepPermissions(Path partial) {
+        try {
+            PosixFileAttributes present = Files.readAttributes(target, PosixFileAttributes.class);
+            PosixFileAttributeView copy = Files.getFileAttributeView(partial, PosixFileAttributeView.class);
+            copy.setGroup(present.group());
+            copy.setPermissions(present.permissions());
+        } catch (UnsupportedOperationException | IOException e) {
+            LOG.debug("{} does not get the permissions of {}", partial, target, e);
         }
     }
 

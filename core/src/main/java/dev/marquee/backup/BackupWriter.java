@@ -3,6 +3,7 @@ package dev.marquee.backup;
 import dev.marquee.InvalidValueException;
 import dev.marquee.storage.DatabaseContents;
 import dev.marquee.storage.DatabaseFiles;
+import dev.marquee.storage.FileAccess;
 import dev.marquee.storage.Storage;
 import dev.marquee.validation.Sha256;
 import java.io.File;
@@ -20,16 +21,29 @@ public final class BackupWriter {
 
     private final Storage storage;
     private final Clock clock;
+    private final FileAccess access;
+
+    /**
+     * Creates a writer of backups that only the owner of the process may read.
+     *
+     * @param storage the open database
+     * @param clock the clock that gives the backups' times
+     */
+    public BackupWriter(Storage storage, Clock clock) {
+        this(storage, clock, FileAccess.OWNER);
+    }
 
     /**
      * Creates a writer.
      *
      * @param storage the open database
      * @param clock the clock that gives the backups' times
+     * @param access who may read the backups and their checksum files
      */
-    public BackupWriter(Storage storage, Clock clock) {
+    public BackupWriter(Storage storage, Clock clock, FileAccess access) {
         this.storage = storage;
         this.clock = clock;
+        this.access = access;
     }
 
     /**
@@ -76,7 +90,7 @@ public final class BackupWriter {
         if (second != null) {
             Optional<BackupException> uncopied = attempt(
                     () -> {
-                        Backup copy = BackupCopy.to(second, backup);
+                        Backup copy = BackupCopy.to(second, backup, access);
                         Retention.prune(second, copy, policy, clock.instant());
                     },
                     "the backup " + backup.file() + " was written, but its copy to " + second + " was not finished");
@@ -181,7 +195,8 @@ public final class BackupWriter {
         }
 
         private DatabaseContents copy() throws IOException {
-            DatabaseContents source = storage.copyTo(partial);
+            // SQLite's journal beside it gets the same permissions.
+            DatabaseContents source = storage.copyTo(access.create(partial));
             files.seal(partial);
             AtomicFiles.force(partial);
             DatabaseContents copy = files.check(partial);
@@ -197,7 +212,7 @@ public final class BackupWriter {
         private Backup publish(Path file, Instant now) throws IOException {
             Backup backup = new Backup(
                     file, now, Files.size(partial), Sha256.of(partial), contents.schemaVersion(), contents.rows());
-            ChecksumFile.publishWith(partial, backup);
+            ChecksumFile.publishWith(partial, backup, access);
             return backup;
         }
 

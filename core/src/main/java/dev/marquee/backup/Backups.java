@@ -5,6 +5,7 @@ import dev.marquee.NotFoundException;
 import dev.marquee.StorageException;
 import dev.marquee.storage.DatabaseContents;
 import dev.marquee.storage.DatabaseFiles;
+import dev.marquee.storage.FileAccess;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.StorageProvider;
 import dev.marquee.validation.Sha256;
@@ -95,7 +96,7 @@ public final class Backups {
      * <p>The backup is verified, then copied beside the database, and the copy is verified; only then does the copy get
      * the database's name, atomically. A replaced database is kept as {@code NAME.replaced-…}. A restore that is killed
      * leaves either the old database or the restored one under the name, complete. An older backup is brought up to
-     * date when it is opened.
+     * date when it is opened. Only the owner of the process may read a new file.
      *
      * @param file the backup; it is not changed
      * @param url the database, such as {@code jdbc:sqlite:movies.db}
@@ -108,7 +109,26 @@ public final class Backups {
      * @throws dev.marquee.TransientStorageException if the database is in use
      */
     public static RestoreResult restore(Path file, String url, boolean replace) {
-        return new BackupRestore(files(url), url).restore(file, replace);
+        return restore(file, url, replace, FileAccess.OWNER);
+    }
+
+    /**
+     * Restores a backup as {@link #restore(Path, String, boolean)} does, and sets who may read the restored database. A
+     * database that replaces another one keeps the permissions of that one.
+     *
+     * @param file the backup; it is not changed
+     * @param url the database, such as {@code jdbc:sqlite:movies.db}
+     * @param replace whether an existing database may be replaced
+     * @param access who may read the restored database, and the replaced one under its new name
+     * @return the result
+     * @throws NotFoundException if the backup does not exist
+     * @throws BackupException if the backup is damaged, the URL is not a file, the database exists and may not be
+     *     replaced, or the copy can't be written
+     * @throws NewerDatabaseException if a newer version of the library wrote the backup
+     * @throws dev.marquee.TransientStorageException if the database is in use
+     */
+    public static RestoreResult restore(Path file, String url, boolean replace, FileAccess access) {
+        return new BackupRestore(files(url), url, access).restore(file, replace);
     }
 
     /**

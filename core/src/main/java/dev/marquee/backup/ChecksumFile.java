@@ -1,5 +1,6 @@
 package dev.marquee.backup;
 
+import dev.marquee.storage.FileAccess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -51,13 +52,13 @@ final class ChecksumFile {
      *
      * @throws FileAlreadyExistsException if a file has one of the two names already
      */
-    static void publishWith(Path partial, Backup backup) throws IOException {
+    static void publishWith(Path partial, Backup backup, FileAccess access) throws IOException {
         Path target = backup.file().toAbsolutePath();
         if (Files.exists(target)) {
             throw new FileAlreadyExistsException(target.toString());
         }
         Path sums = of(target);
-        AtomicFiles.writeNew(sums, text(backup));
+        AtomicFiles.writeNew(sums, text(backup), access);
         boolean published = false;
         try {
             AtomicFiles.publish(partial, target);

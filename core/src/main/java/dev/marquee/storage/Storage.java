@@ -68,7 +68,7 @@ public interface Storage extends AutoCloseable {
     /**
      * Writes a consistent copy of the database at one moment, while other threads and processes read and write.
      *
-     * @param file a file that does not exist; complete the copy with {@link DatabaseFiles#seal}
+     * @param file a file that does not exist or is empty; complete the copy with {@link DatabaseFiles#seal}
      * @return a summary of the database at that moment
      * @throws dev.marquee.StorageException if this database can't be copied to a file
      */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param maximumPoolSize the greatest number of open connections, or 0 for the storage's default
  * @param sampleData whether to load the sample data into an empty database
  * @param clock the clock that gives every time that is written
+ * @param fileAccess who may read the files that the storage creates
  */
 public record StorageConfig(
         @Nullable String url,
@@ -22,7 +23,30 @@ public record StorageConfig(
         @Nullable String password,
         int maximumPoolSize,
         boolean sampleData,
-        Clock clock) {
+        Clock clock,
+        FileAccess fileAccess) {
+
+    /**
+     * Creates a configuration whose files only the owner of the process may read.
+     *
+     * @param url the database's JDBC URL, or null if a data source is set
+     * @param dataSource the caller's own connections, or null if a URL is set
+     * @param username the database's user, or null
+     * @param password the user's password, or null
+     * @param maximumPoolSize the greatest number of open connections, or 0 for the storage's default
+     * @param sampleData whether to load the sample data into an empty database
+     * @param clock the clock that gives every time that is written
+     */
+    public StorageConfig(
+            @Nullable String url,
+            @Nullable DataSource dataSource,
+            @Nullable String username,
+            @Nullable String password,
+            int maximumPoolSize,
+            boolean sampleData,
+            Clock clock) {
+        this(url, dataSource, username, password, maximumPoolSize, sampleData, clock, FileAccess.OWNER);
+    }
 
     /**
      * Creates a configuration with a URL and the defaults of the storage.

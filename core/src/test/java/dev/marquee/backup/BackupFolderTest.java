@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.storage.FileAccess;
 import dev.marquee.validation.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ class BackupFolderTest {
     private Backup write(String name, Instant createdAt, long bytes) throws IOException {
         Path partial = Files.write(folder.resolve(".x"), CONTENT);
         Backup backup = new Backup(folder.resolve(name), createdAt, bytes, "0".repeat(64), "3.1", new TreeMap<>());
-        ChecksumFile.publishWith(partial, backup);
+        ChecksumFile.publishWith(partial, backup, FileAccess.OWNER);
         return backup;
     }
 
@@ -135,10 +136,10 @@ class BackupFolderTest {
         Path partial = Files.write(folder.resolve(".x"), CONTENT);
         Backup backup = new Backup(
                 folder.resolve(BackupName.of(NOW, 1)), NOW, CONTENT.length, Sha256.of(partial), "3.1", new TreeMap<>());
-        ChecksumFile.publishWith(partial, backup);
+        ChecksumFile.publishWith(partial, backup, FileAccess.OWNER);
 
-        BackupCopy.to(second, backup);
-        BackupCopy.to(second, backup);
+        BackupCopy.to(second, backup, FileAccess.OWNER);
+        BackupCopy.to(second, backup, FileAccess.OWNER);
 
         assertThat(BackupFolder.read(second, NOW).vouched())
                 .extracting(copy -> copy.file().getFileName().toString())

@@ -151,7 +151,7 @@ final class BackupCommands {
 
         @Override
         void run(Output output) {
-            RestoreResult restored = Backups.restore(file, main().url(), force);
+            RestoreResult restored = Backups.restore(file, main().url(), force, main().fileAccess());
             List<String> lines = new ArrayList<>();
             lines.add(restored.backup().file() + " is restored to " + restored.file());
             if (!restored.backup().checksumVerified()) {

@@ -10,7 +10,7 @@ abstract class DatabaseCommand extends ResultCommand {
 
     @Override
     void run(Output output) {
-        try (Marquee marquee = Marquee.open(main().url())) {
+        try (Marquee marquee = main().open()) {
             run(marquee, output);
         }
     }

@@ -148,7 +148,7 @@ final class EvaluateCommand extends ResultCommand {
         } else if (data != null) {
             return TestBed.split(InteractionFiles.read(data, minValue), split, compute.seed());
         }
-        try (Marquee marquee = Marquee.open(main().url())) {
+        try (Marquee marquee = main().open()) {
             return TestBed.split(CatalogInteractions.read(marquee.trainingData()), split, compute.seed());
         }
     }

@@ -42,7 +42,7 @@ final class ImportCommand extends CommandGroup {
             // All files are read and checked before the database is opened.
             MovieLensImport data = MovieLensImport.read(folder);
             MovieLensSummary summary;
-            try (Marquee marquee = Marquee.open(main().url());
+            try (Marquee marquee = main().open();
                     TerminalProgress progress = new TerminalProgress()) {
                 summary = data.write(marquee, progress);
             }

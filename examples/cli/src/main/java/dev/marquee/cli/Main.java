@@ -1,9 +1,12 @@
 package dev.marquee.cli;
 
+import dev.marquee.Marquee;
+import dev.marquee.MarqueeBuilder;
 import dev.marquee.MarqueeException;
 import dev.marquee.cli.interactions.InteractionFileException;
 import dev.marquee.cli.movielens.MovieLensException;
 import dev.marquee.cli.terminal.Printable;
+import dev.marquee.storage.FileAccess;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -51,6 +54,8 @@ import picocli.CommandLine.Spec;
             BackupCommands.Restore.class
         })
 public final class Main implements Runnable {
+
+    private static final String FILE_ACCESS = "MARQUEE_FILE_ACCESS";
 
     @Option(
             names = "--db",
@@ -145,6 +150,28 @@ public final class Main implements Runnable {
     /** {@return the URL of the database; a bare file name is a SQLite file} */
     String url() {
         return database.startsWith("jdbc:") ? database : "jdbc:sqlite:" + database;
+    }
+
+    /** {@return a builder of the database, with the options that every command shares} */
+    MarqueeBuilder database() {
+        return Marquee.builder().url(url()).fileAccess(fileAccess());
+    }
+
+    /** {@return the open database; the caller closes it} */
+    Marquee open() {
+        return database().open();
+    }
+
+    /** {@return who may read the files that are created, by the environment variable {@value #FILE_ACCESS}} */
+    FileAccess fileAccess() {
+        String value = environment.getOrDefault(FILE_ACCESS, "owner");
+        return switch (value) {
+            case "owner" -> FileAccess.OWNER;
+            case "umask" -> FileAccess.UMASK;
+            default ->
+                throw new CommandFailedException(
+                        FILE_ACCESS + " must be owner or umask, was " + value + "; correct or unset it");
+        };
     }
 
     /** {@return the environment variables of the process} */

@@ -1,6 +1,5 @@
 package dev.marquee.cli;
 
-import dev.marquee.Marquee;
 import dev.marquee.MarqueeBuilder;
 import dev.marquee.cli.terminal.Output;
 import picocli.CommandLine.Command;
@@ -16,7 +15,7 @@ final class MigrateCommand extends ResultCommand {
 
     @Override
     void run(Output output) {
-        MarqueeBuilder builder = Marquee.builder().url(main().url());
+        MarqueeBuilder builder = main().database();
         // Opening the database migrates it.
         (sampleData ? builder.sampleData() : builder).open().close();
         output.print(new Migration(true, sampleData), "The database is up to date.");

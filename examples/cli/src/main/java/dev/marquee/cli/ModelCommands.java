@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -103,8 +104,9 @@ final class ModelCommands extends CommandGroup {
         private record Exported(ModelId id, Path file, long bytes) {}
 
         private void write(Marquee marquee, Path target) throws IOException {
-            Path unfinished = Files.createTempFile(target.getParent(), target.getFileName() + ".", ".part");
+            Path unfinished = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".part");
             try {
+                main().fileAccess().create(unfinished);
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
                     marquee.models().export(id(), out);
                 }

@@ -37,7 +37,7 @@ abstract class TmdbImportCommand extends ResultCommand {
         ImportSummary summary;
         ImportNotes notes = new ImportNotes(KEPT_NOTES);
         try (TmdbClient client = this.<@Nullable TmdbClient>checked(this::client);
-                Marquee marquee = Marquee.open(main().url());
+                Marquee marquee = main().open();
                 ImportBar bar = new ImportBar(notes)) {
             summary = run(marquee, source, client, bar);
         } finally {

@@ -50,7 +50,7 @@ final class TrainCommand extends ResultCommand {
     void run(Output output) {
         // A wrong command line must not create a database.
         TrainingRequest request = checked(this::request);
-        try (Marquee marquee = Marquee.open(main().url())) {
+        try (Marquee marquee = main().open()) {
             run(marquee, request, output);
         }
     }

@@ -65,6 +65,7 @@ final class JooqStorage implements Storage {
         if (url == null) {
             throw new IllegalArgumentException("neither a URL nor a data source");
         }
+        SqliteFiles.createIfMissing(url, config.fileAccess());
         HikariDataSource pool = ConnectionPool.open(url, config);
         try {
             return open(pool, pool, config);

@@ -5,10 +5,12 @@ import dev.marquee.StorageException;
 import dev.marquee.TransientStorageException;
 import dev.marquee.storage.DatabaseContents;
 import dev.marquee.storage.DatabaseFiles;
+import dev.marquee.storage.FileAccess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationVersion;
 import org.sqlite.SQLiteConfig;
@@ -31,6 +34,7 @@ import org.sqlite.SQLiteException;
 final class SqliteFiles implements DatabaseFiles {
 
     private static final byte[] HEADER = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final Pattern OPENS_EXISTING_ONLY = Pattern.compile("[?&](open_mode=|immutable=|mode=(ro|rw)(&|$))");
     private static final int PAGES_A_STEP = 4096;
     private static final int IN_USE_AFTER_MILLIS = 1000;
 
@@ -44,6 +48,26 @@ final class SqliteFiles implements DatabaseFiles {
         return Stream.of("-wal", "-shm", "-journal")
                 .map(suffix -> file.resolveSibling(file.getFileName() + suffix))
                 .toList();
+    }
+
+    /**
+     * Creates the file of a database that is about to be opened, because SQLite would create it with the permissions of
+     * the umask. The files beside it get the permissions of the database.
+     */
+    static void createIfMissing(String url, FileAccess access) {
+        if (OPENS_EXISTING_ONLY.matcher(url).find()) {
+            return;
+        }
+        try {
+            Optional<Path> file = ConnectionPool.sqliteFile(url)
+                    .filter(name -> !name.startsWith(":"))
+                    .map(Path::of);
+            if (file.isPresent() && Files.notExists(file.get())) {
+                access.create(file.get());
+            }
+        } catch (IOException | InvalidPathException leftToSqlite) {
+            // Another process has just created it, or SQLite's message says what is wrong.
+        }
     }
 
     /**

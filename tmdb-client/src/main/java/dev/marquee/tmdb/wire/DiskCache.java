@@ -1,5 +1,6 @@
 package dev.marquee.tmdb.wire;
 
+import dev.marquee.validation.OwnerOnlyFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of small files with a maximum size and a maximum age; the oldest files are deleted first. Files appear whole
- * or not at all. Several processes may share the folder: each counts what it writes and scans the whole folder from
+ * or not at all, and only the owner of the process may read them, because a response can contain what a session
+ * may see. Several processes may share the folder: each counts what it writes and scans the whole folder from
  * time to time, so each exceeds the maximum size by at most a sixteenth. Disk failures are never errors: a file that
  * can't be read is treated as missing, and a file that can't be written is not cached.
  *
@@ -84,7 +86,7 @@ final class DiskCache {
                 tidy(bytes.length);
             }
             Files.createDirectories(path.getParent());
-            Files.write(temporary, bytes);
+            Files.write(OwnerOnlyFiles.create(temporary), bytes);
             Files.setLastModifiedTime(temporary, FileTime.from(time));
             Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException | UncheckedIOException notWritten) {
