@@ -120,6 +120,14 @@ public abstract class StorageContract {
     }
 
     @Nested
+    class Calendars extends CalendarContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
     class DataScenarios extends DataScenarioContract {
         @Override
         MarqueeBuilder database() {

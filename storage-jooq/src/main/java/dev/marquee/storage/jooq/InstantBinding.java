@@ -3,12 +3,14 @@ package dev.marquee.storage.jooq;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Types;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jooq.Binding;
 import org.jooq.BindingGetResultSetContext;
 import org.jooq.BindingGetSQLInputContext;
@@ -18,6 +20,7 @@ import org.jooq.BindingSQLContext;
 import org.jooq.BindingSetSQLOutputContext;
 import org.jooq.BindingSetStatementContext;
 import org.jooq.Converter;
+import org.jooq.exception.DataTypeException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -31,10 +34,12 @@ public final class InstantBinding implements Binding<LocalDateTime, Instant> {
     private static final long serialVersionUID = 1L;
 
     /** The format that the defaults of the SQLite migrations write and their checks require. */
-    private static final DateTimeFormatter SQLITE_FORMAT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSxxx").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SQLITE_FORMAT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss.SSSSSSxxx", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
-    private static final DateTimeFormatter SQLITE_PARSER = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSxxx");
+    private static final DateTimeFormatter SQLITE_PARSER =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSxxx", Locale.ROOT);
 
     /** Creates a binding; generated code calls it. */
     public InstantBinding() {}
@@ -80,10 +85,14 @@ public final class InstantBinding implements Binding<LocalDateTime, Instant> {
     public void get(BindingGetResultSetContext<Instant> ctx) throws SQLException {
         if (Dialect.of(ctx.dialect()) == Dialect.SQLITE) {
             String text = ctx.resultSet().getString(ctx.index());
-            ctx.value(
-                    text == null
-                            ? null
-                            : OffsetDateTime.parse(text, SQLITE_PARSER).toInstant());
+            try {
+                ctx.value(
+                        text == null
+                                ? null
+                                : OffsetDateTime.parse(text, SQLITE_PARSER).toInstant());
+            } catch (DateTimeException malformed) {
+                throw new DataTypeException("a time of the database is malformed", malformed);
+            }
         } else {
             OffsetDateTime time = ctx.resultSet().getObject(ctx.index(), OffsetDateTime.class);
             ctx.value(time == null ? null : time.toInstant());

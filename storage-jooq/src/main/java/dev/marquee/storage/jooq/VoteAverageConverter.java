@@ -1,7 +1,9 @@
 package dev.marquee.storage.jooq;
 
+import dev.marquee.validation.Decimals;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.jooq.exception.DataTypeException;
 import org.jooq.impl.AbstractConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ public final class VoteAverageConverter extends AbstractConverter<BigDecimal, Bi
 
     @Override
     public @Nullable BigDecimal from(@Nullable BigDecimal stored) {
+        if (stored != null && !Decimals.isBounded(stored)) {
+            throw new DataTypeException("a vote average of the database has too many digits");
+        }
         return stored == null ? null : stored.setScale(1, RoundingMode.HALF_UP);
     }
 
