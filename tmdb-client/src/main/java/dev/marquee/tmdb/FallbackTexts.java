@@ -98,7 +98,8 @@ final class FallbackTexts {
                 movie.companies(),
                 movie.productionCountries(),
                 movie.spokenLanguages(),
-                movie.extras());
+                movie.extras(),
+                movie.unread());
     }
 
     /** {@return a copy of a movie with another overview} */

@@ -125,9 +125,9 @@ class FieldsOfResponsesTest {
             | in the response | in the record |
             |---|---|
             | a field is missing, null, blank or of an unexpected JSON type | null, or 0, false or empty as documented |
-            | an integer outside 32 bits (64 for budget and revenue), or with a fraction | as if missing |
-            | a number with an exponent beyond 400 or -400 | as if missing |
-            | a decimal number, such as a rating, in quotes | the number |
+            | an integer outside 32 bits (64 for budget and revenue), or with a fraction other than 0 | as if missing |
+            | a number with more than 100 digits before or after its point | as if missing |
+            | a number in quotes, as `NumberText` reads it: `"120"`, `"1e9"`, `"2,787,965,087"` | the number |
             | a date that does not exist, or before the year 1 | null |
             | a time in neither `2016-03-05T02:03:14.000Z` nor `2023-03-05 10:06:41 UTC` | null |
             | a runtime of 0 or less | null |

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * @param productionCountries the production countries
  * @param spokenLanguages the spoken languages
  * @param extras credits, keywords and the other parts that were requested
+ * @param unread the names of the fields among dates, numbers, genres, companies, keywords, cast and crew that have a
+ *     value which can't be read, such as a runtime of "soon"; they are absent above. A list is named once for each
+ *     entry that is left out
  */
 public record MovieDetails(
         int id,
@@ -64,7 +67,8 @@ public record MovieDetails(
         List<CompanySummary> companies,
         List<TmdbCountry> productionCountries,
         List<TmdbLanguage> spokenLanguages,
-        MovieExtras extras) {
+        MovieExtras extras,
+        List<String> unread) {
 
     /** Copies the lists. */
     public MovieDetails {
@@ -73,6 +77,7 @@ public record MovieDetails(
         companies = List.copyOf(companies);
         productionCountries = List.copyOf(productionCountries);
         spokenLanguages = List.copyOf(spokenLanguages);
+        unread = List.copyOf(unread);
     }
 
     /** {@return the cast, or null if it was not requested} */

@@ -19,10 +19,24 @@ public enum Adjustment {
     VOTE_AVERAGE_ROUNDED,
     /** A number of votes below 0 becomes 0. */
     VOTE_COUNT_BOUNDED,
-    /** A release date that is empty, missing or not a date becomes null. */
+    /** A vote average that is no number, or may be one of two numbers, becomes 0. */
+    VOTE_AVERAGE_UNREADABLE,
+    /** A number of votes that is no whole number, may be one of two numbers or is above 2,147,483,647 becomes 0. */
+    VOTE_COUNT_UNREADABLE,
+    /** A release date that is empty or missing becomes null. */
     RELEASE_DATE_NONE,
+    /** A release date that is not a date becomes null. */
+    RELEASE_DATE_UNREADABLE,
     /** A runtime that is missing, 0 or below becomes null. */
     RUNTIME_NONE,
+    /** A runtime that is no whole number, or may be one of two numbers, becomes null. */
+    RUNTIME_UNREADABLE,
+    /** A popularity that is no number, or may be one of two numbers, becomes 0. */
+    POPULARITY_UNREADABLE,
+    /** A budget that is no whole number, or may be one of two numbers, becomes null. */
+    BUDGET_UNREADABLE,
+    /** A revenue that is no whole number, or may be one of two numbers, becomes null. */
+    REVENUE_UNREADABLE,
     /** The path of an image with more than 255 characters becomes null. */
     PATH_DROPPED,
     /** A status is cut to 50 characters. */
@@ -38,6 +52,8 @@ public enum Adjustment {
      * catalog.
      */
     ID_DROPPED,
+    /** A genre, keyword, company or credit whose id or name is missing or can't be read is dropped. */
+    ENTRY_UNREADABLE,
     /** A keyword, company or collection without a name is dropped. */
     NAME_MISSING,
     /** The name of a person, keyword, company or collection is cut to 255 characters. */

@@ -1,5 +1,6 @@
 package dev.marquee.tmdb.importer;
 
+import dev.marquee.validation.TextForm;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,18 +19,24 @@ final class Adjustments {
         counts.merge(rule, 1, Integer::sum);
     }
 
-    /** {@return the text without characters that databases do not store, cut to a length; null if nothing is left} */
+    /** {@return a title or name as the catalog stores it, cut to a length; null if nothing is left} */
     @Nullable
-    String text(@Nullable String text, int maxLength, Adjustment whenLonger) {
-        String storable = storable(text);
-        if (storable == null || storable.isBlank()) {
-            return null;
-        }
-        if (storable.codePointCount(0, storable.length()) <= maxLength) {
-            return storable;
+    String line(@Nullable String text, int maxLength, Adjustment whenLonger) {
+        return cut(TextForm.optionalLine(storable(text)), maxLength, whenLonger);
+    }
+
+    /** {@return a text of several lines as the catalog stores it, cut to a length; null if nothing is left} */
+    @Nullable
+    String lines(@Nullable String text, int maxLength, Adjustment whenLonger) {
+        return cut(TextForm.optionalLines(storable(text)), maxLength, whenLonger);
+    }
+
+    private @Nullable String cut(@Nullable String text, int maxLength, Adjustment whenLonger) {
+        if (text == null || text.codePointCount(0, text.length()) <= maxLength) {
+            return text;
         }
         count(whenLonger);
-        return storable.substring(0, storable.offsetByCodePoints(0, maxLength));
+        return text.substring(0, text.offsetByCodePoints(0, maxLength));
     }
 
     /** {@return the text without NUL and unpaired surrogates} */

@@ -11,6 +11,7 @@ import dev.marquee.tmdb.data.CompanySummary;
 import dev.marquee.tmdb.data.MovieDetails;
 import dev.marquee.tmdb.data.TmdbGenre;
 import dev.marquee.tmdb.data.TmdbKeyword;
+import dev.marquee.validation.TextForm;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -37,21 +38,30 @@ final class MovieMapping {
     private static final int MAX_JOB = 100;
     private static final BigDecimal MAX_POPULARITY = BigDecimal.valueOf(1_000_000_000);
 
+    private static final Map<String, Adjustment> UNREADABLE = Map.of(
+            "release_date", Adjustment.RELEASE_DATE_UNREADABLE,
+            "runtime", Adjustment.RUNTIME_UNREADABLE,
+            "vote_count", Adjustment.VOTE_COUNT_UNREADABLE,
+            "vote_average", Adjustment.VOTE_AVERAGE_UNREADABLE,
+            "popularity", Adjustment.POPULARITY_UNREADABLE,
+            "budget", Adjustment.BUDGET_UNREADABLE,
+            "revenue", Adjustment.REVENUE_UNREADABLE);
+
     private final Adjustments adjustments = new Adjustments();
     private final NewMovie.Builder movie;
     private final List<TmdbGenre> genres;
 
     MovieMapping(MovieDetails details) {
         movie = NewMovie.builder(details.id(), title(details))
-                .overview(adjustments.text(details.overview(), MAX_OVERVIEW, Adjustment.OVERVIEW_SHORTENED))
+                .overview(adjustments.lines(details.overview(), MAX_OVERVIEW, Adjustment.OVERVIEW_SHORTENED))
                 .posterPath(path(details.posterPath()))
                 .backdropPath(path(details.backdropPath()))
-                .status(adjustments.text(details.status(), MAX_STATUS, Adjustment.STATUS_SHORTENED))
+                .status(adjustments.line(details.status(), MAX_STATUS, Adjustment.STATUS_SHORTENED))
                 .votes(average(details.voteAverage()), count(details.voteCount()))
-                .releaseDate(counted(details.releaseDate(), Adjustment.RELEASE_DATE_NONE))
-                .runtime(counted(details.runtime(), Adjustment.RUNTIME_NONE))
+                .releaseDate(details.releaseDate())
+                .runtime(details.runtime())
                 .original(
-                        adjustments.text(details.originalTitle(), MAX_TEXT, Adjustment.TITLE_SHORTENED),
+                        adjustments.line(details.originalTitle(), MAX_TEXT, Adjustment.TITLE_SHORTENED),
                         language(details.originalLanguage()))
                 .popularity(popularity(details.popularity()))
                 .budget(dollars(details.budget()))
@@ -67,11 +77,12 @@ final class MovieMapping {
             movie.credits(credits);
         }
         genres = genres(details.genres());
+        countAbsent(details);
     }
 
     /** Creates a movie of which only these values are known. */
     MovieMapping(int tmdbId, @Nullable String title, BigDecimal popularity) {
-        String fitted = adjustments.text(title, MAX_TEXT, Adjustment.TITLE_SHORTENED);
+        String fitted = adjustments.line(title, MAX_TEXT, Adjustment.TITLE_SHORTENED);
         if (fitted == null) {
             adjustments.count(Adjustment.TITLE_MISSING);
         }
@@ -106,7 +117,7 @@ final class MovieMapping {
     }
 
     private String title(MovieDetails details) {
-        String title = adjustments.text(details.title(), MAX_TEXT, Adjustment.TITLE_SHORTENED);
+        String title = adjustments.line(details.title(), MAX_TEXT, Adjustment.TITLE_SHORTENED);
         if (title == null) {
             adjustments.count(Adjustment.TITLE_MISSING);
             return "tmdb:" + details.id();
@@ -141,11 +152,15 @@ final class MovieMapping {
         return Math.max(0, votes);
     }
 
-    private <T> @Nullable T counted(@Nullable T value, Adjustment whenNull) {
-        if (value == null) {
-            adjustments.count(whenNull);
+    private void countAbsent(MovieDetails details) {
+        details.unread()
+                .forEach(field -> adjustments.count(UNREADABLE.getOrDefault(field, Adjustment.ENTRY_UNREADABLE)));
+        if (details.releaseDate() == null && !details.unread().contains("release_date")) {
+            adjustments.count(Adjustment.RELEASE_DATE_NONE);
         }
-        return value;
+        if (details.runtime() == null && !details.unread().contains("runtime")) {
+            adjustments.count(Adjustment.RUNTIME_NONE);
+        }
     }
 
     private @Nullable String language(@Nullable String language) {
@@ -173,7 +188,7 @@ final class MovieMapping {
     }
 
     private @Nullable String name(@Nullable String name) {
-        String fitted = adjustments.text(name, MAX_TEXT, Adjustment.NAME_SHORTENED);
+        String fitted = adjustments.line(name, MAX_TEXT, Adjustment.NAME_SHORTENED);
         if (fitted == null) {
             adjustments.count(Adjustment.NAME_MISSING);
         }
@@ -227,8 +242,8 @@ final class MovieMapping {
             adjustments.count(Adjustment.ID_DROPPED);
             return Optional.empty();
         }
-        String name = adjustments.storable(genre.name());
-        if (name == null || name.isBlank() || name.codePointCount(0, name.length()) > MAX_GENRE) {
+        String name = TextForm.optionalLine(adjustments.storable(genre.name()));
+        if (name == null || name.codePointCount(0, name.length()) > MAX_GENRE) {
             adjustments.count(Adjustment.GENRE_DROPPED);
             return Optional.empty();
         }
@@ -284,9 +299,9 @@ final class MovieMapping {
         return new Credit(
                 member.personId(),
                 Credit.Type.CAST,
-                adjustments.text(member.character(), MAX_TEXT, Adjustment.CREDIT_SHORTENED),
+                adjustments.line(member.character(), MAX_TEXT, Adjustment.CREDIT_SHORTENED),
                 order,
-                adjustments.text(member.name(), MAX_TEXT, Adjustment.NAME_SHORTENED),
+                adjustments.line(member.name(), MAX_TEXT, Adjustment.NAME_SHORTENED),
                 null,
                 null);
     }
@@ -297,8 +312,8 @@ final class MovieMapping {
                 Credit.Type.CREW,
                 null,
                 null,
-                adjustments.text(member.name(), MAX_TEXT, Adjustment.NAME_SHORTENED),
-                adjustments.text(member.department(), MAX_JOB, Adjustment.CREDIT_SHORTENED),
-                adjustments.text(member.job(), MAX_JOB, Adjustment.CREDIT_SHORTENED));
+                adjustments.line(member.name(), MAX_TEXT, Adjustment.NAME_SHORTENED),
+                adjustments.line(member.department(), MAX_JOB, Adjustment.CREDIT_SHORTENED),
+                adjustments.line(member.job(), MAX_JOB, Adjustment.CREDIT_SHORTENED));
     }
 }

@@ -1,6 +1,9 @@
 package dev.marquee.tmdb.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.marquee.tmdb.text.EmptyText;
+import dev.marquee.tmdb.text.NumberText;
+import dev.marquee.validation.Decimals;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -25,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record LenientJson(JsonNode node) {
 
-    private static final int MIN_EXPONENT = -400;
-    private static final int MAX_EXPONENT = 400;
+    /** Up to here each whole number is a {@code double}. */
+    private static final double MAX_EXACT = 1L << 53;
+
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -52,9 +56,32 @@ public record LenientJson(JsonNode node) {
         return text == null ? otherwise : text;
     }
 
+    /** {@return the whole number, which may be in quotes or have an exponent or the fraction 0, or null} */
     public @Nullable Integer integer(String name) {
-        JsonNode value = node.get(name);
-        return value != null && value.isIntegralNumber() && value.canConvertToInt() ? (Integer) value.intValue() : null;
+        return integer(node.get(name));
+    }
+
+    private static @Nullable Integer integer(@Nullable JsonNode value) {
+        Long whole = whole(value);
+        return whole == null || whole != whole.intValue() ? null : (Integer) whole.intValue();
+    }
+
+    /** {@return the whole number, as {@link #integer} reads it, in the range of {@code long}, or null} */
+    @Nullable
+    Long whole(String name) {
+        return whole(node.get(name));
+    }
+
+    private static @Nullable Long whole(@Nullable JsonNode value) {
+        if (value == null) {
+            return null;
+        } else if (value.isTextual()) {
+            return NumberText.whole(value.textValue());
+        } else if (value.isIntegralNumber()) {
+            return value.canConvertToLong() ? (Long) value.longValue() : null;
+        }
+        double number = value.isNumber() ? value.doubleValue() : Double.NaN;
+        return Math.abs(number) <= MAX_EXACT && number == Math.rint(number) ? (Long) (long) number : null;
     }
 
     int integerOr(String name, int otherwise) {
@@ -63,8 +90,8 @@ public record LenientJson(JsonNode node) {
     }
 
     long longOr(String name, long otherwise) {
-        JsonNode value = node.get(name);
-        return value != null && value.isIntegralNumber() && value.canConvertToLong() ? value.longValue() : otherwise;
+        Long value = whole(name);
+        return value == null ? otherwise : value;
     }
 
     public BigDecimal decimalOr(String name, BigDecimal otherwise) {
@@ -76,16 +103,14 @@ public record LenientJson(JsonNode node) {
     @Nullable
     BigDecimal decimal(String name) {
         JsonNode value = node.get(name);
-        if (value != null && value.isTextual() && value.textValue().matches("-?\\d{1,15}(\\.\\d{1,15})?")) {
-            return new BigDecimal(value.textValue());
+        if (value != null && value.isTextual()) {
+            return NumberText.decimal(value.textValue());
         }
         if (value == null || !value.isNumber() || !Double.isFinite(value.doubleValue())) {
             return null;
         }
         BigDecimal decimal = value.decimalValue();
-        // A number such as 1e999999999 is a mistake, and rounding it would exhaust the memory.
-        boolean absurd = decimal.scale() > MAX_EXPONENT || decimal.scale() < MIN_EXPONENT;
-        return absurd ? null : decimal;
+        return Decimals.isBounded(decimal) ? decimal : null;
     }
 
     /** {@return the boolean, or null} */
@@ -162,8 +187,9 @@ public record LenientJson(JsonNode node) {
     Set<Integer> integers(String name) {
         Set<Integer> integers = new TreeSet<>();
         for (JsonNode value : node.path(name)) {
-            if (value.isIntegralNumber() && value.canConvertToInt()) {
-                integers.add(value.intValue());
+            Integer integer = integer(value);
+            if (integer != null) {
+                integers.add(integer);
             }
         }
         return integers;
@@ -209,12 +235,26 @@ public record LenientJson(JsonNode node) {
     Map<String, Integer> integerMap(String name) {
         Map<String, Integer> map = new LinkedHashMap<>();
         node.path(name).properties().forEach(entry -> {
-            JsonNode value = entry.getValue();
-            if (value.isIntegralNumber() && value.canConvertToInt()) {
-                map.put(entry.getKey(), value.intValue());
+            Integer value = integer(entry.getValue());
+            if (value != null) {
+                map.put(entry.getKey(), value);
             }
         });
         return map;
+    }
+
+    /** {@return whether the field has a value: neither null nor a text that says that there is none} */
+    boolean isGiven(String name) {
+        JsonNode value = node.path(name);
+        return !value.isMissingNode()
+                && !value.isNull()
+                && !(value.isTextual() && EmptyText.isEmpty(value.textValue()));
+    }
+
+    /** {@return the number of elements of an array field; 1 if it has another value, 0 if it has none} */
+    int size(String name) {
+        JsonNode value = node.path(name);
+        return value.isArray() ? value.size() : isGiven(name) ? 1 : 0;
     }
 
     boolean isArray() {

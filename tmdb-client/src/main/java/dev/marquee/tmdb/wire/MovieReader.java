@@ -2,6 +2,7 @@ package dev.marquee.tmdb.wire;
 
 import dev.marquee.tmdb.data.AccountStates;
 import dev.marquee.tmdb.data.AlternativeTitle;
+import dev.marquee.tmdb.data.CompanySummary;
 import dev.marquee.tmdb.data.CountryReleases;
 import dev.marquee.tmdb.data.MovieDetails;
 import dev.marquee.tmdb.data.MovieExtras;
@@ -9,10 +10,13 @@ import dev.marquee.tmdb.data.MovieSummary;
 import dev.marquee.tmdb.data.RatedMovie;
 import dev.marquee.tmdb.data.ReleaseType;
 import dev.marquee.tmdb.data.Review;
+import dev.marquee.tmdb.data.TmdbGenre;
 import dev.marquee.tmdb.data.Video;
 import dev.marquee.tmdb.data.WatchOffers;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads movies and their parts from JSON. Stateless. */
@@ -28,6 +32,9 @@ public final class MovieReader {
             return null;
         }
         int runtime = fields.integerOr("runtime", 0);
+        List<TmdbGenre> genres = fields.list("genres", CatalogReader::genre);
+        List<CompanySummary> companies = fields.list("production_companies", CatalogReader::companySummary);
+        MovieExtras extras = extras(fields);
         return new MovieDetails(
                 id,
                 fields.text("imdb_id"),
@@ -39,7 +46,7 @@ public final class MovieReader {
                 fields.date("release_date"),
                 runtime <= 0 ? null : runtime,
                 fields.text("status"),
-                fields.list("genres", CatalogReader::genre),
+                genres,
                 fields.text("poster_path"),
                 fields.text("backdrop_path"),
                 fields.text("homepage"),
@@ -52,10 +59,41 @@ public final class MovieReader {
                 fields.integerOr("vote_count", 0),
                 fields.texts("origin_country"),
                 CatalogReader.collectionSummary(fields.object("belongs_to_collection")),
-                fields.list("production_companies", CatalogReader::companySummary),
+                companies,
                 fields.list("production_countries", ConfigurationReader::country),
                 fields.list("spoken_languages", ConfigurationReader::language),
-                extras(fields));
+                extras,
+                unread(fields, genres, companies, extras));
+    }
+
+    private static List<String> unread(
+            LenientJson fields, List<TmdbGenre> genres, List<CompanySummary> companies, MovieExtras extras) {
+        List<String> unread = new ArrayList<>();
+        addUnread("release_date", fields, fields.date("release_date"), unread);
+        addUnread("runtime", fields, fields.integer("runtime"), unread);
+        addUnread("vote_count", fields, fields.integer("vote_count"), unread);
+        addUnread("vote_average", fields, fields.decimal("vote_average"), unread);
+        addUnread("popularity", fields, fields.decimal("popularity"), unread);
+        addUnread("budget", fields, fields.whole("budget"), unread);
+        addUnread("revenue", fields, fields.whole("revenue"), unread);
+        addUnread("genres", fields, genres, unread);
+        addUnread("production_companies", fields, companies, unread);
+        addUnread("keywords", fields.object("keywords"), extras.keywords(), unread);
+        addUnread("cast", fields.object("credits"), extras.cast(), unread);
+        addUnread("crew", fields.object("credits"), extras.crew(), unread);
+        return unread;
+    }
+
+    private static void addUnread(String name, LenientJson fields, @Nullable Object read, List<String> unread) {
+        if (read == null && fields.isGiven(name)) {
+            unread.add(name);
+        }
+    }
+
+    private static void addUnread(String name, LenientJson fields, @Nullable List<?> read, List<String> unread) {
+        for (int lost = fields.size(name) - (read == null ? 0 : read.size()); lost > 0; lost--) {
+            unread.add(name);
+        }
     }
 
     /** {@return the movie, or null if it has no id or no title, or belongs to television} */

@@ -66,7 +66,7 @@ class DailyExportTest {
     @Test
     void damagedLinesAreSkippedAndCounted() throws IOException {
         String tooLong = "{\"id\":4,\"original_title\":\"" + "x".repeat(70_000) + "\"}";
-        String text = "{\"id\":1}\n{\"id\":\n[]\nnonsense\n{\"id\":\"7\"}\n{\"id\":99999999999}\n" + tooLong
+        String text = "{\"id\":1}\n{\"id\":\n[]\nnonsense\n{\"id\":\"7.5\"}\n{\"id\":99999999999}\n" + tooLong
                 + "\n{\"id\":1} trailing\n\u0000\n{\"id\":2}\n";
         List<Integer> ids = new ArrayList<>();
 

@@ -7,6 +7,7 @@ import dev.marquee.movie.Credit;
 import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.tmdb.data.MovieDetails;
+import dev.marquee.tmdb.data.TmdbGenre;
 import dev.marquee.tmdb.wire.LenientJson;
 import dev.marquee.tmdb.wire.MovieReader;
 import java.io.IOException;
@@ -53,7 +54,20 @@ class MovieMappingTest {
                 "VOTE_AVERAGE_ROUNDED | \"vote_average\": 7.256",
                 "VOTE_COUNT_BOUNDED   | \"vote_count\": -2",
                 "RELEASE_DATE_NONE    | \"release_date\": \"\"",
-                "RELEASE_DATE_NONE    | \"release_date\": \"2001-02-30\"",
+                "RELEASE_DATE_UNREADABLE | \"release_date\": \"2001-02-30\"",
+                "RELEASE_DATE_UNREADABLE | \"release_date\": 2001",
+                "VOTE_AVERAGE_UNREADABLE | \"vote_average\": \"7,125\"",
+                "VOTE_COUNT_UNREADABLE | \"vote_count\": 2147483648",
+                "VOTE_COUNT_UNREADABLE | \"vote_count\": \"1.234\"",
+                "VOTE_COUNT_UNREADABLE | \"vote_count\": 7.5",
+                "RUNTIME_UNREADABLE   | \"runtime\": \"soon\"",
+                "POPULARITY_UNREADABLE | \"popularity\": [1]",
+                "BUDGET_UNREADABLE    | \"budget\": 99999999999999999999",
+                "REVENUE_UNREADABLE   | \"revenue\": 1e300",
+                "ENTRY_UNREADABLE     | \"genres\": [{\"id\": \"x\", \"name\": \"x\"}]",
+                "ENTRY_UNREADABLE     | \"genres\": \"Drama\"",
+                "ENTRY_UNREADABLE     | \"keywords\": {\"keywords\": [{\"id\": 1}]}",
+                "ENTRY_UNREADABLE     | \"credits\": {\"cast\": [{\"name\": \"x\"}], \"crew\": []}",
                 "RUNTIME_NONE         | \"runtime\": -5",
                 "RUNTIME_NONE         | \"runtime\": 0",
                 "PATH_DROPPED         | \"poster_path\": \"LONG\"",
@@ -101,6 +115,42 @@ class MovieMappingTest {
                 + " {\"id\": 3, \"department\": \"Directing\", \"job\": \"Director\"}]}");
 
         assertThat(movie.credits()).extracting(Credit::job).containsExactly("Writer", "Director");
+    }
+
+    @Test
+    void numbersInQuotesAndWithExponentsAreTheirNumbers() {
+        MovieMapping mapping = mapping("\"runtime\": \"120\", \"vote_count\": \"11,800\", \"vote_average\": \"7,2\","
+                + " \"budget\": 1e9, \"revenue\": 2.5e9, \"popularity\": \"1.25e+01\","
+                + " \"genres\": [{\"id\": \"18\", \"name\": \"Drama\"}]");
+
+        NewMovie movie = mapping.newMovie(Map.of());
+        assertThat(movie.runtime()).isEqualTo(120);
+        assertThat(movie.voteCount()).isEqualTo(11_800);
+        assertThat(movie.voteAverage()).isEqualByComparingTo("7.2");
+        assertThat(movie.budget()).isEqualTo(1_000_000_000L);
+        assertThat(movie.revenue()).isEqualTo(2_500_000_000L);
+        assertThat(movie.popularity()).isEqualTo(12.5);
+        assertThat(mapping.genres()).extracting(TmdbGenre::id).containsExactly(18);
+        assertThat(mapping.adjustments()).isEmpty();
+    }
+
+    @Test
+    void textsThatSayThatThereIsNoNumberAreNotCounted() {
+        MovieMapping mapping = mapping("\"vote_count\": \"NaN\", \"budget\": \"\", \"revenue\": null");
+
+        assertThat(mapping.newMovie(Map.of()).voteCount()).isZero();
+        assertThat(mapping.adjustments()).isEmpty();
+    }
+
+    @Test
+    void titleIsCutInTheFormInWhichItIsStored() {
+        String decomposed = "e\\u0301".repeat(255);
+
+        MovieMapping mapping =
+                mapping("\"title\": \"" + decomposed + "\", \"original_title\": \"\\u0344" + "x".repeat(254) + "\"");
+
+        assertThat(mapping.adjustments()).containsExactly(Map.entry(Adjustment.TITLE_SHORTENED, 1));
+        assertThat(mapping.newMovie(Map.of()).title()).isEqualTo("\u00E9".repeat(255));
     }
 
     @Test

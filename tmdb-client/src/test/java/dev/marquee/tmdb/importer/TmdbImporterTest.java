@@ -128,7 +128,8 @@ class TmdbImporterTest {
         assertThat(summary.adjustments(Adjustment.VOTE_AVERAGE_BOUNDED)).isEqualTo(9);
         // The original title is adjusted, too.
         assertThat(summary.adjustments(Adjustment.TITLE_SHORTENED)).isEqualTo(18);
-        assertThat(summary.adjustments(Adjustment.RELEASE_DATE_NONE)).isEqualTo(30);
+        assertThat(summary.adjustments(Adjustment.RELEASE_DATE_NONE)).isEqualTo(15);
+        assertThat(summary.adjustments(Adjustment.RELEASE_DATE_UNREADABLE)).isEqualTo(15);
         assertThat(summary.adjustments(Adjustment.CREDIT_DUPLICATE)).isEqualTo(23);
         assertThat(summary.adjustments(Adjustment.TEXT_CLEANED)).isGreaterThanOrEqualTo(22);
         assertThat(summary.adjustments(Adjustment.VOTE_AVERAGE_ROUNDED)).isGreaterThan(300);
