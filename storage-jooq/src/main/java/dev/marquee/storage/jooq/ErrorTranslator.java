@@ -42,15 +42,25 @@ final class ErrorTranslator implements ExecuteListener {
     }
 
     @Override
+    public void executeEnd(ExecuteContext ctx) {
+        if (commits(ctx)) {
+            transactions.checkFile();
+        }
+    }
+
+    /** {@return whether a statement writes outside a transaction, and so commits by itself} */
+    private boolean commits(ExecuteContext ctx) {
+        return ctx.type() != ExecuteType.READ && !transactions.active();
+    }
+
+    @Override
     public void exception(ExecuteContext ctx) {
         RuntimeException fault = ctx.exception();
         SQLException sql = ctx.sqlException();
         if (fault instanceof MarqueeException) {
             transactions.failed(fault);
         } else if (sql != null) {
-            // Outside a transaction, a statement that writes commits by itself.
-            boolean commits = ctx.type() != ExecuteType.READ && !transactions.active();
-            StorageException translated = commits ? translateCommit(sql) : translate(sql);
+            StorageException translated = commits(ctx) ? translateCommit(sql) : translate(sql);
             transactions.failed(translated);
             ctx.exception(translated);
         } else if (fault instanceof DataAccessException || fault instanceof DataTypeException) {

@@ -44,7 +44,11 @@ final class JooqStorage implements Storage {
         this.dialect = dialect;
         // Both databases store microseconds: with this clock, a time that is read equals the time that was written.
         Clock clock = Clock.tick(systemClock, Duration.of(1, ChronoUnit.MICROS));
-        transactions = new Transactions(dataSource, dialect, ownPool == null);
+        transactions = new Transactions(
+                dataSource,
+                dialect,
+                ownPool == null,
+                OpenFile.of(dataSource, dialect).orElse(null));
         DSLContext sql = sql(transactions, dialect);
         MovieReader reader = new MovieReader(sql, dialect);
         users = new JooqUserStore(sql, dialect, transactions, clock);

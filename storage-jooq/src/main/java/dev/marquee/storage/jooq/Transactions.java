@@ -22,6 +22,7 @@ final class Transactions implements ConnectionProvider {
     private final DataSource dataSource;
     private final Dialect dialect;
     private final boolean prepares;
+    private final @Nullable OpenFile file;
 
     @SuppressWarnings("ThreadLocalUsage") // Per database, since a thread can be in a transaction of each.
     private final ThreadLocal<@Nullable Scope> current = new ThreadLocal<>();
@@ -33,11 +34,13 @@ final class Transactions implements ConnectionProvider {
      * Creates the transactions of a database.
      *
      * @param prepares whether to configure each connection, as the caller's own data source requires
+     * @param file the file whose loss is noticed before a write is acknowledged, or null if there is none
      */
-    Transactions(DataSource dataSource, Dialect dialect, boolean prepares) {
+    Transactions(DataSource dataSource, Dialect dialect, boolean prepares, @Nullable OpenFile file) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.prepares = prepares;
+        this.file = file;
     }
 
     private static final class Scope {
@@ -101,7 +104,9 @@ final class Transactions implements ConnectionProvider {
                                 + " let the exception through, or move that part out of the transaction",
                         scope.failure);
             }
+            checkFile();
             commit(connection);
+            checkFile();
             catalogChanges.addAndGet(scope.catalogChanges);
             favoriteChanges.addAndGet(scope.favoriteChanges);
             return result;
@@ -177,6 +182,18 @@ final class Transactions implements ConnectionProvider {
             statement.execute(sql);
         } catch (SQLException e) {
             throw ErrorTranslator.translate(e);
+        }
+    }
+
+    /**
+     * Checks that the database file is still there: once before a commit, so that nothing is written, and once after
+     * it, before the write is acknowledged.
+     *
+     * @throws StorageException if it was deleted or replaced
+     */
+    void checkFile() {
+        if (file != null) {
+            file.check();
         }
     }
 
