@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         description = {
             "Measures how well models predict held-out interactions: favorites from the database, one file of"
                     + " interactions (--data), or a training file and a test file (--train, --test).",
-            "A file has lines user,item[,value[,timestamp]], with or without a header."
+            "A file has lines user,item[,value[,timestamp]], or a header that names its columns, in any order."
         })
 final class EvaluateCommand extends ResultCommand {
 

@@ -1,6 +1,7 @@
 package dev.marquee.cli;
 
 import dev.marquee.Marquee;
+import dev.marquee.cli.movielens.FileCounts;
 import dev.marquee.cli.movielens.MovieLensImport;
 import dev.marquee.cli.movielens.MovieLensSummary;
 import dev.marquee.cli.movielens.MovieLensSummary.Counts;
@@ -8,6 +9,7 @@ import dev.marquee.cli.movielens.UnusableRow;
 import dev.marquee.cli.terminal.Output;
 import dev.marquee.cli.terminal.TerminalProgress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -21,7 +23,8 @@ final class ImportCommand extends CommandGroup {
 
     @Command(
             name = "movielens",
-            description = "Imports a folder of MovieLens: latest (CSV), 1M (.dat) or 100k (u.data).")
+            description =
+                    "Imports a folder of MovieLens: latest, 20M, 25M, 32M (CSV), 1M, 10M (.dat) or 100k (u.data).")
     static final class MovieLens extends ResultCommand {
 
         @Parameters(paramLabel = "DIR")
@@ -32,7 +35,8 @@ final class ImportCommand extends CommandGroup {
                 Counts users,
                 Counts favorites,
                 long ratings,
-                int unusableRows,
+                List<FileCounts> files,
+                long unusableRows,
                 List<UnusableRow> unusable,
                 double seconds) {}
 
@@ -47,37 +51,46 @@ final class ImportCommand extends CommandGroup {
                 summary = data.write(marquee, progress);
             }
             double seconds = (System.nanoTime() - start) / 1e9;
-            ImportNotes notes = new ImportNotes(Integer.MAX_VALUE);
+            ImportNotes notes = new ImportNotes(summary.unusable().size());
             summary.unusable().forEach(row -> notes.add(row.toString()));
+            notes.drop(summary.problems() - summary.unusable().size());
             notes.print(spec().commandLine().getErr(), main().verbose());
             print(summary, seconds, output);
         }
 
         private static void print(MovieLensSummary summary, double seconds, Output output) {
+            List<String> lines = new ArrayList<>();
+            lines.add(line("movies", summary.movies()));
+            lines.add(line("users", summary.users()));
+            lines.add(line("favorites", summary.favorites()));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "from %d ratings in %.1f seconds; rows with a problem: %d",
+                    summary.ratings(),
+                    seconds,
+                    summary.problems()));
+            summary.files().forEach(file -> lines.add(file.text()));
             output.print(
                     new Result(
                             summary.movies(),
                             summary.users(),
                             summary.favorites(),
                             summary.ratings(),
-                            summary.unusable().size(),
+                            summary.files(),
+                            summary.problems(),
                             summary.unusable(),
                             seconds),
-                    line("movies", summary.movies()),
-                    line("users", summary.users()),
-                    line("favorites", summary.favorites()),
-                    String.format(
-                            Locale.ROOT,
-                            "from %d ratings in %.1f seconds; rows with a problem: %d",
-                            summary.ratings(),
-                            seconds,
-                            summary.unusable().size()));
+                    lines);
         }
 
         private static String line(String name, Counts counts) {
             return String.format(
+                    Locale.ROOT,
                     "%-10s %6d new, %6d changed, %6d unchanged",
-                    name, counts.inserted(), counts.updated(), counts.unchanged());
+                    name,
+                    counts.inserted(),
+                    counts.updated(),
+                    counts.unchanged());
         }
     }
 }

@@ -29,12 +29,17 @@ final class ImportNotes {
         }
     }
 
+    /** Counts notes that are not kept. */
+    void drop(long count) {
+        dropped += count;
+    }
+
     void print(PrintWriter err, boolean verbose) {
         int shown = verbose ? notes.size() : Math.min(SHOWN, notes.size());
         notes.subList(0, shown).forEach(note -> err.println(Printable.line(note)));
         long hidden = notes.size() - shown + dropped;
         if (hidden > 0) {
-            String more = kept == Integer.MAX_VALUE ? "all" : "up to " + kept;
+            String more = dropped == 0 ? "all" : "up to " + kept;
             err.println("and " + hidden + " more" + (verbose ? "" : "; --verbose shows " + more));
         }
     }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,7 +161,6 @@ class EvaluateFilesTest {
                 "1::2::5::978300760~1::3::4::978300761~ | 2",
                 "1;2;3.5~1;3;4~ | 2",
                 "1\t2\t3.5\t1~1\t3\t4.5\t2 | 2",
-                "who,what,how much~1,2,3~ | 1",
                 "1,2,,~1,3,,5~ | 2",
                 "1,2~~1,3~~ | 2",
                 "'1,\"2~ 2\",5~1,\"a, \"\"b\"\"\" ,4~' | 2",
@@ -185,7 +188,7 @@ class EvaluateFilesTest {
                 "1,2,3,4~1,2,3,4,5~ | :2: a line is user,item[,value[,timestamp]], this one has 5 fields",
                 "1,2,3~1,2,x~ | :2: the value must be a number, was \"x\"",
                 "1,2,x~ | :1: the value must be a number, was \"x\"",
-                "1,2,3,4~1,2,3,soon~ | :2: the timestamp must be a number, was \"soon\"",
+                "1,2,3,4~1,2,3,soon~ | :2: the timestamp must be a number of seconds or milliseconds since 1970 or an ISO date and time, was \"soon\"",
                 "1,2~~,2~ | :3: the user is empty",
                 "1,2~1,~ | :2: the item is empty",
                 "1,2~\"1,2~ | :2: a quote is not closed",
@@ -199,6 +202,196 @@ class EvaluateFilesTest {
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.out()).isEmpty();
         assertThat(result.err().lines()).singleElement().asString().contains("train.csv" + message);
+    }
+
+    /** Users u1 to u3 have items i1 to i4 in a way that no exchange of the columns leaves unchanged. */
+    private static final String[][] TABLE = {
+        {"u1", "i1", "4", "2005-04-02 23:53:47"},
+        {"u1", "i2", "5", "2005-04-02 23:53:48"},
+        {"u2", "i1", "3.5", "2005-04-02 23:53:49"},
+        {"u2", "i3", "2", "2005-04-02 23:53:50"},
+        {"u2", "i4", "1", "2005-04-02 23:53:51"},
+        {"u3", "i2", "5", "2005-04-02 23:53:52"},
+        {"u3", "i4", "4.5", "2005-04-02 23:53:53"},
+    };
+
+    private static String table(String separator, String header, int... order) {
+        StringBuilder text = new StringBuilder(header).append('\n');
+        for (int row = 0; row < TABLE.length; row++) {
+            for (int k = 0; k < order.length; k++) {
+                text.append(k == 0 ? "" : separator).append(order[k] < 0 ? "" + row : TABLE[row][order[k]]);
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    @Test
+    void headerIsObeyedInAnyOrderCaseAndSeparator() {
+        JsonNode right = evaluate(table(",", "user,item,rating", 0, 1, 2), "u1,i3\n", "--json")
+                .json();
+        assertThat(right.get("trainUsers").asInt()).isEqualTo(3);
+        assertThat(right.get("items").asInt()).isEqualTo(4);
+        List<String> files = List.of(
+                table(",", "movieId,userId,rating", 1, 0, 2),
+                table(",", "rating,MOVIE_ID,USER ID", 2, 1, 0),
+                table(",", ",user_id,item_id,rating", -1, 0, 1, 2),
+                table(",", "Unnamed: 0,uid,itemId", -1, 0, 1),
+                table(",", "\"\",\"UserID\",\"MovieID\",\"score\"", -1, 0, 1, 2),
+                table("\t", "timestamp\ttmdb_id\tuser_id", 3, 1, 0),
+                table("\t", "user_id:token\titem_id:token\trating:float", 0, 1, 2),
+                table(";", "datetime;film;person;stars", 3, 1, 0, 2),
+                table("|", "id|item|user|date", -1, 1, 0, 3),
+                table("::", "item::user", 1, 0));
+        for (String file : files) {
+            JsonNode json = evaluate(file, "u1,i3\n", "--json").json();
+
+            assertThat(json.get("trainUsers").asInt()).as(file).isEqualTo(3);
+            assertThat(json.get("metrics")).as(file).isEqualTo(right.get("metrics"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "who,what,how much~1,2,3~ | :1: the header has the unknown name \"who\"",
+                "who,what~1,2~ | :1: the header has the unknown name \"who\"",
+                "who,what~1,heat~ | :1: the header has the unknown name \"who\"",
+                "who,movieId~ann,heat~ | :1: the header has the unknown name \"who\"",
+                "userId,movieId,title~1,2,Heat~ | :1: the header has the unknown name \"title\"",
+                "userId,rating~1,2~ | :1: the header names no item",
+                "userId,movieId,tmdbId~1,2,3~ | :1: the columns \"movieId\" and \"tmdbId\" would both be the item",
+                "userId,movieId,rating~1,2~ | :2: the header has 3 fields, this line has 2",
+                "userId,movieId,rating~1,2,\"4,5\"~ | :2: the value must be a number, was \"4,5\"",
+                "userId,movieId,time~1,2,2005-02-30~ | :2: the timestamp must be",
+                "userId,movieId~nan,2~ | :2: the user is empty (nan)",
+            })
+    void headerThatCantBeObeyedIsRefused(String text, String message) {
+        Cli.Result result = evaluate(text.replace("~", "\n"), "1,9\n");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err().lines()).singleElement().asString().contains("train.csv" + message);
+        assertThat(result.err()).hasSizeLessThan(700 + folder.toString().length());
+    }
+
+    @Test
+    void refusedHeaderListsTheKnownNames() {
+        assertThat(evaluate("who,movieId,rating\n1,2,3\n", "1,9\n").err())
+                .contains("user: user, username, uid", "item: item, movie, film", "value: rating", "time: timestamp");
+    }
+
+    @Test
+    void timesInAnyNotationOrderTheLines() {
+        String[][] notations = {
+            {"978300760", "978300761", "978300762"},
+            {"978300760000", "978300761000", "978300762000"},
+            {"9.7830076e8", "978300761.0", "978300762.5"},
+            {"2000-12-31 22:12:40", "2000-12-31 22:12:41", "2000-12-31 22:12:42"},
+            {"2000-12-31T22:12:40Z", "2000-12-31T23:12:41+01:00", "2000-12-31T17:12:42-05:00"},
+        };
+        for (String[] times : notations) {
+            // The last item of each user by time is c, which stands first in the file.
+            StringBuilder lines = new StringBuilder("userId,movieId,rating,timestamp\n");
+            for (int user = 0; user < 20; user++) {
+                lines.append(user).append(",c,5,").append(times[2]).append('\n');
+                lines.append(user).append(",a,5,").append(times[0]).append('\n');
+                lines.append(user).append(",b,5,").append(times[1]).append('\n');
+            }
+            MovieLensFiles.write(folder.resolve("all.csv"), lines.toString());
+
+            JsonNode json = Cli.runPlain(
+                            "evaluate",
+                            "--data",
+                            folder.resolve("all.csv").toString(),
+                            "--model",
+                            "popularity",
+                            "--at",
+                            "1,2",
+                            "--json")
+                    .json();
+
+            // c is held out for all users, so it is unknown to the training part.
+            assertThat(json.get("trainInteractions").asInt()).isEqualTo(40);
+            assertThat(json.get("users").asInt()).isEqualTo(20);
+            assertThat(metric(json, "HR@1")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void idsOfOneMovieInTwoNotationsAreOne() {
+        JsonNode json =
+                evaluate("1,862\n2,862\n3,9\n", "1.0,9.0\n3,862.0\n", "--json").json();
+
+        assertThat(json.get("newUsers").asInt()).isZero();
+        assertThat(json.get("items").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void compressedFileIsRead() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(table(",", "movieId,userId,rating", 1, 0, 2).getBytes(StandardCharsets.UTF_8));
+        }
+        MovieLensFiles.write(folder.resolve("train.csv"), bytes.toByteArray());
+        MovieLensFiles.write(folder.resolve("test.csv"), "u1,i3\n");
+
+        assertThat(run("--json").json().get("trainUsers").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void fileInUtf16IsNamedAsSuch() {
+        MovieLensFiles.write(folder.resolve("train.csv"), "1,2\n1,3\n".getBytes(StandardCharsets.UTF_16));
+        MovieLensFiles.write(folder.resolve("test.csv"), "1,9\n");
+
+        assertThat(run().exit()).isEqualTo(1);
+        assertThat(run().err()).contains("the file is not UTF-8 but UTF-16");
+    }
+
+    @Test
+    void anyDamageOfAFileIsAResultOrATypedError() {
+        long seed = System.nanoTime();
+        System.out.println("EvaluateFilesTest.anyDamageOfAFileIsAResultOrATypedError seed " + seed);
+        Random random = new Random(seed);
+        String[] pieces = {
+            ",",
+            ";",
+            "\t",
+            "::",
+            "|",
+            "\n",
+            "\r",
+            "\"",
+            "\"\"",
+            "1",
+            "user",
+            "movieId",
+            "rating",
+            "NaN",
+            "\\N",
+            "-",
+            "1e999",
+            "2005-04-02",
+            "\u0000",
+            "\u001b[2J",
+            "\u202e",
+            " ",
+            "\uFEFF",
+            "é",
+            "9".repeat(400)
+        };
+        String good = table(",", "movieId,userId,rating,timestamp", 1, 0, 2, 3);
+        for (int k = 0; k < 500; k++) {
+            StringBuilder text = new StringBuilder(k % 3 == 0 ? "" : good);
+            for (int changes = random.nextInt(8); changes >= 0; changes--) {
+                text.insert(random.nextInt(text.length() + 1), pieces[random.nextInt(pieces.length)]);
+            }
+            Cli.Result result = evaluate(text.toString(), "u1,i3\n", "--json");
+
+            assertThat(result.exit()).as("%s: %s", text, result.err()).isIn(0, 1);
+            assertThat(result.err()).doesNotContain("unexpected:");
+            assertThat(result.err()).hasSizeLessThan(1000);
+        }
     }
 
     @Test

@@ -3,12 +3,16 @@ package dev.marquee.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.marquee.cli.movielens.MovieLensException;
+import dev.marquee.cli.movielens.MovieLensImport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,10 +109,10 @@ class ImportMovieLensTest {
                 .containsExactly(
                         "ratings.csv:7: there is no movie 99",
                         "ratings.csv:8: a rating is 0.5 to 5, was \"9.0\"",
-                        "ratings.csv:9: userId must be a number, was \"x\"",
+                        "ratings.csv:9: userId must be a whole number from 0 to 2147483647, was \"x\"",
                         "ratings.csv:10: a rating has 4 fields, not 3",
                         "ratings.csv:11: user 1 rated movie 1 before",
-                        "ratings.csv:12: a timestamp is a number of seconds since 1970, was \"-5\"");
+                        "ratings.csv:12: a timestamp is a number of seconds since 1970 or an ISO date and time, was \"-5\"");
         assertThat(cli.run("user", "list", "--json").json()).hasSize(5);
     }
 
@@ -128,7 +132,13 @@ class ImportMovieLensTest {
                         .json()
                         .get("vote_count")
                         .asInt())
-                .isEqualTo(3);
+                .isEqualTo(2);
+        // User 1 gave 5 and 4, user 2 gave 3: (4.5 + 3) / 2 stars.
+        assertThat(cli.run("movie", "show", "tmdb:348", "--json")
+                        .json()
+                        .get("vote_average")
+                        .decimalValue())
+                .isEqualByComparingTo("7.5");
         assertThat(cli.run("favorite", "list", "1", "--json")
                         .json()
                         .at("/0/created_at")
@@ -214,6 +224,203 @@ class ImportMovieLensTest {
     }
 
     @Test
+    void filesOfKagglesTwentyMillionAreRead() {
+        MovieLensFiles.write(
+                data.resolve("movie.csv"), "\"movieId\",\"title\",\"genres\"\n1,\"Alien (1979)\",\"Horror|Sci-Fi\"\n");
+        MovieLensFiles.write(data.resolve("link.csv"), "\"movieId\",\"imdbId\",\"tmdbId\"\n1,\"0078748\",\"348\"\n");
+        MovieLensFiles.write(
+                data.resolve("rating.csv"),
+                "\"userId\",\"movieId\",\"rating\",\"timestamp\"\n1,1,4.5,\"2005-04-02 23:53:47\"\n"
+                        + "2,1,4,2005-04-02T23:53:47Z\n3,1,4,1112486027000\n4,1,4,1112486027.0\n");
+
+        assertThat(imported().at("/favorites/inserted").asInt()).isEqualTo(4);
+
+        for (int user = 1; user <= 4; user++) {
+            assertThat(cli.run("favorite", "list", "movielens-" + user, "--json")
+                            .json()
+                            .at("/0/created_at")
+                            .asText())
+                    .isEqualTo("2005-04-02T23:53:47Z");
+        }
+    }
+
+    @Test
+    void idsMayBeDecimalsAndMissing() {
+        MovieLensFiles.latest(data)
+                .movies("1,Alien (1979),Horror", "2,Heat (1995),Crime", "1e+05,Up (2009),Comedy")
+                .links("1,78748,348.0", "2,113277,nan", "100000,1049413,1.4160e4")
+                .ratings("1.0,1,4.0,1", "0,2,4.0,1", "2,100000.0,4.0,1")
+                .write();
+
+        JsonNode summary = imported();
+
+        assertThat(summary.get("unusable_rows").asInt()).isZero();
+        assertThat(summary.at("/favorites/inserted").asInt()).isEqualTo(3);
+        assertThat(cli.run("movie", "show", "tmdb:348").exit()).isZero();
+        assertThat(cli.run("movie", "show", "tmdb:14160").exit()).isZero();
+        assertThat(cli.run("user", "show", "movielens-0").exit()).isZero();
+    }
+
+    @Test
+    void rowsAreCountedByFileAndProblem() {
+        MovieLensFiles.good(data)
+                .links("1,1,9", "4,2,-3", "5,2,9999999999", "6,2,86.5")
+                .movies("3,Alien again (1979),Horror")
+                .ratings("1,3,NaN,1", "1,3,1e3,1", "1,3,\"4,5\",1", "1,3,0,1", "1,3,5.01,1", "-1,3,4,1")
+                .ratings("2,1,4.0,1", "3,1,4.0,1", "4,1,4.0,1", "5,1,4.0,1", "6,1,4.0,2005-02-30")
+                .ratings("7,1,4.0,2005-02-28", "8,1,4.0,1", "9,1,4.0,1")
+                .write();
+        MovieLensFiles.write(
+                data.resolve("links.csv"), MovieLensFiles.read(data.resolve("links.csv")) + "7,7,7\n8,8,8\n");
+
+        JsonNode json = imported();
+
+        assertThat(json.at("/files/0/file").asText()).isEqualTo("links.csv");
+        assertThat(json.at("/files/0/rows").asInt()).isEqualTo(9);
+        assertThat(json.at("/files/0/taken").asInt()).isEqualTo(5);
+        assertThat(json.at("/files/0/problems").toString()).isEqualTo("{\"tmdb_id\":3,\"repeated\":1}");
+        assertThat(json.at("/files/1/problems").toString()).isEqualTo("{\"repeated\":1}");
+        assertThat(json.at("/files/2/taken").asInt()).isEqualTo(11);
+        assertThat(json.at("/files/2/problems").toString())
+                .isEqualTo("{\"user_id\":1,\"rating\":5,\"timestamp\":1,\"repeated\":1}");
+        assertThat(json.get("unusable_rows").asInt()).isEqualTo(13);
+        assertThat(cli.run("import", "movielens", data.toString()).out())
+                .contains("ratings.csv: 19 rows, 11 taken; 1 without a user's number");
+    }
+
+    @Test
+    void columnsMayStandInAnyOrderBesideOthers() {
+        MovieLensFiles.write(
+                data.resolve("movies.csv"), ",genres,title,movie_id\n0,Horror,Alien (1979),1\n1,Crime,Heat (1995),2\n");
+        MovieLensFiles.write(data.resolve("links.csv"), "tmdbId,movieId\n348,1\n949,2\n");
+        MovieLensFiles.write(data.resolve("ratings.csv"), "movieId,rating,userId,timestamp\n1,5.0,3,7\n2,2.0,3,7\n");
+
+        assertThat(imported().at("/favorites/inserted").asInt()).isEqualTo(1);
+
+        assertThat(cli.run("favorite", "list", "movielens-3", "--json")
+                        .json()
+                        .at("/0/movie/title")
+                        .asText())
+                .isEqualTo("Alien");
+    }
+
+    @Test
+    void columnThatIsMissingIsNamed() {
+        MovieLensFiles.good(data).write();
+        MovieLensFiles.write(data.resolve("ratings.csv"), "userId,movieId,stars,timestamp\n1,1,5.0,7\n");
+
+        Cli.Result result = cli.run("import", "movielens", data.toString());
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("ratings.csv:1: the header must have userId,movieId,rating,timestamp");
+    }
+
+    @Test
+    void compressedFilesAreRead() throws IOException {
+        MovieLensFiles.good(data).write();
+        for (String name : List.of("movies.csv", "links.csv", "ratings.csv")) {
+            Path file = data.resolve(name);
+            try (GZIPOutputStream gzip = new GZIPOutputStream(Files.newOutputStream(data.resolve(name + ".gz")))) {
+                gzip.write(Files.readAllBytes(file));
+            }
+            Files.delete(file);
+        }
+
+        assertThat(imported().at("/movies/inserted").asInt()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"movies.csv", "links.csv", "ratings.csv"})
+    void fileInUtf16IsNamedAsSuch(String name) {
+        MovieLensFiles.good(data).write();
+        Path file = data.resolve(name);
+        MovieLensFiles.write(file, ("\uFEFF" + MovieLensFiles.read(file)).getBytes(StandardCharsets.UTF_16LE));
+
+        Cli.Result result = cli.run("import", "movielens", data.toString());
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err())
+                .contains(name + ": the file is not UTF-8 but UTF-16")
+                .doesNotContain("cut");
+        assertThat(database).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"movies.csv", "links.csv", "ratings.csv", "movies.dat"})
+    void endlessLineIsRefused(String name) {
+        MovieLensFiles.good(data).write();
+        if (name.endsWith(".dat")) {
+            data = folder.resolve("dat");
+            MovieLensFiles.write(data.resolve("ratings.dat"), "1::1::5::978300760\n");
+        }
+        MovieLensFiles.write(data.resolve(name), "x".repeat(5_000_000));
+
+        Cli.Result result = cli.run("import", "movielens", data.toString());
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err().lines()).singleElement().asString().contains(name + ":1: ", "1000000 characters");
+    }
+
+    @Test
+    void dataSetWithoutAUsableMovieIsRefused() {
+        MovieLensFiles.latest(data).movies().links().ratings().write();
+        MovieLensFiles.write(data.resolve("movies.csv"), "movieId,title,genres\n");
+        MovieLensFiles.write(data.resolve("links.csv"), "movieId,imdbId,tmdbId\n");
+        MovieLensFiles.write(data.resolve("ratings.csv"), "userId,movieId,rating,timestamp\n");
+
+        Cli.Result result = cli.run("import", "movielens", data.toString());
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("no movie could be read");
+        assertThat(database).doesNotExist();
+    }
+
+    @Test
+    void anyDamageOfAFileIsAResultOrATypedError() throws IOException {
+        long seed = System.nanoTime();
+        System.out.println("ImportMovieLensTest.anyDamageOfAFileIsAResultOrATypedError seed " + seed);
+        Random random = new Random(seed);
+        String[] names = {"movies.csv", "links.csv", "ratings.csv"};
+        byte[][] pieces = {
+            ",".getBytes(StandardCharsets.UTF_8),
+            "\"".getBytes(StandardCharsets.UTF_8),
+            "\n".getBytes(StandardCharsets.UTF_8),
+            "\r\n".getBytes(StandardCharsets.UTF_8),
+            "NaN".getBytes(StandardCharsets.UTF_8),
+            "1e999999999".getBytes(StandardCharsets.UTF_8),
+            "-".getBytes(StandardCharsets.UTF_8),
+            ";".getBytes(StandardCharsets.UTF_8),
+            "(1999)".getBytes(StandardCharsets.UTF_8),
+            "\u202e".getBytes(StandardCharsets.UTF_8),
+            {0},
+            {0x1b},
+            {(byte) 0xff},
+            "9".repeat(300).getBytes(StandardCharsets.UTF_8)
+        };
+        for (int k = 0; k < 600; k++) {
+            MovieLensFiles.good(data).write();
+            Path file = data.resolve(names[random.nextInt(names.length)]);
+            byte[] bytes = Files.readAllBytes(file);
+            for (int changes = random.nextInt(4); changes >= 0; changes--) {
+                int at = random.nextInt(bytes.length + 1);
+                byte[] piece = pieces[random.nextInt(pieces.length)];
+                byte[] more = Arrays.copyOf(bytes, bytes.length + piece.length);
+                System.arraycopy(bytes, at, more, at + piece.length, bytes.length - at);
+                System.arraycopy(piece, 0, more, at, piece.length);
+                bytes = more;
+            }
+            Files.write(file, random.nextInt(4) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes);
+            try {
+                MovieLensImport.read(data);
+            } catch (MovieLensException typed) {
+                assertThat(typed.getMessage())
+                        .contains(String.valueOf(file.getFileName()))
+                        .hasSizeLessThan(500);
+            }
+        }
+    }
+
+    @Test
     void datFormatIsRead() {
         MovieLensFiles.write(
                 data.resolve("movies.dat"),
@@ -273,6 +480,55 @@ class ImportMovieLensTest {
         JsonNode alien = cli.run("movie", "show", "Alien", "--json").json();
         assertThat(alien.at("/genres/0/name").asText()).isEqualTo("Science Fiction");
         assertThat(alien.get("vote_average").decimalValue()).isEqualByComparingTo("8.0");
+    }
+
+    @Test
+    void releaseDateOfTheHundredThousandIsItsOwnColumn() {
+        String genres = "|0".repeat(19);
+        MovieLensFiles.write(
+                data.resolve("u.item"),
+                "1|Late Film (1996)|24-Jan-1997||http://x" + genres + "\n"
+                        + "2|Third Part: The Great Giving (1995) (V)|01-Jan-1995||http://x" + genres + "\n"
+                        + "3|Undated Film, The (1990)|||http://x" + genres + "\n"
+                        + "4|Odd Film (1991)|31-Feb-1992||http://x" + genres + "\n");
+        MovieLensFiles.write(data.resolve("u.data"), "196\t1\t4\t881250949\n");
+
+        JsonNode summary = imported();
+
+        String[][] expected = {
+            {"Late Film", "1997-01-24"},
+            {"Third Part: The Great Giving", "1995-01-01"},
+            {"The Undated Film", "1990-01-01"},
+            {"Odd Film", "1991-01-01"}
+        };
+        for (String[] film : expected) {
+            assertThat(cli.run("movie", "show", film[0], "--json")
+                            .json()
+                            .get("release_date")
+                            .asText())
+                    .isEqualTo(film[1]);
+        }
+        assertThat(summary.at("/unusable/0/reason").asText())
+                .isEqualTo("a release date is such as 24-Jan-1997, was \"31-Feb-1992\"; the year of the title is used");
+        assertThat(summary.at("/files/0/taken").asInt()).isEqualTo(4);
+        assertThat(imported().at("/movies/unchanged").asInt()).isEqualTo(4);
+    }
+
+    @Test
+    void titleIsComposedAndOnOneLine() {
+        MovieLensFiles.latest(data)
+                .movies("1,\"  Ame\u0301lie\u2028of  Paris\n (2001) \",Comedy")
+                .links("1,1,1")
+                .ratings("1,1,4.0,1")
+                .write();
+        imported();
+
+        assertThat(cli.run("movie", "show", "tmdb:1", "--json")
+                        .json()
+                        .get("title")
+                        .asText())
+                .isEqualTo("Am\u00e9lie of  Paris");
+        assertThat(cli.run("search", "Am\u00e9lie", "--json").json()).hasSize(1);
     }
 
     @Test
@@ -356,6 +612,10 @@ class ImportMovieLensTest {
                 "1984 (1984);1984;1984",
                 "Hello (Goodbye);Hello (Goodbye);",
                 "Spaced (2001) ;Spaced;2001",
+                "Third Part, The (1995) (V);The Third Part;1995",
+                "Tele Play (1992) (TV);Tele Play;1992",
+                "Twin (1996/II);Twin;1996",
+                "Stop (V);Stop (V);",
             })
     void titlesAreTakenApart(String text, String title, Integer year) {
         MovieLensFiles.latest(data)

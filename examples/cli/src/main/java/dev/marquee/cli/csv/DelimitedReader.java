@@ -1,15 +1,10 @@
 package dev.marquee.cli.csv;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
+import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.csv.CSVException;
@@ -20,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads delimited text and knows the line of each record. An empty line is a record with one empty field. Holds one
- * record in memory. Confined to one thread.
+ * record in memory, and refuses one of more than {@value #MAX_RECORD} characters. Confined to one thread.
  */
 public final class DelimitedReader implements Closeable {
 
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    /** Longer than any record that has a meaning; a longer one has no line end or a quote that is not closed. */
+    private static final int MAX_RECORD = 1_000_000;
 
+    private final Bounded text;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private long line = 1;
@@ -39,62 +36,23 @@ public final class DelimitedReader implements Closeable {
      * @throws IOException if the text can't be read
      */
     public DelimitedReader(Reader text, CSVFormat format) throws IOException {
+        this.text = new Bounded(text);
         parser = CSVParser.parse(
-                text, format.builder().setIgnoreEmptyLines(false).get());
+                this.text, format.builder().setIgnoreEmptyLines(false).get());
         records = parser.iterator();
-    }
-
-    /**
-     * Opens a file and skips its byte-order mark.
-     *
-     * @param file the file
-     * @param charset the character set of the file
-     * @return the text of the file
-     * @throws IOException if the file can't be opened
-     */
-    public static BufferedReader open(Path file, Charset charset) throws IOException {
-        BufferedReader text = Files.newBufferedReader(file, charset);
-        try {
-            text.mark(1);
-            if (text.read() != BYTE_ORDER_MARK) {
-                text.reset();
-            }
-            return text;
-        } catch (IOException e) {
-            text.close();
-            throw e;
-        }
-    }
-
-    /**
-     * Finds the first line of a file that is not UTF-8, by its bytes.
-     *
-     * @param file a file that can't be decoded
-     * @return the line, from 1; the last that can be read if all of them are UTF-8
-     */
-    public static long lineThatIsNotUtf8(Path file) {
-        long number = 0;
-        try (BufferedReader bytes = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            String line;
-            while ((line = bytes.readLine()) != null) {
-                number++;
-                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.getBytes(StandardCharsets.ISO_8859_1)));
-            }
-        } catch (IOException found) {
-            return number;
-        }
-        return number;
     }
 
     /**
      * Returns the fields of the next record.
      *
      * @return the fields, or null at the end
-     * @throws MalformedRecordException if the quotes of the record are wrong
-     * @throws IOException if the text can't be read or decoded
+     * @throws MalformedRecordException if the quotes of the record are wrong, or it is too long
+     * @throws DamagedTextException if the text can't be decoded
+     * @throws IOException if the text can't be read
      */
     public @Nullable List<String> next() throws IOException {
         line = nextLine;
+        text.read = 0;
         try {
             if (!records.hasNext()) {
                 return null;
@@ -104,7 +62,13 @@ public final class DelimitedReader implements Closeable {
             return fields;
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CSVException malformed) {
-                throw new MalformedRecordException(fault(malformed), malformed);
+                throw new MalformedRecordException(line, fault(malformed), malformed);
+            } else if (e.getCause() instanceof TooLongException) {
+                throw new MalformedRecordException(
+                        line,
+                        "the record has more than " + MAX_RECORD
+                                + " characters; a line end or a closing quote is missing",
+                        e);
             }
             throw e.getCause();
         }
@@ -125,5 +89,28 @@ public final class DelimitedReader implements Closeable {
     @Override
     public void close() throws IOException {
         parser.close();
+    }
+
+    private static final class TooLongException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Ends a record that is too long before it fills the memory. The parser reads a buffer ahead of the record. */
+    private static final class Bounded extends FilterReader {
+        private long read;
+
+        private Bounded(Reader in) {
+            super(in);
+        }
+
+        @Override
+        public int read(char[] characters, int offset, int length) throws IOException {
+            if (read > MAX_RECORD) {
+                throw new TooLongException();
+            }
+            int count = in.read(characters, offset, length);
+            read += Math.max(0, count);
+            return count;
+        }
     }
 }

@@ -1,13 +1,11 @@
 package dev.marquee.cli.csv;
 
-import java.io.IOException;
-
-/** Thrown when the quotes of a record are wrong. */
-public final class MalformedRecordException extends IOException {
+/** Thrown when the quotes of a record are wrong, or a record is longer than {@link DelimitedReader} reads. */
+public final class MalformedRecordException extends DamagedTextException {
 
     private static final long serialVersionUID = 1L;
 
-    MalformedRecordException(String message, Throwable cause) {
-        super(message, cause);
+    MalformedRecordException(long line, String message, Throwable cause) {
+        super(line, message, cause);
     }
 }

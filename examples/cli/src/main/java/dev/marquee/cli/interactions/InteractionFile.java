@@ -1,10 +1,12 @@
 package dev.marquee.cli.interactions;
 
+import dev.marquee.cli.csv.DamagedTextException;
 import dev.marquee.cli.csv.DelimitedReader;
-import dev.marquee.cli.csv.MalformedRecordException;
+import dev.marquee.cli.csv.FieldText;
+import dev.marquee.cli.csv.FileText;
+import dev.marquee.tmdb.text.EmptyText;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,10 +14,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a UTF-8 file of lines {@code user,item[,value[,timestamp]]}, with or without a header, one record at a time.
- * Ids are any text. Fields are separated by commas, tabs, {@code ::}, {@code ;} or
- * {@code |} and may be quoted; a byte-order mark,
- * line ends of any system and blank lines are accepted.
+ * Reads a UTF-8 file of interactions, compressed by gzip or not, one record at a time. A header names the columns, in
+ * any order ({@link Column}); without one a line is {@code user,item[,value[,timestamp]]}. Ids are any text. Fields are
+ * separated by commas, tabs, {@code ::}, {@code ;} or {@code |} and may be quoted; a byte-order mark, line ends of any
+ * system and blank lines are accepted.
  */
 final class InteractionFile {
 
@@ -48,10 +50,10 @@ final class InteractionFile {
 
     /** Reads all interactions. */
     void read(Visitor visitor) {
-        try (BufferedReader text = DelimitedReader.open(path, StandardCharsets.UTF_8)) {
+        try (BufferedReader text = FileText.open(path, StandardCharsets.UTF_8).buffered()) {
             read(text, visitor);
-        } catch (CharacterCodingException e) {
-            throw bad(DelimitedReader.lineThatIsNotUtf8(path), "the line is not UTF-8; convert the file");
+        } catch (DamagedTextException e) {
+            throw new InteractionFileException(e.at(path), e);
         } catch (NoSuchFileException e) {
             throw new InteractionFileException(path + " is missing; give the name of a file", e);
         } catch (IOException e) {
@@ -64,23 +66,23 @@ final class InteractionFile {
         if (format == null) {
             throw new InteractionFileException(path + " is empty; it must hold lines of user,item[,value[,timestamp]]");
         }
-        boolean header = format.header();
         Separator separator = format.separator();
+        @Nullable Columns columns = format.header() ? null : Columns.IN_ORDER;
         try (DelimitedReader reader = new DelimitedReader(text, separator.format())) {
             @Nullable List<String> fields;
-            while ((fields = next(reader)) != null) {
+            while ((fields = reader.next()) != null) {
                 if (InteractionFileFormat.isBlank(fields, separator)) {
                     continue;
                 }
-                if (header) {
-                    header = false;
+                if (columns == null) {
+                    columns = header(fields, reader.line());
                 } else {
                     if (fields.stream().anyMatch(separator::spansRecords)) {
                         throw bad(
                                 reader.line(),
                                 "a field in quotes spans several lines with separators; is a quote missing?");
                     }
-                    visit(fields, reader.line(), visitor);
+                    visit(fields, columns, reader.line(), visitor);
                 }
             }
         }
@@ -97,51 +99,72 @@ final class InteractionFile {
         text.reset();
         String sample = new String(start, 0, length);
         boolean whole = length < start.length;
-        int end = sample.lastIndexOf('\n') + 1;
+        int end = Math.max(sample.lastIndexOf('\n'), sample.lastIndexOf('\r')) + 1;
         return InteractionFileFormat.detect(whole || end == 0 ? sample : sample.substring(0, end), whole);
     }
 
-    private @Nullable List<String> next(DelimitedReader reader) throws IOException {
+    private Columns header(List<String> headings, long line) {
         try {
-            return reader.next();
-        } catch (MalformedRecordException e) {
-            throw bad(reader.line(), e.getMessage() + "; a line is user,item[,value[,timestamp]]");
+            return Columns.named(headings);
+        } catch (IllegalArgumentException unknown) {
+            throw bad(line, String.valueOf(unknown.getMessage()));
         }
     }
 
-    private void visit(List<String> fields, long number, Visitor visitor) {
-        if (fields.size() < 2 || fields.size() > 4) {
+    private void visit(List<String> fields, Columns columns, long line, Visitor visitor) {
+        int count = fields.size();
+        if (columns.width() < 0 ? count < 2 || count > 4 : count != columns.width()) {
             throw bad(
-                    number,
-                    "a line is user,item[,value[,timestamp]], this one has " + fields.size()
-                            + (fields.size() == 1 ? " field" : " fields"));
+                    line,
+                    (columns.width() < 0
+                                    ? "a line is user,item[,value[,timestamp]], this one has "
+                                    : "the header has " + columns.width() + " fields, this line has ")
+                            + count
+                            + (count == 1 ? " field" : " fields"));
         }
-        if (fields.get(0).isEmpty() || fields.get(1).isEmpty()) {
+        String user = id(fields.get(columns.user()), "user", line);
+        String item = id(fields.get(columns.item()), "item", line);
+        String value = field(fields, columns.value());
+        String time = field(fields, columns.time());
+        visitor.visit(
+                user,
+                item,
+                EmptyText.isEmpty(value) ? Double.NaN : value(value, line),
+                EmptyText.isEmpty(time) ? NO_TIME : time(time, line),
+                line);
+    }
+
+    private static String field(List<String> fields, int place) {
+        return place < 0 || place >= fields.size() ? "" : fields.get(place);
+    }
+
+    private String id(String text, String what, long line) {
+        if (EmptyText.isEmptyTitle(text)) {
             throw bad(
-                    number,
-                    "the " + (fields.get(0).isEmpty() ? "user" : "item") + " is empty; every line must name both");
+                    line,
+                    "the " + what + " is empty" + (text.isEmpty() ? "" : " (" + text + ")")
+                            + "; every line must name both user and item");
         }
-        double value =
-                fields.size() < 3 || fields.get(2).isEmpty() ? Double.NaN : decimal(fields.get(2), "value", number);
-        long time = fields.size() < 4 || fields.get(3).isEmpty() ? NO_TIME : time(fields.get(3), number);
-        visitor.visit(fields.get(0), fields.get(1), value, time, number);
+        return FieldText.id(text);
     }
 
-    private long time(String text, long number) {
-        int digits = text.startsWith("-") ? text.length() - 1 : text.length();
-        return digits > 0
-                        && digits <= 18
-                        && text.chars().skip(text.length() - digits).allMatch(c -> c >= '0' && c <= '9')
-                ? Long.parseLong(text)
-                : (long) decimal(text, "timestamp", number);
+    private double value(String text, long line) {
+        double value = InteractionFileFormat.number(text);
+        if (Double.isNaN(value)) {
+            throw bad(line, "the value must be a number, was \"" + shortened(text) + "\"");
+        }
+        return value;
     }
 
-    private double decimal(String text, String what, long number) {
-        double decimal = InteractionFileFormat.number(text);
-        if (Double.isNaN(decimal)) {
-            throw bad(number, "the " + what + " must be a number, was \"" + shortened(text) + "\"");
+    private long time(String text, long line) {
+        Long time = FieldText.epochSecond(text);
+        if (time == null) {
+            throw bad(
+                    line,
+                    "the timestamp must be a number of seconds or milliseconds since 1970 or an ISO date and time,"
+                            + " was \"" + shortened(text) + "\"");
         }
-        return decimal;
+        return time;
     }
 
     private static String shortened(String text) {

@@ -1,22 +1,26 @@
 package dev.marquee.cli.interactions;
 
 import dev.marquee.cli.csv.DelimitedReader;
+import dev.marquee.cli.csv.FieldText;
 import dev.marquee.cli.csv.MalformedRecordException;
+import dev.marquee.tmdb.text.EmptyText;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The format of a file of interactions, detected from its first records.
  *
- * <p>The separator is the one that divides each record into two to four fields of the right kinds; of several, the one
- * that gives the most fields, and of those the comma first. The first record is a header if it has known names
- * ({@code userId,movieId} and the like), if its value is not a number and its ids are not both numbers, or if neither
- * of its two fields is a number while all fields below are.
+ * <p>The separator is the one that divides the first record into a header with known names for the user and the item;
+ * else the one that divides each record into two to four fields of the right kinds. Of several, it is the one that gives
+ * the most fields, and of those the comma first.
+ *
+ * <p>The first record is a header if it has known names for both the user and the item ({@link Column}). Otherwise it is
+ * a line of data if a field of it is a number or a time, as no header has one. It is an unknown header, which reading
+ * refuses, if it has a known name for one of them, if its third field is not a number, or if all fields below one of
+ * its two are.
  *
  * @param separator the separator between fields
  * @param header whether the first record names the columns
@@ -24,38 +28,7 @@ import org.jspecify.annotations.Nullable;
 record InteractionFileFormat(Separator separator, boolean header) {
 
     private static final int SAMPLE_RECORDS = 50;
-
-    private static final Set<String> USERS = Set.of(
-            "user",
-            "userid",
-            "uid",
-            "u",
-            "username",
-            "usr",
-            "customer",
-            "customerid",
-            "person",
-            "personid",
-            "reviewerid");
-    private static final Set<String> ITEMS = Set.of(
-            "item",
-            "itemid",
-            "iid",
-            "i",
-            "movie",
-            "movieid",
-            "mid",
-            "film",
-            "filmid",
-            "product",
-            "productid",
-            "track",
-            "trackid",
-            "book",
-            "bookid",
-            "asin",
-            "tmdbid",
-            "imdbid");
+    private static final int MAX_NUMBER = 60;
 
     /** The first records of a file as one separator divides them. */
     private record Sample(Separator separator, List<List<String>> records, boolean malformed) {
@@ -70,27 +43,27 @@ record InteractionFileFormat(Separator separator, boolean header) {
             return !malformed && records.stream().skip(header ? 1 : 0).allMatch(InteractionFileFormat::fits);
         }
 
+        boolean hasKnownHeader() {
+            return !records.isEmpty() && Columns.areNamedBy(records.get(0));
+        }
+
         boolean hasHeader() {
             if (records.isEmpty() || records.get(0).size() < 2) {
                 return false;
             }
             List<String> first = records.get(0);
-            String user = first.get(0);
-            String item = first.get(1);
-            if (USERS.contains(letters(user)) && ITEMS.contains(letters(item))) {
-                return true;
+            if (first.stream().anyMatch(InteractionFileFormat::isData)) {
+                return hasKnownHeader();
             }
-            if (first.size() > 2) {
-                String value = first.get(2);
-                return !value.isEmpty() && !isNumber(value) && !(isNumber(user) && isNumber(item));
-            }
-            return !isNumber(user)
-                    && !isNumber(item)
-                    && !malformed
+            return first.stream().map(Column::named).anyMatch(named -> named == Column.USER || named == Column.ITEM)
+                    || (first.size() > 2 && !EmptyText.isEmpty(first.get(2)))
+                    || (first.size() == 2 && (isNumericBelow(0) || isNumericBelow(1)));
+        }
+
+        private boolean isNumericBelow(int column) {
+            return !malformed
                     && records.size() > 1
-                    && records.stream()
-                            .skip(1)
-                            .allMatch(row -> row.size() == 2 && row.stream().allMatch(InteractionFileFormat::isNumber));
+                    && records.stream().skip(1).allMatch(row -> row.size() == 2 && isNumber(row.get(column)));
         }
     }
 
@@ -106,21 +79,31 @@ record InteractionFileFormat(Separator separator, boolean header) {
         if (start.isBlank()) {
             return whole ? null : fallback;
         }
-        InteractionFileFormat best = null;
+        @Nullable InteractionFileFormat known = null;
+        @Nullable InteractionFileFormat best = null;
+        int knownFields = 0;
         int maxFields = 0;
         int fallbackFields = 0;
         for (Separator separator : Separator.values()) {
             Sample sample = sample(start, whole, separator);
             boolean header = sample.hasHeader();
+            if (sample.hasKnownHeader() && sample.records().get(0).size() > knownFields) {
+                known = new InteractionFileFormat(separator, true);
+                knownFields = sample.records().get(0).size();
+            }
             if (sample.fields() > maxFields && sample.fits(header)) {
                 best = new InteractionFileFormat(separator, header);
                 maxFields = sample.fields();
             }
             // With a bad record the first one decides, and reading reports the bad one.
-            if (separator == Separator.COMMA || sample.fields() > fallbackFields) {
+            int fields = header ? sample.records().get(0).size() : sample.fields();
+            if (separator == Separator.COMMA || fields > fallbackFields) {
                 fallback = new InteractionFileFormat(separator, header);
-                fallbackFields = sample.fields();
+                fallbackFields = fields;
             }
+        }
+        if (known != null) {
+            return known;
         }
         return best == null ? fallback : best;
     }
@@ -150,31 +133,40 @@ record InteractionFileFormat(Separator separator, boolean header) {
     private static boolean fits(List<String> fields) {
         return fields.size() >= 2
                 && fields.size() <= 4
-                && fields.stream().skip(2).allMatch(field -> field.isEmpty() || isNumber(field));
+                && (fields.size() < 3 || EmptyText.isEmpty(fields.get(2)) || isNumber(fields.get(2)))
+                && (fields.size() < 4 || EmptyText.isEmpty(fields.get(3)) || isTime(fields.get(3)));
+    }
+
+    private static boolean isData(String field) {
+        return isNumber(field) || isTime(field);
     }
 
     private static boolean isNumber(String text) {
         return !Double.isNaN(number(text));
     }
 
+    private static boolean isTime(String text) {
+        return FieldText.epochSecond(text) != null;
+    }
+
     /**
-     * {@return the number that a text is in decimal notation, NaN if it is none} Infinity, hexadecimal digits and
-     * suffixes are not accepted.
+     * {@return the number that a text is in decimal notation, NaN if it is none} Infinity, numbers beyond a double,
+     * hexadecimal digits, suffixes and more than {@value #MAX_NUMBER} characters are not accepted.
      */
     static double number(String text) {
+        if (text.length() > MAX_NUMBER) {
+            return Double.NaN;
+        }
         for (int k = 0; k < text.length(); k++) {
             if ("0123456789.+-eE".indexOf(text.charAt(k)) < 0) {
                 return Double.NaN;
             }
         }
         try {
-            return Double.parseDouble(text);
+            double number = Double.parseDouble(text);
+            return Double.isInfinite(number) ? Double.NaN : number;
         } catch (NumberFormatException none) {
             return Double.NaN;
         }
-    }
-
-    private static String letters(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
     }
 }

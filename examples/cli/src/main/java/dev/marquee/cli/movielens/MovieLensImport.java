@@ -1,7 +1,6 @@
 package dev.marquee.cli.movielens;
 
 import dev.marquee.Marquee;
-import dev.marquee.cli.movielens.MovieLensData.Like;
 import dev.marquee.cli.movielens.MovieLensData.Votes;
 import dev.marquee.cli.movielens.MovieLensSummary.Counts;
 import dev.marquee.cli.terminal.TerminalProgress;
@@ -26,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -74,16 +72,16 @@ public final class MovieLensImport {
             Map<Integer, MovieId> movies = writeMovies(marquee, progress, outcomes);
             Map<Integer, UserId> users = new HashMap<>();
             int newUsers = writeUsers(marquee, progress, users);
-            List<Favorite> favorites = favorites(users, movies);
-            int newFavorites = writeFavorites(marquee, progress, favorites);
+            Counts favorites = writeFavorites(marquee, progress, users, movies);
             return new MovieLensSummary(
                     new Counts(
                             outcomes.getOrDefault(Outcome.INSERTED, 0),
                             outcomes.getOrDefault(Outcome.UPDATED, 0),
                             outcomes.getOrDefault(Outcome.UNCHANGED, 0)),
                     new Counts(newUsers, 0, users.size() - newUsers),
-                    new Counts(newFavorites, 0, favorites.size() - newFavorites),
+                    favorites,
                     data.ratings(),
+                    data.files(),
                     data.unusable());
         });
     }
@@ -141,7 +139,7 @@ public final class MovieLensImport {
     private NewMovie newMovie(MovieLensMovie movie, Map<String, GenreId> genres, @Nullable Movie stored) {
         Votes votes = data.votes().getOrDefault(movie.tmdbId(), new Votes());
         NewMovie.Builder builder = NewMovie.builder(movie.tmdbId(), movie.title())
-                .releaseDate(releaseDate(movie.year(), stored == null ? null : stored.releaseDate()))
+                .releaseDate(releaseDate(movie, stored == null ? null : stored.releaseDate()))
                 .votes(BigDecimal.valueOf(votes.mean() * 2).setScale(1, RoundingMode.HALF_UP), votes.count())
                 .genres(movie.genres().stream()
                         .map(name -> Objects.requireNonNull(genres.get(name), name))
@@ -156,7 +154,11 @@ public final class MovieLensImport {
         return builder.build();
     }
 
-    private static @Nullable LocalDate releaseDate(@Nullable Integer year, @Nullable LocalDate stored) {
+    private static @Nullable LocalDate releaseDate(MovieLensMovie movie, @Nullable LocalDate stored) {
+        if (movie.released() != null) {
+            return movie.released();
+        }
+        Integer year = movie.year();
         if (year == null || (stored != null && stored.getYear() == year)) {
             return stored;
         }
@@ -182,31 +184,31 @@ public final class MovieLensImport {
         return added;
     }
 
-    private static int writeFavorites(Marquee marquee, TerminalProgress progress, List<Favorite> favorites) {
-        progress.start("favorites", favorites.size());
-        int added = 0;
-        for (List<Favorite> chunk : chunks(favorites)) {
-            added += marquee.favorites().addAll(chunk);
-            progress.step(chunk.size());
-        }
-        return added;
-    }
-
-    /** {@return the favorites with the earliest time of each, as two movies of MovieLens may be one of TMDb} */
-    private List<Favorite> favorites(Map<Integer, UserId> users, Map<Integer, MovieId> movies) {
-        record Pair(UserId user, MovieId movie) {}
-        Map<Pair, Favorite> favorites = new HashMap<>();
-        for (Like like : data.likes()) {
-            UserId user = Objects.requireNonNull(users.get(like.user()), "every rating's user was written");
-            MovieId movie = Objects.requireNonNull(movies.get(like.tmdbId()), "every rated movie was written");
-            favorites.merge(
-                    new Pair(user, movie),
-                    new Favorite(user, movie, Instant.ofEpochSecond(like.epochSecond())),
-                    (a, b) -> a.createdAt().isAfter(b.createdAt()) ? b : a);
-        }
-        return favorites.values().stream()
-                .sorted(Comparator.comparing(Favorite::user).thenComparing(Favorite::movie))
-                .toList();
+    /** Writes the favorites with the earliest time of each, as two movies of MovieLens may be one of TMDb. */
+    private Counts writeFavorites(
+            Marquee marquee, TerminalProgress progress, Map<Integer, UserId> users, Map<Integer, MovieId> movies) {
+        progress.start("favorites", data.likes().size());
+        List<Favorite> chunk = new ArrayList<>();
+        int[] counts = new int[2];
+        Runnable write = () -> {
+            int added = marquee.favorites().addAll(chunk);
+            counts[0] += added;
+            counts[1] += chunk.size() - added;
+            chunk.clear();
+        };
+        data.likes().forEachUser(data.users(), (user, since) -> {
+            UserId userId = Objects.requireNonNull(users.get(user), "every rating's user was written");
+            since.forEach((tmdbId, second) -> {
+                MovieId movie = Objects.requireNonNull(movies.get(tmdbId), "every rated movie was written");
+                chunk.add(new Favorite(userId, movie, Instant.ofEpochSecond(second)));
+                if (chunk.size() == CHUNK) {
+                    write.run();
+                    progress.step(CHUNK);
+                }
+            });
+        });
+        write.run();
+        return new Counts(counts[0], 0, counts[1]);
     }
 
     private static <T> List<List<T>> chunks(List<T> all) {

@@ -1,5 +1,6 @@
 package dev.marquee.cli.movielens;
 
+import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tmdbId the TMDb id, or the negative id of a movie without one
  * @param title the title with its article first
- * @param year the year of release, or null
+ * @param year the year of release in the title, or null
+ * @param released the day of release in a column of its own, or null
  * @param genres the names of its genres in MovieLens
  */
-record MovieLensMovie(int tmdbId, String title, @Nullable Integer year, Set<String> genres) {
+record MovieLensMovie(
+        int tmdbId,
+        String title,
+        @Nullable Integer year,
+        @Nullable LocalDate released,
+        Set<String> genres) {
 
     MovieLensMovie {
         genres = Set.copyOf(genres);

@@ -1,8 +1,15 @@
 package dev.marquee.cli.movielens;
 
+import static dev.marquee.cli.movielens.RowReader.shown;
+
+import dev.marquee.cli.csv.FieldText;
+import dev.marquee.cli.movielens.MovieLensData.Votes;
+import dev.marquee.cli.movielens.RowReader.Finding;
+import dev.marquee.tmdb.text.EmptyText;
+import dev.marquee.tmdb.text.NumberText;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,11 +17,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a folder of MovieLens into memory: {@code movies.csv}, {@code ratings.csv} and {@code links.csv} (the latest
- * data sets), {@code movies.dat} and {@code ratings.dat} (1M, 10M), or {@code u.item} and {@code u.data} (100k).
+ * data sets, 20M, 25M, 32M; {@code movie.csv}, {@code rating.csv} and {@code link.csv} at Kaggle), {@code movies.dat}
+ * and {@code ratings.dat} (1M, 10M), or {@code u.item} and {@code u.data} (100k). Each may be compressed by gzip, with
+ * {@code .gz} after its name.
  *
  * <p>A movie without a TMDb id gets a negative id that is the same in each import: {@value #WITHOUT_TMDB} minus its
  * MovieLens number, or {@value #WITHOUT_TMDB_100K} minus its number in 100k, which numbers movies differently.
@@ -26,7 +37,12 @@ final class MovieLensReader {
 
     private static final int MAX_ID = 400_000_000;
     private static final int TITLE_LENGTH = 255;
+    private static final int MAX_WRITTEN = 4000;
     private static final double LIKED = 4;
+    private static final Pattern RATING = Pattern.compile("\\d(\\.\\d{1,20})?");
+
+    /** The field of {@code u.item} with the date of release, such as 24-Jan-1997. */
+    private static final int RELEASED_100K = 2;
 
     /** The field of {@code u.item} with the flag of the first genre. */
     private static final int FLAGS_100K = 5;
@@ -52,98 +68,132 @@ final class MovieLensReader {
             "War",
             "Western");
 
-    private final List<UnusableRow> unusable = new ArrayList<>();
+    private final RowLog log = new RowLog();
     private final Map<Integer, Integer> tmdbIds = new HashMap<>();
     private final Map<Integer, Integer> linkedBy = new HashMap<>();
+    private final Set<Integer> shared = new HashSet<>();
+    private final Set<Integer> read = new HashSet<>();
     private final Map<Integer, MovieLensMovie> movies = new TreeMap<>();
-    private final Map<Integer, MovieLensData.Votes> votes = new HashMap<>();
+    private final Map<Integer, Votes> votes = new HashMap<>();
+    private final Map<Vote, Votes> sharedVotes = new HashMap<>();
     private final TreeSet<Integer> users = new TreeSet<>();
-    private final List<MovieLensData.Like> likes = new ArrayList<>();
-    private final Set<Long> rated = new HashSet<>();
+    private final Likes likes = new Likes();
+    private final LongSet rated = new LongSet();
 
     private MovieLensReader() {}
 
+    /** A user's vote for a movie that has two numbers in MovieLens. */
+    private record Vote(int user, int tmdbId) {}
+
     static MovieLensData read(Path folder) {
         MovieLensReader reader = new MovieLensReader();
-        if (Files.exists(folder.resolve("movies.csv"))) {
+        if (find(folder, "movies.csv", "movie.csv") != null) {
             reader.readLatest(folder);
-        } else if (Files.exists(folder.resolve("movies.dat"))) {
+        } else if (find(folder, "movies.dat") != null) {
             reader.readDat(folder);
-        } else if (Files.exists(folder.resolve("u.item")) || Files.exists(folder.resolve("u.data"))) {
+        } else if (find(folder, "u.item", "u.data") != null) {
             reader.read100k(folder);
         } else {
-            throw new MovieLensException(
-                    folder + " holds no MovieLens data set; it must have movies.csv, movies.dat or u.item", null);
+            throw new MovieLensException(folder + wrongFolder(folder), null);
         }
         return reader.data();
     }
 
+    private static String wrongFolder(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Files.exists(folder) ? " is a file; give the folder that holds it" : " does not exist";
+        }
+        return " holds no MovieLens data set; it must have movies.csv, movies.dat or u.item"
+                + (Files.exists(folder.resolve("movies_metadata.csv"))
+                        ? "; 'import tmdb-csv' reads movies_metadata.csv"
+                        : "");
+    }
+
     private MovieLensData data() {
-        return new MovieLensData(movies, votes, users, likes, rated.size(), unusable);
+        if (movies.isEmpty()) {
+            throw new MovieLensException("no movie could be read; is it a data set of MovieLens?", null);
+        }
+        sharedVotes.forEach((vote, ratings) -> votes(vote.tmdbId()).add(ratings.mean()));
+        return new MovieLensData(movies, votes, users, likes, rated.size(), log.files(), log.first());
     }
 
     private void readLatest(Path folder) {
-        Path links = required(folder, "links.csv");
-        Path ratings = required(folder, "ratings.csv");
-        new RowReader(links, unusable).csv("movieId,imdbId,tmdbId", this::link);
-        new RowReader(required(folder, "movies.csv"), unusable).csv("movieId,title,genres", this::movie);
-        new RowReader(ratings, unusable).csv("userId,movieId,rating,timestamp", this::rating);
+        Path links = required(folder, "links.csv", "link.csv");
+        Path ratings = required(folder, "ratings.csv", "rating.csv");
+        Path titles = required(folder, "movies.csv", "movie.csv");
+        new RowReader(links, log).csv("link", List.of("movieId", "tmdbId"), this::link);
+        new RowReader(titles, log).csv("movie", List.of("movieId", "title", "genres"), this::movie);
+        new RowReader(ratings, log).csv("rating", List.of("userId", "movieId", "rating", "timestamp"), this::rating);
     }
 
     private void readDat(Path folder) {
         Path ratings = required(folder, "ratings.dat");
-        new RowReader(required(folder, "movies.dat"), unusable).lines("::", this::movie);
-        new RowReader(ratings, unusable).lines("::", this::rating);
+        new RowReader(required(folder, "movies.dat"), log).lines("movie", 3, "::", this::movie);
+        new RowReader(ratings, log).lines("rating", 4, "::", this::rating);
     }
 
     private void read100k(Path folder) {
         Path ratings = required(folder, "u.data");
-        new RowReader(required(folder, "u.item"), unusable).lines("|", this::movie100k);
-        new RowReader(ratings, unusable).lines("\t", this::rating);
+        int width = FLAGS_100K + GENRES_100K.size();
+        new RowReader(required(folder, "u.item"), log).lines("movie", width, "|", this::movie100k);
+        new RowReader(ratings, log).lines("rating", 4, "\t", this::rating);
     }
 
-    private static Path required(Path folder, String name) {
-        Path file = folder.resolve(name);
-        if (!Files.isRegularFile(file)) {
-            throw new MovieLensException(file + " is missing; a MovieLens data set has it", null);
+    /** {@return the first of these files that is in the folder, compressed or not; null if there is none} */
+    private static @Nullable Path find(Path folder, String... names) {
+        return Stream.of(names)
+                .flatMap(name -> Stream.of(name, name + ".gz"))
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Path required(Path folder, String... names) {
+        Path file = find(folder, names);
+        if (file == null) {
+            throw new MovieLensException(
+                    folder.resolve(names[0]) + " is missing; a MovieLens data set has it"
+                            + (names.length > 1 ? ", or " + names[1] : ""),
+                    null);
         }
         return file;
     }
 
-    private @Nullable String link(List<String> fields, long line) {
-        if (fields.size() != 3) {
-            return "a link has 3 fields, not " + fields.size();
-        }
-        Integer movie = number(fields.get(0));
+    private @Nullable Finding link(List<String> fields) {
+        Integer movie = number(fields.get(0), MAX_ID);
         if (movie == null) {
-            return "movieId must be a number, was \"" + fields.get(0) + "\"";
+            return movieId(fields.get(0));
         }
-        if (fields.get(2).isEmpty()) {
+        String id = fields.get(1).strip();
+        if (EmptyText.isEmpty(id)) {
             return null; // The movie has no TMDb id.
         }
-        Integer tmdbId = number(fields.get(2));
-        if (tmdbId == null) {
-            return "tmdbId must be a number, was \"" + fields.get(2) + "\"";
+        Integer tmdbId = number(id, Integer.MAX_VALUE);
+        if (tmdbId == null || tmdbId == 0) {
+            return new Finding(
+                    RowProblem.TMDB_ID,
+                    "tmdbId must be a whole number from 1 to " + Integer.MAX_VALUE + ", was " + shown(id));
+        }
+        Integer linked = tmdbIds.putIfAbsent(movie, tmdbId);
+        if (linked != null) {
+            return new Finding(RowProblem.REPEATED, "movie " + movie + " has a link before, to TMDb's " + linked);
         }
         Integer before = linkedBy.putIfAbsent(tmdbId, movie);
-        tmdbIds.put(movie, tmdbId);
-        return before == null || before.equals(movie)
-                ? null
-                : "movies " + before + " and " + movie + " are both TMDb's " + tmdbId + " and become one";
+        if (before == null) {
+            return null;
+        }
+        shared.add(tmdbId);
+        return new Finding(
+                RowProblem.SHARED_TMDB_ID,
+                "movies " + before + " and " + movie + " are both TMDb's " + tmdbId + " and become one");
     }
 
-    private @Nullable String movie(List<String> fields, long line) {
-        if (fields.size() != 3) {
-            return "a movie has 3 fields, not " + fields.size();
-        }
-        return movie(fields.get(0), fields.get(1), MovieLensGenres.split(fields.get(2)), WITHOUT_TMDB);
+    private @Nullable Finding movie(List<String> fields) {
+        return movie(fields.get(0), fields.get(1), null, MovieLensGenres.split(fields.get(2)), WITHOUT_TMDB);
     }
 
-    private @Nullable String movie100k(List<String> fields, long line) {
-        int expected = FLAGS_100K + GENRES_100K.size();
-        if (fields.size() != expected) {
-            return "a movie has " + expected + " fields, not " + fields.size();
-        }
+    private @Nullable Finding movie100k(List<String> fields) {
         // The first flag stands for an unknown genre.
         Set<String> genres = new HashSet<>();
         for (int g = 1; g < GENRES_100K.size(); g++) {
@@ -151,70 +201,90 @@ final class MovieLensReader {
                 genres.add(GENRES_100K.get(g));
             }
         }
-        return movie(fields.get(0), fields.get(1), genres, WITHOUT_TMDB_100K);
+        String date = fields.get(RELEASED_100K).strip();
+        LocalDate released = MovieLensTitle.day(date);
+        Finding finding = movie(fields.get(0), fields.get(1), released, genres, WITHOUT_TMDB_100K);
+        return finding != null || released != null || date.isEmpty()
+                ? finding
+                : new Finding(
+                        RowProblem.RELEASE_DATE,
+                        "a release date is such as 24-Jan-1997, was " + shown(date)
+                                + "; the year of the title is used");
     }
 
-    private @Nullable String movie(String id, String title, Set<String> genres, int withoutTmdb) {
-        Integer movie = number(id);
+    private @Nullable Finding movie(
+            String id, String title, @Nullable LocalDate released, Set<String> genres, int withoutTmdb) {
+        Integer movie = number(id, MAX_ID);
         if (movie == null) {
-            return "movieId must be a number, was \"" + id + "\"";
+            return movieId(id);
         }
-        MovieLensTitle parsed = MovieLensTitle.parse(title);
+        MovieLensTitle parsed =
+                MovieLensTitle.parse(title.length() > MAX_WRITTEN ? title.substring(0, MAX_WRITTEN) : title);
         int length = parsed.title().codePointCount(0, parsed.title().length());
         if (parsed.title().isBlank() || length > TITLE_LENGTH) {
-            return "a title has 1 to " + TITLE_LENGTH + " characters, not " + length;
+            return new Finding(RowProblem.TITLE, "a title has 1 to " + TITLE_LENGTH + " characters, not " + length);
+        }
+        if (!read.add(movie)) {
+            return new Finding(RowProblem.REPEATED, "movie " + movie + " is in an earlier row");
         }
         int tmdbId = tmdbIds.computeIfAbsent(movie, m -> withoutTmdb - m);
-        movies.putIfAbsent(tmdbId, new MovieLensMovie(tmdbId, parsed.title(), parsed.year(), genres));
+        movies.putIfAbsent(tmdbId, new MovieLensMovie(tmdbId, parsed.title(), parsed.year(), released, genres));
         return null;
     }
 
-    private @Nullable String rating(List<String> fields, long line) {
-        if (fields.size() != 4) {
-            return "a rating has 4 fields, not " + fields.size();
-        }
-        Integer user = number(fields.get(0));
-        Integer movie = number(fields.get(1));
-        Double rating = decimal(fields.get(2));
-        Long time = time(fields.get(3));
+    private @Nullable Finding rating(List<String> fields) {
+        Integer user = number(fields.get(0), Integer.MAX_VALUE);
+        Integer movie = number(fields.get(1), MAX_ID);
+        Double rating = decimal(fields.get(2).strip());
+        Long time = FieldText.epochSecond(fields.get(3).strip());
         if (user == null) {
-            return "userId must be a number, was \"" + fields.get(0) + "\"";
+            return new Finding(
+                    RowProblem.USER_ID,
+                    "userId must be a whole number from 0 to " + Integer.MAX_VALUE + ", was " + shown(fields.get(0)));
         } else if (movie == null) {
-            return "movieId must be a number, was \"" + fields.get(1) + "\"";
+            return movieId(fields.get(1));
         } else if (rating == null || rating < 0.5 || rating > 5) {
-            return "a rating is 0.5 to 5, was \"" + fields.get(2) + "\"";
-        } else if (time == null) {
-            return "a timestamp is a number of seconds since 1970, was \"" + fields.get(3) + "\"";
+            return new Finding(RowProblem.RATING, "a rating is 0.5 to 5, was " + shown(fields.get(2)));
+        } else if (time == null || time < 0) {
+            return new Finding(
+                    RowProblem.TIMESTAMP,
+                    "a timestamp is a number of seconds since 1970 or an ISO date and time, was "
+                            + shown(fields.get(3)));
         }
         Integer tmdbId = tmdbIds.get(movie);
-        if (tmdbId == null || !movies.containsKey(tmdbId)) {
-            return "there is no movie " + movie;
+        if (tmdbId == null || !read.contains(movie)) {
+            return new Finding(RowProblem.UNKNOWN_MOVIE, "there is no movie " + movie);
         }
         if (!rated.add((long) user << 32 | movie)) {
-            return "user " + user + " rated movie " + movie + " before";
+            return new Finding(RowProblem.REPEATED, "user " + user + " rated movie " + movie + " before");
         }
         users.add(user);
-        votes.computeIfAbsent(tmdbId, id -> new MovieLensData.Votes()).add(rating);
+        (shared.contains(tmdbId)
+                        ? sharedVotes.computeIfAbsent(new Vote(user, tmdbId), vote -> new Votes())
+                        : votes(tmdbId))
+                .add(rating);
         if (rating >= LIKED) {
-            likes.add(new MovieLensData.Like(user, tmdbId, time));
+            likes.add(user, tmdbId, time);
         }
         return null;
     }
 
-    /** {@return the number, or null if a text is not a number that MovieLens could have given} */
-    private static @Nullable Integer number(String text) {
-        if (!text.matches("\\d{1,9}")) {
-            return null;
-        }
-        int number = Integer.parseInt(text);
-        return number < 1 || number > MAX_ID ? null : number;
+    private Votes votes(int tmdbId) {
+        return votes.computeIfAbsent(tmdbId, id -> new Votes());
+    }
+
+    private static Finding movieId(String field) {
+        return new Finding(
+                RowProblem.MOVIE_ID, "movieId must be a whole number from 0 to " + MAX_ID + ", was " + shown(field));
+    }
+
+    /** {@return the whole number from 0 to a greatest, or null if a text is none} */
+    private static @Nullable Integer number(String field, int max) {
+        Long number = NumberText.whole(field);
+        return number == null || number < 0 || number > max ? null : number.intValue();
     }
 
     private static @Nullable Double decimal(String text) {
-        return text.matches("\\d(\\.\\d{1,3})?") ? Double.valueOf(text) : null;
-    }
-
-    private static @Nullable Long time(String text) {
-        return text.matches("\\d{1,11}") ? Long.valueOf(text) : null;
+        return RATING.matcher(text).matches() ? Double.valueOf(text) : null;
     }
 }

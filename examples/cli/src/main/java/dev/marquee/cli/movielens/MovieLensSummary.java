@@ -9,14 +9,29 @@ import java.util.List;
  * @param users the users
  * @param favorites the favorites
  * @param ratings the number of ratings that were read
- * @param unusable the rows that were left out, by file and line
+ * @param files the rows of each file: how many, how many were taken, how many have which problem
+ * @param unusable the first rows with a problem, by file and line
  */
 public record MovieLensSummary(
-        Counts movies, Counts users, Counts favorites, long ratings, List<UnusableRow> unusable) {
+        Counts movies,
+        Counts users,
+        Counts favorites,
+        long ratings,
+        List<FileCounts> files,
+        List<UnusableRow> unusable) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public MovieLensSummary {
+        files = List.copyOf(files);
         unusable = List.copyOf(unusable);
+    }
+
+    /** {@return the number of rows with a problem} */
+    public long problems() {
+        return files.stream()
+                .flatMap(file -> file.problems().values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /**

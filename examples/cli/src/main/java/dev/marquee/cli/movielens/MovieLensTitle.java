@@ -1,5 +1,9 @@
 package dev.marquee.cli.movielens;
 
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,7 +19,16 @@ import org.jspecify.annotations.Nullable;
 record MovieLensTitle(String title, @Nullable Integer year) {
 
     private static final Pattern LINE_END = Pattern.compile("\\R");
-    private static final Pattern YEAR = Pattern.compile("^(.*\\S)\\s*\\((\\d{4})(?:\\s*[-–]\\s*(?:\\d{4})?)?\\)\\s*$");
+
+    /** The year or years, with a numeral if IMDb has several such titles, and IMDb's mark of videos and television. */
+    private static final Pattern YEAR =
+            Pattern.compile("^(.*\\S)\\s*\\((\\d{4})(?:/[IVX]+)?(?:\\s*[-–]\\s*(?:\\d{4})?)?\\)"
+                    + "\\s*(?:\\((?:V|TV|VG|mini)\\)\\s*)?$");
+
+    private static final Pattern DAY = Pattern.compile("(\\d{1,2})-(\\p{Alpha}{3})-(\\d{4})");
+    private static final List<String> MONTHS =
+            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+
     private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]*)\\)");
     private static final Pattern ARTICLE_LAST = Pattern.compile("^(.*\\S), ([\\p{L}]+'?)$");
 
@@ -24,13 +37,27 @@ record MovieLensTitle(String title, @Nullable Integer year) {
             "der", "die", "das", "ein", "eine", "den", "det", "de", "en", "ett", "het", "o", "os", "as", "um", "uma");
 
     static MovieLensTitle parse(String written) {
-        String text = LINE_END.matcher(written).replaceAll(" ");
+        String text = Normalizer.normalize(LINE_END.matcher(written).replaceAll(" "), Normalizer.Form.NFC)
+                .strip();
         Matcher dated = YEAR.matcher(text);
         if (!dated.matches()) {
-            return new MovieLensTitle(inReadingOrder(text.strip()), null);
+            return new MovieLensTitle(inReadingOrder(text), null);
         }
         int year = Integer.parseInt(dated.group(2));
         return new MovieLensTitle(inReadingOrder(dated.group(1)), year == 0 ? null : year);
+    }
+
+    /** {@return the day that 24-Jan-1997 writes, or null if a text is none} */
+    static @Nullable LocalDate day(String text) {
+        Matcher day = DAY.matcher(text);
+        int month = day.matches() ? MONTHS.indexOf(day.group(2).toLowerCase(Locale.ROOT)) + 1 : 0;
+        try {
+            return month == 0
+                    ? null
+                    : LocalDate.of(Integer.parseInt(day.group(3)), month, Integer.parseInt(day.group(1)));
+        } catch (DateTimeException noSuchDay) {
+            return null;
+        }
     }
 
     private static String inReadingOrder(String title) {

@@ -1,18 +1,20 @@
 package dev.marquee.cli.movielens;
 
+import dev.marquee.cli.csv.DamagedTextException;
 import dev.marquee.cli.csv.DelimitedReader;
+import dev.marquee.cli.csv.FileText;
 import dev.marquee.cli.csv.MalformedRecordException;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -23,67 +25,161 @@ import org.jspecify.annotations.Nullable;
 final class RowReader {
 
     private static final int MAX_HEADER = 1024;
-    private static final char[] SEPARATORS = {',', ';', '\t'};
+    private static final int SHOWN = 40;
+    private static final List<String> SEPARATORS = List.of(",", ";", "\t");
 
     /** A line end, and on the next line an id and a separator, as every row of MovieLens begins. */
     private static final Pattern FURTHER_ROW = Pattern.compile("\\R\\d+[,;\t]");
 
     private final Path file;
-    private final List<UnusableRow> unusable;
+    private final RowLog.OfFile log;
 
-    RowReader(Path file, List<UnusableRow> unusable) {
+    RowReader(Path file, RowLog log) {
         this.file = file;
-        this.unusable = unusable;
+        this.log = log.new OfFile(name());
     }
 
-    /** Takes the fields of a row and its line, and returns what is wrong with the row, or null. */
-    interface RowVisitor extends BiFunction<List<String>, Long, @Nullable String> {}
+    /** What is wrong with a row. */
+    record Finding(RowProblem problem, String text) {}
 
-    /** Reads UTF-8 with this header, separated by commas or, as spreadsheets write it, by semicolons or tabs. */
-    void csv(String header, RowVisitor visitor) {
-        checkEnd();
-        RowCheck check = new RowCheck();
-        try (BufferedReader text = DelimitedReader.open(file, StandardCharsets.UTF_8);
-                DelimitedReader reader = new DelimitedReader(text, format(text, header))) {
-            try {
-                List<String> found = reader.next();
-                checkHeader(found == null ? "" : String.join(",", found), header);
-                read(reader, check, (fields, line) -> {
-                    refuseSwallowedRows(fields, line);
-                    return visitor.apply(fields, line);
-                });
-            } catch (MalformedRecordException e) {
-                throw damaged(reader.line(), e);
+    /** Receives the rows of a file. */
+    @FunctionalInterface
+    interface RowVisitor {
+
+        /** Takes the fields of a row, and returns what is wrong with it, or null. */
+        @Nullable
+        Finding visit(List<String> fields);
+    }
+
+    /**
+     * Reads UTF-8 with a header, separated by commas or, as other tools write it, by semicolons or tabs.
+     *
+     * @param what what a row is, for messages
+     * @param columns the columns to read; they may stand in any order, and others beside them
+     * @param visitor receives the fields of these columns
+     */
+    void csv(String what, List<String> columns, RowVisitor visitor) {
+        try (FileText whole = FileText.open(file, StandardCharsets.UTF_8);
+                BufferedReader text = whole.buffered();
+                DelimitedReader reader = new DelimitedReader(text, format(text, columns))) {
+            List<String> header = next(reader, whole);
+            int[] places = places(header == null ? List.of() : header, columns);
+            int width = header == null ? 0 : header.size();
+            @Nullable List<String> fields;
+            while ((fields = next(reader, whole)) != null) {
+                check(fields, reader.line());
+                refuseSwallowedRows(fields, reader.line());
+                log.row(
+                        reader.line(),
+                        fields.size() == width ? visitor.visit(chosen(fields, places)) : count(what, width, fields));
             }
-        } catch (CharacterCodingException e) {
-            throw notUtf8(e);
+            checkEnd(whole, reader.line());
+        } catch (DamagedTextException e) {
+            throw new MovieLensException(e.at(name()), e);
         } catch (IOException e) {
-            throw new MovieLensException("can't read " + file + ": " + e.getMessage(), e);
+            throw unreadable(e);
         }
-        check.finish();
+        log.finish();
     }
 
-    private MovieLensException notUtf8(CharacterCodingException cause) {
-        return new MovieLensException(
-                name() + ":" + DelimitedReader.lineThatIsNotUtf8(file)
-                        + ": the line is not UTF-8; download the file again, or convert it",
-                cause);
+    /**
+     * Reads lines whose fields have this separator and no quotes, in UTF-8 or, if the file is not that, ISO 8859-1.
+     *
+     * @param what what a row is, for messages
+     * @param width the number of fields
+     * @param separator the separator
+     * @param visitor receives the fields
+     */
+    void lines(String what, int width, String separator, RowVisitor visitor) {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(separator)
+                .setQuote(null)
+                .get();
+        // 10M is in UTF-8, 1M and 100k are not, and the files do not declare it.
+        try (FileText whole = FileText.open(file, charset());
+                DelimitedReader reader = new DelimitedReader(whole.buffered(), format)) {
+            @Nullable List<String> fields;
+            while ((fields = next(reader, whole)) != null) {
+                check(fields, reader.line());
+                log.row(reader.line(), fields.size() == width ? visitor.visit(fields) : count(what, width, fields));
+            }
+            checkEnd(whole, reader.line());
+        } catch (DamagedTextException e) {
+            throw new MovieLensException(e.at(name()), e);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        log.finish();
+    }
+
+    private Charset charset() throws IOException {
+        return FileText.isUtf8(file) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+    }
+
+    private @Nullable List<String> next(DelimitedReader reader, FileText whole) throws IOException {
+        try {
+            return reader.next();
+        } catch (MalformedRecordException e) {
+            if (whole.isAtEnd()) {
+                checkEnd(whole, reader.line());
+            }
+            throw new MovieLensException(
+                    name() + ":" + reader.line() + ": the file is damaged (" + e.getMessage() + "); download it again",
+                    e);
+        }
     }
 
     /** Detects the separator by the header, and goes back to the start. */
-    private static CSVFormat format(BufferedReader text, String header) throws IOException {
+    private static CSVFormat format(BufferedReader text, List<String> columns) throws IOException {
         text.mark(MAX_HEADER);
         char[] start = new char[MAX_HEADER - 1];
         int length = Math.max(0, text.read(start));
         text.reset();
         String line =
                 new String(start, 0, length).lines().findFirst().orElse("").replace("\"", "");
-        for (char separator : SEPARATORS) {
-            if (line.replace(separator, ',').equals(header)) {
+        for (String separator : SEPARATORS) {
+            List<String> names = Stream.of(line.split(Pattern.quote(separator), -1))
+                    .map(RowReader::plain)
+                    .toList();
+            if (names.containsAll(columns.stream().map(RowReader::plain).toList())) {
                 return CSVFormat.RFC4180.builder().setDelimiter(separator).get();
             }
         }
         return CSVFormat.RFC4180;
+    }
+
+    private int[] places(List<String> header, List<String> columns) {
+        List<String> names = header.stream().map(RowReader::plain).toList();
+        int[] places = new int[columns.size()];
+        for (int k = 0; k < places.length; k++) {
+            String column = columns.get(k);
+            places[k] = names.indexOf(plain(column));
+            if (places[k] < 0) {
+                throw new MovieLensException(
+                        name() + ":1: the header must have " + String.join(",", columns) + ", but it has no " + column
+                                + "; is it a file of MovieLens?",
+                        null);
+            }
+            if (places[k] != names.lastIndexOf(plain(column))) {
+                throw new MovieLensException(
+                        name() + ":1: the header has " + column + " twice; remove one of the columns", null);
+            }
+        }
+        return places;
+    }
+
+    /** {@return a name without upper case and punctuation, so that movie_id is movieId} */
+    private static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+
+    private static List<String> chosen(List<String> fields, int[] places) {
+        return Arrays.stream(places).mapToObj(fields::get).collect(Collectors.toList());
+    }
+
+    private static Finding count(String what, int width, List<String> fields) {
+        return new Finding(RowProblem.FIELD_COUNT, "a " + what + " has " + width + " fields, not " + fields.size());
     }
 
     /** Refuses a file in which a quoted field holds what looks like further rows: a quote is missing or too much. */
@@ -96,114 +192,39 @@ final class RowReader {
         }
     }
 
-    private void checkHeader(String found, String expected) {
-        if (!found.equals(expected)) {
-            throw new MovieLensException(
-                    name() + ":1: the header must be " + expected + "; is it a file of MovieLens?", null);
-        }
-    }
-
-    /** Reads lines whose fields have this separator and no quotes, in UTF-8 or, if the file is not that, ISO 8859-1. */
-    void lines(String separator, RowVisitor visitor) {
-        checkEnd();
-        RowCheck check = new RowCheck();
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setDelimiter(separator)
-                .setQuote(null)
-                .get();
-        try (DelimitedReader reader = new DelimitedReader(DelimitedReader.open(file, charset()), format)) {
-            read(reader, check, visitor);
-        } catch (IOException e) {
-            throw new MovieLensException("can't read " + file + ": " + e.getMessage(), e);
-        }
-        check.finish();
-    }
-
-    private static void read(DelimitedReader reader, RowCheck check, RowVisitor visitor) throws IOException {
-        @Nullable List<String> fields;
-        while ((fields = reader.next()) != null) {
-            check.row(fields, reader.line(), visitor);
-        }
-    }
-
-    /** {@return the character set: 10M is in UTF-8, 1M and 100k are not, and the files do not declare it} */
-    private Charset charset() throws IOException {
-        try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            while (text.readLine() != null) {
-                // Reading is enough: the decoder refuses other bytes.
+    private void check(List<String> fields, long line) {
+        for (String field : fields) {
+            if (field.chars().anyMatch(RowReader::isDamage)) {
+                throw new MovieLensException(
+                        name() + ":" + line + ": the file is damaged (a control character); download it again", null);
             }
-            return StandardCharsets.UTF_8;
-        } catch (CharacterCodingException notUtf8) {
-            return StandardCharsets.ISO_8859_1;
         }
     }
 
     /** Checks that the file ends with a line end, as every file of MovieLens does unless it was cut short. */
-    private void checkEnd() {
-        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
-            if (bytes.length() == 0) {
-                throw new MovieLensException(name() + ": the file is empty; download it again", null);
-            }
-            bytes.seek(bytes.length() - 1);
-            if (bytes.read() != '\n') {
-                throw new MovieLensException(
-                        name() + ":" + lastLine()
-                                + ": the last line has no line end, so the file was cut short; download it again",
-                        null);
-            }
-        } catch (IOException e) {
-            throw new MovieLensException("can't read " + file + ": " + e.getMessage(), e);
+    private void checkEnd(FileText text, long line) {
+        if (!text.endsWithLineEnd()) {
+            throw new MovieLensException(
+                    name()
+                            + (text.isEmpty()
+                                    ? ": the file is empty"
+                                    : ":" + line + ": the last line has no line end, so the file was cut short")
+                            + "; download it again",
+                    null);
         }
     }
 
-    private long lastLine() throws IOException {
-        try (BufferedReader bytes = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            return bytes.lines().count();
-        }
-    }
-
-    private MovieLensException damaged(long line, Exception cause) {
-        return new MovieLensException(
-                name() + ":" + line + ": the file is damaged (" + cause.getMessage() + "); download it again", cause);
+    private MovieLensException unreadable(IOException cause) {
+        return new MovieLensException("can't read " + file + ": " + cause.getMessage(), cause);
     }
 
     private String name() {
         return String.valueOf(file.getFileName());
     }
 
-    /** Checks the rows of a file and counts those that are unusable. */
-    private final class RowCheck {
-        private long rows;
-        private long bad;
-        private @Nullable UnusableRow first;
-
-        void row(List<String> fields, long line, RowVisitor visitor) {
-            rows++;
-            for (String field : fields) {
-                if (field.chars().anyMatch(RowReader::isDamage)) {
-                    throw new MovieLensException(
-                            name() + ":" + line + ": the file is damaged (a control character); download it again",
-                            null);
-                }
-            }
-            String fault = visitor.apply(fields, line);
-            if (fault != null) {
-                UnusableRow row = new UnusableRow(name(), line, fault);
-                first = first == null ? row : first;
-                bad++;
-                unusable.add(row);
-            }
-        }
-
-        void finish() {
-            if (bad * 2 > rows) {
-                throw new MovieLensException(
-                        name() + ": " + bad + " of " + rows + " rows are unusable, the first is " + first
-                                + "; is it a file of MovieLens?",
-                        null);
-            }
-        }
+    /** {@return a field for a message} */
+    static String shown(String field) {
+        return "\"" + (field.length() <= SHOWN ? field : field.substring(0, SHOWN) + "…") + "\"";
     }
 
     /** {@return whether a character is one that no text has; a quoted field may have line ends} */

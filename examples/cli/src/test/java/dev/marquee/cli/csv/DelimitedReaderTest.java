@@ -3,24 +3,18 @@ package dev.marquee.cli.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DelimitedReaderTest {
-
-    @TempDir
-    private Path folder = Path.of("");
 
     private static List<String> read(String text, CSVFormat format) throws IOException {
         List<String> lines = new ArrayList<>();
@@ -68,13 +62,29 @@ class DelimitedReaderTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"\uFEFFa,b\n", "a,b\n"})
-    void byteOrderMarkIsSkipped(String text) throws IOException {
-        Path file = Files.writeString(folder.resolve("file.csv"), text);
+    @Test
+    void recordWithoutAnEndIsRefusedBeforeItFillsTheMemory() throws IOException {
+        Reader endless = new Reader() {
+            @Override
+            public int read(char[] characters, int offset, int length) {
+                Arrays.fill(characters, offset, offset + length, ',');
+                return length;
+            }
 
-        try (BufferedReader opened = DelimitedReader.open(file, StandardCharsets.UTF_8)) {
-            assertThat(opened.readLine()).isEqualTo("a,b");
+            @Override
+            public void close() {}
+        };
+        try (DelimitedReader reader = new DelimitedReader(endless, CSVFormat.DEFAULT)) {
+            assertThatThrownBy(reader::next)
+                    .isInstanceOf(MalformedRecordException.class)
+                    .hasMessageContaining("more than 1000000 characters");
         }
+    }
+
+    @Test
+    void longFileOfShortRecordsIsRead() throws IOException {
+        int rows = 300_000;
+
+        assertThat(read("abcdef,g\n".repeat(rows), CSVFormat.DEFAULT)).hasSize(rows);
     }
 }
