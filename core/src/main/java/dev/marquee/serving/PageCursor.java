@@ -6,27 +6,34 @@ import dev.marquee.validation.Rules;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes the ids of shown movies in the cursor of the next page, and decodes them. Stateless and thread-safe.
  *
- * <p>A cursor is the URL-safe Base64 text, without padding, of one byte for the version, four bytes for the CRC-32 of
- * the request (big-endian), and the ids in ascending order. Each id is encoded as its difference to the previous id, in
- * groups of seven bits, the lowest group first; the high bit marks that another group follows.
+ * <p>The cursor's position is one byte for the version, four bytes for the CRC-32 of the request (big-endian), and the
+ * ids in ascending order. Each id is encoded as its difference to the previous id, in groups of seven bits, the lowest
+ * group first; the high bit marks that another group follows.
  */
 final class PageCursor {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     private static final int HEADER = 5;
-    private static final int MAX_LENGTH = 2000;
 
     private PageCursor() {}
 
-    /** {@return a cursor with the ids, or null if its text would exceed 2,000 characters} */
+    /**
+     * {@return a cursor with the ids, or null if its text would exceed 2,000 characters}
+     *
+     * @param shown the ids, 1 or more, each once
+     */
     static @Nullable Cursor write(String request, long[] shown) {
+        byte[] position = position(request, shown);
+        return position.length > Cursor.MAX_POSITION ? null : Cursor.of(position);
+    }
+
+    private static byte[] position(String request, long[] shown) {
         long[] ids = shown.clone();
         Arrays.sort(ids);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -46,8 +53,7 @@ final class PageCursor {
             }
             previous = id;
         }
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
-        return token.length() > MAX_LENGTH ? null : new Cursor(token);
+        return bytes.toByteArray();
     }
 
     /**
@@ -62,50 +68,46 @@ final class PageCursor {
         if (cursor == null) {
             return new long[0];
         }
-        byte[] bytes;
-        try {
-            bytes = Base64.getUrlDecoder().decode(cursor.token());
-        } catch (IllegalArgumentException notBase64) {
+        byte[] position = cursor.position().orElseThrow(() -> malformed(cursor));
+        if (position.length < HEADER || position[0] != VERSION) {
             throw malformed(cursor);
         }
-        if (bytes.length < HEADER || bytes[0] != VERSION) {
+        long[] ids = ids(position);
+        if (ids == null) {
             throw malformed(cursor);
         }
-        int checksum = 0;
-        for (int i = 1; i < HEADER; i++) {
-            checksum = (checksum << 8) | (bytes[i] & 0xff);
-        }
-        if (checksum != checksum(request)) {
+        if (!Arrays.equals(position, position(request, ids))) {
             throw new InvalidValueException(
                     "the cursor belongs to another request; keep everything but the limit as it was"
                             + " for the previous page, or start without a cursor");
         }
-        return ids(bytes, cursor);
+        return ids;
     }
 
-    private static long[] ids(byte[] bytes, Cursor cursor) {
-        long[] ids = new long[bytes.length];
+    /** {@return the ids, ascending, each once, or null if the bytes are none that {@link #write} writes} */
+    private static long @Nullable [] ids(byte[] position) {
+        long[] ids = new long[position.length];
         int count = 0;
         long previous = 0;
         long difference = 0;
         int shift = 0;
-        for (int i = HEADER; i < bytes.length; i++) {
-            if (shift > 28) {
-                throw malformed(cursor);
+        for (int i = HEADER; i < position.length; i++) {
+            if (shift > 56) {
+                return null;
             }
-            difference |= (long) (bytes[i] & 0x7f) << shift;
+            difference |= (long) (position[i] & 0x7f) << shift;
             shift += 7;
-            if (bytes[i] >= 0) {
+            if (position[i] >= 0) {
+                if (difference <= 0 || previous > Long.MAX_VALUE - difference) {
+                    return null;
+                }
                 previous += difference;
                 ids[count++] = previous;
                 difference = 0;
                 shift = 0;
             }
         }
-        if (shift != 0) {
-            throw malformed(cursor);
-        }
-        return Arrays.copyOf(ids, count);
+        return shift == 0 ? Arrays.copyOf(ids, count) : null;
     }
 
     private static int checksum(String request) {

@@ -14,6 +14,7 @@ import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.recommend.Recommendations;
 import dev.marquee.user.UserId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -214,5 +215,29 @@ class RankingTest {
                         "request",
                         new Random(1).longs(1600, 1, Integer.MAX_VALUE).toArray()))
                 .isNull();
+    }
+
+    @Test
+    void cursorHasRoomForTheGreatestIdsAndRefusesOtherBytes() {
+        long[] ids = {1, 1L << 34, 1L << 35, (1L << 35) + 1, 1L << 56, Long.MAX_VALUE};
+
+        assertThat(PageCursor.read("request", PageCursor.write("request", ids))).containsExactly(ids);
+        byte[] header = PageCursor.write("request", new long[] {1}).position().orElseThrow();
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] bytes = Arrays.copyOf(header, 5 + random.nextInt(20));
+            for (int b = 5; b < bytes.length; b++) {
+                bytes[b] = (byte) (random.nextBoolean() ? random.nextInt() : random.nextInt(2) * 128);
+            }
+            try {
+                long[] read = PageCursor.read("request", Cursor.of(bytes));
+                assertThat(PageCursor.write("request", read))
+                        .as("seed %d", seed)
+                        .isEqualTo(Cursor.of(bytes));
+            } catch (InvalidValueException refused) {
+                assertThat(refused).hasMessageContaining("cursor");
+            }
+        }
     }
 }

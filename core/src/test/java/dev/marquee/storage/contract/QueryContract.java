@@ -15,17 +15,30 @@ import dev.marquee.movie.TitleMatch;
 import dev.marquee.movie.UpsertedMovie;
 import dev.marquee.page.Cursor;
 import dev.marquee.page.Page;
+import dev.marquee.page.PageRequest;
+import dev.marquee.recommend.GroupRequest;
+import dev.marquee.recommend.RecommendationRequest;
+import dev.marquee.taste.FavoriteMovie;
+import dev.marquee.taste.FavoriteOrder;
+import dev.marquee.taste.FavoriteQuery;
 import dev.marquee.user.UserId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +147,135 @@ abstract class QueryContract extends Contract {
         assertThatThrownBy(() -> marquee.movies().list(MovieQuery.all().after(new Cursor(token))))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("cursor");
+    }
+
+    @Test
+    void everyChangedCursorOfEachListIsRefused() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        UserId ada = user("ada");
+        user("bob");
+        for (int i = 1; i <= 3; i++) {
+            marquee.favorites().add(ada, movie(i, "Movie " + i, 2000 + i, "7." + i, i));
+            movie(10 + i, "Other " + i, 1990 + i, "6." + i, i);
+        }
+        Map<String, Function<@Nullable Cursor, Optional<Cursor>>> lists = lists(ada);
+        lists.forEach((list, next) -> {
+            Cursor right = next.apply(null).orElseThrow();
+            next.apply(right);
+            for (int i = 0; i < 100; i++) {
+                String token = changed(right.token(), random);
+                assertThatThrownBy(() -> next.apply(new Cursor(token)))
+                        .as("seed %d, %s: %s for %s", seed, list, token, right)
+                        .isInstanceOf(InvalidValueException.class);
+            }
+            lists.forEach((other, read) -> {
+                if (!other.equals(list)) {
+                    assertThatThrownBy(() -> read.apply(right))
+                            .as("%s with the cursor of %s", other, list)
+                            .isInstanceOf(InvalidValueException.class);
+                }
+            });
+        });
+    }
+
+    /** For each list, what reads a page of one element after a cursor and returns the next cursor. */
+    private Map<String, Function<@Nullable Cursor, Optional<Cursor>>> lists(UserId ada) {
+        Map<String, Function<@Nullable Cursor, Optional<Cursor>>> lists = new TreeMap<>();
+        lists.put(
+                "users",
+                after -> marquee.users().list(new PageRequest(1, after)).next());
+        for (MovieOrder order : MovieOrder.values()) {
+            lists.put(
+                    "movies " + order,
+                    after -> marquee.movies()
+                            .list(new MovieQuery(MovieFilter.all(), order, new PageRequest(1, after)))
+                            .next());
+        }
+        for (FavoriteOrder order : FavoriteOrder.values()) {
+            lists.put(
+                    "favorites " + order,
+                    after -> marquee.favorites()
+                            .list(ada, new FavoriteQuery(MovieFilter.all(), order, new PageRequest(1, after)))
+                            .next());
+        }
+        lists.put(
+                "recommendations",
+                after -> marquee.recommender()
+                        .recommendPage(
+                                RecommendationRequest.forUser(ada).limit(1).after(after))
+                        .next());
+        lists.put(
+                "group",
+                after -> marquee.recommender()
+                        .recommendForGroup(
+                                GroupRequest.of(List.of(ada)).limit(1).after(after))
+                        .next());
+        return lists;
+    }
+
+    private static String changed(String token, Random random) {
+        String letters = "ABCxyz019-_=. é\0";
+        StringBuilder changed = new StringBuilder(token);
+        do {
+            int at = random.nextInt(changed.length());
+            char letter = letters.charAt(random.nextInt(letters.length()));
+            switch (random.nextInt(5)) {
+                case 0 -> changed.setCharAt(at, letter);
+                case 1 -> changed.insert(at, letter);
+                case 2 -> changed.setLength(at + 1);
+                case 3 -> changed.append(token);
+                default -> changed.reverse();
+            }
+        } while (changed.toString().equals(token));
+        return changed.toString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void titlesOutsideTheBasicPlaneArePagedByCodePoint(int limit) {
+        List<String> titles = List.of(
+                "A",
+                "a",
+                "z".repeat(255),
+                "\u00e9",
+                "\ud7ff",
+                "\ue000",
+                "\uffee",
+                "\ud800\udc00",
+                "\ud83c\udfac",
+                "\ud83c\udfac".repeat(254) + "\ue000",
+                "\ud83c\udfac".repeat(255),
+                "\udbff\udffd".repeat(255));
+        List<Integer> shuffled =
+                new ArrayList<>(IntStream.range(0, titles.size()).boxed().toList());
+        Collections.shuffle(shuffled, new Random(3));
+        UserId ada = user("ada");
+        shuffled.forEach(i -> marquee.favorites().add(ada, movie(i + 1, titles.get(i))));
+
+        List<String> movies = new ArrayList<>();
+        Page<Movie> page =
+                marquee.movies().list(MovieQuery.all().order(MovieOrder.TITLE).limit(limit));
+        movies.addAll(titles(page));
+        while (page.next().isPresent()) {
+            page = marquee.movies()
+                    .list(MovieQuery.all()
+                            .order(MovieOrder.TITLE)
+                            .limit(limit)
+                            .after(page.next().get()));
+            movies.addAll(titles(page));
+        }
+        List<String> favorites = new ArrayList<>();
+        FavoriteQuery query = FavoriteQuery.all().order(FavoriteOrder.TITLE).limit(limit);
+        Page<FavoriteMovie> liked = marquee.favorites().list(ada, query);
+        liked.forEach(favorite -> favorites.add(favorite.movie().title()));
+        while (liked.next().isPresent()) {
+            liked = marquee.favorites().list(ada, query.after(liked.next().get()));
+            liked.forEach(favorite -> favorites.add(favorite.movie().title()));
+        }
+
+        assertThat(movies).isEqualTo(titles);
+        assertThat(favorites).isEqualTo(titles);
     }
 
     @Test

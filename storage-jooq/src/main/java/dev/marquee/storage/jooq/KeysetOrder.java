@@ -3,23 +3,23 @@ package dev.marquee.storage.jooq;
 import dev.marquee.InvalidValueException;
 import dev.marquee.page.Cursor;
 import dev.marquee.page.Page;
+import dev.marquee.validation.Decimals;
 import dev.marquee.validation.Rules;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jooq.Condition;
+import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SortField;
@@ -97,20 +97,25 @@ record KeysetOrder(String name, List<Key<?>> keys) {
     }
 
     private Cursor cursor(Record last) {
+        List<@Nullable Object> values = new ArrayList<>();
+        keys.forEach(key -> values.add(last.get(key.column())));
+        return Cursor.of(position(values));
+    }
+
+    /** Writes the name and the values as texts in UTF-8, each after its length; a length of -1 stands for null. */
+    private byte[] position(List<? extends @Nullable Object> values) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeUTF(name);
-            for (Key<?> key : keys) {
-                Object value = last.get(key.column());
-                out.writeBoolean(value != null);
-                if (value != null) {
-                    out.writeUTF(value.toString());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new Cursor(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray()));
+        write(bytes, name);
+        values.forEach(value -> write(bytes, value == null ? null : value.toString()));
+        return bytes.toByteArray();
+    }
+
+    private static void write(ByteArrayOutputStream bytes, @Nullable String text) {
+        byte[] utf8 = text == null ? new byte[0] : text.getBytes(StandardCharsets.UTF_8);
+        int length = text == null ? -1 : utf8.length;
+        bytes.write(length >> 8);
+        bytes.write(length);
+        bytes.writeBytes(utf8);
     }
 
     /**
@@ -146,49 +151,71 @@ record KeysetOrder(String name, List<Key<?>> keys) {
     }
 
     private List<@Nullable Object> read(Cursor cursor) {
+        byte[] position = cursor.position().orElseThrow(() -> foreign(cursor));
         List<@Nullable Object> values = new ArrayList<>();
-        try (DataInputStream in = new DataInputStream(
-                new ByteArrayInputStream(Base64.getUrlDecoder().decode(cursor.token())))) {
-            if (!in.readUTF().equals(name)) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(position);
+            if (!name.equals(text(bytes))) {
                 throw foreign(cursor);
             }
             for (Key<?> key : keys) {
-                boolean present = in.readBoolean();
-                if (!present && !key.nullsLast()) {
+                String text = text(bytes);
+                if (text == null && !key.nullsLast()) {
                     throw foreign(cursor);
                 }
-                values.add(present ? parse(key.column().getType(), in.readUTF()) : null);
+                values.add(text == null ? null : parse(key.column().getDataType(), text));
             }
-            if (in.read() != -1) {
-                throw foreign(cursor);
-            }
-        } catch (IOException | DateTimeException | IllegalArgumentException damaged) {
+        } catch (BufferUnderflowException | DateTimeException | IllegalArgumentException | InvalidValueException e) {
+            throw foreign(cursor);
+        }
+        // Another spelling of a value, such as an exponent or a leading zero, is none that this class wrote.
+        if (!Arrays.equals(position, position(values))) {
             throw foreign(cursor);
         }
         return values;
     }
 
-    private static Object parse(Class<?> type, String text) {
+    private static @Nullable String text(ByteBuffer bytes) {
+        int length = bytes.getShort();
+        if (length == -1) {
+            return null;
+        }
+        if (length < 0 || length > bytes.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        byte[] utf8 = new byte[length];
+        bytes.get(utf8);
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    private static Object parse(DataType<?> column, String text) {
+        Class<?> type = column.getType();
         if (type == Long.class) {
             return Long.valueOf(text);
         } else if (type == Integer.class) {
             return Integer.valueOf(text);
         } else if (type == BigDecimal.class) {
-            return new BigDecimal(text);
+            return decimal(column, text);
         } else if (type == LocalDate.class) {
-            return checked(LocalDate.parse(text));
+            return Rules.date("cursor", LocalDate.parse(text));
         } else if (type == Instant.class) {
-            Instant moment = Instant.parse(text);
-            checked(LocalDate.ofInstant(moment, ZoneOffset.UTC));
-            return moment;
+            return Rules.moment("cursor", Instant.parse(text));
+        } else if (type != String.class) {
+            throw new IllegalStateException("a cursor has no form for " + type.getName());
         }
-        return Rules.required("cursor", text, 1000);
+        return Objects.requireNonNull(Rules.optional("cursor", text, Cursor.MAX_POSITION));
     }
 
-    /** Checks that both databases can store a date. {@return the date} */
-    private static LocalDate checked(LocalDate date) {
-        Rules.range("year in cursor", date.getYear(), 1, 9999);
-        return date;
+    /** {@return a number of the column's digits, in plain notation} */
+    private static BigDecimal decimal(DataType<?> column, String text) {
+        BigDecimal value = Decimals.parse(text);
+        if (value == null
+                || value.scale() != column.scale()
+                || value.precision() > column.precision()
+                || !value.toPlainString().equals(text)) {
+            throw new NumberFormatException(text);
+        }
+        return value;
     }
 
     private InvalidValueException foreign(Cursor cursor) {
