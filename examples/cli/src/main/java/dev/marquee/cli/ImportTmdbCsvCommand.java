@@ -10,8 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "tmdb-csv",
         description =
-                "Imports Kaggle's \"TMDB 5000\" from a folder, without a key: tmdb_5000_movies.csv and, if it exists,"
-                        + " tmdb_5000_credits.csv. " + ImportReport.NOTICE)
+                "Imports TMDB 5000, The Movies Dataset or TMDB v11 from the CSV files of a folder, without a key. The"
+                        + " files are known by their columns. " + ImportReport.NOTICE)
 final class ImportTmdbCsvCommand extends TmdbImportCommand {
 
     @Parameters(paramLabel = "DIR")

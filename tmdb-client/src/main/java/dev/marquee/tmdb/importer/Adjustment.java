@@ -31,11 +31,11 @@ public enum Adjustment {
     RUNTIME_NONE,
     /** A runtime that is no whole number, or may be one of two numbers, becomes null. */
     RUNTIME_UNREADABLE,
-    /** A popularity that is no number, or may be one of two numbers, becomes 0. */
+    /** A popularity that is no number, or may be one of two numbers, is left out; a stored one stays. */
     POPULARITY_UNREADABLE,
-    /** A budget that is no whole number, or may be one of two numbers, becomes null. */
+    /** A budget that is no whole number, or may be one of two numbers, is left out; a stored one stays. */
     BUDGET_UNREADABLE,
-    /** A revenue that is no whole number, or may be one of two numbers, becomes null. */
+    /** A revenue that is no whole number, or may be one of two numbers, is left out; a stored one stays. */
     REVENUE_UNREADABLE,
     /** The path of an image with more than 255 characters becomes null. */
     PATH_DROPPED,
@@ -47,6 +47,13 @@ public enum Adjustment {
     AMOUNT_DROPPED,
     /** A genre whose name is blank or has more than 100 characters is dropped. */
     GENRE_DROPPED,
+    /** A genre without an id, whose name is not one of TMDb's genres in English, is dropped. */
+    GENRE_UNKNOWN,
+    /**
+     * A list of keywords, companies, cast or crew with names and no ids, or a collection without an id, is left out;
+     * stored ones stay. Counted once per list.
+     */
+    LIST_WITHOUT_IDS,
     /**
      * A genre, keyword, company, collection or credit with an id below 1 is dropped: such ids are reserved for the
      * catalog.

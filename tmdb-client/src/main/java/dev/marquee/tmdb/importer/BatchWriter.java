@@ -115,8 +115,8 @@ final class BatchWriter {
                 counts.unchanged();
                 continue;
             }
-            if (there != null && keeps == FileSource.Keeps.PICTURES) {
-                movie.keepUnknown(there.posterPath(), there.backdropPath());
+            if (there != null && keeps == FileSource.Keeps.ABSENT_COLUMNS) {
+                movie.keep(there);
             }
             counts.adjusted(movie.adjustments());
             rows.add(movie.newMovie(ids));

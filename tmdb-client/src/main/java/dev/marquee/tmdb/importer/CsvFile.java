@@ -1,5 +1,6 @@
 package dev.marquee.tmdb.importer;
 
+import dev.marquee.tmdb.text.EmptyText;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -7,13 +8,16 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -21,17 +25,27 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a CSV file (RFC 4180, UTF-8, with or without a byte order mark) row by row. The separator is a comma, a
- * semicolon, a tab or a vertical bar, whichever splits the header into the most cells. A damaged row does not spoil the
- * next: reading continues at the line after the damaged row's first line. One row is in memory at a time. Confined to
- * one thread.
+ * Reads a CSV file (RFC 4180, UTF-8, with or without a byte order mark, compressed with gzip or not) row by row. The
+ * separator is the one that Excel's first line {@code sep=;} names, or else a comma, a semicolon, a tab or a vertical
+ * bar, whichever splits the header into the most cells. Columns are found by name in any order and case, with blanks or
+ * hyphens in place of underscores. A damaged row does not spoil the next: reading continues at the line after the
+ * damaged row's first line. One row is in memory at a time. Confined to one thread.
  */
 final class CsvFile implements AutoCloseable {
 
     /** Longer than any real row; a longer one has a quote that is not closed. */
     private static final int MAX_ROW_BYTES = 4 * 1024 * 1024;
 
+    /** The mark's bytes in UTF-8, each as a character. */
+    private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
+
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
+    private static final int MAX_HEADER_BYTES = 256 * 1024;
+    private static final Pattern SEPARATOR_LINE =
+            Pattern.compile("\"?sep=([^\\w\"\r\n])\"?\\r?\\n", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ALTERNATING_NUL = Pattern.compile("(?:[^\0]\0){4}|(?:\0[^\0]){4}");
+
     private static final String QUOTES = "a quote is not closed or is where CSV does not allow one";
 
     private final String name;
@@ -58,24 +72,62 @@ final class CsvFile implements AutoCloseable {
             @Nullable String damage) {}
 
     CsvFile(Path file) throws IOException {
+        this(file, PlainFile.open(file));
+    }
+
+    /**
+     * Reads the header of a file.
+     *
+     * @param file the file
+     * @return the names of the columns in order, in lower case with underscores; a nameless one is empty
+     * @throws ImportFileException if the file has no header that can be read
+     */
+    static List<String> header(Path file) throws IOException {
+        try (CsvFile start = new CsvFile(file, PlainFile.openStart(file, MAX_HEADER_BYTES))) {
+            return start.header;
+        }
+    }
+
+    private CsvFile(Path file, SeekableByteChannel channel) throws IOException {
         name = String.valueOf(file.getFileName());
-        lines = new Lines(Files.newByteChannel(file));
+        lines = new Lines(channel);
         try {
-            long start = lines.afterByteOrderMark();
+            String first = lines.start(32);
+            refuseOtherCharacters(first);
+            long start = first.startsWith(BYTE_ORDER_MARK) ? 3 : 0;
+            long line = 1;
+            Matcher separator = SEPARATOR_LINE.matcher(first.substring((int) start));
+            boolean named = separator.lookingAt();
+            if (named) {
+                start += separator.end();
+                line++;
+            }
             lines.goTo(start);
             if (lines.endWithCarriageReturns()) {
                 throw new ImportFileException(
                         name + ":1: the lines end with carriage returns alone; convert them to line feeds");
             }
-            format = bestFormat(start);
+            format = named ? format(separator.group(1).charAt(0)) : bestFormat(start);
             parser = parser(format);
             records = parser.iterator();
-            parseFrom(start, 1);
-            header = header();
+            parseFrom(start, line);
+            header = header(line);
         } catch (IOException | RuntimeException e) {
             lines.close();
             throw e;
         }
+    }
+
+    /** Refuses UTF-16, which begins with its mark, or whose ASCII characters have NUL as every other byte. */
+    private void refuseOtherCharacters(String first) {
+        boolean marked = first.startsWith("\u00FE\u00FF") || first.startsWith("\u00FF\u00FE");
+        if (marked || ALTERNATING_NUL.matcher(first).lookingAt()) {
+            throw new ImportFileException(name + ":1: the file is UTF-16; save it again as UTF-8");
+        }
+    }
+
+    private static CSVFormat format(char separator) {
+        return CSVFormat.RFC4180.builder().setDelimiter(separator).get();
     }
 
     private CSVParser parser(CSVFormat rules) throws IOException {
@@ -86,8 +138,7 @@ final class CsvFile implements AutoCloseable {
         CSVFormat best = CSVFormat.RFC4180;
         int most = 0;
         for (char separator : SEPARATORS) {
-            CSVFormat candidate =
-                    CSVFormat.RFC4180.builder().setDelimiter(separator).get();
+            CSVFormat candidate = format(separator);
             int cells = headerCells(start, candidate);
             if (cells > most) {
                 most = cells;
@@ -116,34 +167,46 @@ final class CsvFile implements AutoCloseable {
         parserLine = line;
     }
 
-    private List<String> header() throws IOException {
+    private List<String> header(long line) throws IOException {
         try {
             List<String> cells = records.hasNext() ? decoded(records.next()) : List.of();
             if (isBlank(cells)) {
-                throw new ImportFileException(name + ":1: the file does not begin with a header");
+                throw new ImportFileException(name + ":" + line + ": the file does not begin with a header");
             }
-            return cells;
-        } catch (CharacterCodingException | UncheckedIOException e) {
-            throw new ImportFileException(name + ":1: the header is damaged", e);
+            return cells.stream().map(CsvFile::column).toList();
+        } catch (CharacterCodingException e) {
+            throw new ImportFileException(name + ":" + line + ": the header is not UTF-8; save the file as UTF-8", e);
+        } catch (UncheckedIOException e) {
+            String damage = e.getCause() instanceof TooLongException ? "too long for a header" : "damaged: " + QUOTES;
+            throw new ImportFileException(name + ":" + line + ": the first row is " + damage, e);
         }
+    }
+
+    private static String column(String cell) {
+        return EmptyText.strip(cell).toLowerCase(Locale.ROOT).replaceAll("[\\s-]+", "_");
     }
 
     String name() {
         return name;
     }
 
-    /** Refuses a file that lacks one of these columns. */
+    /** Refuses a file that does not have each of these columns once. */
     CsvFile require(String... columns) {
         for (String column : columns) {
-            if (!header.contains(column)) {
-                throw new ImportFileException(
-                        name + ":1: there is no column " + column + "; is it one of Kaggle's \"TMDB 5000\" files?");
+            int count = Collections.frequency(header, column);
+            if (count != 1) {
+                throw new ImportFileException(name + ":1: the header has "
+                        + (count == 0 ? "no column " : "two columns ") + column + "; correct it");
             }
         }
         return this;
     }
 
-    /** {@return the next row, or null at the end; empty lines are passed over} */
+    boolean has(String column) {
+        return header.contains(column);
+    }
+
+    /** {@return the next row, or null at the end; empty lines and rows of empty cells are passed over} */
     @Nullable
     Row next() throws IOException {
         while (true) {
@@ -188,7 +251,7 @@ final class CsvFile implements AutoCloseable {
     }
 
     private static boolean isBlank(List<String> cells) {
-        return cells.isEmpty() || (cells.size() == 1 && cells.get(0).isEmpty());
+        return cells.stream().allMatch(String::isEmpty);
     }
 
     /** {@return the cells as text; the parser took each byte for a character} */
@@ -235,13 +298,13 @@ final class CsvFile implements AutoCloseable {
             this.channel = channel;
         }
 
-        private long afterByteOrderMark() throws IOException {
-            boolean marked = more()
-                    && buffer.remaining() >= 3
-                    && buffer.get(0) == (byte) 0xEF
-                    && buffer.get(1) == (byte) 0xBB
-                    && buffer.get(2) == (byte) 0xBF;
-            return marked ? 3 : 0;
+        /** {@return the first bytes of the file, each as a character} */
+        private String start(int bytes) throws IOException {
+            StringBuilder start = new StringBuilder();
+            while (start.length() < bytes && more()) {
+                start.append((char) (buffer.get() & 0xFF));
+            }
+            return start.toString();
         }
 
         /** {@return whether the first line, or what the buffer has of it, has a carriage return within} */

@@ -35,6 +35,11 @@ record FetchResult(
         return new FetchResult(0, where, null, SkipReason.DAMAGED_ROW, damage, null);
     }
 
+    static FetchResult duplicate(String where, int tmdbId) {
+        return new FetchResult(
+                tmdbId, where, null, SkipReason.DUPLICATE_ROW, "movie " + tmdbId + " is in an earlier row", null);
+    }
+
     /** Fetches a movie from TMDb. Throws the failures that make further requests pointless. */
     static FetchResult from(TmdbClient tmdb, int id) {
         try {

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Collects rows of files into batches, without the rows that an earlier run completed. Confined to one thread. */
+/**
+ * Collects rows of files into batches, without the rows that an earlier run completed. Of two rows of one movie, the
+ * first is written. Confined to one thread.
+ */
 final class FileBatches implements FileSource.Rows {
 
     private final long done;
     private final int size;
     private final Consumer<List<FetchResult>> writer;
+    private final SeenIds seen = new SeenIds();
     private List<FetchResult> batch = new ArrayList<>();
     private long row;
 
@@ -20,8 +24,8 @@ final class FileBatches implements FileSource.Rows {
     }
 
     @Override
-    public void movie(int tmdbId, MovieMapping movie) {
-        add(FetchResult.movie(tmdbId, movie));
+    public void movie(String where, int tmdbId, MovieMapping movie) {
+        add(seen.add(tmdbId) ? FetchResult.movie(tmdbId, movie) : FetchResult.duplicate(where, tmdbId));
     }
 
     @Override

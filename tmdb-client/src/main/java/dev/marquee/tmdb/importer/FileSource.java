@@ -6,8 +6,8 @@ abstract class FileSource extends ImportSource {
     /** Receives the rows of the files in an order that is always the same. */
     interface Rows {
 
-        /** Receives a movie. */
-        void movie(int tmdbId, MovieMapping movie);
+        /** Receives a movie; {@code where} is its file and line. */
+        void movie(String where, int tmdbId, MovieMapping movie);
 
         /** Receives a row that can't be used. */
         void damaged(String where, String damage);
@@ -17,8 +17,8 @@ abstract class FileSource extends ImportSource {
     enum Keeps {
         /** All parts: the row is skipped. */
         EVERYTHING,
-        /** The images and the collection, which the files do not have. */
-        PICTURES
+        /** What the columns hold that the files do not have. */
+        ABSENT_COLUMNS
     }
 
     private final Keeps keeps;

@@ -154,12 +154,15 @@ public abstract class ImportSource {
     }
 
     /**
-     * Returns a source of the movies of Kaggle's "TMDB 5000": {@code tmdb_5000_movies.csv} and, if it exists,
-     * {@code tmdb_5000_credits.csv}. No request is sent to TMDb. Stored images and collections stay, because the files
-     * have none. The index of the credits takes about 60 bytes of memory per row.
+     * Returns a source of the movies of a data set in CSV files, which are recognized by their columns: TMDB 5000, The
+     * Movies Dataset or TMDB v11 (see {@code docs/import.md}), compressed with gzip or not. No request is sent to TMDb.
+     * Stored values stay where the files have no column for them. The file of movies is read twice, with memory for one
+     * batch; a compressed file is unpacked into a temporary file. An index of credits and one of keywords take about 60
+     * bytes of memory per row.
      *
-     * @param folder the folder with the files
+     * @param folder the folder with the files, or one file of movies
      * @return the source
+     * @throws ImportFileException if there is no file of movies, more than one, or a file with unknown columns
      */
     public static ImportSource kaggle(Path folder) {
         return new KaggleSource(folder);

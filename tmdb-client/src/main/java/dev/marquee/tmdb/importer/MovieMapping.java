@@ -4,6 +4,7 @@ import dev.marquee.movie.Company;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.Keyword;
+import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.tmdb.data.CollectionSummary;
@@ -38,6 +39,21 @@ final class MovieMapping {
     private static final int MAX_JOB = 100;
     private static final BigDecimal MAX_POPULARITY = BigDecimal.valueOf(1_000_000_000);
 
+    /** The columns of a file without which the stored values stay. */
+    static final Set<String> COLUMNS = Set.of(
+            "overview",
+            "release_date",
+            "poster_path",
+            "backdrop_path",
+            "vote_average",
+            "vote_count",
+            "runtime",
+            "status",
+            "genres",
+            "popularity",
+            "belongs_to_collection",
+            "production_companies");
+
     private static final Map<String, Adjustment> UNREADABLE = Map.of(
             "release_date", Adjustment.RELEASE_DATE_UNREADABLE,
             "runtime", Adjustment.RUNTIME_UNREADABLE,
@@ -50,24 +66,44 @@ final class MovieMapping {
     private final Adjustments adjustments = new Adjustments();
     private final NewMovie.Builder movie;
     private final List<TmdbGenre> genres;
+    private final Set<String> absent;
+    private final BigDecimal average;
+    private final int votes;
 
     MovieMapping(MovieDetails details) {
+        this(details, Set.of(), List.of());
+    }
+
+    /**
+     * Creates a movie of a file.
+     *
+     * @param details the movie
+     * @param absent what the file does not have, of {@link #COLUMNS}
+     * @param applied the rules that were applied to it before
+     */
+    MovieMapping(MovieDetails details, Set<String> absent, List<Adjustment> applied) {
+        this.absent = absent;
+        applied.forEach(adjustments::count);
+        average = average(details.voteAverage());
+        votes = count(details.voteCount());
         movie = NewMovie.builder(details.id(), title(details))
                 .overview(adjustments.lines(details.overview(), MAX_OVERVIEW, Adjustment.OVERVIEW_SHORTENED))
                 .posterPath(path(details.posterPath()))
                 .backdropPath(path(details.backdropPath()))
                 .status(adjustments.line(details.status(), MAX_STATUS, Adjustment.STATUS_SHORTENED))
-                .votes(average(details.voteAverage()), count(details.voteCount()))
+                .votes(average, votes)
                 .releaseDate(details.releaseDate())
                 .runtime(details.runtime())
                 .original(
                         adjustments.line(details.originalTitle(), MAX_TEXT, Adjustment.TITLE_SHORTENED),
                         language(details.originalLanguage()))
-                .popularity(popularity(details.popularity()))
+                .popularity(isKnown(details, "popularity") ? popularity(details.popularity()) : null)
                 .budget(dollars(details.budget()))
                 .revenue(dollars(details.revenue()))
-                .collection(collection(details.collection()))
-                .companies(companies(details.companies()));
+                .collection(absent.contains("belongs_to_collection") ? null : collection(details.collection()));
+        if (!absent.contains("production_companies")) {
+            movie.companies(companies(details.companies()));
+        }
         List<TmdbKeyword> keywords = details.keywords();
         if (keywords != null) {
             movie.keywords(keywords(keywords));
@@ -90,6 +126,9 @@ final class MovieMapping {
                 .original(fitted, null)
                 .popularity(popularity(popularity));
         genres = List.of();
+        absent = Set.of("genres");
+        average = BigDecimal.ZERO;
+        votes = 0;
     }
 
     /** {@return how often each rule was applied} */
@@ -102,18 +141,39 @@ final class MovieMapping {
         return genres;
     }
 
-    /** Keeps the stored values that the source does not have: these images, and the collection. */
-    void keepUnknown(@Nullable String posterPath, @Nullable String backdropPath) {
-        movie.posterPath(posterPath).backdropPath(backdropPath).collection(null);
+    /** Keeps the stored values that the source does not have. */
+    void keep(Movie stored) {
+        for (String column : absent) {
+            switch (column) {
+                case "overview" -> movie.overview(stored.overview());
+                case "release_date" -> movie.releaseDate(stored.releaseDate());
+                case "poster_path" -> movie.posterPath(stored.posterPath());
+                case "backdrop_path" -> movie.backdropPath(stored.backdropPath());
+                case "runtime" -> movie.runtime(stored.runtime());
+                case "status" -> movie.status(stored.status());
+                default -> {
+                    // Null keeps the stored value of the other columns, and votes are below.
+                }
+            }
+        }
+        movie.votes(
+                absent.contains("vote_average") ? stored.voteAverage() : average,
+                absent.contains("vote_count") ? stored.voteCount() : votes);
     }
 
     /** {@return the movie for the catalog; the map gives the id of each genre by TMDb's id} */
     NewMovie newMovie(Map<Integer, GenreId> ids) {
-        return movie.genres(genres.stream()
-                        .map(genre -> ids.get(genre.id()))
-                        .filter(id -> id != null)
-                        .toList())
-                .build();
+        if (!absent.contains("genres")) {
+            movie.genres(genres.stream()
+                    .map(genre -> ids.get(genre.id()))
+                    .filter(id -> id != null)
+                    .toList());
+        }
+        return movie.build();
+    }
+
+    private boolean isKnown(MovieDetails details, String column) {
+        return !absent.contains(column) && !details.unread().contains(column);
     }
 
     private String title(MovieDetails details) {
@@ -155,10 +215,10 @@ final class MovieMapping {
     private void countAbsent(MovieDetails details) {
         details.unread()
                 .forEach(field -> adjustments.count(UNREADABLE.getOrDefault(field, Adjustment.ENTRY_UNREADABLE)));
-        if (details.releaseDate() == null && !details.unread().contains("release_date")) {
+        if (details.releaseDate() == null && isKnown(details, "release_date")) {
             adjustments.count(Adjustment.RELEASE_DATE_NONE);
         }
-        if (details.runtime() == null && !details.unread().contains("runtime")) {
+        if (details.runtime() == null && isKnown(details, "runtime")) {
             adjustments.count(Adjustment.RUNTIME_NONE);
         }
     }

@@ -11,5 +11,7 @@ public enum SkipReason {
     /** All requests for it failed, while TMDb answered other requests. */
     UNAVAILABLE,
     /** Its row in the file is damaged. */
-    DAMAGED_ROW
+    DAMAGED_ROW,
+    /** An earlier row of the file has the same id and was taken. */
+    DUPLICATE_ROW
 }

@@ -26,7 +26,10 @@ final class TitlesSource extends FileSource {
         DailyExport.Summary summary = DailyExport.read(file, entry -> {
             double popularity = entry.popularity().doubleValue();
             if (entry.id() > 0 && TopIds.key(entry.id(), popularity) >= least) {
-                rows.movie(entry.id(), new MovieMapping(entry.id(), entry.name(), entry.popularity()));
+                rows.movie(
+                        String.valueOf(file.getFileName()),
+                        entry.id(),
+                        new MovieMapping(entry.id(), entry.name(), entry.popularity()));
             }
         });
         for (long i = 0; i < summary.damaged(); i++) {

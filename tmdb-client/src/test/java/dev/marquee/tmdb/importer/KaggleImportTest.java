@@ -117,7 +117,7 @@ class KaggleImportTest {
                         + row(1, "One", "two\nlines")
                         + "only,three,cells\n"
                         + row(2, "Two", "stray").replace(",Released", ",\"Rel\"eased")
-                        + row(3, "Three", "x").replace("\"[{\"\"id\"\": 28", "\"[{'id': 28")
+                        + row(3, "Three", "x").replace("\"[{\"\"id\"\": 28", "\"[{id: 28")
                         + row(4, "Four", "x").replace(",4,", ",four,")
                         + "\n"
                         + row(5, "Five", "x")
@@ -128,11 +128,11 @@ class KaggleImportTest {
 
         assertThat(notes)
                 .containsExactly(
-                        "tmdb_5000_credits.csv:2: cast is not JSON",
+                        "tmdb_5000_credits.csv:2: cast is neither JSON nor a Python literal",
                         "tmdb_5000_movies.csv:4: it has 3 cells, the header has 20",
                         "tmdb_5000_movies.csv:5: a quote is not closed or is where CSV does not allow one",
-                        "tmdb_5000_movies.csv:6: genres is not JSON",
-                        "tmdb_5000_movies.csv:7: it has no id or no title",
+                        "tmdb_5000_movies.csv:6: genres is neither JSON nor a Python literal",
+                        "tmdb_5000_movies.csv:7: id is no id of TMDb: \"four\"",
                         "tmdb_5000_movies.csv:10: a quote is not closed or is where CSV does not allow one");
         assertThat(marquee.movies().findByTmdbId(1)).isPresent();
         assertThat(marquee.movies().findByTmdbId(5)).isPresent();
@@ -201,11 +201,15 @@ class KaggleImportTest {
     void otherFolderOrHeaderIsRefusedBeforeAnythingIsWritten() throws IOException {
         assertThatThrownBy(() -> ImportSource.kaggle(folder))
                 .isInstanceOf(ImportFileException.class)
-                .hasMessageContaining("there is no tmdb_5000_movies.csv");
+                .hasMessageContaining("there is no CSV file of movies")
+                .hasMessageContaining("tmdb_5000_movies.csv")
+                .hasMessageContaining("movies_metadata.csv")
+                .hasMessageContaining("TMDB_movie_dataset_v11.csv");
         write("tmdb_5000_movies.csv", "movieId,title,genres\n1,Toy Story,Comedy\n");
         assertThatThrownBy(() -> run(ImportListener.NONE))
                 .isInstanceOf(ImportFileException.class)
-                .hasMessageContaining("tmdb_5000_movies.csv:1: there is no column id");
+                .hasMessageContaining(
+                        "tmdb_5000_movies.csv:1: the columns movieid, title, genres are those of no known file");
         write("tmdb_5000_movies.csv", "");
         assertThatThrownBy(() -> run(ImportListener.NONE)).isInstanceOf(ImportFileException.class);
         assertThat(marquee.movies().genres()).isEmpty();
