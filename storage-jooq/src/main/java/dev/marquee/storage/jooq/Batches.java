@@ -12,12 +12,11 @@ final class Batches {
     private Batches() {}
 
     /**
-     * Executes one statement for many rows of parameters, as one JDBC batch.
-     *
-     * @return for each row of parameters, the number of table rows that the statement changed
+     * Executes one statement for many rows of parameters, as one JDBC batch. It returns no counts of changed rows,
+     * because a driver need not have them: PostgreSQL's has none with {@code reWriteBatchedInserts=true}.
      */
-    static int[] execute(DSLContext sql, Query query, List<@Nullable Object[]> rows) {
-        return sql.batch(query).bind(rows.toArray(Object[][]::new)).execute();
+    static void execute(DSLContext sql, Query query, List<@Nullable Object[]> rows) {
+        sql.batch(query).bind(rows.toArray(Object[][]::new)).execute();
     }
 
     /** {@return the list in consecutive parts of this size; the last may be shorter} */

@@ -16,8 +16,8 @@ import dev.marquee.taste.Favorites;
 import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -27,15 +27,17 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Query;
+import org.jooq.InsertValuesStep3;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /** Favorites in {@code favorites_userfavorite}. Thread-safe. */
 final class JooqFavorites implements Favorites {
 
-    private static final int CHUNK = 1000;
+    private static final int MAX_USERS = 1000;
+
+    /** A row has three parameters, and jOOQ renders more than 999 of them as literals on SQLite. */
+    private static final int ROWS_A_STATEMENT = 333;
 
     private final DSLContext sql;
     private final Transactions transactions;
@@ -90,25 +92,25 @@ final class JooqFavorites implements Favorites {
                         .thenComparing(Favorite::movie)
                         .thenComparing(Favorite::createdAt))
                 .toList();
-        Query insert = sql.insertInto(
-                        FAVORITES_USERFAVORITE,
-                        FAVORITES_USERFAVORITE.USER_ID,
-                        FAVORITES_USERFAVORITE.MOVIE_ID,
-                        FAVORITES_USERFAVORITE.CREATED_AT)
-                .values((Long) null, null, null)
-                .onConflictDoNothing();
         int added = 0;
-        for (List<Favorite> chunk : Batches.chunks(sorted, CHUNK)) {
-            List<@Nullable Object[]> rows = new ArrayList<>();
-            for (Favorite favorite : chunk) {
-                rows.add(new @Nullable Object[] {
-                    favorite.user().value(), favorite.movie().value(), favorite.createdAt()
-                });
-            }
-            added += Arrays.stream(Batches.execute(sql, insert, rows)).sum();
+        for (List<Favorite> chunk : Batches.chunks(sorted, ROWS_A_STATEMENT)) {
+            added += insertChunk(chunk);
         }
         transactions.favoritesChanged(added);
         return added;
+    }
+
+    /** Inserts rows in one statement, whose count of rows is exact; a JDBC batch may have no counts at all. */
+    private int insertChunk(List<Favorite> favorites) {
+        InsertValuesStep3<?, Long, Long, Instant> insert = sql.insertInto(
+                FAVORITES_USERFAVORITE,
+                FAVORITES_USERFAVORITE.USER_ID,
+                FAVORITES_USERFAVORITE.MOVIE_ID,
+                FAVORITES_USERFAVORITE.CREATED_AT);
+        for (Favorite favorite : favorites) {
+            insert = insert.values(favorite.user().value(), favorite.movie().value(), favorite.createdAt());
+        }
+        return insert.onConflictDoNothing().execute();
     }
 
     private static Set<Long> ids(Collection<Favorite> favorites, Function<Favorite, Long> id) {
@@ -152,7 +154,7 @@ final class JooqFavorites implements Favorites {
 
     @Override
     public Map<UserId, List<MovieId>> movieIds(Collection<UserId> users) {
-        Rules.size("users", users, CHUNK);
+        Rules.size("users", users, MAX_USERS);
         return sql.select(FAVORITES_USERFAVORITE.USER_ID, FAVORITES_USERFAVORITE.MOVIE_ID)
                 .from(FAVORITES_USERFAVORITE)
                 .where(FAVORITES_USERFAVORITE.USER_ID.in(
