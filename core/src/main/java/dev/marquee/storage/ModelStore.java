@@ -6,7 +6,7 @@ import dev.marquee.model.TrainedModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -119,14 +119,14 @@ public interface ModelStore {
     int keepNewest(int count);
 
     /**
-     * Claims the right to train, or renews the claim. At most one holder has the claim at a time.
+     * Claims the right to train, or renews the claim. At most one holder has the claim at a time. Another holder's claim
+     * that has expired is void. The database's own clock decides, because the clocks of processes may differ.
      *
      * @param holder the name of the holder, at most 200 characters, different for each process
-     * @param now the present time; another holder's claim that expired before it is void
-     * @param until when the claim expires unless it is renewed
+     * @param term how long the claim lasts from now on unless it is renewed
      * @return whether the holder has the claim now
      */
-    boolean claimTraining(String holder, Instant now, Instant until);
+    boolean claimTraining(String holder, Duration term);
 
     /**
      * Releases the claim to train. If the holder does not have it, nothing changes.

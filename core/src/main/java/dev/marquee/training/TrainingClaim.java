@@ -2,9 +2,7 @@ package dev.marquee.training;
 
 import dev.marquee.StorageException;
 import dev.marquee.storage.ModelStore;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The exclusive right to train on a database, which one process can hold at a time. It is renewed every 15 seconds
- * while it is held, and expires a minute after the last renewal, so that the claim of a dead process ends by itself.
- * Thread-safe.
+ * while it is held, and expires a minute after the last renewal by the database's clock, so that the claim of a dead
+ * process ends by itself. No clock of a process counts. Thread-safe.
  */
 final class TrainingClaim implements AutoCloseable {
 
@@ -27,16 +25,13 @@ final class TrainingClaim implements AutoCloseable {
     private static final Duration RENEWAL_INTERVAL = Duration.ofSeconds(15);
 
     private final ModelStore store;
-    private final Clock clock;
     private final String holder = "process " + ProcessHandle.current().pid() + " " + UUID.randomUUID();
     private volatile @Nullable Future<?> renewals;
     private volatile boolean lost;
-    private volatile Instant renewedAt;
+    private volatile long renewedAt = System.nanoTime();
 
-    private TrainingClaim(ModelStore store, Clock clock) {
+    private TrainingClaim(ModelStore store) {
         this.store = store;
-        this.clock = clock;
-        this.renewedAt = clock.instant();
     }
 
     /**
@@ -44,8 +39,8 @@ final class TrainingClaim implements AutoCloseable {
      *
      * @throws TrainingInProgressException if another training holds the claim
      */
-    static TrainingClaim take(ModelStore store, Clock clock, ScheduledExecutorService executor) {
-        TrainingClaim claim = new TrainingClaim(store, clock);
+    static TrainingClaim take(ModelStore store, ScheduledExecutorService executor) {
+        TrainingClaim claim = new TrainingClaim(store);
         if (!claim.extend()) {
             throw new TrainingInProgressException(
                     "another training runs on this database; wait for it to end (the claim of a process that died"
@@ -61,8 +56,8 @@ final class TrainingClaim implements AutoCloseable {
     }
 
     private boolean extend() {
-        Instant now = clock.instant();
-        boolean held = store.claimTraining(holder, now, now.plus(TERM));
+        long now = System.nanoTime();
+        boolean held = store.claimTraining(holder, TERM);
         renewedAt = now;
         return held;
     }
@@ -71,12 +66,13 @@ final class TrainingClaim implements AutoCloseable {
      * Renews the claim if that is due. The training calls it with its progress, for executors without a free thread.
      */
     void renewIfDue() {
-        if (Duration.between(renewedAt, clock.instant()).compareTo(RENEWAL_INTERVAL) >= 0) {
+        if (System.nanoTime() - renewedAt >= RENEWAL_INTERVAL.toNanos()) {
             renew();
         }
     }
 
-    private void renew() {
+    /** Renews the claim, or finds that it is lost. */
+    void renew() {
         try {
             if (!extend()) {
                 lost = true;

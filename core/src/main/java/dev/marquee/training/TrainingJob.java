@@ -83,7 +83,7 @@ final class TrainingJob {
 
     private TrainingOutcome outcome(Training training) {
         checkNotCanceled(training);
-        try (TrainingClaim claim = TrainingClaim.take(storage.models(), clock, executor)) {
+        try (TrainingClaim claim = TrainingClaim.take(storage.models(), executor)) {
             TrainingContext context = new TrainingContext(
                     training.request().seed(),
                     training.request().threads(),
@@ -93,7 +93,7 @@ final class TrainingJob {
                     },
                     () -> training.isCanceled() || claim.isLost());
             try {
-                return outcome(training, context);
+                return outcome(training, context, claim);
             } catch (CancellationException e) {
                 if (claim.isLost()) {
                     throw new TrainingInProgressException(
@@ -105,7 +105,7 @@ final class TrainingJob {
         }
     }
 
-    private TrainingOutcome outcome(Training training, TrainingContext context) {
+    private TrainingOutcome outcome(Training training, TrainingContext context, TrainingClaim claim) {
         TrainingRequest request = training.request();
         Interactions data = Interactions.read(storage.trainingData()).anonymous();
         if (data.matrix().interactionCount() == 0) {
@@ -131,7 +131,7 @@ final class TrainingJob {
                         trainer, data.matrix(), request.seed(), clock.instant().truncatedTo(ChronoUnit.MICROS))
                 .withMetrics(validation.metrics());
         ModelFile file = new ModelFile(info, data.itemIds(), model);
-        TrainedModel promoted = promote(file, save(file, time, context), context);
+        TrainedModel promoted = promote(file, save(file, time, context), context, claim);
         return new TrainingOutcome.Promoted(promoted, validation.verdict());
     }
 
@@ -145,9 +145,11 @@ final class TrainingJob {
         }
     }
 
-    private TrainedModel promote(ModelFile file, TrainedModel saved, TrainingContext context) {
+    private TrainedModel promote(ModelFile file, TrainedModel saved, TrainingContext context, TrainingClaim claim) {
         TrainedModel used;
         try {
+            // A process that was suspended for longer than its claim lasts must not replace the model of its successor.
+            claim.renew();
             context.checkCanceled();
             used = storage.transaction(() -> {
                 TrainedModel now = storage.models().use(saved.id());

@@ -1,9 +1,14 @@
 package dev.marquee.storage.jooq;
 
 import dev.marquee.StorageException;
+import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -37,6 +42,9 @@ enum Dialect {
         }
 
         @Override
+        void afterCommit(Connection connection) {}
+
+        @Override
         void rollback(Connection connection) throws SQLException {
             execute(connection, "ROLLBACK");
         }
@@ -63,8 +71,36 @@ enum Dialect {
         }
 
         @Override
+        void lock(Connection connection, Lock lock) {
+            // On SQLite, this transaction is the only writer.
+        }
+
+        @Override
         boolean streamsInTransactionsOnly() {
             return false;
+        }
+
+        @Override
+        String tables(Collection<String> names) {
+            return "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%'"
+                    + " ESCAPE '\\'";
+        }
+
+        @Override
+        void requireCreatable(Connection connection) {
+            // A file that can't be written is refused when the transaction begins.
+        }
+
+        @Override
+        Field<Instant> fromNow(Field<Instant> column, Duration distance) {
+            return DSL.field(
+                    "strftime('%Y-%m-%d %H:%M:%f000+00:00', 'now', {0})",
+                    column.getDataType(), DSL.inline(BigDecimal.valueOf(distance.toMillis(), 3) + " seconds"));
+        }
+
+        @Override
+        String schemaOfItsOwn() {
+            return "give Marquee a file of its own";
         }
     },
 
@@ -80,6 +116,10 @@ enum Dialect {
         @Override
         void commit(Connection connection) throws SQLException {
             connection.commit();
+        }
+
+        @Override
+        void afterCommit(Connection connection) throws SQLException {
             connection.setAutoCommit(true);
         }
 
@@ -111,8 +151,61 @@ enum Dialect {
         }
 
         @Override
+        void lock(Connection connection, Lock lock) throws SQLException {
+            execute(connection, "SELECT pg_advisory_xact_lock(" + lock.key + ")");
+        }
+
+        @Override
         boolean streamsInTransactionsOnly() {
             return true;
+        }
+
+        @Override
+        String tables(Collection<String> names) {
+            // Indexes, sequences and types share their names with tables.
+            return "SELECT c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                    + " WHERE n.nspname = current_schema() AND c.relname IN ('" + String.join("', '", names) + "')";
+        }
+
+        @Override
+        void requireCreatable(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT current_schema(), current_user,"
+                            + " current_setting('transaction_read_only') = 'on',"
+                            + " has_schema_privilege(current_schema(), 'CREATE')")) {
+                row.next();
+                String schema = row.getString(1);
+                if (schema == null) {
+                    throw new StorageException(
+                            "the database has no schema to create tables in, because none of the search path exists;"
+                                    + " create it, or correct currentSchema in the URL",
+                            null);
+                }
+                if (row.getBoolean(3)) {
+                    throw new StorageException(
+                            "the server or the user's session is read-only, and the schema is to be created or brought up"
+                                    + " to date; connect to the primary",
+                            null);
+                }
+                if (!row.getBoolean(4)) {
+                    throw new StorageException(
+                            "user " + row.getString(2) + " may not create tables in schema " + schema
+                                    + "; grant CREATE on it, or " + schemaOfItsOwn(),
+                            null);
+                }
+            }
+        }
+
+        @Override
+        Field<Instant> fromNow(Field<Instant> column, Duration distance) {
+            return DSL.field(
+                    "clock_timestamp() + {0} * interval '1 millisecond'",
+                    column.getDataType(), DSL.inline(distance.toMillis()));
+        }
+
+        @Override
+        String schemaOfItsOwn() {
+            return "create a schema of its own (CREATE SCHEMA marquee) and add currentSchema=marquee to the URL";
         }
     };
 
@@ -158,6 +251,9 @@ enum Dialect {
 
     abstract void commit(Connection connection) throws SQLException;
 
+    /** Makes the connection commit each statement again; the commit took effect, whatever this throws. */
+    abstract void afterCommit(Connection connection) throws SQLException;
+
     abstract void rollback(Connection connection) throws SQLException;
 
     abstract Condition matches(Field<String> title, TitlePattern pattern);
@@ -171,6 +267,29 @@ enum Dialect {
     /** Takes a lock and holds it until this transaction ends. */
     abstract void lock(DSLContext sql, Lock lock);
 
+    /** Takes a lock on a connection in a transaction, and holds it until the transaction ends. */
+    abstract void lock(Connection connection, Lock lock) throws SQLException;
+
+    /**
+     * {@return a query of the names of the tables in the connection's schema; it may leave out tables with other names}
+     *
+     * @param names the names that are of interest
+     */
+    abstract String tables(Collection<String> names);
+
+    /**
+     * Checks that the user may create tables.
+     *
+     * @throws StorageException if the user may not, or the server is read-only
+     */
+    abstract void requireCreatable(Connection connection) throws SQLException;
+
+    /** {@return the time by the database's clock, and this distance after it, in the form of a column} */
+    abstract Field<Instant> fromNow(Field<Instant> column, Duration distance);
+
+    /** {@return how to keep Marquee's tables apart from an application's, for messages} */
+    abstract String schemaOfItsOwn();
+
     /**
      * {@return whether the driver streams results only in a transaction, and otherwise reads them into memory at once}
      */
@@ -183,7 +302,9 @@ enum Dialect {
         /** Names whose case the database can't fold, so that its unique index does not detect duplicates. */
         ACCOUNT_NAMES(0x6d61727175656502L),
         /** Trained models: their version numbers and the model in use. */
-        MODELS(0x6d61727175656503L);
+        MODELS(0x6d61727175656503L),
+        /** The schema while it is created or brought up to date. */
+        SCHEMA(0x6d61727175656504L);
 
         private final long key;
 

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 
 /** Models in {@code recommend_model}, with their bytes in {@code recommend_modelpiece}. Thread-safe. */
@@ -68,10 +69,9 @@ final class JooqModelStore implements ModelStore {
 
     private ModelId begin(ModelOrigin origin) {
         dialect.lock(sql, Dialect.Lock.MODELS);
-        Instant now = clock.instant();
         sql.deleteFrom(RECOMMEND_MODEL)
                 .where(RECOMMEND_MODEL.STATE.eq(WRITING))
-                .and(RECOMMEND_MODEL.CREATED_AT.lt(now.minus(MAX_WRITING)))
+                .and(RECOMMEND_MODEL.CREATED_AT.lt(dialect.fromNow(RECOMMEND_MODEL.CREATED_AT, MAX_WRITING.negated())))
                 .execute();
         Integer last = sql.select(DSL.max(RECOMMEND_MODEL.VERSION))
                 .from(RECOMMEND_MODEL)
@@ -89,7 +89,8 @@ final class JooqModelStore implements ModelStore {
                 .set(RECOMMEND_MODEL.INTERACTION_COUNT, origin.interactions())
                 .set(RECOMMEND_MODEL.TRAINING_MILLIS, origin.trainingTime().toMillis())
                 .set(RECOMMEND_MODEL.TRAINED_AT, origin.trainedAt())
-                .set(RECOMMEND_MODEL.CREATED_AT, now)
+                // Until the model is complete, by the database's clock: those of other processes may differ.
+                .set(RECOMMEND_MODEL.CREATED_AT, dialect.fromNow(RECOMMEND_MODEL.CREATED_AT, Duration.ZERO))
                 .returning(RECOMMEND_MODEL.ID)
                 .fetchSingle(RECOMMEND_MODEL.ID);
         return new ModelId(Objects.requireNonNull(id, "an insert generates an id"));
@@ -98,6 +99,7 @@ final class JooqModelStore implements ModelStore {
     private void complete(ModelId id, ModelPieces.Writer pieces) {
         int completed = sql.update(RECOMMEND_MODEL)
                 .set(RECOMMEND_MODEL.STATE, READY)
+                .set(RECOMMEND_MODEL.CREATED_AT, clock.instant())
                 .set(RECOMMEND_MODEL.BYTE_COUNT, pieces.bytes())
                 .set(RECOMMEND_MODEL.SHA256, pieces.checksum())
                 .where(RECOMMEND_MODEL.ID.eq(id.value()))
@@ -240,7 +242,8 @@ final class JooqModelStore implements ModelStore {
     }
 
     @Override
-    public boolean claimTraining(String holder, Instant now, Instant until) {
+    public boolean claimTraining(String holder, Duration term) {
+        Field<Instant> until = dialect.fromNow(RECOMMEND_TRAINING.EXPIRES_AT, term);
         return sql.insertInto(RECOMMEND_TRAINING)
                         .set(RECOMMEND_TRAINING.ID, 1L)
                         .set(RECOMMEND_TRAINING.HOLDER, holder)
@@ -249,7 +252,11 @@ final class JooqModelStore implements ModelStore {
                         .doUpdate()
                         .set(RECOMMEND_TRAINING.HOLDER, holder)
                         .set(RECOMMEND_TRAINING.EXPIRES_AT, until)
-                        .where(RECOMMEND_TRAINING.HOLDER.eq(holder).or(RECOMMEND_TRAINING.EXPIRES_AT.lt(now)))
+                        .where(RECOMMEND_TRAINING
+                                .HOLDER
+                                .eq(holder)
+                                .or(RECOMMEND_TRAINING.EXPIRES_AT.lt(
+                                        dialect.fromNow(RECOMMEND_TRAINING.EXPIRES_AT, Duration.ZERO))))
                         .execute()
                 > 0;
     }

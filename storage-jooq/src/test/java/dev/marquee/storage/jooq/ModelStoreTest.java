@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The bytes of models, and what remains when writing them is interrupted. */
 class ModelStoreTest {
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
 
     private static final ModelOrigin ORIGIN = new ModelOrigin(
@@ -164,20 +165,21 @@ class ModelStoreTest {
                 url,
                 "INSERT INTO recommend_model (name, version, parameters, metrics, seed, user_count, item_count,"
                         + " interaction_count, training_millis, trained_at, created_at)"
-                        + " VALUES ('ease', 1, '', '', 1, 1, 1, 1, 1, '2026-01-02 03:04:05.000000+00:00',"
-                        + " '2026-01-02 03:04:05.000000+00:00')");
+                        + " VALUES ('ease', 1, '', '', 1, 1, 1, 1, 1, '2026-01-02 03:04:05.000000+00:00', "
+                        + ago(database, "59 minutes") + ")");
         execute(
                 url,
                 "INSERT INTO recommend_modelpiece (model_id, position, content) VALUES (1, 0, "
                         + (database == Database.SQLITE ? "x'00ff'" : "'\\x00ff'") + ")");
 
-        try (Storage storage = open(url, NOW.plus(Duration.ofMinutes(59)))) {
+        try (Storage storage = open(url, NOW)) {
             assertThat(storage.models().list()).isEmpty();
             storage.models().save(ORIGIN, out -> out.write(1));
         }
         assertThat(rows(url, "SELECT id, version, state FROM recommend_model ORDER BY id"))
                 .containsExactly("1|1|writing", "2|2|ready");
-        try (Storage storage = open(url, NOW.plus(Duration.ofMinutes(61)))) {
+        execute(url, "UPDATE recommend_model SET created_at = " + ago(database, "61 minutes") + " WHERE id = 1");
+        try (Storage storage = open(url, NOW)) {
             storage.models().save(ORIGIN, out -> out.write(1));
         }
         assertThat(rows(url, "SELECT id, version, state FROM recommend_model ORDER BY id"))
@@ -206,25 +208,70 @@ class ModelStoreTest {
 
     @ParameterizedTest
     @EnumSource
-    void claimToTrainHasOneHolderUntilItExpiresOrIsReleased(Database database) {
-        try (Storage storage = open(database.freshUrl(), NOW)) {
+    void claimToTrainHasOneHolderUntilItExpiresOrIsReleased(Database database) throws SQLException {
+        String url = database.freshUrl();
+        try (Storage storage = open(url, NOW)) {
             ModelStore models = storage.models();
 
-            assertThat(models.claimTraining("one", NOW, NOW.plusSeconds(60))).isTrue();
-            assertThat(models.claimTraining("other", NOW.plusSeconds(59), NOW.plusSeconds(119)))
-                    .isFalse();
-            assertThat(models.claimTraining("one", NOW.plusSeconds(59), NOW.plusSeconds(119)))
-                    .isTrue();
-            assertThat(models.claimTraining("other", NOW.plusSeconds(100), NOW.plusSeconds(160)))
-                    .isFalse();
-            assertThat(models.claimTraining("other", NOW.plusSeconds(120), NOW.plusSeconds(180)))
-                    .isTrue();
+            assertThat(models.claimTraining("one", MINUTE)).isTrue();
+            assertThat(models.claimTraining("other", MINUTE)).isFalse();
+            assertThat(models.claimTraining("one", MINUTE)).isTrue();
+            execute(url, expiry(database, "-1 second"));
+            assertThat(models.claimTraining("other", MINUTE)).isTrue();
             models.releaseTraining("one");
-            assertThat(models.claimTraining("one", NOW.plusSeconds(121), NOW.plusSeconds(181)))
-                    .isFalse();
+            assertThat(models.claimTraining("one", MINUTE)).isFalse();
             models.releaseTraining("other");
-            assertThat(models.claimTraining("one", NOW.plusSeconds(121), NOW.plusSeconds(181)))
-                    .isTrue();
+            assertThat(models.claimTraining("one", Duration.ofMillis(-1))).isTrue();
+            assertThat(models.claimTraining("other", MINUTE)).isTrue();
+            execute(url, expiry(database, "+59 seconds"));
+            assertThat(models.claimTraining("one", MINUTE)).isFalse();
+        }
+    }
+
+    private static String ago(Database database, String distance) {
+        return database == Database.SQLITE
+                ? "strftime('%Y-%m-%d %H:%M:%f000+00:00', 'now', '-" + distance + "')"
+                : "clock_timestamp() - interval '" + distance + "'";
+    }
+
+    /** {@return a statement that makes the claim expire at a distance from the database's present time} */
+    private static String expiry(Database database, String distance) {
+        return "UPDATE recommend_training SET expires_at = "
+                + (database == Database.SQLITE
+                        ? "strftime('%Y-%m-%d %H:%M:%f000+00:00', 'now', '" + distance + "')"
+                        : "clock_timestamp() + interval '" + distance + "'");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void claimToTrainIsNotMovedByTheClocksOfProcesses(Database database) {
+        String url = database.freshUrl();
+        try (Storage late = open(url, NOW.minus(Duration.ofHours(7)));
+                Storage early = open(url, NOW.plus(Duration.ofDays(400)))) {
+            assertThat(late.models().claimTraining("late", MINUTE)).isTrue();
+            assertThat(early.models().claimTraining("early", MINUTE)).isFalse();
+            assertThat(late.models().claimTraining("late", MINUTE)).isTrue();
+            late.models().releaseTraining("late");
+            assertThat(early.models().claimTraining("early", MINUTE)).isTrue();
+            assertThat(late.models().claimTraining("late", MINUTE)).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void modelThatIsBeingWrittenIsNotTakenForAbandonedByAClockThatIsAhead(Database database) throws IOException {
+        String url = database.freshUrl();
+        try (Storage late = open(url, NOW);
+                Storage early = open(url, NOW.plus(Duration.ofDays(400)))) {
+            TrainedModel saved = late.models().save(ORIGIN, out -> {
+                out.write(1);
+                early.models().save(ORIGIN, other -> other.write(2));
+                out.write(1);
+            });
+
+            assertThat(saved.bytes()).isEqualTo(2);
+            assertThat(saved.createdAt()).isEqualTo(NOW);
+            assertThat(early.models().list()).hasSize(2);
         }
     }
 
