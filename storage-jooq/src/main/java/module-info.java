@@ -7,6 +7,7 @@ module dev.marquee.storage.jooq {
     requires org.jooq;
     requires static org.jspecify;
     requires org.postgresql.jdbc;
+    requires org.slf4j;
     requires org.xerial.sqlitejdbc;
     // Flyway needs them; an automatic module can't declare what it requires.
     requires tools.jackson.core;

@@ -76,8 +76,8 @@ public final class Marquee implements AutoCloseable {
      * @return the open database; the caller closes it
      * @throws NewerDatabaseException if a newer version of the library wrote the database
      * @throws TransientStorageException if the server can't be reached at the moment
-     * @throws StorageException if no storage on the class path or module path supports the URL, or the database can't
-     *     be opened
+     * @throws StorageException if no storage on the class path or module path supports the URL, the database can't be
+     *     opened, or it is another application's, see {@link MarqueeBuilder#open}
      */
     public static Marquee open(String url) {
         return builder().url(url).open();
@@ -213,6 +213,11 @@ public final class Marquee implements AutoCloseable {
      * Closes the backup schedules, cancels a training that is under way, and closes the connections that were opened
      * here. The caller's own data source and executor stay open. A backup that is under way is finished first. Closing
      * again has no effect.
+     *
+     * <p>Calls that begin later throw a {@link StorageException}. Calls and transactions under way have up to 10 seconds
+     * to end; then they are ended, rolled back, and throw a {@link StorageException}, or a {@link
+     * CommitInDoubtException} if that happened in the middle of a commit. A commit that took effect is never reported as
+     * failed.
      */
     @Override
     public void close() {

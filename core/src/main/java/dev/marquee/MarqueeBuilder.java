@@ -60,7 +60,8 @@ public final class MarqueeBuilder {
 
     /**
      * Sets the database by the caller's own connections to SQLite or PostgreSQL. Marquee uses the data source and never
-     * closes it.
+     * closes it. One connection is looked at when the database is opened: if it does not commit each statement
+     * ({@code autoCommit=false}), Marquee ends its transactions itself, and returns every connection as it came.
      *
      * @param dataSource the connections
      * @return this builder
@@ -84,7 +85,8 @@ public final class MarqueeBuilder {
     }
 
     /**
-     * Sets the greatest number of open connections. The default is 8 for SQLite and 10 for PostgreSQL.
+     * Sets the greatest number of open connections of a database that is opened by its URL. The default is 8 for SQLite
+     * and 10 for PostgreSQL. One is enough for everything; calls then wait for each other.
      *
      * @param connections 1 to 1000
      * @return this builder
@@ -190,15 +192,17 @@ public final class MarqueeBuilder {
     }
 
     /**
-     * Opens the database and brings its schema up to date.
+     * Opens the database and brings its schema up to date. A database that can't be opened is not changed. While a
+     * server starts, has too many connections, or another process holds a lock, the opening is repeated for up to 10
+     * seconds; any other failure ends it at once.
      *
      * @return the open database; the caller closes it
-     * @throws InvalidValueException if neither or both of URL and data source were set, or sample data were requested
-     *     for a database that contains other rows
+     * @throws InvalidValueException if neither or both of URL and data source were set, the URL is malformed, or sample
+     *     data were requested for a database that contains other rows
      * @throws NewerDatabaseException if a newer version of the library wrote the database
      * @throws TransientStorageException if the server can't be reached at the moment
-     * @throws StorageException if no storage on the class path or module path supports the database, or it can't be
-     *     opened
+     * @throws StorageException if no storage on the class path or module path supports the database, it can't be opened,
+     *     or it is another application's: a SQLite file by URL with other tables, or a table with a name of Marquee's
      */
     public Marquee open() {
         if ((url == null) == (dataSource == null)) {

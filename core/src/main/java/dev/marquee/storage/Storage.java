@@ -75,8 +75,9 @@ public interface Storage extends AutoCloseable {
     DatabaseContents copyTo(Path file);
 
     /**
-     * Closes the connections that the storage opened; the caller's own data source stays open. Closing again has no
-     * effect.
+     * Refuses calls that begin later, waits up to 10 seconds for the calls and transactions under way, ends the rest of
+     * them, and closes the connections that the storage opened; the caller's own data source stays open. A commit that
+     * took effect is never reported as failed. Closing again has no effect.
      */
     @Override
     void close();

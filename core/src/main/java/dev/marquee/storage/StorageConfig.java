@@ -1,6 +1,10 @@
 package dev.marquee.storage;
 
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +52,11 @@ public record StorageConfig(
         this(url, dataSource, username, password, maximumPoolSize, sampleData, clock, FileAccess.OWNER);
     }
 
+    private static final Pattern PARAMETERS = Pattern.compile("[?;&#]");
+
+    /** A host, an IPv6 address in brackets, or a database without a host; with or without a port. */
+    private static final Pattern PORT = Pattern.compile("(\\[[^\\]]*\\]|[^:]*)(:[0-9]{0,5})?");
+
     /**
      * Creates a configuration with a URL and the defaults of the storage.
      *
@@ -65,12 +74,35 @@ public record StorageConfig(
     }
 
     /**
-     * Removes secrets from a URL, for messages.
+     * Removes secrets from a URL, for messages. Of a malformed URL less may be left than is without a secret.
      *
-     * @param url a JDBC URL
-     * @return the URL without its parameters and without a user and password before the host
+     * @param url a JDBC URL, or what was given for one
+     * @return the URL without its parameters, without a user and password before the host, and without a port that is
+     *     not a number
      */
     public static String withoutSecrets(String url) {
-        return url.replaceFirst("[?;].*", "").replaceFirst("//[^/@]*@", "//");
+        int start = url.indexOf("//") >= 0 ? url.indexOf("//") + 2 : url.startsWith("jdbc:") ? secondColon(url) + 1 : 0;
+        String scheme = url.substring(0, start);
+        String rest = url.substring(start);
+        Matcher cut = PARAMETERS.matcher(rest);
+        String address = cut.find() ? rest.substring(0, cut.start()) : rest;
+        if (url.startsWith("jdbc:sqlite:") || (start == 0 && address.equals(rest) && rest.indexOf('@') < 0)) {
+            return scheme + address;
+        }
+        String parameters = rest.substring(address.length());
+        int at = parameters.indexOf('@');
+        if (at >= 0 && (parameters.lastIndexOf('=', at) < 0 || address.indexOf('/') < 0)) {
+            // What looks like a parameter may be the end of a password, with the host behind it.
+            return scheme + "...";
+        }
+        String[] parts = address.substring(address.lastIndexOf('@') + 1).split("/", 2);
+        String hosts = Arrays.stream(parts[0].split(",", -1))
+                .map(host -> PORT.matcher(host).matches() ? host : host.replaceFirst(":.*", ""))
+                .collect(Collectors.joining(","));
+        return scheme + hosts + (parts.length > 1 ? "/" + parts[1] : "");
+    }
+
+    private static int secondColon(String url) {
+        return url.indexOf(':', url.indexOf(':') + 1);
     }
 }

@@ -14,7 +14,8 @@ public interface StorageProvider {
     boolean accepts(StorageConfig config);
 
     /**
-     * Opens a database and brings its schema up to date.
+     * Opens a database and brings its schema up to date. A database that can't be opened, or is another application's,
+     * is not changed.
      *
      * @param config the URL or data source, and the options
      * @return the open storage; the caller closes it

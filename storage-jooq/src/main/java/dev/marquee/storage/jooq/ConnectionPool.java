@@ -2,17 +2,18 @@ package dev.marquee.storage.jooq;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.marquee.InvalidValueException;
-import dev.marquee.StorageException;
-import dev.marquee.TransientStorageException;
 import dev.marquee.storage.StorageConfig;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.postgresql.Driver;
+import org.sqlite.JDBC;
 
 /** Opens connection pools for SQLite and PostgreSQL URLs. */
 final class ConnectionPool {
@@ -46,51 +47,65 @@ final class ConnectionPool {
         return url.startsWith(SQLITE) || url.startsWith(POSTGRESQL);
     }
 
-    static HikariDataSource open(String url, StorageConfig config) {
-        HikariConfig pool = url.startsWith(SQLITE) ? sqlite(url) : postgresql(url);
-        pool.setPoolName("marquee");
-        if (config.maximumPoolSize() > 0) {
-            pool.setMaximumPoolSize(config.maximumPoolSize());
+    /** {@return the connections to a database, each opened anew} */
+    static DriverDataSource source(String url, StorageConfig config) {
+        Properties properties = new Properties();
+        if (url.startsWith(SQLITE)) {
+            return sqlite(url, properties);
         }
-        pool.setUsername(config.username());
-        pool.setPassword(config.password());
-        try {
-            HikariDataSource opened = new HikariDataSource(pool);
-            if (pool.getExceptionOverride() instanceof FailoverEviction demoted) {
-                demoted.watch(opened);
-            }
-            return opened;
-        } catch (PoolInitializationException | IllegalStateException | IllegalArgumentException e) {
-            Throwable fault = e.getCause() == null ? e : e.getCause();
-            String what = "can't open " + StorageConfig.withoutSecrets(url) + ": " + fault.getMessage()
-                    + "; check the path or the server, and the credentials";
-            throw ErrorTranslator.isTransient(e)
-                    ? new TransientStorageException(what + ", or try again", e)
-                    : new StorageException(what, e);
-        } catch (RuntimeException e) {
-            throw new StorageException(
-                    "can't open " + StorageConfig.withoutSecrets(url) + "; check that it is a valid JDBC URL", e);
+        FAILOVER_DEFAULTS.forEach(properties::setProperty);
+        properties.setProperty("ApplicationName", "marquee");
+        // The detail of a constraint violation contains the whole row.
+        properties.setProperty("logServerErrorDetail", "false");
+        String username = config.username();
+        if (username != null) {
+            properties.setProperty("user", username);
         }
+        String password = config.password();
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        PostgresqlUrl parts = PostgresqlUrl.of(url);
+        properties.putAll(parts.properties());
+        return new DriverDataSource(new Driver(), parts.url(), properties);
     }
 
-    private static HikariConfig sqlite(String url) {
-        HikariConfig pool = new HikariConfig();
-        pool.setMaximumPoolSize(SQLITE_CONNECTIONS);
-        pool.setConnectionInitSql("PRAGMA foreign_keys = ON");
-        pool.addDataSourceProperty("busy_timeout", Integer.toString(Dialect.BUSY_TIMEOUT_MILLIS));
+    private static DriverDataSource sqlite(String url, Properties properties) {
+        properties.setProperty("busy_timeout", Integer.toString(Dialect.BUSY_TIMEOUT_MILLIS));
+        properties.setProperty("foreign_keys", "on");
         if (isMemory(url)) {
             // In SQLite's memdb VFS, connections to one name share a database and wait for each other's locks; in a
             // shared cache they would fail at once. The database exists as long as one of its connections.
-            pool.setJdbcUrl(SQLITE + "file:/marquee-" + UUID.randomUUID() + "?vfs=memdb");
+            return new DriverDataSource(
+                    new JDBC(), SQLITE + "file:/marquee-" + UUID.randomUUID() + "?vfs=memdb", properties);
+        }
+        properties.setProperty("journal_mode", "WAL");
+        properties.setProperty("synchronous", "NORMAL");
+        return new DriverDataSource(new JDBC(), url, properties);
+    }
+
+    /** Starts a pool, whose first connection is opened at once. */
+    static HikariDataSource open(String url, DataSource source, StorageConfig config) {
+        HikariConfig pool = new HikariConfig();
+        pool.setDataSource(source);
+        pool.setPoolName("marquee");
+        pool.setMaximumPoolSize(url.startsWith(SQLITE) ? SQLITE_CONNECTIONS : POSTGRESQL_CONNECTIONS);
+        if (config.maximumPoolSize() > 0) {
+            pool.setMaximumPoolSize(config.maximumPoolSize());
+        }
+        if (url.startsWith(SQLITE) && isMemory(url)) {
             pool.setMinimumIdle(1);
             pool.setMaxLifetime(0);
             pool.setIdleTimeout(0);
-        } else {
-            pool.setJdbcUrl(url);
-            pool.addDataSourceProperty("journal_mode", "WAL");
-            pool.addDataSourceProperty("synchronous", "NORMAL");
         }
-        return pool;
+        if (!url.startsWith(SQLITE)) {
+            pool.setExceptionOverride(new FailoverEviction());
+        }
+        HikariDataSource opened = new HikariDataSource(pool);
+        if (pool.getExceptionOverride() instanceof FailoverEviction demoted) {
+            demoted.watch(opened);
+        }
+        return opened;
     }
 
     /** {@return the file that a SQLite URL names; empty for memory and for other URLs} */
@@ -117,17 +132,5 @@ final class ConnectionPool {
         }
         String lower = target.toLowerCase(Locale.ROOT);
         return lower.startsWith(":memory:") || lower.startsWith("file::memory:") || lower.contains("mode=memory");
-    }
-
-    private static HikariConfig postgresql(String url) {
-        HikariConfig pool = new HikariConfig();
-        pool.setMaximumPoolSize(POSTGRESQL_CONNECTIONS);
-        pool.setJdbcUrl(url);
-        pool.addDataSourceProperty("ApplicationName", "marquee");
-        FAILOVER_DEFAULTS.forEach(pool::addDataSourceProperty);
-        pool.setExceptionOverride(new FailoverEviction());
-        // The detail of a constraint violation contains the whole row.
-        pool.addDataSourceProperty("logServerErrorDetail", "false");
-        return pool;
     }
 }

@@ -4,6 +4,7 @@ import dev.marquee.CommitInDoubtException;
 import dev.marquee.MarqueeException;
 import dev.marquee.StorageException;
 import dev.marquee.TransientStorageException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
@@ -13,17 +14,25 @@ import org.jooq.ExecuteType;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.DataTypeException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Translates the drivers' exceptions to Marquee's, so that callers need not catch types of jOOQ or a driver. */
+/**
+ * Translates the exceptions of jOOQ, the pool and the drivers to Marquee's, so that callers need not catch their types.
+ * No row is left in a message or a cause.
+ */
 final class ErrorTranslator implements ExecuteListener {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int SQLITE_BUSY = 5;
-    private static final int SQLITE_LOCKED = 6;
-    private static final int SQLITE_CONSTRAINT_PRIMARYKEY = 1555;
-    private static final int SQLITE_CONSTRAINT_UNIQUE = 2067;
+    private static final int MAX_MESSAGE = 300;
+
+    private static final Set<SQLiteErrorCode> SQLITE_TRANSIENT =
+            Set.of(SQLiteErrorCode.SQLITE_BUSY, SQLiteErrorCode.SQLITE_LOCKED, SQLiteErrorCode.SQLITE_PROTOCOL);
+
+    private static final Set<SQLiteErrorCode> SQLITE_UNIQUE =
+            Set.of(SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY, SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE);
+
     private static final String POSTGRESQL_UNIQUE_VIOLATION = "23505";
 
     /** The SQL state of a refused write on a server that is no longer the primary. */
@@ -32,8 +41,25 @@ final class ErrorTranslator implements ExecuteListener {
     /** The SQL states of a stopping or starting server and of idle timeouts; class 08 means a lost connection too. */
     private static final Set<String> CONNECTION_ENDED = Set.of("57P01", "57P02", "57P03", "57P05");
 
-    /** Serialization failure, deadlock, lock timeout, too many connections, a demoted primary. */
-    private static final Set<String> TRANSIENT_STATES = Set.of("40001", "40P01", "55P03", "53300", READ_ONLY_SERVER);
+    /** The SQL state of PostgreSQL's driver for a login that it can't do; the server's own are in class 28. */
+    private static final String LOGIN_REJECTED = "08004";
+
+    /** The SQL state of a statement that was not sent, because the connection had ended before. */
+    private static final String NOT_CONNECTED = "08003";
+
+    /** A transaction that the server ended together with its connection; nothing of it took effect. */
+    private static final Set<String> TRANSACTION_ENDED = Set.of("25P03", "25P04");
+
+    /**
+     * Serialization failure, deadlock, lock timeout, statement timeout or cancel, and a lack of memory, connections or
+     * other resources (but not of space on the disk).
+     */
+    private static final Set<String> TRANSIENT_STATES = Set.of(
+            "40001", "40P01", "55P03", "57014", "53000", "53200", "53300", "53400", "25P03", "25P04", READ_ONLY_SERVER);
+
+    /** What passes within seconds: a server that starts, too many connections, locks of others. */
+    private static final Set<String> PASSING_SOON =
+            Set.of("57P01", "57P02", "57P03", "53300", "40001", "40P01", "55P03");
 
     private final transient Transactions transactions;
 
@@ -59,78 +85,170 @@ final class ErrorTranslator implements ExecuteListener {
         SQLException sql = ctx.sqlException();
         if (fault instanceof MarqueeException) {
             transactions.failed(fault);
-        } else if (sql != null) {
-            StorageException translated = commits(ctx) ? translateCommit(sql) : translate(sql);
-            transactions.failed(translated);
-            ctx.exception(translated);
-        } else if (fault instanceof DataAccessException || fault instanceof DataTypeException) {
-            StorageException translated = new StorageException(
-                    "a row can't be read: " + fault.getMessage() + "; correct it if it was not written by Marquee",
-                    fault);
-            transactions.failed(translated);
-            ctx.exception(translated);
+            return;
         }
+        StorageException translated;
+        if (sql != null) {
+            translated = commits(ctx) ? translateCommit(sql) : translate(sql);
+        } else if (fault instanceof DataAccessException || fault instanceof DataTypeException) {
+            translated = new StorageException(
+                    "a row can't be read: " + shortened(fault.getMessage())
+                            + "; correct it if it was not written by Marquee",
+                    fault);
+        } else {
+            translated = translateAny(fault == null ? new IllegalStateException("unknown") : fault);
+        }
+        translated = transactions.explained(translated);
+        transactions.failed(translated);
+        ctx.exception(translated);
     }
 
     /** Translates an exception during a commit. */
     static StorageException translateCommit(SQLException e) {
-        return isConnectionLost(e)
+        return isConnectionLost(e) && !isEndedBefore(e)
                 ? new CommitInDoubtException(
                         "the connection was lost during a commit: " + firstLine(e)
                                 + "; check whether it took effect, and repeat only idempotent work",
-                        e)
+                        withoutRow(e))
                 : translate(e);
     }
 
-    /** {@return whether an exception or one of its causes is a temporary failure} */
-    static boolean isTransient(Throwable fault) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TransientStorageException
-                    || (cause instanceof SQLException sql && isTransient(sql, sql.getSQLState()))) {
-                return true;
+    /** Translates whatever a driver, a pool or a caller's data source throws. */
+    static StorageException translateAny(Exception e) {
+        if (e instanceof StorageException translated) {
+            return translated;
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return translate(sql);
             }
         }
-        return false;
+        return new StorageException(
+                "the database could not be used: " + shortened(String.valueOf(e.getMessage()))
+                        + "; the cause has the driver's or the data source's details",
+                e);
     }
 
     static StorageException translate(SQLException e) {
-        String state = e.getSQLState();
-        if (isTransient(e, state)) {
+        if (isTransient(e)) {
             return new TransientStorageException(
-                    "the database was busy or unreachable: " + firstLine(e) + "; try again", e);
+                    "the database was busy or unreachable: " + firstLine(e) + "; try again", withoutRow(e));
         }
-        if (POSTGRESQL_UNIQUE_VIOLATION.equals(state)
-                || sqliteCode(e) == SQLITE_CONSTRAINT_UNIQUE
-                || sqliteCode(e) == SQLITE_CONSTRAINT_PRIMARYKEY) {
+        if (POSTGRESQL_UNIQUE_VIOLATION.equals(e.getSQLState()) || SQLITE_UNIQUE.contains(sqliteCode(e))) {
             return new UniqueViolationException(
-                    "a row breaks a unique constraint: " + firstLine(e) + "; change the value", e);
+                    "a row breaks a unique constraint: " + firstLine(e) + "; change the value", withoutRow(e));
         }
         return new StorageException(
-                "the database refused the statement: " + firstLine(e) + "; the cause has the driver's details", e);
+                "the database refused the statement: " + firstLine(e) + "; the cause has the driver's details",
+                withoutRow(e));
     }
 
-    /** {@return the message without PostgreSQL's detail line, which contains the whole row} */
+    /**
+     * Translates an exception while a database is opened.
+     *
+     * @param place the URL without secrets, or what else was opened
+     */
+    static StorageException translateOpening(String place, Exception e) {
+        if (e instanceof StorageException translated) {
+            return translated;
+        }
+        SQLException sql = e instanceof SQLException itself ? itself : null;
+        String fault = sql == null ? shortened(String.valueOf(e.getMessage())) : firstLine(sql);
+        String message = "can't open " + place + ": " + fault + "; ";
+        Exception cause = sql == null ? e : withoutRow(sql);
+        boolean isTemporary = sql != null && isTransient(sql) && !isUnsupportedParameter(fault);
+        return isTemporary
+                ? new TransientStorageException(message + "check the server and its address, or try again", cause)
+                : new StorageException(message + wayOut(sql, fault), cause);
+    }
+
+    private static String wayOut(@Nullable SQLException e, String fault) {
+        String state = e == null || e.getSQLState() == null ? "" : e.getSQLState();
+        if (isUnsupportedParameter(fault)) {
+            return "add the parameter to ignore_startup_parameters in the pooler's configuration, or leave it out of the"
+                    + " URL";
+        }
+        if (state.startsWith("28") || state.equals(LOGIN_REJECTED)) {
+            return "check the user and the password, and that the server lets the user in";
+        }
+        return switch (state) {
+            case "3D000" -> "create the database, or correct its name";
+            case "42501" -> "grant the user this right, or open the database as the owner of its tables";
+            default ->
+                switch (primary(e)) {
+                    case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM ->
+                        "check that the folder exists, and that the process may write the file and the folder";
+                    case SQLITE_NOTADB, SQLITE_CORRUPT -> "restore a backup, or give the name of a new file";
+                    case SQLITE_FULL -> "free some space on the disk";
+                    default -> "nothing was changed; the cause has the driver's details";
+                };
+        };
+    }
+
+    /** PgBouncer refuses a parameter that it does not know in this way. */
+    private static boolean isUnsupportedParameter(String fault) {
+        return fault.contains("unsupported startup parameter");
+    }
+
+    /** {@return whether an exception is of a kind that passes within seconds} */
+    static boolean passesSoon(@Nullable SQLException e) {
+        return e != null
+                && ((e.getSQLState() != null && PASSING_SOON.contains(e.getSQLState()))
+                        || SQLITE_TRANSIENT.contains(primary(e)));
+    }
+
+    /** {@return the first line, without PostgreSQL's detail, which contains the whole row} */
     private static String firstLine(SQLException e) {
-        String message = e.getMessage();
-        return message == null ? e.toString() : message.lines().findFirst().orElse("");
+        SQLException next = e instanceof BatchUpdateException ? e.getNextException() : null;
+        String message = next == null ? e.getMessage() : next.getMessage();
+        return message == null ? e.getClass().getSimpleName() : shortened(message);
     }
 
-    private static boolean isTransient(SQLException e, @Nullable String state) {
-        // The low byte of an extended result code is the primary result code.
-        int primary = sqliteCode(e) & 0xff;
+    private static String shortened(@Nullable String message) {
+        String line = message == null ? "" : message.lines().findFirst().orElse("");
+        return line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE) + "…";
+    }
+
+    /** {@return the exception, or a copy without the lines and the batch that contain rows} */
+    private static SQLException withoutRow(SQLException e) {
+        String message = e.getMessage();
+        boolean hasRow = e instanceof BatchUpdateException
+                || (message != null && message.lines().skip(1).findAny().isPresent());
+        if (!hasRow && e.getNextException() == null) {
+            return e;
+        }
+        SQLException copy = new SQLException(firstLine(e), e.getSQLState(), e.getErrorCode());
+        copy.setStackTrace(e.getStackTrace());
+        return copy;
+    }
+
+    private static boolean isTransient(SQLException e) {
+        String state = e.getSQLState();
         return e instanceof SQLTransientException
-                || primary == SQLITE_BUSY
-                || primary == SQLITE_LOCKED
+                || SQLITE_TRANSIENT.contains(primary(e))
                 || isConnectionLost(e)
                 || (state != null && TRANSIENT_STATES.contains(state));
     }
 
     private static boolean isConnectionLost(SQLException e) {
         String state = e.getSQLState();
-        return state != null && (state.startsWith("08") || CONNECTION_ENDED.contains(state));
+        return state == null
+                ? "Connection is closed".equals(e.getMessage()) // The pool's, after a connection was lost.
+                : (state.startsWith("08") && !state.equals(LOGIN_REJECTED)) || CONNECTION_ENDED.contains(state);
     }
 
-    private static int sqliteCode(SQLException e) {
-        return e instanceof SQLiteException sqlite ? sqlite.getResultCode().code : 0;
+    /** {@return whether the connection was lost before the statement could be sent} */
+    private static boolean isEndedBefore(SQLException e) {
+        String state = e.getSQLState();
+        return state == null || state.equals(NOT_CONNECTED) || TRANSACTION_ENDED.contains(state);
+    }
+
+    private static SQLiteErrorCode sqliteCode(@Nullable SQLException e) {
+        return e instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.SQLITE_OK;
+    }
+
+    /** {@return the primary result code, which is the low byte of an extended one} */
+    private static SQLiteErrorCode primary(@Nullable SQLException e) {
+        return SQLiteErrorCode.getErrorCode(sqliteCode(e).code & 0xff);
     }
 }

@@ -1,6 +1,5 @@
 package dev.marquee.storage.jooq;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.StorageException;
 import dev.marquee.movie.MovieCatalog;
 import dev.marquee.storage.Checkpoints;
@@ -19,8 +18,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jooq.DSLContext;
+import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** An open SQLite or PostgreSQL database. Thread-safe. */
 final class JooqStorage implements Storage {
 
-    private final @Nullable HikariDataSource ownPool;
+    /** How long {@link #close} waits for the transactions and statements under way. */
+    private static final Duration CLOSING_WAIT = Duration.ofSeconds(10);
+
     private final Dialect dialect;
     private final Transactions transactions;
     private final UserStore users;
@@ -39,16 +40,11 @@ final class JooqStorage implements Storage {
     private final ModelStore models;
     private final Checkpoints checkpoints;
 
-    private JooqStorage(DataSource dataSource, Dialect dialect, @Nullable HikariDataSource ownPool, Clock systemClock) {
-        this.ownPool = ownPool;
-        this.dialect = dialect;
+    JooqStorage(Connections connections, Clock systemClock) {
+        this.dialect = connections.dialect();
         // Both databases store microseconds: with this clock, a time that is read equals the time that was written.
         Clock clock = Clock.tick(systemClock, Duration.of(1, ChronoUnit.MICROS));
-        transactions = new Transactions(
-                dataSource,
-                dialect,
-                ownPool == null,
-                OpenFile.of(dataSource, dialect).orElse(null));
+        transactions = new Transactions(connections);
         DSLContext sql = sql(transactions, dialect);
         MovieReader reader = new MovieReader(sql, dialect);
         users = new JooqUserStore(sql, dialect, transactions, clock);
@@ -61,44 +57,15 @@ final class JooqStorage implements Storage {
     }
 
     static JooqStorage open(StorageConfig config) {
-        DataSource given = config.dataSource();
-        String url = config.url();
-        if (given != null) {
-            return open(given, null, config);
-        }
-        if (url == null) {
-            throw new IllegalArgumentException("neither a URL nor a data source");
-        }
-        SqliteFiles.createIfMissing(url, config.fileAccess());
-        HikariDataSource pool = ConnectionPool.open(url, config);
-        try {
-            return open(pool, pool, config);
-        } catch (RuntimeException | Error e) {
-            pool.close();
-            throw e;
-        }
-    }
-
-    private static JooqStorage open(DataSource dataSource, @Nullable HikariDataSource ownPool, StorageConfig config) {
-        Dialect dialect = dialect(dataSource);
-        boolean limited = ownPool != null && dialect == Dialect.POSTGRESQL;
-        DataSource migrating = limited ? new NoTimeoutDataSource(dataSource) : dataSource;
-        new SchemaMigrator(migrating, dialect).migrate(config.sampleData());
-        return new JooqStorage(dataSource, dialect, ownPool, config.clock());
-    }
-
-    private static Dialect dialect(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection()) {
-            return Dialect.of(connection);
-        } catch (SQLException e) {
-            throw ErrorTranslator.translate(e);
-        }
+        return new Opening(config).open();
     }
 
     private static DSLContext sql(Transactions transactions, Dialect dialect) {
         return DSL.using(new DefaultConfiguration()
                 .set(dialect.jooq())
                 .set(transactions)
+                // jOOQ would log the parameters of statements and the rows of results, with password hashes.
+                .set(new Settings().withExecuteLogging(false))
                 .setAppending(new ErrorTranslator(transactions)));
     }
 
@@ -164,7 +131,7 @@ final class JooqStorage implements Storage {
         try {
             return SqliteFiles.copy(connection, file);
         } catch (SQLException e) {
-            throw ErrorTranslator.translate(e);
+            throw transactions.explained(ErrorTranslator.translate(e));
         } finally {
             transactions.release(connection);
         }
@@ -172,8 +139,6 @@ final class JooqStorage implements Storage {
 
     @Override
     public void close() {
-        if (ownPool != null) {
-            ownPool.close();
-        }
+        transactions.close(CLOSING_WAIT);
     }
 }

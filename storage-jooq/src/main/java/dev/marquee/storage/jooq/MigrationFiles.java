@@ -59,11 +59,15 @@ final class MigrationFiles implements ResourceProvider {
     /** {@return the newest schema version that this library supports} */
     static MigrationVersion newest(Dialect dialect) {
         return new MigrationFiles(dialect, true)
-                .files.stream()
-                        .map(file -> file.getFilename().replaceFirst("^V", "").replaceFirst("__.*", ""))
-                        .map(MigrationVersion::fromVersion)
-                        .max(MigrationVersion::compareTo)
-                        .orElse(MigrationVersion.EMPTY);
+                .versions().stream().max(MigrationVersion::compareTo).orElse(MigrationVersion.EMPTY);
+    }
+
+    /** {@return the versions of the migrations} */
+    List<MigrationVersion> versions() {
+        return files.stream()
+                .map(file -> file.getFilename().replaceFirst("^V", "").replaceFirst("__.*", ""))
+                .map(MigrationVersion::fromVersion)
+                .toList();
     }
 
     @Override

@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +30,12 @@ final class OpenFile {
         this.log = log;
     }
 
-    /** {@return the file of a database, or empty for PostgreSQL and for a database in memory} */
-    static Optional<OpenFile> of(DataSource dataSource, Dialect dialect) {
+    /** {@return the file of a connection's database, or empty for PostgreSQL and for a database in memory} */
+    static Optional<OpenFile> of(Connection connection, Dialect dialect) throws SQLException {
         if (dialect != Dialect.SQLITE) {
             return Optional.empty();
         }
-        try (Connection connection = dataSource.getConnection()) {
+        try {
             // Read before the file is looked at: from then on a connection has it open.
             boolean logged = "wal".equalsIgnoreCase(text(connection, "PRAGMA journal_mode", 1));
             String name = text(connection, "PRAGMA database_list", 3);
@@ -46,8 +45,6 @@ final class OpenFile {
             }
             Path log = file.resolveSibling(file.getFileName() + "-wal");
             return Optional.of(new OpenFile(file, key(file), logged && Files.exists(log) ? log : null));
-        } catch (SQLException e) {
-            throw ErrorTranslator.translate(e);
         } catch (IOException | InvalidPathException unknown) {
             return Optional.empty();
         }

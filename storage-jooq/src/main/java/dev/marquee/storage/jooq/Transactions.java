@@ -1,15 +1,17 @@
 package dev.marquee.storage.jooq;
 
+import dev.marquee.CommitInDoubtException;
 import dev.marquee.DuplicateException;
 import dev.marquee.InvalidValueException;
 import dev.marquee.NotFoundException;
 import dev.marquee.StorageException;
+import dev.marquee.TransientStorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jooq.ConnectionProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transactions implements ConnectionProvider {
 
-    private final DataSource dataSource;
+    private final Connections connections;
     private final Dialect dialect;
-    private final boolean prepares;
-    private final @Nullable OpenFile file;
 
     @SuppressWarnings("ThreadLocalUsage") // Per database, since a thread can be in a transaction of each.
     private final ThreadLocal<@Nullable Scope> current = new ThreadLocal<>();
@@ -30,17 +30,9 @@ final class Transactions implements ConnectionProvider {
     private final AtomicLong catalogChanges = new AtomicLong();
     private final AtomicLong favoriteChanges = new AtomicLong();
 
-    /**
-     * Creates the transactions of a database.
-     *
-     * @param prepares whether to configure each connection, as the caller's own data source requires
-     * @param file the file whose loss is noticed before a write is acknowledged, or null if there is none
-     */
-    Transactions(DataSource dataSource, Dialect dialect, boolean prepares, @Nullable OpenFile file) {
-        this.dataSource = dataSource;
-        this.dialect = dialect;
-        this.prepares = prepares;
-        this.file = file;
+    Transactions(Connections connections) {
+        this.connections = connections;
+        this.dialect = connections.dialect();
     }
 
     private static final class Scope {
@@ -98,11 +90,9 @@ final class Transactions implements ConnectionProvider {
         current.set(scope);
         try {
             T result = work.get();
-            if (scope.failure != null) {
-                throw new StorageException(
-                        "a part of the transaction failed and its exception was caught, so all of it was rolled back;"
-                                + " let the exception through, or move that part out of the transaction",
-                        scope.failure);
+            Throwable failure = scope.failure;
+            if (failure != null) {
+                throw caught(failure);
             }
             checkFile();
             commit(connection);
@@ -110,46 +100,100 @@ final class Transactions implements ConnectionProvider {
             catalogChanges.addAndGet(scope.catalogChanges);
             favoriteChanges.addAndGet(scope.favoriteChanges);
             return result;
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
+            // Some languages throw checked exceptions here too.
             rollback(connection, e);
             throw e;
         } finally {
             current.remove();
-            close(connection);
+            connections.giveBack(connection);
         }
     }
 
+    private static StorageException caught(Throwable failure) {
+        String message = "a part of the transaction failed and its exception was caught, so all of it was rolled back;"
+                + " let the exception through, or move that part out of the transaction";
+        return failure instanceof TransientStorageException
+                ? new TransientStorageException(message, failure)
+                : new StorageException(message, failure);
+    }
+
     private Connection begun() {
-        Connection connection = acquire();
+        Connection connection = connections.lend();
         try {
             dialect.begin(connection);
             return connection;
-        } catch (SQLException e) {
-            close(connection);
-            throw ErrorTranslator.translate(e);
+        } catch (SQLException | RuntimeException e) {
+            connections.end(connection);
+            connections.giveBack(connection);
+            throw explained(ErrorTranslator.translateAny(e));
         }
     }
 
     private void commit(Connection connection) {
+        refuseClosed();
         try {
             dialect.commit(connection);
         } catch (SQLException e) {
-            throw ErrorTranslator.translateCommit(e);
+            throw explained(ErrorTranslator.translateCommit(e));
+        } catch (RuntimeException e) {
+            throw new CommitInDoubtException(
+                    "the driver failed during a commit: " + e + "; check whether it took effect, and repeat only"
+                            + " idempotent work",
+                    e);
+        }
+        try {
+            dialect.afterCommit(connection);
+        } catch (SQLException | RuntimeException e) {
+            // The commit took effect. Only the connection is lost.
+            connections.end(connection);
         }
     }
 
     private void rollback(Connection connection, Throwable cause) {
         try {
             dialect.rollback(connection);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             cause.addSuppressed(e);
-            try {
-                // The connection's state is unknown; it must not return to the pool.
-                connection.abort(Runnable::run);
-            } catch (SQLException again) {
-                cause.addSuppressed(again);
-            }
+            connections.end(connection);
         }
+    }
+
+    private void refuseClosed() {
+        if (connections.isEnded()) {
+            throw endedByClosing(null);
+        }
+    }
+
+    private static StorageException endedByClosing(@Nullable Throwable cause) {
+        return new StorageException(
+                "the database was closed while the transaction was under way, and it was rolled back; open the database"
+                        + " again and repeat it",
+                cause);
+    }
+
+    /**
+     * {@return the exception that tells a caller why a statement failed, if the closing of the database or an earlier
+     * failure of the transaction is the reason}
+     */
+    StorageException explained(StorageException fault) {
+        if (fault instanceof CommitInDoubtException) {
+            return fault;
+        }
+        if (connections.isEnded()) {
+            return active() ? endedByClosing(fault) : Connections.closed(fault);
+        }
+        Scope scope = current.get();
+        return scope != null
+                        && scope.failure instanceof TransientStorageException first
+                        && !(fault instanceof TransientStorageException)
+                ? new TransientStorageException("the transaction had failed before: " + first.getMessage(), fault)
+                : fault;
+    }
+
+    /** Closes the connections after the transactions under way, for which it waits a bounded time. */
+    void close(Duration limit) {
+        connections.close(limit, active() ? 1 : 0);
     }
 
     /**
@@ -177,11 +221,11 @@ final class Transactions implements ConnectionProvider {
         }
     }
 
-    private static void execute(Connection connection, String sql) {
+    private void execute(Connection connection, String sql) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        } catch (SQLException e) {
-            throw ErrorTranslator.translate(e);
+        } catch (SQLException | RuntimeException e) {
+            throw explained(ErrorTranslator.translateAny(e));
         }
     }
 
@@ -192,9 +236,7 @@ final class Transactions implements ConnectionProvider {
      * @throws StorageException if it was deleted or replaced
      */
     void checkFile() {
-        if (file != null) {
-            file.check();
-        }
+        connections.checkFile();
     }
 
     /** Records a failed statement: PostgreSQL refuses to commit after it, and SQLite must behave the same. */
@@ -235,26 +277,10 @@ final class Transactions implements ConnectionProvider {
     public Connection acquire() {
         Scope scope = current.get();
         if (scope != null) {
+            refuseClosed();
             return scope.connection;
         }
-        try {
-            Connection connection = dataSource.getConnection();
-            if (prepares) {
-                prepare(connection);
-            }
-            return connection;
-        } catch (SQLException e) {
-            throw ErrorTranslator.translate(e);
-        }
-    }
-
-    private void prepare(Connection connection) throws SQLException {
-        try {
-            dialect.prepare(connection);
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
+        return connections.lend();
     }
 
     @Override
@@ -262,15 +288,7 @@ final class Transactions implements ConnectionProvider {
     public void release(Connection connection) {
         Scope scope = current.get();
         if (scope == null || scope.connection != connection) {
-            close(connection);
-        }
-    }
-
-    private static void close(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw ErrorTranslator.translate(e);
+            connections.giveBack(connection);
         }
     }
 }

@@ -154,18 +154,6 @@ class FailoverTest {
         assertThat(timeout(url + "&socketTimeout=7")).isEqualTo(7_000);
     }
 
-    @Test
-    void migrationHasNoTimeoutAndThePoolRestoresIt() throws SQLException {
-        try (HikariDataSource pool = pool(url(first.getPort()))) {
-            try (Connection migrating = new NoTimeoutDataSource(pool).getConnection()) {
-                assertThat(migrating.getNetworkTimeout()).isZero();
-            }
-            try (Connection next = pool.getConnection()) {
-                assertThat(next.getNetworkTimeout()).isEqualTo(120_000);
-            }
-        }
-    }
-
     private static int timeout(String url) {
         try (HikariDataSource pool = pool(url);
                 Connection connection = pool.getConnection()) {
@@ -176,7 +164,8 @@ class FailoverTest {
     }
 
     private static HikariDataSource pool(String url) {
-        return ConnectionPool.open(url, new StorageConfig(url, null, null, null, 0, false, Clock.systemUTC()));
+        StorageConfig config = new StorageConfig(url, null, null, null, 0, false, Clock.systemUTC());
+        return ConnectionPool.open(url, ConnectionPool.source(url, config), config);
     }
 
     private static String url(int... ports) {

@@ -153,6 +153,10 @@ class OpeningTest {
             SchemaTest.execute(connection, "CREATE TABLE invoices (id INTEGER)");
         }
 
+        try (HikariDataSource pool = dataSource(url);
+                Marquee marquee = Marquee.builder().dataSource(pool).open()) {
+            assertThat(marquee.movies().genres()).isEmpty();
+        }
         try (Marquee marquee = Marquee.open(url)) {
             assertThat(marquee.movies().genres()).isEmpty();
         }
@@ -212,7 +216,7 @@ class OpeningTest {
     void everyConnectionOfAFilesPoolHasItsSettings(@TempDir Path folder) throws SQLException {
         String url = "jdbc:sqlite:" + folder.resolve("movies.db");
         StorageConfig config = new StorageConfig(url, null, null, null, 0, false, java.time.Clock.systemUTC());
-        try (HikariDataSource pool = ConnectionPool.open(url, config)) {
+        try (HikariDataSource pool = ConnectionPool.open(url, ConnectionPool.source(url, config), config)) {
             List<Connection> all = new ArrayList<>();
             for (int i = 0; i < pool.getMaximumPoolSize(); i++) {
                 all.add(pool.getConnection());

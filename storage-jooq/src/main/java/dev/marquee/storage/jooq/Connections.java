@@ -1,0 +1,189 @@
+package dev.marquee.storage.jooq;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.marquee.StorageException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * The connections of an open database: lends them in the state that every statement requires, and after {@link #close}
+ * no more. Thread-safe.
+ */
+final class Connections {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
+    private final DataSource dataSource;
+    private final @Nullable HikariDataSource ownPool;
+    private final Opening.Traits traits;
+    private final @Nullable OpenFile file;
+
+    private final Object monitor = new Object();
+    private int lent;
+    private volatile boolean closed;
+    private volatile boolean ended;
+
+    /**
+     * Creates the connections of a database.
+     *
+     * @param ownPool the data source if it was created here and is to be closed, or null if it is the caller's
+     * @param file the file whose loss is noticed before a write is acknowledged, or null if there is none
+     */
+    Connections(
+            DataSource dataSource, @Nullable HikariDataSource ownPool, Opening.Traits traits, @Nullable OpenFile file) {
+        this.dataSource = dataSource;
+        this.ownPool = ownPool;
+        this.traits = traits;
+        this.file = file;
+    }
+
+    Dialect dialect() {
+        return traits.dialect();
+    }
+
+    /**
+     * Checks that the database file is still there.
+     *
+     * @throws StorageException if it was deleted or replaced
+     */
+    void checkFile() {
+        if (file != null) {
+            file.check();
+        }
+    }
+
+    /** {@return whether {@link #close} no longer waits for the transactions under way} */
+    boolean isEnded() {
+        return ended;
+    }
+
+    static StorageException closed(@Nullable Throwable cause) {
+        return new StorageException("the database was closed; open it again", cause);
+    }
+
+    /**
+     * Lends a connection that is outside a transaction and commits each statement.
+     *
+     * @throws dev.marquee.TransientStorageException if none is free in time, or the server can't be reached
+     * @throws StorageException if this is closed
+     */
+    Connection lend() {
+        synchronized (monitor) {
+            if (closed) {
+                throw closed(null);
+            }
+            lent++;
+        }
+        try {
+            return prepared(dataSource.getConnection());
+        } catch (SQLException | RuntimeException e) {
+            returned();
+            throw closed ? closed(e) : ErrorTranslator.translateAny(e);
+        } catch (Error e) {
+            returned();
+            throw e;
+        }
+    }
+
+    private Connection prepared(Connection connection) throws SQLException {
+        if (ownPool != null) {
+            return connection;
+        }
+        try {
+            if (!traits.commitsItself()) {
+                connection.setAutoCommit(true);
+            }
+            if (traits.pooled() && connection.isWrapperFor(PGConnection.class)) {
+                connection.unwrap(PGConnection.class).setPrepareThreshold(0);
+            }
+            traits.dialect().prepare(connection);
+            return connection;
+        } catch (SQLException | RuntimeException | Error e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Takes a connection back. It never throws, because what the caller did on the connection is done. */
+    void giveBack(Connection connection) {
+        try {
+            if (!traits.commitsItself()) {
+                connection.setAutoCommit(false);
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("a connection could not be returned as it was lent", e);
+        }
+        try {
+            if (ended && ownPool != null && traits.dialect() == Dialect.SQLITE) {
+                // A pool that was closed meanwhile has forgotten the connection.
+                connection.unwrap(SQLiteConnection.class).close();
+            }
+            connection.close();
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("a connection could not be returned", e);
+        } finally {
+            returned();
+        }
+    }
+
+    /** Ends a connection of which the state is unknown, so that nobody gets it from the pool. Give it back all the same. */
+    void end(Connection connection) {
+        try {
+            if (ownPool != null) {
+                ownPool.evictConnection(connection);
+            } else if (connection.isWrapperFor(SQLiteConnection.class)) {
+                // The driver's abort does nothing.
+                connection.unwrap(SQLiteConnection.class).close();
+            } else {
+                connection.abort(Runnable::run);
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("a broken connection could not be ended", e);
+        }
+    }
+
+    private void returned() {
+        synchronized (monitor) {
+            lent--;
+            monitor.notifyAll();
+        }
+    }
+
+    /**
+     * Lends no more connections, waits for those that are lent, and closes the pool, which ends the rest of them. Closing
+     * again has no effect.
+     *
+     * @param limit how long to wait
+     * @param own the number of connections that the calling thread has itself and does not wait for
+     */
+    void close(Duration limit, int own) {
+        closed = true;
+        boolean interrupted = false;
+        long end = System.nanoTime() + limit.toNanos();
+        synchronized (monitor) {
+            long left = limit.toMillis();
+            while (lent > own && left > 0 && !interrupted) {
+                try {
+                    monitor.wait(left);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+                left = (end - System.nanoTime()) / 1_000_000;
+            }
+        }
+        ended = true;
+        if (ownPool != null) {
+            ownPool.close();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.marquee.storage.jooq;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.marquee.Marquee;
+import dev.marquee.MarqueeBuilder;
+import dev.marquee.storage.contract.StorageContract;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+
+/**
+ * The contract on a caller's pool of one connection that commits no statement by itself: the library ends each
+ * transaction, and no thread that has the connection asks for a second one. On PostgreSQL the driver rewrites batches,
+ * with which it has no counts for them.
+ */
+abstract class ManualCommitContract extends StorageContract {
+
+    private final Database database;
+    private final List<HikariDataSource> pools = new ArrayList<>();
+
+    ManualCommitContract(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    protected MarqueeBuilder database() {
+        String url = database.freshUrl();
+        HikariDataSource pool = pool(database == Database.SQLITE ? url : url + "&reWriteBatchedInserts=true");
+        pools.add(pool);
+        return Marquee.builder().dataSource(pool);
+    }
+
+    static HikariDataSource pool(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(1);
+        config.setAutoCommit(false);
+        config.setConnectionTimeout(10_000);
+        return new HikariDataSource(config);
+    }
+
+    @AfterEach
+    void close() {
+        pools.forEach(HikariDataSource::close);
+    }
+}

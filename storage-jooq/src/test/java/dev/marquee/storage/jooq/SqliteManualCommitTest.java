@@ -1,0 +1,8 @@
+package dev.marquee.storage.jooq;
+
+class SqliteManualCommitTest extends ManualCommitContract {
+
+    SqliteManualCommitTest() {
+        super(Database.SQLITE);
+    }
+}
