@@ -1,7 +1,6 @@
 package dev.marquee.tmdb.importer;
 
 import dev.marquee.tmdb.data.TmdbException;
-import dev.marquee.tmdb.export.DailyExport;
 import dev.marquee.tmdb.export.ExportEntry;
 import dev.marquee.tmdb.export.ExportFile;
 import java.nio.file.Path;
@@ -29,13 +28,22 @@ final class ExportSource extends ListedSource {
     int[] list(ListingContext listing) {
         TopIds ids = new TopIds(top);
         if (file != null) {
-            DailyExport.read(file, entry -> add(entry, ids, listing));
+            readFile(file, ids, listing);
         } else if (day != null) {
             listing.tmdb().export(ExportFile.MOVIES, day, entry -> add(entry, ids, listing));
         } else {
             newest(ids, listing);
         }
         return ids.ids();
+    }
+
+    private static void readFile(Path file, TopIds ids, ListingContext listing) {
+        try {
+            MovieLines.read(file, entry -> add(entry, ids, listing), (line, damage) -> {});
+        } catch (TmdbException e) {
+            // A file that can't be read is no failure of TMDb, after which the import could continue.
+            throw new ImportFileException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** Reads today's export, or yesterday's: the export of a day is available from about 8:00 UTC on. */

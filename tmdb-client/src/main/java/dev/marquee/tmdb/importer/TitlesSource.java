@@ -1,6 +1,5 @@
 package dev.marquee.tmdb.importer;
 
-import dev.marquee.tmdb.export.DailyExport;
 import java.nio.file.Path;
 
 /** A source of the titles of a daily export. */
@@ -22,31 +21,26 @@ final class TitlesSource extends FileSource {
 
     @Override
     void read(Rows rows) {
+        // The first reading refuses a file without movies before anything is written.
         long least = leastKey();
-        DailyExport.Summary summary = DailyExport.read(file, entry -> {
-            double popularity = entry.popularity().doubleValue();
-            if (entry.id() > 0 && TopIds.key(entry.id(), popularity) >= least) {
-                rows.movie(
-                        String.valueOf(file.getFileName()),
-                        entry.id(),
-                        new MovieMapping(entry.id(), entry.name(), entry.popularity()));
-            }
-        });
-        for (long i = 0; i < summary.damaged(); i++) {
-            rows.damaged(String.valueOf(file.getFileName()), "a line is not JSON, has no id or is too long");
-        }
+        String name = file.getFileName() + ":";
+        MovieLines.read(
+                file,
+                entry -> {
+                    if (TopIds.key(entry.id(), entry.popularity().doubleValue()) >= least) {
+                        rows.movie(
+                                name + entry.line(),
+                                entry.id(),
+                                new MovieMapping(entry.id(), entry.name(), entry.popularity()));
+                    }
+                },
+                (line, damage) -> rows.damaged(name + line, damage));
     }
 
     private long leastKey() {
-        if (top == Integer.MAX_VALUE) {
-            return Long.MIN_VALUE;
-        }
-        TopIds ids = new TopIds(top);
-        DailyExport.read(file, entry -> {
-            if (entry.id() > 0) {
-                ids.add(entry.id(), entry.popularity().doubleValue());
-            }
-        });
-        return ids.leastKey();
+        boolean all = top == Integer.MAX_VALUE;
+        TopIds ids = new TopIds(all ? 1 : top);
+        MovieLines.read(file, entry -> ids.add(entry.id(), entry.popularity().doubleValue()), (line, damage) -> {});
+        return all ? Long.MIN_VALUE : ids.leastKey();
     }
 }

@@ -32,14 +32,15 @@ final class TopIds {
         }
     }
 
-    /** {@return the ids, the most popular first} */
+    /** {@return the ids without duplicates, the most popular first} */
     int[] ids() {
-        long[] sorted = keys.stream().mapToLong(key -> -key).sorted().toArray();
-        int[] ids = new int[sorted.length];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = Integer.MAX_VALUE - (int) -sorted[i];
-        }
-        return ids;
+        SeenIds seen = new SeenIds();
+        return keys.stream()
+                .mapToLong(key -> -key)
+                .sorted()
+                .mapToInt(key -> Integer.MAX_VALUE - (int) -key)
+                .filter(seen::add)
+                .toArray();
     }
 
     /** {@return the lowest key that was kept, or {@link Long#MIN_VALUE} if there is none} */

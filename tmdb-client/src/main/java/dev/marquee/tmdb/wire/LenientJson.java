@@ -243,6 +243,11 @@ public record LenientJson(JsonNode node) {
         return map;
     }
 
+    /** {@return whether the field is there, with any value} */
+    public boolean hasField(String name) {
+        return node.has(name);
+    }
+
     /** {@return whether the field has a value: neither null nor a text that says that there is none} */
     boolean isGiven(String name) {
         JsonNode value = node.path(name);
