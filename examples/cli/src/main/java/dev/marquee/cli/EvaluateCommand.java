@@ -106,7 +106,7 @@ final class EvaluateCommand extends ResultCommand {
             throw wrong("--search must be 1 or more trials, was " + trials);
         }
         TestBed bed = testBed(split);
-        bed.warnings().forEach(spec().commandLine().getErr()::println);
+        bed.warnings().forEach(this::note);
         EvaluationRun run = new EvaluationRun(bed, cutoffs, report != null, trials, context);
         EvaluationResult result = new EvaluationResult(bed, run.measure(trainers), cutoffs, compute.seed());
         if (report != null) {

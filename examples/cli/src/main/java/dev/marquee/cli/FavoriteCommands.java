@@ -10,6 +10,7 @@ import dev.marquee.taste.FavoriteQuery;
 import dev.marquee.user.User;
 import dev.marquee.user.UserId;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -44,7 +45,7 @@ final class FavoriteCommands extends CommandGroup {
             boolean changed = change(marquee, user.id(), movie.id());
             output.print(
                     new Change(user.id(), movie.id(), changed),
-                    String.format(sentence(changed), movie.title(), user.username()));
+                    String.format(Locale.ROOT, sentence(changed), movie.title(), user.username()));
         }
     }
 

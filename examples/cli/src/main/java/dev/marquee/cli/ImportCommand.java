@@ -54,7 +54,7 @@ final class ImportCommand extends CommandGroup {
             ImportNotes notes = new ImportNotes(summary.unusable().size());
             summary.unusable().forEach(row -> notes.add(row.toString()));
             notes.drop(summary.problems() - summary.unusable().size());
-            notes.print(spec().commandLine().getErr(), main().verbose());
+            notes.print(main().err(), main().verbose());
             print(summary, seconds, output);
         }
 

@@ -1,7 +1,6 @@
 package dev.marquee.cli;
 
-import dev.marquee.cli.terminal.Printable;
-import java.io.PrintWriter;
+import dev.marquee.cli.terminal.TerminalWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,9 +33,9 @@ final class ImportNotes {
         dropped += count;
     }
 
-    void print(PrintWriter err, boolean verbose) {
+    void print(TerminalWriter err, boolean verbose) {
         int shown = verbose ? notes.size() : Math.min(SHOWN, notes.size());
-        notes.subList(0, shown).forEach(note -> err.println(Printable.line(note)));
+        notes.subList(0, shown).forEach(err::println);
         long hidden = notes.size() - shown + dropped;
         if (hidden > 0) {
             String more = dropped == 0 ? "all" : "up to " + kept;

@@ -60,8 +60,13 @@ final class ImportReport {
             double seconds) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
+                Locale.ROOT,
                 "%d new, %d changed, %d unchanged, %d that TMDb does not have, %d of them marked as removed",
-                movies.inserted(), movies.updated(), movies.unchanged(), movies.missing(), movies.removed()));
+                movies.inserted(),
+                movies.updated(),
+                movies.unchanged(),
+                movies.missing(),
+                movies.removed()));
         skipped.forEach((reason, count) -> {
             if (reason != SkipReason.MISSING && count > 0) {
                 lines.add(count + " left out: " + text(reason));

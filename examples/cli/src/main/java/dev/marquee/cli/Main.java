@@ -5,7 +5,7 @@ import dev.marquee.MarqueeBuilder;
 import dev.marquee.MarqueeException;
 import dev.marquee.cli.interactions.InteractionFileException;
 import dev.marquee.cli.movielens.MovieLensException;
-import dev.marquee.cli.terminal.Printable;
+import dev.marquee.cli.terminal.TerminalWriter;
 import dev.marquee.storage.FileAccess;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -13,6 +13,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -79,9 +80,13 @@ public final class Main implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     private final Map<String, String> environment;
+    private final TerminalWriter out;
+    private final TerminalWriter err;
 
-    private Main(Map<String, String> environment) {
+    private Main(Map<String, String> environment, TerminalWriter out, TerminalWriter err) {
         this.environment = environment;
+        this.out = out;
+        this.err = err;
     }
 
     /**
@@ -96,8 +101,11 @@ public final class Main implements Runnable {
         System.setProperty("org.jooq.no-tips", "true");
         boolean verbose = Arrays.asList(args).contains("--verbose");
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", verbose ? "info" : "off");
+        // Digits and points are those of English, in what libraries print too.
+        Locale.setDefault(Locale.ROOT);
         PrintWriter out = utf8(FileDescriptor.out);
         PrintWriter err = utf8(FileDescriptor.err);
+        System.setErr(new TerminalWriter(err).stream());
         int exit = run(System.getenv(), out, err, args);
         out.flush();
         err.flush();
@@ -108,25 +116,28 @@ public final class Main implements Runnable {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(file), StandardCharsets.UTF_8), true);
     }
 
-    static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
-        Main main = new Main(environment);
+    static int run(Map<String, String> environment, PrintWriter plainOut, PrintWriter plainErr, String... args) {
+        TerminalWriter out = new TerminalWriter(plainOut);
+        TerminalWriter err = new TerminalWriter(plainErr);
+        Main main = new Main(environment, out, err);
         return new CommandLine(main)
                 .setOut(out)
                 .setErr(err)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((fault, command, result) -> main.explain(fault, err))
+                .setExecutionExceptionHandler((fault, command, result) -> main.explain(fault))
                 .setParameterExceptionHandler((fault, rest) -> wrongUsage(fault, err))
                 .execute(args);
     }
 
-    private static int wrongUsage(ParameterException fault, PrintWriter err) {
-        err.println(Printable.line(String.valueOf(fault.getMessage())));
+    private static int wrongUsage(ParameterException fault, TerminalWriter err) {
+        err.println(fault.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(fault, err);
         err.println("Try '" + fault.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return CommandLine.ExitCode.USAGE;
     }
 
-    private int explain(Exception fault, PrintWriter err) {
+    private int explain(Exception fault) {
         if (fault instanceof ParameterException usage) {
             return wrongUsage(usage, err);
         }
@@ -135,7 +146,7 @@ public final class Main implements Runnable {
                 || fault instanceof InteractionFileException
                 || fault instanceof CommandFailedException;
         String message = expected ? fault.getMessage() : "unexpected: " + fault + "; --verbose shows where";
-        err.println(Printable.line(String.valueOf(message)));
+        err.println(message);
         if (verbose) {
             fault.printStackTrace(err);
         }
@@ -177,6 +188,16 @@ public final class Main implements Runnable {
     /** {@return the environment variables of the process} */
     Map<String, String> environment() {
         return environment;
+    }
+
+    /** {@return standard output} */
+    TerminalWriter out() {
+        return out;
+    }
+
+    /** {@return standard error} */
+    TerminalWriter err() {
+        return err;
     }
 
     boolean json() {

@@ -1,6 +1,7 @@
 package dev.marquee.cli;
 
 import dev.marquee.cli.terminal.DisplayWidth;
+import dev.marquee.cli.terminal.Printable;
 import dev.marquee.cli.terminal.TextTable;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.Movie;
@@ -68,7 +69,7 @@ final class MovieTables {
     }
 
     private static String title(Movie movie) {
-        return DisplayWidth.shortened(movie.title(), TITLE_WIDTH);
+        return DisplayWidth.shortened(Printable.line(movie.title()), TITLE_WIDTH);
     }
 
     /** {@return the year of release, empty if it is not known} */

@@ -2,7 +2,6 @@ package dev.marquee.cli;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.cli.terminal.Output;
-import dev.marquee.cli.terminal.Printable;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ abstract class ResultCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        run(new Output(spec.commandLine().getOut(), main().json()));
+        run(new Output(main().out(), main().json()));
         return exitCode();
     }
 
@@ -33,7 +32,7 @@ abstract class ResultCommand implements Callable<Integer> {
 
     /** Prints a line to standard error, for what the result has no place for. */
     final void note(String line) {
-        spec.commandLine().getErr().println(Printable.line(line));
+        main().err().println(line);
     }
 
     final Main main() {

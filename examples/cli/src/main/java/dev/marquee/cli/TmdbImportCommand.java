@@ -2,13 +2,13 @@ package dev.marquee.cli;
 
 import dev.marquee.Marquee;
 import dev.marquee.cli.terminal.Output;
+import dev.marquee.cli.terminal.TerminalWriter;
 import dev.marquee.tmdb.TmdbClient;
 import dev.marquee.tmdb.data.TmdbException;
 import dev.marquee.tmdb.importer.ImportProgress;
 import dev.marquee.tmdb.importer.ImportSource;
 import dev.marquee.tmdb.importer.ImportSummary;
 import dev.marquee.tmdb.importer.TmdbImporter;
-import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -41,7 +41,7 @@ abstract class TmdbImportCommand extends ResultCommand {
                 ImportBar bar = new ImportBar(notes)) {
             summary = run(marquee, source, client, bar);
         } finally {
-            notes.print(spec().commandLine().getErr(), main().verbose());
+            notes.print(main().err(), main().verbose());
         }
         ImportReport.print(source, summary, (System.nanoTime() - start) / 1e9, output);
     }
@@ -71,7 +71,7 @@ abstract class TmdbImportCommand extends ResultCommand {
 
     private void printStopped(ImportBar bar) {
         ImportProgress last = bar.last();
-        PrintWriter err = spec().commandLine().getErr();
+        TerminalWriter err = main().err();
         err.println();
         if (last == null || last.done() == 0) {
             err.println("stopped; no movie is done yet");

@@ -1,13 +1,12 @@
 package dev.marquee.cli.terminal;
 
 import dev.marquee.cli.json.Json;
-import java.io.PrintWriter;
 import java.util.List;
 
 /** Prints the result of a command, as one JSON value or as lines for a terminal. */
 public final class Output {
 
-    private final PrintWriter out;
+    private final TerminalWriter out;
     private final boolean json;
 
     /**
@@ -16,7 +15,7 @@ public final class Output {
      * @param out where to print
      * @param json whether to print JSON
      */
-    public Output(PrintWriter out, boolean json) {
+    public Output(TerminalWriter out, boolean json) {
         this.out = out;
         this.json = json;
     }
@@ -27,16 +26,18 @@ public final class Output {
     }
 
     /**
-     * Prints a result in one of its two forms. A line may have text of any origin: control characters are replaced.
+     * Prints a result in one of its two forms. Both may have text of any origin: unprintable characters of a line are
+     * made visible, those of JSON are escaped.
      *
      * @param value the JSON form
      * @param lines the lines
      */
     public void print(Object value, Iterable<String> lines) {
         if (json) {
-            out.println(Json.text(value));
+            out.print(Printable.json(Json.text(value)));
+            out.println();
         } else {
-            lines.forEach(line -> out.println(Printable.line(line)));
+            lines.forEach(out::println);
         }
         out.flush();
     }

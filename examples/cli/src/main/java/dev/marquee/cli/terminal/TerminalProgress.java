@@ -1,6 +1,11 @@
 package dev.marquee.cli.terminal;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -13,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class TerminalProgress implements AutoCloseable {
 
     private static final int UPDATE_MILLIS = 200;
+
+    /** Standard error itself, as a bar moves the cursor, which {@link TerminalWriter} keeps text from. */
+    private static final PrintStream ERROR =
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
 
     private final boolean shown;
     private @Nullable ProgressBar bar;
@@ -46,7 +55,8 @@ public final class TerminalProgress implements AutoCloseable {
 
     private static ProgressBarBuilder bar(String name, long total) {
         return new ProgressBarBuilder()
-                .setTaskName(name)
+                .setTaskName(Printable.line(name))
+                .setConsumer(new ConsoleProgressBarConsumer(ERROR))
                 .setInitialMax(total)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(UPDATE_MILLIS);
@@ -88,7 +98,7 @@ public final class TerminalProgress implements AutoCloseable {
      */
     public void message(String message) {
         if (bar != null) {
-            bar.setExtraMessage(" " + message);
+            bar.setExtraMessage(" " + Printable.line(message));
         }
     }
 

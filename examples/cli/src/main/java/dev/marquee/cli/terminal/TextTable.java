@@ -2,16 +2,21 @@ package dev.marquee.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Lays out rows in columns as wide as their widest cell, measured in the columns of a terminal. */
+/**
+ * Lays out rows in columns as wide as their widest cell, measured in the columns of a terminal. Columns of text are
+ * narrower if the rows would be wider than the terminal, and show the beginnings of their cells.
+ */
 public final class TextTable {
 
     private static final String GAP = "  ";
+    private static final int NARROWEST = 8;
 
     private final int[] widths;
     private final boolean[] numeric;
 
-    private TextTable(List<String> headings, List<List<String>> rows) {
+    private TextTable(List<String> headings, List<List<String>> rows, int columns) {
         widths = new int[headings.size()];
         numeric = new boolean[headings.size()];
         for (int c = 0; c < widths.length; c++) {
@@ -24,33 +29,60 @@ public final class TextTable {
                             .orElse(0));
             numeric[c] = rows.stream().allMatch(row -> row.get(column).matches("[-\\d.]*"));
         }
+        fit(columns);
+    }
+
+    /** Takes from the widest columns of text until a line fits, or all are narrow. */
+    private void fit(int columns) {
+        long width = IntStream.of(widths).asLongStream().sum() + (long) GAP.length() * (widths.length - 1);
+        while (width > columns) {
+            int widest = -1;
+            for (int c = 0; c < widths.length; c++) {
+                if (!numeric[c] && widths[c] > NARROWEST && (widest < 0 || widths[c] > widths[widest])) {
+                    widest = c;
+                }
+            }
+            if (widest < 0) {
+                return;
+            }
+            widths[widest]--;
+            width--;
+        }
     }
 
     /**
-     * Returns the lines of a table. Control characters in cells are replaced, so that a row is one line.
+     * Returns the lines of a table, no wider than the terminal if it has room for its narrowest columns. Unprintable
+     * characters in cells are replaced, so that a row is one line.
      *
      * @param headings the heading of each column
      * @param rows the rows, each with a cell for each heading; columns of numbers are aligned to the right
      * @return the headings and the rows, or {@code (none)} if there are no rows
      */
     public static List<String> lines(List<String> headings, List<List<String>> rows) {
+        return lines(headings, rows, TerminalWidth.COLUMNS);
+    }
+
+    /** Returns the lines of a table for a terminal with this number of columns. */
+    static List<String> lines(List<String> headings, List<List<String>> rows, int columns) {
         if (rows.isEmpty()) {
             return List.of("(none)");
         }
-        List<List<String>> printable = rows.stream()
-                .map(row -> row.stream().map(Printable::line).toList())
-                .toList();
-        TextTable table = new TextTable(headings, printable);
+        List<List<String>> printable = rows.stream().map(TextTable::printable).toList();
+        TextTable table = new TextTable(printable(headings), printable, columns);
         List<String> lines = new ArrayList<>();
-        lines.add(table.line(headings));
+        lines.add(table.line(printable(headings)));
         printable.forEach(row -> lines.add(table.line(row)));
         return lines;
+    }
+
+    private static List<String> printable(List<String> cells) {
+        return cells.stream().map(Printable::line).toList();
     }
 
     private String line(List<String> cells) {
         StringBuilder line = new StringBuilder();
         for (int c = 0; c < widths.length; c++) {
-            String cell = cells.get(c);
+            String cell = DisplayWidth.shortened(cells.get(c), widths[c]);
             String padding = " ".repeat(widths[c] - DisplayWidth.of(cell));
             line.append(numeric[c] ? padding + cell : cell + padding).append(GAP);
         }

@@ -2,7 +2,9 @@ package dev.marquee.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +41,65 @@ class TextTableTest {
         assertThat(lines)
                 .containsExactly(
                         "title       year", "\uFFFD[31mRed\uFFFD2  1999", "a\uFFFDb\uFFFDc\uFFFDd\uFFFDe   2000");
+    }
+
+    @Test
+    void tableIsAsWideAsTheTerminalAtMost() {
+        long seed = System.nanoTime();
+        System.out.println("TextTableTest.tableIsAsWideAsTheTerminalAtMost seed " + seed);
+        Random random = new Random(seed);
+        String[] pieces = {
+            "a",
+            "Heat ",
+            "七",
+            "👨‍👩‍👧",
+            "e\u0301",
+            "\u0301",
+            "\n",
+            "\r\n",
+            "\t",
+            "\u001b[2J",
+            "\u202e",
+            "\u200b",
+            "שלום",
+            "\u2028",
+            "\uD800",
+            "\u1100\u1161",
+            "🇫🇷",
+            "𠀀",
+            " "
+        };
+        for (int k = 0; k < 500; k++) {
+            List<List<String>> rows = new ArrayList<>();
+            for (int row = 0; row < 4; row++) {
+                StringBuilder title = new StringBuilder();
+                for (int length = random.nextInt(60); length > 0; length--) {
+                    title.append(pieces[random.nextInt(pieces.length)]);
+                }
+                rows.add(List.of("7", title.toString(), "1999", title.reverse().toString(), "|"));
+            }
+
+            List<String> lines = TextTable.lines(List.of("id", "title\n", "year", "because", "x"), rows, 80);
+
+            assertThat(lines).hasSize(5).allMatch(line -> DisplayWidth.of(line) <= 80);
+            assertThat(lines)
+                    .allMatch(line -> !line.contains("\n") && !line.contains("\r") && !line.contains("\u001b"));
+            assertThat(lines.stream()
+                            .skip(1)
+                            .map(line -> DisplayWidth.of(line.substring(0, line.length() - 1)))
+                            .distinct())
+                    .as("the last column begins at one place in every row: %s", lines)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void numbersAreNeverShortened() {
+        List<String> lines = TextTable.lines(
+                List.of("id", "title"), List.of(List.of("123456789012345678901234567890", "A very long title")), 30);
+
+        assertThat(lines)
+                .containsExactly("                            id  title", "123456789012345678901234567890  A very …");
     }
 
     @Test

@@ -1,0 +1,121 @@
+package dev.marquee.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the program sends to a terminal, in a process of its own. */
+class TerminalProcessTest {
+
+    private static final Pattern FOREIGN_DIGIT = Pattern.compile("[\\p{Nd}&&[^0-9]]");
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u202A-\\u202E\\u2066-\\u2069]");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path data = folder;
+
+    @BeforeEach
+    void dataSet() {
+        data = folder.resolve("data");
+    }
+
+    private record Printed(int exit, String out, String err) {}
+
+    private Printed run(Map<String, String> environment, List<String> java, String... args)
+            throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(java);
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), "-Dsun.jnu.encoding=UTF-8"));
+        line.addAll(List.of(
+                "dev.marquee.cli.Main", "--db", folder.resolve("test.db").toString()));
+        line.addAll(List.of(args));
+        ProcessBuilder builder =
+                new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        return new Printed(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG-u-nu-arab", "th-TH-u-nu-thai", "hi-IN-u-nu-deva", "fa-IR", "de-DE"})
+    void digitsAreLatinAndPointsArePoints(String tag) throws IOException, InterruptedException {
+        MovieLensFiles.good(data).ratings("x,1,4.0,1").write();
+        String[] parts = tag.split("-", 3);
+        List<String> java = new ArrayList<>(List.of("-Duser.language=" + parts[0], "-Duser.country=" + parts[1]));
+        if (parts.length > 2) {
+            java.add("-Duser.extensions=" + parts[2]);
+        }
+        String ratings = data.resolve("ratings.csv").toString();
+        String[][] lines = {
+            {"import", "movielens", data.toString(), "--verbose"},
+            {"search", "a"},
+            {"recommend", "movielens-1", "--debug"},
+            {"search", "a", "--limit", "\u0663"},
+            {"evaluate", "--train", ratings, "--test", ratings, "--model", "popularity"},
+        };
+        for (String[] line : lines) {
+            Printed printed = run(Map.of(), java, line);
+
+            assertThat(printed.exit()).as(printed.err()).isLessThanOrEqualTo(2);
+            assertThat(printed.out() + printed.err().replace("'\u0663'", ""))
+                    .doesNotContainPattern(FOREIGN_DIGIT)
+                    .doesNotContain("٫", "\u066C");
+        }
+        assertThat(run(Map.of(), java, "search", "Suspects").out()).contains("9.0");
+    }
+
+    @Test
+    void logAndStackTraceAreAsSafeAsTheResult() throws IOException, InterruptedException {
+        Printed printed = run(
+                Map.of(),
+                List.of(),
+                "--verbose",
+                "import",
+                "movielens",
+                data + "/a\u001b]0;owned\u0007\u009b2J\n\u202e");
+
+        assertThat(printed.exit()).isEqualTo(1);
+        assertThat(printed.err()).contains("does not exist", "\tat dev.marquee");
+        assertThat(printed.out() + printed.err()).doesNotContainPattern(CONTROL);
+    }
+
+    @Test
+    void tableFitsTheColumnsThatTheEnvironmentGives() throws IOException, InterruptedException {
+        MovieLensFiles.latest(data)
+                .movies("1,\"" + "七人の侍 ".repeat(20)
+                        + "(1954)\",Action|Adventure|Comedy|Crime|Documentary|Drama|Fantasy")
+                .links("1,1,346")
+                .ratings("1,1,4.0,1")
+                .write();
+        run(Map.of(), List.of(), "import", "movielens", data.toString());
+
+        String narrow = run(Map.of("COLUMNS", "80"), List.of(), "search", "侍").out();
+        String wide = run(Map.of(), List.of(), "search", "侍").out();
+
+        assertThat(narrow.lines()).hasSize(2).allMatch(line -> line.length() <= 80);
+        assertThat(narrow).contains("1954", "…");
+        assertThat(wide).contains("Fantasy");
+    }
+}
