@@ -65,7 +65,7 @@ public final class Faults implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<FaultRow> rows = Rows.all();
+        List<FaultRow> rows = Rows.all(shortForm);
         if (list) {
             rows.forEach(row -> System.out.println(row.name()));
             return 0;

@@ -40,6 +40,8 @@ final class PostgresCluster implements AutoCloseable {
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "off")
+                // What is acknowledged has left the server's memory; this build of PostgreSQL is started without it.
+                .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "100")
                 .setPGStartupWait(MAX_START);
     }

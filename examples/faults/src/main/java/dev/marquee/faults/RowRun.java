@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class RowRun {
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-    private static final int SHOWN_FAILURES = 5;
-    private static final int SHOWN_LINES = 40;
+    private static final int SHOWN_FAILURES = 3;
+    private static final int SHOWN_LINES = 16;
+    private static final int SHOWN_CHARACTERS = 900;
 
     private final FaultRow row;
     private final long seed;
@@ -119,7 +120,8 @@ final class RowRun {
         tried.incrementAndGet();
         if (fault != null) {
             int count = failed.incrementAndGet();
-            System.out.println("FAILED " + row.name() + ": " + (count <= SHOWN_FAILURES ? trace(fault) : fault) + "\n"
+            System.out.println("FAILED " + row.name() + ": "
+                    + (count <= SHOWN_FAILURES ? trace(fault) : printable(String.valueOf(fault))) + "\n"
                     + "    repeat: examples/faults/faults --only " + row.name() + " --tries 1 --seed " + trySeed);
         }
         delete(own);
@@ -135,7 +137,18 @@ final class RowRun {
         }
         StringWriter text = new StringWriter();
         fault.printStackTrace(new PrintWriter(text, true));
-        return String.join("\n", text.toString().lines().limit(SHOWN_LINES).toList());
+        return String.join(
+                "\n",
+                text.toString()
+                        .lines()
+                        .limit(SHOWN_LINES)
+                        .map(RowRun::printable)
+                        .toList());
+    }
+
+    /** {@return a line that a terminal can show} */
+    private static String printable(String line) {
+        return line.substring(0, Math.min(line.length(), SHOWN_CHARACTERS)).replaceAll("[^\\x20-\\x7e\\t]", "?");
     }
 
     private static void delete(Path folder) {

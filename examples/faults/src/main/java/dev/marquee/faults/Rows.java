@@ -1,5 +1,6 @@
 package dev.marquee.faults;
 
+import java.time.Duration;
 import java.util.List;
 
 /** All rows of the table, in its order. */
@@ -7,7 +8,8 @@ final class Rows {
 
     private Rows() {}
 
-    static List<FaultRow> all() {
+    static List<FaultRow> all(boolean shortForm) {
+        Duration time = Duration.ofSeconds(shortForm ? 6 : 60);
         return List.of(
                 new KilledWrites("kill-batches-sqlite", Databases.sqlite(), Operations.BATCHES, 6),
                 new KilledWrites("kill-deletes-sqlite", Databases.sqlite(), Operations.DELETES, 6),
@@ -23,6 +25,29 @@ final class Rows {
                 new KilledTraining("kill-train-postgresql", Databases.postgresql(), 4),
                 new KilledBackup(),
                 new KilledRestore(),
-                new KilledMigration());
+                new KilledMigration(),
+                new DamagedDatabase(),
+                new DamagedBackup(),
+                new DamagedModel(),
+                new DamagedFiles("flip-export", DamagedFiles.What.EXPORT, 30, 300),
+                new DamagedFiles("flip-tmdb-csv", DamagedFiles.What.TMDB_CSV, 30, 300),
+                new DamagedFiles("flip-movielens", DamagedFiles.What.MOVIELENS, 30, 300),
+                new DamagedResponses(),
+                new DamagedFiles("flip-checkpoint", DamagedFiles.What.CHECKPOINT, 20, 200),
+                new FullDisk("full-disk-writes", FullDisk.What.WRITES, 3),
+                new FullDisk("full-disk-import", FullDisk.What.IMPORT, 3),
+                new FullDisk("full-disk-train", FullDisk.What.TRAINING, 3),
+                new FullDisk("full-disk-backup", FullDisk.What.BACKUP, 6),
+                new FullDisk("full-disk-migrate", FullDisk.What.MIGRATION, 6),
+                new ReadOnlyMedia(),
+                new ReadOnlyServer(),
+                new RestartedServer(),
+                new PooledServer(),
+                new MovedClock(),
+                new ManyThreads("threads-memory", null, time),
+                new ManyThreads("threads-sqlite", Databases.sqlite(), time),
+                new ManyThreads("threads-postgresql", Databases.postgresql(), time),
+                new FuzzedApi("fuzz-core", "", 20, 600),
+                new FuzzedApi("fuzz-tmdb", "dev.marquee.tmdb", 10, 300));
     }
 }

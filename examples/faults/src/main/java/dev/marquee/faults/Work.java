@@ -4,6 +4,7 @@ import dev.marquee.Marquee;
 import dev.marquee.MarqueeException;
 import dev.marquee.backup.Backup;
 import dev.marquee.faults.Operations.Kind;
+import dev.marquee.movie.MovieQuery;
 import dev.marquee.tmdb.TmdbClient;
 import dev.marquee.tmdb.importer.ImportListener;
 import dev.marquee.tmdb.importer.ImportProgress;
@@ -11,6 +12,7 @@ import dev.marquee.tmdb.importer.ImportSource;
 import dev.marquee.tmdb.importer.TmdbImporter;
 import dev.marquee.training.TrainingOutcome;
 import dev.marquee.training.TrainingRequest;
+import dev.marquee.user.NewUser;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -44,6 +46,7 @@ final class Work {
             switch (args[0]) {
                 case "warm-up" -> warmUp(Path.of(args[1]));
                 case "open" -> Fixture.open(args[1]).close();
+                case "write" -> write(args[1]);
                 case "operations" -> operations(args[1], Long.parseLong(args[2]), kinds(args[3]));
                 case "import-csv" -> importing(args[1], ImportSource.kaggle(Path.of(args[2])), null);
                 case "import-tmdb" ->
@@ -60,10 +63,10 @@ final class Work {
             }
             say("DONE");
         } catch (MarqueeException e) {
-            say("REFUSED 0 -1 " + e.getClass().getSimpleName() + " " + line(e));
+            say("REFUSED 0 -1 " + e.getClass().getSimpleName() + " " + Lane.line(e));
             System.exit(1);
         } catch (Throwable e) {
-            say("UNTYPED " + line(e));
+            say("UNTYPED " + Lane.line(e));
             e.printStackTrace();
             System.exit(3);
         }
@@ -84,11 +87,6 @@ final class Work {
         }
     }
 
-    private static String line(Throwable e) {
-        StackTraceElement[] stack = e.getStackTrace();
-        return String.valueOf(e).replace('\n', ' ').replace('\r', ' ') + (stack.length == 0 ? "" : " at " + stack[0]);
-    }
-
     /** Loads the classes that the other kinds of work need. */
     private static void warmUp(Path folder) throws Exception {
         Files.createDirectories(folder);
@@ -105,6 +103,16 @@ final class Work {
         }
     }
 
+    /** Opens, reads and writes once. */
+    private static void write(String url) {
+        try (Marquee marquee = Fixture.open(url)) {
+            say("OPEN");
+            marquee.movies().list(MovieQuery.all());
+            say("READ");
+            marquee.users().register(NewUser.of("new", "new@example.com"));
+        }
+    }
+
     /** Writes on three threads until it is killed. */
     private static void operations(String url, long seed, List<Kind> kinds) throws InterruptedException {
         Marquee marquee = Fixture.open(url);
@@ -113,7 +121,7 @@ final class Work {
         List<Thread> threads = new ArrayList<>();
         for (int lane = 0; lane < Fixture.LANES; lane++) {
             int own = lane;
-            Thread thread = new Thread(() -> lane(operations, seed, own, kinds));
+            Thread thread = new Thread(() -> Lane.run(operations, seed, own, kinds, Work::say, () -> false));
             thread.start();
             threads.add(thread);
         }
@@ -121,36 +129,6 @@ final class Work {
             thread.join();
         }
         marquee.close();
-    }
-
-    private static void lane(Operations operations, long seed, int lane, List<Kind> kinds) {
-        for (int number = 0; number < 5000; number++) {
-            Kind kind = Operations.kind(kinds, seed, lane, number);
-            int rows = Operations.rows(seed, lane, number);
-            String name = lane + " " + number;
-            say("TRY " + name + " " + kind + " " + rows);
-            try {
-                operations.run(kind, lane, number, rows);
-                say("ACK " + name);
-            } catch (MarqueeException e) {
-                Typed.requireShort("an operation", e);
-                say("REFUSED " + name + " " + e.getClass().getSimpleName() + " " + line(e));
-                pause();
-            } catch (Throwable e) {
-                say("UNTYPED " + name + " " + line(e));
-                e.printStackTrace();
-                return;
-            }
-        }
-    }
-
-    /** What a caller does before it tries again. */
-    private static void pause() {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void importing(String url, ImportSource source, @org.jspecify.annotations.Nullable String tmdb) {
@@ -189,14 +167,18 @@ final class Work {
                 TrainingRequest request = TrainingRequest.of(names.get(i % names.size()))
                         .guard(i % 2 == 0)
                         .threads(2);
-                TrainingOutcome outcome = marquee.models()
-                        .train(
-                                names.get(i % names.size()).equals("ials")
-                                        ? request.parameter("dimensions", "16")
-                                        : request)
-                        .await();
-                if (outcome instanceof TrainingOutcome.Promoted promoted) {
-                    say("MODEL " + promoted.model().id().value());
+                if (names.get(i % names.size()).equals("ials")) {
+                    request = request.parameter("dimensions", "16");
+                }
+                try {
+                    TrainingOutcome outcome = marquee.models().train(request).await();
+                    if (outcome instanceof TrainingOutcome.Promoted promoted) {
+                        say("MODEL " + promoted.model().id().value());
+                    }
+                } catch (MarqueeException e) {
+                    Typed.requireShort("a training", e);
+                    say("REFUSED 0 -1 " + e.getClass().getSimpleName() + " " + Lane.line(e));
+                    Lane.pause();
                 }
             }
         }
@@ -207,7 +189,7 @@ final class Work {
         try (Marquee marquee = Fixture.open(url)) {
             Operations operations = new Operations(marquee);
             say("OPEN");
-            Thread writer = new Thread(() -> lane(operations, seed, 0, Operations.BATCHES));
+            Thread writer = new Thread(() -> Lane.run(operations, seed, 0, Operations.BATCHES, Work::say, () -> false));
             writer.setDaemon(true);
             writer.start();
             for (int i = 0; i < 50; i++) {
