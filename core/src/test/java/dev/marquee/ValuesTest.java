@@ -3,6 +3,8 @@ package dev.marquee;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.content.ItemFeatures;
+import dev.marquee.model.InteractionMatrix;
 import dev.marquee.movie.Company;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.GenreId;
@@ -15,6 +17,7 @@ import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.Person;
 import dev.marquee.page.Cursor;
 import dev.marquee.page.PageRequest;
+import dev.marquee.recommend.Reason;
 import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.taste.Favorite;
@@ -165,6 +168,10 @@ class ValuesTest {
                 bad(
                         "minimum votes must be 0 or more, was -1",
                         () -> MovieFilter.all().minimumVotes(-1)),
+                bad("number of items must be 0 to", () -> new InteractionMatrix.Builder(-1)),
+                bad("number of items must be 0 or more, was -1", () -> new ItemFeatures.Builder(-1)),
+                bad("movies of a reason must not be empty", () -> new Reason.Liked(List.of(), List.of(), 1)),
+                bad("genres of a reason must not be empty", () -> new Reason.SharedGenres(List.of(), true, 1)),
                 bad("neither was given", () -> Marquee.builder().open()),
                 bad(
                         "maximum pool size must be 1 to 1000",

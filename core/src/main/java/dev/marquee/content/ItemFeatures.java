@@ -1,6 +1,7 @@
 package dev.marquee.content;
 
 import dev.marquee.kernel.SparseMatrix;
+import dev.marquee.validation.Rules;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -156,10 +157,11 @@ public final class ItemFeatures {
         /**
          * Creates a builder of items without features.
          *
-         * @param itemCount the number of items
+         * @param itemCount the number of items, 0 or more
+         * @throws dev.marquee.InvalidValueException if the number is negative
          */
         public Builder(int itemCount) {
-            raw = new RawFeatures(itemCount);
+            raw = new RawFeatures(Rules.range("number of items", itemCount, 0, Integer.MAX_VALUE));
         }
 
         /**

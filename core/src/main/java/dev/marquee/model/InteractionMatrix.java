@@ -1,5 +1,6 @@
 package dev.marquee.model;
 
+import dev.marquee.validation.Rules;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -181,6 +182,9 @@ public final class InteractionMatrix {
     /** Builds a matrix from interactions that are added user by user. Confined to one thread. */
     public static final class Builder {
 
+        /** An array of one element more must be possible. */
+        private static final int MAX_ITEMS = Integer.MAX_VALUE - 9;
+
         private final int itemCount;
         private int[] rowStarts = new int[1024];
         private int[] items = new int[4096];
@@ -193,10 +197,11 @@ public final class InteractionMatrix {
         /**
          * Creates a builder without interactions.
          *
-         * @param itemCount the number of items
+         * @param itemCount the number of items, 0 or more
+         * @throws dev.marquee.InvalidValueException if the number is negative
          */
         public Builder(int itemCount) {
-            this.itemCount = itemCount;
+            this.itemCount = Rules.range("number of items", itemCount, 0, MAX_ITEMS);
         }
 
         /**

@@ -1,5 +1,6 @@
 package dev.marquee.recommend;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.Movie;
 import java.math.BigDecimal;
@@ -33,7 +34,7 @@ public sealed interface Reason {
 
         /** Copies the lists. */
         public Liked {
-            movies = List.copyOf(movies);
+            movies = atLeastOne("movies", movies);
             movieShares = List.copyOf(movieShares);
         }
 
@@ -78,7 +79,7 @@ public sealed interface Reason {
 
         /** Copies the genres. */
         public SharedGenres {
-            genres = List.copyOf(genres);
+            genres = atLeastOne("genres", genres);
         }
 
         @Override
@@ -149,6 +150,13 @@ public sealed interface Reason {
         public String toString() {
             return text();
         }
+    }
+
+    private static <T> List<T> atLeastOne(String name, List<T> values) {
+        if (values.isEmpty()) {
+            throw new InvalidValueException(name + " of a reason must not be empty; give another kind of reason");
+        }
+        return List.copyOf(values);
     }
 
     private static String joined(List<String> names) {

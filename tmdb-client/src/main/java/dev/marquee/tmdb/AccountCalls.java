@@ -14,6 +14,7 @@ import dev.marquee.tmdb.wire.ApiRequest;
 import dev.marquee.tmdb.wire.JsonBody;
 import dev.marquee.tmdb.wire.ListReader;
 import dev.marquee.tmdb.wire.MovieReader;
+import dev.marquee.validation.Rules;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -202,7 +203,7 @@ public final class AccountCalls {
      * @throws InvalidValueException if the rating is not one of these values
      */
     public void rate(int movieId, BigDecimal rating) {
-        boolean halves = rating.remainder(HALF).signum() == 0;
+        boolean halves = Rules.digits("a rating", rating).remainder(HALF).signum() == 0;
         if (!halves || rating.compareTo(HALF) < 0 || rating.compareTo(BigDecimal.TEN) > 0) {
             throw new InvalidValueException("a rating must be 0.5 to 10 in steps of 0.5, was " + rating);
         }

@@ -311,15 +311,17 @@ public final class DiscoverQuery {
      * @throws InvalidValueException if an average is out of range or the range is empty
      */
     public DiscoverQuery average(@Nullable BigDecimal minimum, @Nullable BigDecimal maximum) {
+        String from = plain(minimum);
+        String to = plain(maximum);
         ordered("average", minimum, maximum);
-        return with("vote_average.gte", plain(minimum)).with("vote_average.lte", plain(maximum));
+        return with("vote_average.gte", from).with("vote_average.lte", to);
     }
 
     private static @Nullable String plain(@Nullable BigDecimal average) {
-        if (average != null && (average.signum() < 0 || average.compareTo(BigDecimal.TEN) > 0)) {
-            throw new InvalidValueException("average must be 0 to 10, was " + average);
-        }
-        return average == null ? null : average.toPlainString();
+        return average == null
+                ? null
+                : Rules.decimal("average", average, BigDecimal.ZERO, BigDecimal.TEN)
+                        .toPlainString();
     }
 
     /**

@@ -409,6 +409,11 @@ class CallsTest {
                 .isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> DiscoverQuery.all().average(new BigDecimal("10.1")))
                 .isInstanceOf(InvalidValueException.class);
+        for (String huge : new String[] {"1E-999999999", "1E999999999"}) {
+            assertThatThrownBy(() -> DiscoverQuery.all().average(new BigDecimal(huge), null))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("digits");
+        }
         assertThatThrownBy(() -> DiscoverQuery.all().votes(9, 1)).isInstanceOf(InvalidValueException.class);
         assertThatThrownBy(() -> DiscoverQuery.all().region("de")).isInstanceOf(InvalidValueException.class);
     }

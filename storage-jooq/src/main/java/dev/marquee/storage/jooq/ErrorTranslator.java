@@ -103,8 +103,16 @@ final class ErrorTranslator implements ExecuteListener {
         ctx.exception(translated);
     }
 
+    /** {@return the exception, or its cause if jOOQ wrapped the driver's exception in one without a state} */
+    private static SQLException telling(SQLException e) {
+        return e.getSQLState() == null && !(e instanceof SQLiteException) && e.getCause() instanceof SQLException cause
+                ? telling(cause)
+                : e;
+    }
+
     /** Translates an exception during a commit. */
-    static StorageException translateCommit(SQLException e) {
+    static StorageException translateCommit(SQLException given) {
+        SQLException e = telling(given);
         return isConnectionLost(e) && !isEndedBefore(e)
                 ? new CommitInDoubtException(
                         "the connection was lost during a commit: " + firstLine(e)
@@ -129,7 +137,8 @@ final class ErrorTranslator implements ExecuteListener {
                 e);
     }
 
-    static StorageException translate(SQLException e) {
+    static StorageException translate(SQLException given) {
+        SQLException e = telling(given);
         if (isTransient(e)) {
             return new TransientStorageException(
                     "the database was busy or unreachable: " + firstLine(e) + "; try again", withoutRow(e));

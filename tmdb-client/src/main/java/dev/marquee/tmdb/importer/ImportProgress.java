@@ -15,7 +15,7 @@ public record ImportProgress(long done, long total, Duration elapsed, ImportSumm
 
     /** {@return the movies per second in this run; 0 at its start} */
     public double perSecond() {
-        double seconds = elapsed.toNanos() / 1e9;
+        double seconds = elapsed.getSeconds() + elapsed.getNano() / 1e9;
         return seconds <= 0 ? 0 : (done - summary.resumedAt()) / seconds;
     }
 

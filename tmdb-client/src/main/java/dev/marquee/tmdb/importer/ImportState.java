@@ -1,10 +1,12 @@
 package dev.marquee.tmdb.importer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.marquee.InvalidValueException;
+import dev.marquee.storage.Checkpoints;
+import dev.marquee.validation.Rules;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,7 +36,7 @@ record ImportState(
     /** The checkpoint with the time up to which the whole catalog is known to match TMDb. */
     static final String SYNCED = "tmdb.synced";
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static ImportState fresh(Instant now) {
@@ -53,6 +55,24 @@ record ImportState(
         return new ImportState(started, listed, chunks, cursor, movies, position, counts);
     }
 
+    /**
+     * Reads the time up to which the whole catalog is known to match TMDb.
+     *
+     * @return the time, or empty if the catalog was never filled from TMDb
+     * @throws InvalidValueException if what is stored is no time
+     */
+    static Optional<Instant> synced(Checkpoints checkpoints) {
+        return checkpoints.find(SYNCED).map(text -> {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeException e) {
+                throw new InvalidValueException("the checkpoint " + SYNCED + " must be a time such as"
+                        + " 2026-11-24T10:00:00Z, was " + Rules.shown(text)
+                        + "; remove it, and give the first day of the changes");
+            }
+        });
+    }
+
     String text() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("format", FORMAT);
@@ -63,19 +83,25 @@ record ImportState(
         json.put("movies", movies);
         json.put("position", position);
         json.set("tally", counts.json());
+        json.put("checksum", Sealed.checksum(json.toString()));
         return json.toString();
     }
 
     /**
      * Reads the state from a checkpoint.
      *
-     * @return the state, or empty if another version wrote it; the import then starts from the beginning, which is
-     *     harmless
+     * @return the state, or empty if another version wrote it or it is damaged; the import then starts from the
+     *     beginning, which is harmless
      */
     static Optional<ImportState> read(String text) {
         try {
-            JsonNode json = JSON.readTree(text);
-            if (json.path("format").asInt() != FORMAT) {
+            if (!(JSON.readTree(text) instanceof ObjectNode json)) {
+                return Optional.empty();
+            }
+            String checksum = json.path("checksum").asText();
+            json.remove("checksum");
+            if (json.path("format").asInt() != FORMAT
+                    || !Sealed.checksum(json.toString()).equals(checksum)) {
                 return Optional.empty();
             }
             return Optional.of(new ImportState(

@@ -55,7 +55,7 @@ final class ListingContext {
 
     /** {@return the time up to which the whole catalog is known to match TMDb, or empty if nothing was ever fetched} */
     Optional<Instant> synced() {
-        return marquee.checkpoints().find(ImportState.SYNCED).map(Instant::parse);
+        return ImportState.synced(marquee.checkpoints());
     }
 
     /** {@return where to continue, as given to {@link #save}, or null at the start} */
@@ -90,7 +90,7 @@ final class ListingContext {
             ImportState listed = state.listed(pieces, ids.length);
             marquee.checkpoints().put(name, listed.text());
             // The first import marks the time from which a sync must look for changes.
-            if (synced().isEmpty()) {
+            if (marquee.checkpoints().find(ImportState.SYNCED).isEmpty()) {
                 marquee.checkpoints().put(ImportState.SYNCED, state.started().toString());
             }
             return listed;

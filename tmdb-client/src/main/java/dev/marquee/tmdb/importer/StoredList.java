@@ -22,7 +22,8 @@ final class StoredList {
     /** Stores one piece in place of the previous one. */
     void put(int piece, int[] ids) {
         checkpoints.put(
-                name + piece, Arrays.stream(ids).mapToObj(Integer::toString).collect(Collectors.joining(",")));
+                name + piece,
+                Sealed.seal(Arrays.stream(ids).mapToObj(Integer::toString).collect(Collectors.joining(","))));
     }
 
     /**
@@ -46,8 +47,9 @@ final class StoredList {
     int[] get(int piece) {
         String ids = checkpoints
                 .find(name + piece)
+                .flatMap(Sealed::open)
                 .orElseThrow(() -> new ImportStoppedException(
-                        "the list of movies is missing in the database (checkpoint " + name + piece
+                        "the list of movies is missing or damaged in the database (checkpoint " + name + piece
                                 + "); start the import with restart",
                         0,
                         null));

@@ -57,9 +57,10 @@ public final class TmdbImporter {
      * of the first import if there was no sync.
      *
      * @return the time, or empty if the catalog was never filled from TMDb
+     * @throws dev.marquee.InvalidValueException if what is stored is no time
      */
     public Optional<Instant> synced() {
-        return settings.marquee().checkpoints().find(ImportState.SYNCED).map(Instant::parse);
+        return ImportState.synced(settings.marquee().checkpoints());
     }
 
     /**
