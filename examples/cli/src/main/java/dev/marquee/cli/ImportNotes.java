@@ -33,6 +33,14 @@ final class ImportNotes {
         dropped += count;
     }
 
+    boolean isEmpty() {
+        return notes.isEmpty();
+    }
+
+    String first() {
+        return notes.get(0);
+    }
+
     void print(TerminalWriter err, boolean verbose) {
         int shown = verbose ? notes.size() : Math.min(SHOWN, notes.size());
         notes.subList(0, shown).forEach(err::println);

@@ -2,8 +2,6 @@ package dev.marquee.cli;
 
 import dev.marquee.tmdb.TmdbClient;
 import dev.marquee.tmdb.importer.ImportSource;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -128,28 +126,12 @@ final class ImportTmdbCommand extends CommandGroup {
         ImportSource source() {
             List<Integer> all = new ArrayList<>(ids);
             if (file != null) {
-                all.addAll(read(file));
+                all.addAll(IdFile.read(file));
             }
             if (all.isEmpty()) {
                 throw wrong("no movies are named; give their ids, or a file of ids with --file");
             }
             return ImportSource.ids(all);
-        }
-
-        private List<Integer> read(Path file) {
-            List<Integer> read = new ArrayList<>();
-            try {
-                for (String id : Files.readString(file).split("[\\s,;]+", -1)) {
-                    if (!id.isEmpty()) {
-                        read.add(Integer.valueOf(id));
-                    }
-                }
-            } catch (NumberFormatException e) {
-                throw wrong(file + " holds more than ids: " + e.getMessage());
-            } catch (IOException e) {
-                throw new CommandFailedException("can't read " + file + ": " + e);
-            }
-            return read;
         }
     }
 

@@ -44,6 +44,11 @@ abstract class TmdbImportCommand extends ResultCommand {
             notes.print(main().err(), main().verbose());
         }
         ImportReport.print(source, summary, (System.nanoTime() - start) / 1e9, output);
+        if (summary.usable() == 0 && summary.movies() > 0) {
+            throw new CommandFailedException(
+                    "nothing was imported: none of " + summary.movies() + " movies or rows could be used"
+                            + (notes.isEmpty() ? "" : ", the first because " + notes.first()));
+        }
     }
 
     private ImportSummary run(Marquee marquee, ImportSource source, @Nullable TmdbClient client, ImportBar bar) {

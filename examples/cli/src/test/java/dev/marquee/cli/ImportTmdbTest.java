@@ -3,6 +3,7 @@ package dev.marquee.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.marquee.tmdb.fake.FakeMovies;
 import dev.marquee.tmdb.fake.FakeTmdbServer;
 import java.io.IOException;
@@ -162,6 +163,86 @@ class ImportTmdbTest {
         assertThat(result.json().path("movies").path("inserted").asInt()).isEqualTo(1);
         assertThat(result.json().path("skipped").path("damaged_row").asInt()).isEqualTo(1);
         assertThat(result.err()).isEqualTo("tmdb_5000_movies.csv:3: it has 1 cells, the header has 4\n");
+    }
+
+    @Test
+    void idFileMayHaveAMarkAndInvisibleCharacters() throws IOException {
+        Path ids = Files.writeString(folder.resolve("ids.txt"), "\uFEFF1\r\n2\u200B\u00A03.0\n");
+
+        assertThat(run("import", "tmdb", "ids", "--file", ids.toString(), "--json")
+                        .json()
+                        .path("movies")
+                        .path("inserted")
+                        .asInt())
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1\n2\nheat", "0", "1\n-5", "2147483648", "1.5", "", " \n"})
+    void idFileWithAnythingElseFailsAndNamesTheLine(String text) throws IOException {
+        Path ids = Files.writeString(folder.resolve("ids.txt"), text);
+
+        Cli.Result result = run("import", "tmdb", "ids", "--file", ids.toString());
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err().lines()).singleElement().asString().contains("ids.txt");
+        assertThat(folder.resolve("cli.db")).doesNotExist();
+        if (text.contains("heat")) {
+            assertThat(result.err()).contains("ids.txt:3: \"heat\" is no id of TMDb");
+        }
+    }
+
+    @Test
+    void fileOfIdsThatDoesNotEndIsRefused() throws IOException {
+        Path ids = Files.writeString(folder.resolve("ids.txt"), "7".repeat(5_000_000));
+
+        Cli.Result result = run("import", "tmdb", "ids", "--file", ids.toString());
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).hasSizeLessThan(500);
+    }
+
+    @Test
+    void importOfWhichNothingCouldBeUsedFailsAfterItsReport() throws IOException {
+        Files.writeString(
+                folder.resolve("tmdb_5000_movies.csv"), "id,title,genres,vote_count\n5,Five,[broken,10\n6,Six,[,1\n");
+
+        Cli.Result result = run("import", "tmdb-csv", folder.toString(), "--json");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(new ObjectMapper()
+                        .readTree(result.out())
+                        .path("skipped")
+                        .path("damaged_row")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(result.err().lines())
+                .last()
+                .asString()
+                .isEqualTo("nothing was imported: none of 2 movies or rows could be used, the first because"
+                        + " tmdb_5000_movies.csv:2: genres is neither JSON nor a Python literal");
+    }
+
+    @Test
+    void onlyRowsThatTmdbDoesNotHaveAreUsedRightly() {
+        server.movies().remove(97);
+
+        run("import", "tmdb", "ids", "97").succeeded();
+    }
+
+    @Test
+    void refusedFilesEndWithOneAndSayWhy() throws IOException {
+        Path people = Files.writeString(
+                folder.resolve("person_ids.json"),
+                "{\"adult\":false,\"id\":16767,\"name\":\"A Person\",\"popularity\":0.98}\n");
+
+        Cli.Result export = run("import", "tmdb", "export", people.toString(), "--titles-only");
+        Cli.Result csv = run("import", "tmdb-csv", folder.toString());
+
+        assertThat(export.exit()).isEqualTo(1);
+        assertThat(export.err()).contains("it is a person: a movie's line has original_title");
+        assertThat(csv.exit()).isEqualTo(1);
+        assertThat(csv.err()).contains("there is no CSV file of movies in");
     }
 
     @Test

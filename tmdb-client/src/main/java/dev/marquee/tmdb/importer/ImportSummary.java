@@ -48,6 +48,16 @@ public record ImportSummary(
         return adjustments.getOrDefault(rule, 0);
     }
 
+    /**
+     * Returns how many movies could be used: those that are in the catalog, and those that TMDb does not have. An import
+     * with movies of which none could be used has failed.
+     *
+     * @return the number of movies
+     */
+    public long usable() {
+        return (long) inserted + updated + unchanged + skipped(SkipReason.MISSING);
+    }
+
     /** {@return the number of all movies, skipped ones included} */
     public long movies() {
         return (long) inserted

@@ -46,12 +46,17 @@ final class KaggleSource extends FileSource {
 
     private DateColumn dates() throws IOException {
         DateColumn dates = new DateColumn("release_date");
+        long count = 0;
         try (CsvFile file = new CsvFile(movies)) {
             for (CsvFile.Row row = file.next(); row != null; row = file.next()) {
+                count++;
                 if (row.damage() == null) {
                     add(row, dates);
                 }
             }
+        }
+        if (count == 0) {
+            throw new ImportFileException(movies.getFileName() + " has a header and no rows; take another file");
         }
         String problem = dates.problem();
         if (problem != null) {

@@ -3,10 +3,10 @@ package dev.marquee.tmdb.wire;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
+import dev.marquee.MarqueeException;
 import dev.marquee.tmdb.data.TmdbException;
 import dev.marquee.tmdb.data.TmdbException.Kind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,6 +53,7 @@ public final class FileDownload {
      * @param reader reads the whole file; what it throws comes through
      * @param <T> what is read
      * @return what the reader returned
+     * @throws MarqueeException if there is no temporary folder
      * @throws TmdbException of kind {@code NOT_FOUND} if the server does not have the file, {@code CANCELED} if the
      *     thread was interrupted, or else by what went wrong
      */
@@ -77,7 +78,10 @@ public final class FileDownload {
         try {
             return Files.createTempDirectory("tmdb-export");
         } catch (IOException e) {
-            throw new UncheckedIOException("can't create a temporary folder; set java.io.tmpdir", e);
+            throw new MarqueeException(
+                    "can't create a folder for the export in " + System.getProperty("java.io.tmpdir")
+                            + "; make room there, or name another folder with -Djava.io.tmpdir",
+                    e);
         }
     }
 
