@@ -93,13 +93,16 @@ final class ConnectionPool {
         if (config.maximumPoolSize() > 0) {
             pool.setMaximumPoolSize(config.maximumPoolSize());
         }
+        if (url.startsWith(SQLITE)) {
+            // A parameter of the URL would override the driver's property.
+            pool.setConnectionInitSql("PRAGMA foreign_keys = ON");
+        } else {
+            pool.setExceptionOverride(new FailoverEviction());
+        }
         if (url.startsWith(SQLITE) && isMemory(url)) {
             pool.setMinimumIdle(1);
             pool.setMaxLifetime(0);
             pool.setIdleTimeout(0);
-        }
-        if (!url.startsWith(SQLITE)) {
-            pool.setExceptionOverride(new FailoverEviction());
         }
         HikariDataSource opened = new HikariDataSource(pool);
         if (pool.getExceptionOverride() instanceof FailoverEviction demoted) {

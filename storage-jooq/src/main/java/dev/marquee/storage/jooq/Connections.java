@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConnection;
@@ -100,8 +99,8 @@ final class Connections {
             if (!traits.commitsItself()) {
                 connection.setAutoCommit(true);
             }
-            if (traits.pooled() && connection.isWrapperFor(PGConnection.class)) {
-                connection.unwrap(PGConnection.class).setPrepareThreshold(0);
+            if (traits.pooled()) {
+                Opening.Traits.prepareNothing(connection);
             }
             traits.dialect().prepare(connection);
             return connection;

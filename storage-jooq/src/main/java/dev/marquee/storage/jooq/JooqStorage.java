@@ -139,6 +139,11 @@ final class JooqStorage implements Storage {
 
     @Override
     public void close() {
-        transactions.close(CLOSING_WAIT);
+        close(CLOSING_WAIT);
+    }
+
+    /** Closes the database after the calls under way, for which it waits a bounded time. */
+    void close(Duration wait) {
+        transactions.close(wait);
     }
 }

@@ -35,7 +35,7 @@ final class Opening {
     }
 
     /**
-     * What a connection showed.
+     * What a connection showed. Behind a pooler it prepares no statement from then on.
      *
      * @param dialect the database
      * @param commitsItself whether each statement outside a transaction commits; if not, the library ends them
@@ -49,7 +49,18 @@ final class Opening {
                 connection.setAutoCommit(true);
             }
             Dialect dialect = Dialect.of(connection);
-            return new Traits(dialect, commitsItself, dialect == Dialect.POSTGRESQL && isPooled(connection));
+            boolean pooled = dialect == Dialect.POSTGRESQL && isPooled(connection);
+            if (pooled) {
+                prepareNothing(connection);
+            }
+            return new Traits(dialect, commitsItself, pooled);
+        }
+
+        /** Makes the driver prepare no statement on the server, because the next one may go to another session. */
+        static void prepareNothing(Connection connection) throws SQLException {
+            if (connection.isWrapperFor(PGConnection.class)) {
+                connection.unwrap(PGConnection.class).setPrepareThreshold(0);
+            }
         }
 
         /** A pooler gives its clients numbers of its own for the server's processes. */

@@ -25,23 +25,27 @@ record PostgresqlUrl(String url, Map<Object, Object> properties) {
 
     private static final Set<String> MOVED = Set.of("user", "password", "sslpassword");
 
+    private static final String HOST = "(\\[[^\\]]*\\]|[^\\[\\]:/,@;&#]*)(:[0-9]{1,5})?";
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("jdbc:postgresql:(//" + HOST + "(," + HOST + ")*)?/?[^/@;&#:]*");
+
     private static final Pattern SECRET = Pattern.compile(".*(user|passw|pwd|secret|token|credential).*");
 
     /**
      * Reads a URL.
      *
-     * @throws InvalidValueException if it has a user or password before the host, or is not decodable; the message has
-     *     no secret
+     * @throws InvalidValueException if it is malformed, so that the driver would log it, or not decodable; the message
+     *     has no secret
      */
     static PostgresqlUrl of(String url) {
         int question = url.indexOf('?');
         String address = question < 0 ? url : url.substring(0, question);
-        if (address.indexOf('@') >= 0) {
+        if (!ADDRESS.matcher(address).matches()) {
             throw malformed(
                     url,
-                    "has a user before the host, which its driver does not read; pass the user and password"
-                            + " as credentials of the builder, or as the parameters user and password; write an @ of the name of a"
-                            + " database as %40");
+                    "is not of the form jdbc:postgresql://HOST:PORT/DATABASE?user=USER&password=PASSWORD; the"
+                            + " driver reads no user and password before the host, and parameters begin with a ?");
         }
         Properties moved = new Properties();
         List<String> kept = new ArrayList<>();
@@ -61,11 +65,6 @@ record PostgresqlUrl(String url, Map<Object, Object> properties) {
 
     private static boolean isSecret(String name) {
         return SECRET.matcher(name.toLowerCase(Locale.ROOT)).matches();
-    }
-
-    /** {@return whether the URL sets this parameter} */
-    boolean sets(String name) {
-        return Pattern.compile("[?&]" + Pattern.quote(name) + "=").matcher(url).find();
     }
 
     private static String decoded(String url, String text) {

@@ -139,7 +139,8 @@ class KeysetOrderTest {
     void randomContentIsTakenOnlyIfItIsWrittenInTheSameWay() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
-        int[] characters = "0123456789+-.:TZeE \u0663\u00e9\ud83c\udfac\0".codePoints().toArray();
+        int[] characters =
+                "0123456789+-.:TZeE \u0663\u00e9\ud83c\udfac\0".codePoints().toArray();
         for (int i = 0; i < 30_000; i++) {
             KeysetOrder order =
                     order(List.of("votes", "count", "title", "date", "creation").get(random.nextInt(5)));
