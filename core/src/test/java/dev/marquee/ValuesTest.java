@@ -48,6 +48,13 @@ class ValuesTest {
                 bad("U+0000 at position 1", () -> NewUser.of("a\0", "a@example.com")),
                 bad("U+D83C at position 0", () -> NewUser.of("\uD83Cx", "a@example.com")),
                 bad("email", () -> NewUser.of("ada", "no address")),
+                bad("must look like name@host with one @", () -> NewUser.of("ada", "a@b@example.com")),
+                bad("must look like name@host", () -> NewUser.of("ada", "@example.com")),
+                bad("must look like name@host", () -> NewUser.of("ada", "a@")),
+                bad("<U+200B>", () -> NewUser.of("ada", "a\u200bda@example.com")),
+                bad("<U+202E>", () -> NewUser.of("ada", "ada@example\u202e.com")),
+                bad("without white space", () -> NewUser.of("ada", "ada\u00a0l@example.com")),
+                bad("without white space", () -> NewUser.of("ada", "a\u034fda@example.com")),
                 bad("email", () -> NewUser.of("ada", "a@" + "x".repeat(253))),
                 bad(
                         "first_name must have at most 150",

@@ -1,7 +1,9 @@
 package dev.marquee.user;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.validation.Invisible;
 import dev.marquee.validation.Rules;
+import java.text.Normalizer;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NewUser {
 
-    static final int PASSWORD_CHARACTERS = 4096;
+    private static final int EMAIL_CHARACTERS = 254;
 
     private final String username;
     private final String email;
@@ -42,39 +44,36 @@ public final class NewUser {
     /**
      * Creates an account without a password: no login succeeds until one is set.
      *
-     * @param username 1 to 150 characters, no control characters, no white space at either end
-     * @param email at most 254 characters with an {@code @} inside and no white space
+     * @param username 1 to 150 letters, digits and {@code @.+-_}, of one script and not of look-alikes; stored in
+     *     Unicode normalization form NFKC, see {@link UserRepository}
+     * @param email at most 254 characters with one {@code @} inside, without white space, control and invisible
+     *     characters; stored in Unicode normalization form C
      * @return the account to register
      * @throws InvalidValueException if one of the two breaks its rule
      */
     public static NewUser of(String username, String email) {
-        return new NewUser(username(username), email(email), null, null, null, null);
-    }
-
-    static String username(String username) {
-        Rules.required("username", username, 150);
-        if (!username.strip().equals(username) || username.codePoints().anyMatch(Character::isISOControl)) {
-            throw new InvalidValueException("username " + Rules.shown(username)
-                    + " must have no control characters and no white space at its ends; remove them");
-        }
-        return username;
+        return new NewUser(Username.checked(username), email(email), null, null, null, null);
     }
 
     static String email(String email) {
-        Rules.required("email", email, 254);
-        int at = email.lastIndexOf('@');
-        boolean unbroken = email.codePoints().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
-        if (at < 1 || at == email.length() - 1 || !unbroken) {
-            throw new InvalidValueException(
-                    "email " + Rules.shown(email) + " must look like name@host without white space; correct it");
+        Rules.required("email", email, EMAIL_CHARACTERS);
+        String address = Normalizer.normalize(email, Normalizer.Form.NFC);
+        int at = address.indexOf('@');
+        if (at < 1
+                || at == address.length() - 1
+                || at != address.lastIndexOf('@')
+                || address.codePoints().anyMatch(c -> Invisible.isWhite(c) || Invisible.is(c))) {
+            throw new InvalidValueException("email " + Rules.shown(email)
+                    + " must look like name@host with one @, without white space and invisible characters; correct it");
         }
-        return email;
+        return Rules.required("email", address, EMAIL_CHARACTERS);
     }
 
     /**
      * Sets the password.
      *
-     * @param password 1 to 4096 characters; {@link UserRepository#register} checks it and fills the array with zeros
+     * @param password 1 to 4096 characters without unpaired surrogates; {@link UserRepository#register} checks it and
+     *     fills the array with zeros
      * @return a copy with the password
      */
     public NewUser password(char[] password) {

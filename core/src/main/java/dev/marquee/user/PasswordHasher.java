@@ -1,5 +1,6 @@
 package dev.marquee.user;
 
+import dev.marquee.InvalidValueException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -30,13 +31,46 @@ final class PasswordHasher {
     private static final int HASH_BITS = 256;
 
     /** The greatest accepted multiple of our cost; a row with a higher cost would stall each login to its account. */
-    private static final int MAX_COST_MULTIPLE = 20;
+    private static final int MAX_COST_MULTIPLE = 4;
+
+    /** The greatest length of a password in UTF-16 code units; each takes at most three bytes in UTF-8. */
+    static final int MAX_CHARACTERS = 4096;
 
     private final int iterations;
     private final SecureRandom random = new SecureRandom();
 
     PasswordHasher(int iterations) {
         this.iterations = iterations;
+    }
+
+    /**
+     * Checks a password to be stored.
+     *
+     * @throws InvalidValueException if it is empty, too long or has no form in UTF-8
+     */
+    static void check(char[] password) {
+        if (password.length == 0 || password.length > MAX_CHARACTERS) {
+            throw new InvalidValueException("password must have 1 to " + MAX_CHARACTERS + " characters, had "
+                    + password.length + "; choose another");
+        }
+        if (!isWellFormed(password)) {
+            throw new InvalidValueException(
+                    "password must not have half a character (an unpaired surrogate); choose another");
+        }
+    }
+
+    /** {@return whether each surrogate is one of a pair; the encoder would replace another one by a question mark} */
+    private static boolean isWellFormed(char[] password) {
+        for (int i = 0; i < password.length; i++) {
+            if (Character.isHighSurrogate(password[i])
+                    && i + 1 < password.length
+                    && Character.isLowSurrogate(password[i + 1])) {
+                i++;
+            } else if (Character.isSurrogate(password[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     String hash(char[] password) {
@@ -62,6 +96,11 @@ final class PasswordHasher {
      * @param stored a hash in Django's format, other content of the column, or null if there is no account
      */
     boolean matches(char[] password, @Nullable String stored) {
+        if (password.length > MAX_CHARACTERS || !isWellFormed(password)) {
+            // No such password was stored, and an attacker must not make us hash megabytes.
+            derive(new char[] {'x'}, "no password", iterations);
+            return false;
+        }
         Stored parsed = stored == null ? null : parse(stored);
         if (parsed == null) {
             derive(password, "no account", iterations);
@@ -89,7 +128,7 @@ final class PasswordHasher {
         if (parts.length != 4
                 || !parts[0].equals(ALGORITHM)
                 || parts[2].isEmpty()
-                || !parts[1].matches("[1-9]\\d{0,8}")) {
+                || !parts[1].matches("[1-9][0-9]{0,8}")) {
             return null;
         }
         int cost = Integer.parseInt(parts[1]);

@@ -28,10 +28,10 @@ public record UserChanges(
      */
     public UserChanges {
         if (username != null) {
-            NewUser.username(username);
+            username = Username.checked(username);
         }
         if (email != null) {
-            NewUser.email(email);
+            email = NewUser.email(email);
         }
         Rules.optional("first_name", firstName, 150);
         Rules.optional("last_name", lastName, 150);
@@ -45,7 +45,7 @@ public record UserChanges(
     /**
      * Changes the username.
      *
-     * @param username 1 to 150 characters, no control characters, no white space at either end
+     * @param username 1 to 150 letters, digits and {@code @.+-_}, of one script and not of look-alikes
      * @return a copy with the change
      * @throws dev.marquee.InvalidValueException if the username breaks its rule
      */
@@ -56,7 +56,7 @@ public record UserChanges(
     /**
      * Changes the email address.
      *
-     * @param email at most 254 characters with an {@code @} inside and no white space
+     * @param email at most 254 characters with one {@code @} inside, without white space and invisible characters
      * @return a copy with the change
      * @throws dev.marquee.InvalidValueException if the address breaks its rule
      */

@@ -2,18 +2,32 @@ package dev.marquee.user;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.NotFoundException;
+import dev.marquee.TransientStorageException;
 import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
 import dev.marquee.user.UserStore.StoredPassword;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The accounts of the users of one database.
  *
+ * <p>A username has 1 to 150 letters, digits and {@code @.+-_}, in Unicode normalization form NFKC, as Django requires.
+ * So that two accounts can't look the same, the letters are of one script in use, or Latin with Chinese, Japanese or
+ * Korean ones (UTS #39, "highly restrictive"); a name of another script has a letter that does not look like a Latin
+ * one; Latin letters are those of alphabets; and digits of every script are stored as 0 to 9. These additions are the
+ * only differences to Django's rule. An email address has at most 254 characters, one {@code @} with something before
+ * and after it, and no white space, control or invisible character; it is stored in form NFC. Accounts that another
+ * program wrote with other names are found by them.
+ *
  * <p>Usernames and email addresses are compared without regard to case, for lookups and for uniqueness: if {@code Ada}
  * is registered, {@code ada} is taken, and either spelling finds the account. Letters of every script are folded one by
  * one ({@link String#equalsIgnoreCase}). The registered spelling is kept.
+ *
+ * <p>A password has 1 to 4096 characters (UTF-16 code units) without unpaired surrogates, which have no form in UTF-8.
+ * It is hashed as it was given, in no normalization form, as by Django.
  *
  * <p>Passwords are stored in Django's format {@code pbkdf2_sha256$iterations$salt$hash}, so Django can verify them and
  * Marquee can verify Django's. Hashing deliberately takes most of a second of one core.
@@ -22,6 +36,11 @@ import java.util.Optional;
  * {@link dev.marquee.StorageException} if the database fails.
  */
 public final class UserRepository {
+
+    /** A name that is longer than any that a database has. */
+    private static final int LONGEST_NAME = 1000;
+
+    private static final int MAX_TRIES = 10;
 
     private final UserStore store;
     private final PasswordHasher hasher;
@@ -49,7 +68,7 @@ public final class UserRepository {
      * @param newUser the account
      * @return the registered account
      * @throws dev.marquee.DuplicateException if the username or the email address is taken
-     * @throws InvalidValueException if the password is empty or longer than 4096 characters
+     * @throws InvalidValueException if the password is empty, longer than 4096 characters or has an unpaired surrogate
      */
     public User register(NewUser newUser) {
         char[] password = newUser.password();
@@ -76,7 +95,7 @@ public final class UserRepository {
      * @return the account, or empty if it does not exist
      */
     public Optional<User> findByUsername(String username) {
-        return store.findByUsername(username);
+        return byUsername(username, store::findByUsername);
     }
 
     /**
@@ -86,7 +105,20 @@ public final class UserRepository {
      * @return the account, or empty if it does not exist
      */
     public Optional<User> findByEmail(String email) {
-        return store.findByEmail(email);
+        return email.length() > LONGEST_NAME
+                ? Optional.empty()
+                : byName(email, Normalizer.normalize(email, Normalizer.Form.NFC), store::findByEmail);
+    }
+
+    private static <T> Optional<T> byUsername(String username, Function<String, Optional<T>> find) {
+        // No username is that long, and normalization would take long.
+        return username.length() > LONGEST_NAME ? Optional.empty() : byName(username, Username.folded(username), find);
+    }
+
+    /** Finds a name as it is written, which another program may have stored, and else as it is stored here. */
+    private static <T> Optional<T> byName(String name, String folded, Function<String, Optional<T>> find) {
+        Optional<T> found = find.apply(name);
+        return found.isEmpty() && !folded.equals(name) ? find.apply(folded) : found;
     }
 
     /**
@@ -153,7 +185,7 @@ public final class UserRepository {
     /**
      * Authenticates a user by username and password. The password's array is filled with zeros.
      *
-     * <p>An unknown username, a wrong password, an account without a password and an inactive account all return an
+     * <p>This method limits no tries; {@link LoginGuard} does. An unknown username, a wrong password, an account without a password and an inactive account all return an
      * empty result after the same work. After a successful login, a stored hash of a lower cost is replaced by one of
      * the present cost.
      *
@@ -163,22 +195,13 @@ public final class UserRepository {
      */
     public Optional<User> authenticate(String username, char[] password) {
         try {
-            // No password is longer, and an attacker must not make us hash megabytes.
-            char[] bounded = Arrays.copyOf(password, Math.min(password.length, NewUser.PASSWORD_CHARACTERS));
-            try {
-                Optional<StoredPassword> stored = store.findPassword(username);
-                boolean right =
-                        hasher.matches(bounded, stored.map(StoredPassword::hash).orElse(null));
-                if (!right
-                        || stored.isEmpty()
-                        || bounded.length < password.length
-                        || !stored.get().user().active()) {
-                    return Optional.empty();
-                }
-                return Optional.of(upgraded(stored.get(), bounded));
-            } finally {
-                Arrays.fill(bounded, '\0');
+            Optional<StoredPassword> stored = byUsername(username, store::findPassword);
+            boolean right =
+                    hasher.matches(password, stored.map(StoredPassword::hash).orElse(null));
+            if (!right || stored.isEmpty() || !stored.get().user().active()) {
+                return Optional.empty();
             }
+            return Optional.of(upgraded(stored.get(), password));
         } finally {
             Arrays.fill(password, '\0');
         }
@@ -201,15 +224,28 @@ public final class UserRepository {
      * @param next the new password, 1 to 4096 characters; filled with zeros on return
      * @return whether the current password was right and the password changed
      * @throws NotFoundException if the account does not exist
-     * @throws InvalidValueException if the new password is empty or longer than 4096 characters
+     * @throws InvalidValueException if the new password is empty, longer than 4096 characters or has an unpaired
+     *     surrogate
      */
     public boolean changePassword(UserId id, char[] current, char[] next) {
         try {
-            checkPassword(next);
-            User user = store.find(id).orElseThrow(() -> missing(id));
-            StoredPassword stored = store.findPassword(user.username()).orElseThrow(() -> missing(id));
-            return hasher.matches(current, stored.hash())
-                    && store.replacePassword(id, stored.hash(), hasher.hash(next));
+            PasswordHasher.check(next);
+            for (int tries = 0; tries < MAX_TRIES; tries++) {
+                User user = store.find(id).orElseThrow(() -> missing(id));
+                Optional<StoredPassword> stored = store.findPassword(user.username());
+                if (stored.isEmpty() || !stored.get().user().id().equals(id)) {
+                    continue; // The name changed after the first statement.
+                }
+                if (!hasher.matches(current, stored.get().hash())) {
+                    return false;
+                }
+                if (store.replacePassword(id, stored.get().hash(), hasher.hash(next))) {
+                    return true;
+                }
+                // A login has replaced the hash by a costlier one, or another call has changed the password.
+            }
+            throw new TransientStorageException(
+                    "the account " + id + " was changed by others all the time; try again", null);
         } finally {
             Arrays.fill(current, '\0');
             Arrays.fill(next, '\0');
@@ -222,7 +258,8 @@ public final class UserRepository {
      * @param id the account
      * @param next the new password, 1 to 4096 characters; filled with zeros on return
      * @throws NotFoundException if the account does not exist
-     * @throws InvalidValueException if the new password is empty or longer than 4096 characters
+     * @throws InvalidValueException if the new password is empty, longer than 4096 characters or has an unpaired
+     *     surrogate
      */
     public void setPassword(UserId id, char[] next) {
         if (!store.replacePassword(id, null, hashAndWipe(next))) {
@@ -232,17 +269,10 @@ public final class UserRepository {
 
     private String hashAndWipe(char[] password) {
         try {
-            checkPassword(password);
+            PasswordHasher.check(password);
             return hasher.hash(password);
         } finally {
             Arrays.fill(password, '\0');
-        }
-    }
-
-    private static void checkPassword(char[] password) {
-        if (password.length == 0 || password.length > NewUser.PASSWORD_CHARACTERS) {
-            throw new InvalidValueException("password must have 1 to " + NewUser.PASSWORD_CHARACTERS
-                    + " characters, had " + password.length + "; choose another");
         }
     }
 

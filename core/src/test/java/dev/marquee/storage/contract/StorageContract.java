@@ -32,6 +32,14 @@ public abstract class StorageContract {
     }
 
     @Nested
+    class Logins extends LoginContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
     class Upserts extends UpsertContract {
         @Override
         MarqueeBuilder database() {

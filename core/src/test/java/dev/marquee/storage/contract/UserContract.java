@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.DuplicateException;
+import dev.marquee.InvalidValueException;
 import dev.marquee.NotFoundException;
 import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
@@ -37,7 +38,20 @@ abstract class UserContract extends Contract {
     }
 
     @ParameterizedTest
-    @CsvSource({"ada,ADA", "Åsa,åSA", "ЖАННА,жанна", "Ωmega,ωMEGA", "straße_1,STRAßE_1", "100%,100%", "𐐀bc,𐐨BC"})
+    @CsvSource({
+        "ada,ADA",
+        "Åsa,åSA",
+        "ЖАННА,жанна",
+        "Ωμέγας,ΩΜΈΓΑΣ",
+        "straße_1,STRAẞE_1",
+        "İzmir.i,İZMIR.I",
+        "a+b@c-d,A+B@C-D",
+        "Ａda,ADA",
+        "e\u0301va,ÉVA",
+        "ﬁona,FIONA",
+        "علي٢,علي2",
+        "山田ー1,山田ー１",
+    })
     void usernamesAreFoundAndUniqueWithoutRegardToCase(String username, String otherCase) {
         UserId id =
                 marquee.users().register(NewUser.of(username, "a@example.com")).id();
@@ -46,7 +60,7 @@ abstract class UserContract extends Contract {
         assertThatThrownBy(() -> marquee.users().register(NewUser.of(otherCase, "b@example.com")))
                 .isInstanceOfSatisfying(
                         DuplicateException.class, e -> assertThat(e.field()).isEqualTo("username"))
-                .hasMessageContaining(otherCase);
+                .hasMessageContaining("is taken");
     }
 
     @ParameterizedTest
@@ -58,6 +72,29 @@ abstract class UserContract extends Contract {
 
         assertThat(marquee.users().findByUsername(name)).isEmpty();
         assertThat(marquee.users().findByEmail(name)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ı,i", "İ,i", "ß,ss", "é,e", "a_b,a-b", "Σ,S"})
+    void namesThatLookDifferentAreDifferent(String username, String other) {
+        marquee.users().register(NewUser.of("x" + username.replace("Σ", "S2"), "a@example.com"));
+
+        assertThat(marquee.users().findByUsername("x" + other)).isEmpty();
+    }
+
+    @Test
+    void storedFormsOfNameAndAddressAreNormalized() {
+        User eva = marquee.users().register(NewUser.of("e\u0301va\uff11", "e\u0301va@example.com"));
+
+        assertThat(eva.username()).isEqualTo("\u00e9va1");
+        assertThat(eva.email()).isEqualTo("\u00e9va@example.com");
+        assertThat(marquee.users().findByUsername("e\u0301va1")).contains(eva);
+        assertThat(marquee.users().findByEmail("E\u0301VA@example.com")).contains(eva);
+        assertThat(marquee.users()
+                        .update(eva.id(), UserChanges.none().username("\uff21da"))
+                        .username())
+                .isEqualTo("Ada");
+        assertThat(marquee.users().findByUsername("x".repeat(10_000_000))).isEmpty();
     }
 
     @Test
@@ -205,6 +242,56 @@ abstract class UserContract extends Contract {
                 .isTrue();
         assertThat(marquee.users().authenticate("ada", "old".toCharArray())).isEmpty();
         assertThat(marquee.users().authenticate("ada", "new".toCharArray())).isPresent();
+    }
+
+    @Test
+    void halfACharacterIsNoPasswordAndEqualsNoQuestionMark() {
+        UserId id = marquee.users()
+                .register(NewUser.of("ada", "ada@example.com").password("a?".toCharArray()))
+                .id();
+
+        for (String half : List.of("a\ud83c", "a\udfac", "\udfac\ud83c")) {
+            assertThat(marquee.users().authenticate("ada", half.toCharArray())).isEmpty();
+            assertThat(marquee.users().changePassword(id, half.toCharArray(), "new".toCharArray()))
+                    .isFalse();
+            assertThatThrownBy(() -> marquee.users().changePassword(id, "a?".toCharArray(), half.toCharArray()))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("unpaired surrogate");
+            assertThatThrownBy(() -> marquee.users().setPassword(id, half.toCharArray()))
+                    .isInstanceOf(InvalidValueException.class);
+            assertThatThrownBy(() -> marquee.users()
+                            .register(NewUser.of("bob", "bob@example.com").password(half.toCharArray())))
+                    .isInstanceOf(InvalidValueException.class);
+        }
+        assertThat(marquee.users().authenticate("ada", "a?".toCharArray())).isPresent();
+    }
+
+    @Test
+    void passwordIsComparedAsItWasGiven() {
+        marquee.users().register(NewUser.of("ada", "ada@example.com").password("\u00e9🎬".toCharArray()));
+
+        assertThat(marquee.users().authenticate("ada", "e\u0301🎬".toCharArray()))
+                .isEmpty();
+        assertThat(marquee.users().authenticate("ada", "\u00e9🎬".toCharArray()))
+                .isPresent();
+        assertThat(marquee.users().authenticate("ada", "x".repeat(10_000_000).toCharArray()))
+                .isEmpty();
+    }
+
+    @Test
+    void longestPasswordIsTakenWhole() {
+        UserId id = user("ada");
+        String longest = "x".repeat(4095);
+        marquee.users().setPassword(id, (longest + "y").toCharArray());
+
+        assertThat(marquee.users().authenticate("ada", (longest + "z").toCharArray()))
+                .isEmpty();
+        assertThat(marquee.users().authenticate("ada", (longest + "yy").toCharArray()))
+                .isEmpty();
+        assertThat(marquee.users().authenticate("ada", (longest + "y").toCharArray()))
+                .isPresent();
+        assertThatThrownBy(() -> marquee.users().setPassword(id, (longest + "yy").toCharArray()))
+                .isInstanceOf(InvalidValueException.class);
     }
 
     @Test
