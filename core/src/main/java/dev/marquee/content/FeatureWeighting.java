@@ -1,5 +1,6 @@
 package dev.marquee.content;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.kernel.SparseMatrix;
 import java.util.Arrays;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class FeatureWeighting {
      * @param lengths the number of words of each item's texts
      * @param blockWeights the weights that replace the default weights; they are scaled so that all add up to 1
      * @return the weighting
+     * @throws InvalidValueException if all weights are 0
      */
     static FeatureWeighting of(
             FeatureTable table, SparseMatrix counts, int[] lengths, Map<FeatureBlock, Double> blockWeights) {
@@ -40,9 +42,15 @@ final class FeatureWeighting {
         for (FeatureBlock block : FeatureBlock.values()) {
             weights[block.ordinal()] = blockWeights.getOrDefault(block, block.weight());
         }
-        double sum = Arrays.stream(weights).sum();
+        double largest = Arrays.stream(weights).max().orElseThrow();
+        if (largest == 0) {
+            throw new InvalidValueException(
+                    "the weights of all blocks are 0; give at least one block a weight above 0");
+        }
+        // Divided by the largest first, since the sum of the largest doubles is infinite.
+        double sum = Arrays.stream(weights).map(weight -> weight / largest).sum();
         for (int b = 0; b < weights.length; b++) {
-            weights[b] /= sum;
+            weights[b] = weights[b] / largest / sum;
         }
         double mean =
                 Arrays.stream(lengths).filter(length -> length > 0).average().orElse(1);

@@ -242,6 +242,7 @@ public final class ItemFeatures {
          * Computes the weights of all features that were added. Cost: {@code O(entries·log(features))}.
          *
          * @return the features
+         * @throws dev.marquee.InvalidValueException if the weights of all blocks are 0
          */
         public ItemFeatures build() {
             FeatureTable table = raw.table();

@@ -194,6 +194,15 @@ public enum Metric {
         return this != AUC;
     }
 
+    /**
+     * Returns whether a lower value is better, as of the Gini index, whose 0 stands for equal chances.
+     *
+     * @return whether lower is better
+     */
+    public boolean isLowerBetter() {
+        return this == CALIBRATION || this == GINI;
+    }
+
     /** {@return whether each user has a value, so that intervals and tests are available} */
     public boolean isPerUser() {
         return this != COVERAGE && this != GINI;

@@ -41,7 +41,8 @@ public final class ParameterSearch {
      * The result of a search. Immutable.
      *
      * @param trials the trials in their order, the defaults first; an unmodifiable list
-     * @param best the trial with the highest value; of several, the earliest
+     * @param best the trial with the best value, which is the lowest if {@link Metric#isLowerBetter()}; of several, the
+     *     earliest
      */
     public record Outcome(List<Trial> trials, Trial best) {}
 
@@ -51,7 +52,7 @@ public final class ParameterSearch {
      * @param trainers makes a trainer from parameters; throws {@link InvalidValueException} for parameters that the
      *     model refuses
      * @param ranges the parameters to vary and their values; copied
-     * @param objective the measure to maximize
+     * @param objective the measure to maximize, or to minimize if lower is better
      * @param trials the number of sets of parameters to try, 1 or more; the defaults are the first
      * @throws InvalidValueException if the number of trials is less than 1
      */
@@ -98,7 +99,7 @@ public final class ParameterSearch {
                 Trial trial = finished.computeIfAbsent(parameters, p -> attempt(p, validation, context));
                 tried.add(trial);
                 observations.add(new TreeParzenEstimator.Observation(
-                        point, Double.isNaN(trial.value()) ? Double.NEGATIVE_INFINITY : trial.value()));
+                        point, Double.isNaN(trial.value()) ? Double.NEGATIVE_INFINITY : goodness(trial)));
             } else {
                 tried.add(attempt(parameters, validation, context));
             }
@@ -106,7 +107,7 @@ public final class ParameterSearch {
         }
         Trial best = tried.stream()
                 .filter(trial -> !Double.isNaN(trial.value()))
-                .max(Comparator.comparingDouble(Trial::value))
+                .max(Comparator.comparingDouble(this::goodness))
                 .orElseThrow(() -> new InvalidValueException(
                         "the model refused the parameters of all " + tried.size() + " trials; use other ranges"));
         Trial earliest = tried.stream()
@@ -114,6 +115,11 @@ public final class ParameterSearch {
                 .findFirst()
                 .orElse(best);
         return new Outcome(List.copyOf(tried), earliest);
+    }
+
+    /** {@return the value of a trial, with the sign by which more is better} */
+    private double goodness(Trial trial) {
+        return objective.metric().isLowerBetter() ? -trial.value() : trial.value();
     }
 
     private Trial attempt(Map<String, String> parameters, Split validation, TrainingContext context) {

@@ -1,12 +1,13 @@
 package dev.marquee.kernel;
 
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the numbered tasks of one computation on several threads. A task must write only data that belongs to its
@@ -37,7 +38,7 @@ public final class Workers implements AutoCloseable {
      *
      * @param count the number of tasks
      * @param task receives the number of the task; if it throws, tasks that have not started are skipped and the
-     *     exception is thrown here, an {@link Error} of another thread as a {@link CompletionException} with that cause
+     *     exception or {@link Error} is thrown here, whatever the number of threads
      */
     public void forEach(int count, IntConsumer task) {
         forEach(count, () -> task, IntConsumer::accept);
@@ -54,37 +55,37 @@ public final class Workers implements AutoCloseable {
      */
     public <S> void forEach(int count, Supplier<S> scratch, ObjIntConsumer<S> task) {
         AtomicInteger next = new AtomicInteger();
+        // The pool's own report of an exception is a copy without its message.
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         Runnable work = () -> {
-            S memory = scratch.get();
-            for (int k = next.getAndIncrement(); k < count; k = next.getAndIncrement()) {
-                try {
+            try {
+                S memory = scratch.get();
+                for (int k = next.getAndIncrement(); k < count; k = next.getAndIncrement()) {
                     checkpoint.run();
                     task.accept(memory, k);
-                } catch (RuntimeException | Error e) {
-                    next.set(count);
-                    throw e;
                 }
+            } catch (RuntimeException | Error e) {
+                next.set(count);
+                failure.compareAndSet(null, e);
             }
         };
         int used = Math.min(threads, count);
         if (used <= 1) {
             work.run();
-            return;
-        }
-        ForkJoinTask<?>[] tasks = new ForkJoinTask<?>[used];
-        for (int t = 0; t < used; t++) {
-            tasks[t] = pool.submit(work);
-        }
-        RuntimeException failure = null;
-        for (ForkJoinTask<?> one : tasks) {
-            one.quietlyJoin();
-            Throwable thrown = one.getException();
-            if (thrown != null && failure == null) {
-                failure = thrown instanceof RuntimeException e ? e : new CompletionException(thrown);
+        } else {
+            ForkJoinTask<?>[] tasks = new ForkJoinTask<?>[used];
+            for (int t = 0; t < used; t++) {
+                tasks[t] = pool.submit(work);
+            }
+            for (ForkJoinTask<?> one : tasks) {
+                one.join();
             }
         }
-        if (failure != null) {
-            throw failure;
+        Throwable thrown = failure.get();
+        if (thrown instanceof Error error) {
+            throw error;
+        } else if (thrown instanceof RuntimeException exception) {
+            throw exception;
         }
     }
 

@@ -24,18 +24,24 @@ final class HeadAndTail {
 
     private HeadAndTail() {}
 
-    /** Returns the peak memory of a training in bytes: the matrix, which the model gradually replaces. */
-    static long bytes(long items) {
-        return SymmetricMatrix.bytes(items) / 4 * 5;
+    /**
+     * Returns the peak memory of a training in bytes, by the larger of the two ways that are possible: the matrix of
+     * items by items, which the model gradually replaces; or, with fewer users than items, the matrix of users by users
+     * beside the model.
+     */
+    static long bytes(long items, long users) {
+        long byItems = SymmetricMatrix.bytes(items) / 4 * 5;
+        long byUsers = SymmetricMatrix.bytes(users) + Float.BYTES * items * items;
+        return users < items ? Math.max(byItems, byUsers) : byItems;
     }
 
     /**
      * Returns the number of items whose full matrix fits into a share of the heap: a multiple of the tile size, at
      * least one tile.
      */
-    static int itemsFor(long heap, double share) {
+    static int itemsFor(long users, long heap, double share) {
         int items = SymmetricMatrix.TILE;
-        while (bytes(items + SymmetricMatrix.TILE) <= share * heap) {
+        while (bytes(items + SymmetricMatrix.TILE, users) <= share * heap) {
             items += SymmetricMatrix.TILE;
         }
         return items;
@@ -45,24 +51,27 @@ final class HeadAndTail {
      * Returns how many items get the full matrix.
      *
      * @param items the number of items
+     * @param users the number of users
      * @param maxItems the maximum, or 0 to choose by the heap
      * @param heap the maximum size of the heap in bytes
      * @throws InvalidValueException if the heap is too small for {@code maxItems}
      */
-    static int fullItems(int items, int maxItems, long heap) {
+    static int fullItems(int items, int users, int maxItems, long heap) {
         if (maxItems == 0) {
-            return Math.min(items, itemsFor(heap, DEFAULT_HEAP_SHARE));
+            return Math.min(items, itemsFor(users, heap, DEFAULT_HEAP_SHARE));
         }
         int full = Math.min(items, maxItems);
-        if (bytes(full) > MAX_HEAP_SHARE * heap) {
+        if (bytes(full, users) > MAX_HEAP_SHARE * heap) {
             throw new InvalidValueException(String.format(
                     Locale.ROOT,
-                    "a linear autoencoder of %d items needs %.1f GB of heap for its training, but the heap has %.1f GB;"
-                            + " raise it with -Xmx, or set maxItems to at most %d, or to 0 to choose by the heap",
+                    "a linear autoencoder of %d items and %d users needs %.1f GB of heap for its training, but the heap"
+                            + " has %.1f GB; raise it with -Xmx, or set maxItems to at most %d, or to 0 to choose by"
+                            + " the heap",
                     full,
-                    bytes(full) / 1e9,
+                    users,
+                    bytes(full, users) / 1e9,
                     heap / 1e9,
-                    itemsFor(heap, MAX_HEAP_SHARE)));
+                    itemsFor(users, heap, MAX_HEAP_SHARE)));
         }
         return full;
     }

@@ -27,7 +27,7 @@ import java.util.function.ObjIntConsumer;
  * of iALS on Item Recommendation Benchmarks", RecSys 2022.
  *
  * <p>A sweep costs {@code d²·(interactions) + (m + n)·d³/6} multiplications in single precision, on all threads.
- * Memory: {@code 4·d·(m + 3·n)} bytes, of which the model keeps {@code 8·d·n}.
+ * Memory: {@code 4·d·(m + 2·n) + 4·d²·(threads + 3)} bytes, of which the model keeps {@code 8·d·n + 8·d²}.
  *
  * @param dimensions {@code d}, 1 to 2,048; training uses at most the number of users and the number of items, without
  *     loss

@@ -1,5 +1,6 @@
 package dev.marquee.model;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.validation.Rules;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -182,8 +183,8 @@ public final class InteractionMatrix {
     /** Builds a matrix from interactions that are added user by user. Confined to one thread. */
     public static final class Builder {
 
-        /** An array of one element more must be possible. */
-        private static final int MAX_ITEMS = Integer.MAX_VALUE - 9;
+        /** The greatest length of an array in every Java VM. */
+        private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
         private final int itemCount;
         private int[] rowStarts = new int[1024];
@@ -192,23 +193,23 @@ public final class InteractionMatrix {
         private long[] times = new long[4096];
         private int users;
         private int size;
-        private long currentUser = Long.MIN_VALUE;
+        private long currentUser;
 
         /**
          * Creates a builder without interactions.
          *
-         * @param itemCount the number of items, 0 or more
-         * @throws dev.marquee.InvalidValueException if the number is negative
+         * @param itemCount the number of items, 0 to 2147483638
+         * @throws InvalidValueException if the number is out of its range
          */
         public Builder(int itemCount) {
-            this.itemCount = Rules.range("number of items", itemCount, 0, MAX_ITEMS);
+            this.itemCount = Rules.range("number of items", itemCount, 0, MAX_LENGTH - 1);
         }
 
         /**
          * Adds an interaction with weight 1 and no time, such as a plain like. The rules of
          * {@link #add(long, int, float, long)} apply.
          *
-         * @param user the number that the caller has given the user, except {@link Long#MIN_VALUE}
+         * @param user the number that the caller has given the user
          * @param item the item, 0 to the number of items less 1
          */
         public void add(long user, int item) {
@@ -218,32 +219,48 @@ public final class InteractionMatrix {
         /**
          * Adds an interaction. All interactions of one user must be added one after the other; their items may come in
          * any order. If a user has several interactions with an item, the matrix keeps the largest weight and the
-         * latest time. The arguments are not checked.
+         * latest time.
          *
-         * @param user the number that the caller has given the user, except {@link Long#MIN_VALUE}
+         * @param user the number that the caller has given the user
          * @param item the item, 0 to the number of items less 1
-         * @param weight the weight, more than 0; a plain like has weight 1
+         * @param weight the weight, more than 0 and finite; a plain like has weight 1
          * @param time the time in seconds since 1970, or in any other unit that increases with time; 0 if it is unknown
+         * @throws InvalidValueException if the item or the weight is out of its range, or there are more interactions
+         *     than an array has room for
          */
         public void add(long user, int item, float weight, long time) {
-            if (user != currentUser) {
+            if (item < 0 || item >= itemCount) {
+                throw new InvalidValueException("item must be 0 to " + (itemCount - 1) + ", was " + item);
+            }
+            if (!(weight > 0 && weight < Float.POSITIVE_INFINITY)) {
+                throw new InvalidValueException("weight must be more than 0 and finite, was " + weight);
+            }
+            if (user != currentUser || users == 0) {
                 currentUser = user;
                 closeRow();
                 users++;
                 if (users + 1 > rowStarts.length) {
-                    rowStarts = Arrays.copyOf(rowStarts, rowStarts.length * 2);
+                    rowStarts = Arrays.copyOf(rowStarts, doubled(rowStarts.length));
                 }
             }
             if (size == items.length) {
-                items = Arrays.copyOf(items, size * 2);
-                weights = Arrays.copyOf(weights, size * 2);
-                times = Arrays.copyOf(times, size * 2);
+                int longer = doubled(size);
+                items = Arrays.copyOf(items, longer);
+                weights = Arrays.copyOf(weights, longer);
+                times = Arrays.copyOf(times, longer);
             }
             items[size] = item;
             weights[size] = weight;
             times[size] = time;
             size++;
             rowStarts[users] = size;
+        }
+
+        private static int doubled(int length) {
+            if (length == MAX_LENGTH) {
+                throw new InvalidValueException("a matrix has at most " + MAX_LENGTH + " interactions; leave some out");
+            }
+            return (int) Math.min(MAX_LENGTH, 2L * length);
         }
 
         /** Sorts the last row by item and merges duplicates. */

@@ -86,7 +86,10 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
     @Override
     public CollaborativeModel train(InteractionMatrix matrix, TrainingContext context) {
         int full = HeadAndTail.fullItems(
-                matrix.itemCount(), maxItems, Runtime.getRuntime().maxMemory());
+                matrix.itemCount(),
+                matrix.userCount(),
+                maxItems,
+                Runtime.getRuntime().maxMemory());
         if (full == matrix.itemCount()) {
             DenseItemModel model = trainFull(matrix, context);
             context.progress().accept(1);

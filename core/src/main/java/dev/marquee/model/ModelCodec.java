@@ -1,6 +1,7 @@
 package dev.marquee.model;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.validation.Rules;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,20 +30,77 @@ final class ModelCodec {
     private static final int BLEND = 6;
     private static final int MAX_PARTS = 64;
     private static final int MAX_DIMENSIONS = 2048;
+    private static final double MIN_WEIGHT = 1e-6;
+    private static final double MAX_WEIGHT = 1000;
+    private static final double MAX_EXPONENT = 2;
 
     private ModelCodec() {}
 
-    /** Throws {@link InvalidValueException} if the format does not support a model. */
+    /** Throws {@link InvalidValueException} if {@link #read} would refuse what {@link #write} writes. */
     static void requireSupported(CollaborativeModel model) {
-        if (model instanceof BlendModel blend) {
-            blend.components().forEach(ModelCodec::requireSupported);
-        } else if (!(model instanceof ConstantModel
-                || model instanceof DenseItemModel
-                || model instanceof SparseItemModel
-                || model instanceof FactorModel
-                || model instanceof PrunedItemModel)) {
-            throw new InvalidValueException("a model of class "
-                    + model.getClass().getName() + " can't be written; use a model of one of the ModelTrainers");
+        requireSupported(model, true);
+    }
+
+    private static void requireSupported(CollaborativeModel model, boolean blends) {
+        if (model instanceof BlendModel blend && blends) {
+            require(blend.components().size() <= MAX_PARTS, "a blend has at most " + MAX_PARTS + " components");
+            require(blend.lengths().length <= MAX_PARTS, "a blend has at most " + MAX_PARTS + " buckets");
+            for (double[] bucket : blend.weights()) {
+                requireFinite(bucket);
+            }
+            blend.components().forEach(component -> requireSupported(component, false));
+        } else if (model instanceof ConstantModel constant) {
+            requireFinite(constant.scores());
+        } else if (model instanceof DenseItemModel dense) {
+            requireFinite(dense.rows());
+        } else if (model instanceof SparseItemModel sparse) {
+            requireFinite(sparse.values());
+        } else if (model instanceof FactorModel factors) {
+            require(factors.dimensions() <= MAX_DIMENSIONS, "vectors have at most " + MAX_DIMENSIONS + " dimensions");
+            AlsWeights weights = factors.regularization();
+            Rules.range("alpha", weights.alpha(), MIN_WEIGHT, MAX_WEIGHT);
+            Rules.range("lambda", weights.lambda(), MIN_WEIGHT, MAX_WEIGHT);
+            Rules.range("nu", weights.nu(), 0, MAX_EXPONENT);
+            requireFinite(factors.items());
+        } else if (model instanceof PrunedItemModel pruned) {
+            requireFinite(pruned.dense().rows());
+            requireFinite(pruned.sparse().values());
+        } else {
+            throw new InvalidValueException(
+                    "a model of class " + model.getClass().getName() + " can't be written"
+                            + (blends ? "" : " as a part of a blend") + "; use a model of one of the ModelTrainers");
+        }
+    }
+
+    private static void require(boolean condition, String rule) {
+        if (!condition) {
+            throw new InvalidValueException("a model file can't have this model: " + rule + "; use a smaller one");
+        }
+    }
+
+    private static void requireFinite(float[][] rows) {
+        for (float[] row : rows) {
+            float sum = 0;
+            for (float value : row) {
+                // The product is NaN unless the value is finite.
+                sum += value * 0;
+            }
+            requireFinite(sum);
+        }
+    }
+
+    private static void requireFinite(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value * 0;
+        }
+        requireFinite(sum);
+    }
+
+    private static void requireFinite(double sum) {
+        if (Double.isNaN(sum)) {
+            throw new InvalidValueException(
+                    "a model file can't have a number that is not finite; check the data and the parameters");
         }
     }
 
@@ -132,9 +190,9 @@ final class ModelCodec {
 
     private static FactorModel readFactors(ModelInput in, int items) throws IOException {
         int dimensions = in.number("the number of dimensions", 1, MAX_DIMENSIONS);
-        double alpha = in.decimal("alpha", 1e-6, 1000);
-        double lambda = in.decimal("lambda", 1e-6, 1000);
-        double nu = in.decimal("nu", 0, 2);
+        double alpha = in.decimal("alpha", MIN_WEIGHT, MAX_WEIGHT);
+        double lambda = in.decimal("lambda", MIN_WEIGHT, MAX_WEIGHT);
+        double nu = in.decimal("nu", 0, MAX_EXPONENT);
         float[][] vectors = new float[items][];
         for (int item = 0; item < items; item++) {
             vectors[item] = in.floats(dimensions);

@@ -1,6 +1,7 @@
 package dev.marquee.model;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.validation.Rules;
 import dev.marquee.validation.Sha256;
 import java.io.EOFException;
 import java.io.IOException;
@@ -48,13 +49,17 @@ public record ModelFile(ModelInfo info, long[] itemIds, CollaborativeModel model
     }
 
     /**
-     * Writes the file to a stream, which is neither flushed nor closed. Cost: one pass and a buffer of 64 KiB.
+     * Writes the file to a stream, which is neither flushed nor closed. Cost: one pass that checks whatever {@link
+     * #read} checks, one that writes, and a buffer of 64 KiB.
      *
      * @param stream the stream to write to
-     * @throws InvalidValueException if the format does not support the kind of model; nothing was written
+     * @throws InvalidValueException if the file could not be read again: the format does not support the kind of model,
+     *     a number is not finite, the description has another number of items, more than 4096 parameters or metrics, or
+     *     a text of more than 65,536 bytes; nothing was written
      * @throws IOException if the stream fails
      */
     public void write(OutputStream stream) throws IOException {
+        checkInfo();
         ModelCodec.requireSupported(model);
         MessageDigest digest = Sha256.digest();
         ModelOutput out = new ModelOutput(stream, digest);
@@ -66,6 +71,30 @@ public record ModelFile(ModelInfo info, long[] itemIds, CollaborativeModel model
         ModelCodec.write(model, out);
         out.flush();
         stream.write(digest.digest());
+    }
+
+    private void checkInfo() {
+        if (info.items() != itemIds.length) {
+            throw new InvalidValueException("the description of a model of " + itemIds.length + " items must have that"
+                    + " number, had " + info.items() + "; correct it");
+        }
+        Rules.size("parameters", info.parameters().keySet(), MAX_MAP_SIZE);
+        Rules.size("metrics", info.metrics().keySet(), MAX_MAP_SIZE);
+        checkText(info.name());
+        info.parameters().forEach((name, value) -> {
+            checkText(name);
+            checkText(value);
+        });
+        info.metrics().keySet().forEach(ModelFile::checkText);
+    }
+
+    private static void checkText(String text) {
+        if (text.length() > MAX_TEXT_BYTES
+                || !StandardCharsets.UTF_8.newEncoder().canEncode(text)
+                || text.getBytes(StandardCharsets.UTF_8).length > MAX_TEXT_BYTES) {
+            throw new InvalidValueException("a text of a model must have at most " + MAX_TEXT_BYTES
+                    + " bytes in UTF-8 and no unpaired surrogate, was " + Rules.shown(text) + "; shorten it");
+        }
     }
 
     private void writeInfo(ModelOutput out) throws IOException {

@@ -4,7 +4,6 @@ import dev.marquee.storage.Storage;
 import dev.marquee.storage.Storage.ChangeCounts;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +52,12 @@ final class Snapshots {
 
     private boolean isFresh(Snapshot snapshot) {
         ChangeCounts now = storage.changes();
-        Instant readAt = snapshot.readAt();
+        Duration age = Duration.between(snapshot.readAt(), clock.instant());
         long changed = now.favorites() - snapshot.changes().favorites();
         return now.catalog() == snapshot.changes().catalog()
                 && changed <= MAX_CHANGED_SHARE * snapshot.matrix().interactionCount()
-                && Duration.between(readAt, clock.instant()).compareTo(MAX_AGE) < 0;
+                // An age below zero is unknown: the clock was set back after the snapshot was read.
+                && !age.isNegative()
+                && age.compareTo(MAX_AGE) < 0;
     }
 }

@@ -22,6 +22,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
@@ -133,20 +134,32 @@ final class PromotionGuard {
     }
 
     /**
-     * {@return the latest entry of each user who has two or more; if several have the latest time, the last of the row}
+     * {@return the latest entry of each user who has two or more; if several have the latest time, such as those of an
+     * import without times, one of them, each equally likely and the same at each call}
      */
     static BitSet latest(InteractionMatrix all) {
         BitSet latest = new BitSet(all.interactionCount());
         for (int user = 0; user < all.userCount(); user++) {
             if (all.rowLength(user) > 1) {
-                int last = all.rowStart(user);
-                for (int entry = last; entry < all.rowStart(user + 1); entry++) {
-                    last = all.time(entry) >= all.time(last) ? entry : last;
-                }
-                latest.set(last);
+                latest.set(latest(all, user));
             }
         }
         return latest;
+    }
+
+    private static int latest(InteractionMatrix all, int user) {
+        SplittableRandom random = new SplittableRandom(user);
+        int last = all.rowStart(user);
+        int ties = 1;
+        for (int entry = last + 1; entry < all.rowStart(user + 1); entry++) {
+            if (all.time(entry) > all.time(last)) {
+                last = entry;
+                ties = 1;
+            } else if (all.time(entry) == all.time(last) && random.nextInt(++ties) == 0) {
+                last = entry;
+            }
+        }
+        return last;
     }
 
     /** {@return for each item of the data, its index in the model, or -1 if the model does not have it} */

@@ -54,6 +54,22 @@ class ContentModelTest {
     private static final double DRAMA_OF_BOTH = IDF_DRAMA / Math.hypot(IDF_DRAMA, IDF_CRIME);
 
     @Test
+    void weightsAreRelativeWhateverTheirSizeAndNotAllZero() {
+        ItemFeatures.Builder huge = films();
+        ItemFeatures.Builder none = films().weight(FeatureBlock.GENRE, 0).weight(FeatureBlock.DIRECTOR, 0);
+
+        ContentModel scaled = new ContentModel(huge.weight(FeatureBlock.GENRE, Double.MAX_VALUE)
+                .weight(FeatureBlock.DIRECTOR, Double.MAX_VALUE)
+                .build());
+
+        assertThat(scaled.similarity(1, 2)).isEqualTo(1, within(1e-6));
+        assertThat(scaled.similarity(0, 1)).isEqualTo(0.5 * DRAMA_OF_BOTH, within(1e-6));
+        assertThatThrownBy(none::build)
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("at least one block");
+    }
+
+    @Test
     void similarityIsTheWeightedSumOfCosinesOfBlocks() {
         ContentModel model = new ContentModel(films().build());
 

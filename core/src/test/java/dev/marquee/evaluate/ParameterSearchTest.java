@@ -49,6 +49,10 @@ class ParameterSearchTest {
     }
 
     private static ParameterSearch search(int trials) {
+        return search(NDCG, trials);
+    }
+
+    private static ParameterSearch search(Measure objective, int trials) {
         return new ParameterSearch(
                 parameters -> {
                     double mixture = Double.parseDouble(parameters.getOrDefault("mixture", "0.1"));
@@ -58,7 +62,7 @@ class ParameterSearchTest {
                     return new Mixed(mixture);
                 },
                 RANGES,
-                NDCG,
+                objective,
                 trials);
     }
 
@@ -71,6 +75,22 @@ class ParameterSearchTest {
         assertThat(outcome.best().value()).isGreaterThan(outcome.trials().get(0).value());
         assertThat(Double.parseDouble(outcome.best().parameters().get("mixture")))
                 .isBetween(0.55, 0.85);
+    }
+
+    @Test
+    void lowestValueIsTheBestIfLowerIsBetter() {
+        ParameterSearch.Outcome outcome =
+                search(new Measure(Metric.GINI, 10), 30).run(VALIDATION, TrainingContext.of(5));
+
+        assertThat(outcome.best().value())
+                .isEqualTo(outcome.trials().stream()
+                        .mapToDouble(ParameterSearch.Trial::value)
+                        .filter(value -> !Double.isNaN(value))
+                        .min()
+                        .orElseThrow());
+        // The more noise, the more evenly items are recommended.
+        double mixture = Double.parseDouble(outcome.best().parameters().getOrDefault("mixture", "0.1"));
+        assertThat(Math.abs(mixture - 0.7)).isGreaterThan(0.15);
     }
 
     @Test

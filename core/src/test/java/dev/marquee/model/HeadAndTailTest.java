@@ -19,21 +19,33 @@ import org.junit.jupiter.api.Test;
 class HeadAndTailTest {
 
     private static final long GIB = 1L << 30;
+    private static final int MANY = 1_000_000;
 
     private final long seed = new Random().nextLong();
 
     @Test
     void heapSizeLimitsTheItemsWithFullRows() {
-        assertThat(HeadAndTail.fullItems(9_000, 0, 4 * GIB)).isEqualTo(9_000);
-        assertThat(HeadAndTail.fullItems(100_000, 0, 4 * GIB)).isBetween(15_000, 20_000);
-        assertThat(HeadAndTail.bytes(20_000)).isBetween(2_000_000_000L, 2_300_000_000L);
+        assertThat(HeadAndTail.fullItems(9_000, MANY, 0, 4 * GIB)).isEqualTo(9_000);
+        assertThat(HeadAndTail.fullItems(100_000, MANY, 0, 4 * GIB)).isBetween(15_000, 20_000);
+        assertThat(HeadAndTail.bytes(20_000, MANY)).isBetween(2_000_000_000L, 2_300_000_000L);
+    }
+
+    @Test
+    void matrixOfUsersByUsersNeedsMemoryBesideTheModel() {
+        // 4.2 times the square of the users, and 4 times the square of the items.
+        assertThat(HeadAndTail.bytes(20_000, 19_000)).isBetween(3_100_000_000L, 3_300_000_000L);
+        assertThat(HeadAndTail.bytes(20_000, 100)).isEqualTo(HeadAndTail.bytes(20_000, MANY));
+        assertThatThrownBy(() -> HeadAndTail.fullItems(20_000, 19_000, 20_000, 3 * GIB))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("20000 items and 19000 users");
+        assertThat(HeadAndTail.fullItems(20_000, MANY, 20_000, 3 * GIB)).isEqualTo(20_000);
     }
 
     @Test
     void maxItemsTooLargeForTheHeapIsRefusedWithSuggestions() {
-        assertThatThrownBy(() -> HeadAndTail.fullItems(50_000, 30_000, 2 * GIB))
+        assertThatThrownBy(() -> HeadAndTail.fullItems(50_000, MANY, 30_000, 2 * GIB))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessageContaining("30000 items needs 4.8 GB")
+                .hasMessageContaining("30000 items and 1000000 users needs 4.8 GB")
                 .hasMessageContaining("the heap has 2.1 GB")
                 .hasMessageContaining("-Xmx")
                 .hasMessageContaining("maxItems to at most");
@@ -41,9 +53,9 @@ class HeadAndTailTest {
 
     @Test
     void suggestedMaxItemsIsAccepted() {
-        int suggested = HeadAndTail.itemsFor(2 * GIB, 0.9);
+        int suggested = HeadAndTail.itemsFor(MANY, 2 * GIB, 0.9);
 
-        assertThat(HeadAndTail.fullItems(50_000, suggested, 2 * GIB)).isEqualTo(suggested);
+        assertThat(HeadAndTail.fullItems(50_000, MANY, suggested, 2 * GIB)).isEqualTo(suggested);
     }
 
     @Test

@@ -11,9 +11,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -166,10 +170,67 @@ class ModelFileTest {
                 return new double[0];
             }
         };
+        assertNotWritten(
+                "can't be written",
+                new ModelFile(described("popularity", Map.of(), Map.of(), 0), new long[0], unsupported));
+    }
+
+    private static void assertNotWritten(String rule, ModelFile file) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        assertThatThrownBy(() -> new ModelFile(file("popularity").info(), new long[0], unsupported).write(out))
-                .isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> file.write(out))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining(rule);
         assertThat(out.size()).isZero();
+    }
+
+    private static ModelInfo described(
+            String name, Map<String, String> parameters, Map<String, Double> metrics, int items) {
+        return new ModelInfo(name, parameters, metrics, Instant.EPOCH, 1, 1, items, 1);
+    }
+
+    private static ModelFile constant(ModelInfo info, double... scores) {
+        return new ModelFile(info, LongStream.range(0, scores.length).toArray(), new ConstantModel(scores));
+    }
+
+    @Test
+    void whatCouldNotBeReadIsNotWritten() throws IOException {
+        String longest = "é".repeat(1 << 15);
+        Map<String, String> many = IntStream.range(0, 4097).boxed().collect(Collectors.toMap(i -> "p" + i, i -> ""));
+        Map<String, Double> measured =
+                IntStream.range(0, 4097).boxed().collect(Collectors.toMap(i -> "m" + i, i -> 1.0));
+
+        ModelFile read = ModelFile.read(new ByteArrayInputStream(
+                bytes(constant(described(longest, Map.of(longest, longest), Map.of(), 1), 0))));
+        assertThat(read.info().parameters()).containsEntry(longest, longest);
+        assertNotWritten("at most 65536 bytes", constant(described(longest + "x", Map.of(), Map.of(), 1), 0));
+        assertNotWritten("unpaired surrogate", constant(described("x", Map.of("a", "\ud83c"), Map.of(), 1), 0));
+        assertNotWritten("at most 65536 bytes", constant(described("x", Map.of(), Map.of(longest + "x", 1.0), 1), 0));
+        assertNotWritten("parameters must have at most 4096", constant(described("x", many, Map.of(), 1), 0));
+        assertNotWritten("metrics must have at most 4096", constant(described("x", Map.of(), measured, 1), 0));
+        assertNotWritten("had 2", constant(described("x", Map.of(), Map.of(), 2), 0));
+        assertNotWritten("not finite", constant(described("x", Map.of(), Map.of(), 1), Double.NaN));
+        assertNotWritten("not finite", constant(described("x", Map.of(), Map.of(), 1), Double.NEGATIVE_INFINITY));
+        ModelInfo one = described("x", Map.of(), Map.of(), 1);
+        long[] ids = {1};
+        assertNotWritten("not finite", new ModelFile(one, ids, new DenseItemModel(new float[][] {
+            {Float.POSITIVE_INFINITY}
+        })));
+        assertNotWritten("not finite", new ModelFile(one, ids, new SparseItemModel(new int[][] {{0}}, new float[][] {
+            {Float.NaN}
+        })));
+        assertNotWritten(
+                "alpha must be",
+                new ModelFile(one, ids, new FactorModel(new float[][] {{1}}, 1, new AlsWeights(1e-7, 1, 1))));
+        ConstantModel part = new ConstantModel(new double[] {1});
+        BlendModel blend = new BlendModel(List.of(part), new int[] {0}, new double[][] {{1}});
+        assertNotWritten(
+                "as a part of a blend",
+                new ModelFile(one, ids, new BlendModel(List.of(blend), new int[] {0}, new double[][] {{1}})));
+        assertNotWritten(
+                "at most 64 components",
+                new ModelFile(one, ids, new BlendModel(Collections.nCopies(65, part), new int[] {0}, new double[][] {
+                    new double[65]
+                })));
     }
 }

@@ -21,11 +21,33 @@ class PromotionGuardTest {
         builder.add(1, 2, 1, 20);
         builder.add(2, 3, 1, 10);
         builder.add(3, 1, 1, 10);
-        builder.add(3, 3, 1, 10);
+        builder.add(3, 3, 1, 11);
 
         BitSet latest = PromotionGuard.latest(builder.build());
 
         assertThat(latest.stream()).containsExactly(0, 5);
+    }
+
+    @Test
+    void entriesOfTheSameTimeAreHeldOutEquallyOften() {
+        InteractionMatrix.Builder builder = new InteractionMatrix.Builder(4);
+        for (int user = 0; user < 4000; user++) {
+            for (int item = 0; item < 4; item++) {
+                builder.add(user, item, 1, item == 0 ? 1 : 2);
+            }
+        }
+        InteractionMatrix matrix = builder.build();
+
+        BitSet latest = PromotionGuard.latest(matrix);
+
+        int[] counts = new int[4];
+        latest.stream().forEach(entry -> counts[matrix.item(entry)]++);
+        assertThat(counts[0]).isZero();
+        // 4000 users, a third each; the standard deviation is 30.
+        assertThat(counts[1]).isBetween(1180, 1490);
+        assertThat(counts[2]).isBetween(1180, 1490);
+        assertThat(counts[1] + counts[2] + counts[3]).isEqualTo(4000);
+        assertThat(PromotionGuard.latest(matrix)).isEqualTo(latest);
     }
 
     @Test
