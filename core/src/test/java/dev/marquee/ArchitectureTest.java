@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.marquee.architecture.Locales;
 import dev.marquee.architecture.Rooms;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
@@ -115,4 +116,7 @@ class ArchitectureTest {
                 .containsExactly(
                         tuple("dev.marquee.validation", Set.of("dev.marquee.storage.jooq", "dev.marquee.tmdb")));
     }
+
+    @ArchTest
+    static final ArchRule nothingDependsOnTheDefaultLocale = Locales.NO_DEFAULT_LOCALE;
 }

@@ -3,8 +3,11 @@ package dev.marquee;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.backup.Backups;
 import dev.marquee.content.ItemFeatures;
+import dev.marquee.evaluate.ParameterRange;
 import dev.marquee.model.InteractionMatrix;
+import dev.marquee.model.ModelTrainers;
 import dev.marquee.movie.Company;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.GenreId;
@@ -21,13 +24,17 @@ import dev.marquee.recommend.Reason;
 import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.taste.Favorite;
+import dev.marquee.training.TrainingRequest;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.UserChanges;
 import dev.marquee.user.UserId;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -197,6 +204,73 @@ class ValuesTest {
     @MethodSource("badValues")
     void badValueIsRefusedByItsRule(String message, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOf(InvalidValueException.class).hasMessageContaining(message);
+    }
+
+    static Stream<Arguments> textTakers() {
+        return Stream.<Arguments>of(
+                takes("NewUser.of", text -> NewUser.of(text, "a@example.com")),
+                takes("NewUser.of", text -> NewUser.of("ada", text)),
+                takes("NewUser.firstName", text -> NewUser.of("ada", "a@b").firstName(text)),
+                takes("NewUser.lastName", text -> NewUser.of("ada", "a@b").lastName(text)),
+                takes("UserChanges.username", text -> UserChanges.none().username(text)),
+                takes("UserChanges.email", text -> UserChanges.none().email(text)),
+                takes("UserChanges.firstName", text -> UserChanges.none().firstName(text)),
+                takes("UserChanges.lastName", text -> UserChanges.none().lastName(text)),
+                takes("NewMovie title", text -> NewMovie.builder(1, text).build()),
+                takes(
+                        "NewMovie.status",
+                        text -> NewMovie.builder(1, "A").status(text).build()),
+                takes(
+                        "NewMovie.posterPath",
+                        text -> NewMovie.builder(1, "A").posterPath(text).build()),
+                takes(
+                        "NewMovie.backdropPath",
+                        text -> NewMovie.builder(1, "A").backdropPath(text).build()),
+                takes(
+                        "NewMovie.original",
+                        text -> NewMovie.builder(1, "A").original(text, null).build()),
+                takes(
+                        "NewMovie.original",
+                        text -> NewMovie.builder(1, "A").original(null, text).build()),
+                takes("Keyword", text -> new Keyword(1, text)),
+                takes("Company", text -> new Company(1, text)),
+                takes("Person", text -> new Person(1, text)),
+                takes("MovieCollection", text -> new MovieCollection(1, text)),
+                takes("Credit.cast", text -> Credit.cast(1, text, 0)),
+                takes("Credit.crew", text -> Credit.crew(new Person(1, "A"), text, "B")),
+                takes("Credit.crew", text -> Credit.crew(new Person(1, "A"), "B", text)),
+                takes("NewGenre.of", text -> NewGenre.of(1, text)),
+                takes("NewGenre.unknownToTmdb", NewGenre::unknownToTmdb),
+                takes("MovieFilter.language", text -> MovieFilter.all().language(text)),
+                takes("Cursor", Cursor::new),
+                takes("ModelTrainers.named", text -> ModelTrainers.named(text, Map.of())),
+                takes("ModelTrainers.named", text -> ModelTrainers.named("ease", Map.of("lambda", text))),
+                takes("ModelTrainers.named", text -> ModelTrainers.named("ease", Map.of(text, "1"))),
+                takes("TrainingRequest.of", TrainingRequest::of),
+                takes(
+                        "TrainingRequest.parameter",
+                        text -> TrainingRequest.of("ease").parameter(text, text)),
+                takes("ParameterRange", text -> new ParameterRange(text, 1, 0, false, false)),
+                takes("Backups.restore", text -> Backups.restore(Path.of("none"), text, false)),
+                takes("Marquee.open", text -> Marquee.open("jdbc:" + text)));
+    }
+
+    private static Arguments takes(String name, Consumer<String> call) {
+        return Arguments.of(name, call);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("textTakers")
+    void textOfAnyLengthMakesAShortMessageOnOneLine(String name, Consumer<String> call) {
+        String escapes = "\u001B]0;title\u0007\u001B[2J\r\n\u202E";
+        for (String text :
+                List.of(escapes + "x".repeat(10_000_000), "🎬".repeat(1_000_000) + '\ud83c', escapes.repeat(50))) {
+            assertThatThrownBy(() -> call.accept(text))
+                    .isInstanceOf(MarqueeException.class)
+                    .satisfies(e -> assertThat(e.getMessage())
+                            .hasSizeLessThanOrEqualTo(500)
+                            .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}]"));
+        }
     }
 
     @Test

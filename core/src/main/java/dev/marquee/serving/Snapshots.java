@@ -52,12 +52,11 @@ final class Snapshots {
 
     private boolean isFresh(Snapshot snapshot) {
         ChangeCounts now = storage.changes();
-        Duration age = Duration.between(snapshot.readAt(), clock.instant());
+        // Absolute, since a clock that was set back would otherwise keep the snapshot until it has caught up.
+        Duration age = Duration.between(snapshot.readAt(), clock.instant()).abs();
         long changed = now.favorites() - snapshot.changes().favorites();
         return now.catalog() == snapshot.changes().catalog()
                 && changed <= MAX_CHANGED_SHARE * snapshot.matrix().interactionCount()
-                // An age below zero is unknown: the clock was set back after the snapshot was read.
-                && !age.isNegative()
                 && age.compareTo(MAX_AGE) < 0;
     }
 }

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -123,8 +124,10 @@ public final class BackgroundModels implements Models, AutoCloseable {
                     return running;
                 }
                 throw new TrainingInProgressException(String.format(
+                        Locale.ROOT,
                         "a training of %s is under way (%.0f%%); wait for its result, or cancel it",
-                        running.request().name(), 100 * running.progress()));
+                        running.request().name(),
+                        100 * running.progress()));
             }
             Training training = new Training(request);
             if (schedule != null) {

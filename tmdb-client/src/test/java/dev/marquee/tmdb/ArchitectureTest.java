@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.marquee.MarqueeException;
+import dev.marquee.architecture.Locales;
 import dev.marquee.architecture.Rooms;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
@@ -122,4 +123,7 @@ class ArchitectureTest {
             return "one slice per package";
         }
     }
+
+    @ArchTest
+    static final ArchRule nothingDependsOnTheDefaultLocale = Locales.NO_DEFAULT_LOCALE;
 }

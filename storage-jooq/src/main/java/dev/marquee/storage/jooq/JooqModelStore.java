@@ -10,6 +10,7 @@ import dev.marquee.model.ModelOrigin;
 import dev.marquee.model.TrainedModel;
 import dev.marquee.storage.ModelStore;
 import dev.marquee.storage.jooq.generated.tables.records.RecommendModelRecord;
+import dev.marquee.validation.Rules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -31,6 +32,7 @@ final class JooqModelStore implements ModelStore {
     private static final String WRITING = "writing";
     private static final String READY = "ready";
     private static final String WITHDRAWN = "withdrawn";
+    private static final int MAX_NAME = 100;
     private static final Condition COMPLETE = RECOMMEND_MODEL.STATE.ne(WRITING);
 
     /** A model that has been written for longer belongs to a process that died. */
@@ -68,6 +70,10 @@ final class JooqModelStore implements ModelStore {
     }
 
     private ModelId begin(ModelOrigin origin) {
+        Rules.required("name of a model", origin.name(), MAX_NAME);
+        Rules.moment("trained_at", origin.trainedAt());
+        String parameters = checked("parameters", PropertyLines.text(origin.parameters()));
+        String metrics = checked("metrics", PropertyLines.text(origin.metrics()));
         dialect.lock(sql, Dialect.Lock.MODELS);
         sql.deleteFrom(RECOMMEND_MODEL)
                 .where(RECOMMEND_MODEL.STATE.eq(WRITING))
@@ -81,8 +87,8 @@ final class JooqModelStore implements ModelStore {
                 .set(RECOMMEND_MODEL.NAME, origin.name())
                 .set(RECOMMEND_MODEL.VERSION, last == null ? 1 : last + 1)
                 .set(RECOMMEND_MODEL.STATE, WRITING)
-                .set(RECOMMEND_MODEL.PARAMETERS, PropertyLines.text(origin.parameters()))
-                .set(RECOMMEND_MODEL.METRICS, PropertyLines.text(origin.metrics()))
+                .set(RECOMMEND_MODEL.PARAMETERS, parameters)
+                .set(RECOMMEND_MODEL.METRICS, metrics)
                 .set(RECOMMEND_MODEL.SEED, origin.seed())
                 .set(RECOMMEND_MODEL.USER_COUNT, origin.users())
                 .set(RECOMMEND_MODEL.ITEM_COUNT, origin.items())
@@ -94,6 +100,10 @@ final class JooqModelStore implements ModelStore {
                 .returning(RECOMMEND_MODEL.ID)
                 .fetchSingle(RECOMMEND_MODEL.ID);
         return new ModelId(Objects.requireNonNull(id, "an insert generates an id"));
+    }
+
+    private static String checked(String name, String lines) {
+        return Objects.requireNonNull(Rules.optional(name + " of a model", lines, Integer.MAX_VALUE));
     }
 
     private void complete(ModelId id, ModelPieces.Writer pieces) {

@@ -170,7 +170,12 @@ final class JooqTrainingData implements TrainingData {
         Map<Long, String> names = new HashMap<>();
         sql.select(table.tmdbId(), table.name())
                 .from(table.table())
-                .where(table.tmdbId().in(featureIds.stream().map(Long::intValue).collect(Collectors.toSet())))
+                .where(table.tmdbId()
+                        .in(featureIds.stream()
+                                // No stored id is beyond int.
+                                .filter(id -> id == id.intValue())
+                                .map(Long::intValue)
+                                .collect(Collectors.toSet())))
                 .forEach(row -> names.put(row.value1().longValue(), row.value2()));
         return names;
     }

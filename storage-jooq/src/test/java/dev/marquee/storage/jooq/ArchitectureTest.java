@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.marquee.architecture.Locales;
 import dev.marquee.model.ModelId;
 import dev.marquee.model.ModelOrigin;
 import dev.marquee.model.TrainedModel;
@@ -46,4 +47,7 @@ class ArchitectureTest {
             .implement(org.jooq.Binding.class)
             .orShould()
             .implement(org.jooq.Converter.class);
+
+    @ArchTest
+    static final ArchRule nothingDependsOnTheDefaultLocale = Locales.NO_DEFAULT_LOCALE;
 }

@@ -3,6 +3,7 @@ package dev.marquee.storage.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.NotFoundException;
 import dev.marquee.StorageException;
 import dev.marquee.model.ModelId;
@@ -89,6 +90,29 @@ class ModelStoreTest {
                 assertThat(storage.models().find(saved.id())).contains(saved);
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void descriptionThatDoesNotFitTheColumnsIsRefusedByItsRule(Database database) throws SQLException {
+        String url = database.freshUrl();
+        try (Storage storage = open(url, NOW)) {
+            for (ModelOrigin origin : List.of(
+                    described("x".repeat(101), Map.of(), NOW),
+                    described("a\0b", Map.of(), NOW),
+                    described("ease", Map.of("a", "\0"), NOW),
+                    described("ease", Map.of("\ud83c", "a"), NOW),
+                    described("ease", Map.of(), Instant.MAX),
+                    described("ease", Map.of(), Instant.parse("0000-12-31T23:59:59Z")))) {
+                assertThatThrownBy(() -> storage.models().save(origin, out -> {}))
+                        .isInstanceOf(InvalidValueException.class);
+            }
+        }
+        assertThat(rows(url, "SELECT count(*) FROM recommend_model")).containsExactly("0");
+    }
+
+    private static ModelOrigin described(String name, Map<String, String> parameters, Instant trainedAt) {
+        return new ModelOrigin(name, parameters, Map.of(), trainedAt, 1, 1, 1, 1, Duration.ZERO);
     }
 
     @ParameterizedTest
