@@ -61,7 +61,7 @@ class UpsertBatchTest {
         for (int m = 0; m < MOVIES; m++) {
             List<Credit> credits = new ArrayList<>();
             for (int c = 0; c < CREDITS; c++) {
-                Person person = new Person(m * 20 + c, "Person " + (m * 20 + c) + mark);
+                Person person = new Person(m * 20 + c + 1, "Person " + (m * 20 + c) + mark);
                 credits.add(
                         c < CREDITS / 2
                                 ? Credit.cast(person, "Part " + c + mark, c)
@@ -69,13 +69,13 @@ class UpsertBatchTest {
             }
             List<Keyword> keywords = new ArrayList<>();
             for (int k = 0; k < KEYWORDS; k++) {
-                keywords.add(new Keyword(m + k * k, "keyword " + (m + k * k) + mark));
+                keywords.add(new Keyword(m + k * k + 1, "keyword " + (m + k * k) + mark));
             }
             movies.add(NewMovie.builder(m + 1, "Movie " + m + mark)
                     .genres(List.of(genre))
                     .credits(credits)
                     .keywords(keywords)
-                    .companies(List.of(new Company(m % 7, "Company " + m % 7 + mark)))
+                    .companies(List.of(new Company(m % 7 + 1, "Company " + m % 7 + mark)))
                     .collection(new MovieCollection(m % 11 + 1, "Collection " + m % 11 + mark))
                     .build());
         }
