@@ -32,6 +32,9 @@ public final class BackupSchedule implements AutoCloseable {
     private static final Duration RETRY_DELAY = Duration.ofHours(1);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
+    private static final Duration FINISH_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration INTERRUPT_TIMEOUT = Duration.ofSeconds(10);
+
     /** Between two backups, in case that the folder does not show the one that was just taken. */
     private static final Duration SHORTEST_WAIT = Duration.ofMinutes(1);
 
@@ -203,18 +206,23 @@ public final class BackupSchedule implements AutoCloseable {
     }
 
     /**
-     * Ends the schedule. A backup that is under way is finished first, for which this method waits up to an hour.
-     * Closing again has no effect.
+     * Ends the schedule. A backup that is under way is finished first, for which this method waits up to a minute; then
+     * it is interrupted, leaves no file, and is waited for up to ten seconds more. Closing again has no effect.
      */
     @Override
     public void close() {
         closed = true;
         executor.shutdown();
         try {
-            if (!executor.awaitTermination(1, TimeUnit.HOURS)) {
-                LOG.warn("the backup to {} did not finish within an hour", policy.folder());
+            if (!executor.awaitTermination(FINISH_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                executor.shutdownNow();
+                LOG.warn("the backup to {} did not finish within a minute and is interrupted", policy.folder());
+                if (!executor.awaitTermination(INTERRUPT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                    LOG.warn("the backup to {} has not ended yet", policy.folder());
+                }
             }
         } catch (InterruptedException e) {
+            executor.shutdownNow();
             Thread.currentThread().interrupt();
         }
     }

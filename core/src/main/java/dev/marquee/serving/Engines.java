@@ -4,6 +4,7 @@ import dev.marquee.model.ModelFile;
 import dev.marquee.storage.Storage;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class Engines {
     private final Storage storage;
     private final Snapshots snapshots;
     private final Supplier<Optional<ModelFile>> serving;
+    private final ReentrantLock building = new ReentrantLock();
     private volatile @Nullable Engine shared;
 
     Engines(Storage storage, Clock clock, Supplier<Optional<ModelFile>> serving) {
@@ -32,10 +34,24 @@ final class Engines {
         if (present != null && present.isFor(snapshot, trained)) {
             return present;
         }
-        Engine engine = trained == null ? Engine.untrained(snapshot) : Engine.trained(snapshot, trained);
-        if (!storage.inTransaction()) {
-            shared = engine;
+        if (storage.inTransaction()) {
+            return built(snapshot, trained);
         }
-        return engine;
+        // The lock is held while the engine is built, so that concurrent requests wait for one and share it.
+        building.lock();
+        try {
+            present = shared;
+            if (present == null || !present.isFor(snapshot, trained)) {
+                present = built(snapshot, trained);
+                shared = present;
+            }
+            return present;
+        } finally {
+            building.unlock();
+        }
+    }
+
+    private static Engine built(Snapshot snapshot, @Nullable ModelFile trained) {
+        return trained == null ? Engine.untrained(snapshot) : Engine.trained(snapshot, trained);
     }
 }

@@ -2,6 +2,7 @@ package dev.marquee.serving;
 
 import dev.marquee.MarqueeException;
 import dev.marquee.StorageException;
+import dev.marquee.model.DamagedModelException;
 import dev.marquee.model.ModelFile;
 import dev.marquee.model.ServingState;
 import dev.marquee.model.TrainedModel;
@@ -53,8 +54,12 @@ public final class ServingModel {
 
     private record Loaded(TrainedModel model, ModelFile file) {}
 
-    /** A model that could not be loaded, and why; the same bytes are not read again. */
-    private record Refusal(TrainedModel model, String problem) {}
+    /**
+     * A model that could not be loaded, and why.
+     *
+     * @param lasting whether its bytes are damaged, so that they are not read again; otherwise each check tries again
+     */
+    private record Refusal(TrainedModel model, String problem, boolean lasting) {}
 
     /** {@return the model in memory; empty if none is in use, or if the model in use cannot be loaded at first use} */
     public Optional<ModelFile> file() {
@@ -128,7 +133,7 @@ public final class ServingModel {
             refusal = null;
         } else if (present != null && sameBytes(present.model, wanted)) {
             refusal = null;
-        } else if (refused == null || !sameBytes(refused.model, wanted)) {
+        } else if (refused == null || !refused.lasting || !sameBytes(refused.model, wanted)) {
             if (present == null) {
                 load(wanted);
             } else {
@@ -165,7 +170,7 @@ public final class ServingModel {
             refusal = null;
         } catch (MarqueeException e) {
             LOG.warn("{} is in use, but cannot be loaded", wanted.label(), e);
-            refusal = new Refusal(wanted, String.valueOf(e.getMessage()));
+            refusal = new Refusal(wanted, String.valueOf(e.getMessage()), e instanceof DamagedModelException);
         }
     }
 

@@ -34,7 +34,9 @@ public interface ModelStore {
     /**
      * Stores a model that is not in use. Its bytes are written in pieces of about a megabyte, so neither side holds the
      * whole model in memory and no other writer waits for long. Other methods see the model once all bytes are stored.
-     * If saving fails or the process dies, no method ever sees the incomplete model.
+     * If saving fails or the process dies, no method ever sees the incomplete model. What was stored of it is deleted;
+     * if the database can't be written then, such as on a full disk, by the next call of this method or of {@link
+     * #releaseTraining}.
      *
      * @param origin how the model was trained
      * @param content writes the bytes; an exception that it throws ends the saving and reaches the caller

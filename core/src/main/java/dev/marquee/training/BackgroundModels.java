@@ -23,7 +23,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -45,12 +48,14 @@ public final class BackgroundModels implements Models, AutoCloseable {
 
     private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(10);
     private static final int OWN_THREADS = 2;
+    private static final Duration DROPPED_CHECK_INTERVAL = Duration.ofSeconds(1);
 
     /** How often a rollback chooses again when another process exchanges models while it reads. */
     private static final int ROLLBACK_ATTEMPTS = 10;
 
     private final Storage storage;
     private final ModelStore store;
+    private final int kept;
     private final ScheduledExecutorService executor;
     private final boolean ownsExecutor;
     private final ServingModel serving;
@@ -72,6 +77,7 @@ public final class BackgroundModels implements Models, AutoCloseable {
     public BackgroundModels(Storage storage, Clock clock, TrainingSettings settings) {
         this.storage = storage;
         this.store = storage.models();
+        this.kept = settings.kept();
         this.ownsExecutor = settings.executor().isEmpty();
         this.executor = settings.executor().orElseGet(BackgroundModels::ownThreads);
         this.serving = new ServingModel(storage, clock, executor);
@@ -130,14 +136,39 @@ public final class BackgroundModels implements Models, AutoCloseable {
                         100 * running.progress()));
             }
             Training training = new Training(request);
+            try {
+                executor.execute(() -> job.run(training));
+            } catch (RejectedExecutionException e) {
+                throw new StorageException(
+                        "the executor for trainings accepts no work, it was shut down or is full; open the database with"
+                                + " another one, or try again",
+                        e);
+            }
+            current = training;
+            failIfDropped(training);
             if (schedule != null) {
                 schedule.trainingStarted();
             }
-            executor.execute(() -> job.run(training));
-            current = training;
             return training;
         } finally {
             starting.unlock();
+        }
+    }
+
+    /**
+     * Fails a training that its executor has dropped without running it, because it was shut down: nothing else would
+     * tell those who wait for the result. Looks again until a thread runs the training.
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // The check can't fail.
+    private void failIfDropped(Training training) {
+        if (training.isWaiting() && executor.isTerminated()) {
+            training.fail(new StorageException(
+                    "the executor was shut down before it began the training; open the database with another executor",
+                    null));
+        } else if (training.isWaiting()) {
+            CompletableFuture.runAsync(
+                    () -> failIfDropped(training),
+                    CompletableFuture.delayedExecutor(DROPPED_CHECK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 
@@ -227,7 +258,9 @@ public final class BackgroundModels implements Models, AutoCloseable {
             throw new InvalidValueException("none of the model's " + ids.length
                     + " items is a movie of this database; train it with this database's movie ids");
         }
-        return store.save(ModelOrigin.of(file.info(), Duration.ZERO), file::write);
+        TrainedModel added = store.save(ModelOrigin.of(file.info(), Duration.ZERO), file::write);
+        store.keepNewest(kept);
+        return added;
     }
 
     private TrainedModel find(ModelId id) {
@@ -238,22 +271,28 @@ public final class BackgroundModels implements Models, AutoCloseable {
     /**
      * Cancels the running training and the retraining policy. If the trainings run on threads of this object, waits up
      * to ten seconds for the training to stop, and interrupts it then; the caller's executor is neither shut down nor
-     * waited for. If the waiting thread is interrupted, the training is interrupted at once and the interrupt flag is
+     * waited for. A training that has not begun ends as canceled. If the waiting thread is interrupted, the training is interrupted at once and the interrupt flag is
      * set again. Closing twice does no harm.
      */
     @Override
     public void close() {
+        Training waiting;
         starting.lock();
         try {
             closed = true;
-            if (current != null) {
-                current.cancel();
+            waiting = current;
+            if (waiting != null) {
+                waiting.cancel();
             }
             if (policyChecks != null) {
                 policyChecks.cancel(false);
             }
         } finally {
             starting.unlock();
+        }
+        if (waiting != null && waiting.isWaiting()) {
+            // An executor that shuts down drops it; one that runs it after all finds it canceled.
+            waiting.fail(new CancellationException("the database was closed before the training began"));
         }
         if (ownsExecutor) {
             executor.shutdown();

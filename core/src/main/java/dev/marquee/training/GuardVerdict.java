@@ -41,6 +41,11 @@ public record GuardVerdict(Kind kind, int users, double candidate, double presen
          * more favorites.
          */
         TOO_LITTLE_DATA,
+        /**
+         * The model in use can't be read because its bytes are damaged or missing; the candidate alone was measured, if
+         * any user has two or more favorites.
+         */
+        PRESENT_MODEL_UNREADABLE,
         /** Both kinds of model were trained on one part of the data and measured on the other. */
         SAME_SPLIT,
         /**

@@ -1,6 +1,8 @@
 package dev.marquee.training;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.StorageException;
+import dev.marquee.TransientStorageException;
 import dev.marquee.evaluate.Evaluation;
 import dev.marquee.evaluate.Evaluator;
 import dev.marquee.evaluate.Measure;
@@ -8,6 +10,7 @@ import dev.marquee.evaluate.Metric;
 import dev.marquee.evaluate.Split;
 import dev.marquee.interaction.Interactions;
 import dev.marquee.model.CollaborativeModel;
+import dev.marquee.model.DamagedModelException;
 import dev.marquee.model.InteractionMatrix;
 import dev.marquee.model.ModelFile;
 import dev.marquee.model.ModelInfo;
@@ -24,12 +27,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Compares a new kind of model with the model in use, on data that neither was trained on; see {@link GuardVerdict}.
  * Thread-safe.
  */
 final class PromotionGuard {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PromotionGuard.class);
 
     private static final Measure NDCG = new Measure(Metric.NDCG, 10);
     private static final Measure HIT_RATE = new Measure(Metric.HIT_RATE, 10);
@@ -49,8 +56,7 @@ final class PromotionGuard {
      * @param trainer the trainer of the new model
      * @param data the interactions on which the new model will be trained
      * @param context the seed, progress and cancellation
-     * @throws dev.marquee.model.DamagedModelException if the model in use is to be measured as it is and its bytes are
-     *     damaged
+     * @throws TransientStorageException if the model in use can't be read at the moment
      */
     Validation validate(ModelTrainer trainer, Interactions data, TrainingContext context) {
         Optional<TrainedModel> present = store.inUse();
@@ -108,7 +114,16 @@ final class PromotionGuard {
     private Validation sinceTrained(
             ModelTrainer trainer, TrainedModel present, Interactions data, TrainingContext context) {
         InteractionMatrix all = data.matrix();
-        ModelFile file = ModelBytes.load(store, present);
+        ModelFile file;
+        try {
+            file = ModelBytes.load(store, present);
+        } catch (TransientStorageException e) {
+            throw e;
+        } catch (DamagedModelException | StorageException e) {
+            // Training again is the way out of it, so it must not keep a training from ending.
+            LOG.warn("{} is in use but can't be read, so the new model is not compared with it", present.label(), e);
+            return measureCandidate(GuardVerdict.Kind.PRESENT_MODEL_UNREADABLE, trainer, data, context);
+        }
         int[] indices = indices(file.itemIds(), data.itemIds());
         BitSet since = new BitSet(all.interactionCount());
         long trainedAt = present.info().trainedAt().getEpochSecond();

@@ -11,6 +11,7 @@ public final class Training {
     private final CompletableFuture<TrainingOutcome> result = new CompletableFuture<>();
     private volatile double progress;
     private volatile boolean canceled;
+    private volatile boolean started;
 
     Training(TrainingRequest request) {
         this.request = request;
@@ -77,6 +78,16 @@ public final class Training {
     /** {@return whether {@link #cancel} was called, even if the training has not stopped yet} */
     boolean isCanceled() {
         return canceled;
+    }
+
+    /** Records that a thread runs the training, and so completes its result in every case. */
+    void started() {
+        started = true;
+    }
+
+    /** {@return whether no thread has begun to run the training yet} */
+    boolean isWaiting() {
+        return !started && !isDone();
     }
 
     void progress(double done) {

@@ -27,11 +27,15 @@ final class TrainingClaim implements AutoCloseable {
     private final ModelStore store;
     private final String holder = "process " + ProcessHandle.current().pid() + " " + UUID.randomUUID();
     private volatile @Nullable Future<?> renewals;
+    private final ScheduledExecutorService executor;
     private volatile boolean lost;
+    private boolean closed;
+    private boolean released;
     private volatile long renewedAt = System.nanoTime();
 
-    private TrainingClaim(ModelStore store) {
+    private TrainingClaim(ModelStore store, ScheduledExecutorService executor) {
         this.store = store;
+        this.executor = executor;
     }
 
     /**
@@ -40,7 +44,7 @@ final class TrainingClaim implements AutoCloseable {
      * @throws TrainingInProgressException if another training holds the claim
      */
     static TrainingClaim take(ModelStore store, ScheduledExecutorService executor) {
-        TrainingClaim claim = new TrainingClaim(store);
+        TrainingClaim claim = new TrainingClaim(store, executor);
         if (!claim.extend()) {
             throw new TrainingInProgressException(
                     "another training runs on this database; wait for it to end (the claim of a process that died"
@@ -55,7 +59,11 @@ final class TrainingClaim implements AutoCloseable {
         return claim;
     }
 
-    private boolean extend() {
+    /** Extends the claim, unless it was closed: a renewal under way must not take it again after its release. */
+    private synchronized boolean extend() {
+        if (closed) {
+            return true;
+        }
         long now = System.nanoTime();
         boolean held = store.claimTraining(holder, TERM);
         renewedAt = now;
@@ -96,10 +104,33 @@ final class TrainingClaim implements AutoCloseable {
         if (scheduled != null) {
             scheduled.cancel(false);
         }
+        release();
+    }
+
+    /**
+     * Releases the claim. If the database can't be written, such as on a full disk, tries again until it can: otherwise
+     * the claim would stay in the database, and what the training stored with it.
+     */
+    synchronized void release() {
+        closed = true;
+        if (released) {
+            return;
+        }
         try {
             store.releaseTraining(holder);
+            released = true;
         } catch (StorageException e) {
-            LOG.debug("the claim to train could not be released; it expires by itself", e);
+            LOG.warn("the claim to train could not be released; it expires within a minute", e);
+            releaseLater();
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // The task handles its own exceptions.
+    private void releaseLater() {
+        try {
+            executor.schedule(this::release, RENEWAL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the executor accepts no more work; the claim expires by itself", e);
         }
     }
 }

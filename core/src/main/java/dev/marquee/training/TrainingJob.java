@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,7 @@ final class TrainingJob {
     private final ServingModel serving;
     private final TrainingSettings settings;
     private final PromotionGuard guard;
+    private volatile @Nullable TrainingClaim lastClaim;
 
     TrainingJob(
             Storage storage,
@@ -62,28 +64,49 @@ final class TrainingJob {
      */
     void run(Training training) {
         TrainingRequest request = training.request();
+        training.started();
+        // Completed in every case, or threads that wait for the result would wait forever: after an error such as
+        // OutOfMemoryError, and after an error of a listener that was told of the end.
+        TrainingOutcome outcome = null;
+        Throwable failure = null;
         try {
             publish(new TrainingEvent.Started(request));
-            TrainingOutcome outcome = outcome(training);
-            if (outcome instanceof TrainingOutcome.Promoted promoted) {
-                publish(new TrainingEvent.Finished(request, promoted));
-            } else if (outcome instanceof TrainingOutcome.Refused refused) {
-                publish(new TrainingEvent.RefusedByGuard(request, refused));
-            }
-            training.end(outcome);
-        } catch (CancellationException e) {
-            publish(new TrainingEvent.Canceled(request));
-            training.fail(e);
+            outcome = outcome(training);
         } catch (RuntimeException | Error e) {
-            // Errors too, such as OutOfMemoryError: otherwise threads that wait for the result would wait forever.
-            publish(new TrainingEvent.Failed(request, e));
-            training.fail(e);
+            failure = e;
         }
+        try {
+            publish(outcome == null ? failed(request, failure) : ended(request, outcome));
+        } finally {
+            if (outcome == null) {
+                training.fail(failure == null ? new IllegalStateException("no outcome") : failure);
+            } else {
+                training.end(outcome);
+            }
+        }
+    }
+
+    private static TrainingEvent ended(TrainingRequest request, TrainingOutcome outcome) {
+        return outcome instanceof TrainingOutcome.Promoted promoted
+                ? new TrainingEvent.Finished(request, promoted)
+                : new TrainingEvent.RefusedByGuard(request, (TrainingOutcome.Refused) outcome);
+    }
+
+    private static TrainingEvent failed(TrainingRequest request, @Nullable Throwable failure) {
+        return failure == null || failure instanceof CancellationException
+                ? new TrainingEvent.Canceled(request)
+                : new TrainingEvent.Failed(request, failure);
     }
 
     private TrainingOutcome outcome(Training training) {
         checkNotCanceled(training);
+        TrainingClaim previous = lastClaim;
+        if (previous != null) {
+            // It is still in the database if that could not be written at the end of the last training.
+            previous.release();
+        }
         try (TrainingClaim claim = TrainingClaim.take(storage.models(), executor)) {
+            lastClaim = claim;
             TrainingContext context = new TrainingContext(
                     training.request().seed(),
                     training.request().threads(),
@@ -157,7 +180,11 @@ final class TrainingJob {
                 return now;
             });
         } catch (RuntimeException | Error e) {
-            storage.models().remove(saved.id());
+            try {
+                storage.models().remove(saved.id());
+            } catch (StorageException again) {
+                e.addSuppressed(again);
+            }
             throw e;
         }
         serving.serve(used, file);
@@ -176,7 +203,7 @@ final class TrainingJob {
         for (TrainingListener listener : settings.listeners()) {
             try {
                 listener.onEvent(event);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.warn("a training listener failed on {}", event, e);
             }
         }

@@ -112,6 +112,10 @@ final class CreditWriter {
     }
 
     static Credit credit(Record row, @Nullable String name) {
+        return StoredRows.read(MOVIES_MOVIECAST, row, present -> toCredit(present, name));
+    }
+
+    private static Credit toCredit(Record row, @Nullable String name) {
         return new Credit(
                 row.get(MOVIES_MOVIECAST.PERSON_ID),
                 row.get(MOVIES_MOVIECAST.CAST_TYPE).equals("cast") ? Credit.Type.CAST : Credit.Type.CREW,

@@ -11,8 +11,9 @@ import java.util.Set;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.ExecuteType;
-import org.jooq.exception.DataAccessException;
-import org.jooq.exception.DataTypeException;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -88,13 +89,12 @@ final class ErrorTranslator implements ExecuteListener {
             return;
         }
         StorageException translated;
-        if (sql != null) {
+        if (sql != null && !isUnreadable(sql)) {
             translated = commits(ctx) ? translateCommit(sql) : translate(sql);
-        } else if (fault instanceof DataAccessException || fault instanceof DataTypeException) {
-            translated = new StorageException(
-                    "a row can't be read: " + shortened(fault.getMessage())
-                            + "; correct it if it was not written by Marquee",
-                    fault);
+        } else if (sql != null || ctx.record() != null) {
+            // A value that the driver, jOOQ or a binding can't convert: each has exceptions of its own.
+            String problem = shortened(sql == null ? String.valueOf(fault) : firstLine(sql));
+            translated = StoredRows.impossible(ctx.record(), table(ctx.record()), problem, fault);
         } else {
             translated = translateAny(fault == null ? new IllegalStateException("unknown") : fault);
         }
@@ -108,6 +108,18 @@ final class ErrorTranslator implements ExecuteListener {
         return e.getSQLState() == null && !(e instanceof SQLiteException) && e.getCause() instanceof SQLException cause
                 ? telling(cause)
                 : e;
+    }
+
+    /** {@return whether jOOQ reports a value that it could not convert, for which no driver gives a code} */
+    private static boolean isUnreadable(SQLException e) {
+        return e.getSQLState() == null && e.getCause() instanceof RuntimeException;
+    }
+
+    /** {@return the table of a row's first column, or null if it is unknown} */
+    private static @Nullable Table<?> table(@Nullable Record row) {
+        return row != null && row.size() > 0 && row.field(0) instanceof TableField<?, ?> column
+                ? column.getTable()
+                : null;
     }
 
     /** Translates an exception during a commit. */

@@ -149,7 +149,7 @@ final class JooqFavorites implements Favorites {
                 .from(FAVORITES_USERFAVORITE)
                 .where(FAVORITES_USERFAVORITE.USER_ID.eq(user.value()))
                 .orderBy(FAVORITES_USERFAVORITE.CREATED_AT.desc(), FAVORITES_USERFAVORITE.ID)
-                .fetch(row -> new MovieId(row.value1()));
+                .fetch(StoredRows.mapper(FAVORITES_USERFAVORITE, row -> new MovieId(row.value1())));
     }
 
     @Override
@@ -163,7 +163,9 @@ final class JooqFavorites implements Favorites {
                         FAVORITES_USERFAVORITE.USER_ID,
                         FAVORITES_USERFAVORITE.CREATED_AT.desc(),
                         FAVORITES_USERFAVORITE.ID)
-                .fetchGroups(row -> new UserId(row.value1()), row -> new MovieId(row.value2()));
+                .fetchGroups(
+                        StoredRows.mapper(FAVORITES_USERFAVORITE, row -> new UserId(row.value1())),
+                        StoredRows.mapper(FAVORITES_USERFAVORITE, row -> new MovieId(row.value2())));
     }
 
     @Override
@@ -189,7 +191,11 @@ final class JooqFavorites implements Favorites {
         List<Movie> movies = reader.movies(rows);
         List<FavoriteMovie> favorites = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            favorites.add(new FavoriteMovie(movies.get(i), rows.get(i).get(FAVORITES_USERFAVORITE.CREATED_AT)));
+            Movie movie = movies.get(i);
+            favorites.add(StoredRows.read(
+                    FAVORITES_USERFAVORITE,
+                    rows.get(i),
+                    row -> new FavoriteMovie(movie, row.get(FAVORITES_USERFAVORITE.CREATED_AT))));
         }
         return favorites;
     }

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -43,6 +45,9 @@ final class JooqModelStore implements ModelStore {
     private final Transactions transactions;
     private final Clock clock;
 
+    /** The models whose saving failed and that could not be deleted yet. */
+    private final Queue<ModelId> unfinished = new ConcurrentLinkedQueue<>();
+
     JooqModelStore(DSLContext sql, Dialect dialect, Transactions transactions, Clock clock) {
         this.sql = sql;
         this.dialect = dialect;
@@ -52,18 +57,17 @@ final class JooqModelStore implements ModelStore {
 
     @Override
     public TrainedModel save(ModelOrigin origin, Content content) throws IOException {
+        discardUnfinished();
         ModelId id = transactions.call(() -> begin(origin));
-        boolean complete = false;
         try {
             ModelPieces.Writer pieces = new ModelPieces.Writer(sql, id);
             content.writeTo(pieces);
             pieces.finish();
             complete(id, pieces);
-            complete = true;
-        } finally {
-            if (!complete) {
-                discard(id);
-            }
+        } catch (IOException | RuntimeException | Error e) {
+            unfinished.add(id);
+            discardUnfinished(e);
+            throw e;
         }
         return find(id).orElseThrow(() ->
                 new StorageException("model " + id + " was removed while it was saved; save it again", null));
@@ -123,11 +127,27 @@ final class JooqModelStore implements ModelStore {
         }
     }
 
-    private void discard(ModelId id) {
-        sql.deleteFrom(RECOMMEND_MODEL)
-                .where(RECOMMEND_MODEL.ID.eq(id.value()))
-                .and(RECOMMEND_MODEL.STATE.eq(WRITING))
-                .execute();
+    /**
+     * Deletes the models whose saving has failed. On a full disk deleting may fail too; then the next call tries again.
+     *
+     * @param cause gets the failure as suppressed
+     */
+    private void discardUnfinished(Throwable cause) {
+        try {
+            discardUnfinished();
+        } catch (StorageException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private void discardUnfinished() {
+        for (ModelId id : unfinished) {
+            sql.deleteFrom(RECOMMEND_MODEL)
+                    .where(RECOMMEND_MODEL.ID.eq(id.value()))
+                    .and(RECOMMEND_MODEL.STATE.eq(WRITING))
+                    .execute();
+            unfinished.remove(id);
+        }
     }
 
     @Override
@@ -273,12 +293,17 @@ final class JooqModelStore implements ModelStore {
 
     @Override
     public void releaseTraining(String holder) {
+        discardUnfinished();
         sql.deleteFrom(RECOMMEND_TRAINING)
                 .where(RECOMMEND_TRAINING.HOLDER.eq(holder))
                 .execute();
     }
 
     private static TrainedModel model(RecommendModelRecord row) {
+        return StoredRows.read(RECOMMEND_MODEL, row, JooqModelStore::toModel);
+    }
+
+    private static TrainedModel toModel(RecommendModelRecord row) {
         ModelOrigin origin = new ModelOrigin(
                 row.getName(),
                 PropertyLines.map(row.getParameters()),

@@ -171,7 +171,7 @@ final class JooqMovieCatalog implements MovieCatalog {
                 .from(junction.join())
                 .where(junction.movieId().eq(movie.value()))
                 .orderBy(dialect.byCodePoint(entities.name()), entities.id())
-                .fetch(row -> constructor.apply(row.value1(), row.value2()));
+                .fetch(StoredRows.mapper(entities.table(), row -> constructor.apply(row.value1(), row.value2())));
     }
 
     @Override

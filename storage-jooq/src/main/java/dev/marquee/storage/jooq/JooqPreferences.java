@@ -122,6 +122,10 @@ final class JooqPreferences implements Preferences {
                 .where(PREFERENCES_USERPREFERENCE.USER_ID.in(
                         users.stream().map(UserId::value).collect(Collectors.toSet())))
                 .orderBy(PREFERENCES_USERPREFERENCE.USER_ID, dialect.byCodePoint(MOVIES_GENRE.NAME), MOVIES_GENRE.ID)
-                .fetchGroups(row -> new UserId(row.get(PREFERENCES_USERPREFERENCE.USER_ID)), MovieReader::genre);
+                .fetchGroups(
+                        StoredRows.mapper(
+                                PREFERENCES_USERPREFERENCE,
+                                row -> new UserId(row.get(PREFERENCES_USERPREFERENCE.USER_ID))),
+                        MovieReader::genre);
     }
 }

@@ -66,7 +66,7 @@ final class JooqStorage implements Storage {
                 .set(transactions)
                 // jOOQ would log the parameters of statements and the rows of results, with password hashes.
                 .set(new Settings().withExecuteLogging(false))
-                .setAppending(new ErrorTranslator(transactions)));
+                .setAppending(new ErrorTranslator(transactions), new StoredRows()));
     }
 
     @Override

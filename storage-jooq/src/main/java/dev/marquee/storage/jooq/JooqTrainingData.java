@@ -91,6 +91,10 @@ final class JooqTrainingData implements TrainingData {
     }
 
     private static TrainingMovie movie(Record row, Set<Long> genres) {
+        return StoredRows.read(MOVIES_MOVIE, row, present -> toMovie(present, genres));
+    }
+
+    private static TrainingMovie toMovie(Record row, Set<Long> genres) {
         return new TrainingMovie(
                 row.get(MOVIES_MOVIE.ID),
                 year(row.get(MOVIES_MOVIE.RELEASE_DATE)),

@@ -211,6 +211,10 @@ final class JooqUserStore implements UserStore {
     }
 
     private static User user(AuthUserRecord row) {
+        return StoredRows.read(AUTH_USER, row, JooqUserStore::toUser);
+    }
+
+    private static User toUser(AuthUserRecord row) {
         return new User(
                 new UserId(row.getId()),
                 row.getUsername(),

@@ -92,6 +92,10 @@ final class MovieReader {
     }
 
     static Genre genre(Record row) {
+        return StoredRows.read(MOVIES_GENRE, row, MovieReader::toGenre);
+    }
+
+    private static Genre toGenre(Record row) {
         return new Genre(
                 new GenreId(row.get(MOVIES_GENRE.ID)),
                 row.get(MOVIES_GENRE.TMDB_ID),
@@ -100,6 +104,10 @@ final class MovieReader {
     }
 
     private static Movie movie(Record row, List<Genre> genres) {
+        return StoredRows.read(MOVIES_MOVIE, row, present -> toMovie(present, genres));
+    }
+
+    private static Movie toMovie(Record row, List<Genre> genres) {
         return new Movie(
                 new MovieId(row.get(MOVIES_MOVIE.ID)),
                 row.get(MOVIES_MOVIE.TMDB_ID),
