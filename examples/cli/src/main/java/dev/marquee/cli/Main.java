@@ -120,14 +120,19 @@ public final class Main implements Runnable {
         TerminalWriter out = new TerminalWriter(plainOut);
         TerminalWriter err = new TerminalWriter(plainErr);
         Main main = new Main(environment, out, err);
-        return new CommandLine(main)
+        CommandLine commandLine = new CommandLine(main)
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((fault, command, result) -> main.explain(fault))
-                .setParameterExceptionHandler((fault, rest) -> wrongUsage(fault, err))
-                .execute(args);
+                .setParameterExceptionHandler((fault, rest) -> wrongUsage(fault, err));
+        try {
+            return commandLine.execute(args);
+        } catch (OutOfMemoryError e) {
+            err.println("out of memory; give the program more, such as java -Xmx4g -jar marquee.jar");
+            return CommandLine.ExitCode.SOFTWARE;
+        }
     }
 
     private static int wrongUsage(ParameterException fault, TerminalWriter err) {

@@ -59,7 +59,7 @@ class TerminalProcessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ar-EG-u-nu-arab", "th-TH-u-nu-thai", "hi-IN-u-nu-deva", "fa-IR", "de-DE"})
+    @ValueSource(strings = {"ar-EG-u-nu-arab", "th-TH-u-nu-thai", "hi-IN-u-nu-deva", "fa-IR"})
     void digitsAreLatinAndPointsArePoints(String tag) throws IOException, InterruptedException {
         MovieLensFiles.good(data).ratings("x,1,4.0,1").write();
         String[] parts = tag.split("-", 3);
@@ -70,10 +70,11 @@ class TerminalProcessTest {
         String ratings = data.resolve("ratings.csv").toString();
         String[][] lines = {
             {"import", "movielens", data.toString(), "--verbose"},
-            {"search", "a"},
-            {"recommend", "movielens-1", "--debug"},
+            {"search", "Suspects"},
             {"search", "a", "--limit", "\u0663"},
-            {"evaluate", "--train", ratings, "--test", ratings, "--model", "popularity"},
+            parts[0].equals("ar")
+                    ? new String[] {"evaluate", "--train", ratings, "--test", ratings, "--model", "popularity"}
+                    : new String[] {"recommend", "movielens-1", "--debug"},
         };
         for (String[] line : lines) {
             Printed printed = run(Map.of(), java, line);
@@ -82,8 +83,10 @@ class TerminalProcessTest {
             assertThat(printed.out() + printed.err().replace("'\u0663'", ""))
                     .doesNotContainPattern(FOREIGN_DIGIT)
                     .doesNotContain("٫", "\u066C");
+            if (line[1].equals("Suspects")) {
+                assertThat(printed.out()).contains("9.0");
+            }
         }
-        assertThat(run(Map.of(), java, "search", "Suspects").out()).contains("9.0");
     }
 
     @Test
@@ -99,6 +102,34 @@ class TerminalProcessTest {
         assertThat(printed.exit()).isEqualTo(1);
         assertThat(printed.err()).contains("does not exist", "\tat dev.marquee");
         assertThat(printed.out() + printed.err()).doesNotContainPattern(CONTROL);
+    }
+
+    @Test
+    void missingFolderForTemporaryFilesIsNamed() throws IOException, InterruptedException {
+        Path missing = folder.resolve("missing");
+
+        Printed printed = run(Map.of(), List.of("-Djava.io.tmpdir=" + missing), "user", "list");
+
+        assertThat(printed.exit()).isEqualTo(1);
+        assertThat(printed.err().lines())
+                .singleElement()
+                .asString()
+                .contains("the folder for temporary files, " + missing + ", is missing or not writable");
+    }
+
+    @Test
+    void shortMemoryIsOneLine() throws IOException, InterruptedException {
+        StringBuilder rows = new StringBuilder();
+        for (int user = 0; user < 100_000; user++) {
+            rows.append("user").append(user).append(",item").append(user % 50).append('\n');
+        }
+        Path file = folder.resolve("many.csv");
+        MovieLensFiles.write(file, rows.toString());
+
+        Printed printed = run(Map.of(), List.of("-Xmx16m"), "evaluate", "--data", file.toString());
+
+        assertThat(printed.exit()).isEqualTo(1);
+        assertThat(printed.err().lines()).singleElement().asString().startsWith("out of memory");
     }
 
     @Test

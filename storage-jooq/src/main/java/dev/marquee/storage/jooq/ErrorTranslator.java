@@ -4,6 +4,8 @@ import dev.marquee.CommitInDoubtException;
 import dev.marquee.MarqueeException;
 import dev.marquee.StorageException;
 import dev.marquee.TransientStorageException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
@@ -15,6 +17,7 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -174,6 +177,9 @@ final class ErrorTranslator implements ExecuteListener {
             return translated;
         }
         SQLException sql = e instanceof SQLException itself ? itself : null;
+        if (e.getCause() instanceof NativeLibraryNotFoundException) {
+            return new StorageException("can't open " + place + ": " + withoutLibrary(), e);
+        }
         String fault = sql == null ? shortened(String.valueOf(e.getMessage())) : firstLine(sql);
         String message = "can't open " + place + ": " + fault + "; ";
         Exception cause = sql == null ? e : withoutRow(sql);
@@ -181,6 +187,16 @@ final class ErrorTranslator implements ExecuteListener {
         return isTemporary
                 ? new TransientStorageException(message + "check the server and its address, or try again", cause)
                 : new StorageException(message + wayOut(sql, fault), cause);
+    }
+
+    /** SQLite's driver unpacks its library into a folder for temporary files, which is the usual thing to fail. */
+    private static String withoutLibrary() {
+        String folder = System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir", ""));
+        return Files.isDirectory(Path.of(folder)) && Files.isWritable(Path.of(folder))
+                ? "the SQLite driver can't load its native library from the folder for temporary files, " + folder
+                        + "; check that it may hold programs, and that the driver has a library for this system"
+                : "the SQLite driver can't unpack its native library, as the folder for temporary files, " + folder
+                        + ", is missing or not writable; create it, or set the system property java.io.tmpdir to another";
     }
 
     private static String wayOut(@Nullable SQLException e, String fault) {

@@ -56,8 +56,7 @@ enum Column {
     static String knownNames() {
         return Arrays.stream(values())
                 .filter(column -> column != INDEX)
-                .map(column -> column.name().toLowerCase(Locale.ROOT) + ": " + column.names
-                        + (column.mayEndWithId ? " (each may end in id)" : ""))
-                .collect(Collectors.joining("; "));
+                .map(column -> column.name().toLowerCase(Locale.ROOT) + ": " + column.names)
+                .collect(Collectors.joining("; ", "", "; users and items may end in id"));
     }
 }

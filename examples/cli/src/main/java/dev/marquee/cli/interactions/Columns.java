@@ -42,7 +42,7 @@ record Columns(int user, int item, int value, int time, int width) {
             Column column = Column.named(heading);
             if (column == null) {
                 throw new IllegalArgumentException("the header has the unknown name \"" + shortened(heading)
-                        + "\"; rename or remove the column; known are " + Column.knownNames());
+                        + "\"; known are " + Column.knownNames());
             }
             Integer before = places.putIfAbsent(column, k);
             if (before != null && column != Column.INDEX) {
