@@ -3,7 +3,6 @@ package dev.marquee.storage.jooq;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.MarqueeException;
 import dev.marquee.storage.StorageConfig;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -86,7 +85,7 @@ final class Opening {
         if (url == null) {
             throw new IllegalArgumentException("neither a URL nor a data source");
         }
-        ConnectionPool.sqliteFile(url).map(Path::of).ifPresent(SqliteFileCheck::refuseForeign);
+        ConnectionPool.sqliteFile(url).map(SqliteFiles::path).ifPresent(SqliteFileCheck::refuseForeign);
         SqliteFiles.createIfMissing(url, config.fileAccess());
         DriverDataSource source = ConnectionPool.source(url, config);
         return repeated(StorageConfig.withoutSecrets(url), () -> open(url, source));

@@ -1,11 +1,13 @@
 package dev.marquee.storage.jooq;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.NewerDatabaseException;
 import dev.marquee.StorageException;
 import dev.marquee.TransientStorageException;
 import dev.marquee.storage.DatabaseContents;
 import dev.marquee.storage.DatabaseFiles;
 import dev.marquee.storage.FileAccess;
+import dev.marquee.validation.Rules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +42,22 @@ final class SqliteFiles implements DatabaseFiles {
 
     @Override
     public Optional<Path> fileOf(String url) {
-        return ConnectionPool.sqliteFile(url).map(Path::of);
+        return ConnectionPool.sqliteFile(url).map(SqliteFiles::path);
+    }
+
+    /**
+     * {@return the path of a file}
+     *
+     * @throws InvalidValueException if the file system takes no such name, such as one with NUL, or one beyond ASCII in
+     *     a process whose locale is not in UTF-8
+     */
+    static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new InvalidValueException("the file system can't have a file " + Rules.shown(name) + " ("
+                    + e.getReason() + "); use another name, or start the process in a UTF-8 locale");
+        }
     }
 
     @Override
