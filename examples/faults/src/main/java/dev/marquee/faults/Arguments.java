@@ -107,7 +107,7 @@ final class Arguments {
         return fitting.isEmpty() ? Optional.empty() : Optional.of(nasty.one(fitting));
     }
 
-    /** Makes the arguments of a call; the caller of numeric code decides how much memory it needs, so those are small. */
+    /** Makes the arguments of a call; with small numbers if they say how much memory the call needs. */
     @Nullable
     Object[] of(Executable member, boolean smallNumbers) throws NotMadeException {
         small = smallNumbers;

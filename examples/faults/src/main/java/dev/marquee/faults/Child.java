@@ -3,7 +3,6 @@ package dev.marquee.faults;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * A process of {@link Work} and the whole lines that it has printed: a line counts as soon as it is in the pipe, also
+ * A process of {@link Work} and the whole lines that it has printed: a line counts as soon as it is written, also
  * if the process is killed right after it. Thread-safe.
  */
 final class Child implements AutoCloseable {
@@ -22,13 +21,15 @@ final class Child implements AutoCloseable {
     private static final Duration MAX_END = Duration.ofSeconds(30);
 
     private final Process process;
+    private final Path output;
     private final Path errors;
     private final Thread reader;
     private final List<String> lines = new ArrayList<>();
     private boolean ended;
 
-    private Child(Process process, Path errors) {
+    private Child(Process process, Path output, Path errors) {
         this.process = process;
+        this.output = output;
         this.errors = errors;
         this.reader = new Thread(this::read, "reader of " + process.pid());
         reader.setDaemon(true);
@@ -42,8 +43,15 @@ final class Child implements AutoCloseable {
         command.add(Work.class.getName());
         command.addAll(List.of(args));
         Path errors = Files.createTempFile(folder, "child", ".err");
-        return new Child(
-                new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+        // A file keeps what a process wrote before it was killed, as a pipe does, and Java reads it in order: at the
+        // end
+        // of a process, Java's own reader of its pipe may exchange the last pieces.
+        Path output = Files.createTempFile(folder, "child", ".out");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        return new Child(process, output, errors);
     }
 
     static Child start(Path folder, String... args) throws IOException {
@@ -53,8 +61,10 @@ final class Child implements AutoCloseable {
     private void read() {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         byte[] buffer = new byte[1 << 16];
-        try (InputStream in = process.getInputStream()) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        try (InputStream in = Files.newInputStream(output)) {
+            while (true) {
+                boolean last = !process.isAlive();
+                int count = in.read(buffer);
                 for (int i = 0; i < count; i++) {
                     if (buffer[i] == '\n') {
                         add(line.toString(StandardCharsets.UTF_8));
@@ -63,9 +73,17 @@ final class Child implements AutoCloseable {
                         line.write(buffer[i]);
                     }
                 }
+                if (count < 0) {
+                    if (last) {
+                        break;
+                    }
+                    Thread.sleep(1);
+                }
             }
-        } catch (IOException closed) {
-            // The pipe of a process that was killed.
+        } catch (IOException e) {
+            add("UNREAD " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         synchronized (lines) {
             ended = true;
@@ -100,13 +118,6 @@ final class Child implements AutoCloseable {
             }
             return true;
         }
-    }
-
-    /** Sends a line to the process. */
-    void say(String line) throws IOException {
-        OutputStream in = process.getOutputStream();
-        in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-        in.flush();
     }
 
     /** Waits for the process to end by itself, and returns its exit code. */

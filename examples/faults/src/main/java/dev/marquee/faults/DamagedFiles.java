@@ -102,15 +102,19 @@ final class DamagedFiles extends FaultRow {
     private static void command(Path database, String... args) throws Exception {
         String[] all = Stream.concat(Stream.of("--db", database.toString()), Stream.of(args))
                 .toArray(String[]::new);
-        InProcess.Said said = InProcess.run(all);
+        requireSentence(InProcess.run(all));
+        try (Inspection inspection = new Inspection("jdbc:sqlite:" + database)) {
+            inspection.requireWhole();
+        }
+    }
+
+    /** Requires that a command succeeded or was refused, in words that fit a terminal. */
+    static void requireSentence(InProcess.Said said) {
         Attempt.require(said.code() == 0 || said.code() == 1, "exit code %d: %.600s", said.code(), said.errors());
         Attempt.require(!said.errors().contains("unexpected: "), "%.900s", said.errors());
         Attempt.require(said.code() == 0 || !said.errors().isBlank(), "exit code %d without a word", said.code());
         for (String line : said.errors().lines().toList()) {
             Attempt.require(line.length() <= 600, "a line of %d characters: %.700s", line.length(), line);
-        }
-        try (Inspection inspection = new Inspection("jdbc:sqlite:" + database)) {
-            inspection.requireWhole();
         }
     }
 

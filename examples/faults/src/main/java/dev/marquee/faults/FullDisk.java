@@ -105,7 +105,7 @@ final class FullDisk extends FaultRow {
         }
     }
 
-    /** Requires that the process does more of its work after there is space again, unless it was refused at its start. */
+    /** Requires that the process goes on after there is space again, unless it was refused at its start. */
     private static void requireGoesOn(Child child, String mark, int more) throws Exception {
         List<String> lines = child.lines();
         long before = lines.stream().filter(line -> line.startsWith(mark)).count();

@@ -176,6 +176,11 @@ final class Journal {
                                         Fixture.account(lane),
                                         Operations.password(number).toCharArray())
                                 .isPresent());
-        Attempt.require(right, "the password of lane %d is none of %s", lane, possible);
+        Attempt.require(
+                right,
+                "the password of lane %d is none of %s; its operations: %s",
+                lane,
+                possible,
+                entries.stream().filter(entry -> entry.lane == lane).toList());
     }
 }

@@ -41,8 +41,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sixteen threads call everything at random on one open database, which is closed under them at the end: every exception
- * is one of the library, every call ends, and the database is whole.
+ * Sixteen threads call everything at random on one open database, which is closed under them at the end: every
+ * exception is one of the library, every call ends, and the database is whole.
  */
 final class ManyThreads extends FaultRow {
 

@@ -10,7 +10,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Random;
 
-/** Values that break code: bounds, huge and tiny numbers, and texts that are not what they seem. Confined to one thread. */
+/** Values that break code: bounds, huge and tiny numbers, odd texts. Confined to one thread. */
 final class Nasty {
 
     private static final String HUGE = "x".repeat(10_000_000);

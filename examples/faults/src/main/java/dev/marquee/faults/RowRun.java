@@ -26,7 +26,7 @@ final class RowRun {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     private static final int SHOWN_FAILURES = 3;
     private static final int SHOWN_LINES = 16;
-    private static final int SHOWN_CHARACTERS = 900;
+    private static final int SHOWN_CHARACTERS = 9000;
 
     private final FaultRow row;
     private final long seed;

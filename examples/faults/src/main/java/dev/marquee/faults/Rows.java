@@ -47,6 +47,9 @@ final class Rows {
                 new ManyThreads("threads-memory", null, time),
                 new ManyThreads("threads-sqlite", Databases.sqlite(), time),
                 new ManyThreads("threads-postgresql", Databases.postgresql(), time),
+                new FuzzedTables(),
+                new FuzzedCursors("fuzz-cursors-sqlite", Databases.sqlite(), 15),
+                new FuzzedCursors("fuzz-cursors-postgresql", Databases.postgresql(), 15),
                 new FuzzedApi("fuzz-core", "", 20, 600),
                 new FuzzedApi("fuzz-tmdb", "dev.marquee.tmdb", 10, 300));
     }

@@ -27,7 +27,8 @@ final class SampleFiles {
             rows.append(String.format(
                     Locale.ROOT,
                     "%d,\"[{\"\"id\"\": %d, \"\"name\"\": \"\"Genre %d\"\"}]\",http://example.com,%d,"
-                            + "\"[{\"\"id\"\": %d, \"\"name\"\": \"\"word %d\"\"}]\",en,Film %d,\"What happens, in %d\","
+                            + "\"[{\"\"id\"\": %d, \"\"name\"\": \"\"word %d\"\"}]\",en,Film %d,"
+                            + "\"What happens, in %d\","
                             + "%d.5,\"[{\"\"name\"\": \"\"Makers %d\"\", \"\"id\"\": %d}]\",\"[]\",20%02d-%02d-%02d,%d,"
                             + "%d.0,\"[]\",Released,Enter.,Film %d,%d.%d,%d%n",
                     id * 1000L,
@@ -52,9 +53,12 @@ final class SampleFiles {
                     id));
             credits.append(String.format(
                     Locale.ROOT,
-                    "%d,Film %d,\"[{\"\"cast_id\"\": 1, \"\"character\"\": \"\"Role %d\"\", \"\"credit_id\"\": \"\"c%d\"\","
-                            + " \"\"gender\"\": 2, \"\"id\"\": %d, \"\"name\"\": \"\"Player %d\"\", \"\"order\"\": 0}]\","
-                            + "\"[{\"\"credit_id\"\": \"\"d%d\"\", \"\"department\"\": \"\"Directing\"\", \"\"gender\"\": 2,"
+                    "%d,Film %d,\"[{\"\"cast_id\"\": 1, \"\"character\"\": \"\"Role %d\"\","
+                            + " \"\"credit_id\"\": \"\"c%d\"\","
+                            + " \"\"gender\"\": 2, \"\"id\"\": %d,"
+                            + " \"\"name\"\": \"\"Player %d\"\", \"\"order\"\": 0}]\","
+                            + "\"[{\"\"credit_id\"\": \"\"d%d\"\", \"\"department\"\": \"\"Directing\"\","
+                            + " \"\"gender\"\": 2,"
                             + " \"\"id\"\": %d, \"\"job\"\": \"\"Director\"\", \"\"name\"\": \"\"Maker %d\"\"}]\"%n",
                     id,
                     id,

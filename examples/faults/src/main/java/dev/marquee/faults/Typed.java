@@ -3,7 +3,7 @@ package dev.marquee.faults;
 import dev.marquee.MarqueeException;
 import org.jspecify.annotations.Nullable;
 
-/** What an exception of the library must be: of the family of {@link MarqueeException}, with a message of one breath. */
+/** What an exception of the library must be: a {@link MarqueeException} with a short message. */
 final class Typed {
 
     private static final int MAX_MESSAGE = 500;

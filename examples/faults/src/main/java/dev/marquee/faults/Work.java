@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 
 /**
  * The process that a row kills or starves. It prints one line for each thing it does, and an acknowledgment when the
- * call of the library has returned; a line is in the pipe when {@link #say} returns.
+ * call of the library has returned; a line is written when {@link #say} returns.
  */
 final class Work {
 
