@@ -217,9 +217,18 @@ final class ErrorTranslator implements ExecuteListener {
                         "check that the folder exists, and that the process may write the file and the folder";
                     case SQLITE_NOTADB, SQLITE_CORRUPT -> "restore a backup, or give the name of a new file";
                     case SQLITE_FULL -> "free some space on the disk";
-                    default -> "nothing was changed; the cause has the driver's details";
+                    default -> wayOutOf(fault);
                 };
         };
+    }
+
+    /** SQLite's driver unpacks its library into a temporary folder, and says no more than this if it can't. */
+    private static String wayOutOf(String fault) {
+        Path temporary = Path.of(System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir", "")));
+        return fault.contains("Error opening connection") && !Files.isWritable(temporary)
+                ? "the folder for temporary files, " + temporary + ", is missing or can't be written to, and SQLite's"
+                        + " library is unpacked there; create it, or name another with -Djava.io.tmpdir"
+                : "nothing was changed; the cause has the driver's details";
     }
 
     /** PgBouncer refuses a parameter that it does not know in this way. */
