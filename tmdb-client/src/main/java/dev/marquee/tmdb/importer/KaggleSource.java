@@ -1,7 +1,6 @@
 package dev.marquee.tmdb.importer;
 
 import dev.marquee.tmdb.importer.ListCell.DamagedCell;
-import dev.marquee.tmdb.text.DateColumn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A source that reads a data set of movies in CSV files ({@link CsvTable}). The file of movies is read twice: the first
- * time to find the order of day and month in its dates.
+ * time to find the order of day and month in its dates, and the meaning of points and commas in its numbers.
  */
 final class KaggleSource extends FileSource {
 
@@ -38,42 +37,43 @@ final class KaggleSource extends FileSource {
         try (CsvFile file = new CsvFile(movies).require("id");
                 MovieParts credited = MovieParts.open(credits, rows, "cast", "crew");
                 MovieParts described = MovieParts.open(keywords, rows, "keywords")) {
-            read(file, dates(), credited, described, rows);
+            read(file, survey(), credited, described, rows);
         } catch (IOException e) {
             throw new ImportFileException("can't read the files of " + movies.getParent() + ": " + e.getMessage(), e);
         }
     }
 
-    private DateColumn dates() throws IOException {
-        DateColumn dates = new DateColumn("release_date");
+    private SurveyedColumns survey() throws IOException {
+        SurveyedColumns columns = new SurveyedColumns();
         long count = 0;
         try (CsvFile file = new CsvFile(movies)) {
             for (CsvFile.Row row = file.next(); row != null; row = file.next()) {
                 count++;
                 if (row.damage() == null) {
-                    add(row, dates);
+                    add(row, columns);
                 }
             }
         }
         if (count == 0) {
             throw new ImportFileException(movies.getFileName() + " has a header and no rows; take another file");
         }
-        String problem = dates.problem();
+        String problem = columns.problem();
         if (problem != null) {
             throw new ImportFileException(movies.getFileName() + ": " + problem);
         }
-        return dates;
+        return columns;
     }
 
-    private static void add(CsvFile.Row row, DateColumn dates) {
+    private static void add(CsvFile.Row row, SurveyedColumns columns) {
         try {
-            dates.add(new MovieRow(row.cells()).releaseDate(), row.line());
+            new MovieRow(row.cells());
+            columns.add(row.cells(), row.line());
         } catch (DamagedCell countedWhenItIsRead) {
             // Its cells may be in other columns.
         }
     }
 
-    private static void read(CsvFile file, DateColumn dates, MovieParts credits, MovieParts keywords, Rows rows)
+    private static void read(CsvFile file, SurveyedColumns columns, MovieParts credits, MovieParts keywords, Rows rows)
             throws IOException {
         Set<String> absent = MovieRow.absent(file);
         for (CsvFile.Row row = file.next(); row != null; row = file.next()) {
@@ -85,7 +85,7 @@ final class KaggleSource extends FileSource {
             try {
                 MovieRow movie = new MovieRow(row.cells());
                 MovieMapping mapping =
-                        movie.mapping(dates, credits.find(movie.id()), keywords.find(movie.id()), absent);
+                        movie.mapping(columns, credits.find(movie.id()), keywords.find(movie.id()), absent);
                 rows.movie(where, movie.id(), mapping);
             } catch (DamagedCell e) {
                 rows.damaged(where, String.valueOf(e.getMessage()));

@@ -7,13 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.marquee.tmdb.data.MovieDetails;
 import dev.marquee.tmdb.data.TmdbGenre;
 import dev.marquee.tmdb.importer.ListCell.DamagedCell;
-import dev.marquee.tmdb.text.DateColumn;
 import dev.marquee.tmdb.text.EmptyText;
 import dev.marquee.tmdb.text.NumberText;
 import dev.marquee.tmdb.wire.LenientJson;
 import dev.marquee.tmdb.wire.MovieReader;
 import dev.marquee.validation.Rules;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -79,11 +77,6 @@ final class MovieRow {
         return id;
     }
 
-    /** {@return the cell with the release date; empty if there is none} */
-    String releaseDate() {
-        return cells.getOrDefault("release_date", "");
-    }
-
     private @Nullable String title(String column) {
         String cell = cells.get(column);
         return cell == null || EmptyText.isEmptyTitle(cell) ? null : cell;
@@ -92,7 +85,7 @@ final class MovieRow {
     /**
      * Makes the movie fit the catalog.
      *
-     * @param dates the dates of the file
+     * @param columns the dates and numbers of the file
      * @param credits the movie's row in a file of credits, or null
      * @param keywords the movie's row in a file of keywords, or null
      * @param absent the columns that the file does not have
@@ -100,18 +93,15 @@ final class MovieRow {
      * @throws DamagedCell if a cell with a list is damaged
      */
     MovieMapping mapping(
-            DateColumn dates,
+            SurveyedColumns columns,
             @Nullable Map<String, String> credits,
             @Nullable Map<String, String> keywords,
             Set<String> absent)
             throws DamagedCell {
         movie.put("id", id);
         texts();
-        date(dates);
-        for (String number :
-                new String[] {"budget", "revenue", "popularity", "runtime", "vote_average", "vote_count"}) {
-            movie.put(number, cells.get(number));
-        }
+        movie.put("release_date", columns.releaseDate(cells));
+        columns.numbers(cells).forEach(movie::put);
         genres();
         Set<String> missing = new HashSet<>(absent);
         if (!list("production_companies")) {
@@ -138,11 +128,6 @@ final class MovieRow {
             String cell = cells.get(text);
             movie.put(text, cell == null || EmptyText.isEmpty(cell) ? null : cell);
         }
-    }
-
-    private void date(DateColumn dates) {
-        LocalDate date = dates.date(releaseDate());
-        movie.put("release_date", date == null ? releaseDate() : date.toString());
     }
 
     private void genres() throws DamagedCell {

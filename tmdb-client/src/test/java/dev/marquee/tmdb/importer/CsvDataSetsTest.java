@@ -9,6 +9,7 @@ import dev.marquee.movie.Genre;
 import dev.marquee.movie.Keyword;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCollection;
+import dev.marquee.movie.NewGenre;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.tmdb.fake.Mutations;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -203,6 +205,17 @@ class CsvDataSetsTest {
     }
 
     @Test
+    void numbersWithTwoReadingsAreReadAsTheColumnShows() throws IOException {
+        ImportSummary summary = small(
+                "900001,One,,,2009-12-10,100,7,1.234,1,1,\"12,345\"",
+                "900002,Two,,,2009-12-10,100,7,1.234.567,1,1,\"7,2\"");
+
+        assertThat(movie(900001).popularity()).isEqualTo(12.345);
+        assertThat(movie(900001).voteCount()).isEqualTo(1234);
+        assertThat(summary.adjustments()).isEmpty();
+    }
+
+    @Test
     void datesAreReadInTheOrderThatTheColumnShows() throws IOException {
         ImportSummary summary = small(
                 "900001,One,,,10/12/2009,100,7,1,1,1,1",
@@ -259,7 +272,7 @@ class CsvDataSetsTest {
     void sameIdTwiceIsOneMovieAndCountedOnce() throws IOException {
         String row = "900001,First Film,,,2009-12-10,1,1,1,1,1,1";
         String[] rows = new String[250];
-        java.util.Arrays.setAll(rows, i -> row.replace("900001", String.valueOf(1 + i % 120)));
+        Arrays.setAll(rows, i -> row.replace("900001", String.valueOf(1 + i % 120)));
 
         ImportSummary summary = small(rows);
 
@@ -278,9 +291,8 @@ class CsvDataSetsTest {
                 .status("Released")
                 .votes(new BigDecimal("6.5"), 77)
                 .popularity(3.5)
-                .genres(List.of(marquee.movies()
-                        .upsertGenre(dev.marquee.movie.NewGenre.of(18, "Drama"))
-                        .id()))
+                .genres(List.of(
+                        marquee.movies().upsertGenre(NewGenre.of(18, "Drama")).id()))
                 .build();
         Movie before = marquee.movies().upsert(stored);
         write("movies.csv", "id,title,budget\n900001,New,5\n");
@@ -361,7 +373,7 @@ class CsvDataSetsTest {
         Files.write(file, new byte[] {'P', 'K', 3, 4, 0, 0});
         assertThatThrownBy(() -> ImportSource.kaggle(folder)).hasMessage("movies.csv is a ZIP file; unpack it first");
         byte[] packed = Mutations.gzip((SMALL + "1,One,,,,,,,,,\n".repeat(5000)).getBytes(StandardCharsets.UTF_8));
-        Files.write(file, java.util.Arrays.copyOf(packed, packed.length / 2));
+        Files.write(file, Arrays.copyOf(packed, packed.length / 2));
         assertThatThrownBy(this::run)
                 .isInstanceOf(ImportFileException.class)
                 .hasMessageContaining("movies.csv is cut short");
