@@ -34,6 +34,10 @@ final class ExportSource extends ListedSource {
         } else {
             newest(ids, listing);
         }
+        if (ids.size() == 0) {
+            throw new ImportFileException("there is no movie in the export that was downloaded; if the network asks for"
+                    + " a login, log in, and start the import again");
+        }
         return ids.ids();
     }
 
@@ -60,7 +64,7 @@ final class ExportSource extends ListedSource {
     }
 
     private static void add(ExportEntry entry, TopIds ids, ListingContext listing) {
-        if (entry.id() > 0) {
+        if (entry.id() > 0 && entry.kind() == ExportEntry.Kind.MOVIE) {
             ids.add(entry.id(), entry.popularity().doubleValue());
             listing.found(ids.size());
         }

@@ -49,8 +49,8 @@ public record ImportSummary(
     }
 
     /**
-     * Returns how many movies could be used: those that are in the catalog, and those that TMDb does not have. An import
-     * with movies of which none could be used has failed.
+     * Returns how many movies could be used: those that are in the catalog, and those that TMDb does not have. An
+     * import with movies of which none could be used has failed.
      *
      * @return the number of movies
      */

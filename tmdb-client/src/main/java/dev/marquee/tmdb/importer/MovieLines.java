@@ -68,10 +68,10 @@ final class MovieLines {
 
     private void check(Path file) {
         if (found == 0) {
-            throw new ImportFileException(
-                    "there is no movie in " + file
-                            + (firstOther == null ? ", which is empty" : " (" + firstOther + ")")
-                            + "; take one of TMDb's files movie_ids_MM_DD_YYYY.json.gz, which have one JSON object on each line");
+            throw new ImportFileException("there is no movie in " + file
+                    + (firstOther == null ? ", which is empty" : " (" + firstOther + ")")
+                    + "; take one of TMDb's files movie_ids_MM_DD_YYYY.json.gz, which have one JSON object on"
+                    + " each line");
         }
     }
 }

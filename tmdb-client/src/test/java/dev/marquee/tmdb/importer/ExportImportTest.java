@@ -12,10 +12,12 @@ import dev.marquee.tmdb.data.TmdbException;
 import dev.marquee.tmdb.fake.FakeMovies;
 import dev.marquee.tmdb.fake.FakeTmdbServer;
 import dev.marquee.tmdb.fake.Mutations;
+import dev.marquee.tmdb.fake.ScriptedTmdb;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -146,6 +148,23 @@ class ExportImportTest {
             }
         }
         assertThat(marquee.movies().findByTmdbId(1)).isEmpty();
+    }
+
+    @Test
+    void downloadOfALoginPageIsRefused() {
+        try (ScriptedTmdb portal = new ScriptedTmdb(
+                        ScriptedTmdb.json(200, "{\"genres\":[]}"),
+                        ScriptedTmdb.json(200, "<html>Please log in</html>"));
+                TmdbClient tmdb = portal.client()
+                        .exportUrl(portal.url().resolve("3/exports/"))
+                        .build()) {
+            assertThatThrownBy(() -> TmdbImporter.builder(marquee)
+                            .client(tmdb)
+                            .build()
+                            .run(ImportSource.export((LocalDate) null, 5)))
+                    .isInstanceOf(ImportFileException.class)
+                    .hasMessageContaining("there is no movie in the export that was downloaded");
+        }
     }
 
     @Test

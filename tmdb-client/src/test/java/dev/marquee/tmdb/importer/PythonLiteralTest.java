@@ -24,7 +24,8 @@ class PythonLiteralTest {
                 "[{'name': \"Children's\"}, ] # [{\"name\":\"Children's\"}]",
                 "[{'name': 'the \"big\" one', 'x': None}] # [{\"name\":\"the \\\"big\\\" one\",\"x\":null}]",
                 "{'a': True, 'b': False, 'c': nan} # {\"a\":true,\"b\":false,\"c\":null}",
-                "['it\\'s', 'tab\\there', 'back\\\\slash', '\\d'] # [\"it's\",\"tab\\there\",\"back\\\\slash\",\"\\\\d\"]",
+                "['it\\'s', 'tab\\there', 'back\\\\slash', '\\d']"
+                        + " # [\"it's\",\"tab\\there\",\"back\\\\slash\",\"\\\\d\"]",
                 "['\\xe9', '\\u00e9', '\\U0001F3AC', '\\351'] # [\"é\",\"é\",\"🎬\",\"é\"]",
                 "(1, -2) # [1,-2]",
                 "[u'x', 7.8, 1e9, 99999999999999999999] # [\"x\",\"7.8\",\"1e9\",\"99999999999999999999\"]",
