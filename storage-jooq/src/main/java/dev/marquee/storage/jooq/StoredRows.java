@@ -1,6 +1,8 @@
 package dev.marquee.storage.jooq;
 
 import dev.marquee.StorageException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -19,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads rows in which values may stand that the schema and the library never write: the file is damaged, or another
  * program wrote them. Such a row is a {@link StorageException} that names its table and its ids. As a listener of all
- * statements, it refuses a null in a column that has none, and an id out of range; in {@link #mapper} and {@link #read}, values that the domain
+ * statements, it refuses a null in a column that has none, an id out of range, and a time outside the years 1 to 9999; in {@link #mapper} and {@link #read}, values that the domain
  * refuses. Stateless and thread-safe.
  */
 final class StoredRows implements ExecuteListener {
 
     private static final long serialVersionUID = 1L;
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
     private static final Pattern OUTER_JOIN = Pattern.compile("left outer join \"?(\\w+)");
 
     @Override
@@ -35,7 +39,10 @@ final class StoredRows implements ExecuteListener {
         }
         for (int i = 0; i < row.size(); i++) {
             Object value = row.get(i);
-            if (value == null || (value instanceof Long number && !isId(number))) {
+            if (value == null
+                    || (value instanceof Long number && !isId(number))
+                    || (value instanceof LocalDate date && !isIn(date.getYear()))
+                    || (value instanceof Instant moment && !isIn(moment))) {
                 check(ctx, row, row.field(i), value);
             }
         }
@@ -45,7 +52,16 @@ final class StoredRows implements ExecuteListener {
         return value >= 1 && value <= Integer.MAX_VALUE;
     }
 
-    /** Checks a null, or a number that can't be an id. */
+    /** {@return whether a year is among those that both databases and a cursor can have} */
+    private static boolean isIn(int year) {
+        return year >= 1 && year <= 9999;
+    }
+
+    private static boolean isIn(Instant moment) {
+        return !moment.isBefore(FIRST) && moment.isBefore(END);
+    }
+
+    /** Checks a null, a number that can't be an id, or a time out of range. */
     private static void check(ExecuteContext ctx, Record row, @Nullable Field<?> field, @Nullable Object value) {
         if (!(field instanceof TableField<?, ?> column)) {
             return;
@@ -55,7 +71,9 @@ final class StoredRows implements ExecuteListener {
             if (table != null && !column.getDataType().nullable() && !isUnmatched(ctx, row, table)) {
                 throw impossible(row, table, "the column " + column.getName() + " is empty", null);
             }
-        } else if (column.getName().equals("id") || column.getName().endsWith("_id")) {
+        } else if (!(value instanceof Long)
+                || column.getName().equals("id")
+                || column.getName().endsWith("_id")) {
             throw impossible(row, column.getTable(), "the column " + column.getName() + " is " + value, null);
         }
     }

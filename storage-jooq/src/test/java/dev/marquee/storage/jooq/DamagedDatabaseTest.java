@@ -60,6 +60,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A damaged SQLite file answers every call with a value or an exception of Marquee, and nothing else. */
 class DamagedDatabaseTest {
@@ -222,6 +224,54 @@ class DamagedDatabaseTest {
             fill(marquee);
         }
         return sound;
+    }
+
+    /** Values that PostgreSQL's types and the schema's checks allow, and Marquee never writes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE auth_user SET created_at = 'infinity', updated_at = 'infinity', date_joined = '-infinity'",
+                "UPDATE auth_user SET date_joined = '4713-01-01 BC'",
+                "UPDATE auth_user SET password = 'pbkdf2_sha256$x'",
+                "UPDATE movies_movie SET release_date = 'infinity'",
+                "UPDATE movies_movie SET release_date = '5874897-12-31'",
+                "UPDATE movies_movie SET vote_average = 'NaN'",
+                "UPDATE movies_movie SET popularity = 'NaN'",
+                "UPDATE movies_movie SET popularity = '-Infinity'",
+                "UPDATE movies_movie SET title = ' '",
+                "UPDATE movies_movie SET runtime = -2147483648",
+                "UPDATE movies_genre SET name = ''",
+                "UPDATE movies_keyword SET name = ''",
+                "UPDATE movies_collection SET name = ''",
+                "UPDATE movies_person SET name = ''",
+                "UPDATE favorites_userfavorite SET created_at = 'infinity'",
+                "UPDATE recommend_model SET metrics = 'nothing'",
+                "UPDATE recommend_model SET parameters = 'nothing'",
+                "UPDATE recommend_model SET trained_at = '-infinity'",
+                "UPDATE recommend_model SET byte_count = 9223372036854775807",
+                "UPDATE recommend_modelpiece SET content = ''",
+                "UPDATE imports_checkpoint SET state = ''"
+            })
+    void impossibleValuesOfPostgresqlGiveTypedErrorsOnly(String statement) throws InterruptedException, SQLException {
+        String url = Database.POSTGRESQL.freshUrl();
+        Set<String> untyped = new TreeSet<>();
+        try (Marquee marquee = Marquee.builder().url(url).passwordIterations(10).open()) {
+            fill(marquee);
+            try (Connection connection = DriverManager.getConnection(url);
+                    Statement executed = connection.createStatement()) {
+                executed.executeUpdate(statement);
+            } catch (SQLException refusedByTheSchema) {
+                return;
+            }
+        }
+        try (Marquee marquee = Marquee.builder()
+                .url(url)
+                .maximumPoolSize(2)
+                .passwordIterations(10)
+                .open()) {
+            calls(marquee).forEach(call -> judge(call, untyped));
+        }
+        assertThat(untyped).isEmpty();
     }
 
     /** {@return what a file answers that is neither a value nor an exception of Marquee} */
