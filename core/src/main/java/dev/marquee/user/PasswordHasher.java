@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Objects;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,12 @@ final class PasswordHasher {
     private final int iterations;
     private final SecureRandom random = new SecureRandom();
 
+    /** What a password is compared with if there is no hash, so that the same work is done; it is nobody's. */
+    private final String decoy;
+
     PasswordHasher(int iterations) {
         this.iterations = iterations;
+        decoy = stored("x".repeat(SALT_LENGTH), new byte[HASH_BITS / 8]);
     }
 
     /**
@@ -78,7 +83,10 @@ final class PasswordHasher {
         for (int i = 0; i < SALT_LENGTH; i++) {
             salt.append(SALT_LETTERS.charAt(random.nextInt(SALT_LETTERS.length())));
         }
-        byte[] hash = derive(password, salt.toString(), iterations);
+        return stored(salt.toString(), derive(password, salt.toString(), iterations));
+    }
+
+    private String stored(String salt, byte[] hash) {
         return ALGORITHM
                 + '$'
                 + iterations
@@ -98,21 +106,17 @@ final class PasswordHasher {
     boolean matches(char[] password, @Nullable String stored) {
         if (password.length > MAX_CHARACTERS || !isWellFormed(password)) {
             // No such password was stored, and an attacker must not make us hash megabytes.
-            derive(new char[] {'x'}, "no password", iterations);
-            return false;
+            return matches(new char[] {'x'}, null);
         }
         Stored parsed = stored == null ? null : parse(stored);
-        if (parsed == null) {
-            derive(password, "no account", iterations);
-            return false;
-        }
+        Stored compared = parsed == null ? Objects.requireNonNull(parse(decoy), "it has the form") : parsed;
         boolean same = MessageDigest.isEqual(
-                derive(password, parsed.salt, parsed.iterations),
-                Base64.getDecoder().decode(parsed.hash));
-        if (parsed.iterations < iterations) {
-            derive(password, parsed.salt, iterations - parsed.iterations);
+                derive(password, compared.salt, compared.iterations),
+                Base64.getDecoder().decode(compared.hash));
+        if (compared.iterations < iterations) {
+            derive(password, compared.salt, iterations - compared.iterations);
         }
-        return same;
+        return same && parsed != null;
     }
 
     /** {@return whether a hash costs less than the present cost} */
