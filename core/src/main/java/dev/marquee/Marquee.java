@@ -49,6 +49,7 @@ public final class Marquee implements AutoCloseable {
     private final Clock clock;
     private final BackupWriter backups;
     private final Queue<BackupSchedule> schedules = new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
 
     Marquee(Storage storage, int passwordIterations, Clock clock, TrainingSettings training, FileAccess access) {
         this.storage = storage;
@@ -206,6 +207,10 @@ public final class Marquee implements AutoCloseable {
     public BackupSchedule scheduleBackups(BackupPolicy policy) {
         BackupSchedule schedule = BackupSchedule.start(backups, policy, clock);
         schedules.add(schedule);
+        if (closed) {
+            schedule.close();
+            throw new StorageException("the database was closed; open it again to schedule backups", null);
+        }
         return schedule;
     }
 
@@ -221,6 +226,7 @@ public final class Marquee implements AutoCloseable {
      */
     @Override
     public void close() {
+        closed = true;
         try {
             schedules.forEach(BackupSchedule::close);
         } finally {

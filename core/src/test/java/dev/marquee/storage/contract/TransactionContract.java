@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.DuplicateException;
+import dev.marquee.MarqueeException;
 import dev.marquee.StorageException;
+import dev.marquee.backup.BackupPolicy;
+import dev.marquee.movie.MovieId;
+import dev.marquee.recommend.RecommendationRequest;
+import dev.marquee.training.TrainingRequest;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.UserChanges;
 import dev.marquee.user.UserId;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 abstract class TransactionContract extends Contract {
 
@@ -113,5 +122,35 @@ abstract class TransactionContract extends Contract {
         });
 
         assertThat(marquee.users().find(bob).orElseThrow().firstName()).isEqualTo("Bob");
+    }
+
+    @Test
+    void closedDatabaseRefusesEveryCallWithATypedException(@TempDir Path folder) {
+        UserId ada = user("ada");
+        MovieId heat = movie(949, "Heat");
+        marquee.recommender().recommend(RecommendationRequest.forUser(ada));
+        marquee.close();
+        marquee.close();
+
+        List<ThrowingCallable> calls = List.of(
+                () -> user("bob"),
+                () -> marquee.users().find(ada),
+                () -> marquee.users().authenticate("ada", "secret".toCharArray()),
+                () -> movie(950, "Another"),
+                () -> marquee.movies().genres(),
+                () -> marquee.favorites().add(ada, heat),
+                () -> marquee.favorites().movieIds(ada),
+                () -> marquee.preferences().get(ada),
+                () -> marquee.checkpoints().put("import", "row 1"),
+                () -> marquee.trainingData().forEachFavorite((user, movie, at) -> {}),
+                () -> marquee.models().list(),
+                () -> marquee.models().train(TrainingRequest.of("popularity")),
+                () -> marquee.recommender().recommend(RecommendationRequest.forUser(ada)),
+                () -> marquee.transaction(() -> true),
+                () -> marquee.backup(folder.resolve("copy.db")),
+                () -> marquee.scheduleBackups(BackupPolicy.daily(folder.resolve("backups"))));
+        for (int i = 0; i < calls.size(); i++) {
+            assertThatThrownBy(calls.get(i)).as("call " + i).isInstanceOf(MarqueeException.class);
+        }
     }
 }

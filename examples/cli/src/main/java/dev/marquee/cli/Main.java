@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,6 +56,9 @@ import picocli.CommandLine.Spec;
             BackupCommands.Restore.class
         })
 public final class Main implements Runnable {
+
+    /** An address with a scheme, or with a user and a password, which must not be shown as the name of a file. */
+    private static final Pattern SERVER = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+://.*|[^/\\\\:]{2,}:[^@]*@.*");
 
     private static final String FILE_ACCESS = "MARQUEE_FILE_ACCESS";
 
@@ -163,9 +167,11 @@ public final class Main implements Runnable {
         throw new ParameterException(spec.commandLine(), "a command is missing (see --help)");
     }
 
-    /** {@return the URL of the database; a bare file name is a SQLite file} */
+    /** {@return the URL of the database; a bare file name is a SQLite file, and the address of a server is not} */
     String url() {
-        return database.startsWith("jdbc:") ? database : "jdbc:sqlite:" + database;
+        return database.startsWith("jdbc:") || SERVER.matcher(database).matches()
+                ? database
+                : "jdbc:sqlite:" + database;
     }
 
     /** {@return a builder of the database, with the options that every command shares} */

@@ -12,6 +12,9 @@ import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.Person;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -263,6 +266,38 @@ class CommandsTest {
     @Test
     void verboseShowsTheStackTrace() {
         assertThat(cli.run("--verbose", "user", "show", "nobody").err()).contains("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://ada:s3cret@localhost/db",
+                "jdbc:postgresql://localhost:1/db?user=ada&password=s3cret",
+                "postgres://ada:s3cret@localhost/db",
+                "ada:s3cret@localhost/db",
+                "jdbc:mysql://localhost/db?password=s3cret",
+            })
+    void noPasswordOfAUrlIsShownEvenVerbosely(String url) {
+        Cli.Result refused = Cli.runPlain("--verbose", "--db", url, "search", "x");
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("Exception").doesNotContain("s3cret");
+    }
+
+    @Test
+    void databaseOfAnotherApplicationIsRefusedInOneLineAndNotChanged(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("other.db");
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = other.createStatement()) {
+            statement.execute("CREATE TABLE movies_movie (id INTEGER PRIMARY KEY, name TEXT)");
+        }
+        byte[] before = Files.readAllBytes(file);
+
+        Cli.Result refused = Cli.runPlain("--db", file.toString(), "search", "x");
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("database of another application").hasLineCount(1);
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 
     @Test
