@@ -89,6 +89,9 @@ public final class Faults implements Callable<Integer> {
             for (FaultRow row : rows) {
                 if (only.isEmpty() || only.contains(row.name())) {
                     int count = tries == null ? row.tries(shortForm) : tries;
+                    if (count == 0) {
+                        continue; // A row of the long form.
+                    }
                     RowRun.Result result = new RowRun(row, first, count, folder.resolve(row.name())).run();
                     results.add(result);
                     System.out.println(line(result));

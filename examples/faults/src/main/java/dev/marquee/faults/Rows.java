@@ -51,6 +51,11 @@ final class Rows {
                 new FuzzedCursors("fuzz-cursors-sqlite", Databases.sqlite(), 15),
                 new FuzzedCursors("fuzz-cursors-postgresql", Databases.postgresql(), 15),
                 new FuzzedApi("fuzz-core", "", 20, 600),
-                new FuzzedApi("fuzz-tmdb", "dev.marquee.tmdb", 10, 300));
+                new FuzzedApi("fuzz-tmdb", "dev.marquee.tmdb", 10, 300),
+                new GuidedFuzz(GuidedTarget.Parser.MODEL),
+                new GuidedFuzz(GuidedTarget.Parser.CURSOR),
+                new GuidedFuzz(GuidedTarget.Parser.EXPORT),
+                new GuidedFuzz(GuidedTarget.Parser.CSV),
+                new GuidedFuzz(GuidedTarget.Parser.JSON));
     }
 }

@@ -23,6 +23,9 @@ final class ChangesSource extends ListedSource {
     private static final int MAX_PAGES = 500;
     private static final int CHUNK = 500;
 
+    /** Before this year there was no TMDb, and years of empty windows would be thousands of requests. */
+    private static final LocalDate FIRST_DAY = LocalDate.of(2008, 1, 1);
+
     private final @Nullable LocalDate since;
     private final boolean all;
 
@@ -67,6 +70,10 @@ final class ChangesSource extends ListedSource {
                                 "nothing was ever imported from TMDb into this database, so the start of the"
                                         + " changes is unknown;"
                                         + " import first, or give the first day"));
+        if (first.isBefore(FIRST_DAY)) {
+            throw new InvalidValueException("changes since " + first + " are asked for, but TMDb began in "
+                    + FIRST_DAY.getYear() + "; give a later day");
+        }
         if (first.isAfter(day(listing.started()))) {
             throw new InvalidValueException("changes since " + first + " are in the future; give a day in the past");
         }

@@ -181,8 +181,8 @@ public abstract class ImportSource {
     /**
      * Returns a source of the movies that changed at TMDb.
      *
-     * @param since the first day, in UTC; null for the day of the last sync, or of the first import if there was no
-     *     sync
+     * @param since the first day, in UTC, 2008-01-01 or later; null for the day of the last sync, or of the first
+     *     import if there was no sync
      * @param all whether to import movies that are not in the catalog, too
      * @return the source
      */

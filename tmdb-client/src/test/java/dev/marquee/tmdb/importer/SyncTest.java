@@ -238,4 +238,13 @@ class SyncTest {
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("in the future");
     }
+
+    @Test
+    void syncFromBeforeTmdbBeganIsRefusedInsteadOfAskedForWindowByWindow() {
+        assertThatThrownBy(() -> run(SYNCED, ImportSource.sync(LocalDate.parse("0206-11-20"), true)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("0206-11-20")
+                .hasMessageContaining("TMDb began in 2008");
+        assertThat(server.changeWindows()).isEmpty();
+    }
 }
