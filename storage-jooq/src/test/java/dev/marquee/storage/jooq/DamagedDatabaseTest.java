@@ -230,38 +230,37 @@ class DamagedDatabaseTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "UPDATE auth_user SET created_at = 'infinity', updated_at = 'infinity', date_joined = '-infinity'",
-                "UPDATE auth_user SET date_joined = '4713-01-01 BC'",
-                "UPDATE auth_user SET password = 'pbkdf2_sha256$x'",
-                "UPDATE movies_movie SET release_date = 'infinity'",
-                "UPDATE movies_movie SET release_date = '5874897-12-31'",
-                "UPDATE movies_movie SET vote_average = 'NaN'",
-                "UPDATE movies_movie SET popularity = 'NaN'",
-                "UPDATE movies_movie SET popularity = '-Infinity'",
-                "UPDATE movies_movie SET title = ' '",
-                "UPDATE movies_movie SET runtime = -2147483648",
-                "UPDATE movies_genre SET name = ''",
-                "UPDATE movies_keyword SET name = ''",
-                "UPDATE movies_collection SET name = ''",
-                "UPDATE movies_person SET name = ''",
-                "UPDATE favorites_userfavorite SET created_at = 'infinity'",
-                "UPDATE recommend_model SET metrics = 'nothing'",
-                "UPDATE recommend_model SET parameters = 'nothing'",
-                "UPDATE recommend_model SET trained_at = '-infinity'",
-                "UPDATE recommend_model SET byte_count = 9223372036854775807",
-                "UPDATE recommend_modelpiece SET content = ''",
-                "UPDATE imports_checkpoint SET state = ''"
+                "UPDATE auth_user SET created_at = 'infinity', updated_at = 'infinity', date_joined = '-infinity'; "
+                        + "UPDATE favorites_userfavorite SET created_at = 'infinity'; "
+                        + "UPDATE movies_genre SET name = ''",
+                "UPDATE auth_user SET date_joined = '4713-01-01 BC'; "
+                        + "UPDATE movies_movie SET release_date = 'infinity'; "
+                        + "UPDATE movies_keyword SET name = ''",
+                "UPDATE auth_user SET password = 'pbkdf2_sha256$x'; "
+                        + "UPDATE movies_movie SET release_date = '5874897-12-31'; "
+                        + "UPDATE movies_collection SET name = ''",
+                "UPDATE movies_movie SET vote_average = 'NaN'; " + "UPDATE recommend_model SET metrics = 'nothing'",
+                "UPDATE movies_movie SET popularity = 'NaN'; "
+                        + "UPDATE movies_movie SET title = ' '; "
+                        + "UPDATE recommend_model SET parameters = 'nothing'",
+                "UPDATE movies_movie SET popularity = '-Infinity'; "
+                        + "UPDATE movies_movie SET runtime = -2147483648; "
+                        + "UPDATE recommend_model SET trained_at = '-infinity'; "
+                        + "UPDATE movies_person SET name = ''",
+                "UPDATE recommend_model SET byte_count = 9223372036854775807; "
+                        + "UPDATE recommend_modelpiece SET content = ''; "
+                        + "UPDATE imports_checkpoint SET state = ''"
             })
-    void impossibleValuesOfPostgresqlGiveTypedErrorsOnly(String statement) throws InterruptedException, SQLException {
+    void impossibleValuesOfPostgresqlGiveTypedErrorsOnly(String statements) throws InterruptedException, SQLException {
         String url = Database.POSTGRESQL.freshUrl();
         Set<String> untyped = new TreeSet<>();
         try (Marquee marquee = Marquee.builder().url(url).passwordIterations(10).open()) {
             fill(marquee);
             try (Connection connection = DriverManager.getConnection(url);
                     Statement executed = connection.createStatement()) {
-                executed.executeUpdate(statement);
-            } catch (SQLException refusedByTheSchema) {
-                return;
+                for (String statement : statements.split("; ")) {
+                    tryToWrite(executed, statement);
+                }
             }
         }
         try (Marquee marquee = Marquee.builder()
@@ -272,6 +271,14 @@ class DamagedDatabaseTest {
             calls(marquee).forEach(call -> judge(call, untyped));
         }
         assertThat(untyped).isEmpty();
+    }
+
+    private static void tryToWrite(Statement executed, String statement) {
+        try {
+            executed.executeUpdate(statement);
+        } catch (SQLException refusedByTheSchema) {
+            // Then it can't be in a row.
+        }
     }
 
     /** {@return what a file answers that is neither a value nor an exception of Marquee} */
