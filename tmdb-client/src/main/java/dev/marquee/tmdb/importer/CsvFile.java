@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -197,6 +198,16 @@ final class CsvFile implements AutoCloseable {
             if (count != 1) {
                 throw new ImportFileException(name + ":1: the header has "
                         + (count == 0 ? "no column " : "two columns ") + column + "; correct it");
+            }
+        }
+        return this;
+    }
+
+    /** Refuses a file that has one of these columns twice. */
+    CsvFile refuseTwice(Collection<String> columns) {
+        for (String column : columns) {
+            if (Collections.frequency(header, column) > 1) {
+                require(column);
             }
         }
         return this;

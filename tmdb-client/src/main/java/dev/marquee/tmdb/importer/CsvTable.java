@@ -3,6 +3,7 @@ package dev.marquee.tmdb.importer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -73,7 +74,7 @@ enum CsvTable {
             return files.filter(file -> isCsv(String.valueOf(file.getFileName())) && Files.isRegularFile(file))
                     .sorted()
                     .toList();
-        } catch (NotDirectoryException | java.nio.file.NoSuchFileException e) {
+        } catch (NotDirectoryException | NoSuchFileException e) {
             throw new ImportFileException("there is no folder " + folder, e);
         } catch (IOException | UncheckedIOException e) {
             throw new ImportFileException("can't read the folder " + folder + ": " + e, e);

@@ -34,7 +34,7 @@ final class KaggleSource extends FileSource {
 
     @Override
     void read(Rows rows) {
-        try (CsvFile file = new CsvFile(movies).require("id");
+        try (CsvFile file = new CsvFile(movies).require("id").refuseTwice(MovieRow.COLUMNS);
                 MovieParts credited = MovieParts.open(credits, rows, "cast", "crew");
                 MovieParts described = MovieParts.open(keywords, rows, "keywords")) {
             read(file, survey(), credited, described, rows);

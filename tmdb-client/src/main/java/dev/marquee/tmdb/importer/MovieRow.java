@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,21 @@ import org.jspecify.annotations.Nullable;
  * to one thread.
  */
 final class MovieRow {
+
+    /** The columns that are read beside the id. */
+    static final Set<String> COLUMNS = Stream.concat(
+                    MovieMapping.COLUMNS.stream(),
+                    Stream.of(
+                            "title",
+                            "original_title",
+                            "original_language",
+                            "adult",
+                            "budget",
+                            "revenue",
+                            "keywords",
+                            "cast",
+                            "crew"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> FLAGS = Set.of("true", "false", "0", "1", "0.0", "1.0");
 

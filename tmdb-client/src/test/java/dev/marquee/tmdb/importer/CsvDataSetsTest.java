@@ -380,6 +380,15 @@ class CsvDataSetsTest {
     }
 
     @Test
+    void columnThatIsThereTwiceIsRefusedByName() throws IOException {
+        write("movies.csv", "id,title,overview,TITLE,other,other\n1,One,x,Two,,\n");
+
+        assertThatThrownBy(this::run)
+                .isInstanceOf(ImportFileException.class)
+                .hasMessage("movies.csv:1: the header has two columns title; correct it");
+    }
+
+    @Test
     void rowThatIsNotUtf8IsNamedByItsLine() throws IOException {
         Files.write(
                 folder.resolve("movies.csv"),
