@@ -219,10 +219,11 @@ public final class Marquee implements AutoCloseable {
      * here. The caller's own data source and executor stay open. A backup of a schedule that is under way is finished
      * first, within a minute, or interrupted. Closing again has no effect.
      *
-     * <p>Calls that begin later throw a {@link StorageException}. Calls and transactions under way have up to 10 seconds
-     * to end; then they are ended, rolled back, and throw a {@link StorageException}, or a {@link
-     * CommitInDoubtException} if that happened in the middle of a commit. A commit that took effect is never reported as
-     * failed. A backup of another thread may throw a {@link dev.marquee.backup.BackupException} too, and leaves no file.
+     * <p>Calls that begin later throw a {@link StorageException}. Calls and transactions under way have up to 10
+     * seconds to end; then they are ended, rolled back, and throw a {@link StorageException}, or a {@link
+     * CommitInDoubtException} if that happened in the middle of a commit. A commit that took effect is never reported
+     * as failed. A backup of another thread may throw a {@link dev.marquee.backup.BackupException} too, and leaves no
+     * file.
      */
     @Override
     public void close() {

@@ -201,8 +201,9 @@ public final class MarqueeBuilder {
      *     data were requested for a database that contains other rows
      * @throws NewerDatabaseException if a newer version of the library wrote the database
      * @throws TransientStorageException if the server can't be reached at the moment
-     * @throws StorageException if no storage on the class path or module path supports the database, it can't be opened,
-     *     or it is another application's: a SQLite file by URL with other tables, or a table with a name of Marquee's
+     * @throws StorageException if no storage on the class path or module path supports the database, it can't be
+     *     opened, or it is another application's: a SQLite file by URL with other tables, or a table with a name of
+     *     Marquee's
      */
     public Marquee open() {
         if ((url == null) == (dataSource == null)) {

@@ -3,8 +3,8 @@ package dev.marquee;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown for a temporary failure: a timeout of a lock, a statement or an idle transaction, a deadlock, a lost connection,
- * an exhausted pool, or a server that is starting, stopping or no longer the primary.
+ * Thrown for a temporary failure: a timeout of a lock, a statement or an idle transaction, a deadlock, a lost
+ * connection, an exhausted pool, or a server that is starting, stopping or no longer the primary.
  *
  * <p>Nothing took effect, and the same call may succeed when it is repeated; the only subtype without this promise is
  * {@link CommitInDoubtException}. The library itself repeats no call. It waits up to the pool's limit of 30 seconds for

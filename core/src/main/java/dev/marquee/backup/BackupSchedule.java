@@ -21,10 +21,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes backups by a policy until it is closed; {@link dev.marquee.Marquee#scheduleBackups} starts one. A backup that
- * was missed while the application was not running is taken at once. A backup that fails, whatever the reason, is logged
- * as an error, returned by {@link #lastFailure} and repeated after an hour. The clock is read again at least once an
- * hour, so that a clock that is set forward or back delays no backup by more. Backups that {@link Backups#ignored} names
- * do not count as taken. Thread-safe.
+ * was missed while the application was not running is taken at once. A backup that fails, whatever the reason, is
+ * logged as an error, returned by {@link #lastFailure} and repeated after an hour. The clock is read again at least
+ * once an hour, so that a clock that is set forward or back delays no backup by more. Backups that
+ * {@link Backups#ignored} names do not count as taken. Thread-safe.
  */
 public final class BackupSchedule implements AutoCloseable {
 
@@ -86,7 +86,9 @@ public final class BackupSchedule implements AutoCloseable {
         return new BackupSchedule(writer, policy, clock, executor);
     }
 
-    /** {@return the time until the next backup is due; none if the policy's time of day has passed since the newest one} */
+    /**
+     * {@return the time until the next backup is due; none if the policy's time of day has passed since the newest one}
+     */
     private Duration untilDue() {
         Instant now = clock.instant();
         ZonedDateTime today = now.atZone(ZoneOffset.UTC).with(policy.at());
@@ -190,8 +192,8 @@ public final class BackupSchedule implements AutoCloseable {
     }
 
     /**
-     * Returns the files in the policy's folders that do not count as backups, such as one that is dated after now. Cost:
-     * reads the folders and the checksum files in them.
+     * Returns the files in the policy's folders that do not count as backups, such as one that is dated after now.
+     * Cost: reads the folders and the checksum files in them.
      *
      * @return the files with the reasons; empty if a folder does not exist
      * @throws BackupException if a folder can't be read

@@ -70,8 +70,8 @@ public final class Backups {
 
     /**
      * Verifies a backup from end to end: its size, checksum and numbers of rows against its checksum file, its
-     * structure and its foreign keys. Without a checksum file, only the structure and the foreign keys are verified, and
-     * {@link Backup#checksumVerified} is false. Cost: reads the file twice.
+     * structure and its foreign keys. Without a checksum file, only the structure and the foreign keys are verified,
+     * and {@link Backup#checksumVerified} is false. Cost: reads the file twice.
      *
      * @param file the backup; it is not changed
      * @return the verified backup; without a checksum file, {@code createdAt} is the file's time of last modification

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A genre to be added or renamed. Immutable.
  *
- * @param tmdbId TMDb's id, which identifies the genre, 1 to 2147483647, or the negative id, -1 to -2000000000, of one that
- *     TMDb does not know; null for a genre that TMDb does not know, which is identified by
+ * @param tmdbId TMDb's id, which identifies the genre, 1 to 2147483647, or the negative id, -1 to -2000000000, of one
+ *     that TMDb does not know; null for a genre that TMDb does not know, which is identified by
  *     its name and gets the next negative id if it is new
  * @param name 1 to 100 characters
  */

@@ -121,8 +121,8 @@ public interface ModelStore {
     int keepNewest(int count);
 
     /**
-     * Claims the right to train, or renews the claim. At most one holder has the claim at a time. Another holder's claim
-     * that has expired is void. The database's own clock decides, because the clocks of processes may differ.
+     * Claims the right to train, or renews the claim. At most one holder has the claim at a time. Another holder's
+     * claim that has expired is void. The database's own clock decides, because the clocks of processes may differ.
      *
      * @param holder the name of the holder, at most 200 characters, different for each process
      * @param term how long the claim lasts from now on unless it is renewed

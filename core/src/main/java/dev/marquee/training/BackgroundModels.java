@@ -140,8 +140,8 @@ public final class BackgroundModels implements Models, AutoCloseable {
                 executor.execute(() -> job.run(training));
             } catch (RejectedExecutionException e) {
                 throw new StorageException(
-                        "the executor for trainings accepts no work, it was shut down or is full; open the database with"
-                                + " another one, or try again",
+                        "the executor for trainings accepts no work, it was shut down or is full; open the database"
+                                + " with another one, or try again",
                         e);
             }
             current = training;
@@ -271,8 +271,8 @@ public final class BackgroundModels implements Models, AutoCloseable {
     /**
      * Cancels the running training and the retraining policy. If the trainings run on threads of this object, waits up
      * to ten seconds for the training to stop, and interrupts it then; the caller's executor is neither shut down nor
-     * waited for. A training that has not begun ends as canceled. If the waiting thread is interrupted, the training is interrupted at once and the interrupt flag is
-     * set again. Closing twice does no harm.
+     * waited for. A training that has not begun ends as canceled. If the waiting thread is interrupted, the training is
+     * interrupted at once and the interrupt flag is set again. Closing twice does no harm.
      */
     @Override
     public void close() {

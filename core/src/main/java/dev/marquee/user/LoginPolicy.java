@@ -49,9 +49,9 @@ public record LoginPolicy(
     }
 
     /**
-     * {@return the default: 5 failures of one source at an account, 50 of all sources at an account, and 100 of a source
-     * at all accounts; then the delay doubles from 1 second to 15 minutes; one failure is forgotten every 3 minutes;
-     * 100,000 are tracked}
+     * {@return the default: 5 failures of one source at an account, 50 of all sources at an account, and 100 of a
+     * source at all accounts; then the delay doubles from 1 second to 15 minutes; one failure is forgotten every 3
+     * minutes; 100,000 are tracked}
      */
     public static LoginPolicy standard() {
         return new LoginPolicy(

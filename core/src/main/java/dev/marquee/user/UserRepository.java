@@ -185,9 +185,9 @@ public final class UserRepository {
     /**
      * Authenticates a user by username and password. The password's array is filled with zeros.
      *
-     * <p>This method limits no tries; {@link LoginGuard} does. An unknown username, a wrong password, an account without a password and an inactive account all return an
-     * empty result after the same work. After a successful login, a stored hash of a lower cost is replaced by one of
-     * the present cost.
+     * <p>This method limits no tries; {@link LoginGuard} does. An unknown username, a wrong password, an account
+     * without a password and an inactive account all return an empty result after the same work. After a successful
+     * login, a stored hash of a lower cost is replaced by one of the present cost.
      *
      * @param username the username, without regard to case
      * @param password the password; filled with zeros on return

@@ -226,8 +226,8 @@ public final class Rules {
      * @param name the kind of id in the message
      * @param value the id
      * @return the id
-     * @throws InvalidValueException if the id is neither 1 to 2147483647, as TMDb's are, nor -1 to -2000000000, as those
-     *     of what TMDb does not know
+     * @throws InvalidValueException if the id is neither 1 to 2147483647, as TMDb's are, nor -1 to -2000000000, as
+     *     those of what TMDb does not know
      */
     public static int tmdbId(String name, int value) {
         if (value == 0 || value < LEAST_TMDB_ID) {

@@ -104,8 +104,8 @@ class BackupFolderTest {
                 .containsExactly(
                         "marquee-20261121T030000Z.db it has no checksum file",
                         "marquee-20261122T030000Z.db it has 3 bytes instead of 99",
-                        "marquee-20261123T030000Z.db its name differs from the time 2026-11-24T02:58:50Z in its checksum"
-                                + " file");
+                        "marquee-20261123T030000Z.db its name differs from the time 2026-11-24T02:58:50Z in its"
+                                + " checksum file");
     }
 
     @Test

@@ -86,15 +86,11 @@ public final class LoginTiming {
     private void report(long seed, double[] known, double[] unknown) {
         line("%d logins of each kind, in pairs of random order, seed %d", known.length, seed);
         line("%-16s %12s %12s %12s", "milliseconds", "median", "mean", "deviation");
-        line(
-                "%-16s %12.4f %12.4f %12.4f",
-                "wrong password", median(known), mean(known), Math.sqrt(variance(known)));
+        line("%-16s %12.4f %12.4f %12.4f", "wrong password", median(known), mean(known), Math.sqrt(variance(known)));
         line(
                 "%-16s %12.4f %12.4f %12.4f",
                 "unknown user", median(unknown), mean(unknown), Math.sqrt(variance(unknown)));
-        line(
-                "%-16s %12.4f %12.4f",
-                "difference", median(known) - median(unknown), mean(known) - mean(unknown));
+        line("%-16s %12.4f %12.4f", "difference", median(known) - median(unknown), mean(known) - mean(unknown));
         double error = Math.sqrt(variance(known) / known.length + variance(unknown) / unknown.length);
         double t = (mean(known) - mean(unknown)) / error;
         line("Welch's t-test: t = %.3f, p = %.4f (normal approximation)", t, twoSided(t));
@@ -150,9 +146,8 @@ public final class LoginTiming {
     private static double twoSided(double z) {
         double x = Math.abs(z) / Math.sqrt(2);
         double t = 1 / (1 + 0.3275911 * x);
-        double series = t
-                * (0.254829592
-                        + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
+        double series =
+                t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
         return series * Math.exp(-x * x);
     }
 }

@@ -188,7 +188,8 @@ class EvaluateFilesTest {
                 "1,2,3,4~1,2,3,4,5~ | :2: a line is user,item[,value[,timestamp]], this one has 5 fields",
                 "1,2,3~1,2,x~ | :2: the value must be a number, was \"x\"",
                 "1,2,x~ | :1: the value must be a number, was \"x\"",
-                "1,2,3,4~1,2,3,soon~ | :2: the timestamp must be a number of seconds or milliseconds since 1970 or an ISO date and time, was \"soon\"",
+                "1,2,3,4~1,2,3,soon~ | :2: the timestamp must be a number of seconds or milliseconds since 1970 or an"
+                        + " ISO date and time, was \"soon\"",
                 "1,2~~,2~ | :3: the user is empty",
                 "1,2~1,~ | :2: the item is empty",
                 "1,2~\"1,2~ | :2: a quote is not closed",

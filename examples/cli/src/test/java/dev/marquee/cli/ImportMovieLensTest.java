@@ -112,7 +112,8 @@ class ImportMovieLensTest {
                         "ratings.csv:9: userId must be a whole number from 0 to 2147483647, was \"x\"",
                         "ratings.csv:10: a rating has 4 fields, not 3",
                         "ratings.csv:11: user 1 rated movie 1 before",
-                        "ratings.csv:12: a timestamp is a number of seconds since 1970 or an ISO date and time, was \"-5\"");
+                        "ratings.csv:12: a timestamp is a number of seconds since 1970 or an ISO date and time, was"
+                                + " \"-5\"");
         assertThat(cli.run("user", "list", "--json").json()).hasSize(5);
     }
 

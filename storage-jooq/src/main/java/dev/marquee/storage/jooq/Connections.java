@@ -132,7 +132,9 @@ final class Connections {
         }
     }
 
-    /** Ends a connection of which the state is unknown, so that nobody gets it from the pool. Give it back all the same. */
+    /**
+     * Ends a connection of which the state is unknown, so that nobody gets it from the pool. Give it back all the same.
+     */
     void end(Connection connection) {
         try {
             if (ownPool != null) {
@@ -156,8 +158,8 @@ final class Connections {
     }
 
     /**
-     * Lends no more connections, waits for those that are lent, and closes the pool, which ends the rest of them. Closing
-     * again has no effect.
+     * Lends no more connections, waits for those that are lent, and closes the pool, which ends the rest of them.
+     * Closing again has no effect.
      *
      * @param limit how long to wait
      * @param own the number of connections that the calling thread has itself and does not wait for

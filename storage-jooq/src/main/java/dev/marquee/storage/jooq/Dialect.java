@@ -163,7 +163,8 @@ enum Dialect {
         @Override
         String tables(Collection<String> names) {
             // Indexes, sequences and types share their names with tables.
-            return "SELECT c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+            return "SELECT c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n"
+                    + " ON n.oid = c.relnamespace"
                     + " WHERE n.nspname = current_schema() AND c.relname IN ('" + String.join("', '", names) + "')";
         }
 
@@ -183,8 +184,8 @@ enum Dialect {
                 }
                 if (row.getBoolean(3)) {
                     throw new StorageException(
-                            "the server or the user's session is read-only, and the schema is to be created or brought up"
-                                    + " to date; connect to the primary",
+                            "the server or the user's session is read-only, and the schema is to be created or brought"
+                                    + " up to date; connect to the primary",
                             null);
                 }
                 if (!row.getBoolean(4)) {

@@ -196,14 +196,15 @@ final class ErrorTranslator implements ExecuteListener {
                 ? "the SQLite driver can't load its native library from the folder for temporary files, " + folder
                         + "; check that it may hold programs, and that the driver has a library for this system"
                 : "the SQLite driver can't unpack its native library, as the folder for temporary files, " + folder
-                        + ", is missing or not writable; create it, or set the system property java.io.tmpdir to another";
+                        + ", is missing or not writable; create it, or set the system property java.io.tmpdir to"
+                        + " another";
     }
 
     private static String wayOut(@Nullable SQLException e, String fault) {
         String state = e == null || e.getSQLState() == null ? "" : e.getSQLState();
         if (isUnsupportedParameter(fault)) {
-            return "add the parameter to ignore_startup_parameters in the pooler's configuration, or leave it out of the"
-                    + " URL";
+            return "add the parameter to ignore_startup_parameters in the pooler's configuration, or leave it out"
+                    + " of the URL";
         }
         if (state.startsWith("28") || state.equals(LOGIN_REJECTED)) {
             return "check the user and the password, and that the server lets the user in";

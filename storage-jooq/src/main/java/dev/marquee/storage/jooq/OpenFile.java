@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file of an open SQLite database, by its device and inode. SQLite goes on writing to a file that was deleted or
- * replaced, and what it writes is lost. Cost of a check: one or two calls of {@code stat}, about 3 µs together. Immutable.
+ * replaced, and what it writes is lost. Cost of a check: one or two calls of {@code stat}, about 3 µs together.
+ * Immutable.
  */
 final class OpenFile {
 

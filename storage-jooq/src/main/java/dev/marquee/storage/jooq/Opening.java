@@ -15,8 +15,9 @@ import org.postgresql.PGConnection;
 
 /**
  * Opens databases: looks at one connection, brings the schema up to date on it, and starts the pool. A fault that stays
- * is refused at once and leaves the database as it was; while a server is starting, has too many connections, or another
- * process holds a lock, the opening is repeated for up to {@value #RETRIED_SECONDS} seconds. Confined to one call.
+ * is refused at once and leaves the database as it was; while a server is starting, has too many connections, or
+ * another process holds a lock, the opening is repeated for up to {@value #RETRIED_SECONDS} seconds. Confined to one
+ * call.
  */
 final class Opening {
 

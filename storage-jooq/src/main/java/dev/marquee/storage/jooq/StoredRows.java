@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads rows in which values may stand that the schema and the library never write: the file is damaged, or another
  * program wrote them. Such a row is a {@link StorageException} that names its table and its ids. As a listener of all
- * statements, it refuses a null in a column that has none, an id out of range, and a time outside the years 1 to 9999; in {@link #mapper} and {@link #read}, values that the domain
- * refuses. Stateless and thread-safe.
+ * statements, it refuses a null in a column that has none, an id out of range, and a time outside the years 1 to 9999;
+ * in {@link #mapper} and {@link #read}, values that the domain refuses. Stateless and thread-safe.
  */
 final class StoredRows implements ExecuteListener {
 

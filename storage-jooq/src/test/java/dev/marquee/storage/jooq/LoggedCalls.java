@@ -13,7 +13,9 @@ import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** A process that uses a database with all logging at DEBUG, and prints every exception; {@link SecretsTest} starts it. */
+/**
+ * A process that uses a database with all logging at DEBUG, and prints every exception; {@link SecretsTest} starts it.
+ */
 final class LoggedCalls {
 
     static final String PASSWORD = "k9-hidden-horse";

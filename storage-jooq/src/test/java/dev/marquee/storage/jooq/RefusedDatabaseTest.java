@@ -310,8 +310,8 @@ class RefusedDatabaseTest {
             SchemaTest.execute(owner, "BEGIN");
             SchemaTest.execute(
                     owner,
-                    "INSERT INTO contacts WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000)"
-                            + " SELECT 'name ' || i FROM n");
+                    "INSERT INTO contacts WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+                            + " WHERE i < 20000) SELECT 'name ' || i FROM n");
             Files.copy(file, crashed);
             Files.copy(folder.resolve("contacts.db-journal"), folder.resolve("crashed.db-journal"));
             SchemaTest.execute(owner, "ROLLBACK");

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * The format of a file of interactions, detected from its first records.
  *
  * <p>The separator is the one that divides the first record into a header with known names for the user and the item;
- * else the one that divides each record into two to four fields of the right kinds. Of several, it is the one that gives
- * the most fields, and of those the comma first.
+ * else the one that divides each record into two to four fields of the right kinds. Of several, it is the one that
+ * gives the most fields, and of those the comma first.
  *
- * <p>The first record is a header if it has known names for both the user and the item ({@link Column}). Otherwise it is
- * a line of data if a field of it is a number or a time, as no header has one. It is an unknown header, which reading
- * refuses, if it has a known name for one of them, if its third field is not a number, or if all fields below one of
- * its two are.
+ * <p>The first record is a header if it has known names for both the user and the item ({@link Column}). Otherwise it
+ * is a line of data if a field of it is a number or a time, as no header has one. It is an unknown header, which
+ * reading refuses, if it has a known name for one of them, if its third field is not a number, or if all fields below
+ * one of its two are.
  *
  * @param separator the separator between fields
  * @param header whether the first record names the columns

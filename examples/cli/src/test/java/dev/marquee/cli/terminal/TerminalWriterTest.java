@@ -19,8 +19,8 @@ class TerminalWriterTest {
 
     /** Nothing of this may reach a terminal but as a line end or a tab. */
     private static final Pattern DANGEROUS = Pattern.compile("[\\x00-\\x08\\x0B-\\x1F\\x7F-\\x9F\\u00AD\\u061C\\u200B"
-            + "\\u200E\\u200F\\u2028-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB]|[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])"
-            + "|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
+            + "\\u200E\\u200F\\u2028-\\u202E\\u2060-\\u206F\\uFEFF\\uFFF9-\\uFFFB]"
+            + "|[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
 
     private static String printed(Consumer<TerminalWriter> print) {
         StringWriter text = new StringWriter();
