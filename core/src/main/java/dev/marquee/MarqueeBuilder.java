@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
@@ -175,7 +176,7 @@ public final class MarqueeBuilder {
      * @return this builder
      */
     public MarqueeBuilder trainingListener(TrainingListener listener) {
-        this.trainingListeners.add(listener);
+        this.trainingListeners.add(Objects.requireNonNull(listener, "listener"));
         return this;
     }
 

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -119,6 +120,8 @@ public final class BackgroundModels implements Models, AutoCloseable {
 
     @Override
     public Training train(TrainingRequest request) {
+        // Before it becomes the current training, on which the next calls depend.
+        Objects.requireNonNull(request, "request");
         starting.lock();
         try {
             if (closed) {

@@ -155,6 +155,14 @@ abstract class ModelContract extends TrainingFixture {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // What callers without a null checker do.
+    void nullRequestDoesNotBecomeTheTrainingUnderWay() {
+        assertThatThrownBy(() -> marquee.models().train(null)).isInstanceOf(NullPointerException.class);
+
+        assertThat(marquee.models().training()).isEmpty();
+    }
+
+    @Test
     void canceledBeforeItBeginsLeavesNothing() {
         audience(5);
         Training training = marquee.models().train(EASE);

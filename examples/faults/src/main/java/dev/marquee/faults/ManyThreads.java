@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -97,6 +98,8 @@ final class ManyThreads extends FaultRow {
                                 } catch (BrokenPromiseException broken) {
                                     faults.add(broken);
                                 }
+                            } catch (CancellationException e) {
+                                // Of a training, when the database is closed.
                             } catch (Throwable e) {
                                 faults.add(e);
                             }
