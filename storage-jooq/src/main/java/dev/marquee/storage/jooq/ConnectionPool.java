@@ -21,6 +21,10 @@ final class ConnectionPool {
     private static final String SQLITE = "jdbc:sqlite:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final int SQLITE_CONNECTIONS = 8;
+
+    /** SQLITE_OPEN_READWRITE, without SQLITE_OPEN_CREATE. */
+    private static final String SQLITE_READ_WRITE = "2";
+
     private static final int POSTGRESQL_CONNECTIONS = 10;
 
     /**
@@ -82,6 +86,12 @@ final class ConnectionPool {
         properties.setProperty("journal_mode", "WAL");
         properties.setProperty("synchronous", "NORMAL");
         return new DriverDataSource(new JDBC(), url, properties);
+    }
+
+    /** {@return the same connections to a SQLite file, none of which creates the file again if it was deleted} */
+    static DriverDataSource ofExisting(String url, DriverDataSource source) {
+        // SQLite refuses a mode in the URL that allows more than the driver's property.
+        return url.contains("mode=rwc") ? source : source.with("open_mode", SQLITE_READ_WRITE);
     }
 
     /** Starts a pool, whose first connection is opened at once. */

@@ -118,7 +118,7 @@ final class Opening {
             OpenFile file = migrated(connection, traits);
             if (traits.dialect() == Dialect.SQLITE) {
                 // A database in memory exists as long as a connection to it is open.
-                return storage(url, source, traits, file);
+                return storage(url, file == null ? source : ConnectionPool.ofExisting(url, source), traits, file);
             }
         }
         // The server may allow this user only as many connections as the pool has.

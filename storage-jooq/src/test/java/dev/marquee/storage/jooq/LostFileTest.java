@@ -9,11 +9,15 @@ import dev.marquee.StorageException;
 import dev.marquee.TransientStorageException;
 import dev.marquee.backup.Backups;
 import dev.marquee.movie.NewMovie;
+import dev.marquee.storage.StorageConfig;
 import dev.marquee.user.NewUser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Locale;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,20 @@ class LostFileTest {
         Files.delete(file);
 
         everyWriteIsRefused("was deleted or moved away");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:sqlite:%s", "jdbc:sqlite:file:%s", "jdbc:sqlite:file:%s?mode=rw"})
+    void connectionOfThePoolDoesNotCreateADeletedFileAgain(String pattern) throws Exception {
+        String url = String.format(Locale.ROOT, pattern, file);
+        DataSource source = ConnectionPool.ofExisting(url, ConnectionPool.source(url, StorageConfig.of(url)));
+        source.getConnection().close();
+        marquee.close();
+        Files.delete(file);
+
+        assertThatThrownBy(source::getConnection).isInstanceOf(SQLException.class);
+
+        assertThat(file).doesNotExist();
     }
 
     @Test
