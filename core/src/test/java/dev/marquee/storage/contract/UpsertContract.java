@@ -168,7 +168,7 @@ abstract class UpsertContract extends Contract {
     }
 
     @Test
-    void laterOfTwoMoviesWithOneTmdbIdWins() {
+    void laterOfTwoMoviesWithOneTmdbIdWinsAndAloneCounts() {
         List<UpsertedMovie> outcomes = marquee.movies()
                 .upsertAll(List.of(
                         NewMovie.builder(1, "First").build(),
@@ -178,6 +178,7 @@ abstract class UpsertContract extends Contract {
                 .hasSize(2)
                 .extracting(UpsertedMovie::id)
                 .containsOnly(outcomes.get(0).id());
+        assertThat(outcomes).extracting(UpsertedMovie::outcome).containsExactly(UNCHANGED, INSERTED);
         assertThat(marquee.movies().findByTmdbId(1)).map(Movie::title).contains("Second");
     }
 

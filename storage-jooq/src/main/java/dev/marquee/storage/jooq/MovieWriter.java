@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -83,9 +84,20 @@ final class MovieWriter {
         transactions.catalogChanged(outcomes.values().stream()
                 .filter(movie -> movie.outcome() != Outcome.UNCHANGED)
                 .count());
-        return tmdbIds.stream()
-                .map(id -> Objects.requireNonNull(outcomes.get(id), "written or unchanged"))
-                .toList();
+        return inOrder(tmdbIds, outcomes);
+    }
+
+    /** {@return the outcome of each movie; of several with one id, only the last one was written} */
+    private static List<UpsertedMovie> inOrder(List<Integer> tmdbIds, Map<Integer, UpsertedMovie> outcomes) {
+        List<UpsertedMovie> ordered = new ArrayList<>();
+        Set<Integer> counted = new HashSet<>();
+        for (int i = tmdbIds.size() - 1; i >= 0; i--) {
+            Integer id = tmdbIds.get(i);
+            UpsertedMovie movie = Objects.requireNonNull(outcomes.get(id), "written or unchanged");
+            ordered.add(counted.add(id) ? movie : new UpsertedMovie(movie.id(), id, Outcome.UNCHANGED));
+        }
+        Collections.reverse(ordered);
+        return ordered;
     }
 
     private List<Integer> tmdbIds(List<NewMovie> movies) {
