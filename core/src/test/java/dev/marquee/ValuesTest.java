@@ -12,8 +12,10 @@ import dev.marquee.movie.Company;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.Keyword;
+import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.MovieFilter;
+import dev.marquee.movie.MovieFixture;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.NewGenre;
 import dev.marquee.movie.NewMovie;
@@ -21,15 +23,18 @@ import dev.marquee.movie.Person;
 import dev.marquee.page.Cursor;
 import dev.marquee.page.PageRequest;
 import dev.marquee.recommend.Reason;
+import dev.marquee.recommend.Recommendation;
 import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.taste.Favorite;
 import dev.marquee.training.TrainingRequest;
 import dev.marquee.user.NewUser;
+import dev.marquee.user.TooManyAttemptsException;
 import dev.marquee.user.UserChanges;
 import dev.marquee.user.UserId;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -185,11 +190,16 @@ class ValuesTest {
                 bad("number of items must be 0 to", () -> new InteractionMatrix.Builder(-1)),
                 bad("number of items must be 0 or more, was -1", () -> new ItemFeatures.Builder(-1)),
                 bad("movies of a reason must not be empty", () -> new Reason.Liked(List.of(), List.of(), 1)),
+                bad("a recommendation needs a reason", () -> new Recommendation(movie(), 1, List.of())),
                 bad("genres of a reason must not be empty", () -> new Reason.SharedGenres(List.of(), true, 1)),
                 bad("neither was given", () -> Marquee.builder().open()),
                 bad(
                         "maximum pool size must be 1 to 1000",
                         () -> Marquee.builder().maximumPoolSize(0)));
+    }
+
+    private static Movie movie() {
+        return MovieFixture.movie(1, "Heat", null, BigDecimal.ONE, 1, null, List.of());
     }
 
     private static Favorite favorite(Instant moment) {
@@ -271,6 +281,13 @@ class ValuesTest {
                             .hasSizeLessThanOrEqualTo(500)
                             .doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Cs}]"));
         }
+    }
+
+    @Test
+    void waitOfAnyLengthIsToldInSeconds() {
+        assertThat(new TooManyAttemptsException(Duration.ofMillis(1200))).hasMessageContaining("again in 2 seconds");
+        assertThat(new TooManyAttemptsException(Duration.ofSeconds(Long.MAX_VALUE, 999_999_999)))
+                .hasMessageContaining("again in " + Long.MAX_VALUE + " seconds");
     }
 
     @Test

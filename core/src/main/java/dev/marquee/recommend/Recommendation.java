@@ -1,5 +1,6 @@
 package dev.marquee.recommend;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.movie.Movie;
 import java.util.List;
 
@@ -12,9 +13,16 @@ import java.util.List;
  */
 public record Recommendation(Movie movie, double score, List<Reason> reasons) {
 
-    /** Copies the reasons. */
+    /**
+     * Copies the reasons.
+     *
+     * @throws InvalidValueException if there is no reason
+     */
     public Recommendation {
         reasons = List.copyOf(reasons);
+        if (reasons.isEmpty()) {
+            throw new InvalidValueException("a recommendation needs a reason, but had none; give at least one");
+        }
     }
 
     /** {@return the reason with the largest share} */

@@ -19,9 +19,14 @@ public class TooManyAttemptsException extends MarqueeException {
      * @param retryAfter how long to wait
      */
     public TooManyAttemptsException(Duration retryAfter) {
-        super("too many logins failed; try again in "
-                + Math.max(1, retryAfter.plusMillis(999).toSeconds()) + " seconds");
+        super("too many logins failed; try again in " + wholeSeconds(retryAfter) + " seconds");
         this.retryAfter = retryAfter;
+    }
+
+    /** {@return the seconds, rounded up, at least 1} */
+    private static long wholeSeconds(Duration wait) {
+        boolean rounded = wait.getNano() > 0 && wait.getSeconds() < Long.MAX_VALUE;
+        return Math.max(1, wait.getSeconds() + (rounded ? 1 : 0));
     }
 
     /** {@return how long to wait until the next try, as HTTP's {@code Retry-After} wants it} */

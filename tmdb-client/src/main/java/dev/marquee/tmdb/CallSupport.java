@@ -16,6 +16,7 @@ import dev.marquee.tmdb.wire.SharedPartReader;
 import dev.marquee.tmdb.wire.Transport;
 import dev.marquee.validation.Rules;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,7 +179,7 @@ record CallSupport(
     }
 
     private static Map<String, String> days(LocalDate from, LocalDate to) {
-        if (to.isBefore(from) || from.plusDays(MAX_DAYS).isBefore(to)) {
+        if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) > MAX_DAYS) {
             throw new InvalidValueException("TMDb lists changes over 0 to " + MAX_DAYS + " days, was " + from + " to "
                     + to + "; split the range");
         }

@@ -214,7 +214,7 @@ public final class TmdbClientBuilder {
      */
     public TmdbClientBuilder retries(int retries, Duration firstPause) {
         Rules.range("retries", retries, 0, 20);
-        if (firstPause.toMillis() < 1 || firstPause.compareTo(Duration.ofSeconds(30)) > 0) {
+        if (firstPause.compareTo(Duration.ofMillis(1)) < 0 || firstPause.compareTo(Duration.ofSeconds(30)) > 0) {
             throw new InvalidValueException("the first pause must be 1 ms to 30 s, was " + firstPause);
         }
         this.retries = retries;

@@ -332,6 +332,18 @@ class CallsTest {
     }
 
     @Test
+    void changesOfImpossibleDaysAreRefused() {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(200, "{}"))) {
+            TmdbClient tmdb = server.client().build();
+
+            assertThatThrownBy(() -> tmdb.changedMovies(LocalDate.MIN, LocalDate.MAX, 1))
+                    .isInstanceOf(InvalidValueException.class);
+            assertThatThrownBy(() -> TmdbClient.builder().retries(1, Duration.ofSeconds(Long.MAX_VALUE)))
+                    .isInstanceOf(InvalidValueException.class);
+        }
+    }
+
+    @Test
     void everyConditionOfDiscoverHasItsParameter() {
         DiscoverQuery query = DiscoverQuery.all()
                 .sortedBy(DiscoverQuery.Sort.ORIGINAL_TITLE)

@@ -72,6 +72,9 @@ final class FuzzedApi extends FaultRow {
     private static final Set<String> NUMERIC =
             Set.of("dev.marquee.content", "dev.marquee.evaluate", "dev.marquee.interaction", "dev.marquee.model");
 
+    /** What ends with Java's own exception if it was canceled, as its Javadoc says. */
+    private static final Set<String> CANCELABLE = Set.of("await", "checkCanceled");
+
     /** The records of answers that are given parallel lists. */
     private static final Set<String> PARALLEL = Set.of("ScoreParts", "Recommendations");
 
@@ -258,7 +261,7 @@ final class FuzzedApi extends FaultRow {
             Typed.requireShort(what, fault);
         } else if (fault instanceof IOException
                 || fault instanceof InterruptedException
-                || (fault instanceof CancellationException && member.getName().equals("await"))) {
+                || (fault instanceof CancellationException && CANCELABLE.contains(member.getName()))) {
             // Declared or documented.
             return;
         } else if (isDocumented(member.getDeclaringClass(), fault)) {

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Lets Jazzer search for bytes that a parser does not expect, guided by the branches that they reach, for 40 seconds.
+ * Lets Jazzer search for bytes that a parser does not expect, guided by the branches that they reach, for 25 seconds.
  * The build copies Jazzer with the profile {@code guided}.
  */
 final class GuidedFuzz extends FaultRow {
 
-    private static final int SECONDS = 40;
+    private static final int SECONDS = 25;
 
     /** Hooks that take our own loopback server, files and SQL for attacks. */
     private static final List<String> NOT_MEANT =

@@ -112,7 +112,7 @@ final class PooledServer extends FaultRow {
         if (own == null) {
             throw new IllegalStateException("not prepared");
         }
-        String database = own.create("template");
+        String database = own.createToCrash("template");
         String url = "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=postgres";
         try (Marquee marquee = Fixture.open(url);
                 LoadedServer load = new LoadedServer(marquee, attempt.seed())) {

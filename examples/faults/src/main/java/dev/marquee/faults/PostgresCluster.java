@@ -56,11 +56,20 @@ final class PostgresCluster implements AutoCloseable {
 
     /** Creates a database as a copy of another one, to which nobody may be connected; returns its name. */
     String create(String template) throws SQLException {
+        return create(template, "wal_log");
+    }
+
+    /**
+     * Does the same file by file, for a server that will be killed: a copy through the log takes over what PostgreSQL
+     * has reserved of each sequence, and gives the same ids again after a crash.
+     */
+    String createToCrash(String template) throws SQLException {
+        return create(template, "file_copy");
+    }
+
+    private String create(String template, String strategy) throws SQLException {
         String name = "faults_" + DATABASES.incrementAndGet();
-        // Copied file by file: a copy through the log takes over what PostgreSQL has reserved of each sequence, and
-        // gives
-        // the same ids again after a crash.
-        execute("CREATE DATABASE " + name + " TEMPLATE " + template + " STRATEGY file_copy");
+        execute("CREATE DATABASE " + name + " TEMPLATE " + template + " STRATEGY " + strategy);
         return name;
     }
 

@@ -44,7 +44,7 @@ final class RestartedServer extends FaultRow {
         if (own == null) {
             throw new IllegalStateException("not prepared");
         }
-        String database = own.create("template");
+        String database = own.createToCrash("template");
         String url = own.url(database);
         try (Marquee marquee = Fixture.open(url);
                 LoadedServer load = new LoadedServer(marquee, attempt.seed())) {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.InvalidValueException;
 import dev.marquee.storage.StorageConfig;
+import dev.marquee.validation.Rules;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -127,14 +128,16 @@ final class ConnectionPool {
             return Optional.empty();
         }
         String target = url.substring(SQLITE.length()).replaceFirst("\\?.*", "");
-        return Optional.of(
-                target.startsWith("file:")
-                        ? URLDecoder.decode(
-                                target.substring("file:".length())
-                                        .replaceFirst("^//[^/]*", "")
-                                        .replace("+", "%2B"),
-                                StandardCharsets.UTF_8)
-                        : target);
+        return Optional.of(target.startsWith("file:") ? decoded(url, target.substring("file:".length())) : target);
+    }
+
+    private static String decoded(String url, String path) {
+        try {
+            return URLDecoder.decode(path.replaceFirst("^//[^/]*", "").replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidValueException("the URL " + Rules.shown(url)
+                    + " has a % without two hexadecimal digits after it; write a percent sign as %25");
+        }
     }
 
     private static boolean isMemory(String url) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
 import dev.marquee.MarqueeException;
 import dev.marquee.StorageException;
@@ -324,5 +325,13 @@ class RefusedDatabaseTest {
             assertThat(SchemaTest.rows(connection, "SELECT count(*) FROM contacts"))
                     .containsExactly("0");
         }
+    }
+
+    @Test
+    void urlWithABrokenPercentSignIsRefused() {
+        assertThatThrownBy(() -> Marquee.open("jdbc:sqlite:file:100%_movies.db"))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("100%_movies.db")
+                .hasMessageContaining("%25");
     }
 }

@@ -64,7 +64,7 @@ record ImportState(
     static Optional<Instant> synced(Checkpoints checkpoints) {
         return checkpoints.find(SYNCED).map(text -> {
             try {
-                return Instant.parse(text);
+                return Rules.moment("the checkpoint " + SYNCED, Instant.parse(text));
             } catch (DateTimeException e) {
                 throw new InvalidValueException("the checkpoint " + SYNCED + " must be a time such as"
                         + " 2026-11-24T10:00:00Z, was " + Rules.shown(text)
