@@ -18,7 +18,8 @@ import java.util.List;
  */
 final class IdFile {
 
-    private static final int MAX_LENGTH = 64;
+    /** One more than the longest number that is read, so that the end of a longer one is not passed over. */
+    private static final int MAX_LENGTH = 65;
 
     private final Path file;
     private final List<Integer> ids = new ArrayList<>();

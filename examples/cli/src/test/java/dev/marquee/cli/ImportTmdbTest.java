@@ -178,7 +178,17 @@ class ImportTmdbTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1\n2\nheat", "0", "1\n-5", "2147483648", "1.5", "", " \n"})
+    @ValueSource(
+            strings = {
+                "1\n2\nheat",
+                "7.00000000000000000000000000000000000000000000000000000000000000005",
+                "0",
+                "1\n-5",
+                "2147483648",
+                "1.5",
+                "",
+                " \n"
+            })
     void idFileWithAnythingElseFailsAndNamesTheLine(String text) throws IOException {
         Path ids = Files.writeString(folder.resolve("ids.txt"), text);
 

@@ -34,6 +34,10 @@ public final class FileText extends Reader {
     private final ByteBuffer in = ByteBuffer.allocate(BUFFER).flip();
     private boolean atEnd;
     private boolean finished;
+
+    /** The second half of a character that had no room, or 0. */
+    private char second;
+
     private long line = 1;
     private char last;
 
@@ -150,6 +154,10 @@ public final class FileText extends Reader {
             return 0;
         }
         CharBuffer out = CharBuffer.wrap(characters, offset, length).slice();
+        if (second != 0) {
+            out.put(second);
+            second = 0;
+        }
         while (out.position() == 0) {
             if (finished) {
                 return -1;
@@ -158,7 +166,13 @@ public final class FileText extends Reader {
             if (result.isError() && out.position() == 0) {
                 throw new WrongCharsetException(line, charset);
             }
-            if (result.isUnderflow() && out.position() == 0) {
+            if (result.isOverflow() && out.position() == 0) {
+                // There is room for one char, and the next character has two.
+                CharBuffer pair = CharBuffer.allocate(2);
+                decoder.decode(in, pair, atEnd);
+                out.put(pair.get(0));
+                second = pair.get(1);
+            } else if (result.isUnderflow() && out.position() == 0) {
                 if (atEnd) {
                     finished = true;
                 } else {

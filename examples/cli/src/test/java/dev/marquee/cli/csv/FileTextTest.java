@@ -78,6 +78,19 @@ class FileTextTest {
     }
 
     @Test
+    void characterOfTwoHalvesIsReadIntoRoomForOne() throws IOException {
+        String text = "a\uD83C\uDFACb\n\uD83C\uDFAC";
+        StringBuilder all = new StringBuilder();
+        try (FileText file = FileText.open(Files.writeString(folder.resolve("file"), text), StandardCharsets.UTF_8)) {
+            for (int c = file.read(); c >= 0; c = file.read()) {
+                all.append((char) c);
+            }
+        }
+
+        assertThat(all).hasToString(text);
+    }
+
+    @Test
     void archiveAndDamagedCompressionAreNamed() throws IOException {
         byte[] whole = gzip("some text\n".repeat(1000).getBytes(StandardCharsets.UTF_8));
         byte[] flipped = whole.clone();
