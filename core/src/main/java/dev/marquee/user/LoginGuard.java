@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -193,8 +192,18 @@ public final class LoginGuard {
 
     /** {@return the key of an account, at most as long as a name can be, the same for all names that find it} */
     private static String account(String username) {
-        String bounded = username.length() <= MAX_NAME ? username : username.substring(0, MAX_NAME);
-        return "name " + Username.folded(bounded).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        // Cut twice: normalization takes long for a long name, and makes some characters up to eighteen.
+        String name = cut(Username.folded(cut(username)));
+        // One by one as in a database; String.toLowerCase tells \u1E9E from \u00DF, which find the same account.
+        StringBuilder key = new StringBuilder("name ");
+        name.codePoints()
+                .map(c -> Character.toLowerCase(Character.toUpperCase(c)))
+                .forEach(key::appendCodePoint);
+        return key.toString();
+    }
+
+    private static String cut(String name) {
+        return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME);
     }
 
     private static Duration longer(Duration one, Duration other) {

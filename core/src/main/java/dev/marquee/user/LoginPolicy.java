@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param firstDelay the delay at a limit, 1 millisecond to {@code maxDelay}; each further failure doubles it
  * @param maxDelay the longest delay, at most 1 day
  * @param tracked the greatest number of accounts, of sources and of pairs that are remembered, 100 to 10,000,000; each
- *     takes a few hundred bytes
+ *     takes a few hundred bytes, and about a kilobyte if names and sources are as long as they can be
  */
 public record LoginPolicy(
         int failures,

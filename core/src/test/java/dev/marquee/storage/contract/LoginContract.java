@@ -111,6 +111,22 @@ abstract class LoginContract extends Contract {
                 .containsOnly("wrong");
     }
 
+    /**
+     * The names that find one account are one to the guard too: the small and the great sharp s are the same letter.
+     */
+    @Test
+    void spellingsOfANameThatFindOneAccountShareItsFailures() {
+        UserId strasse = marquee.users()
+                .register(NewUser.of("stra\u00DFe", "s@example.com").password("right".toCharArray()))
+                .id();
+        LoginGuard guard = guard();
+        assertThat(marquee.users().findByUsername("STRA\u1E9EE")).map(User::id).contains(strasse);
+        attempts(guard, 3, "stra\u00DFe", "wrong", HOME);
+
+        assertThat(attempt(guard, "STRA\u1E9EE", "wrong", HOME)).isEqualTo("1");
+        assertThat(attempt(guard, "\uFF33TRA\u1E9EE", "right", HOME)).isEqualTo("1");
+    }
+
     @Test
     void oneSourceCannotTryManyAccounts() {
         LoginGuard guard = guard();
