@@ -114,7 +114,10 @@ class TerminalProcessTest {
         assertThat(printed.err().lines())
                 .singleElement()
                 .asString()
-                .contains("the folder for temporary files, " + missing + ", is missing or not writable");
+                .contains(
+                        "the folder for temporary files, " + missing + ", is missing or not writable",
+                        "-Djava.io.tmpdir")
+                .doesNotContain("password");
     }
 
     @Test

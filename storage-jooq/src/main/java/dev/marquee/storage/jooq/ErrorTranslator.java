@@ -196,8 +196,7 @@ final class ErrorTranslator implements ExecuteListener {
                 ? "the SQLite driver can't load its native library from the folder for temporary files, " + folder
                         + "; check that it may hold programs, and that the driver has a library for this system"
                 : "the SQLite driver can't unpack its native library, as the folder for temporary files, " + folder
-                        + ", is missing or not writable; create it, or set the system property java.io.tmpdir to"
-                        + " another";
+                        + ", is missing or not writable; create it, or name another with -Djava.io.tmpdir";
     }
 
     private static String wayOut(@Nullable SQLException e, String fault) {
@@ -218,18 +217,9 @@ final class ErrorTranslator implements ExecuteListener {
                         "check that the folder exists, and that the process may write the file and the folder";
                     case SQLITE_NOTADB, SQLITE_CORRUPT -> "restore a backup, or give the name of a new file";
                     case SQLITE_FULL -> "free some space on the disk";
-                    default -> wayOutOf(fault);
+                    default -> "nothing was changed; the cause has the driver's details";
                 };
         };
-    }
-
-    /** SQLite's driver unpacks its library into a temporary folder, and says no more than this if it can't. */
-    private static String wayOutOf(String fault) {
-        Path temporary = Path.of(System.getProperty("org.sqlite.tmpdir", System.getProperty("java.io.tmpdir", "")));
-        return fault.contains("Error opening connection") && !Files.isWritable(temporary)
-                ? "the folder for temporary files, " + temporary + ", is missing or can't be written to, and SQLite's"
-                        + " library is unpacked there; create it, or name another with -Djava.io.tmpdir"
-                : "nothing was changed; the cause has the driver's details";
     }
 
     /** PgBouncer refuses a parameter that it does not know in this way. */
