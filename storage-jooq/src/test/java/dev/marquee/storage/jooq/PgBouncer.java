@@ -1,14 +1,11 @@
 package dev.marquee.storage.jooq;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +19,6 @@ import java.util.stream.Stream;
  * machine's package {@code pgbouncer}; without it, the tests that need it are aborted, and the build says so.
  */
 final class PgBouncer implements AutoCloseable {
-
-    /** The build prints its lines as warnings. */
-    private static final Path NOT_RUN = Path.of("target", "not-run.txt");
 
     private static final Pattern SERVER = Pattern.compile("jdbc:postgresql://([^:/]+):(\\d+)/([^?]*)\\?(.*)");
 
@@ -46,10 +40,10 @@ final class PgBouncer implements AutoCloseable {
      */
     static PgBouncer start(int serverConnections, String... settings) throws IOException {
         Path program = program()
-                .orElseGet(() -> notRun(
+                .orElseGet(() -> NotRun.abortAs(
                         "the tests of PgBouncer, because there is no program pgbouncer; apt-get install pgbouncer"));
         if (System.getProperty(PostgresServer.URL_PROPERTY) != null) {
-            notRun("the tests of PgBouncer, because it needs a server of its own that asks for no password");
+            NotRun.abortAs("the tests of PgBouncer, because it needs a server of its own that asks for no password");
         }
         Matcher server = SERVER.matcher(PostgresServer.freshDatabase());
         if (!server.matches()) {
@@ -101,15 +95,6 @@ final class PgBouncer implements AutoCloseable {
                 .map(folder -> Path.of(folder, "pgbouncer"))
                 .filter(Files::isExecutable)
                 .findFirst();
-    }
-
-    private static <T> T notRun(String what) {
-        try {
-            Files.writeString(NOT_RUN, what + "\n", StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        return abort("not run: " + what);
     }
 
     private static int freePort() throws IOException {
