@@ -10,6 +10,7 @@ import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.ExecuteType;
@@ -47,6 +48,13 @@ final class ErrorTranslator implements ExecuteListener {
 
     /** The SQL state of PostgreSQL's driver for a login that it can't do; the server's own are in class 28. */
     private static final String LOGIN_REJECTED = "08004";
+
+    /** The SQL state of everything that PgBouncer itself says, whether it passes or stays. */
+    private static final String POOLER = "08P01";
+
+    /** What PgBouncer says of a login that it will refuse again. */
+    private static final Pattern REFUSED_BY_POOLER = Pattern.compile(
+            "authentication failed|no such (user|database)|login rejected|not allowed|is disabled|(SSL|TLS)\\b.* required");
 
     /** The SQL state of a statement that was not sent, because the connection had ended before. */
     private static final String NOT_CONNECTED = "08003";
@@ -183,7 +191,10 @@ final class ErrorTranslator implements ExecuteListener {
         String fault = sql == null ? shortened(String.valueOf(e.getMessage())) : firstLine(sql);
         String message = "can't open " + place + ": " + fault + "; ";
         Exception cause = sql == null ? e : withoutRow(sql);
-        boolean isTemporary = sql != null && isTransient(sql) && !isUnsupportedParameter(fault);
+        boolean isTemporary = sql != null
+                && isTransient(sql)
+                && !isUnsupportedParameter(fault)
+                && !isRefusedByPooler(sql.getSQLState(), fault);
         return isTemporary
                 ? new TransientStorageException(message + "check the server and its address, or try again", cause)
                 : new StorageException(message + wayOut(sql, fault), cause);
@@ -204,6 +215,9 @@ final class ErrorTranslator implements ExecuteListener {
         if (isUnsupportedParameter(fault)) {
             return "add the parameter to ignore_startup_parameters in the pooler's configuration, or leave it out"
                     + " of the URL";
+        }
+        if (isRefusedByPooler(state, fault)) {
+            return "check the user, the password and the name of the database, and that the pooler knows them";
         }
         if (state.startsWith("28") || state.equals(LOGIN_REJECTED)) {
             return "check the user and the password, and that the server lets the user in";
@@ -227,6 +241,10 @@ final class ErrorTranslator implements ExecuteListener {
         return fault.contains("unsupported startup parameter");
     }
 
+    private static boolean isRefusedByPooler(@Nullable String state, String fault) {
+        return POOLER.equals(state) && REFUSED_BY_POOLER.matcher(fault).find();
+    }
+
     /** {@return whether an exception is of a kind that passes within seconds} */
     static boolean passesSoon(@Nullable SQLException e) {
         return e != null
@@ -243,7 +261,7 @@ final class ErrorTranslator implements ExecuteListener {
 
     private static String shortened(@Nullable String message) {
         String line = message == null ? "" : message.lines().findFirst().orElse("");
-        return line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE) + "…";
+        return line.length() <= MAX_MESSAGE ? line.replaceFirst("\\.$", "") : line.substring(0, MAX_MESSAGE) + "…";
     }
 
     /** {@return the exception, or a copy without the lines and the batch that contain rows} */

@@ -6,6 +6,8 @@ import dev.marquee.CommitInDoubtException;
 import dev.marquee.TransientStorageException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ErrorTranslatorTest {
 
@@ -26,5 +28,22 @@ class ErrorTranslatorTest {
         assertThat(ErrorTranslator.translate(wrapped("42501"))).isNotInstanceOf(TransientStorageException.class);
         assertThat(ErrorTranslator.translate(new SQLException("unknown")))
                 .isNotInstanceOf(TransientStorageException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FATAL: SASL authentication failed, false",
+        "FATAL: no such database: movies, false",
+        "FATAL: no such user: ada, false",
+        "FATAL: SSL required, false",
+        "FATAL: query_wait_timeout, true",
+        "FATAL: no more connections allowed (max_client_conn), true",
+        "FATAL: server login failed: FATAL the database system is starting up, true"
+    })
+    void whatAPoolerSaysIsTransientOnlyIfItPasses(String message, boolean passes) {
+        assertThat(
+                        ErrorTranslator.translateOpening("the database", new SQLException(message, "08P01"))
+                                instanceof TransientStorageException)
+                .isEqualTo(passes);
     }
 }

@@ -146,6 +146,20 @@ class PgBouncerTest extends StorageContract {
     }
 
     @Test
+    void wrongPasswordAtPgBouncerIsRefusedForGood() throws IOException {
+        try (PgBouncer asking = PgBouncer.start(1, "auth_type = scram-sha-256")) {
+            assertThatThrownBy(() -> Marquee.builder()
+                            .url(asking.url(Database.POSTGRESQL.freshUrl()))
+                            .credentials("postgres", "not-the-password")
+                            .open())
+                    .isInstanceOf(StorageException.class)
+                    .isNotInstanceOf(TransientStorageException.class)
+                    .hasMessageContaining("check the user, the password")
+                    .hasMessageNotContaining("not-the-password");
+        }
+    }
+
+    @Test
     void stoppedPgBouncerIsATransientFailure() throws IOException {
         PgBouncer own = PgBouncer.start(1);
         try (Marquee marquee = Marquee.builder()
