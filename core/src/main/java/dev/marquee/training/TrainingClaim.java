@@ -24,6 +24,9 @@ final class TrainingClaim implements AutoCloseable {
     private static final Duration TERM = Duration.ofMinutes(1);
     private static final Duration RENEWAL_INTERVAL = Duration.ofSeconds(15);
 
+    /** How often the release is tried, for an hour; a database that was closed meanwhile never allows it. */
+    private static final int MAX_RELEASES = 240;
+
     private final ModelStore store;
     private final String holder = "process " + ProcessHandle.current().pid() + " " + UUID.randomUUID();
     private volatile @Nullable Future<?> renewals;
@@ -31,6 +34,7 @@ final class TrainingClaim implements AutoCloseable {
     private volatile boolean lost;
     private boolean closed;
     private boolean released;
+    private int failedReleases;
     private volatile long renewedAt = System.nanoTime();
 
     private TrainingClaim(ModelStore store, ScheduledExecutorService executor) {
@@ -108,7 +112,7 @@ final class TrainingClaim implements AutoCloseable {
     }
 
     /**
-     * Releases the claim. If the database can't be written, such as on a full disk, tries again until it can: otherwise
+     * Releases the claim. If the database can't be written, such as on a full disk, tries again for an hour: otherwise
      * the claim would stay in the database, and what the training stored with it.
      */
     synchronized void release() {
@@ -120,8 +124,13 @@ final class TrainingClaim implements AutoCloseable {
             store.releaseTraining(holder);
             released = true;
         } catch (StorageException e) {
-            LOG.warn("the claim to train could not be released; it expires within a minute", e);
-            releaseLater();
+            failedReleases++;
+            if (failedReleases == 1) {
+                LOG.warn("the claim to train could not be released; it expires within a minute", e);
+            }
+            if (failedReleases < MAX_RELEASES) {
+                releaseLater();
+            }
         }
     }
 

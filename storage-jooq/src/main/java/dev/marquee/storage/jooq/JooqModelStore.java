@@ -67,6 +67,10 @@ final class JooqModelStore implements ModelStore {
         } catch (IOException | RuntimeException | Error e) {
             unfinished.add(id);
             discardUnfinished(e);
+            if (transactions.active()) {
+                // If it could not be deleted, it goes with the transaction, and another model may get its id.
+                unfinished.remove(id);
+            }
             throw e;
         }
         return find(id).orElseThrow(() ->
