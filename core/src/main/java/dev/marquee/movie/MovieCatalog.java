@@ -65,8 +65,8 @@ public interface MovieCatalog {
      * old one everywhere.
      *
      * @param movies the movies; of two with the same TMDb id, the later one takes effect
-     * @return the outcome for each movie, in the given order; a movie that a later one with the same TMDb id replaced is
-     *     {@link UpsertedMovie.Outcome#UNCHANGED}, so that the outcomes count each stored movie once
+     * @return the outcome for each movie, in the given order; a movie that a later one with the same TMDb id replaced
+     *     is {@link UpsertedMovie.Outcome#UNCHANGED}, so that the outcomes count each stored movie once
      * @throws dev.marquee.NotFoundException if a genre does not exist; nothing is written then
      */
     List<UpsertedMovie> upsertAll(Collection<NewMovie> movies);

@@ -19,6 +19,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -222,7 +223,9 @@ class RankingTest {
         long[] ids = {1, 1L << 34, 1L << 35, (1L << 35) + 1, 1L << 56, Long.MAX_VALUE};
 
         assertThat(PageCursor.read("request", PageCursor.write("request", ids))).containsExactly(ids);
-        byte[] header = PageCursor.write("request", new long[] {1}).position().orElseThrow();
+        byte[] header = Objects.requireNonNull(PageCursor.write("request", new long[] {1}))
+                .position()
+                .orElseThrow();
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         for (int i = 0; i < 20_000; i++) {
