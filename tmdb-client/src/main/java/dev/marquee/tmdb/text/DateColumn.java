@@ -1,5 +1,6 @@
 package dev.marquee.tmdb.text;
 
+import dev.marquee.validation.Rules;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -80,43 +81,47 @@ public final class DateColumn {
             return;
         }
         String text = EmptyText.strip(cell);
-        String where = "\"" + shown(text) + "\" in line " + line;
         Matcher last = matcher(YEAR_LAST, text);
         if (last != null) {
-            addYearLast(last, where);
+            addYearLast(last, text, line);
         } else if (yearFirst(text) != null || named(text) != null) {
             read++;
         } else if (matcher(SHORT_YEAR, text) != null) {
             shortYears++;
-            shortYear = shortYear == null ? where : shortYear;
+            shortYear = first(shortYear, text, line);
         } else {
-            failed(where);
+            failed(text, line);
         }
     }
 
-    private void addYearLast(Matcher cell, String where) {
+    private void addYearLast(Matcher cell, String text, long line) {
         boolean day = date(cell, 4, 3, 1) != null;
         boolean month = date(cell, 4, 1, 3) != null;
         if (!day && !month) {
-            failed(where);
+            failed(text, line);
             return;
         }
         read++;
         if (day && month) {
             if (Integer.parseInt(cell.group(1)) != Integer.parseInt(cell.group(3))) {
-                ambiguous = ambiguous == null ? where : ambiguous;
+                ambiguous = first(ambiguous, text, line);
                 points &= cell.group(2).equals(".");
             }
         } else if (day) {
-            dayFirst = dayFirst == null ? where : dayFirst;
+            dayFirst = first(dayFirst, text, line);
         } else {
-            monthFirst = monthFirst == null ? where : monthFirst;
+            monthFirst = first(monthFirst, text, line);
         }
     }
 
-    private void failed(String where) {
+    private void failed(String text, long line) {
         failed++;
-        unreadable = unreadable == null ? where : unreadable;
+        unreadable = first(unreadable, text, line);
+    }
+
+    /** {@return the place of the first such cell, for a message} */
+    private static String first(@Nullable String before, String text, long line) {
+        return before == null ? Rules.shown(text) + " in line " + line : before;
     }
 
     /**
@@ -203,9 +208,5 @@ public final class DateColumn {
         } catch (DateTimeException noSuchDay) {
             return null;
         }
-    }
-
-    private static String shown(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 }
