@@ -112,7 +112,7 @@ final class BackupFolder {
     }
 
     private static Optional<String> doubt(Path file, Backup written, Instant now) {
-        if (written.createdAt().isAfter(now.plus(CLOCK_SKEW))) {
+        if (Duration.between(now, written.createdAt()).compareTo(CLOCK_SKEW) > 0) {
             return Optional.of("it is dated " + written.createdAt() + ", which is after now; check the clock");
         }
         if (!BackupName.hasStampOf(file, written.createdAt())) {

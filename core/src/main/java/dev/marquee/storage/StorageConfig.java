@@ -1,5 +1,6 @@
 package dev.marquee.storage;
 
+import dev.marquee.InvalidValueException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -29,6 +30,21 @@ public record StorageConfig(
         boolean sampleData,
         Clock clock,
         FileAccess fileAccess) {
+
+    /** Drivers and Flyway search a URL with patterns whose time grows with the square of its length. */
+    private static final int MAX_URL = 10_000;
+
+    /**
+     * Checks the length of the URL.
+     *
+     * @throws InvalidValueException if the URL has more than 10,000 characters
+     */
+    public StorageConfig {
+        if (url != null && url.length() > MAX_URL) {
+            throw new InvalidValueException(
+                    "the URL must have at most " + MAX_URL + " characters, had " + url.length() + "; shorten it");
+        }
+    }
 
     /**
      * Creates a configuration whose files only the owner of the process may read.

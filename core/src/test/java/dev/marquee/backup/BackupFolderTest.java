@@ -85,6 +85,8 @@ class BackupFolderTest {
         Backup ahead = write(NOW.plusSeconds(30));
 
         assertThat(BackupFolder.read(folder, NOW).vouched()).containsExactly(ahead);
+        assertThat(BackupFolder.read(folder, Instant.MAX).vouched()).containsExactly(ahead);
+        assertThat(BackupFolder.read(folder, Instant.MIN).vouched()).isEmpty();
         assertThat(ignored()).isEmpty();
     }
 

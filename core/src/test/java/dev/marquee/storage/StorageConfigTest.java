@@ -1,7 +1,9 @@
 package dev.marquee.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.InvalidValueException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +59,13 @@ class StorageConfigTest {
             })
     void whatIsNoSecretIsShown(String url, String shown) {
         assertThat(StorageConfig.withoutSecrets(url)).isEqualTo(shown);
+    }
+
+    @Test
+    void endlessUrlIsRefused() {
+        assertThatThrownBy(() -> StorageConfig.of("jdbc:sqlite:" + "x".repeat(10_000)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("at most 10000 characters, had 10012");
     }
 
     @Test

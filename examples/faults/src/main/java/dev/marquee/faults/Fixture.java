@@ -42,9 +42,14 @@ final class Fixture {
 
     private Fixture() {}
 
-    /** Opens a database as the rows do: hashes are cheap. */
+    /** Opens a database as most rows do: hashes and connections are cheap. */
     static Marquee open(String url) {
-        return Marquee.builder().url(url).passwordIterations(1).keepModels(3).open();
+        return Marquee.builder()
+                .url(url)
+                .passwordIterations(1)
+                .keepModels(3)
+                .maximumPoolSize(4)
+                .open();
     }
 
     static void fill(Marquee marquee) {

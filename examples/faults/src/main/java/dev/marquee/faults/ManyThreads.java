@@ -76,7 +76,7 @@ final class ManyThreads extends FaultRow {
     void attempt(Attempt attempt) throws Exception {
         String url = databases == null ? "jdbc:sqlite::memory:" : databases.copy(attempt);
         ConcurrentLinkedQueue<Throwable> faults = new ConcurrentLinkedQueue<>();
-        Marquee marquee = Fixture.open(url);
+        Marquee marquee = Marquee.builder().url(url).passwordIterations(1).open();
         if (databases == null) {
             Fixture.fill(marquee);
         }
