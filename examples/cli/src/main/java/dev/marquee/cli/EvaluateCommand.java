@@ -137,6 +137,9 @@ final class EvaluateCommand extends ResultCommand {
         if (test != null && protocol != null) {
             throw wrong("--train and --test are split already; leave --protocol out");
         }
+        if (minValue != null && !Double.isFinite(minValue)) {
+            throw wrong("--min-value must be a number, was " + minValue);
+        }
         if (minValue != null && data == null && train == null) {
             throw wrong("--min-value is for files; favorites have no value");
         }

@@ -243,7 +243,10 @@ class EvaluateFilesTest {
                 table("\t", "user_id:token\titem_id:token\trating:float", 0, 1, 2),
                 table(";", "datetime;film;person;stars", 3, 1, 0, 2),
                 table("|", "id|item|user|date", -1, 1, 0, 3),
-                table("::", "item::user", 1, 0));
+                table("::", "item::user", 1, 0),
+                table(",", "Unnamed: 0.1,Unnamed: 0,customer_id,parent_asin", -1, -1, 0, 1),
+                "sep=;\n" + table(";", "X1;Cust_Id;anime_id;rating", -1, 0, 1, 2),
+                "\uFEFFsep=,\r\n" + table(",", "user,artistID", 0, 1).replace("\n", "\r\n"));
         for (String file : files) {
             JsonNode json = evaluate(file, "u1,i3\n", "--json").json();
 
@@ -264,7 +267,9 @@ class EvaluateFilesTest {
                 "userId,rating~1,2~ | :1: the header names no item",
                 "userId,movieId,tmdbId~1,2,3~ | :1: the columns \"movieId\" and \"tmdbId\" would both be the item",
                 "userId,movieId,rating~1,2~ | :2: the header has 3 fields, this line has 2",
-                "userId,movieId,rating~1,2,\"4,5\"~ | :2: the value must be a number, was \"4,5\"",
+                "userId,movieId,rating~1,2,\"4,500\"~ | :2: the value must be a number, was \"4,500\"",
+                "userId movieId rating~1 2 3~ | :1: a line is user,item[,value[,timestamp]], this one has 1 field; fields",
+                "sep=,~userId,movieId~1,2~3~ | :4: the header has 2 fields, this line has 1",
                 "userId,movieId,time~1,2,2005-02-30~ | :2: the timestamp must be",
                 "userId,movieId~nan,2~ | :2: the user is empty (nan)",
             })
@@ -274,6 +279,33 @@ class EvaluateFilesTest {
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err().lines()).singleElement().asString().contains("train.csv" + message);
         assertThat(result.err()).hasSizeLessThan(700 + folder.toString().length());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "userId;movieId;rating~1;8;4,5~1;9;3,5~2;8;4,0",
+                "1;8;4,5~1;9;3,5~2;8;4,0",
+                "1;8;4,5;978300760~1;9;3,5;978300761~2;8;4,0;978300762",
+                "1\t8\t4,5~1\t9\t3,5~2\t8\t4",
+                "1,8,\"4,5\"~1,9,\"3,5\"~2,8,4"
+            })
+    void valueMayHaveADecimalComma(String text) {
+        JsonNode json = evaluate(text.replace("~", "\n") + "\n", "1,9,5\n", "--min-value", "4", "--json")
+                .json();
+
+        assertThat(json.get("trainUsers").asInt()).isEqualTo(2);
+        assertThat(json.get("trainInteractions").asInt()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "-Infinity", "1e999"})
+    void leastValueThatNothingCanBeComparedWithIsAWrongOption(String value) {
+        Cli.Result result = evaluate(TRAIN, "u1,c\n", "--min-value", value);
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("--min-value must be a number, was ");
     }
 
     @Test

@@ -267,7 +267,7 @@ class ImportMovieLensTest {
         MovieLensFiles.good(data)
                 .links("1,1,9", "4,2,-3", "5,2,9999999999", "6,2,86.5")
                 .movies("3,Alien again (1979),Horror")
-                .ratings("1,3,NaN,1", "1,3,1e3,1", "1,3,\"4,5\",1", "1,3,0,1", "1,3,5.01,1", "-1,3,4,1")
+                .ratings("1,3,NaN,1", "1,3,1e3,1", "1,3,\"4,500\",1", "1,3,0,1", "1,3,5.01,1", "-1,3,4,1")
                 .ratings("2,1,4.0,1", "3,1,4.0,1", "4,1,4.0,1", "5,1,4.0,1", "6,1,4.0,2005-02-30")
                 .ratings("7,1,4.0,2005-02-28", "8,1,4.0,1", "9,1,4.0,1")
                 .write();
@@ -531,6 +531,64 @@ class ImportMovieLensTest {
                         .asText())
                 .isEqualTo("Am\u00e9lie of  Paris");
         assertThat(cli.run("search", "Am\u00e9lie", "--json").json()).hasSize(1);
+    }
+
+    @Test
+    void controlCharactersInATitleAreBlanks() {
+        MovieLensFiles.latest(data)
+                .movies("1,\u001b[31mRed\u0007 Desert\u000b (1964),Drama", "2,Heat (1995),Crime")
+                .links("1,1,26638", "2,2,949")
+                .ratings("1,1,4.0,1", "1,2,4.0,1")
+                .write();
+        imported();
+
+        assertThat(cli.run("movie", "show", "tmdb:26638", "--json")
+                        .json()
+                        .get("title")
+                        .asText())
+                .isEqualTo("[31mRed  Desert");
+    }
+
+    @Test
+    void wordForNothingIsNoTitle() {
+        MovieLensFiles.latest(data)
+                .movies("1,nan,Drama", "2,Heat (1995),Crime", "3,None,Crime", "4,Nan (2001),Drama", "5,Up (2009),")
+                .links("1,1,1")
+                .ratings("1,2,4.0,1", "1,4,4.0,1")
+                .write();
+
+        assertThat(imported().at("/movies/inserted").asInt()).isEqualTo(3);
+        assertThat(cli.run("search", "nan", "--json").json()).hasSize(1);
+    }
+
+    @Test
+    void spreadsheetOfACountryWithDecimalCommasIsRead() throws IOException {
+        MovieLensFiles.good(data).write();
+        for (String name : List.of("movies.csv", "links.csv", "ratings.csv")) {
+            Path file = data.resolve(name);
+            String text = MovieLensFiles.read(file).replaceAll(",(?! )", ";");
+            text = name.equals("ratings.csv") ? text.replace('.', ',') : text;
+            MovieLensFiles.write(file, "\uFEFFsep=;\r\n" + text.replace("\n", "\r\n"));
+        }
+        Path points = Files.createDirectory(data.resolveSibling("points"));
+        MovieLensFiles.good(points).write();
+
+        assertThat(imported().at("/movies/inserted").asInt()).isEqualTo(3);
+        assertThat(cli.run("import", "movielens", points.toString(), "--json")
+                        .json()
+                        .at("/movies/unchanged")
+                        .asInt())
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"movies.csv", "links.csv", "ratings.csv"})
+    void emptyFileIsNamedAsSuch(String name) {
+        MovieLensFiles.good(data).write();
+        MovieLensFiles.write(data.resolve(name), new byte[0]);
+
+        assertThat(cli.run("import", "movielens", data.toString()).err())
+                .isEqualTo(name + ": the file is empty; download it again" + System.lineSeparator());
     }
 
     @Test

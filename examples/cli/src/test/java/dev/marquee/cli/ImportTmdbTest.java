@@ -181,6 +181,8 @@ class ImportTmdbTest {
     @ValueSource(
             strings = {
                 "1\n2\nheat",
+                "1\r2\rheat\r",
+                "1\r\n2\r\nheat",
                 "7.00000000000000000000000000000000000000000000000000000000000000005",
                 "0",
                 "1\n-5",
@@ -204,12 +206,14 @@ class ImportTmdbTest {
 
     @Test
     void fileOfIdsThatDoesNotEndIsRefused() throws IOException {
-        Path ids = Files.writeString(folder.resolve("ids.txt"), "7".repeat(5_000_000));
+        for (String text : List.of("7".repeat(5_000_000), "7 ".repeat(5_000_001))) {
+            Path ids = Files.writeString(folder.resolve("ids.txt"), text);
 
-        Cli.Result result = run("import", "tmdb", "ids", "--file", ids.toString());
+            Cli.Result result = run("import", "tmdb", "ids", "--file", ids.toString());
 
-        assertThat(result.exit()).isEqualTo(1);
-        assertThat(result.err()).hasSizeLessThan(500);
+            assertThat(result.exit()).isEqualTo(1);
+            assertThat(result.err()).contains("ids.txt:1: ").hasSizeLessThan(500);
+        }
     }
 
     @Test

@@ -119,8 +119,11 @@ final class CsvFile implements AutoCloseable {
         }
     }
 
-    /** Refuses UTF-16, which begins with its mark, or whose ASCII characters have NUL as every other byte. */
+    /** Refuses UTF-16, which begins with its mark, or whose ASCII characters have NUL as every other byte; and UTF-32. */
     private void refuseOtherCharacters(String first) {
+        if (first.startsWith("\u00FF\u00FE\0\0") || first.startsWith("\0\0\u00FE\u00FF")) {
+            throw new ImportFileException(name + ":1: the file is UTF-32; save it again as UTF-8");
+        }
         boolean marked = first.startsWith("\u00FE\u00FF") || first.startsWith("\u00FF\u00FE");
         if (marked || ALTERNATING_NUL.matcher(first).lookingAt()) {
             throw new ImportFileException(name + ":1: the file is UTF-16; save it again as UTF-8");
@@ -170,7 +173,10 @@ final class CsvFile implements AutoCloseable {
 
     private List<String> header(long line) throws IOException {
         try {
-            List<String> cells = records.hasNext() ? decoded(records.next()) : List.of();
+            if (!records.hasNext()) {
+                throw new ImportFileException(name + ": the file is empty; take another file");
+            }
+            List<String> cells = decoded(records.next());
             if (isBlank(cells)) {
                 throw new ImportFileException(name + ":" + line + ": the file does not begin with a header");
             }

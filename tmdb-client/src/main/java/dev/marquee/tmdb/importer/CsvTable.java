@@ -30,6 +30,8 @@ enum CsvTable {
 
     private static final Set<String> OF_MOVIES = Set.of(
             "overview", "release_date", "vote_average", "vote_count", "popularity", "budget", "runtime", "genres");
+    private static final Set<String> OF_SERIES =
+            Set.of("first_air_date", "number_of_seasons", "number_of_episodes", "episode_run_time");
     private static final String KNOWN = "known are TMDB 5000 (tmdb_5000_movies.csv, tmdb_5000_credits.csv), The Movies"
             + " Dataset (movies_metadata.csv, credits.csv, keywords.csv, links.csv, ratings.csv) and TMDB v11"
             + " (TMDB_movie_dataset_v11.csv), by their columns";
@@ -103,7 +105,9 @@ enum CsvTable {
 
     static @Nullable CsvTable of(Set<String> columns) {
         boolean titled = columns.contains("title") || columns.contains("original_title");
-        if (columns.contains("id") && titled && OF_MOVIES.stream().anyMatch(columns::contains)) {
+        if (OF_SERIES.stream().anyMatch(columns::contains)) {
+            return null;
+        } else if (columns.contains("id") && titled && OF_MOVIES.stream().anyMatch(columns::contains)) {
             return MOVIES;
         } else if (idColumn(columns) != null && columns.contains("cast") && columns.contains("crew")) {
             return CREDITS;

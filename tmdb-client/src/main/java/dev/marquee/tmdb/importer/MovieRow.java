@@ -44,7 +44,34 @@ final class MovieRow {
                             "crew"))
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Set<String> FLAGS = Set.of("true", "false", "0", "1", "0.0", "1.0");
+    /** What tools write for true and false: pandas, databases, spreadsheets in the larger European languages. */
+    private static final Set<String> FLAGS = Set.of(
+            "true",
+            "false",
+            "0",
+            "1",
+            "0.0",
+            "1.0",
+            "t",
+            "f",
+            "yes",
+            "no",
+            "y",
+            "n",
+            "wahr",
+            "falsch",
+            "vrai",
+            "faux",
+            "verdadero",
+            "verdadeiro",
+            "falso",
+            "vero",
+            "waar",
+            "onwaar",
+            "prawda",
+            "fa\u0142sz",
+            "sant",
+            "falskt");
 
     private final Map<String, String> cells;
     private final int id;

@@ -85,7 +85,7 @@ class CsvDataSetsTest {
                  - Written by Nobody,0.065736,/q.jpg,"[{'name': 'Carousel Made-up', 'id': 11176}]",[],1997-08-20,0,\
                 104.0,[],Released,x,Shifted,False,6.0,1,,,,,,,,,
                  - Written by Nobody,0.065736,/q.jpg,[],[],12,0
-                Yes,,0,[],,900004,tt0000004,en,Fourth,,0.5,,[],[],1999-01-01,0.0,0.0,[],Released,,Fourth,False,1,1
+                Somewhere,,0,[],,900004,tt0000004,en,Fourth,,0.5,,[],[],1999-01-01,0.0,0.0,[],Released,,Fourth,False,1,1
                 """);
         write("credits.csv", """
                 cast,crew,id
@@ -105,7 +105,7 @@ class CsvDataSetsTest {
                 .containsExactly(
                         "movies_metadata.csv:4: id is no id of TMDb: \"1997-08-20\"",
                         "movies_metadata.csv:5: it has 7 cells, the header has 24",
-                        "movies_metadata.csv:6: adult is \"Yes\", so its cells are not in their columns");
+                        "movies_metadata.csv:6: adult is \"Somewhere\", so its cells are not in their columns");
         assertThat(summary.inserted()).isEqualTo(2);
         Movie first = movie(900001);
         assertThat(first.genres()).extracting(Genre::tmdbId).containsExactlyInAnyOrder(16, 35);
@@ -361,6 +361,25 @@ class CsvDataSetsTest {
                 .hasMessageContaining("there is no folder");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"first_air_date", "number_of_seasons", "number_of_episodes"})
+    void tableOfSeriesIsRefused(String column) throws IOException {
+        write("series.csv", "id,title,overview,vote_count," + column + "\n1399,A Series,x,1,\n");
+
+        assertThatThrownBy(() -> ImportSource.kaggle(folder))
+                .isInstanceOf(ImportFileException.class)
+                .hasMessageContaining("series.csv:1: the columns id, title, overview, vote_count, " + column);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"True", "FALSE", "f", "0", "WAHR", "VRAI", "Falso", ""})
+    void flagOfAnyToolIsNoDamage(String flag) throws IOException {
+        write("movies.csv", "id,title,overview,adult\n1,One,x," + flag + "\n2,Two,x,- Written by Somebody\n");
+
+        assertThat(run().inserted()).isEqualTo(1);
+        assertThat(notes).singleElement().asString().contains("movies.csv:3: adult is");
+    }
+
     @Test
     void fileInOtherCharactersOrCompressedOtherwiseIsNamedForWhatItIs() throws IOException {
         Path file = folder.resolve("movies.csv");
@@ -370,6 +389,8 @@ class CsvDataSetsTest {
                 .hasMessage("movies.csv:1: the file is UTF-16; save it again as UTF-8");
         Files.write(file, SMALL.getBytes(StandardCharsets.UTF_16BE));
         assertThatThrownBy(() -> ImportSource.kaggle(folder)).hasMessageContaining("UTF-16");
+        Files.write(file, ("\uFEFF" + SMALL).getBytes("UTF-32BE"));
+        assertThatThrownBy(() -> ImportSource.kaggle(folder)).hasMessageContaining("UTF-32");
         Files.write(file, new byte[] {'P', 'K', 3, 4, 0, 0});
         assertThatThrownBy(() -> ImportSource.kaggle(folder)).hasMessage("movies.csv is a ZIP file; unpack it first");
         byte[] packed = Mutations.gzip((SMALL + "1,One,,,,,,,,,\n".repeat(5000)).getBytes(StandardCharsets.UTF_8));

@@ -111,7 +111,9 @@ class CsvFileTest {
 
     @Test
     void emptyFileIsRefused() {
-        assertThatThrownBy(() -> read("")).isInstanceOf(ImportFileException.class);
+        assertThatThrownBy(() -> read(""))
+                .isInstanceOf(ImportFileException.class)
+                .hasMessage("f.csv: the file is empty; take another file");
         assertThatThrownBy(() -> read("\"open\n")).isInstanceOf(ImportFileException.class);
     }
 }

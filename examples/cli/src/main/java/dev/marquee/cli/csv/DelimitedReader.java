@@ -26,7 +26,8 @@ public final class DelimitedReader implements Closeable {
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private long line = 1;
-    private long nextLine = 1;
+    private final long linesBefore;
+    private long nextLine;
 
     /**
      * Creates a reader.
@@ -36,6 +37,20 @@ public final class DelimitedReader implements Closeable {
      * @throws IOException if the text can't be read
      */
     public DelimitedReader(Reader text, CSVFormat format) throws IOException {
+        this(text, format, 1);
+    }
+
+    /**
+     * Creates a reader of the rest of a text.
+     *
+     * @param text what to read, closed by {@link #close()}
+     * @param format the format; empty lines are never ignored
+     * @param firstLine the number of the line that is read first
+     * @throws IOException if the text can't be read
+     */
+    public DelimitedReader(Reader text, CSVFormat format, long firstLine) throws IOException {
+        linesBefore = firstLine - 1;
+        nextLine = firstLine;
         this.text = new Bounded(text);
         parser = CSVParser.parse(
                 this.text, format.builder().setIgnoreEmptyLines(false).get());
@@ -58,7 +73,7 @@ public final class DelimitedReader implements Closeable {
                 return null;
             }
             List<String> fields = records.next().toList();
-            nextLine = parser.getCurrentLineNumber() + 1;
+            nextLine = linesBefore + parser.getCurrentLineNumber() + 1;
             return fields;
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CSVException malformed) {

@@ -9,12 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What a column of a file of interactions holds, with the names that a header may give it. */
 enum Column {
-    USER("user, username, uid, usr, u, customer, person, reviewer, member", true),
-    ITEM("item, movie, film, product, track, book, video, content, asin, tmdb, imdb, iid, mid, i", true),
+    USER("user, username, uid, usr, u, customer, cust, person, reviewer, member", true),
+    ITEM(
+            "item, movie, film, product, track, artist, song, book, anime, game, video, content, asin, parent_asin, tmdb, imdb,"
+                    + " iid, mid, i",
+            true),
     VALUE("rating, score, stars, value, weight, count, plays", false),
     TIME("timestamp, time, datetime, date, ts, created_at, rated_at, watched_at, unixtime", false),
     /** The number of the row, which pandas, R and databases write in front; it is not read. */
-    INDEX("index, row, rownames, unnamed 0", true);
+    INDEX("index, row, rownames, row number, level 0, x", true);
+
+    /** The names that pandas and R give to columns of row numbers that have none. */
+    private static final Pattern NAMELESS = Pattern.compile("unnamed\\d+|x?\\d+");
 
     /** The type of a column in the files of RecBole. */
     private static final Pattern TYPE = Pattern.compile(":(token|float)(_seq)?$");
@@ -32,7 +38,7 @@ enum Column {
     /** {@return what the column with this name holds, or null if the name is not known} */
     static @Nullable Column named(String heading) {
         String name = plain(TYPE.matcher(heading.toLowerCase(Locale.ROOT)).replaceFirst(""));
-        if (heading.isBlank() || name.equals("id")) {
+        if (heading.isBlank() || name.equals("id") || NAMELESS.matcher(name).matches()) {
             return INDEX;
         }
         for (Column column : values()) {

@@ -4,6 +4,7 @@ import dev.marquee.cli.csv.DamagedTextException;
 import dev.marquee.cli.csv.DelimitedReader;
 import dev.marquee.cli.csv.FieldText;
 import dev.marquee.cli.csv.FileText;
+import dev.marquee.cli.csv.SeparatorLine;
 import dev.marquee.tmdb.text.EmptyText;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -62,13 +63,14 @@ final class InteractionFile {
     }
 
     private void read(BufferedReader text, Visitor visitor) throws IOException {
+        boolean namesSeparator = SeparatorLine.skip(text);
         @Nullable InteractionFileFormat format = format(text);
         if (format == null) {
             throw new InteractionFileException(path + " is empty; it must hold lines of user,item[,value[,timestamp]]");
         }
         Separator separator = format.separator();
         @Nullable Columns columns = format.header() ? null : Columns.IN_ORDER;
-        try (DelimitedReader reader = new DelimitedReader(text, separator.format())) {
+        try (DelimitedReader reader = new DelimitedReader(text, separator.format(), namesSeparator ? 2 : 1)) {
             @Nullable List<String> fields;
             while ((fields = reader.next()) != null) {
                 if (InteractionFileFormat.isBlank(fields, separator)) {
@@ -120,7 +122,7 @@ final class InteractionFile {
                                     ? "a line is user,item[,value[,timestamp]], this one has "
                                     : "the header has " + columns.width() + " fields, this line has ")
                             + count
-                            + (count == 1 ? " field" : " fields"));
+                            + (count == 1 ? " field; fields are separated by , ; | :: or a tab" : " fields"));
         }
         String user = id(fields.get(columns.user()), "user", line);
         String item = id(fields.get(columns.item()), "item", line);

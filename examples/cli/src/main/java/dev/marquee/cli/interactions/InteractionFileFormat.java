@@ -4,8 +4,10 @@ import dev.marquee.cli.csv.DelimitedReader;
 import dev.marquee.cli.csv.FieldText;
 import dev.marquee.cli.csv.MalformedRecordException;
 import dev.marquee.tmdb.text.EmptyText;
+import dev.marquee.tmdb.text.NumberText;
 import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -150,8 +152,9 @@ record InteractionFileFormat(Separator separator, boolean header) {
     }
 
     /**
-     * {@return the number that a text is in decimal notation, NaN if it is none} Infinity, numbers beyond a double,
-     * hexadecimal digits, suffixes and more than {@value #MAX_NUMBER} characters are not accepted.
+     * {@return the number that a text is in decimal notation, or as {@link NumberText} reads it; NaN if it is none or has
+     * two readings} Infinity, numbers beyond a double, hexadecimal digits, suffixes and more than {@value #MAX_NUMBER}
+     * characters are not accepted.
      */
     static double number(String text) {
         if (text.length() > MAX_NUMBER) {
@@ -159,7 +162,8 @@ record InteractionFileFormat(Separator separator, boolean header) {
         }
         for (int k = 0; k < text.length(); k++) {
             if ("0123456789.+-eE".indexOf(text.charAt(k)) < 0) {
-                return Double.NaN;
+                BigDecimal number = NumberText.decimal(text);
+                return number == null ? Double.NaN : number.doubleValue();
             }
         }
         try {

@@ -7,6 +7,7 @@ import dev.marquee.cli.movielens.MovieLensData.Votes;
 import dev.marquee.cli.movielens.RowReader.Finding;
 import dev.marquee.tmdb.text.EmptyText;
 import dev.marquee.tmdb.text.NumberText;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +38,9 @@ final class MovieLensReader {
     private static final int MAX_ID = 400_000_000;
     private static final int TITLE_LENGTH = 255;
     private static final int MAX_WRITTEN = 4000;
-    private static final double LIKED = 4;
-    private static final Pattern RATING = Pattern.compile("\\d(\\.\\d{1,20})?");
+    private static final BigDecimal LEAST = new BigDecimal("0.5");
+    private static final BigDecimal GREATEST = new BigDecimal(5);
+    private static final BigDecimal LIKED = new BigDecimal(4);
 
     /** The field of {@code u.item} with the date of release, such as 24-Jan-1997. */
     private static final int RELEASED_100K = 2;
@@ -128,15 +129,15 @@ final class MovieLensReader {
 
     private void readDat(Path folder) {
         Path ratings = required(folder, "ratings.dat");
-        new RowReader(required(folder, "movies.dat"), log).lines("movie", 3, "::", this::movie);
-        new RowReader(ratings, log).lines("rating", 4, "::", this::rating);
+        new RowReader(required(folder, "movies.dat"), log).lines("movie", 3, 1, "::", this::movie);
+        new RowReader(ratings, log).lines("rating", 4, -1, "::", this::rating);
     }
 
     private void read100k(Path folder) {
         Path ratings = required(folder, "u.data");
         int width = FLAGS_100K + GENRES_100K.size();
-        new RowReader(required(folder, "u.item"), log).lines("movie", width, "|", this::movie100k);
-        new RowReader(ratings, log).lines("rating", 4, "\t", this::rating);
+        new RowReader(required(folder, "u.item"), log).lines("movie", width, 1, "|", this::movie100k);
+        new RowReader(ratings, log).lines("rating", 4, -1, "\t", this::rating);
     }
 
     /** {@return the first of these files that is in the folder, compressed or not; null if there is none} */
@@ -221,6 +222,9 @@ final class MovieLensReader {
         MovieLensTitle parsed =
                 MovieLensTitle.parse(title.length() > MAX_WRITTEN ? title.substring(0, MAX_WRITTEN) : title);
         int length = parsed.title().codePointCount(0, parsed.title().length());
+        if (EmptyText.isEmptyTitle(title)) {
+            return new Finding(RowProblem.TITLE, "a title must not be empty, was " + shown(title));
+        }
         if (parsed.title().isBlank() || length > TITLE_LENGTH) {
             return new Finding(RowProblem.TITLE, "a title has 1 to " + TITLE_LENGTH + " characters, not " + length);
         }
@@ -235,7 +239,7 @@ final class MovieLensReader {
     private @Nullable Finding rating(List<String> fields) {
         Integer user = number(fields.get(0), Integer.MAX_VALUE);
         Integer movie = number(fields.get(1), MAX_ID);
-        Double rating = decimal(fields.get(2).strip());
+        BigDecimal rating = NumberText.decimal(fields.get(2));
         Long time = FieldText.epochSecond(fields.get(3).strip());
         if (user == null) {
             return new Finding(
@@ -243,7 +247,7 @@ final class MovieLensReader {
                     "userId must be a whole number from 0 to " + Integer.MAX_VALUE + ", was " + shown(fields.get(0)));
         } else if (movie == null) {
             return movieId(fields.get(1));
-        } else if (rating == null || rating < 0.5 || rating > 5) {
+        } else if (rating == null || rating.compareTo(LEAST) < 0 || rating.compareTo(GREATEST) > 0) {
             return new Finding(RowProblem.RATING, "a rating is 0.5 to 5, was " + shown(fields.get(2)));
         } else if (time == null || time < 0) {
             return new Finding(
@@ -262,8 +266,8 @@ final class MovieLensReader {
         (shared.contains(tmdbId)
                         ? sharedVotes.computeIfAbsent(new Vote(user, tmdbId), vote -> new Votes())
                         : votes(tmdbId))
-                .add(rating);
-        if (rating >= LIKED) {
+                .add(rating.doubleValue());
+        if (rating.compareTo(LIKED) >= 0) {
             likes.add(user, tmdbId, time);
         }
         return null;
@@ -282,9 +286,5 @@ final class MovieLensReader {
     private static @Nullable Integer number(String field, int max) {
         Long number = NumberText.whole(field);
         return number == null || number < 0 || number > max ? null : number.intValue();
-    }
-
-    private static @Nullable Double decimal(String text) {
-        return RATING.matcher(text).matches() ? Double.valueOf(text) : null;
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record MovieLensTitle(String title, @Nullable Integer year) {
 
-    private static final Pattern LINE_END = Pattern.compile("\\R");
+    private static final Pattern CONTROLS = Pattern.compile("\\R|[\\p{Cntrl}\\x80-\\x9F]");
 
     /** The year or years, with a numeral if IMDb has several such titles, and IMDb's mark of videos and television. */
     private static final Pattern YEAR =
@@ -37,7 +37,7 @@ record MovieLensTitle(String title, @Nullable Integer year) {
             "der", "die", "das", "ein", "eine", "den", "det", "de", "en", "ett", "het", "o", "os", "as", "um", "uma");
 
     static MovieLensTitle parse(String written) {
-        String text = Normalizer.normalize(LINE_END.matcher(written).replaceAll(" "), Normalizer.Form.NFC)
+        String text = Normalizer.normalize(CONTROLS.matcher(written).replaceAll(" "), Normalizer.Form.NFC)
                 .strip();
         Matcher dated = YEAR.matcher(text);
         if (!dated.matches()) {

@@ -4,6 +4,7 @@ import dev.marquee.cli.csv.DamagedTextException;
 import dev.marquee.cli.csv.DelimitedReader;
 import dev.marquee.cli.csv.FileText;
 import dev.marquee.cli.csv.MalformedRecordException;
+import dev.marquee.cli.csv.SeparatorLine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -26,6 +27,7 @@ final class RowReader {
 
     private static final int MAX_HEADER = 1024;
     private static final int SHOWN = 40;
+    private static final String TITLE = "title";
     private static final List<String> SEPARATORS = List.of(",", ";", "\t");
 
     /** A line end, and on the next line an id and a separator, as every row of MovieLens begins. */
@@ -61,13 +63,17 @@ final class RowReader {
     void csv(String what, List<String> columns, RowVisitor visitor) {
         try (FileText whole = FileText.open(file, StandardCharsets.UTF_8);
                 BufferedReader text = whole.buffered();
-                DelimitedReader reader = new DelimitedReader(text, format(text, columns))) {
+                DelimitedReader reader = open(text, columns)) {
             List<String> header = next(reader, whole);
-            int[] places = places(header == null ? List.of() : header, columns);
-            int width = header == null ? 0 : header.size();
+            if (header == null || whole.isEmpty()) {
+                throw new MovieLensException(name() + ": the file is empty; download it again", null);
+            }
+            int[] places = places(header, columns, reader.line());
+            int title = columns.contains(TITLE) ? places[columns.indexOf(TITLE)] : -1;
+            int width = header.size();
             @Nullable List<String> fields;
             while ((fields = next(reader, whole)) != null) {
-                check(fields, reader.line());
+                check(fields, title, reader.line());
                 refuseSwallowedRows(fields, reader.line());
                 log.row(
                         reader.line(),
@@ -87,10 +93,11 @@ final class RowReader {
      *
      * @param what what a row is, for messages
      * @param width the number of fields
+     * @param title the field with a title, or -1 if there is none
      * @param separator the separator
      * @param visitor receives the fields
      */
-    void lines(String what, int width, String separator, RowVisitor visitor) {
+    void lines(String what, int width, int title, String separator, RowVisitor visitor) {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setDelimiter(separator)
@@ -101,7 +108,7 @@ final class RowReader {
                 DelimitedReader reader = new DelimitedReader(whole.buffered(), format)) {
             @Nullable List<String> fields;
             while ((fields = next(reader, whole)) != null) {
-                check(fields, reader.line());
+                check(fields, title, reader.line());
                 log.row(reader.line(), fields.size() == width ? visitor.visit(fields) : count(what, width, fields));
             }
             checkEnd(whole, reader.line());
@@ -149,7 +156,12 @@ final class RowReader {
         return CSVFormat.RFC4180;
     }
 
-    private int[] places(List<String> header, List<String> columns) {
+    private static DelimitedReader open(BufferedReader text, List<String> columns) throws IOException {
+        boolean namesSeparator = SeparatorLine.skip(text);
+        return new DelimitedReader(text, format(text, columns), namesSeparator ? 2 : 1);
+    }
+
+    private int[] places(List<String> header, List<String> columns, long line) {
         List<String> names = header.stream().map(RowReader::plain).toList();
         int[] places = new int[columns.size()];
         for (int k = 0; k < places.length; k++) {
@@ -157,13 +169,13 @@ final class RowReader {
             places[k] = names.indexOf(plain(column));
             if (places[k] < 0) {
                 throw new MovieLensException(
-                        name() + ":1: the header must have " + String.join(",", columns) + ", but it has no " + column
-                                + "; is it a file of MovieLens?",
+                        name() + ":" + line + ": the header must have " + String.join(",", columns) + ", but it has no "
+                                + column + "; is it a file of MovieLens?",
                         null);
             }
             if (places[k] != names.lastIndexOf(plain(column))) {
                 throw new MovieLensException(
-                        name() + ":1: the header has " + column + " twice; remove one of the columns", null);
+                        name() + ":" + line + ": the header has " + column + " twice; remove one of the columns", null);
             }
         }
         return places;
@@ -192,9 +204,10 @@ final class RowReader {
         }
     }
 
-    private void check(List<String> fields, long line) {
-        for (String field : fields) {
-            if (field.chars().anyMatch(RowReader::isDamage)) {
+    /** Refuses control characters, but in titles only NUL: the others become blanks there. */
+    private void check(List<String> fields, int title, long line) {
+        for (int k = 0; k < fields.size(); k++) {
+            if (fields.get(k).chars().anyMatch(k == title ? c -> c == 0 : RowReader::isDamage)) {
                 throw new MovieLensException(
                         name() + ":" + line + ": the file is damaged (a control character); download it again", null);
             }
