@@ -75,7 +75,7 @@ final class BackupCommands {
                             dailies == null ? 30 : dailies,
                             monthlies == null ? 12 : monthlies));
             output.print(backup, lines("written and verified", backup));
-            noteIgnored(this, backup.file().toAbsolutePath().getParent());
+            noteIgnored(this, backup.file().toAbsolutePath().resolveSibling(""));
             if (second != null) {
                 noteIgnored(this, second);
             }

@@ -145,7 +145,7 @@ final class JooqModelStore implements ModelStore {
     }
 
     private void discardUnfinished() {
-        for (ModelId id : unfinished) {
+        for (ModelId id : List.copyOf(unfinished)) {
             sql.deleteFrom(RECOMMEND_MODEL)
                     .where(RECOMMEND_MODEL.ID.eq(id.value()))
                     .and(RECOMMEND_MODEL.STATE.eq(WRITING))

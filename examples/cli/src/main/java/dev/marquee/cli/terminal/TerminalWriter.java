@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only way from this program to a terminal: whatever is printed, unprintable characters are made visible
@@ -45,7 +46,7 @@ public final class TerminalWriter extends PrintWriter {
     }
 
     @Override
-    public void println(String line) {
+    public void println(@Nullable String line) {
         // The tab is that of a stack trace.
         boolean indented = line != null && line.startsWith("\t");
         super.println(
@@ -53,7 +54,7 @@ public final class TerminalWriter extends PrintWriter {
     }
 
     @Override
-    public void println(Object line) {
+    public void println(@Nullable Object line) {
         println(String.valueOf(line));
     }
 
