@@ -162,10 +162,13 @@ enum Dialect {
 
         @Override
         String tables(Collection<String> names) {
-            // Indexes, sequences and types share their names with tables.
+            // Indexes, sequences and types share their names with tables; enums, domains and ranges are types only.
+            String named = " IN ('" + String.join("', '", names) + "')";
             return "SELECT c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n"
-                    + " ON n.oid = c.relnamespace"
-                    + " WHERE n.nspname = current_schema() AND c.relname IN ('" + String.join("', '", names) + "')";
+                    + " ON n.oid = c.relnamespace WHERE n.nspname = current_schema() AND c.relname" + named
+                    + " UNION SELECT t.typname FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n"
+                    + " ON n.oid = t.typnamespace WHERE n.nspname = current_schema()"
+                    + " AND t.typtype IN ('e', 'd', 'r') AND t.typname" + named;
         }
 
         @Override
@@ -176,7 +179,7 @@ enum Dialect {
                             + " has_schema_privilege(current_schema(), 'CREATE')")) {
                 row.next();
                 String schema = row.getString(1);
-                if (schema == null) {
+                if (schema == null || schema.startsWith("pg_temp_")) {
                     throw new StorageException(
                             "the database has no schema to create tables in, because none of the search path exists;"
                                     + " create it, or correct currentSchema in the URL",

@@ -53,8 +53,8 @@ final class ErrorTranslator implements ExecuteListener {
     private static final String POOLER = "08P01";
 
     /** What PgBouncer says of a login that it will refuse again. */
-    private static final Pattern REFUSED_BY_POOLER = Pattern.compile(
-            "authentication failed|no such (user|database)|login rejected|not allowed|is disabled|(SSL|TLS)\\b.* required");
+    private static final Pattern REFUSED_BY_POOLER = Pattern.compile("authentication failed|no such (user|database)"
+            + "|login rejected|not allowed|is disabled|(SSL|TLS)\\b.* required");
 
     /** The SQL state of a statement that was not sent, because the connection had ended before. */
     private static final String NOT_CONNECTED = "08003";
@@ -171,7 +171,8 @@ final class ErrorTranslator implements ExecuteListener {
                     "a row breaks a unique constraint: " + firstLine(e) + "; change the value", withoutRow(e));
         }
         return new StorageException(
-                "the database refused the statement: " + firstLine(e) + "; the cause has the driver's details",
+                "the database refused the statement: " + firstLine(e) + "; "
+                        + remedy(e, "the cause has the driver's details"),
                 withoutRow(e));
     }
 
@@ -222,16 +223,24 @@ final class ErrorTranslator implements ExecuteListener {
         if (state.startsWith("28") || state.equals(LOGIN_REJECTED)) {
             return "check the user and the password, and that the server lets the user in";
         }
+        return state.equals("3D000")
+                ? "create the database, or correct its name"
+                : remedy(e, "nothing was changed; the cause has the driver's details");
+    }
+
+    /** {@return what to do about a fault that stays, or the other text if that is not known} */
+    private static String remedy(@Nullable SQLException e, String otherwise) {
+        String state = e == null || e.getSQLState() == null ? "" : e.getSQLState();
         return switch (state) {
-            case "3D000" -> "create the database, or correct its name";
             case "42501" -> "grant the user this right, or open the database as the owner of its tables";
+            case "53100" -> "free some space on the server's disk";
             default ->
                 switch (primary(e)) {
                     case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM ->
                         "check that the folder exists, and that the process may write the file and the folder";
                     case SQLITE_NOTADB, SQLITE_CORRUPT -> "restore a backup, or give the name of a new file";
                     case SQLITE_FULL -> "free some space on the disk";
-                    default -> "nothing was changed; the cause has the driver's details";
+                    default -> otherwise;
                 };
         };
     }

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 class ErrorTranslatorTest {
 
@@ -45,5 +47,17 @@ class ErrorTranslatorTest {
                         ErrorTranslator.translateOpening("the database", new SQLException(message, "08P01"))
                                 instanceof TransientStorageException)
                 .isEqualTo(passes);
+    }
+
+    @Test
+    void permanentFaultOfAStatementSaysTheWayOut() {
+        assertThat(ErrorTranslator.translate(new SQLException("could not extend file", "53100")))
+                .hasMessageContaining("free some space");
+        assertThat(ErrorTranslator.translate(new SQLiteException("full", SQLiteErrorCode.SQLITE_FULL)))
+                .hasMessageContaining("free some space");
+        assertThat(ErrorTranslator.translate(new SQLiteException("malformed", SQLiteErrorCode.SQLITE_CORRUPT_VTAB)))
+                .hasMessageContaining("restore a backup");
+        assertThat(ErrorTranslator.translate(new SQLException("permission denied", "42501")))
+                .hasMessageContaining("grant the user this right");
     }
 }

@@ -20,6 +20,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -93,6 +94,31 @@ class OpeningTest {
         try (Connection connection = DriverManager.getConnection(url)) {
             assertThatThrownBy(() -> SchemaTest.execute(connection, "UPDATE movies_movie SET vote_average = 10.1"))
                     .isInstanceOf(SQLException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void databaseOfEveryOlderVersionIsMigratedAndKeepsItsRows(Database database) throws SQLException {
+        Dialect dialect = database == Database.SQLITE ? Dialect.SQLITE : Dialect.POSTGRESQL;
+        for (MigrationVersion version : new MigrationFiles(dialect, true).versions()) {
+            String url = database.freshUrl();
+            try (HikariDataSource dataSource = dataSource(url)) {
+                migrate(dataSource, database, version.getVersion(), true);
+                try (Connection connection = dataSource.getConnection()) {
+                    SchemaTest.execute(
+                            connection,
+                            "INSERT INTO movies_movie (tmdb_id, title, release_date)"
+                                    + " VALUES (949, 'Heat', '1995-12-15')");
+                }
+            }
+
+            try (Marquee marquee = Marquee.open(url)) {
+                assertThat(marquee.movies().findByTmdbId(949).orElseThrow().releaseDate())
+                        .as("from version %s", version)
+                        .isEqualTo(LocalDate.of(1995, 12, 15));
+                marquee.checkpoints().put("import", "row 1");
+            }
         }
     }
 

@@ -186,6 +186,22 @@ class RefusedDatabaseTest {
         assertThat(changed(url)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"CREATE TYPE movies_genre AS ENUM ('a')", "CREATE DOMAIN movies_genre AS text"})
+    void typeWithANameOfOursIsNamed(String sql) throws SQLException {
+        String url = Database.POSTGRESQL.freshUrl();
+        changed(url, sql);
+
+        assertThat(refusal(url)).hasMessageContaining("movies_genre").hasMessageContaining("currentSchema");
+    }
+
+    @Test
+    void schemaThatEndsWithTheConnectionIsNotUsed() throws SQLException {
+        String url = Database.POSTGRESQL.freshUrl();
+
+        assertThat(refusal(url + "&options=-c%20search_path=pg_temp")).hasMessageContaining("no schema");
+    }
+
     @Test
     void schemaThatDoesNotExistIsTold() throws SQLException {
         String url = Database.POSTGRESQL.freshUrl();
