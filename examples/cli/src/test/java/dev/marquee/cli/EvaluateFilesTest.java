@@ -268,7 +268,8 @@ class EvaluateFilesTest {
                 "userId,movieId,tmdbId~1,2,3~ | :1: the columns \"movieId\" and \"tmdbId\" would both be the item",
                 "userId,movieId,rating~1,2~ | :2: the header has 3 fields, this line has 2",
                 "userId,movieId,rating~1,2,\"4,500\"~ | :2: the value must be a number, was \"4,500\"",
-                "userId movieId rating~1 2 3~ | :1: a line is user,item[,value[,timestamp]], this one has 1 field; fields",
+                "userId movieId rating~1 2 3~ | :1: a line is user,item[,value[,timestamp]], this one has 1 field;"
+                        + " fields",
                 "sep=,~userId,movieId~1,2~3~ | :4: the header has 2 fields, this line has 1",
                 "userId,movieId,time~1,2,2005-02-30~ | :2: the timestamp must be",
                 "userId,movieId~nan,2~ | :2: the user is empty (nan)",

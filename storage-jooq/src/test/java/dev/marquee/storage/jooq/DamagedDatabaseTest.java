@@ -258,7 +258,7 @@ class DamagedDatabaseTest {
             fill(marquee);
             try (Connection connection = DriverManager.getConnection(url);
                     Statement executed = connection.createStatement()) {
-                for (String statement : statements.split("; ")) {
+                for (String statement : statements.split("; ", 0)) {
                     tryToWrite(executed, statement);
                 }
             }

@@ -119,7 +119,9 @@ final class CsvFile implements AutoCloseable {
         }
     }
 
-    /** Refuses UTF-16, which begins with its mark, or whose ASCII characters have NUL as every other byte; and UTF-32. */
+    /**
+     * Refuses UTF-16, which begins with its mark, or whose ASCII characters have NUL as every other byte; and UTF-32.
+     */
     private void refuseOtherCharacters(String first) {
         if (first.startsWith("\u00FF\u00FE\0\0") || first.startsWith("\0\0\u00FE\u00FF")) {
             throw new ImportFileException(name + ":1: the file is UTF-32; save it again as UTF-8");

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 enum Column {
     USER("user, username, uid, usr, u, customer, cust, person, reviewer, member", true),
     ITEM(
-            "item, movie, film, product, track, artist, song, book, anime, game, video, content, asin, parent_asin, tmdb, imdb,"
-                    + " iid, mid, i",
+            "item, movie, film, product, track, artist, song, book, anime, game, video, content, asin, parent_asin,"
+                    + " tmdb, imdb, iid, mid, i",
             true),
     VALUE("rating, score, stars, value, weight, count, plays", false),
     TIME("timestamp, time, datetime, date, ts, created_at, rated_at, watched_at, unixtime", false),

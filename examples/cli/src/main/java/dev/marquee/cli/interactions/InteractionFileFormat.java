@@ -152,9 +152,9 @@ record InteractionFileFormat(Separator separator, boolean header) {
     }
 
     /**
-     * {@return the number that a text is in decimal notation, or as {@link NumberText} reads it; NaN if it is none or has
-     * two readings} Infinity, numbers beyond a double, hexadecimal digits, suffixes and more than {@value #MAX_NUMBER}
-     * characters are not accepted.
+     * {@return the number that a text is in decimal notation, or as {@link NumberText} reads it; NaN if it is none or
+     * has two readings} Infinity, numbers beyond a double, hexadecimal digits, suffixes and more than
+     * {@value #MAX_NUMBER} characters are not accepted.
      */
     static double number(String text) {
         if (text.length() > MAX_NUMBER) {
