@@ -17,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The file of an open SQLite database, by its device and inode. SQLite goes on writing to a file that was deleted or
  * replaced, and what it writes is lost. Cost of a check: one or two calls of {@code stat}, about 3 µs together.
- * Immutable.
+ * Thread-safe.
  */
 final class OpenFile {
 
     private final Path file;
     private final @Nullable Object key;
     private final @Nullable Path log;
+
+    /** A connection that is opened later creates the log again, but what the lost one held is gone. */
+    private volatile boolean logLost;
 
     private OpenFile(Path file, @Nullable Object key, @Nullable Path log) {
         this.file = file;
@@ -74,7 +77,8 @@ final class OpenFile {
             if (key != null && !key.equals(now)) {
                 throw lost("the database file " + file + " was replaced by another file", null);
             }
-            if (log != null && Files.notExists(log)) {
+            if (log != null && (logLost || Files.notExists(log))) {
+                logLost = true;
                 throw lost("the log " + log + " was deleted", null);
             }
         } catch (NoSuchFileException e) {

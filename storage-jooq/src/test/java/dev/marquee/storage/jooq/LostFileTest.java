@@ -101,8 +101,12 @@ class LostFileTest {
 
     @Test
     void deletedLogRefusesEveryWrite() throws IOException {
-        Files.delete(folder.resolve("movies.db-wal"));
+        Path log = folder.resolve("movies.db-wal");
+        Files.delete(log);
 
+        everyWriteIsRefused("movies.db-wal was deleted");
+
+        Files.createFile(log);
         everyWriteIsRefused("movies.db-wal was deleted");
     }
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * among the others: spreadsheets leave years before 1900 as they are.
  *
  * <p>The order of day and month is the one that all cells allow. If they allow both, points mean that the day comes
- * first, and slashes and hyphens mean that the column can't be read, unless day and month are equal in each cell.
+ * first, and slashes and hyphens mean that the column can't be read, unless day and month are equal in each cell. After
+ * a year comes the month: a column in which only the day can follow it can't be read.
  *
  * <p>Takes constant memory. Confined to one thread.
  */
@@ -54,6 +55,8 @@ public final class DateColumn {
     private @Nullable String dayFirst;
     private @Nullable String monthFirst;
     private @Nullable String ambiguous;
+    private @Nullable String dayAfterYear;
+    private boolean monthAfterYear;
     private @Nullable String shortYear;
     private @Nullable String unreadable;
     private boolean points = true;
@@ -86,12 +89,28 @@ public final class DateColumn {
             addYearLast(last, text, line);
         } else if (yearFirst(text) != null || named(text) != null) {
             read++;
+            monthAfterYear |= isMonthAfterYear(text);
         } else if (matcher(SHORT_YEAR, text) != null) {
             shortYears++;
             shortYear = first(shortYear, text, line);
         } else {
+            if (isDayAfterYear(text)) {
+                dayAfterYear = first(dayAfterYear, text, line);
+            }
             failed(text, line);
         }
+    }
+
+    /** {@return whether a date that begins with the year has a last part that can only be the day} */
+    private static boolean isMonthAfterYear(String text) {
+        Matcher cell = matcher(YEAR_FIRST, text);
+        return cell != null && Integer.parseInt(cell.group(1) == null ? cell.group(7) : cell.group(4)) > 12;
+    }
+
+    /** {@return whether a cell that begins with the year is a date only if the day follows it} */
+    private static boolean isDayAfterYear(String text) {
+        Matcher cell = matcher(YEAR_FIRST, text);
+        return cell != null && (cell.group(1) == null ? date(cell, 5, 7, 6) : date(cell, 1, 4, 3)) != null;
     }
 
     private void addYearLast(Matcher cell, String text, long line) {
@@ -134,6 +153,10 @@ public final class DateColumn {
         if (dayFirst != null && monthFirst != null) {
             return "the column " + name + " has dates that begin with the day (" + dayFirst + ") and with the month ("
                     + monthFirst + "); write them as 2009-12-31";
+        }
+        if (dayAfterYear != null && !monthAfterYear) {
+            return "the column " + name + " has dates with the day after the year (" + dayAfterYear
+                    + "); write them as 2009-12-31";
         }
         if (ambiguous != null && dayFirst == null && monthFirst == null && !points) {
             return "the column " + name + " does not show whether the day or the month comes first (" + ambiguous

@@ -67,7 +67,7 @@ class DateColumnTest {
     @ParameterizedTest
     @ValueSource(strings = {"2009-13-10", "2009-02-30", "31/04/2010", "0000-01-01", "2009", "soon", "10-Dez-2009"})
     void whatIsNoDateIsNotRead(String cell) {
-        DateColumn column = column(cell, "2009-12-10");
+        DateColumn column = column(cell, "2009-12-31");
 
         assertThat(column.problem()).isNull();
         assertThat(column.date(cell)).isNull();
@@ -84,6 +84,16 @@ class DateColumnTest {
         assertThat(column("10/12/09").problem()).contains("release_date", "two digits", "\"10/12/09\" in line 2");
         assertThat(column("10-Dec-09").problem()).contains("two digits");
         assertThat(column("40157", "40627").problem()).contains("release_date", "no dates", "\"40157\" in line 2");
+    }
+
+    @Test
+    void columnWithTheDayAfterTheYearIsRefusedUnlessOtherCellsShowTheMonthThere() {
+        assertThat(column("2009-12-10", "2011-25-03").problem())
+                .contains("release_date", "day after the year", "\"2011-25-03\" in line 3");
+
+        DateColumn mistyped = column("2009-12-10", "2011-25-03", "2011-03-25");
+        assertThat(mistyped.problem()).isNull();
+        assertThat(mistyped.date("2011-25-03")).isNull();
     }
 
     @Test
