@@ -2,6 +2,7 @@ package dev.marquee.faults;
 
 import dev.marquee.Marquee;
 import dev.marquee.MarqueeException;
+import dev.marquee.model.TrainingContext;
 import dev.marquee.movie.MovieOrder;
 import dev.marquee.movie.MovieQuery;
 import dev.marquee.recommend.RecommendationRequest;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +74,9 @@ final class FuzzedApi extends FaultRow {
     private static final Set<String> NUMERIC =
             Set.of("dev.marquee.content", "dev.marquee.evaluate", "dev.marquee.interaction", "dev.marquee.model");
 
-    /** What ends with Java's own exception if it was canceled, as its Javadoc says. */
+    /**
+     * What ends with Java's own exception if it was canceled, as its Javadoc says; so does a training, by its context.
+     */
     private static final Set<String> CANCELABLE = Set.of("await", "checkCanceled");
 
     /** The records of answers that are given parallel lists. */
@@ -261,7 +265,7 @@ final class FuzzedApi extends FaultRow {
             Typed.requireShort(what, fault);
         } else if (fault instanceof IOException
                 || fault instanceof InterruptedException
-                || (fault instanceof CancellationException && CANCELABLE.contains(member.getName()))) {
+                || (fault instanceof CancellationException && isCancelable(member, values))) {
             // Declared or documented.
             return;
         } else if (isDocumented(member.getDeclaringClass(), fault)) {
@@ -269,6 +273,11 @@ final class FuzzedApi extends FaultRow {
         } else if (!(fault instanceof NullPointerException && gaveNull)) {
             throw new BrokenPromiseException(what + " ended with " + fault, fault);
         }
+    }
+
+    private static boolean isCancelable(Executable member, @Nullable Object[] values) {
+        return CANCELABLE.contains(member.getName())
+                || Arrays.stream(values).anyMatch(TrainingContext.class::isInstance);
     }
 
     private static boolean isDocumented(Class<?> type, @Nullable Throwable fault) {

@@ -69,7 +69,10 @@ class FullDiskTest {
         } catch (IOException noSuchCommand) {
             mounted = false;
         }
-        return mounted ? small : NotRun.abortAs("the test of a full disk, because this process may not mount a tmpfs");
+        if (!mounted) {
+            throw NotRun.aborted("the test of a full disk, because this process may not mount a tmpfs");
+        }
+        return small;
     }
 
     /** Fills a file system but for some bytes. {@return the file that fills it} */

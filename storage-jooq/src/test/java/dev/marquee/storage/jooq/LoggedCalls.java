@@ -30,6 +30,7 @@ final class LoggedCalls {
      *
      * @param urls databases to use, and, if they can't be opened, to print why
      */
+    @SuppressWarnings("CatchAndPrintStackTrace") // What a stack trace shows is part of the test.
     public static void main(String[] urls) {
         Logger root = Logger.getLogger("");
         root.setLevel(Level.FINE);

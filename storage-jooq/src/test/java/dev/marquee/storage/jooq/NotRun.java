@@ -1,12 +1,11 @@
 package dev.marquee.storage.jooq;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import org.opentest4j.TestAbortedException;
 
 /** Aborts tests that this machine can't run, not in silence: the build prints what was not run as a warning. */
 final class NotRun {
@@ -16,12 +15,12 @@ final class NotRun {
     private NotRun() {}
 
     /**
-     * Aborts a test.
+     * Notes what the build prints.
      *
      * @param what the tests that do not run, and what they lack
-     * @return nothing
+     * @return the exception that aborts the test
      */
-    static synchronized <T> T abortAs(String what) {
+    static synchronized TestAbortedException aborted(String what) {
         try {
             if (Files.notExists(FILE) || !Files.readAllLines(FILE).contains(what)) {
                 Files.write(FILE, List.of(what), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -29,6 +28,6 @@ final class NotRun {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        return abort("not run: " + what);
+        return new TestAbortedException("not run: " + what);
     }
 }

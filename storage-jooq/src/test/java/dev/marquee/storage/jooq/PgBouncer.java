@@ -40,10 +40,11 @@ final class PgBouncer implements AutoCloseable {
      */
     static PgBouncer start(int serverConnections, String... settings) throws IOException {
         Path program = program()
-                .orElseGet(() -> NotRun.abortAs(
+                .orElseThrow(() -> NotRun.aborted(
                         "the tests of PgBouncer, because there is no program pgbouncer; apt-get install pgbouncer"));
         if (System.getProperty(PostgresServer.URL_PROPERTY) != null) {
-            NotRun.abortAs("the tests of PgBouncer, because it needs a server of its own that asks for no password");
+            throw NotRun.aborted(
+                    "the tests of PgBouncer, because it needs a server of its own that asks for no password");
         }
         Matcher server = SERVER.matcher(PostgresServer.freshDatabase());
         if (!server.matches()) {

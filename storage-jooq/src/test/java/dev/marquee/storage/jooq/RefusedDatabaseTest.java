@@ -238,14 +238,14 @@ class RefusedDatabaseTest {
 
     private static void assertRefusedUnchanged(String url, Path file) throws IOException {
         byte[] before = Files.readAllBytes(file);
-        List<Path> files = filesIn(file.getParent());
+        List<Path> files = filesIn(file.resolveSibling(""));
 
         assertThat(refusal(url))
                 .hasMessageContaining("database of another application")
                 .hasMessageContaining("contacts");
 
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
-        assertThat(filesIn(file.getParent())).isEqualTo(files);
+        assertThat(filesIn(file.resolveSibling(""))).isEqualTo(files);
     }
 
     private static List<Path> filesIn(Path folder) throws IOException {

@@ -66,7 +66,8 @@ class ServerTimeoutTest {
             }));
             // A caller that catches the exception and goes on learns that the transaction is over.
             assertThatThrownBy(() -> marquee.transaction(() -> {
-                        catchThrowable(() -> marquee.checkpoints().put("import", "row 1"));
+                        assertThat(catchThrowable(() -> marquee.checkpoints().put("import", "row 1")))
+                                .isNotNull();
                         assertTransient(() -> marquee.users().findByUsername("ada"));
                     }))
                     .isInstanceOf(TransientStorageException.class);

@@ -14,6 +14,7 @@ import dev.marquee.movie.NewMovie;
 import dev.marquee.tmdb.fake.Mutations;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -389,7 +390,7 @@ class CsvDataSetsTest {
                 .hasMessage("movies.csv:1: the file is UTF-16; save it again as UTF-8");
         Files.write(file, SMALL.getBytes(StandardCharsets.UTF_16BE));
         assertThatThrownBy(() -> ImportSource.kaggle(folder)).hasMessageContaining("UTF-16");
-        Files.write(file, ("\uFEFF" + SMALL).getBytes("UTF-32BE"));
+        Files.write(file, ("\uFEFF" + SMALL).getBytes(Charset.forName("UTF-32BE")));
         assertThatThrownBy(() -> ImportSource.kaggle(folder)).hasMessageContaining("UTF-32");
         Files.write(file, new byte[] {'P', 'K', 3, 4, 0, 0});
         assertThatThrownBy(() -> ImportSource.kaggle(folder)).hasMessage("movies.csv is a ZIP file; unpack it first");
