@@ -26,7 +26,10 @@ enum Column {
     private static final Pattern TYPE = Pattern.compile(":(token|float)(_seq)?$");
 
     private final String names;
+
+    @SuppressWarnings("ImmutableEnumChecker") // What a stream makes a list of is immutable.
     private final List<String> known;
+
     private final boolean mayEndWithId;
 
     Column(String names, boolean mayEndWithId) {
