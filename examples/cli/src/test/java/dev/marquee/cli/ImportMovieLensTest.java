@@ -229,10 +229,13 @@ class ImportMovieLensTest {
         MovieLensFiles.write(
                 data.resolve("movie.csv"), "\"movieId\",\"title\",\"genres\"\n1,\"Alien (1979)\",\"Horror|Sci-Fi\"\n");
         MovieLensFiles.write(data.resolve("link.csv"), "\"movieId\",\"imdbId\",\"tmdbId\"\n1,\"0078748\",\"348\"\n");
-        MovieLensFiles.write(
-                data.resolve("rating.csv"),
-                "\"userId\",\"movieId\",\"rating\",\"timestamp\"\n1,1,4.5,\"2005-04-02 23:53:47\"\n"
-                        + "2,1,4,2005-04-02T23:53:47Z\n3,1,4,1112486027000\n4,1,4,1112486027.0\n");
+        MovieLensFiles.write(data.resolve("rating.csv"), """
+                "userId","movieId","rating","timestamp"
+                1,1,4.5,"2005-04-02 23:53:47"
+                2,1,4,2005-04-02T23:53:47Z
+                3,1,4,1112486027000
+                4,1,4,1112486027.0
+                """);
 
         assertThat(imported().at("/favorites/inserted").asInt()).isEqualTo(4);
 
