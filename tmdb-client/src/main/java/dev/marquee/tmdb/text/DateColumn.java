@@ -85,32 +85,32 @@ public final class DateColumn {
         }
         String text = EmptyText.strip(cell);
         Matcher last = matcher(YEAR_LAST, text);
+        Matcher first = last == null ? matcher(YEAR_FIRST, text) : null;
         if (last != null) {
             addYearLast(last, text, line);
-        } else if (yearFirst(text) != null || named(text) != null) {
+        } else if (first != null) {
+            addYearFirst(first, text, line);
+        } else if (named(text) != null) {
             read++;
-            monthAfterYear |= isMonthAfterYear(text);
         } else if (matcher(SHORT_YEAR, text) != null) {
             shortYears++;
             shortYear = first(shortYear, text, line);
         } else {
-            if (isDayAfterYear(text)) {
-                dayAfterYear = first(dayAfterYear, text, line);
-            }
             failed(text, line);
         }
     }
 
-    /** {@return whether a date that begins with the year has a last part that can only be the day} */
-    private static boolean isMonthAfterYear(String text) {
-        Matcher cell = matcher(YEAR_FIRST, text);
-        return cell != null && Integer.parseInt(cell.group(1) == null ? cell.group(7) : cell.group(4)) > 12;
-    }
-
-    /** {@return whether a cell that begins with the year is a date only if the day follows it} */
-    private static boolean isDayAfterYear(String text) {
-        Matcher cell = matcher(YEAR_FIRST, text);
-        return cell != null && (cell.group(1) == null ? date(cell, 5, 7, 6) : date(cell, 1, 4, 3)) != null;
+    private void addYearFirst(Matcher cell, String text, long line) {
+        LocalDate date = yearFirst(cell);
+        if (date != null) {
+            read++;
+            monthAfterYear |= date.getDayOfMonth() > 12;
+            return;
+        }
+        if ((cell.group(1) == null ? date(cell, 5, 7, 6) : date(cell, 1, 4, 3)) != null) {
+            dayAfterYear = first(dayAfterYear, text, line);
+        }
+        failed(text, line);
     }
 
     private void addYearLast(Matcher cell, String text, long line) {
@@ -182,15 +182,14 @@ public final class DateColumn {
         String text = EmptyText.strip(cell);
         Matcher last = matcher(YEAR_LAST, text);
         if (last == null) {
-            LocalDate first = yearFirst(text);
-            return first == null ? named(text) : first;
+            Matcher first = matcher(YEAR_FIRST, text);
+            return first == null ? named(text) : yearFirst(first);
         }
         return monthFirst != null ? date(last, 4, 1, 3) : date(last, 4, 3, 1);
     }
 
-    private static @Nullable LocalDate yearFirst(String text) {
-        Matcher cell = matcher(YEAR_FIRST, text);
-        return cell == null ? null : cell.group(1) == null ? date(cell, 5, 6, 7) : date(cell, 1, 3, 4);
+    private static @Nullable LocalDate yearFirst(Matcher cell) {
+        return cell.group(1) == null ? date(cell, 5, 6, 7) : date(cell, 1, 3, 4);
     }
 
     private static @Nullable LocalDate named(String text) {
