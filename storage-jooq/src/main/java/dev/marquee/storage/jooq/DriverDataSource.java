@@ -1,20 +1,17 @@
 package dev.marquee.storage.jooq;
 
 import dev.marquee.storage.StorageConfig;
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 
 /**
  * Opens a new connection with each call; a pool keeps them. User, password and other secrets are properties and not in
  * the URL, which drivers and pools log. Thread-safe.
  */
-final class DriverDataSource implements DataSource {
+final class DriverDataSource extends PlainDataSource {
 
     private final Driver driver;
     private final String url;
@@ -56,38 +53,10 @@ final class DriverDataSource implements DataSource {
         throw new SQLFeatureNotSupportedException("the user is set when the database is opened");
     }
 
-    @Override
-    public PrintWriter getLogWriter() {
-        return new PrintWriter(PrintWriter.nullWriter());
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) {}
-
-    @Override
-    public void setLoginTimeout(int seconds) {
-        // The driver's own property limits the wait.
-    }
-
     /** {@return how long a pool that is closed waits for a connection that is being opened} */
     @Override
     public int getLoginTimeout() {
         return 5;
-    }
-
-    @Override
-    public Logger getParentLogger() {
-        return Logger.getLogger("dev.marquee");
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLException("it wraps nothing");
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
     }
 
     /** {@return the URL without its parameters; a pool logs it} */

@@ -1,12 +1,8 @@
 package dev.marquee.storage.jooq;
 
-import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
 
 /**
  * Gives Flyway one open connection, whose transaction the caller began and ends: closing, committing, rolling back and
@@ -14,7 +10,7 @@ import javax.sql.DataSource;
  * migration, and lock the database for its session, which a pooler such as PgBouncer does not keep. Confined to one
  * thread.
  */
-final class OneConnection implements DataSource {
+final class OneConnection extends PlainDataSource {
 
     private final Connection connection;
     private boolean pretendedAutoCommit = true;
@@ -57,36 +53,5 @@ final class OneConnection implements DataSource {
     @Override
     public Connection getConnection(String username, String password) {
         return getConnection();
-    }
-
-    @Override
-    public PrintWriter getLogWriter() {
-        return new PrintWriter(PrintWriter.nullWriter());
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) {}
-
-    @Override
-    public void setLoginTimeout(int seconds) {}
-
-    @Override
-    public int getLoginTimeout() {
-        return 0;
-    }
-
-    @Override
-    public Logger getParentLogger() {
-        return Logger.getLogger("dev.marquee");
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLException("it wraps nothing");
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
     }
 }
