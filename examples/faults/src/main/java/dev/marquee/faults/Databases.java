@@ -59,10 +59,7 @@ abstract class Databases implements AutoCloseable {
         void prepare(Path folder, java.util.function.Consumer<Marquee> filling) throws SQLException {
             PostgresCluster own = new PostgresCluster(folder.resolve("data"));
             cluster = own;
-            own.execute("CREATE DATABASE template");
-            try (Marquee marquee = Fixture.open(own.url("template"))) {
-                filling.accept(marquee);
-            }
+            own.createTemplate(filling);
         }
 
         private PostgresCluster cluster() {

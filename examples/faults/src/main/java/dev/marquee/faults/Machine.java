@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
  * which the children start faster. Static, because a run of the program has one.
  */
 final class Machine {
+
+    /** Runs what follows as a user without rights; root may write everywhere. */
+    static final List<String> AS_NOBODY = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
 
     private static final long COMMAND_SECONDS = 60;
 
@@ -30,6 +34,13 @@ final class Machine {
 
     static Path folder() {
         return folder;
+    }
+
+    /** Lets other users reach a folder of the run, which is root's alone. */
+    static void openToOthers(Path inner) throws IOException {
+        for (Path above = inner; above.startsWith(folder); above = above.getParent()) {
+            Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
     }
 
     /** {@return the command that starts a child of this program's class path, without its main class} */

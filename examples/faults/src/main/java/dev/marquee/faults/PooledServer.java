@@ -43,10 +43,7 @@ final class PooledServer extends FaultRow {
         }
         PostgresCluster own = new PostgresCluster(folder.resolve("data"));
         cluster = own;
-        own.execute("CREATE DATABASE template");
-        try (Marquee marquee = Fixture.open(own.url("template"))) {
-            Fixture.fill(marquee);
-        }
+        own.createTemplate(Fixture::fill);
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
@@ -68,9 +65,7 @@ final class PooledServer extends FaultRow {
                         "ignore_startup_parameters = extra_float_digits",
                         ""));
         Files.setPosixFilePermissions(configuration, PosixFilePermissions.fromString("rw-r--r--"));
-        for (Path above = folder; above.startsWith(Machine.folder()); above = above.getParent()) {
-            Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
+        Machine.openToOthers(folder);
         startPooler();
     }
 
@@ -78,7 +73,7 @@ final class PooledServer extends FaultRow {
         List<String> command = new ArrayList<>();
         if (Machine.run("id", "-u").text().equals("0")) {
             // It refuses to run as root.
-            command.addAll(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"));
+            command.addAll(Machine.AS_NOBODY);
         }
         command.addAll(List.of("pgbouncer", configuration.toString()));
         pooler = new ProcessBuilder(command)

@@ -1,5 +1,6 @@
 package dev.marquee.faults;
 
+import dev.marquee.Marquee;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * A PostgreSQL server of our own that can be killed and started again with its data and its port. It does not force its
@@ -57,6 +59,14 @@ final class PostgresCluster implements AutoCloseable {
     /** Creates a database as a copy of another one, to which nobody may be connected; returns its name. */
     String create(String template) throws SQLException {
         return create(template, "wal_log");
+    }
+
+    /** Creates the database {@code template}, opens it and fills it. */
+    void createTemplate(Consumer<Marquee> filling) throws SQLException {
+        execute("CREATE DATABASE template");
+        try (Marquee marquee = Fixture.open(url("template"))) {
+            filling.accept(marquee);
+        }
     }
 
     /**

@@ -15,8 +15,6 @@ import java.util.List;
 final class ReadOnlyMedia extends FaultRow {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final List<String> NOBODY =
-            List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--");
 
     private Path template = Path.of("");
 
@@ -120,14 +118,12 @@ final class ReadOnlyMedia extends FaultRow {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(ofFile));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(ofFolder));
         // The folders above are of root alone.
-        for (Path above = attempt.folder(); above.startsWith(Machine.folder()); above = above.getParent()) {
-            Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
+        Machine.openToOthers(attempt.folder());
         byte[] before = Files.readAllBytes(file);
         if (Machine.run("setpriv", "--version").code() != 0) {
             throw new NotRunException("setpriv is missing");
         }
-        try (Child child = Child.start(attempt.folder(), NOBODY, "write", "jdbc:sqlite:" + file)) {
+        try (Child child = Child.start(attempt.folder(), Machine.AS_NOBODY, "write", "jdbc:sqlite:" + file)) {
             int code = child.end(PATIENCE);
             Attempt.require(
                     code == 1 && child.lines().stream().anyMatch(line -> line.startsWith("REFUSED")),

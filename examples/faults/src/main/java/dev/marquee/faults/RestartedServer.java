@@ -32,10 +32,7 @@ final class RestartedServer extends FaultRow {
     void prepare(Path folder) throws Exception {
         PostgresCluster own = new PostgresCluster(folder.resolve("data"));
         cluster = own;
-        own.execute("CREATE DATABASE template");
-        try (Marquee marquee = Fixture.open(own.url("template"))) {
-            Fixture.fill(marquee);
-        }
+        own.createTemplate(Fixture::fill);
     }
 
     @Override
