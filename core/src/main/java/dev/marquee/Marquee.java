@@ -45,7 +45,7 @@ public final class Marquee implements AutoCloseable {
     private final Storage storage;
     private final UserRepository users;
     private final BackgroundModels models;
-    private final Recommender recommender;
+    private final ModelRecommender recommender;
     private final Clock clock;
     private final BackupWriter backups;
     private final Queue<BackupSchedule> schedules = new ConcurrentLinkedQueue<>();
@@ -127,6 +127,17 @@ public final class Marquee implements AutoCloseable {
     /** {@return the recommendations for users} */
     public Recommender recommender() {
         return recommender;
+    }
+
+    /**
+     * Prepares the first recommendation: reads what recommendations need into memory and waits until it is there. An
+     * application calls it at its start where the database is large; without it, the first call does the same, and
+     * until the favorites are read it answers from content and votes. Calling it again has no effect.
+     *
+     * @throws StorageException if the database fails
+     */
+    public void warmUp() {
+        recommender.warmUp();
     }
 
     /**

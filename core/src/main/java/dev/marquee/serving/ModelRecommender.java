@@ -54,6 +54,11 @@ public final class ModelRecommender implements Recommender {
         this.engines = new Engines(storage, clock, serving);
     }
 
+    /** Reads what recommendations need into memory, and waits until it is there. */
+    public void warmUp() {
+        engines.current();
+    }
+
     @Override
     public Recommendations recommendPage(RecommendationRequest request) {
         UserProfile profile = UserProfile.read(storage, request);

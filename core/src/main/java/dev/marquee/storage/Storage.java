@@ -32,6 +32,9 @@ public interface Storage extends AutoCloseable {
     /** {@return the trained models} */
     ModelStore models();
 
+    /** {@return state that can be computed again, kept so that a new process need not do so} */
+    StateStore states();
+
     /** {@return the progress of long tasks} */
     Checkpoints checkpoints();
 
@@ -56,6 +59,20 @@ public interface Storage extends AutoCloseable {
 
     /** {@return the numbers of changes that were committed through this storage since it was opened} */
     ChangeCounts changes();
+
+    /**
+     * Returns the movies that changed since an earlier call, whoever changed them: this process, another one, or plain
+     * SQL in a database shell. A movie counts as changed if its row, or its genres, credits, keywords or companies were
+     * written. Each committed change is returned by the first call that begins after its commit, also if transactions
+     * commit in another order than they wrote. Inside a transaction, the changes of that transaction are returned too.
+     * A reader that reads the returned movies afterwards is at least as recent as the returned position. Cost: one
+     * query on an index, proportional to the number of returned movies.
+     *
+     * @param since the position that an earlier call returned, of this database by any process at any time; null to
+     *     get the present position
+     * @return the position after the changes, and the movies
+     */
+    CatalogChanges catalogChanges(@Nullable String since);
 
     /**
      * Numbers of changes. Immutable.

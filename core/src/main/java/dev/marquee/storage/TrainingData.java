@@ -54,6 +54,32 @@ public interface TrainingData {
         void visit(long movieId, String title, @Nullable String overview);
     }
 
+    /** Receives who likes what, without times. */
+    @FunctionalInterface
+    interface PairVisitor {
+
+        /**
+         * Receives one favorite.
+         *
+         * @param userId the user's id
+         * @param movieId the movie's id
+         */
+        void visit(long userId, long movieId);
+    }
+
+    /** Receives the number of favorites of movies. */
+    @FunctionalInterface
+    interface CountVisitor {
+
+        /**
+         * Receives the number of favorites of one movie.
+         *
+         * @param movieId the movie's id
+         * @param favorites how many users like it, 1 or more
+         */
+        void visit(long movieId, int favorites);
+    }
+
     /**
      * Reads all movies, sorted by id.
      *
@@ -62,11 +88,52 @@ public interface TrainingData {
     void forEachMovie(Consumer<TrainingMovie> visitor);
 
     /**
+     * Reads some movies, sorted by id. Cost: an index lookup for each id, in statements of many ids.
+     *
+     * @param movieIds the ids of the movies, ascending, each once; ids without a movie are ignored
+     * @param visitor receives each row
+     */
+    void forEachMovie(long[] movieIds, Consumer<TrainingMovie> visitor);
+
+    /**
      * Reads all favorites, sorted by user and then by movie.
      *
      * @param visitor receives each row
      */
     void forEachFavorite(FavoriteVisitor visitor);
+
+    /**
+     * Reads all favorites without their times, sorted by user and then by movie. Cost: one pass over an index that
+     * holds both columns, without a look at the rows.
+     *
+     * @param visitor receives each row
+     */
+    void forEachPair(PairVisitor visitor);
+
+    /**
+     * Reads the favorites that were stored after another one, without their times, in no order. On PostgreSQL, a
+     * favorite of a transaction that was under way when {@link #latestFavorite} was read may be missing. Cost:
+     * proportional to the number of rows that are read.
+     *
+     * @param favorite a result of {@link #latestFavorite}
+     * @param visitor receives each row
+     */
+    void forEachPairAfter(long favorite, PairVisitor visitor);
+
+    /**
+     * Returns the number of the favorite that was stored last. Numbers grow; deleting favorites need not change it.
+     * Cost: one lookup in an index.
+     *
+     * @return the number, 0 if there are no favorites
+     */
+    long latestFavorite();
+
+    /**
+     * Counts the favorites of each movie that has any, sorted by movie. Cost: one pass over an index.
+     *
+     * @param visitor receives each count
+     */
+    void countFavorites(CountVisitor visitor);
 
     /**
      * Reads the features of all movies, each once per movie and kind: first all people, then all keywords, companies
@@ -77,11 +144,27 @@ public interface TrainingData {
     void forEachFeature(FeatureVisitor visitor);
 
     /**
+     * Reads the features of some movies, in the order of {@link #forEachFeature(FeatureVisitor)}.
+     *
+     * @param movieIds the ids of the movies, ascending, each once; ids without a movie are ignored
+     * @param visitor receives each row
+     */
+    void forEachFeature(long[] movieIds, FeatureVisitor visitor);
+
+    /**
      * Reads the texts of all movies, sorted by id.
      *
      * @param visitor receives each row
      */
     void forEachText(TextVisitor visitor);
+
+    /**
+     * Reads the texts of some movies, sorted by id.
+     *
+     * @param movieIds the ids of the movies, ascending, each once; ids without a movie are ignored
+     * @param visitor receives each row
+     */
+    void forEachText(long[] movieIds, TextVisitor visitor);
 
     /**
      * Returns the names of features.

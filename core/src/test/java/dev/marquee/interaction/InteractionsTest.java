@@ -35,10 +35,41 @@ class InteractionsTest {
         }
 
         @Override
+        public void forEachPair(PairVisitor visitor) {
+            favorites.forEach(row -> visitor.visit(row.user, row.movie));
+        }
+
+        @Override
+        public void forEachMovie(long[] movieIds, Consumer<TrainingMovie> visitor) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void forEachPairAfter(long favorite, PairVisitor visitor) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long latestFavorite() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void countFavorites(CountVisitor visitor) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void forEachFeature(FeatureVisitor visitor) {}
 
         @Override
+        public void forEachFeature(long[] movieIds, FeatureVisitor visitor) {}
+
+        @Override
         public void forEachText(TextVisitor visitor) {}
+
+        @Override
+        public void forEachText(long[] movieIds, TextVisitor visitor) {}
 
         @Override
         public Map<Long, String> featureNames(FeatureKind kind, Collection<Long> featureIds) {

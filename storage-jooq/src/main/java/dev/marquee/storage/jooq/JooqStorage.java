@@ -2,9 +2,11 @@ package dev.marquee.storage.jooq;
 
 import dev.marquee.StorageException;
 import dev.marquee.movie.MovieCatalog;
+import dev.marquee.storage.CatalogChanges;
 import dev.marquee.storage.Checkpoints;
 import dev.marquee.storage.DatabaseContents;
 import dev.marquee.storage.ModelStore;
+import dev.marquee.storage.StateStore;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.TrainingData;
@@ -97,6 +99,16 @@ final class JooqStorage implements Storage {
     @Override
     public ModelStore models() {
         return models;
+    }
+
+    @Override
+    public StateStore states() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CatalogChanges catalogChanges(@Nullable String since) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

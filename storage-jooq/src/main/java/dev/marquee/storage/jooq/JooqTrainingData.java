@@ -184,6 +184,41 @@ final class JooqTrainingData implements TrainingData {
         return names;
     }
 
+    @Override
+    public void forEachMovie(long[] movieIds, Consumer<TrainingMovie> visitor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void forEachFeature(long[] movieIds, FeatureVisitor visitor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void forEachText(long[] movieIds, TextVisitor visitor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void forEachPair(PairVisitor visitor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void forEachPairAfter(long favorite, PairVisitor visitor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long latestFavorite() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void countFavorites(CountVisitor visitor) {
+        throw new UnsupportedOperationException();
+    }
+
     private <R extends Record> void each(ResultQuery<R> query, Consumer<R> visitor) {
         stream(() -> {
             try (Cursor<R> rows = query.fetchSize(FETCH_SIZE).fetchLazy()) {
