@@ -243,10 +243,18 @@ public final class Marquee implements AutoCloseable {
             schedules.forEach(BackupSchedule::close);
         } finally {
             try {
-                models.close();
+                recommender.close();
             } finally {
-                storage.close();
+                closeModelsAndStorage();
             }
+        }
+    }
+
+    private void closeModelsAndStorage() {
+        try {
+            models.close();
+        } finally {
+            storage.close();
         }
     }
 }

@@ -37,6 +37,11 @@ public record Provenance(List<ModelState> models, Set<Fallback> fallbacks, int c
     public enum Fallback {
         /** No trained model is in use; item-item similarities of the favorites took its place. */
         NO_TRAINED_MODEL("no trained model is in use; similarities computed from the favorites took its place"),
+        /**
+         * The favorites of all users are still being read for the first time, so that similarities computed from them
+         * did not contribute.
+         */
+        FAVORITES_NOT_READ("the favorites are still being read for the first time; they did not contribute"),
         /** The history is empty, so that the collaborative model did not contribute. */
         NO_HISTORY("the history is empty; the collaborative model did not contribute"),
         /**

@@ -20,9 +20,17 @@ import org.jspecify.annotations.Nullable;
 record FavoriteStatistics(
         long[] movieIds, int[] likes, long users, @Nullable CollaborativeModel neighbors, Instant asOf) {
 
-    /** {@return the statistics of a database without favorites} */
-    static FavoriteStatistics none(Instant asOf) {
-        return new FavoriteStatistics(new long[0], new int[0], 0, null, asOf);
+    private static final FavoriteStatistics NOT_READ =
+            new FavoriteStatistics(new long[0], new int[0], 0, null, Instant.MIN);
+
+    /** {@return what is known before the favorites were read: nothing, as of the earliest instant} */
+    static FavoriteStatistics notRead() {
+        return NOT_READ;
+    }
+
+    /** {@return whether the favorites were read; otherwise there may be favorites that these statistics don't have} */
+    boolean isRead() {
+        return !asOf.equals(Instant.MIN);
     }
 
     /** {@return how many users like a movie} */

@@ -35,10 +35,12 @@ import java.util.stream.Collectors;
  * The {@link Recommender} of a storage: scores the movies of a snapshot with the model in use and reads the user's
  * favorites and preferences at each call. Thread-safe.
  */
-public final class ModelRecommender implements Recommender {
+public final class ModelRecommender implements Recommender, AutoCloseable {
 
     private final Storage storage;
     private final Clock clock;
+    private final BackgroundTasks background;
+    private final FavoriteState favorites;
     private final Engines engines;
 
     /**
@@ -51,12 +53,21 @@ public final class ModelRecommender implements Recommender {
     public ModelRecommender(Storage storage, Clock clock, Supplier<Optional<ModelFile>> serving) {
         this.storage = storage;
         this.clock = clock;
+        this.background = new BackgroundTasks(clock);
+        this.favorites = new FavoriteState(storage, clock, background);
         this.engines = new Engines(storage, clock, serving);
     }
 
     /** Reads what recommendations need into memory, and waits until it is there. */
     public void warmUp() {
         engines.current();
+        favorites.warmUp(true);
+    }
+
+    /** Ends the background work promptly; calls that begin later get what is in memory. Closing again has no effect. */
+    @Override
+    public void close() {
+        background.close();
     }
 
     @Override
