@@ -1,5 +1,6 @@
 package dev.marquee.serving;
 
+import dev.marquee.StorageException;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.Movie;
@@ -7,7 +8,9 @@ import dev.marquee.movie.MovieCatalog;
 import dev.marquee.movie.MovieFixture;
 import dev.marquee.movie.MovieId;
 import dev.marquee.page.Page;
+import dev.marquee.storage.CatalogChanges;
 import dev.marquee.storage.FeatureKind;
+import dev.marquee.storage.StateStore;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.TrainingData;
 import dev.marquee.storage.TrainingMovie;
@@ -16,6 +19,11 @@ import dev.marquee.taste.Preferences;
 import dev.marquee.user.User;
 import dev.marquee.user.UserId;
 import dev.marquee.user.UserStore;
+import dev.marquee.validation.Sha256;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -37,6 +45,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A storage in memory with the methods that the recommender calls, so that tests and benchmarks of serving need no
@@ -53,6 +62,12 @@ public final class MemoryDatabase {
     private final Map<UserId, List<Genre>> preferences = new ConcurrentSkipListMap<>();
     private final Map<MovieId, Long> directors = new ConcurrentSkipListMap<>();
     private final Set<MovieId> removed = new ConcurrentSkipListSet<>();
+    private final ConcurrentSkipListMap<Long, Pair> stored = new ConcurrentSkipListMap<>();
+    private final Map<Long, Long> feed = new TreeMap<>();
+    private long lastChange;
+    private final AtomicLong numbers = new AtomicLong();
+    private final States states = new States();
+    private volatile Consumer<String> reading = method -> {};
     private final AtomicLong catalogChanges = new AtomicLong();
     private final AtomicLong favoriteChanges = new AtomicLong();
 
@@ -82,7 +97,7 @@ public final class MemoryDatabase {
                                 .map(genre -> genres.get(genre.value()))
                                 .filter(Objects::nonNull)
                                 .toList()));
-        catalogChanges.incrementAndGet();
+        changed(id);
         return new MovieId(id);
     }
 
@@ -90,19 +105,19 @@ public final class MemoryDatabase {
     public void delete(MovieId movie) {
         movies.remove(movie.value());
         favorites.values().forEach(liked -> liked.remove(movie));
-        catalogChanges.incrementAndGet();
+        changed(movie.value());
     }
 
     /** Sets the director of a movie. */
     public void directed(MovieId movie, long person) {
         directors.put(movie, person);
-        catalogChanges.incrementAndGet();
+        changed(movie.value());
     }
 
     /** Marks a movie as removed at its source. */
     public void markRemoved(MovieId movie) {
         removed.add(movie);
-        catalogChanges.incrementAndGet();
+        changed(movie.value());
     }
 
     /** Adds a user with favorites. */
@@ -115,7 +130,9 @@ public final class MemoryDatabase {
 
     /** Marks a favorite. */
     public void like(UserId user, MovieId movie) {
-        liked(user).add(movie);
+        if (liked(user).add(movie)) {
+            stored.put(numbers.incrementAndGet(), new Pair(user, movie));
+        }
         favoriteChanges.incrementAndGet();
     }
 
@@ -155,34 +172,71 @@ public final class MemoryDatabase {
         return Objects.requireNonNull(favorites.get(user), "there is no such user; add it first");
     }
 
+    /**
+     * Sets what is called with the name of each method of the storage that reads the catalog, the favorites of all
+     * users or a kept state, before it reads, on its thread. What it throws reaches the caller of the storage.
+     */
+    public void onRead(Consumer<String> listener) {
+        reading = listener;
+    }
+
+    /** {@return the kept states by name, live} */
+    public Map<String, byte[]> states() {
+        return states.bytes;
+    }
+
     /** {@return the storage for the recommender} */
     public Storage storage() {
         Favorites readFavorites = of(Favorites.class, Map.of("movieIds", this::movieIds));
         Preferences readPreferences = of(Preferences.class, Map.of("get", this::preferences));
         UserStore users = of(UserStore.class, Map.of("find", this::account, "list", argument -> accounts()));
         MovieCatalog catalog = of(MovieCatalog.class, Map.of("find", this::movie, "findAll", this::movies));
-        TrainingData training = of(
-                TrainingData.class,
-                Map.of(
-                        "forEachMovie",
-                        this::visitMovies,
-                        "forEachFavorite",
-                        this::visitFavorites,
-                        "forEachFeature",
-                        this::visitFeatures,
-                        "forEachText",
-                        visitor -> NO_VALUE));
+        Reading training = new Reading();
         return of(
                 Storage.class,
                 Map.of(
-                        "favorites", argument -> readFavorites,
-                        "preferences", argument -> readPreferences,
-                        "users", argument -> users,
-                        "movies", argument -> catalog,
-                        "trainingData", argument -> training,
-                        "inTransaction", argument -> false,
-                        "close", argument -> NO_VALUE,
-                        "changes", argument -> new Storage.ChangeCounts(catalogChanges.get(), favoriteChanges.get())));
+                        "favorites",
+                        argument -> readFavorites,
+                        "preferences",
+                        argument -> readPreferences,
+                        "users",
+                        argument -> users,
+                        "movies",
+                        argument -> catalog,
+                        "trainingData",
+                        argument -> training,
+                        "states",
+                        argument -> states,
+                        "inTransaction",
+                        argument -> false,
+                        "close",
+                        argument -> NO_VALUE,
+                        "catalogChanges",
+                        this::changesSince,
+                        "changes",
+                        argument -> new Storage.ChangeCounts(catalogChanges.get(), favoriteChanges.get())));
+    }
+
+    /** Counts a change of a movie, after the movie was written. */
+    private void changed(long movie) {
+        synchronized (feed) {
+            feed.put(movie, ++lastChange);
+        }
+        catalogChanges.incrementAndGet();
+    }
+
+    private Object changesSince(@Nullable Object since) {
+        reading.accept("catalogChanges");
+        synchronized (feed) {
+            long from = since == null ? Long.MAX_VALUE : Long.parseLong((String) since);
+            return new CatalogChanges(
+                    Long.toString(lastChange),
+                    feed.entrySet().stream()
+                            .filter(change -> change.getValue() > from)
+                            .mapToLong(Map.Entry::getKey)
+                            .toArray(),
+                    true);
+        }
     }
 
     private static <T> T of(Class<T> type, Map<String, Function<Object, Object>> methods) {
@@ -256,32 +310,151 @@ public final class MemoryDatabase {
         return found;
     }
 
-    @SuppressWarnings("unchecked") // Only forEachMovie calls this, with its visitor.
-    private Object visitMovies(Object visitor) {
-        movies.values()
-                .forEach(movie -> ((Consumer<TrainingMovie>) visitor)
-                        .accept(new TrainingMovie(
-                                movie.id().value(),
-                                Objects.requireNonNull(movie.releaseDate()).getYear(),
-                                movie.runtime(),
-                                movie.voteAverage().doubleValue(),
-                                movie.voteCount(),
-                                movie.genres().stream().map(g -> g.id().value()).collect(Collectors.toSet()),
-                                null,
-                                removed.contains(movie.id()))));
-        return NO_VALUE;
+    /** Reads the movies and favorites. */
+    private final class Reading implements TrainingData {
+
+        @Override
+        public void forEachMovie(Consumer<TrainingMovie> visitor) {
+            reading.accept("forEachMovie");
+            movies.values().forEach(movie -> visitor.accept(training(movie)));
+        }
+
+        @Override
+        public void forEachMovie(long[] movieIds, Consumer<TrainingMovie> visitor) {
+            reading.accept("forEachMovie of ids");
+            for (long id : movieIds) {
+                Movie movie = movies.get(id);
+                if (movie != null) {
+                    visitor.accept(training(movie));
+                }
+            }
+        }
+
+        private TrainingMovie training(Movie movie) {
+            return new TrainingMovie(
+                    movie.id().value(),
+                    Objects.requireNonNull(movie.releaseDate()).getYear(),
+                    movie.runtime(),
+                    movie.voteAverage().doubleValue(),
+                    movie.voteCount(),
+                    movie.genres().stream().map(g -> g.id().value()).collect(Collectors.toSet()),
+                    null,
+                    removed.contains(movie.id()));
+        }
+
+        @Override
+        public void forEachFavorite(FavoriteVisitor visitor) {
+            reading.accept("forEachFavorite");
+            forEachLiked((user, movie) -> visitor.visit(user, movie, 0));
+        }
+
+        @Override
+        public void forEachPair(PairVisitor visitor) {
+            reading.accept("forEachPair");
+            forEachLiked(visitor);
+        }
+
+        private void forEachLiked(PairVisitor visitor) {
+            favorites.forEach((user, liked) ->
+                    liked.stream().sorted().forEach(movie -> visitor.visit(user.value(), movie.value())));
+        }
+
+        @Override
+        public void forEachPairAfter(long favorite, PairVisitor visitor) {
+            reading.accept("forEachPairAfter");
+            stored.tailMap(favorite, false).values().forEach(pair -> {
+                if (favorites.getOrDefault(pair.user, Set.of()).contains(pair.movie)) {
+                    visitor.visit(pair.user.value(), pair.movie.value());
+                }
+            });
+        }
+
+        @Override
+        public long latestFavorite() {
+            reading.accept("latestFavorite");
+            return stored.isEmpty() ? 0 : stored.lastKey();
+        }
+
+        @Override
+        public void countFavorites(CountVisitor visitor) {
+            reading.accept("countFavorites");
+            Map<Long, Integer> counts = new TreeMap<>();
+            forEachLiked((user, movie) -> counts.merge(movie, 1, Integer::sum));
+            counts.forEach(visitor::visit);
+        }
+
+        @Override
+        public void forEachFeature(FeatureVisitor visitor) {
+            reading.accept("forEachFeature");
+            directors.forEach((movie, director) -> visitor.visit(movie.value(), FeatureKind.DIRECTOR, director));
+        }
+
+        @Override
+        public void forEachFeature(long[] movieIds, FeatureVisitor visitor) {
+            reading.accept("forEachFeature of ids");
+            directors.forEach((movie, director) -> {
+                if (Arrays.binarySearch(movieIds, movie.value()) >= 0) {
+                    visitor.visit(movie.value(), FeatureKind.DIRECTOR, director);
+                }
+            });
+        }
+
+        @Override
+        public void forEachText(TextVisitor visitor) {
+            reading.accept("forEachText");
+        }
+
+        @Override
+        public void forEachText(long[] movieIds, TextVisitor visitor) {
+            reading.accept("forEachText of ids");
+        }
+
+        @Override
+        public Map<Long, String> featureNames(FeatureKind kind, Collection<Long> featureIds) {
+            return Map.of();
+        }
     }
 
-    private Object visitFeatures(Object visitor) {
-        directors.forEach((movie, director) ->
-                ((TrainingData.FeatureVisitor) visitor).visit(movie.value(), FeatureKind.DIRECTOR, director));
-        return NO_VALUE;
+    /** Keeps states. */
+    private final class States implements StateStore {
+
+        private final Map<String, StoredState> found = new ConcurrentSkipListMap<>();
+        private final Map<String, byte[]> bytes = new ConcurrentSkipListMap<>();
+
+        @Override
+        public Optional<StoredState> find(String name) {
+            reading.accept("find state");
+            return Optional.ofNullable(found.get(name));
+        }
+
+        @Override
+        public InputStream read(StoredState state) {
+            reading.accept("read state");
+            byte[] kept = bytes.get(state.name());
+            if (kept == null) {
+                throw new StorageException("the state was deleted", null);
+            }
+            return new ByteArrayInputStream(kept);
+        }
+
+        @Override
+        public StoredState write(String name, String description, Content content) throws IOException {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            content.writeTo(out);
+            byte[] written = out.toByteArray();
+            StoredState state = new StoredState(
+                    numbers.incrementAndGet(), name, description, Sha256.of(written), written.length, Instant.EPOCH);
+            bytes.put(name, written);
+            found.put(name, state);
+            return state;
+        }
+
+        @Override
+        public void remove(String name) {
+            found.remove(name);
+            bytes.remove(name);
+        }
     }
 
-    private Object visitFavorites(Object visitor) {
-        favorites.forEach((user, liked) -> liked.stream()
-                .sorted()
-                .forEach(movie -> ((TrainingData.FavoriteVisitor) visitor).visit(user.value(), movie.value(), 0)));
-        return NO_VALUE;
-    }
+    private record Pair(UserId user, MovieId movie) {}
 }
