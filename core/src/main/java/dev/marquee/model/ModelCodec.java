@@ -1,6 +1,8 @@
 package dev.marquee.model;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.kernel.NumberInput;
+import dev.marquee.kernel.NumberOutput;
 import dev.marquee.validation.Rules;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -105,7 +107,7 @@ final class ModelCodec {
     }
 
     /** Writes a model of a supported kind. */
-    static void write(CollaborativeModel model, ModelOutput out) throws IOException {
+    static void write(CollaborativeModel model, NumberOutput out) throws IOException {
         if (model instanceof ConstantModel constant) {
             out.number(CONSTANT);
             out.numbers(constant.scores());
@@ -151,11 +153,11 @@ final class ModelCodec {
     }
 
     /** Reads a model with {@code items} items. */
-    static CollaborativeModel read(ModelInput in, int items) throws IOException {
+    static CollaborativeModel read(NumberInput in, int items) throws IOException {
         return read(in, items, BLEND);
     }
 
-    private static CollaborativeModel read(ModelInput in, int items, int maxKind) throws IOException {
+    private static CollaborativeModel read(NumberInput in, int items, int maxKind) throws IOException {
         int kind = in.number("the kind of model", CONSTANT, maxKind);
         return switch (kind) {
             case CONSTANT -> new ConstantModel(in.doubles(items));
@@ -167,14 +169,13 @@ final class ModelCodec {
         };
     }
 
-    private static BlendModel readBlend(ModelInput in, int items) throws IOException {
+    private static BlendModel readBlend(NumberInput in, int items) throws IOException {
         int count = in.number("the number of components", 1, MAX_PARTS);
         int buckets = in.number("the number of buckets", 1, MAX_PARTS);
         int[] lengths = in.ints(buckets);
         for (int b = 0; b < buckets; b++) {
             if (b == 0 ? lengths[b] != 0 : lengths[b] <= lengths[b - 1]) {
-                throw new ModelFormatException(
-                        "the model file is damaged: length " + lengths[b] + " is out of order; train the model again");
+                throw ModelFormatException.damaged("length " + lengths[b] + " is out of order");
             }
         }
         double[][] weights = new double[buckets][];
@@ -188,7 +189,7 @@ final class ModelCodec {
         return new BlendModel(components, lengths, weights);
     }
 
-    private static FactorModel readFactors(ModelInput in, int items) throws IOException {
+    private static FactorModel readFactors(NumberInput in, int items) throws IOException {
         int dimensions = in.number("the number of dimensions", 1, MAX_DIMENSIONS);
         double alpha = in.decimal("alpha", MIN_WEIGHT, MAX_WEIGHT);
         double lambda = in.decimal("lambda", MIN_WEIGHT, MAX_WEIGHT);
@@ -200,7 +201,7 @@ final class ModelCodec {
         return new FactorModel(vectors, dimensions, new AlsWeights(alpha, lambda, nu));
     }
 
-    private static DenseItemModel readDense(ModelInput in, int items) throws IOException {
+    private static DenseItemModel readDense(NumberInput in, int items) throws IOException {
         float[][] rows = new float[items][];
         for (int row = 0; row < items; row++) {
             rows[row] = in.floats(items);
@@ -208,7 +209,7 @@ final class ModelCodec {
         return new DenseItemModel(rows);
     }
 
-    private static PrunedItemModel readPruned(ModelInput in, int items) throws IOException {
+    private static PrunedItemModel readPruned(NumberInput in, int items) throws IOException {
         int[] head = in.ints(in.number("the number of popular items", 0, items));
         requireAscending(head, items);
         in.number("the kind of the popular items' model", DENSE, DENSE);
@@ -220,13 +221,12 @@ final class ModelCodec {
     private static void requireAscending(int[] values, int items) {
         for (int k = 0; k < values.length; k++) {
             if (values[k] >= items || values[k] <= (k == 0 ? -1 : values[k - 1])) {
-                throw new ModelFormatException(
-                        "the model file is damaged: item " + values[k] + " is out of order; train the model again");
+                throw ModelFormatException.damaged("item " + values[k] + " is out of order");
             }
         }
     }
 
-    private static SparseItemModel readSparse(ModelInput in, int items) throws IOException {
+    private static SparseItemModel readSparse(NumberInput in, int items) throws IOException {
         int[][] columns = new int[items][];
         float[][] values = new float[items][];
         for (int row = 0; row < items; row++) {

@@ -1,6 +1,8 @@
 package dev.marquee.model;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.kernel.NumberInput;
+import dev.marquee.kernel.NumberOutput;
 import dev.marquee.validation.Rules;
 import dev.marquee.validation.Sha256;
 import java.io.EOFException;
@@ -62,7 +64,7 @@ public record ModelFile(ModelInfo info, long[] itemIds, CollaborativeModel model
         checkInfo();
         ModelCodec.requireSupported(model);
         MessageDigest digest = Sha256.digest();
-        ModelOutput out = new ModelOutput(stream, digest);
+        NumberOutput out = new NumberOutput(stream, digest);
         out.bytes(MAGIC);
         out.number(VERSION);
         writeInfo(out);
@@ -97,7 +99,7 @@ public record ModelFile(ModelInfo info, long[] itemIds, CollaborativeModel model
         }
     }
 
-    private void writeInfo(ModelOutput out) throws IOException {
+    private void writeInfo(NumberOutput out) throws IOException {
         out.text(info.name());
         out.number(info.parameters().size());
         for (Map.Entry<String, String> entry : info.parameters().entrySet()) {
@@ -130,7 +132,7 @@ public record ModelFile(ModelInfo info, long[] itemIds, CollaborativeModel model
      */
     public static ModelFile read(InputStream stream) throws IOException {
         MessageDigest digest = Sha256.digest();
-        ModelInput in = new ModelInput(stream, digest);
+        NumberInput in = new NumberInput(stream, digest, ModelFormatException::damaged);
         try {
             if (!Arrays.equals(in.bytes(MAGIC.length), MAGIC)) {
                 throw new ModelFormatException("this is not a model file, because it does not begin with MARQUEEM;"
@@ -145,15 +147,13 @@ public record ModelFile(ModelInfo info, long[] itemIds, CollaborativeModel model
             ModelInfo info = readInfo(in);
             int items = in.number("the number of items", 0, Integer.MAX_VALUE - 8);
             if (items != info.items()) {
-                throw new ModelFormatException("the model file is damaged: " + items + " item ids for " + info.items()
-                        + " items; train the model again");
+                throw ModelFormatException.damaged(items + " item ids for " + info.items() + " items");
             }
             long[] ids = in.longs(items);
             CollaborativeModel model = ModelCodec.read(in, items);
             byte[] computed = digest.digest();
             if (!MessageDigest.isEqual(in.bytes(computed.length), computed)) {
-                throw new ModelFormatException(
-                        "the model file is damaged: its checksum does not match; train the model again");
+                throw ModelFormatException.damaged("its checksum does not match");
             }
             return new ModelFile(info, ids, model);
         } catch (EOFException e) {
@@ -161,7 +161,7 @@ public record ModelFile(ModelInfo info, long[] itemIds, CollaborativeModel model
         }
     }
 
-    private static ModelInfo readInfo(ModelInput in) throws IOException {
+    private static ModelInfo readInfo(NumberInput in) throws IOException {
         String name = in.text(MAX_TEXT_BYTES);
         Map<String, String> parameters = new TreeMap<>();
         for (int remaining = in.number("the number of parameters", 0, MAX_MAP_SIZE); remaining > 0; remaining--) {

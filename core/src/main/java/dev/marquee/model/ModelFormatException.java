@@ -29,4 +29,9 @@ public class ModelFormatException extends MarqueeException {
     public ModelFormatException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** {@return the exception for a file that can't have been written, given what is wrong with it} */
+    static ModelFormatException damaged(String problem) {
+        return new ModelFormatException("the model file is damaged: " + problem + "; train the model again");
+    }
 }

@@ -1,4 +1,4 @@
-package dev.marquee.model;
+package dev.marquee.kernel;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,28 +9,38 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /**
- * Reads little-endian numbers as {@link ModelOutput} writes them, and updates a digest. A length in the file is not
+ * Reads little-endian numbers as {@link NumberOutput} writes them, and updates a digest. A length in the data is not
  * trusted: arrays grow as their bytes arrive, so that a damaged length can't make an array longer than twice the data
  * that has arrived, or than a first chunk of 65,536 elements. All methods throw {@link EOFException} if the stream ends
  * early. Confined to one thread.
  */
-final class ModelInput {
+public final class NumberInput {
 
     private static final int FIRST_CHUNK = 1 << 16;
 
     private final InputStream in;
     private final MessageDigest digest;
+    private final Function<String, RuntimeException> damaged;
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
 
-    ModelInput(InputStream in, MessageDigest digest) {
+    /**
+     * Creates an empty buffer.
+     *
+     * @param in the stream to read
+     * @param digest is updated with every byte that was read
+     * @param damaged makes the exception for a value that can't have been written, given what is wrong with it
+     */
+    public NumberInput(InputStream in, MessageDigest digest, Function<String, RuntimeException> damaged) {
         this.in = in;
         this.digest = digest;
+        this.damaged = damaged;
     }
 
     /** Reads bytes. */
-    byte[] bytes(int length) throws IOException {
+    public byte[] bytes(int length) throws IOException {
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
             throw new EOFException();
@@ -40,42 +50,40 @@ final class ModelInput {
     }
 
     /** Reads an int. */
-    int number() throws IOException {
+    public int number() throws IOException {
         return fill(Integer.BYTES).getInt();
     }
 
     /** Reads a long. */
-    long longNumber() throws IOException {
+    public long longNumber() throws IOException {
         return fill(Long.BYTES).getLong();
     }
 
     /** Reads a double, which may be any number. */
-    double decimal() throws IOException {
+    public double decimal() throws IOException {
         return fill(Double.BYTES).getDouble();
     }
 
     /** Reads an int that must be {@code min} to {@code max}; {@code what} names it in the message. */
-    int number(String what, int min, int max) throws IOException {
+    public int number(String what, int min, int max) throws IOException {
         int value = number();
         if (value < min || value > max) {
-            throw new ModelFormatException("the model file is damaged: " + what + " must be " + min + " to " + max
-                    + ", was " + value + "; train the model again");
+            throw damaged.apply(what + " must be " + min + " to " + max + ", was " + value);
         }
         return value;
     }
 
     /** Reads a double that must be {@code min} to {@code max}; {@code what} names it in the message. */
-    double decimal(String what, double min, double max) throws IOException {
+    public double decimal(String what, double min, double max) throws IOException {
         double value = decimal();
         if (!(value >= min && value <= max)) {
-            throw new ModelFormatException("the model file is damaged: " + what + " must be " + min + " to " + max
-                    + ", was " + value + "; train the model again");
+            throw damaged.apply(what + " must be " + min + " to " + max + ", was " + value);
         }
         return value;
     }
 
     /** Reads a text of at most {@code maxBytes} bytes of UTF-8. */
-    String text(int maxBytes) throws IOException {
+    public String text(int maxBytes) throws IOException {
         byte[] bytes = bytes(number("the length of a text", 0, maxBytes));
         try {
             return StandardCharsets.UTF_8
@@ -83,12 +91,12 @@ final class ModelInput {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new ModelFormatException("the model file is damaged: a text is not UTF-8; train the model again", e);
+            throw damaged.apply("a text is not UTF-8: " + e);
         }
     }
 
     /** Reads ints. */
-    int[] ints(int length) throws IOException {
+    public int[] ints(int length) throws IOException {
         int[] values = new int[Math.min(length, FIRST_CHUNK)];
         for (int from = 0; from < length; ) {
             values = from < values.length ? values : Arrays.copyOf(values, doubled(values.length, length));
@@ -100,7 +108,7 @@ final class ModelInput {
     }
 
     /** Reads longs. */
-    long[] longs(int length) throws IOException {
+    public long[] longs(int length) throws IOException {
         long[] values = new long[Math.min(length, FIRST_CHUNK)];
         for (int from = 0; from < length; ) {
             values = from < values.length ? values : Arrays.copyOf(values, doubled(values.length, length));
@@ -112,7 +120,7 @@ final class ModelInput {
     }
 
     /** Reads floats, all of which must be finite. */
-    float[] floats(int length) throws IOException {
+    public float[] floats(int length) throws IOException {
         float[] values = new float[Math.min(length, FIRST_CHUNK)];
         for (int from = 0; from < length; ) {
             values = from < values.length ? values : Arrays.copyOf(values, doubled(values.length, length));
@@ -130,7 +138,7 @@ final class ModelInput {
     }
 
     /** Reads doubles, all of which must be finite. */
-    double[] doubles(int length) throws IOException {
+    public double[] doubles(int length) throws IOException {
         double[] values = new double[Math.min(length, FIRST_CHUNK)];
         for (int from = 0; from < length; ) {
             values = from < values.length ? values : Arrays.copyOf(values, doubled(values.length, length));
@@ -151,9 +159,9 @@ final class ModelInput {
         return (int) Math.min(max, 2L * length);
     }
 
-    private static void requireFinite(double sum) {
+    private void requireFinite(double sum) {
         if (Double.isNaN(sum)) {
-            throw new ModelFormatException("the model file is damaged: a number is not finite; train the model again");
+            throw damaged.apply("a number is not finite");
         }
     }
 

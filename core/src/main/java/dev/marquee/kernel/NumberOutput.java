@@ -1,4 +1,4 @@
-package dev.marquee.model;
+package dev.marquee.kernel;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,48 +11,54 @@ import java.security.MessageDigest;
  * Writes little-endian numbers and texts to a stream through a buffer, and updates a digest with every byte. Confined
  * to one thread.
  */
-final class ModelOutput {
+public final class NumberOutput {
 
     private final OutputStream out;
     private final MessageDigest digest;
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
 
-    ModelOutput(OutputStream out, MessageDigest digest) {
+    /**
+     * Creates an empty buffer.
+     *
+     * @param out the stream to write to
+     * @param digest is updated with every byte that was written
+     */
+    public NumberOutput(OutputStream out, MessageDigest digest) {
         this.out = out;
         this.digest = digest;
     }
 
     /** Writes bytes without a length. */
-    void bytes(byte[] values) throws IOException {
+    public void bytes(byte[] values) throws IOException {
         flush();
         digest.update(values);
         out.write(values);
     }
 
     /** Writes an int. */
-    void number(int value) throws IOException {
+    public void number(int value) throws IOException {
         bufferFor(Integer.BYTES).putInt(value);
     }
 
     /** Writes a long. */
-    void number(long value) throws IOException {
+    public void number(long value) throws IOException {
         bufferFor(Long.BYTES).putLong(value);
     }
 
     /** Writes a double. */
-    void number(double value) throws IOException {
+    public void number(double value) throws IOException {
         bufferFor(Double.BYTES).putDouble(value);
     }
 
     /** Writes the number of bytes of a text in UTF-8 and those bytes. */
-    void text(String value) throws IOException {
+    public void text(String value) throws IOException {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         number(bytes.length);
         bytes(bytes);
     }
 
     /** Writes ints without a count. */
-    void numbers(int[] values) throws IOException {
+    public void numbers(int[] values) throws IOException {
         for (int from = 0; from < values.length; ) {
             int length = Math.min(values.length - from, capacityFor(Integer.BYTES));
             buffer.asIntBuffer().put(values, from, length);
@@ -62,7 +68,7 @@ final class ModelOutput {
     }
 
     /** Writes longs without a count. */
-    void numbers(long[] values) throws IOException {
+    public void numbers(long[] values) throws IOException {
         for (int from = 0; from < values.length; ) {
             int length = Math.min(values.length - from, capacityFor(Long.BYTES));
             buffer.asLongBuffer().put(values, from, length);
@@ -72,7 +78,7 @@ final class ModelOutput {
     }
 
     /** Writes floats without a count. */
-    void numbers(float[] values) throws IOException {
+    public void numbers(float[] values) throws IOException {
         for (int from = 0; from < values.length; ) {
             int length = Math.min(values.length - from, capacityFor(Float.BYTES));
             buffer.asFloatBuffer().put(values, from, length);
@@ -82,7 +88,7 @@ final class ModelOutput {
     }
 
     /** Writes doubles without a count. */
-    void numbers(double[] values) throws IOException {
+    public void numbers(double[] values) throws IOException {
         for (int from = 0; from < values.length; ) {
             int length = Math.min(values.length - from, capacityFor(Double.BYTES));
             buffer.asDoubleBuffer().put(values, from, length);
@@ -92,7 +98,7 @@ final class ModelOutput {
     }
 
     /** Writes the buffered bytes to the stream and adds them to the digest; does not flush the stream. */
-    void flush() throws IOException {
+    public void flush() throws IOException {
         digest.update(buffer.array(), 0, buffer.position());
         out.write(buffer.array(), 0, buffer.position());
         buffer.clear();
