@@ -40,15 +40,15 @@ public record Interactions(long[] itemIds, InteractionMatrix matrix) {
     }
 
     /**
-     * Reads the interactions with all movies of a database, removed ones included. Cost: two streams, over the movies
-     * and over the signals. A movie added between the two is ignored.
+     * Reads the interactions with all movies of a database, removed ones included. Cost: two streams, over the ids
+     * of the movies and over the signals. A movie added between the two is ignored.
      *
      * @param data the database
      * @return the interactions
      */
     public static Interactions read(TrainingData data) {
         MovieIds ids = new MovieIds();
-        data.forEachMovie(movie -> ids.add(movie.id()));
+        data.forEachMovieId(ids::add);
         return read(data, ids.toArray());
     }
 

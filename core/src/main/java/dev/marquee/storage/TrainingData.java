@@ -3,6 +3,7 @@ package dev.marquee.storage;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,13 @@ public interface TrainingData {
      * @param visitor receives each row
      */
     void forEachMovie(Consumer<TrainingMovie> visitor);
+
+    /**
+     * Reads the ids of all movies, ascending. Cost: one pass over an index.
+     *
+     * @param visitor receives each id
+     */
+    void forEachMovieId(LongConsumer visitor);
 
     /**
      * Reads some movies, sorted by id. Cost: an index lookup for each id, in statements of many ids.

@@ -256,7 +256,7 @@ public final class BackgroundModels implements Models, AutoCloseable {
         long[] ids = file.itemIds().clone();
         Arrays.sort(ids);
         boolean[] known = {false};
-        storage.trainingData().forEachMovie(movie -> known[0] |= Arrays.binarySearch(ids, movie.id()) >= 0);
+        storage.trainingData().forEachMovieId(movie -> known[0] |= Arrays.binarySearch(ids, movie) >= 0);
         if (!known[0]) {
             throw new InvalidValueException("none of the model's " + ids.length
                     + " items is a movie of this database; train it with this database's movie ids");

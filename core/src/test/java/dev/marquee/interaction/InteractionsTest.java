@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 
 class InteractionsTest {
@@ -42,6 +43,11 @@ class InteractionsTest {
         @Override
         public void forEachMovie(long[] movieIds, Consumer<TrainingMovie> visitor) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void forEachMovieId(LongConsumer visitor) {
+            movies.forEach(visitor::accept);
         }
 
         @Override

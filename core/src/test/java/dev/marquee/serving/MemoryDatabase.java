@@ -44,6 +44,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -328,6 +329,12 @@ public final class MemoryDatabase {
                     visitor.accept(training(movie));
                 }
             }
+        }
+
+        @Override
+        public void forEachMovieId(LongConsumer visitor) {
+            reading.accept("forEachMovieId");
+            movies.keySet().forEach(visitor::accept);
         }
 
         private TrainingMovie training(Movie movie) {

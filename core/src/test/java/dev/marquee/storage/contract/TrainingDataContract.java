@@ -17,6 +17,7 @@ import dev.marquee.movie.MovieId;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.Person;
 import dev.marquee.storage.FeatureKind;
+import dev.marquee.storage.TrainingData;
 import dev.marquee.storage.TrainingMovie;
 import dev.marquee.taste.Favorite;
 import java.math.BigDecimal;
@@ -25,7 +26,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +92,143 @@ abstract class TrainingDataContract extends Contract {
                         ada + " " + second + " "
                                 + Instant.parse("2026-01-02T03:04:05Z").getEpochSecond(),
                         bob + " " + first + " 3");
+    }
+
+    @Test
+    void pairsAreTheFavoritesWithoutTimes() {
+        var ada = user("ada");
+        var bob = user("bob");
+        MovieId first = movie(1, "First");
+        MovieId second = movie(2, "Second");
+        marquee.favorites().add(bob, first);
+        marquee.favorites().add(ada, second);
+        marquee.favorites().add(ada, first);
+
+        assertThat(pairs()).containsExactly(ada + " " + first, ada + " " + second, bob + " " + first);
+    }
+
+    private List<String> pairs() {
+        List<String> pairs = new ArrayList<>();
+        marquee.trainingData().forEachPair((user, movie) -> pairs.add(user + " " + movie));
+        return pairs;
+    }
+
+    @Test
+    void pairsAfterAFavoriteAreThoseThatWereStoredLater() {
+        var ada = user("ada");
+        MovieId first = movie(1, "First");
+        MovieId second = movie(2, "Second");
+        long none = marquee.trainingData().latestFavorite();
+        marquee.favorites().add(ada, second);
+        long one = marquee.trainingData().latestFavorite();
+        marquee.favorites().add(ada, first);
+        long both = marquee.trainingData().latestFavorite();
+
+        assertThat(none).isZero();
+        assertThat(pairsAfter(none)).containsExactlyInAnyOrder(ada + " " + first, ada + " " + second);
+        assertThat(pairsAfter(one)).containsExactly(ada + " " + first);
+        assertThat(pairsAfter(both)).isEmpty();
+    }
+
+    private List<String> pairsAfter(long favorite) {
+        List<String> pairs = new ArrayList<>();
+        marquee.trainingData().forEachPairAfter(favorite, (user, movie) -> pairs.add(user + " " + movie));
+        return pairs;
+    }
+
+    @Test
+    void favoritesAreCountedByMovie() {
+        MovieId liked = movie(1, "Liked");
+        movie(2, "Unknown");
+        MovieId popular = movie(3, "Popular");
+        for (String name : List.of("ada", "bob", "eve")) {
+            marquee.favorites().add(user(name), popular);
+        }
+        marquee.favorites().add(user("dan"), liked);
+
+        List<String> counts = new ArrayList<>();
+        marquee.trainingData().countFavorites((movie, favorites) -> counts.add(movie + " " + favorites));
+
+        assertThat(counts).containsExactly(liked + " 1", popular + " 3");
+    }
+
+    @Test
+    void idsOfMoviesAreAscending() {
+        MovieId first = movie(7, "First");
+        MovieId second = movie(3, "Second");
+
+        List<Long> ids = new ArrayList<>();
+        marquee.trainingData().forEachMovieId(ids::add);
+
+        assertThat(ids).containsExactly(first.value(), second.value());
+    }
+
+    @Test
+    void someMoviesAreReadLikeAll() {
+        Random random = new Random(20_261_126);
+        List<GenreId> genres = List.of(genre(80, "Crime"), genre(18, "Drama"), genre(35, "Comedy"));
+        // More than one statement has.
+        marquee.movies()
+                .upsertAll(IntStream.rangeClosed(1, 2100)
+                        .mapToObj(tmdbId -> NewMovie.builder(tmdbId, "Movie " + tmdbId)
+                                .releaseDate(LocalDate.of(1900 + random.nextInt(120), 2, 29 - random.nextInt(2) - 1))
+                                .votes(BigDecimal.valueOf(random.nextInt(101), 1), random.nextInt(1000))
+                                .genres(genres.subList(0, random.nextInt(4)))
+                                .keywords(List.of(new Keyword(1 + random.nextInt(5), "k")))
+                                .credits(List.of(
+                                        Credit.cast(1 + random.nextInt(9), "c", 0),
+                                        Credit.crew(DIRECTOR, "Directing", "Director")))
+                                .build())
+                        .toList());
+        TrainingData data = marquee.trainingData();
+        List<TrainingMovie> all = new ArrayList<>();
+        data.forEachMovie(all::add);
+        Set<Long> wanted = all.stream()
+                .map(TrainingMovie::id)
+                .filter(id -> id % 20 != 3)
+                .collect(Collectors.toCollection(TreeSet::new));
+        long[] ids = LongStream.concat(
+                        wanted.stream().mapToLong(Long::longValue), LongStream.of(9_000_000, 9_000_000_000L))
+                .toArray();
+
+        List<TrainingMovie> some = new ArrayList<>();
+        data.forEachMovie(ids, some::add);
+        assertThat(some)
+                .isEqualTo(all.stream()
+                        .filter(movie -> wanted.contains(movie.id()))
+                        .toList());
+
+        List<String> everyFeature = new ArrayList<>();
+        data.forEachFeature((movie, kind, id) -> {
+            if (wanted.contains(movie)) {
+                everyFeature.add(movie + " " + kind + " " + id);
+            }
+        });
+        List<String> features = new ArrayList<>();
+        data.forEachFeature(ids, (movie, kind, id) -> features.add(movie + " " + kind + " " + id));
+        assertThat(features).isEqualTo(everyFeature).hasSizeGreaterThan(5900);
+
+        List<String> everyText = new ArrayList<>();
+        data.forEachText((movie, title, overview) -> {
+            if (wanted.contains(movie)) {
+                everyText.add(movie + title + overview);
+            }
+        });
+        List<String> texts = new ArrayList<>();
+        data.forEachText(ids, (movie, title, overview) -> texts.add(movie + title + overview));
+        assertThat(texts).isEqualTo(everyText).hasSize(wanted.size());
+    }
+
+    @Test
+    void noIdsReadNothing() {
+        movie(1, "A");
+        List<Object> read = new ArrayList<>();
+
+        marquee.trainingData().forEachMovie(new long[0], read::add);
+        marquee.trainingData().forEachFeature(new long[0], (movie, kind, id) -> read.add(movie));
+        marquee.trainingData().forEachText(new long[0], (movie, title, overview) -> read.add(movie));
+
+        assertThat(read).isEmpty();
     }
 
     @Test

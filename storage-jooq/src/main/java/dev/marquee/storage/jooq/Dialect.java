@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -57,6 +58,11 @@ enum Dialect {
         @Override
         Field<String> byCodePoint(Field<String> text) {
             return text;
+        }
+
+        @Override
+        Condition isAmong(Field<Long> id, long[] ids) {
+            return id.in(boxed(ids));
         }
 
         @Override
@@ -137,6 +143,12 @@ enum Dialect {
         @Override
         Field<String> byCodePoint(Field<String> text) {
             return text.collate("C");
+        }
+
+        @Override
+        Condition isAmong(Field<Long> id, long[] ids) {
+            // One parameter, so that every number of ids is the same statement.
+            return id.eq(DSL.any(boxed(ids)));
         }
 
         @Override
@@ -265,6 +277,9 @@ enum Dialect {
     /** {@return an expression that sorts a text by code point on both databases, whatever their locale} */
     abstract Field<String> byCodePoint(Field<String> text);
 
+    /** {@return the condition that an id is one of some hundred} */
+    abstract Condition isAmong(Field<Long> id, long[] ids);
+
     /** {@return the query with a lock: until this transaction ends, no other one can change its rows} */
     abstract <R extends Record> Select<R> locking(SelectForUpdateStep<R> rows);
 
@@ -315,6 +330,10 @@ enum Dialect {
         Lock(long key) {
             this.key = key;
         }
+    }
+
+    private static Long[] boxed(long[] ids) {
+        return Arrays.stream(ids).boxed().toArray(Long[]::new);
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

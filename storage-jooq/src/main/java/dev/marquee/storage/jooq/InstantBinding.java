@@ -1,10 +1,12 @@
 package dev.marquee.storage.jooq;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -83,20 +85,65 @@ public final class InstantBinding implements Binding<LocalDateTime, Instant> {
 
     @Override
     public void get(BindingGetResultSetContext<Instant> ctx) throws SQLException {
-        if (Dialect.of(ctx.dialect()) == Dialect.SQLITE) {
-            String text = ctx.resultSet().getString(ctx.index());
-            try {
-                ctx.value(
-                        text == null
-                                ? null
-                                : OffsetDateTime.parse(text, SQLITE_PARSER).toInstant());
-            } catch (DateTimeException malformed) {
-                throw new DataTypeException("a time of the database is malformed", malformed);
-            }
-        } else {
-            OffsetDateTime time = ctx.resultSet().getObject(ctx.index(), OffsetDateTime.class);
-            ctx.value(time == null ? null : time.toInstant());
+        ctx.value(read(Dialect.of(ctx.dialect()), ctx.resultSet(), ctx.index()));
+    }
+
+    /**
+     * {@return a time of the present row, or null}
+     *
+     * @param column the number of the column, from 1
+     * @throws DataTypeException if it is malformed
+     */
+    static Instant read(Dialect dialect, ResultSet rows, int column) throws SQLException {
+        if (dialect == Dialect.SQLITE) {
+            String text = rows.getString(column);
+            return text == null ? null : parse(text);
         }
+        OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    /** {@return the time of a text in the form of SQLite's columns} */
+    static Instant parse(String text) {
+        Instant plain = plain(text);
+        if (plain != null) {
+            return plain;
+        }
+        try {
+            return OffsetDateTime.parse(text, SQLITE_PARSER).toInstant();
+        } catch (DateTimeException malformed) {
+            throw new DataTypeException("a time of the database is malformed", malformed);
+        }
+    }
+
+    /** {@return the time of a text in the form that the library writes, or null if the general parser must decide} */
+    private static Instant plain(String text) {
+        if (text.length() != 32 || !text.endsWith("+00:00") || text.charAt(10) != ' ' || text.charAt(19) != '.') {
+            return null;
+        }
+        int year = LocalDateBinding.digits(text, 0, 4);
+        int month = LocalDateBinding.digits(text, 5, 2);
+        int day = LocalDateBinding.digits(text, 8, 2);
+        int hour = LocalDateBinding.digits(text, 11, 2);
+        int minute = LocalDateBinding.digits(text, 14, 2);
+        int second = LocalDateBinding.digits(text, 17, 2);
+        int micros = LocalDateBinding.digits(text, 20, 6);
+        boolean isPlain = text.charAt(4) == '-'
+                && text.charAt(7) == '-'
+                && text.charAt(13) == ':'
+                && text.charAt(16) == ':'
+                && year >= 0
+                && (month >= 1 && month <= 12)
+                && (day >= 1 && day <= 28)
+                && (hour >= 0 && hour <= 23)
+                && (minute >= 0 && minute <= 59)
+                && (second >= 0 && second <= 59)
+                && micros >= 0;
+        return isPlain
+                ? Instant.ofEpochSecond(
+                        LocalDate.of(year, month, day).toEpochDay() * 86_400 + (hour * 60 + minute) * 60 + second,
+                        micros * 1000L)
+                : null;
     }
 
     @Override

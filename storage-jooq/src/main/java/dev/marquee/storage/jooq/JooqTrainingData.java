@@ -6,33 +6,47 @@ import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIECAST;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEGENRE;
 
+import dev.marquee.StorageException;
 import dev.marquee.storage.FeatureKind;
 import dev.marquee.storage.TrainingData;
 import dev.marquee.storage.TrainingMovie;
 import dev.marquee.validation.Rules;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
-import org.jooq.Record;
-import org.jooq.ResultQuery;
+import org.jooq.Field;
+import org.jooq.Select;
 import org.jooq.SortField;
 import org.jooq.TableField;
-import org.jspecify.annotations.Nullable;
+import org.jooq.impl.DSL;
 
 /** Streams the data that models learn from, with one statement per table. Thread-safe. */
 final class JooqTrainingData implements TrainingData {
 
     private static final int FETCH_SIZE = 2000;
     private static final int MAX_IDS = 10_000;
+
+    /** Below the 999 parameters from which on jOOQ writes values into the statements of SQLite. */
+    private static final int IDS_PER_STATEMENT = 900;
+
+    /** The ids of a movie's genres as one text, so that a movie is one row. */
+    private static final Field<String> GENRES = DSL.field(DSL.select(DSL.groupConcat(MOVIES_MOVIEGENRE.GENRE_ID))
+            .from(MOVIES_MOVIEGENRE)
+            .where(MOVIES_MOVIEGENRE.MOVIE_ID.eq(MOVIES_MOVIE.ID)));
 
     private static final List<SortField<?>> CREDIT_ORDER = Stream.concat(
                     Stream.of(MOVIES_MOVIECAST.MOVIE_ID.asc()), CreditWriter.ORDER.stream())
@@ -50,116 +64,174 @@ final class JooqTrainingData implements TrainingData {
 
     @Override
     public void forEachMovie(Consumer<TrainingMovie> visitor) {
-        stream(() -> {
-            try (Cursor<? extends Record> rows = sql.select(
-                            MOVIES_MOVIE.ID,
-                            MOVIES_MOVIE.RELEASE_DATE,
-                            MOVIES_MOVIE.RUNTIME,
-                            MOVIES_MOVIE.VOTE_AVERAGE,
-                            MOVIES_MOVIE.VOTE_COUNT,
-                            MOVIES_MOVIE.ORIGINAL_LANGUAGE,
-                            MOVIES_MOVIE.REMOVED_AT,
-                            MOVIES_MOVIEGENRE.GENRE_ID)
-                    .from(MOVIES_MOVIE)
-                    .leftJoin(MOVIES_MOVIEGENRE)
-                    .on(MOVIES_MOVIEGENRE.MOVIE_ID.eq(MOVIES_MOVIE.ID))
-                    .orderBy(MOVIES_MOVIE.ID)
-                    .fetchSize(FETCH_SIZE)
-                    .fetchLazy()) {
-                visitEach(rows, visitor);
-            }
-        });
+        GenreSets genres = new GenreSets();
+        stream(movies(DSL.noCondition()), row -> visitor.accept(movie(row, genres)));
     }
 
-    private static void visitEach(Cursor<? extends Record> rows, Consumer<TrainingMovie> visitor) {
-        Record movie = null;
-        Set<Long> genres = new HashSet<>();
-        for (Record row : rows) {
-            if (movie != null && !movie.get(MOVIES_MOVIE.ID).equals(row.get(MOVIES_MOVIE.ID))) {
-                visitor.accept(movie(movie, genres));
-                genres.clear();
-            }
-            movie = row;
-            Long genre = row.get(MOVIES_MOVIEGENRE.GENRE_ID);
-            if (genre != null) {
-                genres.add(genre);
-            }
-        }
-        if (movie != null) {
-            visitor.accept(movie(movie, genres));
-        }
+    @Override
+    public void forEachMovie(long[] movieIds, Consumer<TrainingMovie> visitor) {
+        GenreSets genres = new GenreSets();
+        streamEach(movieIds, MOVIES_MOVIE.ID, this::movies, row -> visitor.accept(movie(row, genres)));
     }
 
-    private static TrainingMovie movie(Record row, Set<Long> genres) {
-        return StoredRows.read(MOVIES_MOVIE, row, present -> toMovie(present, genres));
+    private Select<?> movies(Condition which) {
+        return sql.select(
+                        MOVIES_MOVIE.ID,
+                        MOVIES_MOVIE.RELEASE_DATE,
+                        MOVIES_MOVIE.RUNTIME,
+                        MOVIES_MOVIE.VOTE_AVERAGE,
+                        MOVIES_MOVIE.VOTE_COUNT,
+                        MOVIES_MOVIE.ORIGINAL_LANGUAGE,
+                        MOVIES_MOVIE.REMOVED_AT,
+                        GENRES)
+                .from(MOVIES_MOVIE)
+                .where(which)
+                .orderBy(MOVIES_MOVIE.ID);
     }
 
-    private static TrainingMovie toMovie(Record row, Set<Long> genres) {
+    private static TrainingMovie movie(StoredRow row, GenreSets genres) throws SQLException {
+        LocalDate released = row.optionalDate(2);
         return new TrainingMovie(
-                row.get(MOVIES_MOVIE.ID),
-                year(row.get(MOVIES_MOVIE.RELEASE_DATE)),
-                row.get(MOVIES_MOVIE.RUNTIME),
-                row.get(MOVIES_MOVIE.VOTE_AVERAGE).doubleValue(),
-                row.get(MOVIES_MOVIE.VOTE_COUNT),
-                genres,
-                row.get(MOVIES_MOVIE.ORIGINAL_LANGUAGE),
-                row.get(MOVIES_MOVIE.REMOVED_AT) != null);
+                row.id(1),
+                released == null ? null : released.getYear(),
+                row.optionalNumber(3),
+                row.decimal(4),
+                row.number(5),
+                genres.get(row, 8),
+                row.optionalText(6),
+                row.optionalMoment(7) != null);
     }
 
-    private static @Nullable Integer year(@Nullable LocalDate date) {
-        return date == null ? null : date.getYear();
+    @Override
+    public void forEachMovieId(LongConsumer visitor) {
+        stream(
+                sql.select(MOVIES_MOVIE.ID).from(MOVIES_MOVIE).orderBy(MOVIES_MOVIE.ID),
+                row -> visitor.accept(row.id(1)));
     }
 
     @Override
     public void forEachFavorite(FavoriteVisitor visitor) {
-        each(
+        stream(
                 sql.select(
                                 FAVORITES_USERFAVORITE.USER_ID,
                                 FAVORITES_USERFAVORITE.MOVIE_ID,
                                 FAVORITES_USERFAVORITE.CREATED_AT)
                         .from(FAVORITES_USERFAVORITE)
                         .orderBy(FAVORITES_USERFAVORITE.USER_ID, FAVORITES_USERFAVORITE.MOVIE_ID),
-                row -> visitor.visit(row.value1(), row.value2(), row.value3().getEpochSecond()));
+                row -> visitor.visit(row.id(1), row.id(2), row.moment(3).getEpochSecond()));
+    }
+
+    @Override
+    public void forEachPair(PairVisitor visitor) {
+        stream(
+                sql.select(FAVORITES_USERFAVORITE.USER_ID, FAVORITES_USERFAVORITE.MOVIE_ID)
+                        .from(FAVORITES_USERFAVORITE)
+                        .orderBy(FAVORITES_USERFAVORITE.USER_ID, FAVORITES_USERFAVORITE.MOVIE_ID),
+                row -> visitor.visit(row.id(1), row.id(2)));
+    }
+
+    @Override
+    public void forEachPairAfter(long favorite, PairVisitor visitor) {
+        stream(
+                sql.select(FAVORITES_USERFAVORITE.USER_ID, FAVORITES_USERFAVORITE.MOVIE_ID)
+                        .from(FAVORITES_USERFAVORITE)
+                        .where(FAVORITES_USERFAVORITE.ID.gt(favorite)),
+                row -> visitor.visit(row.id(1), row.id(2)));
+    }
+
+    @Override
+    public long latestFavorite() {
+        Long latest = sql.select(DSL.max(FAVORITES_USERFAVORITE.ID))
+                .from(FAVORITES_USERFAVORITE)
+                .fetchSingle()
+                .value1();
+        return latest == null ? 0 : latest;
+    }
+
+    @Override
+    public void countFavorites(CountVisitor visitor) {
+        stream(
+                sql.select(FAVORITES_USERFAVORITE.MOVIE_ID, DSL.count())
+                        .from(FAVORITES_USERFAVORITE)
+                        .groupBy(FAVORITES_USERFAVORITE.MOVIE_ID)
+                        .orderBy(FAVORITES_USERFAVORITE.MOVIE_ID),
+                row -> visitor.visit(row.id(1), row.number(2)));
     }
 
     @Override
     public void forEachFeature(FeatureVisitor visitor) {
+        forEachFeature((movieId, query, reader) -> stream(query.apply(DSL.noCondition()), reader), visitor);
+    }
+
+    @Override
+    public void forEachFeature(long[] movieIds, FeatureVisitor visitor) {
+        forEachFeature((movieId, query, reader) -> streamEach(movieIds, movieId, query, reader), visitor);
+    }
+
+    /** Runs the queries of features, of all movies or of some. */
+    @FunctionalInterface
+    private interface Streaming {
+        void run(Field<Long> movieId, Function<Condition, Select<?>> query, RowReader reader);
+    }
+
+    private void forEachFeature(Streaming streaming, FeatureVisitor visitor) {
         CreditFeatures credits = new CreditFeatures(visitor);
-        each(
-                sql.select(
+        streaming.run(
+                MOVIES_MOVIECAST.MOVIE_ID,
+                which -> sql.select(
                                 MOVIES_MOVIECAST.MOVIE_ID,
                                 MOVIES_MOVIECAST.PERSON_ID,
                                 MOVIES_MOVIECAST.CAST_TYPE,
                                 MOVIES_MOVIECAST.DEPARTMENT,
                                 MOVIES_MOVIECAST.JOB)
                         .from(MOVIES_MOVIECAST)
+                        .where(which)
                         .orderBy(CREDIT_ORDER),
-                row -> credits.take(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
-        forEachEntity(JunctionTable.KEYWORDS, FeatureKind.KEYWORD, visitor);
-        forEachEntity(JunctionTable.COMPANIES, FeatureKind.COMPANY, visitor);
-        each(
-                sql.select(MOVIES_MOVIE.ID, MOVIES_COLLECTION.TMDB_ID)
+                row -> credits.take(row.id(1), row.number(2), row.text(3), row.optionalText(4), row.optionalText(5)));
+        forEachEntity(streaming, JunctionTable.KEYWORDS, FeatureKind.KEYWORD, visitor);
+        forEachEntity(streaming, JunctionTable.COMPANIES, FeatureKind.COMPANY, visitor);
+        streaming.run(
+                MOVIES_MOVIE.ID,
+                which -> sql.select(MOVIES_MOVIE.ID, MOVIES_COLLECTION.TMDB_ID)
                         .from(MOVIES_MOVIE)
                         .join(MOVIES_COLLECTION)
                         .on(MOVIES_COLLECTION.ID.eq(MOVIES_MOVIE.COLLECTION_ID))
+                        .where(which)
                         .orderBy(MOVIES_MOVIE.ID),
-                row -> visitor.visit(row.value1(), FeatureKind.COLLECTION, row.value2()));
+                row -> visitor.visit(row.id(1), FeatureKind.COLLECTION, row.number(2)));
     }
 
-    private void forEachEntity(JunctionTable<?, ?> junction, FeatureKind kind, FeatureVisitor visitor) {
+    private void forEachEntity(
+            Streaming streaming, JunctionTable<?, ?> junction, FeatureKind kind, FeatureVisitor visitor) {
         TableField<?, Integer> tmdbId = junction.entities().tmdbId();
-        each(
-                sql.select(junction.movieId(), tmdbId).from(junction.join()).orderBy(junction.movieId(), tmdbId),
-                row -> visitor.visit(row.value1(), kind, row.value2()));
+        streaming.run(
+                junction.movieId(),
+                which -> sql.select(junction.movieId(), tmdbId)
+                        .from(junction.join())
+                        .where(which)
+                        .orderBy(junction.movieId(), tmdbId),
+                row -> visitor.visit(row.id(1), kind, row.number(2)));
     }
 
     @Override
     public void forEachText(TextVisitor visitor) {
-        each(
-                sql.select(MOVIES_MOVIE.ID, MOVIES_MOVIE.TITLE, MOVIES_MOVIE.OVERVIEW)
-                        .from(MOVIES_MOVIE)
-                        .orderBy(MOVIES_MOVIE.ID),
-                row -> visitor.visit(row.value1(), row.value2(), row.value3()));
+        stream(texts(DSL.noCondition()), row -> visitor.visit(row.id(1), row.text(2), row.optionalText(3)));
+    }
+
+    @Override
+    public void forEachText(long[] movieIds, TextVisitor visitor) {
+        streamEach(
+                movieIds,
+                MOVIES_MOVIE.ID,
+                this::texts,
+                row -> visitor.visit(row.id(1), row.text(2), row.optionalText(3)));
+    }
+
+    private Select<?> texts(Condition which) {
+        return sql.select(MOVIES_MOVIE.ID, MOVIES_MOVIE.TITLE, MOVIES_MOVIE.OVERVIEW)
+                .from(MOVIES_MOVIE)
+                .where(which)
+                .orderBy(MOVIES_MOVIE.ID);
     }
 
     @Override
@@ -184,50 +256,43 @@ final class JooqTrainingData implements TrainingData {
         return names;
     }
 
-    @Override
-    public void forEachMovie(long[] movieIds, Consumer<TrainingMovie> visitor) {
-        throw new UnsupportedOperationException();
+    /** Takes what it needs of the present row of a result. */
+    @FunctionalInterface
+    private interface RowReader {
+        void read(StoredRow row) throws SQLException;
     }
 
-    @Override
-    public void forEachFeature(long[] movieIds, FeatureVisitor visitor) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void forEachText(long[] movieIds, TextVisitor visitor) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void forEachPair(PairVisitor visitor) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void forEachPairAfter(long favorite, PairVisitor visitor) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long latestFavorite() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void countFavorites(CountVisitor visitor) {
-        throw new UnsupportedOperationException();
-    }
-
-    private <R extends Record> void each(ResultQuery<R> query, Consumer<R> visitor) {
-        stream(() -> {
-            try (Cursor<R> rows = query.fetchSize(FETCH_SIZE).fetchLazy()) {
-                rows.forEach(visitor);
+    /** Runs a query for the rows of some movies, in statements of many ids. */
+    private void streamEach(
+            long[] movieIds, Field<Long> movieId, Function<Condition, Select<?>> query, RowReader reader) {
+        inTransactionIfNeeded(() -> {
+            for (int start = 0; start < movieIds.length; start += IDS_PER_STATEMENT) {
+                long[] some = Arrays.copyOfRange(movieIds, start, Math.min(movieIds.length, start + IDS_PER_STATEMENT));
+                read(query.apply(dialect.isAmong(movieId, some)), reader);
             }
         });
     }
 
-    private void stream(Runnable reading) {
+    private void stream(Select<?> query, RowReader reader) {
+        inTransactionIfNeeded(() -> read(query, reader));
+    }
+
+    /** Reads the driver's result itself: jOOQ would create a record of boxed values for each row. */
+    private void read(Select<?> query, RowReader reader) {
+        try (Cursor<?> cursor = query.fetchSize(FETCH_SIZE).fetchLazy()) {
+            ResultSet rows = Objects.requireNonNull(cursor.resultSet(), "the result of a query");
+            StoredRow row = new StoredRow(sql, dialect, query.getSelect(), rows);
+            while (rows.next()) {
+                reader.read(row);
+            }
+        } catch (SQLException e) {
+            StorageException failure = transactions.explained(ErrorTranslator.translateAny(e));
+            transactions.failed(failure);
+            throw failure;
+        }
+    }
+
+    private void inTransactionIfNeeded(Runnable reading) {
         if (dialect.streamsInTransactionsOnly()) {
             transactions.call(() -> {
                 reading.run();

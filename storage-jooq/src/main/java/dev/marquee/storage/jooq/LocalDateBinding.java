@@ -1,5 +1,6 @@
 package dev.marquee.storage.jooq;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Types;
@@ -66,16 +67,50 @@ public final class LocalDateBinding implements Binding<LocalDate, LocalDate> {
 
     @Override
     public void get(BindingGetResultSetContext<LocalDate> ctx) throws SQLException {
-        if (Dialect.of(ctx.dialect()) == Dialect.SQLITE) {
-            String text = ctx.resultSet().getString(ctx.index());
-            try {
-                ctx.value(text == null ? null : LocalDate.parse(text));
-            } catch (DateTimeException malformed) {
-                throw new DataTypeException("a date of the database is malformed", malformed);
-            }
-        } else {
-            ctx.value(ctx.resultSet().getObject(ctx.index(), LocalDate.class));
+        ctx.value(read(Dialect.of(ctx.dialect()), ctx.resultSet(), ctx.index()));
+    }
+
+    /**
+     * {@return a date of the present row, or null}
+     *
+     * @param column the number of the column, from 1
+     * @throws DataTypeException if it is malformed
+     */
+    static LocalDate read(Dialect dialect, ResultSet rows, int column) throws SQLException {
+        if (dialect == Dialect.SQLITE) {
+            String text = rows.getString(column);
+            return text == null ? null : parse(text);
         }
+        return rows.getObject(column, LocalDate.class);
+    }
+
+    private static LocalDate parse(String text) {
+        if (text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-') {
+            int year = digits(text, 0, 4);
+            int month = digits(text, 5, 2);
+            int day = digits(text, 8, 2);
+            if (year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= 28) {
+                return LocalDate.of(year, month, day);
+            }
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException malformed) {
+            throw new DataTypeException("a date of the database is malformed", malformed);
+        }
+    }
+
+    /** {@return the number of ASCII digits at a place of a text, or -1 if there are others} */
+    static int digits(String text, int from, int count) {
+        int number = 0;
+        for (int i = from; i < from + count; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
     }
 
     @Override

@@ -48,16 +48,18 @@ final class StoredRows implements ExecuteListener {
         }
     }
 
-    private static boolean isId(long value) {
+    /** {@return whether a number can be an id} */
+    static boolean isId(long value) {
         return value >= 1 && value <= Integer.MAX_VALUE;
     }
 
     /** {@return whether a year is among those that both databases and a cursor can have} */
-    private static boolean isIn(int year) {
+    static boolean isIn(int year) {
         return year >= 1 && year <= 9999;
     }
 
-    private static boolean isIn(Instant moment) {
+    /** {@return whether a time is in those years} */
+    static boolean isIn(Instant moment) {
         return !moment.isBefore(FIRST) && moment.isBefore(END);
     }
 

@@ -161,6 +161,14 @@ class DamagedDatabaseTest {
                 () -> marquee.movies().byPreferredGenres(first, MovieQuery.all().limit(5)));
         calls.add(() -> marquee.trainingData().forEachMovie(movie -> {}));
         calls.add(() -> marquee.trainingData().forEachFavorite((user, movie, time) -> {}));
+        calls.add(() -> marquee.trainingData().forEachPair((user, movie) -> {}));
+        calls.add(() -> marquee.trainingData().forEachPairAfter(3, (user, movie) -> {}));
+        calls.add(() -> marquee.trainingData().latestFavorite());
+        calls.add(() -> marquee.trainingData().countFavorites((movie, favorites) -> {}));
+        calls.add(() -> marquee.trainingData().forEachMovieId(movie -> {}));
+        calls.add(() -> marquee.trainingData().forEachMovie(new long[] {1, 2, 3}, movie -> {}));
+        calls.add(() -> marquee.trainingData().forEachFeature(new long[] {1, 2, 3}, (movie, kind, feature) -> {}));
+        calls.add(() -> marquee.trainingData().forEachText(new long[] {1, 2, 3}, (movie, title, overview) -> {}));
         calls.add(() -> marquee.trainingData().forEachFeature((movie, kind, feature) -> {}));
         calls.add(() -> marquee.trainingData().forEachText((movie, title, overview) -> {}));
         for (FeatureKind kind : FeatureKind.values()) {

@@ -1,0 +1,163 @@
+package dev.marquee.storage.jooq;
+
+import dev.marquee.StorageException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.TableField;
+import org.jooq.exception.DataTypeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The present row of a large result: reads its columns as plain values, without an object for the row, and refuses what
+ * {@link StoredRows} refuses. Confined to one thread.
+ */
+final class StoredRow {
+
+    private final DSLContext sql;
+    private final Dialect dialect;
+    private final List<? extends Field<?>> columns;
+    private final ResultSet values;
+
+    /**
+     * Creates the row of a result.
+     *
+     * @param columns the columns of the result, for messages; the first is the table's id, if it is among them
+     */
+    StoredRow(DSLContext sql, Dialect dialect, List<? extends Field<?>> columns, ResultSet values) {
+        this.sql = sql;
+        this.dialect = dialect;
+        this.columns = columns;
+        this.values = values;
+    }
+
+    /**
+     * {@return an id}
+     *
+     * @param column the number of the column, from 1, as in the other methods
+     */
+    long id(int column) throws SQLException {
+        long value = values.getLong(column);
+        if (!StoredRows.isId(value)) {
+            throw values.wasNull() ? empty(column) : impossible(column, String.valueOf(value));
+        }
+        return value;
+    }
+
+    /** {@return a number that is never null} */
+    int number(int column) throws SQLException {
+        int value = values.getInt(column);
+        if (value == 0 && values.wasNull()) {
+            throw empty(column);
+        }
+        return value;
+    }
+
+    @Nullable
+    Integer optionalNumber(int column) throws SQLException {
+        int value = values.getInt(column);
+        return value == 0 && values.wasNull() ? null : Integer.valueOf(value);
+    }
+
+    /** {@return a number with one decimal that is never null} */
+    double decimal(int column) throws SQLException {
+        double value = values.getDouble(column);
+        if (value == 0 && values.wasNull()) {
+            throw empty(column);
+        }
+        if (!(Math.abs(value) <= 1e6)) {
+            throw impossible(column, String.valueOf(value));
+        }
+        return Math.round(value * 10) / 10.0;
+    }
+
+    @Nullable
+    String optionalText(int column) throws SQLException {
+        return values.getString(column);
+    }
+
+    /** {@return a text that is never null} */
+    String text(int column) throws SQLException {
+        String text = values.getString(column);
+        if (text == null) {
+            throw empty(column);
+        }
+        return text;
+    }
+
+    @Nullable
+    LocalDate optionalDate(int column) throws SQLException {
+        try {
+            LocalDate date = LocalDateBinding.read(dialect, values, column);
+            if (date != null && !StoredRows.isIn(date.getYear())) {
+                throw impossible(column, date.toString());
+            }
+            return date;
+        } catch (DataTypeException malformed) {
+            throw malformed(column, malformed);
+        }
+    }
+
+    @Nullable
+    Instant optionalMoment(int column) throws SQLException {
+        try {
+            Instant moment = InstantBinding.read(dialect, values, column);
+            if (moment != null && !StoredRows.isIn(moment)) {
+                throw impossible(column, moment.toString());
+            }
+            return moment;
+        } catch (DataTypeException malformed) {
+            throw malformed(column, malformed);
+        }
+    }
+
+    /** {@return a time that is never null} */
+    Instant moment(int column) throws SQLException {
+        Instant moment = optionalMoment(column);
+        if (moment == null) {
+            throw empty(column);
+        }
+        return moment;
+    }
+
+    private StorageException empty(int column) throws SQLException {
+        return problem(column, "the column " + columns.get(column - 1).getName() + " is empty", null);
+    }
+
+    private StorageException impossible(int column, String value) throws SQLException {
+        return problem(column, "the column " + columns.get(column - 1).getName() + " is " + value, null);
+    }
+
+    /** {@return the exception for a value that can't be read} */
+    StorageException malformed(int column, RuntimeException cause) throws SQLException {
+        return problem(column, String.valueOf(cause.getMessage()), cause);
+    }
+
+    private StorageException problem(int column, String problem, @Nullable Throwable cause) throws SQLException {
+        Table<?> table = columns.get(column - 1) instanceof TableField<?, ?> field ? field.getTable() : null;
+        return StoredRows.impossible(ids(), table, problem, cause);
+    }
+
+    /** {@return the ids of this row, for a message} */
+    private Record ids() throws SQLException {
+        Record row = sql.newRecord(columns);
+        for (int i = 0; i < columns.size(); i++) {
+            String name = columns.get(i).getName();
+            if (name.equals("id") || name.endsWith("_id")) {
+                set(row, columns.get(i), values.getLong(i + 1));
+            }
+        }
+        row.changed(false);
+        return row;
+    }
+
+    private static <T> void set(Record row, Field<T> column, long value) {
+        row.set(column, column.getDataType().convert(value));
+    }
+}
