@@ -3,12 +3,16 @@ package dev.marquee.serving;
 import dev.marquee.MarqueeException;
 import dev.marquee.kernel.NumberInput;
 import dev.marquee.kernel.NumberOutput;
+import dev.marquee.serving.BackgroundTasks.Pace;
 import dev.marquee.storage.StateStore;
 import dev.marquee.storage.StateStore.StoredState;
 import dev.marquee.storage.Storage;
 import dev.marquee.validation.Sha256;
+import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -74,9 +78,15 @@ final class KeptState<T> {
         return storage.states().find(name);
     }
 
-    /** {@return a kept value; empty if its bytes are missing, damaged or of another version, which is logged} */
-    Optional<T> read(StoredState state) {
-        try (InputStream bytes = storage.states().read(state)) {
+    /**
+     * Reads a kept value.
+     *
+     * @param state the state to read
+     * @param pace is called while bytes are read
+     * @return the value; empty if its bytes are missing, damaged or of another version, which is logged
+     */
+    Optional<T> read(StoredState state, Pace pace) {
+        try (InputStream bytes = new PacedInput(storage.states().read(state), pace)) {
             // The digest is that of the bytes that were used, so that none is verified and then read again.
             MessageDigest digest = Sha256.digest();
             NumberInput in = new NumberInput(bytes, digest, DamagedStateException::new);
@@ -109,12 +119,13 @@ final class KeptState<T> {
      *
      * @param value the value
      * @param description what {@link StoredState#description} returns
+     * @param pace is called while bytes are written
      * @return the kept state; empty if the database refused it, which is logged
      */
-    Optional<StoredState> write(T value, String description) {
+    Optional<StoredState> write(T value, String description, Pace pace) {
         try {
             StoredState stored = storage.states().write(name, description, stream -> {
-                NumberOutput out = new NumberOutput(stream, Sha256.digest());
+                NumberOutput out = new NumberOutput(new PacedOutput(stream, pace), Sha256.digest());
                 out.number(version);
                 codec.write(value, out);
                 out.flush();
@@ -126,6 +137,38 @@ final class KeptState<T> {
                 LOG.warn("the state '{}' can't be kept, so that the next start computes it again", name, e);
             }
             return Optional.empty();
+        }
+    }
+
+    private static final class PacedInput extends FilterInputStream {
+
+        private final Pace pace;
+
+        PacedInput(InputStream in, Pace pace) {
+            super(in);
+            this.pace = pace;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            pace.step();
+            return in.read(bytes, from, length);
+        }
+    }
+
+    private static final class PacedOutput extends FilterOutputStream {
+
+        private final Pace pace;
+
+        PacedOutput(OutputStream out, Pace pace) {
+            super(out);
+            this.pace = pace;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            pace.step();
+            out.write(bytes, from, length);
         }
     }
 }
