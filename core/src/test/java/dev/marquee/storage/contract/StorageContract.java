@@ -1,6 +1,7 @@
 package dev.marquee.storage.contract;
 
 import dev.marquee.MarqueeBuilder;
+import dev.marquee.storage.Storage;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -12,6 +13,11 @@ import org.junit.jupiter.api.Nested;
  *     protected MarqueeBuilder database() {
  *         return Marquee.builder().url(urlOfANewEmptyDatabase());
  *     }
+ *
+ *     @Override
+ *     protected Storage storage() {
+ *         return new MyStorageProvider().open(StorageConfig.of(urlOfANewEmptyDatabase()));
+ *     }
  * }
  * }
  */
@@ -22,6 +28,9 @@ public abstract class StorageContract {
 
     /** {@return a builder for a new, empty database, a different one at each call} */
     protected abstract MarqueeBuilder database();
+
+    /** {@return the open storage of a new, empty database, a different one at each call} */
+    protected abstract Storage storage();
 
     @Nested
     class Users extends UserContract {
@@ -60,6 +69,14 @@ public abstract class StorageContract {
         @Override
         MarqueeBuilder database() {
             return StorageContract.this.database();
+        }
+    }
+
+    @Nested
+    class States extends StateContract {
+        @Override
+        Storage storage() {
+            return StorageContract.this.storage();
         }
     }
 

@@ -24,7 +24,8 @@ final class Inspection implements AutoCloseable {
             "favorites_userfavorite.movie_id=movies_movie",
             "preferences_userpreference.user_id=auth_user",
             "preferences_preferencegenre.preference_id=preferences_userpreference",
-            "recommend_modelpiece.model_id=recommend_model");
+            "recommend_modelpiece.model_id=recommend_model",
+            "recommend_statepiece.state_id=recommend_state");
 
     /** The catalog without ids and times, so that two databases can be compared. */
     private static final List<String> CATALOG = List.of(

@@ -323,7 +323,9 @@ enum Dialect {
         /** Trained models: their version numbers and the model in use. */
         MODELS(0x6d61727175656503L),
         /** The schema while it is created or brought up to date. */
-        SCHEMA(0x6d61727175656504L);
+        SCHEMA(0x6d61727175656504L),
+        /** Which state of a name is found. */
+        STATES(0x6d61727175656505L);
 
         private final long key;
 

@@ -21,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -45,39 +43,24 @@ final class JooqModelStore implements ModelStore {
     private final Transactions transactions;
     private final Clock clock;
 
-    /** The models whose saving failed and that could not be deleted yet. */
-    private final Queue<ModelId> unfinished = new ConcurrentLinkedQueue<>();
+    private final PieceByPiece writing;
 
     JooqModelStore(DSLContext sql, Dialect dialect, Transactions transactions, Clock clock) {
         this.sql = sql;
         this.dialect = dialect;
         this.transactions = transactions;
         this.clock = clock;
+        writing = new PieceByPiece(sql, transactions, Pieces.OF_MODELS, this::discard);
     }
 
     @Override
     public TrainedModel save(ModelOrigin origin, Content content) throws IOException {
-        discardUnfinished();
-        ModelId id = transactions.call(() -> begin(origin));
-        try {
-            ModelPieces.Writer pieces = new ModelPieces.Writer(sql, id);
-            content.writeTo(pieces);
-            pieces.finish();
-            complete(id, pieces);
-        } catch (IOException | RuntimeException | Error e) {
-            unfinished.add(id);
-            discardUnfinished(e);
-            if (transactions.active()) {
-                // If it could not be deleted, it goes with the transaction, and another model may get its id.
-                unfinished.remove(id);
-            }
-            throw e;
-        }
+        ModelId id = new ModelId(writing.write(() -> begin(origin), content::writeTo, this::complete));
         return find(id).orElseThrow(() ->
                 new StorageException("model " + id + " was removed while it was saved; save it again", null));
     }
 
-    private ModelId begin(ModelOrigin origin) {
+    private long begin(ModelOrigin origin) {
         Rules.required("name of a model", origin.name(), MAX_NAME);
         Rules.moment("trained_at", origin.trainedAt());
         String parameters = checked("parameters", PropertyLines.text(origin.parameters()));
@@ -107,20 +90,20 @@ final class JooqModelStore implements ModelStore {
                 .set(RECOMMEND_MODEL.CREATED_AT, dialect.fromNow(RECOMMEND_MODEL.CREATED_AT, Duration.ZERO))
                 .returning(RECOMMEND_MODEL.ID)
                 .fetchSingle(RECOMMEND_MODEL.ID);
-        return new ModelId(Objects.requireNonNull(id, "an insert generates an id"));
+        return Objects.requireNonNull(id, "an insert generates an id");
     }
 
     private static String checked(String name, String lines) {
         return Objects.requireNonNull(Rules.optional(name + " of a model", lines, Integer.MAX_VALUE));
     }
 
-    private void complete(ModelId id, ModelPieces.Writer pieces) {
+    private void complete(long id, Pieces.Writer pieces) {
         int completed = sql.update(RECOMMEND_MODEL)
                 .set(RECOMMEND_MODEL.STATE, READY)
                 .set(RECOMMEND_MODEL.CREATED_AT, clock.instant())
                 .set(RECOMMEND_MODEL.BYTE_COUNT, pieces.bytes())
                 .set(RECOMMEND_MODEL.SHA256, pieces.checksum())
-                .where(RECOMMEND_MODEL.ID.eq(id.value()))
+                .where(RECOMMEND_MODEL.ID.eq(id))
                 .and(RECOMMEND_MODEL.STATE.eq(WRITING))
                 .execute();
         if (completed == 0) {
@@ -131,27 +114,11 @@ final class JooqModelStore implements ModelStore {
         }
     }
 
-    /**
-     * Deletes the models whose saving has failed. On a full disk deleting may fail too; then the next call tries again.
-     *
-     * @param cause gets the failure as suppressed
-     */
-    private void discardUnfinished(Throwable cause) {
-        try {
-            discardUnfinished();
-        } catch (StorageException e) {
-            cause.addSuppressed(e);
-        }
-    }
-
-    private void discardUnfinished() {
-        for (ModelId id : List.copyOf(unfinished)) {
-            sql.deleteFrom(RECOMMEND_MODEL)
-                    .where(RECOMMEND_MODEL.ID.eq(id.value()))
-                    .and(RECOMMEND_MODEL.STATE.eq(WRITING))
-                    .execute();
-            unfinished.remove(id);
-        }
+    private void discard(long id) {
+        sql.deleteFrom(RECOMMEND_MODEL)
+                .where(RECOMMEND_MODEL.ID.eq(id))
+                .and(RECOMMEND_MODEL.STATE.eq(WRITING))
+                .execute();
     }
 
     @Override
@@ -179,8 +146,11 @@ final class JooqModelStore implements ModelStore {
 
     @Override
     public InputStream read(ModelId id) {
-        return new ModelPieces.Reader(
-                sql, id, find(id).orElseThrow(() -> missing(id)).bytes());
+        return new Pieces.Reader(
+                sql,
+                Pieces.OF_MODELS,
+                id.value(),
+                find(id).orElseThrow(() -> missing(id)).bytes());
     }
 
     @Override
@@ -297,7 +267,7 @@ final class JooqModelStore implements ModelStore {
 
     @Override
     public void releaseTraining(String holder) {
-        discardUnfinished();
+        writing.discardUnfinished();
         sql.deleteFrom(RECOMMEND_TRAINING)
                 .where(RECOMMEND_TRAINING.HOLDER.eq(holder))
                 .execute();

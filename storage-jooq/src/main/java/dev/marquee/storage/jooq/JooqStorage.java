@@ -40,6 +40,7 @@ final class JooqStorage implements Storage {
     private final Preferences preferences;
     private final TrainingData trainingData;
     private final ModelStore models;
+    private final StateStore states;
     private final Checkpoints checkpoints;
 
     JooqStorage(Connections connections, Clock systemClock) {
@@ -55,6 +56,7 @@ final class JooqStorage implements Storage {
         preferences = new JooqPreferences(sql, dialect, transactions, clock);
         trainingData = new JooqTrainingData(sql, dialect, transactions);
         models = new JooqModelStore(sql, dialect, transactions, clock);
+        states = new JooqStateStore(sql, dialect, transactions, clock);
         checkpoints = new JooqCheckpoints(sql, clock);
     }
 
@@ -103,7 +105,7 @@ final class JooqStorage implements Storage {
 
     @Override
     public StateStore states() {
-        throw new UnsupportedOperationException();
+        return states;
     }
 
     @Override

@@ -54,6 +54,10 @@ final class MigrationFiles implements ResourceProvider {
         if (dialect == Dialect.SQLITE) {
             files.add(new File("sqlite/V7.1__model_column_types.sql"));
         }
+        files.add(new File("common/V8__states.sql"));
+        if (dialect == Dialect.SQLITE) {
+            files.add(new File("sqlite/V8.1__state_column_types.sql"));
+        }
     }
 
     /** {@return the newest schema version that this library supports} */

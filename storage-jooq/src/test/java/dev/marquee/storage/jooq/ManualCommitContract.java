@@ -4,7 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.Marquee;
 import dev.marquee.MarqueeBuilder;
+import dev.marquee.storage.Storage;
+import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.contract.StorageContract;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -25,10 +28,19 @@ abstract class ManualCommitContract extends StorageContract {
 
     @Override
     protected MarqueeBuilder database() {
+        return Marquee.builder().dataSource(freshPool());
+    }
+
+    @Override
+    protected Storage storage() {
+        return JooqStorage.open(new StorageConfig(null, freshPool(), null, null, 0, false, Clock.systemUTC()));
+    }
+
+    private HikariDataSource freshPool() {
         String url = database.freshUrl();
         HikariDataSource pool = pool(database == Database.SQLITE ? url : url + "&reWriteBatchedInserts=true");
         pools.add(pool);
-        return Marquee.builder().dataSource(pool);
+        return pool;
     }
 
     static HikariDataSource pool(String url) {

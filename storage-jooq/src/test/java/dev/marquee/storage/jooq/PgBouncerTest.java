@@ -9,6 +9,7 @@ import dev.marquee.MarqueeBuilder;
 import dev.marquee.StorageException;
 import dev.marquee.TransientStorageException;
 import dev.marquee.movie.NewMovie;
+import dev.marquee.storage.Storage;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.contract.StorageContract;
 import dev.marquee.user.NewUser;
@@ -50,6 +51,11 @@ class PgBouncerTest extends StorageContract {
     @Override
     protected MarqueeBuilder database() {
         return Marquee.builder().url(bouncer.url(Database.POSTGRESQL.freshUrl()));
+    }
+
+    @Override
+    protected Storage storage() {
+        return JooqStorage.open(StorageConfig.of(bouncer.url(Database.POSTGRESQL.freshUrl())));
     }
 
     private static int preparedStatements(String direct) throws SQLException {

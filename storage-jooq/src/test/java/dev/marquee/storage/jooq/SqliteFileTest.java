@@ -2,6 +2,8 @@ package dev.marquee.storage.jooq;
 
 import dev.marquee.Marquee;
 import dev.marquee.MarqueeBuilder;
+import dev.marquee.storage.Storage;
+import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.contract.StorageContract;
 
 class SqliteFileTest extends StorageContract {
@@ -9,5 +11,10 @@ class SqliteFileTest extends StorageContract {
     @Override
     protected MarqueeBuilder database() {
         return Marquee.builder().url(Database.SQLITE.freshUrl());
+    }
+
+    @Override
+    protected Storage storage() {
+        return JooqStorage.open(StorageConfig.of(Database.SQLITE.freshUrl()));
     }
 }

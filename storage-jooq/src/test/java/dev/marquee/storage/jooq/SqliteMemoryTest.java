@@ -2,6 +2,8 @@ package dev.marquee.storage.jooq;
 
 import dev.marquee.Marquee;
 import dev.marquee.MarqueeBuilder;
+import dev.marquee.storage.Storage;
+import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.contract.StorageContract;
 
 class SqliteMemoryTest extends StorageContract {
@@ -9,5 +11,10 @@ class SqliteMemoryTest extends StorageContract {
     @Override
     protected MarqueeBuilder database() {
         return Marquee.builder().url("jdbc:sqlite::memory:");
+    }
+
+    @Override
+    protected Storage storage() {
+        return JooqStorage.open(StorageConfig.of("jdbc:sqlite::memory:"));
     }
 }

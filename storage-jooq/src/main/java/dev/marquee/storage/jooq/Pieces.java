@@ -1,37 +1,73 @@
 package dev.marquee.storage.jooq;
 
 import static dev.marquee.storage.jooq.generated.Tables.RECOMMEND_MODELPIECE;
+import static dev.marquee.storage.jooq.generated.Tables.RECOMMEND_STATEPIECE;
 
 import dev.marquee.StorageException;
-import dev.marquee.model.ModelId;
 import dev.marquee.validation.Sha256;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jooq.DSLContext;
+import org.jooq.Table;
+import org.jooq.TableField;
 
-/** Reads and writes a model's bytes in rows of one megabyte, of which one is in memory at a time. */
-final class ModelPieces {
+/**
+ * A table of bytes in rows of one megabyte, of which one is in memory at a time. Immutable.
+ *
+ * @param owner the column of what the bytes belong to
+ * @param position the column of the number of the piece, from 0
+ * @param content the column of the bytes
+ * @param name what the bytes belong to, for messages
+ * @param wayOut what to do if they end too early
+ */
+record Pieces(
+        TableField<?, Long> owner,
+        TableField<?, Integer> position,
+        TableField<?, byte[]> content,
+        String name,
+        String wayOut) {
+
+    /** The bytes of models. */
+    static final Pieces OF_MODELS = new Pieces(
+            RECOMMEND_MODELPIECE.MODEL_ID,
+            RECOMMEND_MODELPIECE.POSITION,
+            RECOMMEND_MODELPIECE.CONTENT,
+            "model",
+            "it was removed in the meantime or is damaged: use another model, or train again");
+
+    /** The bytes of states. */
+    static final Pieces OF_STATES = new Pieces(
+            RECOMMEND_STATEPIECE.STATE_ID,
+            RECOMMEND_STATEPIECE.POSITION,
+            RECOMMEND_STATEPIECE.CONTENT,
+            "state",
+            "it was replaced in the meantime or is damaged: read the state that is there, or compute it again");
 
     private static final int SIZE = 1 << 20;
 
-    private ModelPieces() {}
+    private Table<?> table() {
+        return Objects.requireNonNull(owner.getTable(), "a column of a table");
+    }
 
     /** Writes a piece whenever it is full. Confined to one thread. */
     static final class Writer extends OutputStream {
 
         private final DSLContext sql;
-        private final ModelId model;
+        private final Pieces table;
+        private final long owner;
         private final byte[] piece = new byte[SIZE];
         private final MessageDigest digest = Sha256.digest();
         private int filled;
         private int pieces;
         private long bytes;
 
-        Writer(DSLContext sql, ModelId model) {
+        Writer(DSLContext sql, Pieces table, long owner) {
             this.sql = sql;
-            this.model = model;
+            this.table = table;
+            this.owner = owner;
         }
 
         @Override
@@ -63,12 +99,8 @@ final class ModelPieces {
 
         private void writePiece() {
             byte[] content = filled == SIZE ? piece : Arrays.copyOf(piece, filled);
-            sql.insertInto(
-                            RECOMMEND_MODELPIECE,
-                            RECOMMEND_MODELPIECE.MODEL_ID,
-                            RECOMMEND_MODELPIECE.POSITION,
-                            RECOMMEND_MODELPIECE.CONTENT)
-                    .values(model.value(), pieces, content)
+            sql.insertInto(table.table(), table.owner, table.position, table.content)
+                    .values(owner, pieces, content)
                     .execute();
             digest.update(content);
             bytes += filled;
@@ -90,16 +122,18 @@ final class ModelPieces {
     static final class Reader extends InputStream {
 
         private final DSLContext sql;
-        private final ModelId model;
+        private final Pieces table;
+        private final long owner;
         private final long bytes;
         private byte[] piece = {};
         private int read;
         private int pieces;
         private long delivered;
 
-        Reader(DSLContext sql, ModelId model, long bytes) {
+        Reader(DSLContext sql, Pieces table, long owner, long bytes) {
             this.sql = sql;
-            this.model = model;
+            this.table = table;
+            this.owner = owner;
             this.bytes = bytes;
         }
 
@@ -127,16 +161,15 @@ final class ModelPieces {
             if (delivered >= bytes) {
                 return false;
             }
-            byte[] next = sql.select(RECOMMEND_MODELPIECE.CONTENT)
-                    .from(RECOMMEND_MODELPIECE)
-                    .where(RECOMMEND_MODELPIECE.MODEL_ID.eq(model.value()))
-                    .and(RECOMMEND_MODELPIECE.POSITION.eq(pieces))
-                    .fetchOne(RECOMMEND_MODELPIECE.CONTENT);
+            byte[] next = sql.select(table.content)
+                    .from(table.table())
+                    .where(table.owner.eq(owner))
+                    .and(table.position.eq(pieces))
+                    .fetchOne(table.content);
             if (next == null || next.length == 0) {
                 throw new StorageException(
-                        "model " + model + " ends after " + delivered + " of its " + bytes
-                                + " bytes; it was removed in the meantime or is damaged: use another model, or train"
-                                + " again",
+                        table.name + " " + owner + " ends after " + delivered + " of its " + bytes + " bytes; "
+                                + table.wayOut,
                         null);
             }
             piece = next;
