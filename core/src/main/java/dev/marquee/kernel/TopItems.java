@@ -96,6 +96,11 @@ public final class TopItems {
         }
     }
 
+    /** {@return the worst item kept, which a better one would replace; -1 while there is room for more items} */
+    public int worst() {
+        return size == heap.length && size > 0 ? heap[0] : -1;
+    }
+
     /** {@return the items kept, best first; the selection is empty afterwards} */
     public int[] drain() {
         int[] best = new int[size];

@@ -40,6 +40,10 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     private final Storage storage;
     private final Clock clock;
     private final BackgroundTasks background;
+
+    /** A thread of its own: computing the neighbors of many movies must not keep the catalog waiting. */
+    private final BackgroundTasks counting;
+
     private final FavoriteState favorites;
     private final Engines engines;
 
@@ -54,7 +58,8 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         this.storage = storage;
         this.clock = clock;
         this.background = new BackgroundTasks(clock);
-        this.favorites = new FavoriteState(storage, clock, background);
+        this.counting = new BackgroundTasks(clock);
+        this.favorites = new FavoriteState(storage, clock, counting);
         this.engines = new Engines(storage, clock, serving);
     }
 
@@ -67,7 +72,11 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     /** Ends the background work promptly; calls that begin later get what is in memory. Closing again has no effect. */
     @Override
     public void close() {
-        background.close();
+        try {
+            background.close();
+        } finally {
+            counting.close();
+        }
     }
 
     @Override

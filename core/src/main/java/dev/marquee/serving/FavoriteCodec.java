@@ -1,0 +1,198 @@
+package dev.marquee.serving;
+
+import dev.marquee.kernel.NumberInput;
+import dev.marquee.kernel.NumberOutput;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+
+/**
+ * Writes statistics of favorites as numbers, and reads them. They consist of the number of the latest favorite (long),
+ * the time (seconds as a long, nanoseconds as an int), the number of users (long), the number of movies (int), their
+ * ids (longs) and likes (ints), whether there are neighbors (int), and then the likes that the neighbors were computed
+ * from (ints) and the lists in blocks. A block is its length in bytes (int) and for each of its movies the number of
+ * neighbors, the distances between their numbers, and their numbers of common users, as numbers of 7 bits a byte, the
+ * lowest first, where the highest bit says that another byte follows. Stateless.
+ */
+final class FavoriteCodec implements KeptState.Codec<FavoriteCodec.Kept> {
+
+    /** The version of this form. */
+    static final int VERSION = 1;
+
+    /** The largest number of neighbors of a movie. */
+    static final int MAX_NEIGHBORS = 1000;
+
+    /** Room for the list of a movie: each of its numbers takes 5 bytes at most. */
+    private static final int LARGEST_LIST = 5 * (2 * MAX_NEIGHBORS + 1);
+
+    private static final int BLOCK = 1 << 16;
+
+    /**
+     * Statistics with the number of the latest favorite that they contain. Immutable.
+     *
+     * @param latest see {@link dev.marquee.storage.TrainingData#latestFavorite}
+     * @param statistics the statistics
+     */
+    record Kept(long latest, FavoriteStatistics statistics) {}
+
+    @Override
+    public void write(Kept kept, NumberOutput out) throws IOException {
+        FavoriteStatistics statistics = kept.statistics();
+        out.number(kept.latest());
+        out.number(statistics.asOf().getEpochSecond());
+        out.number(statistics.asOf().getNano());
+        out.number(statistics.users());
+        out.number(statistics.movieIds().length);
+        out.numbers(statistics.movieIds());
+        out.numbers(statistics.likes());
+        NeighborLists lists = statistics.neighbors();
+        out.number(lists == null ? 0 : 1);
+        if (lists != null) {
+            out.numbers(lists.likes());
+            writeLists(lists.rows(), out);
+        }
+    }
+
+    private static void writeLists(int[][] rows, NumberOutput out) throws IOException {
+        byte[] block = new byte[BLOCK + LARGEST_LIST];
+        int size = 0;
+        for (int[] row : rows) {
+            int length = row.length / 2;
+            size = put(block, size, length);
+            for (int k = 0; k < length; k++) {
+                size = put(block, size, k == 0 ? row[0] : row[k] - row[k - 1]);
+            }
+            for (int k = length; k < row.length; k++) {
+                size = put(block, size, row[k]);
+            }
+            if (size >= BLOCK) {
+                flush(block, size, out);
+                size = 0;
+            }
+        }
+        flush(block, size, out);
+    }
+
+    private static void flush(byte[] block, int size, NumberOutput out) throws IOException {
+        if (size > 0) {
+            out.number(size);
+            out.bytes(Arrays.copyOf(block, size));
+        }
+    }
+
+    private static int put(byte[] block, int at, int value) {
+        int place = at;
+        int rest = value;
+        while (rest > 0x7F) {
+            block[place++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        block[place] = (byte) rest;
+        return place + 1;
+    }
+
+    @Override
+    public Kept read(NumberInput in) throws IOException {
+        long latest = in.longNumber();
+        Instant asOf = instant(in);
+        long users = in.longNumber();
+        int movies = in.number("the number of movies", 0, Integer.MAX_VALUE - 8);
+        long[] ids = in.longs(movies);
+        for (int k = 1; k < movies; k++) {
+            require(ids[k] > ids[k - 1], "the ids are out of order");
+        }
+        int[] likes = positive(in.ints(movies));
+        NeighborLists lists = null;
+        if (in.number("whether there are neighbors", 0, 1) == 1) {
+            lists = NeighborLists.of(notNegative(in.ints(movies)), new ListReader(in, movies).read());
+        }
+        return new Kept(latest, new FavoriteStatistics(ids, likes, users, lists, asOf));
+    }
+
+    private static Instant instant(NumberInput in) throws IOException {
+        try {
+            return Instant.ofEpochSecond(in.longNumber(), in.number());
+        } catch (DateTimeException e) {
+            throw new IOException("the time is out of range", e);
+        }
+    }
+
+    private static int[] positive(int[] values) throws IOException {
+        for (int value : values) {
+            require(value > 0, "a number of likes is not positive");
+        }
+        return values;
+    }
+
+    private static int[] notNegative(int[] values) throws IOException {
+        for (int value : values) {
+            require(value >= 0, "a number of likes is negative");
+        }
+        return values;
+    }
+
+    private static void require(boolean condition, String problem) throws IOException {
+        if (!condition) {
+            throw new IOException("the kept state is damaged: " + problem);
+        }
+    }
+
+    /** Reads lists block by block. */
+    private static final class ListReader {
+
+        private final NumberInput in;
+        private final int movies;
+        private byte[] block = new byte[0];
+        private int place;
+
+        ListReader(NumberInput in, int movies) {
+            this.in = in;
+            this.movies = movies;
+        }
+
+        int[][] read() throws IOException {
+            int[][] rows = new int[movies][];
+            for (int movie = 0; movie < movies; movie++) {
+                if (place == block.length) {
+                    block = in.bytes(in.number("the length of a block", 1, BLOCK + LARGEST_LIST));
+                    place = 0;
+                }
+                rows[movie] = row();
+            }
+            require(place == block.length, "a block is too long");
+            return rows;
+        }
+
+        private int[] row() throws IOException {
+            int length = next();
+            require(length <= MAX_NEIGHBORS, "a list is too long");
+            int[] row = new int[2 * length];
+            for (int k = 0; k < length; k++) {
+                int distance = next();
+                require(k == 0 || distance > 0, "neighbors are out of order");
+                row[k] = k == 0 ? distance : row[k - 1] + distance;
+                require(row[k] >= 0 && row[k] < movies, "a neighbor is not a movie");
+            }
+            for (int k = length; k < row.length; k++) {
+                row[k] = next();
+                require(row[k] > 0, "a number of users is not positive");
+            }
+            return row;
+        }
+
+        private int next() throws IOException {
+            int value = 0;
+            for (int shift = 0; shift < 35; shift += 7) {
+                require(place < block.length, "a block is too short");
+                byte part = block[place++];
+                value |= (part & 0x7F) << shift;
+                if (part >= 0) {
+                    require(value >= 0, "a number is negative");
+                    return value;
+                }
+            }
+            throw new IOException("the kept state is damaged: a number is too long");
+        }
+    }
+}
