@@ -4,13 +4,13 @@ import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIECAST;
 
 import dev.marquee.movie.Credit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.SortField;
@@ -23,67 +23,90 @@ final class CreditWriter {
             MOVIES_MOVIECAST.CAST_TYPE.asc(), MOVIES_MOVIECAST.ORDER.asc().nullsLast(), MOVIES_MOVIECAST.ID.asc());
 
     /** The same order in Java: cast before crew, credits without a position last, otherwise as given. */
-    private static final Comparator<Credit> CREDITS = Comparator.comparing(Credit::type)
-            .thenComparing(Credit::order, Comparator.nullsLast(Comparator.naturalOrder()));
+    private static final Comparator<Row> ROWS = Comparator.comparing(Row::castType)
+            .thenComparing(Row::order, Comparator.nullsLast(Comparator.naturalOrder()));
 
     private final DSLContext sql;
+    private final Dialect dialect;
+    private final RowReader reader;
+    private final RowWriter rows;
 
-    CreditWriter(DSLContext sql) {
+    CreditWriter(DSLContext sql, Dialect dialect, RowReader reader, RowWriter rows) {
         this.sql = sql;
+        this.dialect = dialect;
+        this.reader = reader;
+        this.rows = rows;
+    }
+
+    /** What a row has of a credit, in the form in which it is stored. */
+    private record Row(
+            int personId,
+            String castType,
+            @Nullable String character,
+            @Nullable Integer order,
+            @Nullable String department,
+            @Nullable String job) {
+
+        static Row of(Credit credit) {
+            return new Row(
+                    credit.personId(),
+                    credit.type() == Credit.Type.CAST ? "cast" : "crew",
+                    credit.character(),
+                    credit.order(),
+                    credit.department(),
+                    credit.job());
+        }
+
+        @Nullable
+        Object[] values(Long movie) {
+            return new @Nullable Object[] {movie, personId, castType, character, order, department, job};
+        }
     }
 
     /**
      * Makes these the movies' only credits. People's names are not compared.
      *
+     * @param withRows the movies that may have credits
      * @return the movies whose credits changed
      */
-    Set<Long> replace(Map<Long, List<Credit>> credits) {
-        if (credits.isEmpty()) {
-            return Set.of();
-        }
-        Map<Long, List<Credit>> stored = new HashMap<>();
-        sql.selectFrom(MOVIES_MOVIECAST)
-                .where(MOVIES_MOVIECAST.MOVIE_ID.in(credits.keySet()))
-                .orderBy(ORDER)
-                .forEach(row -> stored.computeIfAbsent(row.getMovieId(), id -> new ArrayList<>())
-                        .add(credit(row, null)));
-        Map<Long, List<Credit>> changed = new TreeMap<>();
+    Set<Long> replace(Map<Long, List<Credit>> credits, Collection<Long> withRows) {
+        Map<Long, List<Row>> stored = stored(withRows);
+        Map<Long, List<Row>> changed = new TreeMap<>();
         credits.forEach((movie, ofMovie) -> {
-            List<Credit> wanted = ofMovie.stream()
-                    .map(CreditWriter::withoutName)
-                    .sorted(CREDITS)
-                    .toList();
+            List<Row> wanted = ofMovie.stream().map(Row::of).sorted(ROWS).toList();
             if (!wanted.equals(stored.getOrDefault(movie, List.of()))) {
                 changed.put(movie, wanted);
             }
         });
-        Set<Long> outdated = new TreeSet<>(changed.keySet());
-        outdated.retainAll(stored.keySet());
+        List<Long> outdated =
+                changed.keySet().stream().filter(stored::containsKey).toList();
         if (!outdated.isEmpty()) {
             sql.deleteFrom(MOVIES_MOVIECAST)
-                    .where(MOVIES_MOVIECAST.MOVIE_ID.in(outdated))
+                    .where(dialect.isAmong(MOVIES_MOVIECAST.MOVIE_ID, outdated))
                     .execute();
         }
-        insert(changed);
+        List<@Nullable Object[]> inserted = new ArrayList<>();
+        changed.forEach((movie, ofMovie) -> ofMovie.forEach(credit -> inserted.add(credit.values(movie))));
+        rows.insert(
+                List.of(
+                        MOVIES_MOVIECAST.MOVIE_ID,
+                        MOVIES_MOVIECAST.PERSON_ID,
+                        MOVIES_MOVIECAST.CAST_TYPE,
+                        MOVIES_MOVIECAST.CHARACTER,
+                        MOVIES_MOVIECAST.ORDER,
+                        MOVIES_MOVIECAST.DEPARTMENT,
+                        MOVIES_MOVIECAST.JOB),
+                inserted,
+                RowWriter.OnConflict.FAIL);
         return changed.keySet();
     }
 
-    private void insert(Map<Long, List<Credit>> credits) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        credits.forEach((movie, ofMovie) -> ofMovie.forEach(credit -> rows.add(new @Nullable Object[] {
-            movie,
-            credit.personId(),
-            castType(credit.type()),
-            credit.character(),
-            credit.order(),
-            credit.department(),
-            credit.job()
-        })));
-        if (!rows.isEmpty()) {
-            Batches.execute(
-                    sql,
-                    sql.insertInto(
-                                    MOVIES_MOVIECAST,
+    private Map<Long, List<Row>> stored(Collection<Long> movies) {
+        Map<Long, List<Row>> stored = new HashMap<>();
+        if (!movies.isEmpty()) {
+            reader.read(
+                    sql.select(
+                                    MOVIES_MOVIECAST.ID,
                                     MOVIES_MOVIECAST.MOVIE_ID,
                                     MOVIES_MOVIECAST.PERSON_ID,
                                     MOVIES_MOVIECAST.CAST_TYPE,
@@ -91,24 +114,20 @@ final class CreditWriter {
                                     MOVIES_MOVIECAST.ORDER,
                                     MOVIES_MOVIECAST.DEPARTMENT,
                                     MOVIES_MOVIECAST.JOB)
-                            .values((Long) null, null, null, null, null, null, null),
-                    rows);
+                            .from(MOVIES_MOVIECAST)
+                            .where(dialect.isAmong(MOVIES_MOVIECAST.MOVIE_ID, movies))
+                            .orderBy(MOVIES_MOVIECAST.ID),
+                    row -> stored.computeIfAbsent(row.id(2), id -> new ArrayList<>())
+                            .add(new Row(
+                                    row.number(3),
+                                    row.text(4),
+                                    row.optionalText(5),
+                                    row.optionalNumber(6),
+                                    row.optionalText(7),
+                                    row.optionalText(8))));
+            stored.values().forEach(ofMovie -> ofMovie.sort(ROWS));
         }
-    }
-
-    private static Credit withoutName(Credit credit) {
-        return new Credit(
-                credit.personId(),
-                credit.type(),
-                credit.character(),
-                credit.order(),
-                null,
-                credit.department(),
-                credit.job());
-    }
-
-    private static String castType(Credit.Type type) {
-        return type == Credit.Type.CAST ? "cast" : "crew";
+        return stored;
     }
 
     static Credit credit(Record row, @Nullable String name) {

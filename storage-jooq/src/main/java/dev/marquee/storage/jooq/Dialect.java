@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -61,8 +62,10 @@ enum Dialect {
         }
 
         @Override
-        Condition isAmong(Field<Long> id, long[] ids) {
-            return id.in(boxed(ids));
+        <T extends Number> Condition isAmong(Field<T> id, Collection<T> ids) {
+            return DSL.condition(
+                    "{0} IN (SELECT value FROM json_each({1}))",
+                    id, DSL.val(ids.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"))));
         }
 
         @Override
@@ -146,9 +149,10 @@ enum Dialect {
         }
 
         @Override
-        Condition isAmong(Field<Long> id, long[] ids) {
-            // One parameter, so that every number of ids is the same statement.
-            return id.eq(DSL.any(boxed(ids)));
+        <T extends Number> Condition isAmong(Field<T> id, Collection<T> ids) {
+            // Not "= any (array)": a plan for a small table, which the server keeps, would compare each row of a table
+            // that has grown with each of the ids.
+            return DSL.condition("{0} IN (SELECT unnest({1}))", id, UnnestedRows.array(id, ids));
         }
 
         @Override
@@ -277,8 +281,16 @@ enum Dialect {
     /** {@return an expression that sorts a text by code point on both databases, whatever their locale} */
     abstract Field<String> byCodePoint(Field<String> text);
 
-    /** {@return the condition that an id is one of some hundred} */
-    abstract Condition isAmong(Field<Long> id, long[] ids);
+    /**
+     * {@return the condition that an id is one of these} It has one parameter, so that every number of ids is the same
+     * statement, and an index serves it.
+     */
+    abstract <T extends Number> Condition isAmong(Field<T> id, Collection<T> ids);
+
+    /** {@return the condition that an id is one of these} */
+    Condition isAmong(Field<Long> id, long[] ids) {
+        return isAmong(id, Arrays.stream(ids).boxed().toList());
+    }
 
     /** {@return the query with a lock: until this transaction ends, no other one can change its rows} */
     abstract <R extends Record> Select<R> locking(SelectForUpdateStep<R> rows);
@@ -332,10 +344,6 @@ enum Dialect {
         Lock(long key) {
             this.key = key;
         }
-    }
-
-    private static Long[] boxed(long[] ids) {
-        return Arrays.stream(ids).boxed().toArray(Long[]::new);
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

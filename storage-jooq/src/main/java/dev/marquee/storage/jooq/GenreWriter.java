@@ -4,29 +4,31 @@ import static dev.marquee.storage.jooq.generated.Tables.MOVIES_GENRE;
 
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.NewGenre;
-import dev.marquee.storage.jooq.generated.tables.records.MoviesGenreRecord;
 import dev.marquee.validation.Rules;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Upserts genres, by TMDb id or else by name. One transaction at a time writes the catalog. Thread-safe. */
 final class GenreWriter {
 
     private final DSLContext sql;
+    private final RowWriter rows;
     private final Dialect dialect;
     private final Transactions transactions;
     private final Clock clock;
 
     GenreWriter(DSLContext sql, Dialect dialect, Transactions transactions, Clock clock) {
         this.sql = sql;
+        this.rows = new RowWriter(sql, dialect, transactions);
         this.dialect = dialect;
         this.transactions = transactions;
         this.clock = clock;
@@ -38,48 +40,52 @@ final class GenreWriter {
 
     private List<Genre> write(List<NewGenre> genres) {
         dialect.lock(sql, Dialect.Lock.CATALOG);
-        Map<Integer, MoviesGenreRecord> stored = new TreeMap<>();
-        sql.selectFrom(MOVIES_GENRE).orderBy(MOVIES_GENRE.ID).forEach(row -> stored.put(row.getTmdbId(), row));
+        Map<Integer, String> stored = new TreeMap<>();
+        sql.select(MOVIES_GENRE.TMDB_ID, MOVIES_GENRE.NAME)
+                .from(MOVIES_GENRE)
+                .forEach(row -> stored.put(row.value1(), row.value2()));
+        Map<Integer, String> names = new TreeMap<>(stored);
         List<Integer> tmdbIds = new ArrayList<>();
         for (NewGenre genre : genres) {
             Integer known = genre.tmdbId();
-            int tmdbId = known != null ? known : tmdbIdByName(genre.name(), stored);
+            int tmdbId = known != null ? known : tmdbIdByName(genre.name(), names);
             tmdbIds.add(tmdbId);
-            MoviesGenreRecord row = stored.get(tmdbId);
-            if (row == null) {
-                row = sql.newRecord(MOVIES_GENRE);
-                row.setTmdbId(tmdbId);
-                row.setCreatedAt(clock.instant());
-                stored.put(tmdbId, row);
-            }
-            if (!genre.name().equals(row.getName())) {
-                row.setName(genre.name());
-            }
+            names.put(tmdbId, genre.name());
         }
-        List<MoviesGenreRecord> changed = tmdbIds.stream()
-                .distinct()
-                .map(stored::get)
-                .filter(Objects::nonNull)
-                .filter(MoviesGenreRecord::changed)
-                .toList();
-        if (!changed.isEmpty()) {
-            sql.batchStore(changed).execute();
-            transactions.catalogChanged(changed.size());
-        }
+        write(names, stored);
         Map<Integer, Genre> written = new HashMap<>();
         sql.selectFrom(MOVIES_GENRE)
-                .where(MOVIES_GENRE.TMDB_ID.in(tmdbIds))
+                .where(dialect.isAmong(MOVIES_GENRE.TMDB_ID, Set.copyOf(tmdbIds)))
                 .forEach(row -> written.put(row.getTmdbId(), MovieReader.genre(row)));
         return tmdbIds.stream()
                 .map(id -> Objects.requireNonNull(written.get(id), "just written"))
                 .toList();
     }
 
-    private static int tmdbIdByName(String name, Map<Integer, MoviesGenreRecord> stored) {
-        return stored.values().stream()
-                .filter(row -> row.getName().equalsIgnoreCase(name))
-                .max(Comparator.comparing(MoviesGenreRecord::getTmdbId))
-                .map(MoviesGenreRecord::getTmdbId)
+    private void write(Map<Integer, String> names, Map<Integer, String> stored) {
+        List<@Nullable Object[]> added = new ArrayList<>();
+        List<@Nullable Object[]> renamed = new ArrayList<>();
+        names.forEach((tmdbId, name) -> {
+            String before = stored.get(tmdbId);
+            if (before == null) {
+                added.add(new @Nullable Object[] {tmdbId, name, clock.instant()});
+            } else if (!before.equals(name)) {
+                renamed.add(new @Nullable Object[] {name, tmdbId});
+            }
+        });
+        rows.update(MOVIES_GENRE.TMDB_ID, List.of(MOVIES_GENRE.NAME), renamed);
+        rows.insert(
+                List.of(MOVIES_GENRE.TMDB_ID, MOVIES_GENRE.NAME, MOVIES_GENRE.CREATED_AT),
+                added,
+                RowWriter.OnConflict.FAIL);
+        transactions.catalogChanged(added.size() + renamed.size());
+    }
+
+    private static int tmdbIdByName(String name, Map<Integer, String> stored) {
+        return stored.entrySet().stream()
+                .filter(genre -> genre.getValue().equalsIgnoreCase(name))
+                .max(Map.Entry.comparingByKey())
+                .map(Map.Entry::getKey)
                 .orElseGet(() -> Rules.tmdbIdBelow(
                         "genre id",
                         stored.keySet().stream()

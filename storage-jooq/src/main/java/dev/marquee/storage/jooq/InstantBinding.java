@@ -35,10 +35,8 @@ public final class InstantBinding implements Binding<LocalDateTime, Instant> {
 
     private static final long serialVersionUID = 1L;
 
-    /** The format that the defaults of the SQLite migrations write and their checks require. */
-    private static final DateTimeFormatter SQLITE_FORMAT = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd HH:mm:ss.SSSSSSxxx", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    /** The form that the defaults of the SQLite migrations write and their checks require. */
+    private static final int[] POWERS = {1, 10, 100, 1000, 10_000, 100_000};
 
     private static final DateTimeFormatter SQLITE_PARSER =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSxxx", Locale.ROOT);
@@ -58,7 +56,7 @@ public final class InstantBinding implements Binding<LocalDateTime, Instant> {
     @Override
     public void sql(BindingSQLContext<Instant> ctx) {
         if (ctx.render().paramType() == org.jooq.conf.ParamType.INLINED) {
-            ctx.render().visit(DSL.inline(SQLITE_FORMAT.format(ctx.value())));
+            ctx.render().visit(DSL.inline(format(ctx.value())));
         } else {
             ctx.render().sql(ctx.variable());
         }
@@ -73,7 +71,7 @@ public final class InstantBinding implements Binding<LocalDateTime, Instant> {
     public void set(BindingSetStatementContext<Instant> ctx) throws SQLException {
         Instant value = ctx.value() == null ? null : ctx.value().truncatedTo(ChronoUnit.MICROS);
         if (Dialect.of(ctx.dialect()) == Dialect.SQLITE) {
-            ctx.statement().setString(ctx.index(), value == null ? null : SQLITE_FORMAT.format(value));
+            ctx.statement().setString(ctx.index(), value == null ? null : format(value));
         } else {
             ctx.statement()
                     .setObject(
@@ -101,6 +99,29 @@ public final class InstantBinding implements Binding<LocalDateTime, Instant> {
         }
         OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
+    }
+
+    /** {@return a time as SQLite's columns have it, such as {@code 2026-11-24 10:00:00.123456+00:00}} */
+    static String format(Instant moment) {
+        LocalDateTime time = LocalDateTime.ofEpochSecond(moment.getEpochSecond(), moment.getNano(), ZoneOffset.UTC);
+        if (time.getYear() < 0 || time.getYear() > 9999) {
+            return SQLITE_PARSER.format(time.atOffset(ZoneOffset.UTC));
+        }
+        StringBuilder text = new StringBuilder(32);
+        digits(text, time.getYear(), 4).append('-');
+        digits(text, time.getMonthValue(), 2).append('-');
+        digits(text, time.getDayOfMonth(), 2).append(' ');
+        digits(text, time.getHour(), 2).append(':');
+        digits(text, time.getMinute(), 2).append(':');
+        digits(text, time.getSecond(), 2).append('.');
+        return digits(text, time.getNano() / 1000, 6).append("+00:00").toString();
+    }
+
+    private static StringBuilder digits(StringBuilder text, int number, int count) {
+        for (int unit = POWERS[count - 1]; unit > 0; unit /= 10) {
+            text.append((char) ('0' + number / unit % 10));
+        }
+        return text;
     }
 
     /** {@return the time of a text in the form of SQLite's columns} */

@@ -16,7 +16,6 @@ import dev.marquee.taste.Favorites;
 import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,25 +26,26 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.InsertValuesStep3;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Favorites in {@code favorites_userfavorite}. Thread-safe. */
 final class JooqFavorites implements Favorites {
 
     private static final int MAX_USERS = 1000;
 
-    /** A row has three parameters, and jOOQ renders more than 999 of them as literals on SQLite. */
-    private static final int ROWS_A_STATEMENT = 333;
-
     private final DSLContext sql;
+    private final Dialect dialect;
+    private final RowWriter rows;
     private final Transactions transactions;
     private final MovieReader reader;
     private final Clock clock;
 
-    JooqFavorites(DSLContext sql, Transactions transactions, MovieReader reader, Clock clock) {
+    JooqFavorites(DSLContext sql, Dialect dialect, Transactions transactions, MovieReader reader, Clock clock) {
         this.sql = sql;
+        this.dialect = dialect;
+        this.rows = new RowWriter(sql, dialect, transactions);
         this.transactions = transactions;
         this.reader = reader;
         this.clock = clock;
@@ -92,25 +92,19 @@ final class JooqFavorites implements Favorites {
                         .thenComparing(Favorite::movie)
                         .thenComparing(Favorite::createdAt))
                 .toList();
-        int added = 0;
-        for (List<Favorite> chunk : Batches.chunks(sorted, ROWS_A_STATEMENT)) {
-            added += insertChunk(chunk);
-        }
+        int added = rows.insert(
+                List.of(
+                        FAVORITES_USERFAVORITE.USER_ID,
+                        FAVORITES_USERFAVORITE.MOVIE_ID,
+                        FAVORITES_USERFAVORITE.CREATED_AT),
+                sorted.stream()
+                        .map(favorite -> new @Nullable Object[] {
+                            favorite.user().value(), favorite.movie().value(), favorite.createdAt()
+                        })
+                        .toList(),
+                RowWriter.OnConflict.SKIP);
         transactions.favoritesChanged(added);
         return added;
-    }
-
-    /** Inserts rows in one statement, whose count of rows is exact; a JDBC batch may have no counts at all. */
-    private int insertChunk(List<Favorite> favorites) {
-        InsertValuesStep3<?, Long, Long, Instant> insert = sql.insertInto(
-                FAVORITES_USERFAVORITE,
-                FAVORITES_USERFAVORITE.USER_ID,
-                FAVORITES_USERFAVORITE.MOVIE_ID,
-                FAVORITES_USERFAVORITE.CREATED_AT);
-        for (Favorite favorite : favorites) {
-            insert = insert.values(favorite.user().value(), favorite.movie().value(), favorite.createdAt());
-        }
-        return insert.onConflictDoNothing().execute();
     }
 
     private static Set<Long> ids(Collection<Favorite> favorites, Function<Favorite, Long> id) {
@@ -118,11 +112,11 @@ final class JooqFavorites implements Favorites {
     }
 
     private void requireUsers(Set<Long> ids) {
-        ReferenceCheck.requireAll(sql, "user", AUTH_USER.ID, ids, "it may have been deleted");
+        ReferenceCheck.requireAll(sql, dialect, "user", AUTH_USER.ID, ids, "it may have been deleted");
     }
 
     private void requireMovies(Set<Long> ids) {
-        ReferenceCheck.requireAll(sql, "movie", MOVIES_MOVIE.ID, ids, "it may have been deleted");
+        ReferenceCheck.requireAll(sql, dialect, "movie", MOVIES_MOVIE.ID, ids, "it may have been deleted");
     }
 
     @Override

@@ -12,15 +12,16 @@ import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Preferred genres in {@code preferences_userpreference} and {@code preferences_preferencegenre}. Thread-safe. */
@@ -35,12 +36,14 @@ final class JooqPreferences implements Preferences {
             .on(MOVIES_GENRE.ID.eq(PREFERENCES_PREFERENCEGENRE.GENRE_ID));
 
     private final DSLContext sql;
+    private final RowWriter rows;
     private final Dialect dialect;
     private final Transactions transactions;
     private final Clock clock;
 
     JooqPreferences(DSLContext sql, Dialect dialect, Transactions transactions, Clock clock) {
         this.sql = sql;
+        this.rows = new RowWriter(sql, dialect, transactions);
         this.dialect = dialect;
         this.transactions = transactions;
         this.clock = clock;
@@ -53,21 +56,15 @@ final class JooqPreferences implements Preferences {
     }
 
     private boolean replace(UserId user, Set<Long> wanted) {
-        ReferenceCheck.requireAll(sql, "user", AUTH_USER.ID, Set.of(user.value()), "it may have been deleted");
-        ReferenceCheck.requireAll(sql, "genre", MOVIES_GENRE.ID, wanted, "use the id of a genre in the catalog");
+        Long locked = locked(user);
+        if (locked == null) {
+            ReferenceCheck.requireAll(
+                    sql, dialect, "user", AUTH_USER.ID, Set.of(user.value()), "it may have been deleted");
+        }
+        ReferenceCheck.requireAll(
+                sql, dialect, "genre", MOVIES_GENRE.ID, wanted, "use the id of a genre in the catalog");
         Instant now = clock.instant();
-        sql.insertInto(PREFERENCES_USERPREFERENCE)
-                .set(PREFERENCES_USERPREFERENCE.USER_ID, user.value())
-                .set(PREFERENCES_USERPREFERENCE.CREATED_AT, now)
-                .set(PREFERENCES_USERPREFERENCE.UPDATED_AT, now)
-                .onConflictDoNothing()
-                .execute();
-        // Concurrent calls for the same user wait for each other at this row.
-        long preference = dialect.locking(sql.select(PREFERENCES_USERPREFERENCE.ID)
-                        .from(PREFERENCES_USERPREFERENCE)
-                        .where(PREFERENCES_USERPREFERENCE.USER_ID.eq(user.value())))
-                .fetchSingle()
-                .value1();
+        long preference = locked == null ? inserted(user, now) : locked;
         Set<Long> stored = sql.select(PREFERENCES_PREFERENCEGENRE.GENRE_ID)
                 .from(PREFERENCES_PREFERENCEGENRE)
                 .where(PREFERENCES_PREFERENCEGENRE.PREFERENCE_ID.eq(preference))
@@ -75,12 +72,19 @@ final class JooqPreferences implements Preferences {
         if (stored.equals(wanted)) {
             return false;
         }
-        sql.deleteFrom(PREFERENCES_PREFERENCEGENRE)
-                .where(PREFERENCES_PREFERENCEGENRE.PREFERENCE_ID.eq(preference))
-                .and(PREFERENCES_PREFERENCEGENRE.GENRE_ID.notIn(wanted))
-                .execute();
-        wanted.removeAll(stored);
-        insert(preference, wanted);
+        if (!wanted.containsAll(stored)) {
+            sql.deleteFrom(PREFERENCES_PREFERENCEGENRE)
+                    .where(PREFERENCES_PREFERENCEGENRE.PREFERENCE_ID.eq(preference))
+                    .and(DSL.not(dialect.isAmong(PREFERENCES_PREFERENCEGENRE.GENRE_ID, wanted)))
+                    .execute();
+        }
+        rows.insert(
+                List.of(PREFERENCES_PREFERENCEGENRE.PREFERENCE_ID, PREFERENCES_PREFERENCEGENRE.GENRE_ID),
+                wanted.stream()
+                        .filter(genre -> !stored.contains(genre))
+                        .map(genre -> new @Nullable Object[] {preference, genre})
+                        .toList(),
+                RowWriter.OnConflict.FAIL);
         sql.update(PREFERENCES_USERPREFERENCE)
                 .set(PREFERENCES_USERPREFERENCE.UPDATED_AT, now)
                 .where(PREFERENCES_USERPREFERENCE.ID.eq(preference))
@@ -88,20 +92,22 @@ final class JooqPreferences implements Preferences {
         return true;
     }
 
-    private void insert(long preference, Set<Long> genres) {
-        if (genres.isEmpty()) {
-            return;
-        }
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        genres.forEach(genre -> rows.add(new @Nullable Object[] {preference, genre}));
-        Batches.execute(
-                sql,
-                sql.insertInto(
-                                PREFERENCES_PREFERENCEGENRE,
-                                PREFERENCES_PREFERENCEGENRE.PREFERENCE_ID,
-                                PREFERENCES_PREFERENCEGENRE.GENRE_ID)
-                        .values((Long) null, null),
-                rows);
+    /** {@return the id of the user's row, at which concurrent calls for the same user wait; null if there is none} */
+    private @Nullable Long locked(UserId user) {
+        return dialect.locking(sql.select(PREFERENCES_USERPREFERENCE.ID)
+                        .from(PREFERENCES_USERPREFERENCE)
+                        .where(PREFERENCES_USERPREFERENCE.USER_ID.eq(user.value())))
+                .fetchOne(PREFERENCES_USERPREFERENCE.ID);
+    }
+
+    private long inserted(UserId user, Instant now) {
+        sql.insertInto(PREFERENCES_USERPREFERENCE)
+                .set(PREFERENCES_USERPREFERENCE.USER_ID, user.value())
+                .set(PREFERENCES_USERPREFERENCE.CREATED_AT, now)
+                .set(PREFERENCES_USERPREFERENCE.UPDATED_AT, now)
+                .onConflictDoNothing()
+                .execute();
+        return Objects.requireNonNull(locked(user), "inserted here or by a concurrent call");
     }
 
     @Override

@@ -52,7 +52,7 @@ final class JooqStorage implements Storage {
         MovieReader reader = new MovieReader(sql, dialect);
         users = new JooqUserStore(sql, dialect, transactions, clock);
         movies = new JooqMovieCatalog(sql, dialect, transactions, reader, clock);
-        favorites = new JooqFavorites(sql, transactions, reader, clock);
+        favorites = new JooqFavorites(sql, dialect, transactions, reader, clock);
         preferences = new JooqPreferences(sql, dialect, transactions, clock);
         trainingData = new JooqTrainingData(sql, dialect, transactions);
         models = new JooqModelStore(sql, dialect, transactions, clock);

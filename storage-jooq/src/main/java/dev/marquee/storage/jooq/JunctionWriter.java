@@ -1,55 +1,59 @@
 package dev.marquee.storage.jooq;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.Table;
+import org.jooq.Record3;
+import org.jooq.Select;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the rows of a junction table for movies: reads the stored rows, compares them and writes the difference.
+ * Writes the rows of a junction table for movies: compares them with the stored rows and writes the difference.
  * Thread-safe.
  *
  * @param <R> the junction table's rows
  */
 final class JunctionWriter<R extends Record> {
 
-    private final DSLContext sql;
-    private final Table<R> table;
+    private final RowWriter rows;
     private final TableField<R, Long> movieId;
     private final TableField<R, Long> otherId;
 
-    JunctionWriter(DSLContext sql, TableField<R, Long> movieId, TableField<R, Long> otherId) {
-        this.sql = sql;
-        this.table = Objects.requireNonNull(movieId.getTable(), "a column of a table");
+    JunctionWriter(RowWriter rows, TableField<R, Long> movieId, TableField<R, Long> otherId) {
+        this.rows = rows;
         this.movieId = movieId;
         this.otherId = otherId;
     }
 
-    JunctionWriter(DSLContext sql, JunctionTable<R, ?> junction) {
-        this(sql, junction.movieId(), junction.entityId());
+    JunctionWriter(RowWriter rows, JunctionTable<R, ?> junction) {
+        this(rows, junction.movieId(), junction.entityId());
     }
 
-    /** Makes these the movies' only rows. {@return the movies whose rows changed} */
-    Set<Long> replace(Map<Long, Set<Long>> wanted) {
-        if (wanted.isEmpty()) {
-            return Set.of();
-        }
-        Map<Long, Set<Long>> stored = new HashMap<>();
-        sql.select(movieId, otherId)
-                .from(table)
-                .where(movieId.in(wanted.keySet()))
-                .forEach(row -> stored.computeIfAbsent(row.value1(), id -> new TreeSet<>())
-                        .add(row.value2()));
+    /**
+     * {@return a query of the stored rows of movies: a number, the movie's id, and the other id}
+     *
+     * @param number tells these rows from other tables' in a union
+     */
+    Select<Record3<Integer, Long, Long>> stored(int number, Dialect dialect, Collection<Long> movies) {
+        return DSL.select(DSL.inline(number), movieId, otherId)
+                .from(Objects.requireNonNull(movieId.getTable(), "a column of a table"))
+                .where(dialect.isAmong(movieId, movies));
+    }
+
+    /**
+     * Makes these the movies' only rows.
+     *
+     * @param stored the stored rows of all these movies
+     * @return the movies whose rows changed
+     */
+    Set<Long> replace(Map<Long, Set<Long>> wanted, Map<Long, Set<Long>> stored) {
         Set<Long> changed = new HashSet<>();
         List<@Nullable Object[]> removed = new ArrayList<>();
         List<@Nullable Object[]> added = new ArrayList<>();
@@ -61,22 +65,9 @@ final class JunctionWriter<R extends Record> {
                 difference(movie, after, before, added);
             }
         });
-        if (!removed.isEmpty()) {
-            Batches.execute(
-                    sql,
-                    sql.deleteFrom(table)
-                            .where(movieId.eq(DSL.val(null, movieId)))
-                            .and(otherId.eq(DSL.val(null, otherId))),
-                    removed);
-        }
-        if (!added.isEmpty()) {
-            Batches.execute(
-                    sql,
-                    sql.insertInto(table, movieId, otherId)
-                            .values((Long) null, null)
-                            .onConflictDoNothing(),
-                    added);
-        }
+        rows.delete(List.of(movieId, otherId), removed);
+        // A writer outside the library may have inserted the same row in the meantime.
+        rows.insert(List.of(movieId, otherId), added, RowWriter.OnConflict.SKIP);
         return changed;
     }
 

@@ -8,6 +8,7 @@ import dev.marquee.storage.jooq.generated.tables.records.MoviesMovieRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jooq.Record;
 import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class MovieColumns {
     private MovieColumns() {}
 
     /** {@return the values of a stored row} */
-    static List<@Nullable Object> stored(MoviesMovieRecord row) {
+    static List<@Nullable Object> stored(Record row) {
         List<@Nullable Object> values = new ArrayList<>();
         ALL.forEach(column -> values.add(row.get(column)));
         return values;
@@ -48,7 +49,7 @@ final class MovieColumns {
      * @param stored the stored row, whose values replace those that are null in the movie and keep their stored value;
      *     null for a new movie
      */
-    static List<@Nullable Object> wanted(NewMovie movie, @Nullable MoviesMovieRecord stored, NamedEntities names) {
+    static List<@Nullable Object> wanted(NewMovie movie, @Nullable Record stored, NamedEntities names) {
         return Arrays.asList(
                 movie.title(),
                 movie.overview(),
@@ -69,14 +70,14 @@ final class MovieColumns {
     }
 
     private static <T> @Nullable T kept(
-            @Nullable T given, TableField<MoviesMovieRecord, T> column, @Nullable MoviesMovieRecord stored) {
+            @Nullable T given, TableField<MoviesMovieRecord, T> column, @Nullable Record stored) {
         return given != null || stored == null ? given : stored.get(column);
     }
 
     private static @Nullable Long collection(
-            @Nullable MovieCollection given, @Nullable MoviesMovieRecord stored, NamedEntities names) {
+            @Nullable MovieCollection given, @Nullable Record stored, NamedEntities names) {
         if (given == null) {
-            return stored == null ? null : stored.getCollectionId();
+            return stored == null ? null : stored.get(MOVIES_MOVIE.COLLECTION_ID);
         }
         return given.equals(MovieCollection.NONE) ? null : Long.valueOf(names.collectionId(given.tmdbId()));
     }

@@ -2,7 +2,6 @@ package dev.marquee.storage.jooq;
 
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_GENRE;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEGENRE;
 
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.MovieId;
@@ -10,9 +9,6 @@ import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.UpsertedMovie;
 import dev.marquee.movie.UpsertedMovie.Outcome;
 import dev.marquee.storage.jooq.generated.tables.records.MoviesMovieRecord;
-import dev.marquee.storage.jooq.generated.tables.records.MoviesMoviecompanyRecord;
-import dev.marquee.storage.jooq.generated.tables.records.MoviesMoviegenreRecord;
-import dev.marquee.storage.jooq.generated.tables.records.MoviesMoviekeywordRecord;
 import dev.marquee.validation.Rules;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,18 +17,15 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -48,20 +41,19 @@ final class MovieWriter {
     private final Dialect dialect;
     private final Transactions transactions;
     private final Clock clock;
-    private final JunctionWriter<MoviesMoviegenreRecord> genres;
-    private final JunctionWriter<MoviesMoviekeywordRecord> keywords;
-    private final JunctionWriter<MoviesMoviecompanyRecord> companies;
-    private final CreditWriter credits;
+    private final RowWriter rows;
+    private final NamedEntityWriters entities;
+    private final MovieParts parts;
 
     MovieWriter(DSLContext sql, Dialect dialect, Transactions transactions, Clock clock) {
         this.sql = sql;
         this.dialect = dialect;
         this.transactions = transactions;
         this.clock = clock;
-        this.genres = new JunctionWriter<>(sql, MOVIES_MOVIEGENRE.MOVIE_ID, MOVIES_MOVIEGENRE.GENRE_ID);
-        this.keywords = new JunctionWriter<>(sql, JunctionTable.KEYWORDS);
-        this.companies = new JunctionWriter<>(sql, JunctionTable.COMPANIES);
-        this.credits = new CreditWriter(sql);
+        RowReader reader = new RowReader(sql, dialect, transactions);
+        this.rows = new RowWriter(sql, dialect, transactions);
+        this.entities = new NamedEntityWriters(sql, dialect, reader, rows, clock);
+        this.parts = new MovieParts(sql, dialect, reader, rows);
     }
 
     List<UpsertedMovie> upsert(Collection<NewMovie> movies) {
@@ -76,7 +68,7 @@ final class MovieWriter {
         for (int i = 0; i < movies.size(); i++) {
             wanted.put(tmdbIds.get(i), movies.get(i));
         }
-        NamedEntities names = NamedEntities.upsert(sql, clock, movies);
+        NamedEntities names = NamedEntities.upsert(entities, movies);
         Map<Integer, UpsertedMovie> outcomes = new HashMap<>();
         for (List<Integer> chunk : Batches.chunks(List.copyOf(wanted.keySet()), CHUNK)) {
             outcomes.putAll(writeChunk(wanted.subMap(chunk.get(0), true, chunk.get(chunk.size() - 1), true), names));
@@ -133,122 +125,80 @@ final class MovieWriter {
                 genres.forEach(id -> ids.add(id.value()));
             }
         });
-        ReferenceCheck.requireAll(sql, "genre", MOVIES_GENRE.ID, ids, "upsert genres first");
+        ReferenceCheck.requireAll(sql, dialect, "genre", MOVIES_GENRE.ID, ids, "upsert genres first");
     }
 
     private Map<Integer, UpsertedMovie> writeChunk(Map<Integer, NewMovie> wanted, NamedEntities names) {
-        Map<Integer, MoviesMovieRecord> stored = new HashMap<>();
-        sql.selectFrom(MOVIES_MOVIE)
-                .where(MOVIES_MOVIE.TMDB_ID.in(wanted.keySet()))
-                .forEach(row -> stored.put(row.getTmdbId(), row));
-        Set<Integer> inserted = new TreeSet<>(wanted.keySet());
-        inserted.removeAll(stored.keySet());
-        Map<Integer, Long> ids = new HashMap<>();
-        stored.forEach((tmdbId, row) -> ids.put(tmdbId, row.getId()));
-        ids.putAll(insert(wanted, inserted, names));
+        Map<Integer, Record> stored = new HashMap<>();
+        sql.select(MOVIES_MOVIE.ID, MOVIES_MOVIE.TMDB_ID)
+                .select(MovieColumns.ALL)
+                .from(MOVIES_MOVIE)
+                .where(dialect.isAmong(MOVIES_MOVIE.TMDB_ID, wanted.keySet()))
+                .forEach(row -> stored.put(row.get(MOVIES_MOVIE.TMDB_ID), row));
+        TreeMap<Integer, NewMovie> missing = new TreeMap<>(wanted);
+        missing.keySet().removeAll(stored.keySet());
+        Map<Integer, Long> ids = insert(missing, names);
+        Set<Long> added = Set.copyOf(ids.values());
+        missing.keySet().removeAll(ids.keySet());
+        stored.forEach((tmdbId, row) -> ids.put(tmdbId, row.get(MOVIES_MOVIE.ID)));
 
         Map<Long, NewMovie> byId = new TreeMap<>();
-        wanted.forEach(
-                (tmdbId, movie) -> byId.put(Objects.requireNonNull(ids.get(tmdbId), "stored or inserted"), movie));
-        Set<Long> changed = writeParts(byId, names);
-        Map<Long, List<@Nullable Object>> rows = new TreeMap<>();
-        stored.forEach((tmdbId, row) -> {
-            NewMovie movie = Objects.requireNonNull(wanted.get(tmdbId), "asked for");
-            List<@Nullable Object> values = MovieColumns.wanted(movie, row, names);
-            if (changed.contains(row.getId()) || names.isChanged(movie) || !values.equals(MovieColumns.stored(row))) {
-                rows.put(row.getId(), values);
-            }
-        });
-        update(rows);
+        ids.forEach((tmdbId, id) -> byId.put(id, Objects.requireNonNull(wanted.get(tmdbId), "asked for")));
+        Set<Long> changed = parts.replace(byId, added, names);
+        Set<Long> updated = update(stored.values(), byId, changed, names);
         Map<Integer, UpsertedMovie> outcomes = new HashMap<>();
         ids.forEach((tmdbId, id) -> {
-            Outcome outcome = inserted.contains(tmdbId)
-                    ? Outcome.INSERTED
-                    : rows.containsKey(id) ? Outcome.UPDATED : Outcome.UNCHANGED;
+            Outcome outcome =
+                    added.contains(id) ? Outcome.INSERTED : updated.contains(id) ? Outcome.UPDATED : Outcome.UNCHANGED;
             outcomes.put(tmdbId, new UpsertedMovie(new MovieId(id), tmdbId, outcome));
         });
+        if (!missing.isEmpty()) {
+            // A writer outside the library inserted these meanwhile: they are stored by now, and ours replace them.
+            outcomes.putAll(writeChunk(missing, names));
+        }
         return outcomes;
     }
 
-    /** {@return the movies of which a genre, keyword, company or credit changed} */
-    private Set<Long> writeParts(Map<Long, NewMovie> byId, NamedEntities names) {
-        Set<Long> changed = new HashSet<>(genres.replace(given(byId, NewMovie::genres, GenreId::value)));
-        changed.addAll(keywords.replace(given(byId, NewMovie::keywords, k -> names.keywordId(k.tmdbId()))));
-        changed.addAll(companies.replace(given(byId, NewMovie::companies, c -> names.companyId(c.tmdbId()))));
-        changed.addAll(credits.replace(given(byId, NewMovie::credits)));
-        return changed;
-    }
-
-    /** {@return a part of the movies by row id, without the movies where the part is null} */
-    private static <T> Map<Long, T> given(Map<Long, NewMovie> byId, Function<NewMovie, @Nullable T> part) {
-        Map<Long, T> given = new TreeMap<>();
-        byId.forEach((id, movie) -> {
-            T value = part.apply(movie);
-            if (value != null) {
-                given.put(id, value);
-            }
-        });
-        return given;
-    }
-
-    private static <T> Map<Long, Set<Long>> given(
-            Map<Long, NewMovie> byId, Function<NewMovie, @Nullable Set<T>> part, ToLongFunction<T> rowId) {
-        Map<Long, Set<Long>> rowIds = new TreeMap<>();
-        given(byId, part)
-                .forEach((id, values) -> rowIds.put(
-                        id, values.stream().mapToLong(rowId).boxed().collect(Collectors.toCollection(TreeSet::new))));
-        return rowIds;
-    }
-
-    /** {@return the ids of the new rows by TMDb id} */
-    private Map<Integer, Long> insert(Map<Integer, NewMovie> wanted, Set<Integer> tmdbIds, NamedEntities names) {
-        if (tmdbIds.isEmpty()) {
-            return Map.of();
-        }
-        List<Field<?>> columns =
+    /** {@return the ids of the new rows by TMDb id, without those that another writer inserted meanwhile} */
+    private Map<Integer, Long> insert(Map<Integer, NewMovie> movies, NamedEntities names) {
+        List<TableField<MoviesMovieRecord, ?>> columns =
                 new ArrayList<>(List.of(MOVIES_MOVIE.TMDB_ID, MOVIES_MOVIE.CREATED_AT, MOVIES_MOVIE.UPDATED_AT));
         columns.addAll(MovieColumns.ALL);
         Instant now = clock.instant();
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        tmdbIds.forEach(tmdbId -> {
+        List<@Nullable Object[]> inserted = new ArrayList<>();
+        movies.forEach((tmdbId, movie) -> {
             List<@Nullable Object> row = new ArrayList<>(List.of(tmdbId, now, now));
-            row.addAll(MovieColumns.wanted(Objects.requireNonNull(wanted.get(tmdbId), "asked for"), null, names));
-            rows.add(row.toArray());
+            row.addAll(MovieColumns.wanted(movie, null, names));
+            inserted.add(row.toArray());
         });
-        // A writer outside the library may have inserted the same movie in the meantime; ours replaces it.
-        Batches.execute(
-                sql,
-                sql.insertInto(MOVIES_MOVIE, columns)
-                        .values(new @Nullable Object[columns.size()])
-                        .onConflict(MOVIES_MOVIE.TMDB_ID)
-                        .doUpdate()
-                        .setAllToExcluded(),
-                rows);
-        return sql.select(MOVIES_MOVIE.TMDB_ID, MOVIES_MOVIE.ID)
-                .from(MOVIES_MOVIE)
-                .where(MOVIES_MOVIE.TMDB_ID.in(tmdbIds))
-                .fetchMap(MOVIES_MOVIE.TMDB_ID, MOVIES_MOVIE.ID);
+        return rows.insertKeyed(MOVIES_MOVIE.TMDB_ID, MOVIES_MOVIE.ID, columns, inserted);
     }
 
-    private void update(Map<Long, List<@Nullable Object>> values) {
-        if (values.isEmpty()) {
-            return;
-        }
-        Map<Field<?>, @Nullable Object> columns = new LinkedHashMap<>();
-        MovieColumns.ALL.forEach(column -> columns.put(column, null));
-        columns.put(MOVIES_MOVIE.UPDATED_AT, null);
+    /**
+     * Updates the stored movies that differ from the wanted ones.
+     *
+     * @param changed the ids of movies that changed in other tables, whose time of change moves too
+     * @return the ids of the movies that were updated
+     */
+    private Set<Long> update(
+            Collection<Record> stored, Map<Long, NewMovie> wanted, Set<Long> changed, NamedEntities names) {
+        Map<Long, @Nullable Object[]> updated = new TreeMap<>();
         Instant now = clock.instant();
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        values.forEach((id, ofMovie) -> {
-            List<@Nullable Object> row = new ArrayList<>(ofMovie);
-            row.add(now);
-            row.add(id);
-            rows.add(row.toArray());
-        });
-        Batches.execute(
-                sql,
-                sql.update(MOVIES_MOVIE).set(columns).where(MOVIES_MOVIE.ID.eq(DSL.val(null, MOVIES_MOVIE.ID))),
-                rows);
+        for (Record row : stored) {
+            Long id = row.get(MOVIES_MOVIE.ID);
+            NewMovie movie = Objects.requireNonNull(wanted.get(id), "asked for");
+            List<@Nullable Object> values = MovieColumns.wanted(movie, row, names);
+            if (changed.contains(id) || names.isChanged(movie) || !values.equals(MovieColumns.stored(row))) {
+                List<@Nullable Object> all = new ArrayList<>(values);
+                all.add(now);
+                all.add(id);
+                updated.put(id, all.toArray());
+            }
+        }
+        List<TableField<MoviesMovieRecord, ?>> columns = new ArrayList<>(MovieColumns.ALL);
+        columns.add(MOVIES_MOVIE.UPDATED_AT);
+        rows.update(MOVIES_MOVIE.ID, columns, List.copyOf(updated.values()));
+        return updated.keySet();
     }
 
     /** {@return the number of movies that were not marked before} */
@@ -264,7 +214,7 @@ final class MovieWriter {
             marked += sql.update(MOVIES_MOVIE)
                     .set(MOVIES_MOVIE.REMOVED_AT, now)
                     .set(MOVIES_MOVIE.UPDATED_AT, now)
-                    .where(MOVIES_MOVIE.TMDB_ID.in(chunk))
+                    .where(dialect.isAmong(MOVIES_MOVIE.TMDB_ID, chunk))
                     .and(MOVIES_MOVIE.REMOVED_AT.isNull())
                     .execute();
         }

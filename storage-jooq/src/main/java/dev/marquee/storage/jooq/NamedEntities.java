@@ -3,13 +3,11 @@ package dev.marquee.storage.jooq;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.NewMovie;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +35,7 @@ final class NamedEntities {
     /**
      * Adds and renames the entities that the movies refer to. Of two names for one entity, the later one takes effect.
      */
-    static NamedEntities upsert(DSLContext sql, Clock clock, List<NewMovie> movies) {
+    static NamedEntities upsert(NamedEntityWriters writers, List<NewMovie> movies) {
         Map<Integer, String> people = new HashMap<>();
         Map<Integer, String> keywords = new HashMap<>();
         Map<Integer, String> companies = new HashMap<>();
@@ -56,11 +54,8 @@ final class NamedEntities {
                 collections.put(collection.tmdbId(), collection.name());
             }
         }
-        return new NamedEntities(
-                new NamedEntityWriter<>(sql, clock, NamedEntityTable.PEOPLE).upsert(people),
-                new NamedEntityWriter<>(sql, clock, NamedEntityTable.KEYWORDS).upsert(keywords),
-                new NamedEntityWriter<>(sql, clock, NamedEntityTable.COMPANIES).upsert(companies),
-                new NamedEntityWriter<>(sql, clock, NamedEntityTable.COLLECTIONS).upsert(collections));
+        List<NamedEntityWriter.Result> written = writers.upsert(List.of(people, keywords, companies, collections));
+        return new NamedEntities(written.get(0), written.get(1), written.get(2), written.get(3));
     }
 
     long keywordId(int tmdbId) {

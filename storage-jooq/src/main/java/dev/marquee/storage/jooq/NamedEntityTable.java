@@ -22,25 +22,31 @@ import org.jooq.TableField;
  * @param tmdbId the column of TMDb's id
  * @param name the column of the name
  * @param createdAt the column of the time at which the row was created
+ * @param referredById whether movies refer to a row by the database's own id; people are known by TMDb's
  * @param <R> the table's rows
  */
 record NamedEntityTable<R extends Record>(
         TableField<R, Long> id,
         TableField<R, Integer> tmdbId,
         TableField<R, String> name,
-        TableField<R, Instant> createdAt) {
+        TableField<R, Instant> createdAt,
+        boolean referredById) {
 
     static final NamedEntityTable<MoviesPersonRecord> PEOPLE = new NamedEntityTable<>(
-            MOVIES_PERSON.ID, MOVIES_PERSON.TMDB_ID, MOVIES_PERSON.NAME, MOVIES_PERSON.CREATED_AT);
+            MOVIES_PERSON.ID, MOVIES_PERSON.TMDB_ID, MOVIES_PERSON.NAME, MOVIES_PERSON.CREATED_AT, false);
 
     static final NamedEntityTable<MoviesKeywordRecord> KEYWORDS = new NamedEntityTable<>(
-            MOVIES_KEYWORD.ID, MOVIES_KEYWORD.TMDB_ID, MOVIES_KEYWORD.NAME, MOVIES_KEYWORD.CREATED_AT);
+            MOVIES_KEYWORD.ID, MOVIES_KEYWORD.TMDB_ID, MOVIES_KEYWORD.NAME, MOVIES_KEYWORD.CREATED_AT, true);
 
     static final NamedEntityTable<MoviesCompanyRecord> COMPANIES = new NamedEntityTable<>(
-            MOVIES_COMPANY.ID, MOVIES_COMPANY.TMDB_ID, MOVIES_COMPANY.NAME, MOVIES_COMPANY.CREATED_AT);
+            MOVIES_COMPANY.ID, MOVIES_COMPANY.TMDB_ID, MOVIES_COMPANY.NAME, MOVIES_COMPANY.CREATED_AT, true);
 
     static final NamedEntityTable<MoviesCollectionRecord> COLLECTIONS = new NamedEntityTable<>(
-            MOVIES_COLLECTION.ID, MOVIES_COLLECTION.TMDB_ID, MOVIES_COLLECTION.NAME, MOVIES_COLLECTION.CREATED_AT);
+            MOVIES_COLLECTION.ID,
+            MOVIES_COLLECTION.TMDB_ID,
+            MOVIES_COLLECTION.NAME,
+            MOVIES_COLLECTION.CREATED_AT,
+            true);
 
     Table<R> table() {
         return Objects.requireNonNull(id.getTable(), "a column of a table");

@@ -2,6 +2,7 @@ package dev.marquee.storage.jooq;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Record4;
+import org.jooq.Select;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -20,85 +24,88 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamedEntityWriter<R extends Record> {
 
-    private static final int CHUNK = 5000;
-
     private final DSLContext sql;
+    private final Dialect dialect;
+    private final RowWriter rows;
     private final Clock clock;
     private final NamedEntityTable<R> entities;
 
-    NamedEntityWriter(DSLContext sql, Clock clock, NamedEntityTable<R> entities) {
+    NamedEntityWriter(DSLContext sql, Dialect dialect, RowWriter rows, Clock clock, NamedEntityTable<R> entities) {
         this.sql = sql;
+        this.dialect = dialect;
+        this.rows = rows;
         this.clock = clock;
         this.entities = entities;
     }
 
+    /** A stored row. */
+    record Stored(long id, String name) {}
+
     /**
      * The rows after an upsert.
      *
-     * @param ids the database's own ids by TMDb id
+     * @param ids the database's own ids by TMDb id, if movies refer to the rows by them
      * @param changed the TMDb ids of the rows that were added or renamed
      */
     record Result(Map<Integer, Long> ids, Set<Integer> changed) {}
 
-    /** Adds the entities that are missing and renames those with another name. {@return all of them} */
-    Result upsert(Map<Integer, String> names) {
+    /**
+     * {@return a query of stored rows: a number, the id, the TMDb id and the name}
+     *
+     * @param number tells these rows from other tables' in a union
+     */
+    Select<Record4<Integer, Long, Integer, String>> stored(int number, Collection<Integer> tmdbIds) {
+        return DSL.select(DSL.inline(number), entities.id(), entities.tmdbId(), entities.name())
+                .from(entities.table())
+                .where(dialect.isAmong(entities.tmdbId(), tmdbIds));
+    }
+
+    /**
+     * Adds the entities that are missing and renames those with another name.
+     *
+     * @param stored the stored ones of them, by TMDb id
+     */
+    Result upsert(Map<Integer, String> names, Map<Integer, Stored> stored) {
         Map<Integer, Long> ids = new HashMap<>();
         Set<Integer> changed = new HashSet<>();
-        List<Map.Entry<Integer, String>> sorted = List.copyOf(new TreeMap<>(names).entrySet());
-        for (List<Map.Entry<Integer, String>> chunk : Batches.chunks(sorted, CHUNK)) {
-            upsert(chunk, ids, changed);
-        }
+        List<@Nullable Object[]> added = new ArrayList<>();
+        List<@Nullable Object[]> renamed = new ArrayList<>();
+        new TreeMap<>(names).forEach((tmdbId, name) -> {
+            Stored before = stored.get(tmdbId);
+            if (before == null) {
+                added.add(new @Nullable Object[] {tmdbId, name, clock.instant()});
+                changed.add(tmdbId);
+                return;
+            }
+            ids.put(tmdbId, before.id());
+            if (!before.name().equals(name)) {
+                renamed.add(new @Nullable Object[] {name, tmdbId});
+                changed.add(tmdbId);
+            }
+        });
+        rows.update(entities.tmdbId(), List.of(entities.name()), renamed);
+        insert(added, ids);
         return new Result(ids, changed);
     }
 
-    private void upsert(List<Map.Entry<Integer, String>> names, Map<Integer, Long> ids, Set<Integer> changed) {
-        Map<Integer, String> stored = new HashMap<>();
-        List<Integer> asked = names.stream().map(Map.Entry::getKey).toList();
-        sql.select(entities.id(), entities.tmdbId(), entities.name())
-                .from(entities.table())
-                .where(entities.tmdbId().in(asked))
-                .forEach(row -> {
-                    stored.put(row.value2(), row.value3());
-                    ids.put(row.value2(), row.value1());
-                });
-        List<@Nullable Object[]> added = new ArrayList<>();
-        List<@Nullable Object[]> renamed = new ArrayList<>();
-        for (Map.Entry<Integer, String> named : names) {
-            String before = stored.get(named.getKey());
-            if (before == null) {
-                added.add(new @Nullable Object[] {named.getKey(), named.getValue(), clock.instant()});
-            } else if (!before.equals(named.getValue())) {
-                renamed.add(new @Nullable Object[] {named.getValue(), named.getKey()});
-                changed.add(named.getKey());
-            }
-        }
-        if (!renamed.isEmpty()) {
-            Batches.execute(
-                    sql,
-                    sql.update(entities.table())
-                            .set(entities.name(), (String) null)
-                            .where(entities.tmdbId().eq(DSL.val(null, entities.tmdbId()))),
-                    renamed);
-        }
-        if (!added.isEmpty()) {
-            insert(added, ids, changed);
-        }
-    }
-
-    private void insert(List<@Nullable Object[]> rows, Map<Integer, Long> ids, Set<Integer> changed) {
+    private void insert(List<@Nullable Object[]> added, Map<Integer, Long> ids) {
         // A writer outside the library may have inserted the same row in the meantime; its name stays until the next
         // upsert.
-        Batches.execute(
-                sql,
-                sql.insertInto(entities.table(), entities.tmdbId(), entities.name(), entities.createdAt())
-                        .values((Integer) null, null, null)
-                        .onConflictDoNothing(),
-                rows);
-        List<Integer> inserted = rows.stream().map(row -> (Integer) row[0]).toList();
-        changed.addAll(inserted);
-        ids.putAll(sql.select(entities.tmdbId(), entities.id())
-                .from(entities.table())
-                .where(entities.tmdbId().in(inserted))
-                .fetchMap(entities.tmdbId(), entities.id()));
+        List<TableField<R, ?>> columns = List.of(entities.tmdbId(), entities.name(), entities.createdAt());
+        if (!entities.referredById()) {
+            rows.insert(columns, added, RowWriter.OnConflict.SKIP);
+            return;
+        }
+        ids.putAll(rows.insertKeyed(entities.tmdbId(), entities.id(), columns, added));
+        List<Integer> inserted = added.stream()
+                .map(row -> (Integer) row[0])
+                .filter(tmdbId -> !ids.containsKey(tmdbId))
+                .toList();
+        if (!inserted.isEmpty()) {
+            ids.putAll(sql.select(entities.tmdbId(), entities.id())
+                    .from(entities.table())
+                    .where(dialect.isAmong(entities.tmdbId(), inserted))
+                    .fetchMap(entities.tmdbId(), entities.id()));
+        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.marquee.storage.jooq;
 
 import dev.marquee.NotFoundException;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -11,7 +10,6 @@ import org.jooq.TableField;
 /** Checks that the rows that a write refers to exist. */
 final class ReferenceCheck {
 
-    private static final int CHUNK = 1000;
     private static final int MAX_NAMED = 10;
 
     private ReferenceCheck() {}
@@ -25,12 +23,16 @@ final class ReferenceCheck {
      * @param wayOut what the caller can do about a missing row, for the message
      * @throws NotFoundException if a row is missing; the message names up to ten missing ids
      */
-    static void requireAll(DSLContext sql, String kind, TableField<?, Long> id, Set<Long> ids, String wayOut) {
-        Set<Long> missing = new TreeSet<>(ids);
-        for (List<Long> chunk : Batches.chunks(List.copyOf(ids), CHUNK)) {
-            missing.removeAll(
-                    sql.select(id).from(id.getTable()).where(id.in(chunk)).fetchSet(id));
+    static void requireAll(
+            DSLContext sql, Dialect dialect, String kind, TableField<?, Long> id, Set<Long> ids, String wayOut) {
+        if (ids.isEmpty()) {
+            return;
         }
+        Set<Long> missing = new TreeSet<>(ids);
+        missing.removeAll(sql.select(id)
+                .from(id.getTable())
+                .where(dialect.isAmong(id, ids))
+                .fetchSet(id));
         if (!missing.isEmpty()) {
             throw new NotFoundException("there is no " + kind + " with id "
                     + missing.stream().limit(MAX_NAMED).map(String::valueOf).collect(Collectors.joining(", "))

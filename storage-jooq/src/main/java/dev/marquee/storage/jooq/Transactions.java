@@ -239,6 +239,28 @@ final class Transactions implements ConnectionProvider {
         connections.checkFile();
     }
 
+    /** Statements that are executed by JDBC itself. */
+    @FunctionalInterface
+    interface JdbcWork<T> {
+        T run(Connection connection) throws SQLException;
+    }
+
+    /** Runs statements of the transaction without jOOQ. A failure is translated and recorded as jOOQ's are. */
+    <T> T jdbc(JdbcWork<T> work) {
+        Scope scope = current.get();
+        if (scope == null) {
+            throw new IllegalStateException("statements by JDBC require a transaction");
+        }
+        refuseClosed();
+        try {
+            return work.run(scope.connection);
+        } catch (SQLException | RuntimeException e) {
+            StorageException failure = explained(ErrorTranslator.translateAny(e));
+            failed(failure);
+            throw failure;
+        }
+    }
+
     /** Records a failed statement: PostgreSQL refuses to commit after it, and SQLite must behave the same. */
     void failed(Throwable failure) {
         Scope scope = current.get();

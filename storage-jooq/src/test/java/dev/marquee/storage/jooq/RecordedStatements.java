@@ -3,15 +3,23 @@ package dev.marquee.storage.jooq;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** A data source that records the statements that are prepared and how often it was closed. Thread-safe. */
+/**
+ * A data source that records the statements that are prepared, how many are executed, and how often it was closed.
+ * Thread-safe.
+ */
 final class RecordedStatements {
 
+    private static final Set<String> EXECUTIONS = Set.of("addBatch", "execute", "executeQuery", "executeUpdate");
+
     private final List<String> statements = new CopyOnWriteArrayList<>();
+    private final AtomicInteger executed = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
     private final DataSource recording;
 
@@ -27,12 +35,18 @@ final class RecordedStatements {
         return List.copyOf(statements);
     }
 
+    /** {@return the number of prepared statements that were executed; each row of a batch is one} */
+    int executed() {
+        return executed.get();
+    }
+
     int timesClosed() {
         return closed.get();
     }
 
     void forget() {
         statements.clear();
+        executed.set(0);
     }
 
     private <T> T wrapped(Class<T> type, T target) {
@@ -47,10 +61,16 @@ final class RecordedStatements {
             if (method.getName().equals("prepareStatement")) {
                 statements.add((String) arguments[0]);
             }
+            if (type == PreparedStatement.class && EXECUTIONS.contains(method.getName())) {
+                executed.incrementAndGet();
+            }
             try {
                 Object result = method.invoke(target, arguments);
-                return method.getName().equals("getConnection") && result instanceof Connection connection
-                        ? wrapped(Connection.class, connection)
+                if (type == DataSource.class && result instanceof Connection connection) {
+                    return wrapped(Connection.class, connection);
+                }
+                return method.getName().equals("prepareStatement")
+                        ? wrapped(PreparedStatement.class, (PreparedStatement) result)
                         : result;
             } catch (InvocationTargetException e) {
                 throw e.getCause();
