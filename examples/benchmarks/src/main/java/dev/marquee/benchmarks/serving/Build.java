@@ -1,0 +1,114 @@
+package dev.marquee.benchmarks.serving;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One build of the library, and its processes. Immutable. */
+final class Build {
+
+    private final String name;
+    private final String classPath;
+    private final String heap;
+    private final String trainingHeap;
+    private final int maxSeconds;
+    private final Path logs;
+
+    /**
+     * Describes a build.
+     *
+     * @param name its name in the table
+     * @param classes a class path with its classes; null for those of this process
+     * @param heap the heap of the processes that serve
+     * @param trainingHeap the heap of those that train
+     * @param maxSeconds the longest time of a process
+     * @param logs a folder for what the processes say
+     */
+    Build(String name, @Nullable String classes, String heap, String trainingHeap, int maxSeconds, Path logs) {
+        this.name = name;
+        this.classPath = classes == null ? own() : classes + File.pathSeparator + others();
+        this.heap = heap;
+        this.trainingHeap = trainingHeap;
+        this.maxSeconds = maxSeconds;
+        this.logs = logs;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String heap() {
+        return heap;
+    }
+
+    private static String own() {
+        return System.getProperty("java.class.path");
+    }
+
+    /** {@return this process's class path without the library itself} */
+    private static String others() {
+        return Arrays.stream(own().split(File.pathSeparator))
+                .filter(entry -> !entry.matches(
+                        ".*(marquee-(core|storage-jooq)-[^/]*\\.jar|(core|storage-jooq)/target/classes)"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Runs a scenario in a process of its own, and returns what it measured, or why it measured nothing. */
+    List<Measurement> run(String step, String url, Size size, int seconds, String... rest)
+            throws IOException, InterruptedException {
+        String log = name + "-" + step + (rest.length == 0 ? "" : "-" + rest[0]);
+        Path output = logs.resolve(log + ".out");
+        Path errors = logs.resolve(log + ".err");
+        List<String> command = new ArrayList<>(List.of(
+                TwoProcessesScenario.java().toString(),
+                "-Xmx" + (Plan.trains(step) ? trainingHeap : heap),
+                "-XX:-OmitStackTraceInFastThrow",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=info",
+                "-Dorg.slf4j.simpleLogger.log.com.zaxxer=warn",
+                "-Dorg.slf4j.simpleLogger.log.org.flywaydb=warn",
+                "-cp",
+                classPath,
+                ScenarioProcess.class.getName(),
+                step.equals(Plan.TRAINING) ? "train" : Plan.scenario(step),
+                url,
+                size.name(),
+                Integer.toString(seconds)));
+        command.addAll(List.of(rest));
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        Thread ending = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(ending);
+        boolean ended = process.waitFor(maxSeconds, TimeUnit.SECONDS);
+        if (!ended) {
+            process.destroyForcibly().waitFor();
+        }
+        Runtime.getRuntime().removeShutdownHook(ending);
+        List<Measurement> measured = new ArrayList<>();
+        for (String line : Files.readAllLines(output)) {
+            Measurement one = Measurement.parsed(step, line);
+            if (one != null) {
+                measured.add(one);
+            }
+        }
+        if (!ended || process.exitValue() != 0) {
+            String what = rest.length == 0 ? "the run" : rest[0];
+            measured.add(Measurement.missing(step, what, ended ? reason(errors) : "> " + maxSeconds + " s"));
+        }
+        return measured;
+    }
+
+    /** {@return a word on why a process failed; the whole is in its log} */
+    private static String reason(Path errors) throws IOException {
+        String text = Files.readString(errors);
+        return text.contains("OutOfMemoryError") ? "no memory" : "failed";
+    }
+}

@@ -1,0 +1,32 @@
+package dev.marquee.benchmarks.serving;
+
+import java.util.Arrays;
+
+/** The quantiles of measured times. Immutable. */
+final class Distribution {
+
+    private final double[] sorted;
+
+    Distribution(double[] values) {
+        sorted = values.clone();
+        Arrays.sort(sorted);
+    }
+
+    /** {@return the smallest value that a share of all values does not exceed; NaN if there is none} */
+    double quantile(double share) {
+        return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+    }
+
+    double median() {
+        return quantile(0.5);
+    }
+
+    double max() {
+        return quantile(1);
+    }
+
+    /** {@return how many values exceed a limit} */
+    long above(double limit) {
+        return Arrays.stream(sorted).filter(value -> value > limit).count();
+    }
+}

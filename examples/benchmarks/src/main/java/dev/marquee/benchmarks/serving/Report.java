@@ -1,0 +1,179 @@
+package dev.marquee.benchmarks.serving;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The measurements of one run. Immutable.
+ *
+ * @param size the size of the database
+ * @param database the kind of database
+ * @param machine what the run was on
+ * @param builds the builds that were measured: the older one, if there is one, and the present one
+ */
+record Report(Size size, String database, String machine, List<Build> builds) {
+
+    /** The name of the older build. */
+    static final String TODAY = "today";
+
+    /** The name of the present build. */
+    static final String AFTER = "after";
+
+    private static final int METRIC = 39;
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /**
+     * The measurements of one build.
+     *
+     * @param name the name of the build
+     * @param heap the heap of the processes that serve
+     * @param measurements the measurements in the order of the run
+     */
+    record Build(String name, String heap, List<Measurement> measurements) {
+
+        Optional<Measurement> find(Row row) {
+            return measurements.stream()
+                    .filter(m ->
+                            m.scenario().equals(row.scenario()) && m.metric().equals(row.metric()))
+                    .findFirst();
+        }
+    }
+
+    /**
+     * One row of a table.
+     *
+     * @param scenario the scenario
+     * @param metric what was measured
+     */
+    record Row(String scenario, String metric) {}
+
+    /** {@return a description of the machine and its present load} */
+    static String machineNow() {
+        return String.format(
+                Locale.ROOT,
+                "%d processors, load %.1f at the start, Java %s",
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                System.getProperty("java.version"));
+    }
+
+    /** {@return the rows of some builds, in the order in which they were measured} */
+    static List<Row> rows(List<Build> builds) {
+        Set<Row> rows = new LinkedHashSet<>();
+        // A scenario that failed in the older build lacks rows there, and their order.
+        List<Build> order = new ArrayList<>(builds);
+        Collections.reverse(order);
+        order.forEach(build -> build.measurements().forEach(m -> rows.add(new Row(m.scenario(), m.metric()))));
+        List<Row> sorted = new ArrayList<>(rows);
+        sorted.sort(Comparator.comparingInt(row -> Plan.position(row.scenario())));
+        return sorted;
+    }
+
+    /** {@return the table in 80 columns} */
+    List<String> table() {
+        List<String> lines = new ArrayList<>();
+        StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-" + METRIC + "s %4s", "", "unit"));
+        builds.forEach(build -> head.append(String.format(Locale.ROOT, " %11s", build.name())));
+        lines.add(head + String.format(Locale.ROOT, " %9s", "goal"));
+        String scenario = "";
+        for (Row row : rows(builds)) {
+            if (!row.scenario().equals(scenario)) {
+                scenario = row.scenario();
+                lines.add(scenario);
+            }
+            StringBuilder line = new StringBuilder(
+                    String.format(Locale.ROOT, "%-" + METRIC + "s %4s", "  " + row.metric(), unit(row)));
+            builds.forEach(build -> line.append(String.format(Locale.ROOT, " %11s", cell(build, row))));
+            lines.add((line + String.format(Locale.ROOT, " %9s", goal(row))).stripTrailing());
+        }
+        return lines;
+    }
+
+    /** {@return the report in Markdown} */
+    List<String> markdown() {
+        List<String> lines = new ArrayList<>(List.of(
+                "# Size " + size + " on " + database,
+                "",
+                String.format(
+                        Locale.ROOT,
+                        "%,d movies, %,d people, %,d favorites; %s; heap %s.",
+                        size.movies(),
+                        size.users(),
+                        size.favorites(),
+                        machine,
+                        String.join(
+                                ", ",
+                                builds.stream()
+                                        .map(b -> b.heap() + " (" + b.name() + ")")
+                                        .toList())),
+                ""));
+        List<String> names = builds.stream().map(Build::name).toList();
+        lines.add("| scenario | measured | unit | " + String.join(" | ", names) + " | goal |");
+        lines.add("|---|---|---|" + "--:|".repeat(names.size() + 1));
+        for (Row row : rows(builds)) {
+            List<String> cells = builds.stream().map(build -> cell(build, row)).toList();
+            lines.add("| " + String.join(" | ", List.of(row.scenario(), row.metric(), unit(row))) + " | "
+                    + String.join(" | ", cells) + " | " + goal(row) + " |");
+        }
+        return lines;
+    }
+
+    private String unit(Row row) {
+        return builds.stream()
+                .flatMap(build -> build.find(row).stream())
+                .map(Measurement::unit)
+                .filter(unit -> !unit.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    static String cell(Build build, Row row) {
+        return build.find(row).map(Measurement::text).orElse("");
+    }
+
+    private String goal(Row row) {
+        OptionalDouble goal = Goals.of(size, row);
+        return goal.isEmpty() ? "" : String.format(Locale.ROOT, "<= %,.0f", goal.getAsDouble());
+    }
+
+    /** {@return the rows of the last build that miss their goal} */
+    List<String> missed() {
+        Build last = builds.get(builds.size() - 1);
+        return rows(builds).stream()
+                .filter(row -> misses(last.find(row).orElse(null), Goals.of(size, row)))
+                .map(row -> row.scenario() + ": " + row.metric() + ": " + cell(last, row) + ", goal " + goal(row))
+                .toList();
+    }
+
+    private static boolean misses(@Nullable Measurement measured, OptionalDouble goal) {
+        return measured != null && goal.isPresent() && !(measured.value() <= goal.getAsDouble());
+    }
+
+    /** Writes the Markdown, and the same in JSON beside it. */
+    void write(Path file) throws IOException {
+        Files.write(file, markdown());
+        JSON.writeValue(json(file).toFile(), this);
+    }
+
+    static Report read(Path file) throws IOException {
+        return JSON.readValue(json(file).toFile(), Report.class);
+    }
+
+    private static Path json(Path file) {
+        return Path.of(file.toString().replaceFirst("(\\.md|\\.json)?$", ".json"));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.marquee.benchmarks.serving;
+
+/**
+ * How large a generated database is, and what is expected of serving at that size. Immutable.
+ *
+ * <p>T is for tests of the program itself.
+ */
+enum Size {
+    /** A few hundred movies. */
+    T(300, 60, 3_000, "256m", 50, 2_000),
+    /** Ten thousand movies, a thousand people. */
+    S(10_000, 1_000, 114_000, "256m", 50, 2_000),
+    /** Fifty thousand movies and people, six million favorites. */
+    M(50_000, 50_000, 6_000_000, "256m", 50, 2_000),
+    /** Two hundred thousand movies and people, 25 million favorites. */
+    L(200_000, 200_000, 25_000_000, "768m", 100, 5_000);
+
+    private final int movies;
+    private final int users;
+    private final int favorites;
+    private final String heap;
+    private final double maxProcessorMillis;
+    private final double maxRestartMillis;
+
+    Size(int movies, int users, int favorites, String heap, double maxProcessorMillis, double maxRestartMillis) {
+        this.movies = movies;
+        this.users = users;
+        this.favorites = favorites;
+        this.heap = heap;
+        this.maxProcessorMillis = maxProcessorMillis;
+        this.maxRestartMillis = maxRestartMillis;
+    }
+
+    int movies() {
+        return movies;
+    }
+
+    int users() {
+        return users;
+    }
+
+    int favorites() {
+        return favorites;
+    }
+
+    /** {@return the heap in which serving has to work, as {@code -Xmx} takes it} */
+    String heap() {
+        return heap;
+    }
+
+    /** {@return the most processor time of a warm call on its thread, in milliseconds} */
+    double maxProcessorMillis() {
+        return maxProcessorMillis;
+    }
+
+    /** {@return the most time of the first call after a restart, in milliseconds} */
+    double maxRestartMillis() {
+        return maxRestartMillis;
+    }
+}
