@@ -56,7 +56,7 @@ final class Build {
     private static String others() {
         return Arrays.stream(own().split(File.pathSeparator))
                 .filter(entry -> !entry.matches(
-                        ".*(marquee-(core|storage-jooq)-[^/]*\\.jar|(core|storage-jooq)/target/classes)"))
+                        ".*(marquee-(core|storage-jooq)-[^/]*(?<!-tests)\\.jar|(core|storage-jooq)/target/classes)"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
@@ -68,11 +68,13 @@ final class Build {
         Path errors = logs.resolve(log + ".err");
         List<String> command = new ArrayList<>(List.of(
                 TwoProcessesScenario.java().toString(),
-                "-Xmx" + (Plan.trains(step) ? trainingHeap : heap),
+                "-Xmx" + (Plan.hasOwnHeap(step) ? trainingHeap : heap),
                 "-XX:-OmitStackTraceInFastThrow",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=info",
                 "-Dorg.slf4j.simpleLogger.log.com.zaxxer=warn",
                 "-Dorg.slf4j.simpleLogger.log.org.flywaydb=warn",
+                // For the scenario that writes on a server of its own.
+                "-Dmarquee.test.postgresql.fsync=on",
                 "-cp",
                 classPath,
                 ScenarioProcess.class.getName(),

@@ -11,9 +11,15 @@ final class Goals {
     /** The most that a minute without a change may cost besides an ordinary call, in milliseconds. */
     private static final double MAX_IDLE_PROCESSOR = 20;
 
+    /** The most statements of a batch of 100 movies. */
+    private static final double MAX_STATEMENTS = 60;
+
+    /** The least speed of writes, as a share of plain JDBC's. */
+    private static final double MIN_SPEED = 0.8;
+
     private Goals() {}
 
-    /** {@return the largest value that is good enough, if there is a goal} */
+    /** {@return the largest value that is good enough, or the smallest one, if there is a goal} */
     static OptionalDouble of(Size size, Report.Row row) {
         String metric = row.metric();
         return switch (row.scenario()) {
@@ -27,10 +33,23 @@ final class Goals {
                 metric.equals("first call, wall") ? OptionalDouble.of(size.maxRestartMillis()) : OptionalDouble.empty();
             case "upsert", "upsert-trained", "transaction" -> changed(size, metric);
             case "unchanged" -> unchanged(size, metric);
+            case "writes" -> writes(metric);
             case "two-processes" ->
                 metric.endsWith("until seen") ? OptionalDouble.of(MAX_UNTIL_SEEN) : OptionalDouble.empty();
             default -> OptionalDouble.empty();
         };
+    }
+
+    /** {@return whether a value has to be at least the goal instead of at most} */
+    static boolean isLeast(Report.Row row) {
+        return row.scenario().equals("writes") && row.metric().contains(" / ");
+    }
+
+    private static OptionalDouble writes(String metric) {
+        if (metric.endsWith("movies, statements")) {
+            return OptionalDouble.of(MAX_STATEMENTS);
+        }
+        return metric.endsWith(" / JDBC") ? OptionalDouble.of(MIN_SPEED) : OptionalDouble.empty();
     }
 
     private static OptionalDouble changed(Size size, String metric) {

@@ -17,6 +17,7 @@ final class Plan {
     /** The step of the trainings. */
     static final String TRAINING = "training";
 
+    private static final String WRITES = "writes";
     private static final String TRAINED = "-trained";
     private static final String WARM_UP = "warm-up";
 
@@ -38,6 +39,7 @@ final class Plan {
             "upsert-trained",
             "load-trained",
             "load-import-trained",
+            WRITES,
             TRAINING);
 
     private Plan() {}
@@ -80,8 +82,8 @@ final class Plan {
         return step.equals("first") || step.equals(WARM_UP);
     }
 
-    /** {@return whether a step trains, for which it has another heap} */
-    static boolean trains(String step) {
-        return step.equals(MODEL) || step.equals(TRAINING);
+    /** {@return whether a step does not serve, but trains or writes, for which it has another heap} */
+    static boolean hasOwnHeap(String step) {
+        return step.equals(MODEL) || step.equals(TRAINING) || step.equals(WRITES);
     }
 }

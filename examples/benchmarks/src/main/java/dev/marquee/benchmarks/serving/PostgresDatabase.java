@@ -26,7 +26,7 @@ final class PostgresDatabase implements Database {
                 .setCleanDataDirectory(false)
                 .setServerConfig("max_connections", "100")
                 .setServerConfig("shared_buffers", "1GB")
-                .setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("max_wal_size", "2GB")
                 .setServerConfig("checkpoint_timeout", "15min")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("fsync", "on")

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The measurements of one run. Immutable.
@@ -96,7 +95,7 @@ record Report(Size size, String database, String machine, List<Build> builds) {
                 lines.add(scenario);
             }
             StringBuilder line = new StringBuilder(
-                    String.format(Locale.ROOT, "%-" + METRIC + "s %4s", "  " + row.metric(), unit(row)));
+                    String.format(Locale.ROOT, "%-" + METRIC + "." + METRIC + "s %4s", "  " + row.metric(), unit(row)));
             builds.forEach(build -> line.append(String.format(Locale.ROOT, " %11s", cell(build, row))));
             lines.add((line + String.format(Locale.ROOT, " %9s", goal(row))).stripTrailing());
         }
@@ -147,20 +146,31 @@ record Report(Size size, String database, String machine, List<Build> builds) {
 
     private String goal(Row row) {
         OptionalDouble goal = Goals.of(size, row);
-        return goal.isEmpty() ? "" : String.format(Locale.ROOT, "<= %,.0f", goal.getAsDouble());
+        if (goal.isEmpty()) {
+            return "";
+        }
+        return Goals.isLeast(row)
+                ? ">= " + goal.getAsDouble()
+                : String.format(Locale.ROOT, "<= %,.0f", goal.getAsDouble());
     }
 
     /** {@return the rows of the last build that miss their goal} */
     List<String> missed() {
         Build last = builds.get(builds.size() - 1);
         return rows(builds).stream()
-                .filter(row -> misses(last.find(row).orElse(null), Goals.of(size, row)))
+                .filter(row -> last.find(row).filter(m -> misses(m, row)).isPresent())
                 .map(row -> row.scenario() + ": " + row.metric() + ": " + cell(last, row) + ", goal " + goal(row))
                 .toList();
     }
 
-    private static boolean misses(@Nullable Measurement measured, OptionalDouble goal) {
-        return measured != null && goal.isPresent() && !(measured.value() <= goal.getAsDouble());
+    private boolean misses(Measurement measured, Row row) {
+        OptionalDouble goal = Goals.of(size, row);
+        if (goal.isEmpty()) {
+            return false;
+        }
+        // A value that is missing misses.
+        double value = measured.value();
+        return !(Goals.isLeast(row) ? value >= goal.getAsDouble() : value <= goal.getAsDouble());
     }
 
     /** Writes the Markdown, and the same in JSON beside it. */

@@ -27,6 +27,7 @@ public final class ScenarioProcess {
         all.put("load", new LoadScenario(false));
         all.put("load-import", new LoadScenario(true));
         all.put("two-processes", new TwoProcessesScenario());
+        all.put("writes", new WritesScenario());
         all.put("model", new TrainingScenario(MODEL, false));
         if (!rest.isEmpty()) {
             all.put("train", new TrainingScenario(rest.get(0), true));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
 
 /** A SQLite file in the folder of generated databases. */
 final class SqliteDatabase implements Database {
@@ -19,6 +20,7 @@ final class SqliteDatabase implements Database {
 
     @Override
     public String prepared(Filling filling) throws Exception {
+        removeOrphans();
         if (!Files.exists(generated)) {
             // A generation that is interrupted leaves no file under the final name.
             remove(copy);
@@ -27,6 +29,25 @@ final class SqliteDatabase implements Database {
         }
         Files.copy(generated, copy, StandardCopyOption.REPLACE_EXISTING);
         return "jdbc:sqlite:" + copy;
+    }
+
+    /** Deletes the copies of runs that were killed. */
+    private void removeOrphans() throws IOException {
+        String prefix = copy.getFileName().toString().replaceFirst("[0-9]+\\.db$", "");
+        try (Stream<Path> files = Files.list(generated.toAbsolutePath().getParent())) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (name.startsWith(prefix) && name.endsWith(".db") && !isAlive(name.substring(prefix.length()))) {
+                    remove(file);
+                }
+            }
+        }
+    }
+
+    private static boolean isAlive(String end) {
+        return ProcessHandle.of(Long.parseLong(end.replace(".db", "")))
+                .map(ProcessHandle::isAlive)
+                .orElse(false);
     }
 
     private static void remove(Path file) throws IOException {
