@@ -19,6 +19,7 @@ final class Build {
     private final String heap;
     private final String trainingHeap;
     private final int maxSeconds;
+    private final boolean profiled;
     private final Path logs;
 
     /**
@@ -29,14 +30,23 @@ final class Build {
      * @param heap the heap of the processes that serve
      * @param trainingHeap the heap of those that train
      * @param maxSeconds the longest time of a process
+     * @param profiled whether to record each process with JDK Flight Recorder
      * @param logs a folder for what the processes say
      */
-    Build(String name, @Nullable String classes, String heap, String trainingHeap, int maxSeconds, Path logs) {
+    Build(
+            String name,
+            @Nullable String classes,
+            String heap,
+            String trainingHeap,
+            int maxSeconds,
+            boolean profiled,
+            Path logs) {
         this.name = name;
         this.classPath = classes == null ? own() : classes + File.pathSeparator + others();
         this.heap = heap;
         this.trainingHeap = trainingHeap;
         this.maxSeconds = maxSeconds;
+        this.profiled = profiled;
         this.logs = logs;
     }
 
@@ -83,6 +93,11 @@ final class Build {
                 size.name(),
                 Integer.toString(seconds)));
         command.addAll(List.of(rest));
+        if (profiled) {
+            command.add(
+                    1,
+                    "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + logs.resolve(log + ".jfr"));
+        }
         Process process = new ProcessBuilder(command)
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile())
@@ -91,6 +106,7 @@ final class Build {
         Runtime.getRuntime().addShutdownHook(ending);
         boolean ended = process.waitFor(maxSeconds, TimeUnit.SECONDS);
         if (!ended) {
+            dumpThreads(process, logs.resolve(log + ".threads"));
             process.destroyForcibly().waitFor();
         }
         Runtime.getRuntime().removeShutdownHook(ending);
@@ -106,6 +122,18 @@ final class Build {
             measured.add(Measurement.missing(step, what, ended ? reason(errors) : "> " + maxSeconds + " s"));
         }
         return measured;
+    }
+
+    /** Writes what the threads of a process that takes too long are doing. */
+    private static void dumpThreads(Process process, Path file) throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        if (Files.exists(jcmd)) {
+            new ProcessBuilder(jcmd.toString(), Long.toString(process.pid()), "Thread.print")
+                    .redirectErrorStream(true)
+                    .redirectOutput(file.toFile())
+                    .start()
+                    .waitFor(30, TimeUnit.SECONDS);
+        }
     }
 
     /** {@return a word on why a process failed; the whole is in its log} */

@@ -34,9 +34,9 @@ final class ChangeScenarios {
                 calls.add(Stopwatch.of(() -> marquee.recommender().recommendPage(request)));
                 missing += context.found(marquee, year) == 1 ? 0 : 1;
             }
-            context.recorded("recommend after an upsert", wall(calls), processor(calls));
+            context.recorded("recommend after it", wall(calls), processor(calls));
             context.recorded("the upsert itself", wall(writes), processor(writes));
-            context.recorded("new movies that were not found", "", missing);
+            context.recorded("new movies not found", "", missing);
         }
     }
 
@@ -66,10 +66,10 @@ final class ChangeScenarios {
                     wrong[0] += context.found(marquee, year) == 0 ? 0 : 1;
                 }
             }
-            context.recorded("recommend after a write in it", wall(calls), processor(calls));
+            context.recorded("recommend in it", wall(calls), processor(calls));
             context.recorded("statements of the call", "", work[0].statements());
             context.recorded("rows of the call", "", work[0].rows());
-            context.recorded("wrong answers, in it and after", "", wrong[0]);
+            context.recorded("wrong answers, in and after it", "", wrong[0]);
         }
     }
 

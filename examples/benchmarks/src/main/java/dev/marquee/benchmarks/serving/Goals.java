@@ -23,7 +23,7 @@ final class Goals {
     static OptionalDouble of(Size size, Report.Row row) {
         String metric = row.metric();
         return switch (row.scenario()) {
-            case "load", "load-import", "load-trained", "load-import-trained" -> {
+            case "load", "load-import", "load-elsewhere", "load-trained", "load-import-trained" -> {
                 if (metric.equals("cpu max")) {
                     yield OptionalDouble.of(size.maxProcessorMillis());
                 }
@@ -53,7 +53,7 @@ final class Goals {
     }
 
     private static OptionalDouble changed(Size size, String metric) {
-        if (metric.startsWith("new movies that were not found") || metric.startsWith("wrong answers")) {
+        if (metric.startsWith("new movies not found") || metric.startsWith("wrong answers")) {
             return OptionalDouble.of(0);
         }
         return metric.startsWith("recommend ") && metric.endsWith(", cpu max")

@@ -1,15 +1,18 @@
 package dev.marquee.benchmarks.serving;
 
 import dev.marquee.Marquee;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleConsumer;
 
 /**
- * Eight readers and fifty requests a second in all, with an import of ten movies a second or without one.
+ * Eight readers and fifty requests a second in all, without an import, or beside one of ten movies a second, in this
+ * process or in another one.
  *
  * <p>The load is open: a request has its time, whether or not the earlier ones are answered, and its time on the wall
  * counts from then. So a stall counts for everybody who would have come meanwhile. A request that no reader has begun
@@ -21,19 +24,58 @@ final class LoadScenario implements Scenario {
     private static final int REQUESTS_PER_SECOND = 50;
     private static final int UPSERTS_PER_SECOND = 10;
 
-    private final boolean importing;
+    /** Who imports movies meanwhile. */
+    enum Import {
+        NOBODY,
+        THIS_PROCESS,
+        ANOTHER_PROCESS
+    }
 
-    LoadScenario(boolean importing) {
+    private final Import importing;
+
+    LoadScenario(Import importing) {
         this.importing = importing;
     }
 
     @Override
-    public void run(Context context) throws InterruptedException {
+    public void run(Context context) throws InterruptedException, IOException {
         try (Marquee marquee = context.open()) {
             NewMovies movies = new NewMovies(context.size(), marquee.movies().genres());
             context.warm(marquee);
+            Process other = null;
+            if (importing == Import.ANOTHER_PROCESS) {
+                other = ScenarioProcess.start(context, "import", Integer.toString(context.seconds()));
+                other.inputReader().readLine();
+            }
             new Run(context, marquee, movies).measure();
+            if (other != null) {
+                other.waitFor();
+            }
             context.recordedMemory();
+        }
+    }
+
+    /** Imports for some seconds: the other process. */
+    static void importElsewhere(Context context, int seconds) {
+        try (Marquee marquee = context.open()) {
+            NewMovies movies = new NewMovies(context.size(), marquee.movies().genres());
+            context.out().println("begun");
+            long start = System.nanoTime();
+            write(marquee, movies, start, start + seconds * 1_000_000_000L, time -> {});
+        }
+    }
+
+    private static void write(Marquee marquee, NewMovies movies, long start, long end, DoubleConsumer times) {
+        for (int i = 0; System.nanoTime() < end; i++) {
+            await(start + i * 1_000_000_000L / UPSERTS_PER_SECOND);
+            var movie = i % 2 == 0 ? movies.changed() : movies.added(2026);
+            times.accept(Stopwatch.of(() -> marquee.movies().upsert(movie)).wall());
+        }
+    }
+
+    private static void await(long due) {
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 
@@ -67,8 +109,8 @@ final class LoadScenario implements Scenario {
                 int seed = 100 + i;
                 threads.add(new Thread(() -> guarded(() -> read(seed)), "reader " + i));
             }
-            if (importing) {
-                threads.add(new Thread(() -> guarded(this::write), "import"));
+            if (importing == Import.THIS_PROCESS) {
+                threads.add(new Thread(() -> guarded(() -> write(marquee, movies, start, end, writes::add)), "import"));
             }
             start = System.nanoTime();
             end = start + context.seconds() * 1_000_000_000L;
@@ -110,21 +152,6 @@ final class LoadScenario implements Scenario {
             }
         }
 
-        private void write() {
-            for (int i = 0; System.nanoTime() < end; i++) {
-                long due = start + i * 1_000_000_000L / UPSERTS_PER_SECOND;
-                await(due);
-                var movie = i % 2 == 0 ? movies.changed() : movies.added(2026);
-                writes.add(Stopwatch.of(() -> marquee.movies().upsert(movie)).wall());
-            }
-        }
-
-        private void await(long due) {
-            for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                LockSupport.parkNanos(left);
-            }
-        }
-
         private void report() {
             Distribution walls = new Distribution(wall);
             double[] answered = Arrays.stream(processor)
@@ -142,7 +169,7 @@ final class LoadScenario implements Scenario {
                     "calls above the cpu goal", "", used.above(context.size().maxProcessorMillis()));
             context.recorded("answered of " + count, "", answered.length);
             context.recorded("partial answers", "", partial.get());
-            if (importing) {
+            if (importing == Import.THIS_PROCESS) {
                 Distribution upserts = new Distribution(
                         writes.stream().mapToDouble(Double::doubleValue).toArray());
                 context.recorded("upserts done", "", writes.size());

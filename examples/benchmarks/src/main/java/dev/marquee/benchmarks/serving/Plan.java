@@ -34,6 +34,7 @@ final class Plan {
             "two-processes",
             "load",
             "load-import",
+            "load-elsewhere",
             MODEL,
             "restart-trained",
             "upsert-trained",

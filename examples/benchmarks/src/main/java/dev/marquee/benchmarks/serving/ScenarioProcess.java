@@ -24,13 +24,15 @@ public final class ScenarioProcess {
         all.put("transaction", ChangeScenarios::transaction);
         all.put("unchanged", ChangeScenarios::unchanged);
         all.put("other-calls", new OtherCallsScenario());
-        all.put("load", new LoadScenario(false));
-        all.put("load-import", new LoadScenario(true));
+        all.put("load", new LoadScenario(LoadScenario.Import.NOBODY));
+        all.put("load-import", new LoadScenario(LoadScenario.Import.THIS_PROCESS));
+        all.put("load-elsewhere", new LoadScenario(LoadScenario.Import.ANOTHER_PROCESS));
         all.put("two-processes", new TwoProcessesScenario());
         all.put("writes", new WritesScenario());
         all.put("model", new TrainingScenario(MODEL, false));
         if (!rest.isEmpty()) {
             all.put("train", new TrainingScenario(rest.get(0), true));
+            all.put("import", context -> LoadScenario.importElsewhere(context, Integer.parseInt(rest.get(0))));
             all.put("write-movie", context -> TwoProcessesScenario.writeMovie(context, Integer.parseInt(rest.get(0))));
         }
         return all;

@@ -78,6 +78,11 @@ public final class Serving implements Callable<Integer> {
             description = "Measure nothing; print the reports of several sizes as one table.")
     private List<Path> compare = List.of();
 
+    @Option(
+            names = "--profile",
+            description = "Record each process with JDK Flight Recorder, into the folder of the logs.")
+    private boolean profile;
+
     @Option(names = "--list", description = "List the scenarios and do nothing else.")
     private boolean list;
 
@@ -149,9 +154,9 @@ public final class Serving implements Callable<Integer> {
         String ownHeap = heap == null ? size.heap() : heap;
         List<Build> builds = new ArrayList<>();
         if (baseline != null) {
-            builds.add(new Build(Report.TODAY, baseline, baselineHeap, trainingHeap, limit, logs));
+            builds.add(new Build(Report.TODAY, baseline, baselineHeap, trainingHeap, limit, profile, logs));
         }
-        builds.add(new Build(Report.AFTER, null, ownHeap, trainingHeap, limit, logs));
+        builds.add(new Build(Report.AFTER, null, ownHeap, trainingHeap, limit, profile, logs));
         List<Report.Build> results = new ArrayList<>();
         try (Database source = source(folder)) {
             // The older build can't open a database that the present one has migrated.
