@@ -64,9 +64,10 @@ public interface Storage extends AutoCloseable {
      * Returns the movies that changed since an earlier call, whoever changed them: this process, another one, or plain
      * SQL in a database shell. A movie counts as changed if its row, or its genres, credits, keywords or companies were
      * written. Each committed change is returned by the first call that begins after its commit, also if transactions
-     * commit in another order than they wrote. Inside a transaction, the changes of that transaction are returned too.
-     * A reader that reads the returned movies afterwards is at least as recent as the returned position. Cost: one
-     * query on an index, proportional to the number of returned movies.
+     * commit in another order than they wrote. Inside a transaction, the changes of that transaction are returned too,
+     * and the position must not be used if the transaction is rolled back. A reader that reads the returned movies
+     * afterwards is at least as recent as the returned position. Cost: one query on an index, proportional to the
+     * number of returned movies.
      *
      * @param since the position that an earlier call returned, of this database by any process at any time; null to
      *     get the present position

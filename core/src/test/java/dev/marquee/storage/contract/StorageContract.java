@@ -81,6 +81,14 @@ public abstract class StorageContract {
     }
 
     @Nested
+    class Changes extends CatalogChangesContract {
+        @Override
+        Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
     class Checkpoints extends CheckpointContract {
         @Override
         MarqueeBuilder database() {

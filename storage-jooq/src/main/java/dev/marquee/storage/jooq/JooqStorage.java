@@ -40,6 +40,7 @@ final class JooqStorage implements Storage {
     private final Preferences preferences;
     private final TrainingData trainingData;
     private final ModelStore models;
+    private final CatalogFeed feed;
     private final StateStore states;
     private final Checkpoints checkpoints;
 
@@ -56,6 +57,7 @@ final class JooqStorage implements Storage {
         preferences = new JooqPreferences(sql, dialect, transactions, clock);
         trainingData = new JooqTrainingData(sql, dialect, transactions);
         models = new JooqModelStore(sql, dialect, transactions, clock);
+        feed = new CatalogFeed(sql, dialect);
         states = new JooqStateStore(sql, dialect, transactions, clock);
         checkpoints = new JooqCheckpoints(sql, clock);
     }
@@ -110,7 +112,7 @@ final class JooqStorage implements Storage {
 
     @Override
     public CatalogChanges catalogChanges(@Nullable String since) {
-        throw new UnsupportedOperationException();
+        return feed.since(since);
     }
 
     @Override

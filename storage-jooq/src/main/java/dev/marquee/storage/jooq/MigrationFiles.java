@@ -58,6 +58,7 @@ final class MigrationFiles implements ResourceProvider {
         if (dialect == Dialect.SQLITE) {
             files.add(new File("sqlite/V8.1__state_column_types.sql"));
         }
+        files.add(new File(dialect.migrations() + "/V9__catalog_changes.sql"));
     }
 
     /** {@return the newest schema version that this library supports} */
