@@ -1,5 +1,7 @@
 package dev.marquee.storage.jooq;
 
+import static dev.marquee.storage.jooq.generated.Tables.RECOMMEND_CHANGE;
+
 import dev.marquee.StorageException;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -82,6 +85,33 @@ enum Dialect {
         @Override
         void lock(Connection connection, Lock lock) {
             // On SQLite, this transaction is the only writer.
+        }
+
+        @Override
+        <T> T withoutPartTriggers(DSLContext sql, Supplier<T> work) {
+            sql.insertInto(RECOMMEND_CHANGE, RECOMMEND_CHANGE.MOVIE_ID, RECOMMEND_CHANGE.NUMBER)
+                    .values(SHUT, 0L)
+                    .execute();
+            T result;
+            try {
+                result = work.get();
+            } catch (RuntimeException | Error e) {
+                try {
+                    open(sql);
+                } catch (RuntimeException failure) {
+                    // Then the transaction can't be committed.
+                    e.addSuppressed(failure);
+                }
+                throw e;
+            }
+            open(sql);
+            return result;
+        }
+
+        private void open(DSLContext sql) {
+            sql.deleteFrom(RECOMMEND_CHANGE)
+                    .where(RECOMMEND_CHANGE.MOVIE_ID.eq(SHUT))
+                    .execute();
         }
 
         @Override
@@ -172,6 +202,12 @@ enum Dialect {
         }
 
         @Override
+        <T> T withoutPartTriggers(DSLContext sql, Supplier<T> work) {
+            // They run once for each statement, of which there are few.
+            return work.get();
+        }
+
+        @Override
         boolean streamsInTransactionsOnly() {
             return true;
         }
@@ -231,6 +267,9 @@ enum Dialect {
 
     /** How long a writer waits for another one before it fails. */
     static final int BUSY_TIMEOUT_MILLIS = 10_000;
+
+    /** The movie whose row in {@code recommend_change} shuts the triggers of the parts on SQLite. */
+    private static final long SHUT = -1;
 
     private final SQLDialect jooq;
     private final String migrations;
@@ -320,6 +359,14 @@ enum Dialect {
 
     /** {@return how to keep Marquee's tables apart from an application's, for messages} */
     abstract String schemaOfItsOwn();
+
+    /**
+     * {@return the result of work in a transaction that writes genres, credits, keywords and companies of movies, and
+     * also writes each of these movies itself}
+     *
+     * <p>So the triggers that note changes of the parts have nothing to do, and need not run for each row.
+     */
+    abstract <T> T withoutPartTriggers(DSLContext sql, Supplier<T> work);
 
     /**
      * {@return whether the driver streams results only in a transaction, and otherwise reads them into memory at once}

@@ -1,7 +1,9 @@
 -- Which movies changed, whoever changed them: serving reads those again, and no others. One row for each movie that was ever
 -- inserted, changed or deleted, without a foreign key, so that a deleted movie keeps it. SQLite has one writer at a time, so
 -- a transaction that commits later has the greater numbers. REPLACE fires no trigger for the rows that it deletes: the BEFORE
--- triggers find them. Nothing here is newer than the sqlite3 shell 3.24.
+-- triggers find them. While a row of movie -1 is there, which a transaction inserts and deletes again, the triggers of the
+-- parts do nothing: the library uses it because it writes the movie, too, whose parts it changes.
+-- Nothing here is newer than the sqlite3 shell 3.24.
 
 CREATE TABLE recommend_change (
     movie_id INTEGER PRIMARY KEY,
@@ -52,7 +54,8 @@ BEGIN
 END;
 
 CREATE TRIGGER movies_moviegenre_inserting BEFORE INSERT ON movies_moviegenre
-    WHEN EXISTS (SELECT 1 FROM movies_moviegenre WHERE id = NEW.id)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+        AND EXISTS (SELECT 1 FROM movies_moviegenre WHERE id = NEW.id)
 BEGIN
     INSERT INTO recommend_change (movie_id, number)
         SELECT movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change) FROM movies_moviegenre WHERE id = NEW.id
@@ -60,13 +63,15 @@ BEGIN
 END;
 
 CREATE TRIGGER movies_moviegenre_inserted AFTER INSERT ON movies_moviegenre
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (NEW.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviegenre_renumbering BEFORE UPDATE OF id ON movies_moviegenre
-    WHEN OLD.id <> NEW.id AND EXISTS (SELECT 1 FROM movies_moviegenre WHERE id = NEW.id)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+        AND OLD.id <> NEW.id AND EXISTS (SELECT 1 FROM movies_moviegenre WHERE id = NEW.id)
 BEGIN
     INSERT INTO recommend_change (movie_id, number)
         SELECT movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change) FROM movies_moviegenre WHERE id = NEW.id
@@ -74,26 +79,30 @@ BEGIN
 END;
 
 CREATE TRIGGER movies_moviegenre_updated AFTER UPDATE ON movies_moviegenre
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (NEW.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviegenre_moved AFTER UPDATE OF movie_id ON movies_moviegenre
-    WHEN OLD.movie_id <> NEW.movie_id
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+        AND OLD.movie_id <> NEW.movie_id
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (OLD.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviegenre_deleted AFTER DELETE ON movies_moviegenre
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (OLD.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviecast_inserting BEFORE INSERT ON movies_moviecast
-    WHEN EXISTS (SELECT 1 FROM movies_moviecast WHERE id = NEW.id)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+        AND EXISTS (SELECT 1 FROM movies_moviecast WHERE id = NEW.id)
 BEGIN
     INSERT INTO recommend_change (movie_id, number)
         SELECT movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change) FROM movies_moviecast WHERE id = NEW.id
@@ -101,13 +110,15 @@ BEGIN
 END;
 
 CREATE TRIGGER movies_moviecast_inserted AFTER INSERT ON movies_moviecast
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (NEW.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviecast_renumbering BEFORE UPDATE OF id ON movies_moviecast
-    WHEN OLD.id <> NEW.id AND EXISTS (SELECT 1 FROM movies_moviecast WHERE id = NEW.id)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+        AND OLD.id <> NEW.id AND EXISTS (SELECT 1 FROM movies_moviecast WHERE id = NEW.id)
 BEGIN
     INSERT INTO recommend_change (movie_id, number)
         SELECT movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change) FROM movies_moviecast WHERE id = NEW.id
@@ -115,26 +126,30 @@ BEGIN
 END;
 
 CREATE TRIGGER movies_moviecast_updated AFTER UPDATE ON movies_moviecast
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (NEW.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviecast_moved AFTER UPDATE OF movie_id ON movies_moviecast
-    WHEN OLD.movie_id <> NEW.movie_id
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+        AND OLD.movie_id <> NEW.movie_id
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (OLD.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviecast_deleted AFTER DELETE ON movies_moviecast
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (OLD.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviekeyword_inserting BEFORE INSERT ON movies_moviekeyword
-    WHEN EXISTS (SELECT 1 FROM movies_moviekeyword WHERE id = NEW.id)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+        AND EXISTS (SELECT 1 FROM movies_moviekeyword WHERE id = NEW.id)
 BEGIN
     INSERT INTO recommend_change (movie_id, number)
         SELECT movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change) FROM movies_moviekeyword WHERE id = NEW.id
@@ -142,13 +157,15 @@ BEGIN
 END;
 
 CREATE TRIGGER movies_moviekeyword_inserted AFTER INSERT ON movies_moviekeyword
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (NEW.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviekeyword_renumbering BEFORE UPDATE OF id ON movies_moviekeyword
-    WHEN OLD.id <> NEW.id AND EXISTS (SELECT 1 FROM movies_moviekeyword WHERE id = NEW.id)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+        AND OLD.id <> NEW.id AND EXISTS (SELECT 1 FROM movies_moviekeyword WHERE id = NEW.id)
 BEGIN
     INSERT INTO recommend_change (movie_id, number)
         SELECT movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change) FROM movies_moviekeyword WHERE id = NEW.id
@@ -156,26 +173,30 @@ BEGIN
 END;
 
 CREATE TRIGGER movies_moviekeyword_updated AFTER UPDATE ON movies_moviekeyword
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (NEW.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviekeyword_moved AFTER UPDATE OF movie_id ON movies_moviekeyword
-    WHEN OLD.movie_id <> NEW.movie_id
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+        AND OLD.movie_id <> NEW.movie_id
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (OLD.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviekeyword_deleted AFTER DELETE ON movies_moviekeyword
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (OLD.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviecompany_inserting BEFORE INSERT ON movies_moviecompany
-    WHEN EXISTS (SELECT 1 FROM movies_moviecompany WHERE id = NEW.id)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+        AND EXISTS (SELECT 1 FROM movies_moviecompany WHERE id = NEW.id)
 BEGIN
     INSERT INTO recommend_change (movie_id, number)
         SELECT movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change) FROM movies_moviecompany WHERE id = NEW.id
@@ -183,13 +204,15 @@ BEGIN
 END;
 
 CREATE TRIGGER movies_moviecompany_inserted AFTER INSERT ON movies_moviecompany
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (NEW.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviecompany_renumbering BEFORE UPDATE OF id ON movies_moviecompany
-    WHEN OLD.id <> NEW.id AND EXISTS (SELECT 1 FROM movies_moviecompany WHERE id = NEW.id)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+        AND OLD.id <> NEW.id AND EXISTS (SELECT 1 FROM movies_moviecompany WHERE id = NEW.id)
 BEGIN
     INSERT INTO recommend_change (movie_id, number)
         SELECT movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change) FROM movies_moviecompany WHERE id = NEW.id
@@ -197,19 +220,22 @@ BEGIN
 END;
 
 CREATE TRIGGER movies_moviecompany_updated AFTER UPDATE ON movies_moviecompany
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (NEW.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviecompany_moved AFTER UPDATE OF movie_id ON movies_moviecompany
-    WHEN OLD.movie_id <> NEW.movie_id
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+        AND OLD.movie_id <> NEW.movie_id
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (OLD.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviecompany_deleted AFTER DELETE ON movies_moviecompany
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (OLD.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
