@@ -19,6 +19,7 @@ import dev.marquee.recommend.Recommendations;
 import dev.marquee.recommend.ScoredMovie;
 import dev.marquee.user.UserId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -290,5 +291,59 @@ abstract class RecommenderContract extends Contract {
         assertThat(lists).hasSize(11);
         lists.forEach((user, movies) -> assertThat(movies)
                 .isEqualTo(ids(recommend(RecommendationRequest.forUser(user).limit(5)))));
+    }
+
+    /** The lists of the first batch arrive before later users are read: one who registers meanwhile gets a list too. */
+    @Test
+    void everyonesListsArriveWhileLaterUsersAreNotReadYet() {
+        manyUsers();
+        List<UserId> visited = new ArrayList<>();
+        List<UserId> late = new ArrayList<>();
+
+        long users = marquee.recommender().recommendForEveryone(EveryoneRequest.of(3), (user, movies) -> {
+            if (visited.isEmpty()) {
+                late.add(user("late"));
+            }
+            visited.add(user);
+        });
+
+        assertThat(users).isEqualTo(visited.size());
+        assertThat(visited)
+                .isSortedAccordingTo(Comparator.comparingLong(UserId::value))
+                .endsWith(late.get(0));
+    }
+
+    @Test
+    void exceptionOfTheVisitorEndsTheBatchAndLeavesTheTransactionUsable() {
+        manyUsers();
+        IllegalStateException full = new IllegalStateException("the disk is full");
+        List<UserId> visited = new ArrayList<>();
+
+        marquee.transaction(() -> {
+            UserId inside = user("inside");
+            assertThatThrownBy(() -> marquee.recommender()
+                            .recommendForEveryone(EveryoneRequest.of(3), (user, movies) -> {
+                                visited.add(user);
+                                if (visited.size() == 2) {
+                                    throw full;
+                                }
+                            }))
+                    .isSameAs(full);
+            assertThat(marquee.recommender().recommendForEveryone(EveryoneRequest.of(3), (user, movies) -> {
+                        visited.add(user);
+                    }))
+                    .isEqualTo(visited.size() - 2);
+            assertThat(visited).endsWith(inside);
+            return inside;
+        });
+
+        assertThat(marquee.users().findByUsername("inside")).isPresent();
+    }
+
+    /** Registers more users than the first batch has. */
+    private void manyUsers() {
+        for (int k = 0; k < 60; k++) {
+            user("visitor" + k);
+        }
     }
 }
