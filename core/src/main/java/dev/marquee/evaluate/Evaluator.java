@@ -32,6 +32,9 @@ public final class Evaluator {
 
     private static final int MAX_K = 10_000;
 
+    /** The progress at the end of the training. */
+    private static final double TRAINED = 0.95;
+
     private final int[] cutoffs;
     private final @Nullable ItemGenres genres;
     private final TrainingContext context;
@@ -71,7 +74,7 @@ public final class Evaluator {
 
     /**
      * Returns an evaluator with another context: the seed of the training, the ties and the resampling; the number of
-     * threads; the listener for the progress of the training; and the cancellation.
+     * threads; the listener for the progress of the training and the measuring; and the cancellation.
      *
      * @param context the context
      * @return a changed copy
@@ -92,9 +95,10 @@ public final class Evaluator {
     public Evaluation evaluate(ModelTrainer trainer, Split split) {
         check(split);
         long start = System.nanoTime();
-        CollaborativeModel model = trainer.train(split.train(), context);
+        CollaborativeModel model = trainer.train(split.train(), context.step(0, TRAINED));
         double seconds = (System.nanoTime() - start) / 1e9;
-        return measure(trainer.name(), trainer.parameters(), model, split, seconds);
+        return withContext(context.step(TRAINED, 1))
+                .measure(trainer.name(), trainer.parameters(), model, split, seconds);
     }
 
     /**

@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
@@ -22,6 +24,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Measurement {
 
     private static final int BATCH = 16;
+    private static final int REPORT_MILLIS = 200;
 
     private final CollaborativeModel model;
     private final Split split;
@@ -65,8 +68,12 @@ final class Measurement {
                 workers.add(threads.submit(this::work));
             }
             for (Future<?> worker : workers) {
-                worker.get();
+                while (!isDone(worker)) {
+                    int begun = Math.min(nextUser.get(), split.userCount());
+                    context.progress().accept((double) begun / split.userCount());
+                }
             }
+            context.progress().accept(1);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException unchecked) {
                 throw unchecked;
@@ -77,6 +84,16 @@ final class Measurement {
             throw new IllegalStateException("the thread was interrupted while it waited for the measurement", e);
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /** Waits for a worker for a fraction of a second; returns whether it has ended. */
+    private static boolean isDone(Future<?> worker) throws ExecutionException, InterruptedException {
+        try {
+            worker.get(REPORT_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.marquee.interaction;
 
 import dev.marquee.model.InteractionMatrix;
+import dev.marquee.model.TrainingContext;
 import dev.marquee.storage.TrainingData;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +22,8 @@ import java.util.stream.IntStream;
  */
 public record Interactions(long[] itemIds, InteractionMatrix matrix) {
 
+    private static final int ROWS_BETWEEN_CHECKS = 1000;
+
     /**
      * Reads the interactions with given movies. Every given movie is an item, even without interactions; interactions
      * with other movies are ignored. Rows are in the order of user ids. Cost: one stream over the signals. Memory: the
@@ -29,8 +34,14 @@ public record Interactions(long[] itemIds, InteractionMatrix matrix) {
      * @return the interactions
      */
     public static Interactions read(TrainingData data, long[] movieIds) {
+        return read(data, movieIds, row -> {});
+    }
+
+    private static Interactions read(TrainingData data, long[] movieIds, LongConsumer beforeRow) {
         InteractionMatrix.Builder builder = new InteractionMatrix.Builder(movieIds.length);
+        AtomicLong rows = new AtomicLong();
         data.forEachFavorite((user, movie, seconds) -> {
+            beforeRow.accept(rows.getAndIncrement());
             int item = Arrays.binarySearch(movieIds, movie);
             if (item >= 0) {
                 builder.add(user, item, Signal.FAVORITE.weight(), seconds);
@@ -50,6 +61,26 @@ public record Interactions(long[] itemIds, InteractionMatrix matrix) {
         MovieIds ids = new MovieIds();
         data.forEachMovieId(ids::add);
         return read(data, ids.toArray());
+    }
+
+    /**
+     * Reads the interactions with all movies of a database for a training, which may be canceled while it reads.
+     *
+     * @param data the database
+     * @param context receives the progress, by the number of the latest favorite, and is asked for cancellation
+     * @return the interactions
+     * @throws java.util.concurrent.CancellationException if the training was canceled
+     */
+    public static Interactions read(TrainingData data, TrainingContext context) {
+        MovieIds ids = new MovieIds();
+        data.forEachMovie(movie -> ids.add(movie.id()));
+        double expected = Math.max(1, data.latestFavorite());
+        return read(data, ids.toArray(), row -> {
+            if (row % ROWS_BETWEEN_CHECKS == 0) {
+                context.checkCanceled();
+                context.progress().accept(Math.min(1, row / expected));
+            }
+        });
     }
 
     /**

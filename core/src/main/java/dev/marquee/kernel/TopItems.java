@@ -71,7 +71,7 @@ public final class TopItems {
     }
 
     /** Offers an item unless its score alone rules it out, which spares most items the call of the order. */
-    private void offer(int item, double[] scores) {
+    void offer(int item, double[] scores) {
         if (size < heap.length || (size > 0 && scores[item] >= scores[heap[0]])) {
             offer(item);
         }

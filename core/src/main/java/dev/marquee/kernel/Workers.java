@@ -1,9 +1,13 @@
 package dev.marquee.kernel;
 
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
@@ -15,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * finished one, so that long and short tasks balance. Confined to the thread that created it.
  */
 public final class Workers implements AutoCloseable {
+
+    private static final long REPORT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final int threads;
     private final Runnable checkpoint;
@@ -46,6 +52,7 @@ public final class Workers implements AutoCloseable {
 
     /**
      * Runs the tasks 0 to {@code count - 1}, with separate working memory for each thread, and waits for all of them.
+     * The rules of {@link #forEach(int, Supplier, ObjIntConsumer, DoubleConsumer)} apply.
      *
      * @param count the number of tasks
      * @param scratch creates the working memory of one thread
@@ -54,6 +61,24 @@ public final class Workers implements AutoCloseable {
      * @param <S> the type of the working memory
      */
     public <S> void forEach(int count, Supplier<S> scratch, ObjIntConsumer<S> task) {
+        forEach(count, scratch, task, done -> {});
+    }
+
+    /**
+     * Runs the tasks 0 to {@code count - 1}, with separate working memory for each thread, waits for all of them, and
+     * reports meanwhile which share of them has begun.
+     *
+     * @param count the number of tasks
+     * @param scratch creates the working memory of one thread
+     * @param task receives the working memory and the number of the task; exceptions are handled as in
+     *     {@link #forEach(int, IntConsumer)}
+     * @param progress receives the share, 0 to 1, never decreasing, on the calling thread; several times a second on
+     *     more than one thread, else before each task. An exception of it ends the computation like one of a task
+     * @param <S> the type of the working memory
+     */
+    public <S> void forEach(int count, Supplier<S> scratch, ObjIntConsumer<S> task, DoubleConsumer progress) {
+        int used = Math.min(threads, count);
+        boolean alone = used <= 1;
         AtomicInteger next = new AtomicInteger();
         // The pool's own report of an exception is a copy without its message.
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -62,6 +87,9 @@ public final class Workers implements AutoCloseable {
                 S memory = scratch.get();
                 for (int k = next.getAndIncrement(); k < count; k = next.getAndIncrement()) {
                     checkpoint.run();
+                    if (alone) {
+                        progress.accept((double) k / count);
+                    }
                     task.accept(memory, k);
                 }
             } catch (RuntimeException | Error e) {
@@ -69,8 +97,7 @@ public final class Workers implements AutoCloseable {
                 failure.compareAndSet(null, e);
             }
         };
-        int used = Math.min(threads, count);
-        if (used <= 1) {
+        if (alone) {
             work.run();
         } else {
             ForkJoinTask<?>[] tasks = new ForkJoinTask<?>[used];
@@ -78,7 +105,14 @@ public final class Workers implements AutoCloseable {
                 tasks[t] = pool.submit(work);
             }
             for (ForkJoinTask<?> one : tasks) {
-                one.join();
+                while (!waitFor(one)) {
+                    try {
+                        progress.accept(Math.min(count, next.get()) / (double) count);
+                    } catch (RuntimeException | Error e) {
+                        next.set(count);
+                        failure.compareAndSet(null, e);
+                    }
+                }
             }
         }
         Throwable thrown = failure.get();
@@ -86,6 +120,31 @@ public final class Workers implements AutoCloseable {
             throw error;
         } else if (thrown instanceof RuntimeException exception) {
             throw exception;
+        }
+    }
+
+    /** Waits for a task for a fraction of a second; returns whether it has ended. */
+    private static boolean waitFor(ForkJoinTask<?> task) {
+        boolean interrupted = false;
+        try {
+            long end = System.nanoTime() + REPORT_NANOS;
+            for (long left = REPORT_NANOS; left > 0; left = end - System.nanoTime()) {
+                try {
+                    task.get(left, TimeUnit.NANOSECONDS);
+                    return true;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (TimeoutException e) {
+                    return task.isDone();
+                }
+            }
+            return task.isDone();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a task of the pool failed outside of its work", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.marquee.model;
 import dev.marquee.kernel.CholeskySolver;
 import dev.marquee.kernel.Workers;
 import java.util.Arrays;
+import java.util.function.DoubleConsumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 
@@ -13,18 +14,30 @@ import java.util.function.IntUnaryOperator;
 final class AlsSide {
 
     private static final int BLOCK = 8;
+    private static final int GRAM_ROWS = 8;
 
     private final float[][] fixed;
     private final float[][] solved;
     private final int dimensions;
     private final AlsWeights weights;
     private final Workers workers;
+    private final int steps;
     private final float[][] gram;
 
-    AlsSide(float[][] fixed, float[][] solved, AlsWeights weights, Workers workers) {
+    /**
+     * Creates one half of a sweep.
+     *
+     * @param fixed the vectors of the other side
+     * @param solved the vectors of this side; without exact solutions, the search starts from them
+     * @param weights α and the regularization
+     * @param steps the number of conjugate gradient steps of each system; 0 for exact solutions
+     * @param workers the threads
+     */
+    AlsSide(float[][] fixed, float[][] solved, AlsWeights weights, int steps, Workers workers) {
         this.fixed = fixed;
         this.solved = solved;
         this.weights = weights;
+        this.steps = steps;
         this.workers = workers;
         dimensions = fixed.length == 0 ? 0 : fixed[0].length;
         gram = new float[dimensions][dimensions];
@@ -48,41 +61,112 @@ final class AlsSide {
      * @param start the first entry of a row; for the number of rows, the end of the last row
      * @param other the index of an entry on the fixed side
      * @param weight the weight of an entry
+     * @param progress receives the completed share, 0 to 1
      */
-    void solve(IntUnaryOperator start, IntUnaryOperator other, IntToDoubleFunction weight) {
+    void solve(IntUnaryOperator start, IntUnaryOperator other, IntToDoubleFunction weight, DoubleConsumer progress) {
         if (dimensions == 0) {
             return;
         }
-        workers.forEach(dimensions, this::computeGramRow);
+        workers.forEach(
+                (dimensions + GRAM_ROWS - 1) / GRAM_ROWS,
+                () -> new double[GRAM_ROWS + 1][dimensions],
+                this::computeGramRows);
         int blocks = (solved.length + BLOCK - 1) / BLOCK;
-        workers.forEach(blocks, () -> new Scratch(dimensions), (scratch, block) -> {
-            for (int row = block * BLOCK; row < Math.min(solved.length, (block + 1) * BLOCK); row++) {
-                int from = start.applyAsInt(row);
-                int to = start.applyAsInt(row + 1);
-                if (from < to) {
-                    prepare(scratch, to - from);
-                    addEntries(scratch, from, to, other, weight);
-                    CholeskySolver.factor(scratch.a);
-                    CholeskySolver.solve(scratch.a, scratch.rightHandSide);
-                    System.arraycopy(scratch.rightHandSide, 0, solved[row], 0, dimensions);
-                } else {
-                    Arrays.fill(solved[row], 0);
-                }
-            }
-        });
+        if (steps > 0) {
+            mirrorGram();
+            workers.forEach(
+                    blocks,
+                    () -> new ConjugateGradient(gram, steps),
+                    (gradient, block) -> {
+                        for (int row = block * BLOCK; row < Math.min(solved.length, (block + 1) * BLOCK); row++) {
+                            approach(gradient, row, start, other, weight);
+                        }
+                    },
+                    progress);
+            return;
+        }
+        workers.forEach(
+                blocks,
+                () -> new Scratch(dimensions),
+                (scratch, block) -> {
+                    for (int row = block * BLOCK; row < Math.min(solved.length, (block + 1) * BLOCK); row++) {
+                        solveExactly(scratch, row, start, other, weight);
+                    }
+                },
+                progress);
     }
 
-    /** Computes a row of the upper triangle of {@code α·Y'Y}, with sums in double precision. */
-    private void computeGramRow(int f) {
-        double[] sums = new double[dimensions];
+    private void solveExactly(
+            Scratch scratch, int row, IntUnaryOperator start, IntUnaryOperator other, IntToDoubleFunction weight) {
+        int from = start.applyAsInt(row);
+        int to = start.applyAsInt(row + 1);
+        if (from < to) {
+            prepare(scratch, to - from);
+            addEntries(scratch, from, to, other, weight);
+            CholeskySolver.factor(scratch.a);
+            CholeskySolver.solve(scratch.a, scratch.rightHandSide);
+            System.arraycopy(scratch.rightHandSide, 0, solved[row], 0, dimensions);
+        } else {
+            Arrays.fill(solved[row], 0);
+        }
+    }
+
+    private void approach(
+            ConjugateGradient gradient,
+            int row,
+            IntUnaryOperator start,
+            IntUnaryOperator other,
+            IntToDoubleFunction weight) {
+        int from = start.applyAsInt(row);
+        int to = start.applyAsInt(row + 1);
+        if (from == to) {
+            Arrays.fill(solved[row], 0);
+            return;
+        }
+        gradient.begin((float) weights.ridge(to - from, fixed.length), to - from);
+        for (int entry = from; entry < to; entry++) {
+            gradient.add(fixed[other.applyAsInt(entry)], (float) weight.applyAsDouble(entry));
+        }
+        gradient.approach(solved[row]);
+    }
+
+    /**
+     * Computes some rows of the upper triangle of {@code α·Y'Y}, with sums in double precision. Each sum adds the
+     * vectors in their order.
+     */
+    private void computeGramRows(double[][] scratch, int block) {
+        int first = block * GRAM_ROWS;
+        int rows = Math.min(GRAM_ROWS, dimensions - first);
+        double[] doubles = scratch[GRAM_ROWS];
+        for (int r = 0; r < rows; r++) {
+            Arrays.fill(scratch[r], 0);
+        }
         for (float[] vector : fixed) {
-            double factor = vector[f];
-            for (int g = f; g < dimensions; g++) {
-                sums[g] += factor * vector[g];
+            for (int g = first; g < dimensions; g++) {
+                doubles[g] = vector[g];
+            }
+            for (int r = 0; r < rows; r++) {
+                addScaled(scratch[r], doubles, doubles[first + r], first + r);
             }
         }
-        for (int g = f; g < dimensions; g++) {
-            gram[f][g] = (float) (weights.alpha() * sums[g]);
+        for (int r = 0; r < rows; r++) {
+            for (int g = first + r; g < dimensions; g++) {
+                gram[first + r][g] = (float) (weights.alpha() * scratch[r][g]);
+            }
+        }
+    }
+
+    private static void addScaled(double[] row, double[] vector, double factor, int from) {
+        for (int g = from; g < row.length; g++) {
+            row[g] += factor * vector[g];
+        }
+    }
+
+    private void mirrorGram() {
+        for (int f = 0; f < dimensions; f++) {
+            for (int g = 0; g < f; g++) {
+                gram[f][g] = gram[g][f];
+            }
         }
     }
 
@@ -131,7 +215,7 @@ final class AlsSide {
     /**
      * Adds {@code Σ factor·vector} to a row, for eight vectors at once so that the row is read and written only once.
      */
-    private static void addEight(float[] row, float[][] vectors, float[] factors, int from) {
+    static void addEight(float[] row, float[][] vectors, float[] factors, int from) {
         float[] v0 = vectors[0];
         float[] v1 = vectors[1];
         float[] v2 = vectors[2];

@@ -34,6 +34,11 @@ public record Blend(int dimensions, int sweeps, boolean tune, int maxItems) impl
     private static final int[] BUCKET_STARTS = {1, 10, 30, 100};
     private static final double[] PRIOR = {0.5, 0.5, 0, 0};
 
+    // The progress at the end of each step, and within a training of all components at the end of each of them.
+    private static final double TUNED = 0.25;
+    private static final double LEARNED = 0.65;
+    private static final double[] COMPONENT_ENDS = {0, 0.45, 0.85, 0.99, 1};
+
     /**
      * Checks the ranges.
      *
@@ -64,32 +69,40 @@ public record Blend(int dimensions, int sweeps, boolean tune, int maxItems) impl
     public CollaborativeModel train(InteractionMatrix matrix, TrainingContext context) {
         LinearAutoencoder linear = new LinearAutoencoder("rdlae", 500, 0.3, 0.3, 0.5, maxItems);
         ImplicitAls factors = new ImplicitAls(dimensions, 0.3, 0.007, 1, sweeps);
+        double tuned = tune ? TUNED : 0;
         try (Workers workers = context.workers()) {
             if (tune) {
-                BlendTuning tuning = new BlendTuning(matrix, context, workers);
+                BlendTuning tuning = new BlendTuning(matrix, context.step(0, tuned), workers);
                 linear = tuning.linear(linear);
-                context.progress().accept(0.2);
                 factors = tuning.factors(factors);
             }
-            context.progress().accept(0.3);
             List<ModelTrainer> trainers = List.of(linear, factors, new RP3Beta(0.8, 0.4, 200), new Popularity());
-            Holdout holdout = Holdout.of(matrix, ~context.seed(), MAX_HOLDOUT_USERS);
-            List<CollaborativeModel> validationModels = train(trainers, holdout.train(), context.step(0.3, 0.6));
-            double[][] learned = new BlendWeights(holdout, validationModels, BUCKET_STARTS, workers).learn(PRIOR);
+            double[][] learned = learn(trainers, matrix, context.step(tuned, LEARNED), workers);
             LOG.info("Blend: {} {} weights {}", linear, factors, Arrays.deepToString(learned));
-            context.progress().accept(0.65);
             return new BlendModel(
-                    train(trainers, matrix, context.step(0.65, 1)),
+                    train(trainers, matrix, context.step(LEARNED, 1)),
                     withEmptyHistories(BUCKET_STARTS),
                     withEmptyHistories(learned));
         }
+    }
+
+    /** Learns the weights. The models and the interactions that it takes are garbage before the final training. */
+    private static double[][] learn(
+            List<ModelTrainer> trainers, InteractionMatrix matrix, TrainingContext context, Workers workers) {
+        Holdout holdout = Holdout.of(matrix, ~context.seed(), MAX_HOLDOUT_USERS);
+        context.checkCanceled();
+        List<CollaborativeModel> models = train(trainers, holdout.train(), context.step(0.02, 0.8));
+        TrainingContext scoring = context.step(0.8, 0.95);
+        double[][] learned = new BlendWeights(holdout, models, BUCKET_STARTS, workers, scoring.progress()).learn(PRIOR);
+        context.progress().accept(1);
+        return learned;
     }
 
     private static List<CollaborativeModel> train(
             List<ModelTrainer> trainers, InteractionMatrix matrix, TrainingContext context) {
         CollaborativeModel[] models = new CollaborativeModel[trainers.size()];
         for (int c = 0; c < models.length; c++) {
-            TrainingContext step = context.step(c / (double) models.length, (c + 1.0) / models.length);
+            TrainingContext step = context.step(COMPONENT_ENDS[c], COMPONENT_ENDS[c + 1]);
             models[c] = trainers.get(c).train(matrix, step);
         }
         models[models.length - 1] = logarithms((ConstantModel) models[models.length - 1]);

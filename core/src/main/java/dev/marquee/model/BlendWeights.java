@@ -4,6 +4,7 @@ import dev.marquee.kernel.TopItems;
 import dev.marquee.kernel.Workers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -40,20 +41,30 @@ final class BlendWeights {
      * @param components the models, trained on {@link Holdout#train()}
      * @param lengths the first history length of each bucket, ascending from at most 1
      * @param workers the threads to run on
+     * @param progress receives the completed share of the scoring, 0 to 1
      */
-    BlendWeights(Holdout holdout, List<CollaborativeModel> components, int[] lengths, Workers workers) {
+    BlendWeights(
+            Holdout holdout,
+            List<CollaborativeModel> components,
+            int[] lengths,
+            Workers workers,
+            DoubleConsumer progress) {
         this.workers = workers;
         this.lengths = lengths;
         int count = holdout.users().length;
         pools = new float[count][][];
         relevant = new int[count];
         buckets = new int[count];
-        workers.forEach(count, k -> {
-            History history = holdout.train().history(holdout.users()[k]);
-            buckets[k] = BlendModel.bucket(lengths, history.size());
-            relevant[k] = holdout.relevant()[k].length;
-            pools[k] = pool(holdout, components, k, history);
-        });
+        workers.forEach(
+                count,
+                () -> holdout.train(),
+                (train, k) -> {
+                    History history = train.history(holdout.users()[k]);
+                    buckets[k] = BlendModel.bucket(lengths, history.size());
+                    relevant[k] = holdout.relevant()[k].length;
+                    pools[k] = pool(holdout, components, k, history);
+                },
+                progress);
     }
 
     /** Returns the standardized scores, per component, of the held-out items and of the top items of any component. */

@@ -33,22 +33,26 @@ final class DualInverse {
         this.matrix = matrix;
         this.diagonal = diagonal;
         users = new SymmetricMatrix(matrix.userCount());
-        workers.forEach(matrix.userCount(), () -> new double[matrix.itemCount()], (row, u) -> {
-            for (int k = matrix.rowStart(u); k < matrix.rowStart(u + 1); k++) {
-                row[matrix.item(k)] = matrix.weight(k) / diagonal[matrix.item(k)];
-            }
-            for (int v = 0; v <= u; v++) {
-                double sum = v == u ? 1 / userWeights[u] : 0;
-                for (int k = matrix.rowStart(v); k < matrix.rowStart(v + 1); k++) {
-                    sum += matrix.weight(k) * row[matrix.item(k)];
-                }
-                users.add(u, v, sum);
-            }
-            for (int k = matrix.rowStart(u); k < matrix.rowStart(u + 1); k++) {
-                row[matrix.item(k)] = 0;
-            }
-        });
-        SymmetricInverse.invert(users, workers, context.progress());
+        workers.forEach(
+                matrix.userCount(),
+                () -> new double[matrix.itemCount()],
+                (row, u) -> {
+                    for (int k = matrix.rowStart(u); k < matrix.rowStart(u + 1); k++) {
+                        row[matrix.item(k)] = matrix.weight(k) / diagonal[matrix.item(k)];
+                    }
+                    for (int v = 0; v <= u; v++) {
+                        double sum = v == u ? 1 / userWeights[u] : 0;
+                        for (int k = matrix.rowStart(v); k < matrix.rowStart(v + 1); k++) {
+                            sum += matrix.weight(k) * row[matrix.item(k)];
+                        }
+                        users.add(u, v, sum);
+                    }
+                    for (int k = matrix.rowStart(u); k < matrix.rowStart(u + 1); k++) {
+                        row[matrix.item(k)] = 0;
+                    }
+                },
+                context.step(0, 0.3).progress());
+        SymmetricInverse.invert(users, workers, context.step(0.3, 1).progress());
     }
 
     /** {@return new working memory for {@link #row}} */

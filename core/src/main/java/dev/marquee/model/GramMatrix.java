@@ -2,6 +2,7 @@ package dev.marquee.model;
 
 import dev.marquee.kernel.SymmetricMatrix;
 import dev.marquee.kernel.Workers;
+import java.util.function.DoubleConsumer;
 
 /**
  * Computes the Gram matrix {@code G = X'·W·X} of a matrix of interactions, with a diagonal {@code W} of user weights.
@@ -13,19 +14,25 @@ final class GramMatrix {
 
     private GramMatrix() {}
 
-    static SymmetricMatrix of(InteractionMatrix matrix, double[] userWeights, Workers workers) {
+    /** Computes the matrix; {@code progress} receives the completed share. */
+    static SymmetricMatrix of(
+            InteractionMatrix matrix, double[] userWeights, Workers workers, DoubleConsumer progress) {
         int items = matrix.itemCount();
         SymmetricMatrix gram = new SymmetricMatrix(items);
         int blocks = (items + BLOCK - 1) / BLOCK;
-        workers.forEach(blocks, () -> new double[items], (sums, block) -> {
-            for (int item = block * BLOCK; item < Math.min(items, (block + 1) * BLOCK); item++) {
-                addRow(matrix, userWeights, item, sums);
-                for (int other = 0; other <= item; other++) {
-                    gram.add(item, other, sums[other]);
-                    sums[other] = 0;
-                }
-            }
-        });
+        workers.forEach(
+                blocks,
+                () -> new double[items],
+                (sums, block) -> {
+                    for (int item = block * BLOCK; item < Math.min(items, (block + 1) * BLOCK); item++) {
+                        addRow(matrix, userWeights, item, sums);
+                        for (int other = 0; other <= item; other++) {
+                            gram.add(item, other, sums[other]);
+                            sums[other] = 0;
+                        }
+                    }
+                },
+                progress);
         return gram;
     }
 

@@ -19,6 +19,9 @@ final class HeadAndTail {
     /** The share of the heap that a training may use if the number of items was given. */
     private static final double MAX_HEAP_SHARE = 0.9;
 
+    /** The flop that a training spends on its system by default: some 25 seconds of two processors. */
+    private static final double DEFAULT_FLOP = 1.5e12;
+
     private static final int NEIGHBORS = 100;
     private static final double SHRINKAGE = 10;
 
@@ -48,17 +51,35 @@ final class HeadAndTail {
     }
 
     /**
+     * Returns the number of items, at most a given one, whose system costs at most a number of flop by the cheaper of
+     * the two ways: a multiple of the tile size unless it is all, and at least one tile.
+     */
+    static int itemsByTime(int items, long users, long interactions, double flop) {
+        int full = SymmetricMatrix.TILE;
+        while (full < items
+                && Math.min(
+                                LinearAutoencoder.costByItems(full + SymmetricMatrix.TILE),
+                                LinearAutoencoder.costByUsers(full + SymmetricMatrix.TILE, users, interactions))
+                        <= flop) {
+            full += SymmetricMatrix.TILE;
+        }
+        return Math.min(items, full);
+    }
+
+    /**
      * Returns how many items get the full matrix.
      *
      * @param items the number of items
      * @param users the number of users
-     * @param maxItems the maximum, or 0 to choose by the heap
+     * @param interactions the number of interactions
+     * @param maxItems the maximum, or 0 to choose by the heap and the time
      * @param heap the maximum size of the heap in bytes
      * @throws InvalidValueException if the heap is too small for {@code maxItems}
      */
-    static int fullItems(int items, int users, int maxItems, long heap) {
+    static int fullItems(int items, int users, int interactions, int maxItems, long heap) {
         if (maxItems == 0) {
-            return Math.min(items, itemsFor(users, heap, DEFAULT_HEAP_SHARE));
+            return Math.min(
+                    itemsFor(users, heap, DEFAULT_HEAP_SHARE), itemsByTime(items, users, interactions, DEFAULT_FLOP));
         }
         int full = Math.min(items, maxItems);
         if (bytes(full, users) > MAX_HEAP_SHARE * heap) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ObjIntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Trains a model by implicit alternating least squares (iALS): finds vectors of {@code d} numbers {@code x_u} for the
@@ -24,10 +26,14 @@ import java.util.function.ObjIntConsumer;
  *
  * <p>Sources: Hu, Koren, Volinsky, "Collaborative Filtering for Implicit Feedback Datasets", ICDM 2008. The
  * regularization by frequency and the initialization follow Rendle, Krichene, Zhang, Koren, "Revisiting the Performance
- * of iALS on Item Recommendation Benchmarks", RecSys 2022.
+ * of iALS on Item Recommendation Benchmarks", RecSys 2022. For the conjugate gradients see {@link ConjugateGradient}.
  *
- * <p>A sweep costs {@code d²·(interactions) + (m + n)·d³/6} multiplications in single precision, on all threads.
- * Memory: {@code 4·d·(m + 2·n) + 4·d²·(threads + 3)} bytes, of which the model keeps {@code 8·d·n + 8·d²}.
+ * <p>A sweep costs {@code d²·(interactions) + (m + n)·d³/6} multiplications in single precision, on all threads. If
+ * all sweeps together would cost more than {@code 2.5·10¹¹}, which 128 dimensions do from about a million interactions
+ * on, each system is approached in three steps of conjugate gradients from its last solution instead of solved, at
+ * {@code 16·d·(interactions) + 4·(m + n)·d²} for a sweep; the accuracy is the same. A line of the log says so.
+ *
+ * <p>Memory: {@code 4·d·(m + 2·n) + 4·d²·(threads + 3)} bytes, of which the model keeps {@code 8·d·n + 8·d²}.
  *
  * @param dimensions {@code d}, 1 to 2,048; training uses at most the number of users and the number of items, without
  *     loss
@@ -37,6 +43,13 @@ import java.util.function.ObjIntConsumer;
  * @param sweeps the number of sweeps, 1 to 1,000
  */
 public record ImplicitAls(int dimensions, double alpha, double lambda, double nu, int sweeps) implements ModelTrainer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImplicitAls.class);
+
+    /** The multiplications of exact solutions that a training may cost: some minute of processor time. */
+    static final double EXACT_BUDGET = 2.5e11;
+
+    private static final int GRADIENT_STEPS = 3;
 
     /**
      * Checks the ranges.
@@ -77,26 +90,60 @@ public record ImplicitAls(int dimensions, double alpha, double lambda, double nu
 
     /** Trains a model; {@code afterSweep} receives the vectors and the number of the sweep after each sweep. */
     FactorModel train(InteractionMatrix matrix, TrainingContext context, ObjIntConsumer<Factors> afterSweep) {
+        return train(matrix, context, steps(matrix), afterSweep);
+    }
+
+    /** Trains a model with a number of conjugate gradient steps for each system; 0 for exact solutions. */
+    FactorModel train(
+            InteractionMatrix matrix, TrainingContext context, int steps, ObjIntConsumer<Factors> afterSweep) {
         AlsWeights regularization = new AlsWeights(alpha, lambda, nu);
-        int d = Math.max(1, Math.min(dimensions, Math.min(matrix.userCount(), matrix.itemCount())));
+        int d = usedDimensions(matrix);
         float[][] items = initialVectors(matrix, d, context.seed());
         float[][] users = new float[matrix.userCount()][d];
         Factors factors = new Factors(users, items);
         try (Workers workers = context.workers()) {
             for (int sweep = 0; sweep < sweeps; sweep++) {
-                new AlsSide(items, users, regularization, workers)
-                        .solve(matrix::rowStart, matrix::item, matrix::weight);
-                context.progress().accept((sweep + 0.5) / sweeps);
-                new AlsSide(users, items, regularization, workers)
+                TrainingContext ofUsers = context.step((double) sweep / sweeps, (sweep + 0.5) / sweeps);
+                TrainingContext ofItems = context.step((sweep + 0.5) / sweeps, (sweep + 1.0) / sweeps);
+                new AlsSide(items, users, regularization, steps, workers)
+                        .solve(matrix::rowStart, matrix::item, matrix::weight, ofUsers.progress());
+                new AlsSide(users, items, regularization, steps, workers)
                         .solve(
                                 matrix::columnStart,
                                 matrix::columnUser,
-                                place -> matrix.weight(matrix.columnEntry(place)));
-                context.progress().accept((sweep + 1.0) / sweeps);
+                                place -> matrix.weight(matrix.columnEntry(place)),
+                                ofItems.progress());
+                ofItems.progress().accept(1);
                 afterSweep.accept(factors, sweep);
             }
         }
         return new FactorModel(items, d, regularization);
+    }
+
+    /** Returns the number of conjugate gradient steps of each system, or 0 where exact solutions are affordable. */
+    private int steps(InteractionMatrix matrix) {
+        int d = usedDimensions(matrix);
+        double exact = exactCost(matrix.interactionCount(), matrix.userCount(), matrix.itemCount(), d, sweeps);
+        if (exact <= EXACT_BUDGET) {
+            return 0;
+        }
+        LOG.info(
+                "ials: {} interactions with {} dimensions are too many for exact solutions; each system is approached"
+                        + " in {} steps of conjugate gradients",
+                matrix.interactionCount(),
+                d,
+                GRADIENT_STEPS);
+        return GRADIENT_STEPS;
+    }
+
+    private int usedDimensions(InteractionMatrix matrix) {
+        return Math.max(1, Math.min(dimensions, Math.min(matrix.userCount(), matrix.itemCount())));
+    }
+
+    /** Returns the multiplications of a training with exact solutions. */
+    static double exactCost(int interactions, int users, int items, int d, int sweeps) {
+        double square = (double) d * d;
+        return sweeps * (square * interactions + square * d / 6 * ((double) users + items));
     }
 
     /** Returns the initial item vectors. Each depends only on the seed and the item's index. */

@@ -1,6 +1,7 @@
 package dev.marquee.model;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.kernel.SparseAccumulator;
 import dev.marquee.validation.Rules;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -178,6 +179,25 @@ public final class InteractionMatrix {
                 counts[rowItems[k]]++;
             }
         }
+    }
+
+    /** {@return the total length of the rows of an item's users} */
+    long pairs(int item) {
+        long pairs = 0;
+        for (int c = columnStarts[item]; c < columnStarts[item + 1]; c++) {
+            pairs += rowLength(columnUsers[c]);
+        }
+        return pairs;
+    }
+
+    /** Adds a user's weights, multiplied by a factor, to a row of the Gram matrix. */
+    void addRow(int user, double factor, SparseAccumulator row) {
+        row.addAll(rowItems, rowWeights, rowStarts[user], rowStarts[user + 1], factor);
+    }
+
+    /** Adds numbers for a user's items, one for each entry of the matrix and multiplied by a factor, to a row. */
+    void addRow(int user, double[] byEntry, double factor, SparseAccumulator row) {
+        row.addAll(rowItems, byEntry, rowStarts[user], rowStarts[user + 1], factor);
     }
 
     /** Builds a matrix from interactions that are added user by user. Confined to one thread. */

@@ -14,7 +14,9 @@ import java.util.Map;
  * "A Troubling Analysis", 2021.
  *
  * <p>Training costs {@code O(Σ_u n_u²)} for users with {@code n_u} items, on all threads, with 13 bytes of working
- * memory per item and thread. The model takes at most {@code 8·neighbors} bytes per item.
+ * memory per item and thread. If that sum is more than {@code 2·10¹⁰}, the longest histories are shortened, by an even
+ * sample of their items, to the length that fits; a line of the log says so. The model takes at most
+ * {@code 8·neighbors} bytes per item.
  *
  * @param neighbors the maximum number of neighbors of each item, 1 to 100,000
  * @param shrinkage the number added to the denominator, 0 to 1,000,000,000
@@ -45,7 +47,8 @@ public record ItemNeighbors(int neighbors, double shrinkage) implements ModelTra
     }
 
     @Override
-    public CollaborativeModel train(InteractionMatrix matrix, TrainingContext context) {
+    public CollaborativeModel train(InteractionMatrix all, TrainingContext context) {
+        InteractionMatrix matrix = LongHistories.within(LongHistories.BUDGET, all, name());
         double[] norms = new double[matrix.itemCount()];
         for (int entry = 0; entry < matrix.interactionCount(); entry++) {
             norms[matrix.item(entry)] += (double) matrix.weight(entry) * matrix.weight(entry);
@@ -55,15 +58,11 @@ public record ItemNeighbors(int neighbors, double shrinkage) implements ModelTra
         }
         return SparseRows.train(matrix, neighbors, context, (item, row) -> {
             for (int c = matrix.columnStart(item); c < matrix.columnStart(item + 1); c++) {
-                double weight = matrix.weight(matrix.columnEntry(c));
-                int user = matrix.columnUser(c);
-                for (int k = matrix.rowStart(user); k < matrix.rowStart(user + 1); k++) {
-                    if (matrix.item(k) != item) {
-                        row.add(matrix.item(k), weight * matrix.weight(k));
-                    }
-                }
+                matrix.addRow(matrix.columnUser(c), matrix.weight(matrix.columnEntry(c)), row);
             }
-            for (int k = 0; k < row.count(); k++) {
+            row.exclude(item);
+            int count = row.count();
+            for (int k = 0; k < count; k++) {
                 row.set(k, row.value(k) / (norms[item] * norms[row.item(k)] + shrinkage));
             }
         });

@@ -34,7 +34,8 @@ import org.slf4j.LoggerFactory;
  * matrix of users by users instead, at {@code m³ + n·(interactions)} flop and {@code 4·n² + 4.2·m²} bytes. The model
  * takes {@code 4·n²} bytes.
  *
- * <p>If there are more than {@code maxItems} items, only the most popular ones get full rows. For a pair with any other
+ * <p>If {@code Σ_u n_u²} is more than {@code 2·10¹⁰}, the longest histories are shortened as in {@link ItemNeighbors}.
+ * If there are more than {@code maxItems} items, only the most popular ones get full rows. For a pair with any other
  * item, {@code B_ij} is the shrunk cosine of the two (of the 100 nearest neighbors, as in {@link ItemNeighbors}),
  * scaled to fit {@code B} where both are known. This takes at most 800 bytes for such an item instead of {@code 4·n}.
  * Immutable and thread-safe.
@@ -45,7 +46,7 @@ import org.slf4j.LoggerFactory;
  * @param xi the largest value allowed on the diagonal of {@code B}, 0 to 1
  * @param beta the exponent that reduces the weight of users with long histories, 0 to 2
  * @param maxItems the maximum number of items with full rows of {@code B}, the most popular ones, 0 to 1,000,000; 0 for
- *     as many as fit into two fifths of the heap
+ *     as many as fit into two fifths of the heap and cost at most 1.5·10¹² flop, which are some 11,300
  */
 public record LinearAutoencoder(String name, double lambda, double dropout, double xi, double beta, int maxItems)
         implements ModelTrainer {
@@ -53,6 +54,9 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
     private static final Logger LOG = LoggerFactory.getLogger(LinearAutoencoder.class);
     private static final int TILE = SymmetricMatrix.TILE;
     private static final int BLOCK = 16;
+
+    /** The share of the progress that the items with full rows take if there are others. */
+    private static final double HEAD_SHARE = 0.75;
 
     /**
      * Checks the ranges.
@@ -88,6 +92,7 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
         int full = HeadAndTail.fullItems(
                 matrix.itemCount(),
                 matrix.userCount(),
+                matrix.interactionCount(),
                 maxItems,
                 Runtime.getRuntime().maxMemory());
         if (full == matrix.itemCount()) {
@@ -98,42 +103,54 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
         LOG.info(
                 "{}: {} of {} items get full rows, the others their nearest neighbors", name, full, matrix.itemCount());
         int[] head = HeadAndTail.head(matrix, full);
-        DenseItemModel model = trainFull(HeadAndTail.headInteractions(matrix, head, 1), context.step(0, 0.9));
-        return HeadAndTail.withTail(matrix, head, model, context.step(0.9, 1));
+        InteractionMatrix ofHead = HeadAndTail.headInteractions(matrix, head, 1);
+        context.checkCanceled();
+        DenseItemModel model = trainFull(ofHead, context.step(0, HEAD_SHARE));
+        return HeadAndTail.withTail(matrix, head, model, context.step(HEAD_SHARE, 1));
     }
 
     private DenseItemModel trainFull(InteractionMatrix matrix, TrainingContext context) {
         try (Workers workers = context.workers()) {
-            double[] userWeights = userWeights(matrix);
-            return new DenseItemModel(
-                    usersAreFewer(matrix)
-                            ? byUsers(matrix, userWeights, workers, context)
-                            : byItems(matrix, userWeights, workers, context));
+            if (usersAreFewer(matrix)) {
+                return new DenseItemModel(byUsers(matrix, userWeights(matrix), workers, context));
+            }
+            InteractionMatrix counted = LongHistories.within(LongHistories.BUDGET, matrix, name);
+            return new DenseItemModel(byItems(counted, userWeights(counted), workers, context));
         }
     }
 
     /** Returns whether the system of users by users is cheaper. A scattered addition takes as long as eight others. */
     static boolean usersAreFewer(InteractionMatrix matrix) {
-        double items = matrix.itemCount();
-        double users = matrix.userCount();
-        return users * users * users + 8 * items * matrix.interactionCount() < items * items * items;
+        return costByUsers(matrix.itemCount(), matrix.userCount(), matrix.interactionCount())
+                < costByItems(matrix.itemCount());
+    }
+
+    /** Returns the flop of the system of items by items. */
+    static double costByItems(double items) {
+        return items * items * items;
+    }
+
+    /** Returns the flop of the system of users by users. */
+    static double costByUsers(double items, double users, double interactions) {
+        return users * users * users + 8 * items * interactions;
     }
 
     /** Computes {@code B} by inverting the matrix of items by items. */
     private float[][] byItems(
             InteractionMatrix matrix, double[] userWeights, Workers workers, TrainingContext context) {
-        SymmetricMatrix gram = GramMatrix.of(matrix, userWeights, workers);
+        SymmetricMatrix gram =
+                GramMatrix.of(matrix, userWeights, workers, context.step(0, 0.2).progress());
         double[] diagonal = new double[gram.size()];
         for (int j = 0; j < diagonal.length; j++) {
             diagonal[j] = lambda + dropout / (1 - dropout) * gram.get(j, j);
             gram.add(j, j, diagonal[j]);
         }
-        SymmetricInverse.invert(gram, workers, context.step(0.05, 0.98).progress());
+        SymmetricInverse.invert(gram, workers, context.step(0.2, 0.95).progress());
         double[] mu = new double[diagonal.length];
         for (int j = 0; j < mu.length; j++) {
             mu[j] = mu(diagonal[j], gram.get(j, j));
         }
-        return weights(gram, mu);
+        return weights(gram, mu, context.step(0.95, 1));
     }
 
     /** Computes {@code B} by inverting the matrix of users by users. */
@@ -153,17 +170,21 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
         float[][] rows = new float[items][items];
         double[] mu = new double[items];
         int blocks = (items + BLOCK - 1) / BLOCK;
-        workers.forEach(blocks, () -> new double[][] {inverse.scratch(), new double[items]}, (scratch, block) -> {
-            for (int i = block * BLOCK; i < Math.min(items, (block + 1) * BLOCK); i++) {
-                inverse.row(i, scratch[0], scratch[1]);
-                mu[i] = mu(diagonal[i], scratch[1][i]);
-                // With P_jj - 1/mu_j on the diagonal, I - P·diag(mu) is -P·diag(mu) everywhere.
-                scratch[1][i] -= 1 / mu[i];
-                for (int j = 0; j < items; j++) {
-                    rows[i][j] = (float) scratch[1][j];
-                }
-            }
-        });
+        workers.forEach(
+                blocks,
+                () -> new double[][] {inverse.scratch(), new double[items]},
+                (scratch, block) -> {
+                    for (int i = block * BLOCK; i < Math.min(items, (block + 1) * BLOCK); i++) {
+                        inverse.row(i, scratch[0], scratch[1]);
+                        mu[i] = mu(diagonal[i], scratch[1][i]);
+                        // With P_jj - 1/mu_j on the diagonal, I - P·diag(mu) is -P·diag(mu) everywhere.
+                        scratch[1][i] -= 1 / mu[i];
+                        for (int j = 0; j < items; j++) {
+                            rows[i][j] = (float) scratch[1][j];
+                        }
+                    }
+                },
+                context.step(0.3, 0.98).progress());
         workers.forEach(items, i -> {
             for (int j = 0; j < items; j++) {
                 rows[i][j] = (float) (-rows[i][j] * mu[j]);
@@ -191,21 +212,37 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
      * Returns {@code B = I - P·diag(mu)} as floats. Releases each row of tiles of {@code P} as soon as it has been
      * read.
      */
-    private static float[][] weights(SymmetricMatrix inverse, double[] mu) {
+    private static float[][] weights(SymmetricMatrix inverse, double[] mu, TrainingContext context) {
         int n = inverse.size();
         float[][] rows = new float[n][];
-        for (int i = 0; i < n; i++) {
-            rows[i] = new float[n];
-            for (int j = 0; j < i; j++) {
+        for (int from = 0; from < n; from += TILE) {
+            context.checkCanceled();
+            int to = Math.min(n, from + TILE);
+            for (int i = from; i < to; i++) {
+                rows[i] = new float[n];
+            }
+            for (int left = 0; left <= from; left += TILE) {
+                readTile(inverse, mu, rows, from, left);
+            }
+            inverse.release(from / TILE);
+            context.progress().accept((double) to / n);
+        }
+        return rows;
+    }
+
+    /** Reads the tile that begins at a row and a column, and writes what it and its mirror image are in {@code B}. */
+    private static void readTile(SymmetricMatrix inverse, double[] mu, float[][] rows, int from, int left) {
+        int to = Math.min(rows.length, from + TILE);
+        for (int i = from; i < to; i++) {
+            int right = Math.min(left + TILE, i);
+            for (int j = left; j < right; j++) {
                 double p = inverse.get(i, j);
                 rows[i][j] = (float) (-p * mu[j]);
                 rows[j][i] = (float) (-p * mu[i]);
             }
-            rows[i][i] = (float) (1 - inverse.get(i, i) * mu[i]);
-            if ((i + 1) % TILE == 0) {
-                inverse.release(i / TILE);
+            if (left == from) {
+                rows[i][i] = (float) (1 - inverse.get(i, i) * mu[i]);
             }
         }
-        return rows;
     }
 }

@@ -11,7 +11,8 @@ import java.util.Map;
  * history, with the {@code neighbors} largest numbers of each row. Immutable and thread-safe.
  *
  * <p>Source: Paudel, Christoffel, Newell, Bernstein, "Updatable, Accurate, Diverse, and Scalable Recommendations for
- * Interactive Applications", ACM TiiS 7(1), 2017. Cost and memory are those of {@link ItemNeighbors}.
+ * Interactive Applications", ACM TiiS 7(1), 2017. Cost, memory and the rule for long histories are those of
+ * {@link ItemNeighbors}.
  *
  * @param alpha the exponent of the transition probabilities, 0.000001 to 10
  * @param beta the exponent of the penalty on popular items, 0 to 10
@@ -45,7 +46,8 @@ public record RP3Beta(double alpha, double beta, int neighbors) implements Model
     }
 
     @Override
-    public CollaborativeModel train(InteractionMatrix matrix, TrainingContext context) {
+    public CollaborativeModel train(InteractionMatrix all, TrainingContext context) {
+        InteractionMatrix matrix = LongHistories.within(LongHistories.BUDGET, all, name());
         double[] itemSums = new double[matrix.itemCount()];
         double[] fromUser = new double[matrix.interactionCount()];
         for (int user = 0; user < matrix.userCount(); user++) {
@@ -65,14 +67,11 @@ public record RP3Beta(double alpha, double beta, int neighbors) implements Model
         return SparseRows.train(matrix, neighbors, context, (item, row) -> {
             for (int c = matrix.columnStart(item); c < matrix.columnStart(item + 1); c++) {
                 double step = Math.pow(matrix.weight(matrix.columnEntry(c)) / itemSums[item], alpha);
-                int user = matrix.columnUser(c);
-                for (int k = matrix.rowStart(user); k < matrix.rowStart(user + 1); k++) {
-                    if (matrix.item(k) != item) {
-                        row.add(matrix.item(k), step * fromUser[k]);
-                    }
-                }
+                matrix.addRow(matrix.columnUser(c), fromUser, step, row);
             }
-            for (int k = 0; k < row.count(); k++) {
+            row.exclude(item);
+            int count = row.count();
+            for (int k = 0; k < count; k++) {
                 row.set(k, row.value(k) * penalties[row.item(k)]);
             }
         });

@@ -14,7 +14,7 @@ final class SparseRows {
         void build(int item, SparseAccumulator row);
     }
 
-    private static final int BLOCK = 64;
+    private static final int BLOCK = 16;
 
     private SparseRows() {}
 
@@ -32,14 +32,19 @@ final class SparseRows {
         int[][] columns = new int[items][];
         float[][] values = new float[items][];
         try (Workers workers = context.workers()) {
-            workers.forEach((items + BLOCK - 1) / BLOCK, () -> new SparseAccumulator(items), (row, block) -> {
-                for (int item = block * BLOCK; item < Math.min(items, (block + 1) * BLOCK); item++) {
-                    rowBuilder.build(item, row);
-                    columns[item] = row.largest(maxEntries);
-                    values[item] = row.valuesOf(columns[item]);
-                    row.clear();
-                }
-            });
+            workers.forEach(
+                    (items + BLOCK - 1) / BLOCK,
+                    () -> new SparseAccumulator(items),
+                    (row, block) -> {
+                        for (int item = block * BLOCK; item < Math.min(items, (block + 1) * BLOCK); item++) {
+                            row.expect(matrix.pairs(item));
+                            rowBuilder.build(item, row);
+                            columns[item] = row.largest(maxEntries);
+                            values[item] = row.valuesOf(columns[item]);
+                            row.clear();
+                        }
+                    },
+                    context.progress());
         }
         context.progress().accept(1);
         return new SparseItemModel(columns, values);

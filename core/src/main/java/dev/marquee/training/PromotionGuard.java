@@ -20,6 +20,7 @@ import dev.marquee.model.TrainedModel;
 import dev.marquee.model.TrainingContext;
 import dev.marquee.serving.ModelBytes;
 import dev.marquee.storage.ModelStore;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -27,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,19 +46,38 @@ final class PromotionGuard {
     private static final int MIN_USERS = 50;
     private static final int MAX_USERS = 5_000;
 
+    /** From more interactions than these on, the guard does not train any model a second time on all of them. */
+    private static final int LARGE = 2_000_000;
+
+    /** The interactions of the sample of users on which two kinds of model are compared then. */
+    private static final int SAMPLED = 600_000;
+
+    // The share of the progress that the guard takes if another training follows.
+    private static final double SMALL_SHARE = 0.5;
+    private static final double SAMPLED_SHARE = 0.3;
+
     private final ModelStore store;
+    private final int large;
+    private final int sampled;
 
     PromotionGuard(ModelStore store) {
+        this(store, LARGE, SAMPLED);
+    }
+
+    PromotionGuard(ModelStore store, int large, int sampled) {
         this.store = store;
+        this.large = large;
+        this.sampled = sampled;
     }
 
     /**
      * Measures a kind of model, and compares it with the model in use. Cost: one or two trainings and one or two
-     * evaluations.
+     * evaluations. Of large data, one training of the model, which is then the one to put to use, or two trainings on a
+     * sample.
      *
      * @param trainer the trainer of the new model
-     * @param data the interactions on which the new model will be trained
-     * @param context the seed, progress and cancellation
+     * @param data the interactions to train the new model on
+     * @param context the seed, cancellation, and the progress of everything up to the end of the training of the model
      * @throws TransientStorageException if the model in use can't be read at the moment
      */
     Validation validate(ModelTrainer trainer, Interactions data, TrainingContext context) {
@@ -88,27 +110,74 @@ final class PromotionGuard {
         }
     }
 
-    private static Validation measureCandidate(
-            GuardVerdict.Kind kind, ModelTrainer trainer, Interactions data, TrainingContext context) {
-        Split split = Split.holdingOut(data.matrix(), latest(data.matrix()), MAX_USERS);
-        if (split.userCount() == 0) {
-            return new Validation(GuardVerdict.unmeasured(kind), Map.of());
-        }
-        Evaluation candidate = Evaluator.at(10).withContext(context).evaluate(trainer, split);
-        return new Validation(
-                new GuardVerdict(kind, candidate.users(), candidate.mean(NDCG), Double.NaN, 1), metrics(candidate));
+    private boolean isLarge(InteractionMatrix all) {
+        return all.interactionCount() > large;
     }
 
-    private static Validation onSameSplit(
+    private Validation measureCandidate(
+            GuardVerdict.Kind kind, ModelTrainer trainer, Interactions data, TrainingContext context) {
+        InteractionMatrix all = data.matrix();
+        BitSet test = isLarge(all) ? latestOfSome(all, entry -> true) : latest(all);
+        Split split = Split.holdingOut(all, test, MAX_USERS);
+        if (split.userCount() == 0) {
+            return Validation.unmeasured(kind);
+        }
+        Optional<Validation.Trained> trained = Optional.empty();
+        Evaluation candidate;
+        if (isLarge(all)) {
+            Validation.Trained own = train(trainer, split, context.step(0, 0.97));
+            candidate =
+                    Evaluator.at(10).withContext(context.step(0.97, 1)).evaluate(trainer.name(), own.model(), split);
+            trained = Optional.of(own);
+        } else {
+            candidate =
+                    Evaluator.at(10).withContext(context.step(0, SMALL_SHARE)).evaluate(trainer, split);
+        }
+        return new Validation(
+                new GuardVerdict(kind, candidate.users(), candidate.mean(NDCG), Double.NaN, 1),
+                metrics(candidate),
+                trained);
+    }
+
+    /** Trains the model that is measured. */
+    private static Validation.Trained train(ModelTrainer trainer, Split split, TrainingContext context) {
+        long start = System.nanoTime();
+        CollaborativeModel model = trainer.train(split.train(), context);
+        return new Validation.Trained(model, split.train(), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private Validation onSameSplit(
             ModelTrainer trainer, ModelTrainer presentTrainer, Interactions data, TrainingContext context) {
-        Split split = Split.holdingOut(data.matrix(), latest(data.matrix()), MAX_USERS);
+        InteractionMatrix some = isLarge(data.matrix()) ? sample(data.matrix()) : data.matrix();
+        Split split = Split.holdingOut(some, latest(some), MAX_USERS);
         if (split.userCount() < MIN_USERS) {
             return measureCandidate(GuardVerdict.Kind.TOO_LITTLE_DATA, trainer, data, context);
         }
+        double share = some == data.matrix() ? SMALL_SHARE : SAMPLED_SHARE;
         Evaluation candidate =
-                Evaluator.at(10).withContext(context.step(0, 0.5)).evaluate(trainer, split);
-        Evaluation present = Evaluator.at(10).withContext(context.step(0.5, 1)).evaluate(presentTrainer, split);
-        return compared(GuardVerdict.Kind.SAME_SPLIT, candidate, present);
+                Evaluator.at(10).withContext(context.step(0, share / 2)).evaluate(trainer, split);
+        Evaluation present =
+                Evaluator.at(10).withContext(context.step(share / 2, share)).evaluate(presentTrainer, split);
+        return compared(GuardVerdict.Kind.SAME_SPLIT, candidate, present, Optional.empty());
+    }
+
+    /** {@return the interactions of evenly spaced users, about as many as a sample has; with all items} */
+    private InteractionMatrix sample(InteractionMatrix all) {
+        int stride = 1 + all.interactionCount() / sampled;
+        InteractionMatrix.Builder some = new InteractionMatrix.Builder(all.itemCount());
+        for (int user = 0; user < all.userCount(); user += stride) {
+            for (int k = all.rowStart(user); k < all.rowStart(user + 1); k++) {
+                some.add(user, all.item(k), all.weight(k), all.time(k));
+            }
+        }
+        InteractionMatrix sample = some.build();
+        LOG.info(
+                "Both kinds of model are compared on a sample: {} of {} users with {} of {} favorites",
+                sample.userCount(),
+                all.userCount(),
+                sample.interactionCount(),
+                all.interactionCount());
+        return sample;
     }
 
     private Validation sinceTrained(
@@ -125,12 +194,9 @@ final class PromotionGuard {
             return measureCandidate(GuardVerdict.Kind.PRESENT_MODEL_UNREADABLE, trainer, data, context);
         }
         int[] indices = indices(file.itemIds(), data.itemIds());
-        BitSet since = new BitSet(all.interactionCount());
         long trainedAt = present.info().trainedAt().getEpochSecond();
-        for (int entry = 0; entry < all.interactionCount(); entry++) {
-            since.set(entry, all.time(entry) > trainedAt && indices[all.item(entry)] >= 0);
-        }
-        Split split = Split.holdingOut(all, since, MAX_USERS);
+        IntPredicate isSince = entry -> all.time(entry) > trainedAt && indices[all.item(entry)] >= 0;
+        Split split = Split.holdingOut(all, isLarge(all) ? latestOfSome(all, isSince) : all(all, isSince), MAX_USERS);
         if (split.userCount() < MIN_USERS) {
             return measureCandidate(GuardVerdict.Kind.TOO_LITTLE_DATA, trainer, data, context);
         }
@@ -140,12 +206,45 @@ final class PromotionGuard {
             common[item] = indices[item] >= 0;
             identity[item] = item;
         }
-        CollaborativeModel candidate = trainer.train(split.train(), context);
-        Evaluator evaluator = Evaluator.at(10).withContext(context.step(1, 1));
+        double share = isLarge(all) ? 1 : SMALL_SHARE;
+        Validation.Trained candidate = train(trainer, split, context.step(0, 0.95 * share));
+        Evaluator evaluator = Evaluator.at(10).withContext(context.step(0.95 * share, 0.98 * share));
+        Evaluator second = Evaluator.at(10).withContext(context.step(0.98 * share, share));
         return compared(
                 GuardVerdict.Kind.SINCE_TRAINED,
-                evaluator.evaluate(trainer.name(), new AlignedModel(candidate, identity, common), split),
-                evaluator.evaluate(present.label(), new AlignedModel(file.model(), indices, common), split));
+                evaluator.evaluate(trainer.name(), new AlignedModel(candidate.model(), identity, common), split),
+                second.evaluate(present.label(), new AlignedModel(file.model(), indices, common), split),
+                isLarge(all) ? Optional.of(candidate) : Optional.empty());
+    }
+
+    private static BitSet all(InteractionMatrix all, IntPredicate included) {
+        BitSet entries = new BitSet(all.interactionCount());
+        for (int entry = 0; entry < all.interactionCount(); entry++) {
+            entries.set(entry, included.test(entry));
+        }
+        return entries;
+    }
+
+    /**
+     * {@return the latest of the included entries of evenly spaced users, of those who have one and another entry
+     * besides; at most as many as are measured}
+     */
+    static BitSet latestOfSome(InteractionMatrix all, IntPredicate included) {
+        int[] entries = IntStream.range(0, all.userCount())
+                .filter(user -> all.rowLength(user) > 1)
+                .map(user -> latest(all, user, included))
+                .filter(entry -> entry >= 0)
+                .toArray();
+        int stride = 1 + Math.max(0, entries.length - 1) / MAX_USERS;
+        BitSet some = new BitSet(all.interactionCount());
+        for (int place = 0; place < entries.length; place += stride) {
+            some.set(entries[place]);
+        }
+        LOG.info(
+                "The model to put to use is trained on {} of {} favorites, and measured on the others",
+                all.interactionCount() - some.cardinality(),
+                all.interactionCount());
+        return some;
     }
 
     /**
@@ -156,18 +255,22 @@ final class PromotionGuard {
         BitSet latest = new BitSet(all.interactionCount());
         for (int user = 0; user < all.userCount(); user++) {
             if (all.rowLength(user) > 1) {
-                latest.set(latest(all, user));
+                latest.set(latest(all, user, entry -> true));
             }
         }
         return latest;
     }
 
-    private static int latest(InteractionMatrix all, int user) {
+    /** {@return the latest included entry of a user, or -1 if none is included} */
+    private static int latest(InteractionMatrix all, int user, IntPredicate included) {
         SplittableRandom random = new SplittableRandom(user);
-        int last = all.rowStart(user);
-        int ties = 1;
-        for (int entry = last + 1; entry < all.rowStart(user + 1); entry++) {
-            if (all.time(entry) > all.time(last)) {
+        int last = -1;
+        int ties = 0;
+        for (int entry = all.rowStart(user); entry < all.rowStart(user + 1); entry++) {
+            if (!included.test(entry)) {
+                continue;
+            }
+            if (last < 0 || all.time(entry) > all.time(last)) {
                 last = entry;
                 ties = 1;
             } else if (all.time(entry) == all.time(last) && random.nextInt(++ties) == 0) {
@@ -188,7 +291,8 @@ final class PromotionGuard {
                 .toArray();
     }
 
-    private static Validation compared(GuardVerdict.Kind kind, Evaluation candidate, Evaluation present) {
+    private static Validation compared(
+            GuardVerdict.Kind kind, Evaluation candidate, Evaluation present, Optional<Validation.Trained> trained) {
         return new Validation(
                 new GuardVerdict(
                         kind,
@@ -196,7 +300,8 @@ final class PromotionGuard {
                         candidate.mean(NDCG),
                         present.mean(NDCG),
                         candidate.compare(present, NDCG).pValue()),
-                metrics(candidate));
+                metrics(candidate),
+                trained);
     }
 
     private static Map<String, Double> metrics(Evaluation candidate) {

@@ -3,6 +3,7 @@ package dev.marquee.training;
 import dev.marquee.StorageException;
 import dev.marquee.interaction.Interactions;
 import dev.marquee.model.CollaborativeModel;
+import dev.marquee.model.InteractionMatrix;
 import dev.marquee.model.ModelFile;
 import dev.marquee.model.ModelInfo;
 import dev.marquee.model.ModelOrigin;
@@ -33,7 +34,6 @@ final class TrainingJob {
 
     // The progress at the end of each step.
     private static final double READ = 0.05;
-    private static final double COMPARED = 0.5;
     private static final double TRAINED = 0.95;
 
     private final Storage storage;
@@ -130,7 +130,8 @@ final class TrainingJob {
 
     private TrainingOutcome outcome(Training training, TrainingContext context, TrainingClaim claim) {
         TrainingRequest request = training.request();
-        Interactions data = Interactions.read(storage.trainingData()).anonymous();
+        Interactions data =
+                Interactions.read(storage.trainingData(), context.step(0, READ)).anonymous();
         if (data.matrix().interactionCount() == 0) {
             throw new NoTrainingDataException(
                     "no user has marked a movie as a favorite, so there is nothing to learn from; add favorites first");
@@ -139,23 +140,31 @@ final class TrainingJob {
         ModelTrainer trainer = request.trainer();
         Validation validation = Validation.NONE;
         if (request.guarded()) {
-            validation = guard.validate(trainer, data, context.step(READ, COMPARED));
+            validation = guard.validate(trainer, data, context.step(READ, TRAINED));
             if (validation.verdict().isSignificantlyWorse()) {
                 return new TrainingOutcome.Refused(validation.verdict());
             }
         }
-        long start = System.nanoTime();
-        CollaborativeModel model =
-                trainer.train(data.matrix(), context.step(request.guarded() ? COMPARED : READ, TRAINED));
-        Duration time = Duration.ofNanos(System.nanoTime() - start);
+        Validation.Trained trained = validation
+                .trained()
+                .orElseGet(() -> train(trainer, data.matrix(), context.step(training.progress(), TRAINED)));
         context.checkCanceled();
         // Truncated to microseconds, the precision of the database.
         ModelInfo info = ModelInfo.of(
-                        trainer, data.matrix(), request.seed(), clock.instant().truncatedTo(ChronoUnit.MICROS))
+                        trainer,
+                        trained.matrix(),
+                        request.seed(),
+                        clock.instant().truncatedTo(ChronoUnit.MICROS))
                 .withMetrics(validation.metrics());
-        ModelFile file = new ModelFile(info, data.itemIds(), model);
-        TrainedModel promoted = promote(file, save(file, time, context), context, claim);
+        ModelFile file = new ModelFile(info, data.itemIds(), trained.model());
+        TrainedModel promoted = promote(file, save(file, trained.time(), context), context, claim);
         return new TrainingOutcome.Promoted(promoted, validation.verdict());
+    }
+
+    private static Validation.Trained train(ModelTrainer trainer, InteractionMatrix matrix, TrainingContext context) {
+        long start = System.nanoTime();
+        CollaborativeModel model = trainer.train(matrix, context);
+        return new Validation.Trained(model, matrix, Duration.ofNanos(System.nanoTime() - start));
     }
 
     private TrainedModel save(ModelFile file, Duration time, TrainingContext context) {

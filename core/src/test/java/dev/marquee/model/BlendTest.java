@@ -50,7 +50,7 @@ class BlendTest {
 
         try (Workers workers = TrainingContext.of(seed).workers()) {
             double[][] weights = new BlendWeights(
-                            holdout, List.of(new ConstantModel(noise), good), new int[] {1}, workers)
+                            holdout, List.of(new ConstantModel(noise), good), new int[] {1}, workers, done -> {})
                     .learn(new double[] {0.5, 0.5});
 
             assertThat(weights[0][1])

@@ -20,14 +20,30 @@ class HeadAndTailTest {
 
     private static final long GIB = 1L << 30;
     private static final int MANY = 1_000_000;
+    private static final int FEW = 1_000;
 
     private final long seed = new Random().nextLong();
 
     @Test
     void heapSizeLimitsTheItemsWithFullRows() {
-        assertThat(HeadAndTail.fullItems(9_000, MANY, 0, 4 * GIB)).isEqualTo(9_000);
-        assertThat(HeadAndTail.fullItems(100_000, MANY, 0, 4 * GIB)).isBetween(15_000, 20_000);
+        assertThat(HeadAndTail.fullItems(9_000, MANY, FEW, 0, 4 * GIB)).isEqualTo(9_000);
+        assertThat(HeadAndTail.fullItems(100_000, MANY, FEW, 0, GIB)).isBetween(7_000, 10_000);
         assertThat(HeadAndTail.bytes(20_000, MANY)).isBetween(2_000_000_000L, 2_300_000_000L);
+    }
+
+    @Test
+    void timeLimitsTheItemsWithFullRows() {
+        int full = HeadAndTail.fullItems(100_000, MANY, 100 * MANY, 0, 64 * GIB);
+
+        assertThat(full).isBetween(11_000, 11_500);
+        assertThat(HeadAndTail.fullItems(100_000, MANY, 100 * MANY, 20_000, 64 * GIB))
+                .isEqualTo(20_000);
+        assertThat(HeadAndTail.fullItems(full, MANY, 100 * MANY, 0, 64 * GIB)).isEqualTo(full);
+    }
+
+    @Test
+    void fewUsersMakeMoreFullRowsAffordable() {
+        assertThat(HeadAndTail.fullItems(20_000, 600, 100_000, 0, 64 * GIB)).isEqualTo(20_000);
     }
 
     @Test
@@ -35,15 +51,15 @@ class HeadAndTailTest {
         // 4.2 times the square of the users, and 4 times the square of the items.
         assertThat(HeadAndTail.bytes(20_000, 19_000)).isBetween(3_100_000_000L, 3_300_000_000L);
         assertThat(HeadAndTail.bytes(20_000, 100)).isEqualTo(HeadAndTail.bytes(20_000, MANY));
-        assertThatThrownBy(() -> HeadAndTail.fullItems(20_000, 19_000, 20_000, 3 * GIB))
+        assertThatThrownBy(() -> HeadAndTail.fullItems(20_000, 19_000, FEW, 20_000, 3 * GIB))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("20000 items and 19000 users");
-        assertThat(HeadAndTail.fullItems(20_000, MANY, 20_000, 3 * GIB)).isEqualTo(20_000);
+        assertThat(HeadAndTail.fullItems(20_000, MANY, FEW, 20_000, 3 * GIB)).isEqualTo(20_000);
     }
 
     @Test
     void maxItemsTooLargeForTheHeapIsRefusedWithSuggestions() {
-        assertThatThrownBy(() -> HeadAndTail.fullItems(50_000, MANY, 30_000, 2 * GIB))
+        assertThatThrownBy(() -> HeadAndTail.fullItems(50_000, MANY, FEW, 30_000, 2 * GIB))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("30000 items and 1000000 users needs 4.8 GB")
                 .hasMessageContaining("the heap has 2.1 GB")
@@ -55,7 +71,7 @@ class HeadAndTailTest {
     void suggestedMaxItemsIsAccepted() {
         int suggested = HeadAndTail.itemsFor(MANY, 2 * GIB, 0.9);
 
-        assertThat(HeadAndTail.fullItems(50_000, MANY, suggested, 2 * GIB)).isEqualTo(suggested);
+        assertThat(HeadAndTail.fullItems(50_000, MANY, FEW, suggested, 2 * GIB)).isEqualTo(suggested);
     }
 
     @Test

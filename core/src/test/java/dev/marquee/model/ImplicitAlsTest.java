@@ -2,9 +2,11 @@ package dev.marquee.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.marquee.kernel.Workers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,17 @@ class ImplicitAlsTest {
         return loss;
     }
 
+    /** Returns the objective after each sweep, with a number of conjugate gradient steps for each system. */
+    private List<Double> objectives(ImplicitAls als, InteractionMatrix matrix, int steps) {
+        List<Double> objectives = new ArrayList<>();
+        als.train(
+                matrix,
+                TrainingContext.of(seed),
+                steps,
+                (factors, sweep) -> objectives.add(objective(matrix, als, factors)));
+        return objectives;
+    }
+
     @Test
     void everySweepLowersTheObjective() {
         InteractionMatrix matrix = Matrices.random(seed, 70, 50, 0.2);
@@ -69,8 +82,8 @@ class ImplicitAlsTest {
         float[][] users = new float[60][8];
 
         try (Workers workers = TrainingContext.of(seed).workers()) {
-            new AlsSide(model.items(), users, model.regularization(), workers)
-                    .solve(matrix::rowStart, matrix::item, matrix::weight);
+            new AlsSide(model.items(), users, model.regularization(), 0, workers)
+                    .solve(matrix::rowStart, matrix::item, matrix::weight, done -> {});
         }
 
         for (int user = 0; user < matrix.userCount(); user++) {
@@ -79,6 +92,26 @@ class ImplicitAlsTest {
                 assertThat(folded[f]).as("seed %d, user %d", seed, user).isCloseTo(users[user][f], within(2e-3));
             }
         }
+    }
+
+    /** As many steps as there are dimensions solve a system; three steps of every sweep come near to it. */
+    @Test
+    void conjugateGradientsApproachTheExactSolutions() {
+        InteractionMatrix matrix = Matrices.random(seed, 120, 90, 0.2);
+        ImplicitAls als = new ImplicitAls(10, 0.3, 0.02, 1, 8);
+        List<Double> exact = objectives(als, matrix, 0);
+        List<Double> near = objectives(als, matrix, 3);
+        List<Double> solved = objectives(als, matrix, 10);
+
+        assertThat(solved.get(0)).as("seed %d", seed).isCloseTo(exact.get(0), withinPercentage(1));
+        assertThat(near.get(7)).as("seed %d", seed).isCloseTo(exact.get(7), withinPercentage(2));
+        assertThat(near).isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Test
+    void exactSolutionsAreAffordableForAMillionInteractions() {
+        assertThat(ImplicitAls.exactCost(1_000_209, 6_040, 3_706, 128, 12)).isLessThan(ImplicitAls.EXACT_BUDGET);
+        assertThat(ImplicitAls.exactCost(6_000_000, 50_000, 50_000, 128, 12)).isGreaterThan(ImplicitAls.EXACT_BUDGET);
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,6 +24,13 @@ class TrainersTest {
 
     static List<String> names() {
         return ModelTrainers.names();
+    }
+
+    /** The trainers that do more than one pass over the interactions. */
+    static List<String> namesOfLongTrainings() {
+        return names().stream()
+                .filter(name -> !Set.of("popularity", "trending").contains(name))
+                .toList();
     }
 
     @ParameterizedTest
@@ -118,6 +127,51 @@ class TrainersTest {
 
         assertThat(reported).isSorted().last().isEqualTo(1.0);
         assertThat(reported.get(0)).isNotNegative();
+    }
+
+    @ParameterizedTest
+    @MethodSource("namesOfLongTrainings")
+    void progressHasNoLargeSteps(String name) {
+        List<Double> reported = new ArrayList<>(List.of(0.0));
+
+        trainer(name).train(matrix(name), new TrainingContext(seed, 1, reported::add, () -> false));
+
+        for (int k = 1; k < reported.size(); k++) {
+            assertThat(reported.get(k) - reported.get(k - 1))
+                    .as("%s, seed %d: step to %s", name, seed, reported.get(k))
+                    .isBetween(0.0, 0.25);
+        }
+    }
+
+    /** A cancellation at any point of the training ends it before it reports much more progress. */
+    @ParameterizedTest
+    @MethodSource("namesOfLongTrainings")
+    void cancellationIsNoticedInEveryPhase(String name) {
+        InteractionMatrix matrix = matrix(name);
+        for (double at = 0.05; at < 0.96; at += 0.15) {
+            double limit = at;
+            AtomicReference<Double> done = new AtomicReference<>(0.0);
+            TrainingContext context = new TrainingContext(seed, 1, done::set, () -> done.get() >= limit);
+
+            assertThatThrownBy(() -> trainer(name).train(matrix, context))
+                    .as("%s, seed %d, canceled at %s", name, seed, limit)
+                    .isInstanceOf(CancellationException.class);
+            assertThat(done.get()).as("%s, canceled at %s", name, limit).isLessThanOrEqualTo(limit + 0.25);
+        }
+    }
+
+    /** Several tiles of items, except for the blend, which trains each component many times. */
+    private InteractionMatrix matrix(String name) {
+        return name.equals("blend") ? Matrices.random(seed, 200, 250, 0.05) : Matrices.random(seed, 900, 800, 0.03);
+    }
+
+    /** A trainer with few dimensions and with a tail of items, where the kind has them. */
+    private static ModelTrainer trainer(String name) {
+        Map<String, String> small =
+                new TreeMap<>(Map.of("maxItems", name.equals("blend") ? "200" : "700", "dimensions", "8"));
+        small.keySet()
+                .retainAll(ModelTrainers.named(name, Map.of()).parameters().keySet());
+        return ModelTrainers.named(name, small);
     }
 
     @ParameterizedTest

@@ -1,0 +1,109 @@
+package dev.marquee.benchmarks;
+
+import dev.marquee.model.InteractionMatrix;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Draws synthetic favorites with the long tails of real ones. The popularity of movies follows Zipf's law with a flat
+ * head; the lengths of users' lists are log-normal, from one movie to several thousand; and each user draws four of
+ * five movies from a few kinds of movies that the user prefers, so that a model has something to learn.
+ */
+final class LongTail {
+
+    private static final int FLAT_HEAD = 50;
+    private static final int KINDS = 60;
+    private static final double OWN_KINDS = 0.8;
+    private static final double SPREAD = 1.1;
+    private static final int LONGEST = 6_000;
+    private static final int MAX_DRAWS = 4;
+    private static final long NEWEST = 1_750_000_000L;
+    private static final int SECONDS = 100_000_000;
+
+    private final SplittableRandom random;
+    private final int movies;
+    private final double[] popularity;
+    private final int[][] moviesOfKind = new int[KINDS][];
+    private final double[][] popularityOfKind = new double[KINDS][];
+
+    private LongTail(int movies, long seed) {
+        random = new SplittableRandom(seed);
+        this.movies = movies;
+        int[] kindOf = random.ints(movies, 0, KINDS).toArray();
+        popularity = new double[movies];
+        int[] sizes = new int[KINDS];
+        for (int movie = 0; movie < movies; movie++) {
+            popularity[movie] = (movie == 0 ? 0 : popularity[movie - 1]) + 1.0 / (movie + FLAT_HEAD);
+            sizes[kindOf[movie]]++;
+        }
+        for (int kind = 0; kind < KINDS; kind++) {
+            moviesOfKind[kind] = new int[sizes[kind]];
+            popularityOfKind[kind] = new double[sizes[kind]];
+        }
+        int[] filled = new int[KINDS];
+        for (int movie = 0; movie < movies; movie++) {
+            int kind = kindOf[movie];
+            int place = filled[kind]++;
+            moviesOfKind[kind][place] = movie;
+            popularityOfKind[kind][place] =
+                    (place == 0 ? 0 : popularityOfKind[kind][place - 1]) + 1.0 / (movie + FLAT_HEAD);
+        }
+    }
+
+    /**
+     * Draws a matrix of about {@code favorites} interactions.
+     *
+     * @param users the number of users
+     * @param movies the number of movies
+     * @param favorites the number of favorites of all users together; the matrix has a few percent fewer or more
+     * @param seed the seed of the random choices
+     * @return the matrix, with times
+     */
+    static InteractionMatrix of(int users, int movies, long favorites, long seed) {
+        LongTail tail = new LongTail(movies, seed);
+        InteractionMatrix.Builder builder = new InteractionMatrix.Builder(movies);
+        double mean = (double) favorites / users;
+        for (int user = 0; user < users; user++) {
+            double length = mean * Math.exp(SPREAD * tail.gaussian() - SPREAD * SPREAD / 2);
+            tail.add(user, (int) Math.max(1, Math.min(Math.min(LONGEST, movies / 4), length)), builder);
+        }
+        return builder.build();
+    }
+
+    private void add(int user, int length, InteractionMatrix.Builder builder) {
+        int[] kinds = random.ints(1 + random.nextInt(4), 0, KINDS).toArray();
+        int[] drawn = new int[length];
+        boolean[] taken = new boolean[movies];
+        for (int n = 0; n < length; n++) {
+            int movie = draw(kinds);
+            for (int again = 1; taken[movie] && again < MAX_DRAWS; again++) {
+                movie = draw(kinds);
+            }
+            while (taken[movie]) {
+                movie = random.nextInt(movies);
+            }
+            taken[movie] = true;
+            drawn[n] = movie;
+        }
+        for (int movie : drawn) {
+            builder.add(user, movie, 1, NEWEST - random.nextInt(SECONDS));
+        }
+    }
+
+    private int draw(int[] kinds) {
+        if (random.nextDouble() >= OWN_KINDS) {
+            return draw(popularity);
+        }
+        int kind = kinds[random.nextInt(kinds.length)];
+        return moviesOfKind[kind].length == 0 ? draw(popularity) : moviesOfKind[kind][draw(popularityOfKind[kind])];
+    }
+
+    private int draw(double[] cumulative) {
+        int place = Arrays.binarySearch(cumulative, random.nextDouble() * cumulative[cumulative.length - 1]);
+        return Math.min(cumulative.length - 1, place < 0 ? -place - 1 : place);
+    }
+
+    private double gaussian() {
+        return Math.sqrt(-2 * Math.log(1 - random.nextDouble())) * Math.cos(2 * Math.PI * random.nextDouble());
+    }
+}
