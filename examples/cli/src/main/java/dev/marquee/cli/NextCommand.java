@@ -41,6 +41,7 @@ final class NextCommand extends DatabaseCommand {
         RecommendationRequest request = user == null
                 ? RecommendationRequest.forHistory(List.of())
                 : RecommendationRequest.forUser(lookup.user(user).id());
+        marquee.warmUp();
         List<Recommendation> next = marquee.recommender()
                 .next(
                         finished.id(),

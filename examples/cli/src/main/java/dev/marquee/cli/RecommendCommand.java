@@ -94,6 +94,7 @@ final class RecommendCommand extends DatabaseCommand {
                 .filter(filter.filter(lookup, this))
                 .ranking(ranking.options(this))
                 .after(start());
+        marquee.warmUp();
         Recommendations recommended = requestedPage(
                 marquee.recommender().recommendPage(request),
                 Recommendations::next,
@@ -119,6 +120,7 @@ final class RecommendCommand extends DatabaseCommand {
                 .filter(filter.filter(lookup, this))
                 .ranking(ranking.options(this))
                 .after(start());
+        marquee.warmUp();
         GroupRecommendations recommended = requestedPage(
                 marquee.recommender().recommendForGroup(request),
                 GroupRecommendations::next,
