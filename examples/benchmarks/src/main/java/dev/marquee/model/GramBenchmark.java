@@ -62,6 +62,6 @@ public class GramBenchmark {
     /** {@return the matrix} */
     @Benchmark
     public Object gram() {
-        return GramMatrix.of(matrix, weights, workers);
+        return GramMatrix.of(matrix, weights, workers, done -> {});
     }
 }
