@@ -20,11 +20,8 @@ final class FavoriteCodec implements KeptState.Codec<FavoriteCodec.Kept> {
     /** The version of this form. */
     static final int VERSION = 1;
 
-    /** The largest number of neighbors of a movie. */
-    static final int MAX_NEIGHBORS = 1000;
-
-    /** Room for the list of a movie: each of its numbers takes 5 bytes at most. */
-    private static final int LARGEST_LIST = 5 * (2 * MAX_NEIGHBORS + 1);
+    /** The most bytes of a number. */
+    private static final int NUMBER = 5;
 
     private static final int BLOCK = 1 << 16;
 
@@ -55,10 +52,12 @@ final class FavoriteCodec implements KeptState.Codec<FavoriteCodec.Kept> {
     }
 
     private static void writeLists(int[][] rows, NumberOutput out) throws IOException {
-        byte[] block = new byte[BLOCK + LARGEST_LIST];
+        byte[] block = new byte[2 * BLOCK];
         int size = 0;
         for (int[] row : rows) {
             int length = row.length / 2;
+            int most = size + NUMBER * (row.length + 1);
+            block = most > block.length ? Arrays.copyOf(block, most) : block;
             size = put(block, size, length);
             for (int k = 0; k < length; k++) {
                 size = put(block, size, k == 0 ? row[0] : row[k] - row[k - 1]);
@@ -155,7 +154,7 @@ final class FavoriteCodec implements KeptState.Codec<FavoriteCodec.Kept> {
             int[][] rows = new int[movies][];
             for (int movie = 0; movie < movies; movie++) {
                 if (place == block.length) {
-                    block = in.bytes(in.number("the length of a block", 1, BLOCK + LARGEST_LIST));
+                    block = in.bytes(in.number("the length of a block", 1, Integer.MAX_VALUE - 8));
                     place = 0;
                 }
                 rows[movie] = row();
@@ -166,7 +165,7 @@ final class FavoriteCodec implements KeptState.Codec<FavoriteCodec.Kept> {
 
         private int[] row() throws IOException {
             int length = next();
-            require(length <= MAX_NEIGHBORS, "a list is too long");
+            require(length <= Math.min(movies, block.length), "a list is too long");
             int[] row = new int[2 * length];
             for (int k = 0; k < length; k++) {
                 int distance = next();

@@ -47,6 +47,9 @@ final class FavoriteState {
     /** After which time any change, such as a removed favorite, is looked for and leads to new statistics. */
     static final Duration MAX_AGE = Duration.ofHours(1);
 
+    /** The same time for {@link #warmUp}. */
+    private static final Duration MAX_AGE_OF_WARM_UP = Duration.ofDays(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(FavoriteState.class);
 
     /** The changes, as a share of all favorites, after which everything is computed again. */
@@ -404,7 +407,9 @@ final class FavoriteState {
         }
         boolean isMuch = changed > MAX_CHANGED_SHARE * present.size;
         boolean isRested = warming.get() > 0 || isPast(present.readAt, present.took.multipliedBy(REST));
-        return hasDoubled(present) || (isMuch && isRested) || isPast(present.readAt, MAX_AGE);
+        // A process that answers once and ends should not compute for a minute because of a few changes.
+        Duration longest = warming.get() > 0 ? MAX_AGE_OF_WARM_UP : MAX_AGE;
+        return hasDoubled(present) || (isMuch && isRested) || isPast(present.readAt, longest);
     }
 
     /** {@return kept statistics that are newer than a time, if there are any, otherwise null} */

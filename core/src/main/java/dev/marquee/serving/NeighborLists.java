@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 
 /**
  * The similarities of each movie to the movies that are liked by the same users: those of {@link ItemCosine}, but only
- * the largest of each movie. The score of a movie is the weighted sum of the similarities that the movies of the
- * history have to it. The numbers of common users are kept rather than the similarities, so that a list that is not cut
+ * the largest of each movie. The score of a movie is the weighted sum of its similarities to the movies of the history
+ * that are among its most similar ones. The numbers of common users are kept rather than the similarities, so that a list that is not cut
  * short gives the scores of {@code ItemCosine} to the last digit. Immutable and thread-safe; takes 8 bytes a neighbor
  * and about 40 a movie.
  */
@@ -37,7 +37,8 @@ final class NeighborLists implements CollaborativeModel {
      * Creates the lists.
      *
      * @param likes how many of the counted users like each movie; not copied
-     * @param rows for each movie its neighbors, ascending, and then as many numbers of common users; not copied
+     * @param rows for each movie those of whose most similar movies it is one, ascending, and then as many numbers of
+     *     common users; not copied
      */
     static NeighborLists of(int[] likes, int[][] rows) {
         double[] norms = new double[likes.length];

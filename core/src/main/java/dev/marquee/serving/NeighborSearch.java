@@ -7,8 +7,10 @@ import java.util.Arrays;
 
 /**
  * Finds the most similar movies of each movie. For each movie, the rows of its users are counted and the movies with
- * the largest similarities are kept, among equal ones those with the lower index. Cost: {@code O(Σ n_u²)} over the
- * users with {@code n_u} favorites, and 20 bytes a movie. Confined to one thread.
+ * the largest similarities are kept, among equal ones those with the lower index. They decide its score: a movie is
+ * recommended because of the movies that are most similar to it, not because it is one of the most similar to a movie
+ * of the history, which is less accurate ({@code docs/serving.md}). Cost: {@code O(Σ n_u²)} over the users with {@code
+ * n_u} favorites, 28 bytes a movie, and twice the memory of the lists at the end. Confined to one thread.
  */
 final class NeighborSearch {
 
@@ -52,11 +54,39 @@ final class NeighborSearch {
      */
     static NeighborLists of(FavoriteRows favorites, int neighbors, Pace pace) {
         NeighborSearch search = new NeighborSearch(favorites, neighbors, pace);
-        int[][] rows = new int[favorites.movies()][];
-        for (int movie = 0; movie < rows.length; movie++) {
-            rows[movie] = search.row(movie);
+        int[][] lists = new int[favorites.movies()][];
+        for (int movie = 0; movie < lists.length; movie++) {
+            lists[movie] = search.row(movie);
         }
-        return NeighborLists.of(search.likes, rows);
+        return NeighborLists.of(search.likes, transposed(lists, pace));
+    }
+
+    /** {@return for each movie those that have it in their lists, ascending, and the numbers of common users} */
+    private static int[][] transposed(int[][] lists, Pace pace) {
+        int[] lengths = new int[lists.length];
+        for (int[] list : lists) {
+            for (int k = 0; k < list.length / 2; k++) {
+                lengths[list[k]]++;
+            }
+        }
+        int[][] rows = new int[lists.length][];
+        for (int movie = 0; movie < rows.length; movie++) {
+            rows[movie] = new int[2 * lengths[movie]];
+        }
+        int[] filled = new int[rows.length];
+        for (int movie = 0; movie < lists.length; movie++) {
+            int[] list = lists[movie];
+            int length = list.length / 2;
+            for (int k = 0; k < length; k++) {
+                int neighbor = list[k];
+                int place = filled[neighbor]++;
+                rows[neighbor][place] = movie;
+                rows[neighbor][lengths[neighbor] + place] = list[length + k];
+            }
+            lists[movie] = new int[0]; // Room for others.
+            pace.step();
+        }
+        return rows;
     }
 
     private int[] row(int movie) {

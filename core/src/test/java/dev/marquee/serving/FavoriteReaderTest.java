@@ -38,11 +38,13 @@ class FavoriteReaderTest {
         return Objects.requireNonNull(statistics.neighbors());
     }
 
+    /** {@return the largest number of movies that decide the score of a movie} */
     private static int longestList(FavoriteStatistics statistics) {
-        return Arrays.stream(neighbors(statistics).rows())
-                .mapToInt(row -> row.length / 2)
-                .max()
-                .orElseThrow();
+        int[] lengths = new int[statistics.movieIds().length];
+        for (int[] row : neighbors(statistics).rows()) {
+            Arrays.stream(row, 0, row.length / 2).forEach(movie -> lengths[movie]++);
+        }
+        return Arrays.stream(lengths).max().orElseThrow();
     }
 
     @Test
@@ -56,7 +58,8 @@ class FavoriteReaderTest {
                 .orElseThrow();
         double[] exact = new ItemCosine(matrix(statistics.movieIds())).score(History.of(popular));
         exact[popular] = 0;
-        double[] kept = neighbors(statistics).score(History.of(popular));
+        int[] all = IntStream.range(0, exact.length).toArray();
+        double[] kept = neighbors(statistics).contributions(History.of(all), popular);
         double[] largest =
                 Arrays.stream(exact).sorted().skip(exact.length - 100).toArray();
         assertThat(Arrays.stream(kept).filter(value -> value > 0).sorted().toArray())
