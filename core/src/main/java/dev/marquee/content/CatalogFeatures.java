@@ -2,7 +2,9 @@ package dev.marquee.content;
 
 import dev.marquee.storage.FeatureKind;
 import dev.marquee.storage.TrainingData;
+import dev.marquee.storage.TrainingMovie;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the features of movies from a database, for the content model. */
 public final class CatalogFeatures {
@@ -20,9 +22,62 @@ public final class CatalogFeatures {
      * @return the features; movies that are not in the database have none
      */
     public static ItemFeatures read(TrainingData data, long[] movieIds) {
-        ItemFeatures.Builder features = new ItemFeatures.Builder(movieIds.length);
-        data.forEachMovie(movie -> {
-            int item = Arrays.binarySearch(movieIds, movie.id());
+        return read(data, movieIds, () -> {});
+    }
+
+    /**
+     * Reads the features of movies as {@link #read(TrainingData, long[])} does, row by row.
+     *
+     * @param data the database
+     * @param movieIds the ids of the movies, ascending, each once; the items are their indices
+     * @param eachRow is called for each row that was read; an exception that it throws ends the reading
+     * @return the features; movies that are not in the database have none
+     */
+    public static ItemFeatures read(TrainingData data, long[] movieIds, Runnable eachRow) {
+        Rows rows = new Rows(movieIds, eachRow);
+        data.forEachMovie(rows::add);
+        data.forEachFeature(rows::add);
+        data.forEachText(rows::add);
+        return rows.features.build();
+    }
+
+    /**
+     * Reads the features of some movies under the weights of others, see {@link
+     * ItemFeatures.Builder#build(ItemFeatures)}. Cost: an index lookup for each id.
+     *
+     * @param data the database
+     * @param movieIds the ids of the movies, ascending, each once; the items are their indices
+     * @param others the features whose numbers and weights are used
+     * @return the features; movies that are not in the database have none
+     */
+    public static ItemFeatures read(TrainingData data, long[] movieIds, ItemFeatures others) {
+        Rows rows = new Rows(movieIds, () -> {});
+        data.forEachMovie(movieIds, rows::add);
+        data.forEachFeature(movieIds, rows::add);
+        data.forEachText(movieIds, rows::add);
+        return rows.features.build(others);
+    }
+
+    /** Collects the rows of the movies with given ids. */
+    private static final class Rows {
+
+        private final long[] movieIds;
+        private final Runnable eachRow;
+        private final ItemFeatures.Builder features;
+
+        Rows(long[] movieIds, Runnable eachRow) {
+            this.movieIds = movieIds;
+            this.eachRow = eachRow;
+            features = new ItemFeatures.Builder(movieIds.length);
+        }
+
+        private int item(long movieId) {
+            eachRow.run();
+            return Arrays.binarySearch(movieIds, movieId);
+        }
+
+        void add(TrainingMovie movie) {
+            int item = item(movie.id());
             if (item < 0) {
                 return;
             }
@@ -33,20 +88,21 @@ public final class CatalogFeatures {
             if (movie.originalLanguage() != null) {
                 features.addLanguage(item, movie.originalLanguage());
             }
-        });
-        data.forEachFeature((movie, kind, id) -> {
-            int item = Arrays.binarySearch(movieIds, movie);
+        }
+
+        void add(long movie, FeatureKind kind, long id) {
+            int item = item(movie);
             if (item >= 0) {
                 features.add(item, block(kind), id);
             }
-        });
-        data.forEachText((movie, title, overview) -> {
-            int item = Arrays.binarySearch(movieIds, movie);
+        }
+
+        void add(long movie, String title, @Nullable String overview) {
+            int item = item(movie);
             if (item >= 0) {
                 features.addText(item, overview == null ? title : title + "\n" + overview);
             }
-        });
-        return features.build();
+        }
     }
 
     private static FeatureBlock block(FeatureKind kind) {

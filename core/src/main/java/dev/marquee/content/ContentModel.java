@@ -70,6 +70,22 @@ public final class ContentModel implements CollaborativeModel {
     }
 
     /**
+     * Scores every item by its similarity to a row of features, such as that of an item that was added later ({@link
+     * ItemFeatures.Builder#build(ItemFeatures)}).
+     *
+     * @param rowFeatures the features of the row, as they are numbered here
+     * @param weights their weights
+     * @return the inner product with each item's row, 0 to 1 up to rounding; a new array
+     */
+    public double[] score(int[] rowFeatures, float[] weights) {
+        double[] profile = new double[features.featureCount()];
+        for (int k = 0; k < rowFeatures.length; k++) {
+            profile[rowFeatures[k]] = weights[k];
+        }
+        return product(profile);
+    }
+
+    /**
      * Scores every item for stated genres: the cosine of the item's genres and these, weighted by rarity.
      *
      * @param genreIds ids as they were given for {@link FeatureBlock#GENRE}; unknown ids and repetitions are ignored

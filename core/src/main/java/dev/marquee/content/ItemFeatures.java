@@ -29,13 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class ItemFeatures {
 
     private final SparseMatrix byItem;
-    private final SparseMatrix byFeature;
+    private volatile @Nullable SparseMatrix byFeature;
     private final FeatureTable table;
     private final FeatureWeighting weighting;
 
     ItemFeatures(SparseMatrix byItem, FeatureTable table, FeatureWeighting weighting) {
         this.byItem = byItem;
-        this.byFeature = byItem.transposed(table.size());
         this.table = table;
         this.weighting = weighting;
     }
@@ -112,15 +111,21 @@ public final class ItemFeatures {
      * @return the items, ascending; a new array
      */
     public int[] itemsOf(int feature) {
-        return byFeature.columns(feature);
+        return byFeature().columns(feature);
     }
 
     SparseMatrix byItem() {
         return byItem;
     }
 
+    /** {@return the transpose, computed by the first call} */
     SparseMatrix byFeature() {
-        return byFeature;
+        SparseMatrix present = byFeature;
+        if (present == null) {
+            present = byItem.transposed(table.size());
+            byFeature = present;
+        }
+        return present;
     }
 
     FeatureTable table() {
@@ -249,6 +254,19 @@ public final class ItemFeatures {
             SparseMatrix counts = raw.counts(table);
             FeatureWeighting weighting = FeatureWeighting.of(table, counts, raw.lengths(), blockWeights);
             return new ItemFeatures(weighting.rows(counts, raw.lengths()), table, weighting);
+        }
+
+        /**
+         * Computes the rows of the items that were added under the weights of other features, so that the rows of both
+         * can be compared. Features that the other items do not have are left out; the weights of the blocks are the
+         * others' too. Cost: {@code O(entries·log(features))} of the items that were added.
+         *
+         * @param others the features whose numbers and weights are used
+         * @return the features, numbered as the others
+         */
+        public ItemFeatures build(ItemFeatures others) {
+            SparseMatrix counts = raw.counts(others.table);
+            return new ItemFeatures(others.weighting.rows(counts, raw.lengths()), others.table, others.weighting);
         }
     }
 }

@@ -27,7 +27,8 @@ public record Provenance(List<ModelState> models, Set<Fallback> fallbacks, int c
      *
      * @param name the model's kind, such as {@code blend}, {@code item-cosine}, {@code genres} or {@code quality}
      * @param weight its weight in the scores, 0 to 1; the weights of an answer add up to 1
-     * @param asOf when the model was trained or, for a model that needs no training, when its data was read
+     * @param asOf when the model was trained or, for a model that needs no training, when its data was last compared
+     *     with the database
      * @param age the time from then to the answer, 0 or more
      * @param movies the number of movies of the catalog that the model knows
      */
@@ -52,8 +53,11 @@ public record Provenance(List<ModelState> models, Set<Fallback> fallbacks, int c
         NO_GENRES("neither the preferences nor the history have a genre; quality took the place of content"),
         /** Fewer movies than the limit are left by the filter, the history and the previous pages. */
         TOO_FEW_MOVIES("fewer movies than requested are left by the filter, the history and the previous pages"),
-        /** The call ran inside a transaction, so that it read a snapshot for itself instead of the shared one. */
-        OWN_SNAPSHOT("the call ran inside a transaction and read its own snapshot");
+        /**
+         * The call ran inside a transaction, so that its answer has what the transaction wrote, which other calls may
+         * never see.
+         */
+        OWN_SNAPSHOT("the call ran inside a transaction and saw what the transaction wrote");
 
         private final String text;
 

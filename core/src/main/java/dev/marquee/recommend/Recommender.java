@@ -47,15 +47,17 @@ import java.util.List;
  * and the estimate is three quarters of the {@code c} found there. So a new movie can be recommended at once, and the
  * better it fits, the higher it ranks. Movies that were deleted since the training are ignored.
  *
- * <p>The catalog and the favorites of all users are kept in memory as a snapshot. A new snapshot is read at the first
- * call after a movie or genre was written, or after more than 1% of the favorites changed, through this
- * {@code Marquee}; writes of other processes are seen after at most one minute. The history and the preferences of the
- * user are read at each call, so that a favorite added a moment ago counts in the next call. A call inside a
- * transaction reads its own snapshot, which has what the transaction wrote.
+ * <p>The catalog is kept in memory and follows the database: a call sees every movie and genre that this
+ * {@code Marquee} wrote before the call, and what others committed, plain SQL included, a quarter of a second before it
+ * or earlier, unless another call is just reading it. Only movies that changed are read. The history and the preferences
+ * of the user are read at each call, so that a favorite added a moment ago counts in the next call. A call inside a
+ * transaction sees what the transaction wrote. If the database does not answer what changed, the movies in memory serve.
  *
  * <p>Thread-safe. The model may be replaced while requests run; each request keeps the model that it started with. Cost
  * of a call: the model's fold-in, {@code O(movies)}, and four SQL statements (one more for a user without favorites and
- * preferences). A new snapshot reads all movies and favorites once.
+ * preferences); where nobody has looked for a quarter of a second, one more finds out what changed, and a change of a
+ * few movies costs two statements more. The first call reads the catalog, or loads it from the database where an earlier
+ * process kept it.
  */
 public interface Recommender {
 
@@ -117,8 +119,10 @@ public interface Recommender {
      * ({@link dev.marquee.model.ItemCosine}, whose shrinkage reduces the cosines of movies with few favorites). Content
      * is the mean of two as well: the cosine of the genres, and the similarity of people, keywords, series, companies,
      * decade, language and words ({@link dev.marquee.content.ContentModel}), scaled so that the largest is 1. If no
-     * {@code c} is known, the score is {@code 0.8·content + 0.2·quality}. The first call after a change of the catalog
-     * reads the features of all movies.
+     * {@code c} is known, the score is {@code 0.8·content + 0.2·quality}. The features of all movies are read in the
+     * background when they are first needed; a call waits for them up to two seconds, and then the genres alone are
+     * compared. A movie that changes later is compared by the features that the others have; features that are new are
+     * known once more than 5% of the movies have changed, when all are read again in the background.
      *
      * @param movie the movie; it is not among the results
      * @param filter which movies may be found
@@ -174,7 +178,7 @@ public interface Recommender {
      * Recommends movies to every user, in the order of ids. Memory does not grow with the number of users: batches of
      * some hundred users are read in three statements, scored by all processors (in the common pool, or in the
      * {@link java.util.concurrent.ForkJoinPool} that the calling thread belongs to), and passed to the visitor. All
-     * users are scored by the model and the snapshot that are current when the call begins.
+     * users are scored by the model and the catalog that are current when the call begins.
      *
      * @param request the limit, the filter and the ranking options
      * @param visitor receives each user's list, on the caller's thread

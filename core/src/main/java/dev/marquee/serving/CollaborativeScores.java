@@ -1,5 +1,6 @@
 package dev.marquee.serving;
 
+import dev.marquee.model.CollaborativeModel;
 import dev.marquee.model.History;
 import java.util.Arrays;
 
@@ -56,8 +57,8 @@ final class CollaborativeScores {
     }
 
     /**
-     * Returns the similarity of every movie to one: the mean of the scores of the engine's model and of the cosine of
-     * the favorites, each scaled to 0 to 1. A model that is accurate for whole histories overrates movies that share a
+     * Returns the similarity of every movie to one: the mean of the scores of the engine's model and of the neighbors
+     * of the favorites, each scaled to 0 to 1. A model that is accurate for whole histories overrates movies that share a
      * few favorites by chance when the history is a single movie; the mean of two models reduces this effect.
      */
     static CollaborativeScores similarTo(Engine engine, int movie) {
@@ -65,8 +66,7 @@ final class CollaborativeScores {
         if (!engine.isTrained()) {
             return byModel;
         }
-        double[] values = engine.snapshot().cosine().score(History.of(movie));
-        values[movie] = 0;
+        double[] values = neighborScores(engine, movie);
         double largest = Arrays.stream(values).max().orElse(0);
         if (largest == 0) {
             return byModel;
@@ -76,6 +76,28 @@ final class CollaborativeScores {
             values[i] = byModel.isInformative() ? (cosine + byModel.values[i]) / 2 : cosine;
         }
         return new CollaborativeScores(values, 0, 1, false);
+    }
+
+    /** {@return the similarity of every other movie to one by the favorites; all 0 where it is not known} */
+    private static double[] neighborScores(Engine engine, int movie) {
+        CatalogSnapshot catalog = engine.snapshot().catalog();
+        FavoriteStatistics statistics = engine.statistics();
+        double[] scores = new double[catalog.size()];
+        CollaborativeModel neighbors = statistics.neighbors();
+        int item = Arrays.binarySearch(statistics.movieIds(), catalog.id(movie));
+        if (neighbors == null || item < 0) {
+            return scores;
+        }
+        double[] ofItems = neighbors.score(History.of(item));
+        for (int other = 0; other < ofItems.length; other++) {
+            if (ofItems[other] > 0 && other != item) {
+                int index = catalog.indexOf(statistics.movieIds()[other]);
+                if (index >= 0) {
+                    scores[index] = ofItems[other];
+                }
+            }
+        }
+        return scores;
     }
 
     /** {@return whether each value is the sum of the model's addends and its offset, or 0 if the sum is negative} */

@@ -7,98 +7,99 @@ import dev.marquee.movie.MovieFilter;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A snapshot with its collaborative model, and the mapping between the snapshot's indices of movies and the model's
- * items. Movies deleted since the training have no index in the snapshot, and movies added since have no item in the
- * model. Immutable.
+ * What answers a request: a snapshot of the catalog, the statistics of the favorites, and the collaborative model with
+ * the mapping between the snapshot's indices of movies and the model's items. Immutable.
  */
 final class Engine {
 
-    private static final int ABSENT = -1;
-
     private final Snapshot snapshot;
-    private final @Nullable ModelFile trained;
-    private final CollaborativeModel model;
-    private final int[] toModel;
-    private final int[] toCatalog;
-    private final BitSet newcomers;
-    private final double baselineScore;
+    private final FavoriteStatistics statistics;
+    private final ServedModel served;
+    private final ItemMapping mapping;
+    private volatile float @Nullable [] popularity;
 
-    private Engine(Snapshot snapshot, @Nullable ModelFile trained, int[] toCatalog) {
+    private Engine(Snapshot snapshot, FavoriteStatistics statistics, ServedModel served, ItemMapping mapping) {
         this.snapshot = snapshot;
-        this.trained = trained;
-        this.model = trained == null ? snapshot.cosine() : trained.model();
-        this.toCatalog = toCatalog;
-        toModel = new int[snapshot.catalog().size()];
-        Arrays.fill(toModel, ABSENT);
-        for (int item = 0; item < toCatalog.length; item++) {
-            if (toCatalog[item] >= 0) {
-                toModel[toCatalog[item]] = item;
-            }
-        }
-        baselineScore = Arrays.stream(model.score(History.empty())).average().orElse(0);
-        newcomers = new BitSet(toModel.length);
-        for (int i = 0; i < toModel.length; i++) {
-            newcomers.set(
-                    i, trained != null ? toModel[i] < 0 : snapshot.matrix().popularity(i) == 0);
-        }
+        this.statistics = statistics;
+        this.served = served;
+        this.mapping = mapping;
     }
 
-    /** {@return an engine whose model is the item-item cosine of the snapshot's favorites} */
-    static Engine untrained(Snapshot snapshot) {
-        return new Engine(
-                snapshot, null, IntStream.range(0, snapshot.catalog().size()).toArray());
+    /**
+     * Returns an engine. What another engine has for the same model or the same movies is taken over. Cost otherwise:
+     * one scoring for another model, and one walk through the ids for another model or other movies.
+     *
+     * @param snapshot the catalog
+     * @param statistics the favorites
+     * @param trained the trained model, or null to serve the neighbors of the favorites
+     * @param previous another engine, or null
+     * @return the engine
+     */
+    static Engine of(
+            Snapshot snapshot, FavoriteStatistics statistics, @Nullable ModelFile trained, @Nullable Engine previous) {
+        ServedModel served = previous != null && previous.serves(statistics, trained)
+                ? previous.served
+                : trained != null ? ServedModel.of(trained) : ServedModel.of(statistics);
+        ItemMapping mapping = previous != null && previous.maps(snapshot, served)
+                ? previous.mapping
+                : ItemMapping.of(snapshot.catalog().ids(), served.itemIds());
+        return new Engine(snapshot, statistics, served, mapping);
     }
 
-    /** {@return an engine with a trained model} */
-    static Engine trained(Snapshot snapshot, ModelFile trained) {
-        int[] toCatalog = new int[trained.itemIds().length];
-        for (int item = 0; item < toCatalog.length; item++) {
-            toCatalog[item] = Math.max(ABSENT, snapshot.catalog().indexOf(trained.itemIds()[item]));
-        }
-        return new Engine(snapshot, trained, toCatalog);
-    }
-
-    /** {@return whether this engine is for this instance of a snapshot and this instance of a model} */
     @SuppressWarnings("ReferenceEquality") // Another instance may have other contents, and comparing those is costly.
-    boolean isFor(Snapshot otherSnapshot, @Nullable ModelFile otherModel) {
-        return otherSnapshot == snapshot && otherModel == trained;
+    private boolean serves(FavoriteStatistics otherStatistics, @Nullable ModelFile otherModel) {
+        return otherModel == served.trained() && (otherModel != null || otherStatistics == statistics);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Another instance may have other contents, and comparing those is costly.
+    private boolean maps(Snapshot otherSnapshot, ServedModel otherModel) {
+        return otherSnapshot.catalog().ids() == snapshot.catalog().ids() && otherModel.itemIds() == served.itemIds();
+    }
+
+    /** {@return whether this engine is for these instances} */
+    @SuppressWarnings("ReferenceEquality") // Another instance may have other contents, and comparing those is costly.
+    boolean isFor(Snapshot otherSnapshot, FavoriteStatistics otherStatistics, @Nullable ModelFile otherModel) {
+        return otherSnapshot == snapshot && otherStatistics == statistics && otherModel == served.trained();
     }
 
     Snapshot snapshot() {
         return snapshot;
     }
 
+    FavoriteStatistics statistics() {
+        return statistics;
+    }
+
     CollaborativeModel model() {
-        return model;
+        return served.model();
     }
 
     boolean isTrained() {
-        return trained != null;
+        return served.trained() != null;
     }
 
     String modelName() {
-        return trained == null ? "item-cosine" : trained.info().name();
+        return served.name();
     }
 
     /** {@return when the model was trained or, without a trained model, when the favorites were read} */
     Instant asOf() {
-        return trained == null ? snapshot.readAt() : trained.info().trainedAt();
+        return served.asOf();
     }
 
     /** {@return the mean score that the model gives for an empty history} */
     double baselineScore() {
-        return baselineScore;
+        return served.baselineScore();
     }
 
     /**
      * {@return the model's item for an index of the snapshot, or a negative number for a movie unknown to the model}
      */
     int toModel(int index) {
-        return toModel[index];
+        return mapping.toModel()[index];
     }
 
     /**
@@ -106,7 +107,7 @@ final class Engine {
      * without favorites. The caller must not change the set.
      */
     BitSet newcomers() {
-        return newcomers;
+        return mapping.unknown();
     }
 
     /** {@return the movies that pass a filter and were not removed at their source; a new set} */
@@ -119,8 +120,8 @@ final class Engine {
         int[] items = new int[history.length];
         int known = 0;
         for (int index : history) {
-            if (!newcomers.get(index)) {
-                items[known++] = toModel[index];
+            if (toModel(index) >= 0) {
+                items[known++] = toModel(index);
             }
         }
         return History.of(Arrays.copyOf(items, known));
@@ -129,7 +130,59 @@ final class Engine {
     /** {@return the movie ids of a history of the model's items} */
     long[] ids(History history) {
         return Arrays.stream(history.items())
-                .mapToLong(item -> snapshot.catalog().id(toCatalog[item]))
+                .mapToLong(item -> snapshot.catalog().id(mapping.toCatalog()[item]))
                 .toArray();
+    }
+
+    /**
+     * Returns the popularity of each movie: {@code ln(1 + n) / ln(1 + largest n)} with its number {@code n} of
+     * favorites, or of votes if there are no favorites. It is computed by the first call, since most requests don't need
+     * it. The caller must not change the array.
+     */
+    float[] popularity() {
+        float[] present = popularity;
+        if (present == null) {
+            present = computedPopularity();
+            popularity = present;
+        }
+        return present;
+    }
+
+    private float[] computedPopularity() {
+        CatalogSnapshot catalog = snapshot.catalog();
+        float[] logs = new float[catalog.size()];
+        if (statistics.movieIds().length == 0) {
+            for (int i = 0; i < logs.length; i++) {
+                logs[i] = (float) Math.log1p(catalog.voteCount(i));
+            }
+        } else {
+            int[] likes = likes();
+            for (int i = 0; i < logs.length; i++) {
+                logs[i] = (float) Math.log1p(likes[i]);
+            }
+        }
+        float largest = 0;
+        for (float log : logs) {
+            largest = Math.max(largest, log);
+        }
+        for (int i = 0; i < logs.length && largest > 0; i++) {
+            logs[i] /= largest;
+        }
+        return logs;
+    }
+
+    /** {@return how many users like each movie of the snapshot; a new array} */
+    int[] likes() {
+        CatalogSnapshot catalog = snapshot.catalog();
+        int[] likes = new int[catalog.size()];
+        long[] liked = statistics.movieIds();
+        for (int i = 0, k = 0; i < likes.length; i++) {
+            while (k < liked.length && liked[k] < catalog.id(i)) {
+                k++;
+            }
+            likes[i] =
+                    k < liked.length && liked[k] == catalog.id(i) ? statistics.likes()[k] : 0;
+        }
+        return likes;
     }
 }

@@ -2,56 +2,60 @@ package dev.marquee.serving;
 
 import dev.marquee.model.ModelFile;
 import dev.marquee.storage.Storage;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Provides each request with an engine of the current snapshot and the current model. A request uses one engine
- * throughout, so that a replaced model or snapshot does not affect running requests. Thread-safe.
+ * Provides each request with an engine of the current catalog, favorites and model. A request uses one engine
+ * throughout, so that a replaced model or catalog does not affect running requests. Thread-safe.
  */
 final class Engines {
 
     private final Storage storage;
-    private final Snapshots snapshots;
+    private final CatalogState catalog;
+    private final FavoriteState favorites;
     private final Supplier<Optional<ModelFile>> serving;
     private final ReentrantLock building = new ReentrantLock();
     private volatile @Nullable Engine shared;
 
-    Engines(Storage storage, Clock clock, Supplier<Optional<ModelFile>> serving) {
+    Engines(Storage storage, CatalogState catalog, FavoriteState favorites, Supplier<Optional<ModelFile>> serving) {
         this.storage = storage;
-        this.snapshots = new Snapshots(storage, clock);
+        this.catalog = catalog;
+        this.favorites = favorites;
         this.serving = serving;
     }
 
-    /** {@return the engine of the current snapshot and model; inside a transaction, a new one that is not shared} */
-    Engine current() {
-        Snapshot snapshot = snapshots.current();
+    /**
+     * Returns the engine of what is current; inside a transaction that sees other movies or favorites, a new one that is
+     * not shared.
+     *
+     * @param neighborsNeeded whether the neighbors of the favorites are needed although a trained model serves
+     * @return the engine
+     */
+    Engine current(boolean neighborsNeeded) {
+        Snapshot snapshot = catalog.current();
         ModelFile trained = serving.get().orElse(null);
+        FavoriteStatistics statistics = favorites.current(neighborsNeeded || trained == null);
         Engine present = shared;
-        if (present != null && present.isFor(snapshot, trained)) {
+        if (present != null && present.isFor(snapshot, statistics, trained)) {
             return present;
         }
         if (storage.inTransaction()) {
-            return built(snapshot, trained);
+            return Engine.of(snapshot, statistics, trained, present);
         }
-        // The lock is held while the engine is built, so that concurrent requests wait for one and share it.
+        // The lock is held while the engine is built, which reads no database, so that concurrent requests share one.
         building.lock();
         try {
             present = shared;
-            if (present == null || !present.isFor(snapshot, trained)) {
-                present = built(snapshot, trained);
+            if (present == null || !present.isFor(snapshot, statistics, trained)) {
+                present = Engine.of(snapshot, statistics, trained, present);
                 shared = present;
             }
             return present;
         } finally {
             building.unlock();
         }
-    }
-
-    private static Engine built(Snapshot snapshot, @Nullable ModelFile trained) {
-        return trained == null ? Engine.untrained(snapshot) : Engine.trained(snapshot, trained);
     }
 }

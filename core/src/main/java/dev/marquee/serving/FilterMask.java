@@ -3,7 +3,10 @@ package dev.marquee.serving;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
+import dev.marquee.storage.TrainingMovie;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +22,16 @@ final class FilterMask {
     private final BitSet all;
     private final BitSet[] byGenre;
 
-    FilterMask(CatalogSnapshot catalog) {
+    private FilterMask(CatalogSnapshot catalog, BitSet all, BitSet[] byGenre) {
         this.catalog = catalog;
-        all = new BitSet(catalog.size());
-        byGenre = new BitSet[catalog.genreCount()];
+        this.all = all;
+        this.byGenre = byGenre;
+    }
+
+    /** {@return the mask of a catalog; cost: one pass over the genres of all movies} */
+    static FilterMask of(CatalogSnapshot catalog) {
+        BitSet all = new BitSet(catalog.size());
+        BitSet[] byGenre = new BitSet[catalog.genreCount()];
         for (int genre = 0; genre < byGenre.length; genre++) {
             byGenre[genre] = new BitSet(catalog.size());
         }
@@ -34,6 +43,47 @@ final class FilterMask {
                 }
             }
         }
+        return new FilterMask(catalog, all, byGenre);
+    }
+
+    /**
+     * Returns the mask of the next catalog. Cost: copies of the sets that are different, unless movies or genres have
+     * other indices than before; then one pass over the genres of all movies.
+     *
+     * @param next the next catalog
+     * @param written the movies that it does not share with the catalog of this mask
+     * @return its mask
+     */
+    FilterMask with(CatalogSnapshot next, List<TrainingMovie> written) {
+        if (!catalog.isPrefixOf(next) || !Arrays.equals(catalog.genreIds(), next.genreIds())) {
+            return of(next);
+        }
+        BitSet nextAll = all;
+        BitSet[] nextByGenre = byGenre.clone();
+        for (TrainingMovie movie : written) {
+            int i = next.indexOf(movie.id());
+            boolean passes = !next.removed(i);
+            nextAll = with(nextAll, all, i, passes);
+            BitSet genres = new BitSet();
+            for (int genre : next.genres(i)) {
+                genres.set(genre, passes);
+            }
+            for (int genre = 0; genre < nextByGenre.length; genre++) {
+                nextByGenre[genre] = with(nextByGenre[genre], byGenre[genre], i, genres.get(genre));
+            }
+        }
+        return new FilterMask(next, nextAll, nextByGenre);
+    }
+
+    /** Sets a bit of a set, which is cloned first if it is still the shared one; returns the set that has the bit. */
+    @SuppressWarnings("ReferenceEquality") // Whether it was cloned already.
+    private static BitSet with(BitSet set, BitSet shared, int index, boolean value) {
+        if (set.get(index) == value) {
+            return set;
+        }
+        BitSet own = set == shared ? (BitSet) set.clone() : set;
+        own.set(index, value);
+        return own;
     }
 
     /** {@return the indices of the movies that pass the filter; a new set} */

@@ -32,7 +32,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The {@link Recommender} of a storage: scores the movies of a snapshot with the model in use and reads the user's
+ * The {@link Recommender} of a storage: scores the movies of the catalog with the model in use and reads the user's
  * favorites and preferences at each call. Thread-safe.
  */
 public final class ModelRecommender implements Recommender, AutoCloseable {
@@ -45,13 +45,15 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     private final BackgroundTasks counting;
 
     private final FavoriteState favorites;
+    private final CatalogState catalogState;
+    private final ContentState contents;
     private final Engines engines;
 
     /**
      * Creates a recommender; {@link dev.marquee.Marquee} calls it.
      *
      * @param storage the storage of the movies, users, favorites and preferences
-     * @param clock the clock for the ages of the snapshot and of the model
+     * @param clock the clock for the ages of the catalog, the favorites and the model
      * @param serving supplies, at each call, the trained model to serve; empty for none
      */
     public ModelRecommender(Storage storage, Clock clock, Supplier<Optional<ModelFile>> serving) {
@@ -60,13 +62,15 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         this.background = new BackgroundTasks(clock);
         this.counting = new BackgroundTasks(clock);
         this.favorites = new FavoriteState(storage, clock, counting);
-        this.engines = new Engines(storage, clock, serving);
+        this.catalogState = new CatalogState(storage, clock, background);
+        this.contents = new ContentState(storage, catalogState, background);
+        this.engines = new Engines(storage, catalogState, favorites, serving);
     }
 
     /** Reads what recommendations need into memory, and waits until it is there. */
     public void warmUp() {
-        engines.current();
         favorites.warmUp(true);
+        engines.current(false);
     }
 
     /** Ends the background work promptly; calls that begin later get what is in memory. Closing again has no effect. */
@@ -82,13 +86,13 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     @Override
     public Recommendations recommendPage(RecommendationRequest request) {
         UserProfile profile = UserProfile.read(storage, request);
-        Engine engine = engines.current();
+        Engine engine = engines.current(false);
         IndexedProfile taste = profile.index(engine);
         Scores scores = Scores.of(engine, taste, request.ranking().popularity());
         Selection selection =
                 Selection.of(engine, Selection.Criteria.of(request), taste.history(), scores.all(), taste);
         ChosenMovies movies = ChosenMovies.load(storage.movies(), selection.items(), scores::parts);
-        ReasonWriter writer = new ReasonWriter(engine.snapshot(), movies.loaded(), profile.stated());
+        ReasonWriter writer = new ReasonWriter(engine.statistics(), movies.loaded(), profile.stated());
         List<Recommendation> items = movies.map(chosen -> new Recommendation(
                 chosen.movie(), chosen.parts().score(), writer.personal(chosen.movie(), chosen.parts())));
         return page(engine, scores, selection, request.limit(), movies, items);
@@ -111,7 +115,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     @Override
     public GroupRecommendations recommendForGroup(GroupRequest request) {
         List<UserProfile> profiles = UserProfile.read(storage, request.members());
-        Engine engine = engines.current();
+        Engine engine = engines.current(false);
         CatalogSnapshot catalog = engine.snapshot().catalog();
         List<Scores> scores = profiles.stream()
                 .map(profile -> Scores.of(
@@ -130,7 +134,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         List<GroupRecommendation> items = movies.map(chosen -> {
             int best = bestMember(scores, chosen.item());
             ReasonWriter writer = new ReasonWriter(
-                    engine.snapshot(), movies.loaded(), profiles.get(best).stated());
+                    engine.statistics(), movies.loaded(), profiles.get(best).stated());
             return new GroupRecommendation(
                     chosen.movie(),
                     groupScores[chosen.item()],
@@ -163,7 +167,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     public List<Recommendation> similar(MovieId movie, MovieFilter filter, int limit) {
         Rules.range("limit", limit, 1, 1000);
         Movie reference = find(movie);
-        Engine engine = engines.current();
+        Engine engine = engines.current(true);
         Scores scores = similarity(engine, reference);
         BitSet candidates = engine.recommendable(filter);
         for (int excluded : scores.taste().history()) {
@@ -183,12 +187,12 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
                 .orElseThrow(() -> new NotFoundException("there is no movie with id " + movie + "; search by title"));
     }
 
-    private static Scores similarity(Engine engine, Movie reference) {
+    private Scores similarity(Engine engine, Movie reference) {
         CatalogSnapshot catalog = engine.snapshot().catalog();
         int index = catalog.indexOf(reference.id().value());
         // The snapshot may lack a movie that another process has just added; then only its genres are known.
         return index >= 0
-                ? Scores.similarTo(engine, index)
+                ? Scores.similarTo(engine, contents.current(), index)
                 : Scores.similarToGenres(
                         engine,
                         IndexedProfile.of(
@@ -206,7 +210,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         UserProfile profile = UserProfile.read(storage, request);
         Set<MovieId> history = new HashSet<>(profile.history());
         history.add(finished);
-        Engine engine = engines.current();
+        Engine engine = engines.current(true);
         IndexedProfile taste = new UserProfile(history, profile.stated()).index(engine);
         Scores personal = Scores.of(engine, taste, request.ranking().popularity());
         Scores similarity = similarity(engine, reference);
@@ -217,7 +221,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         Selection.Criteria criteria = Selection.Criteria.of(request).scopedTo("next " + finished + "|");
         Selection selection = Selection.of(engine, criteria, taste.history(), means, taste);
         ChosenMovies movies = ChosenMovies.load(storage.movies(), selection.items(), personal::parts);
-        ReasonWriter writer = new ReasonWriter(engine.snapshot(), movies.loaded(), profile.stated());
+        ReasonWriter writer = new ReasonWriter(engine.statistics(), movies.loaded(), profile.stated());
         List<Recommendation> items = movies.map(chosen -> new Recommendation(
                 chosen.movie(),
                 means[chosen.item()],
@@ -228,8 +232,8 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     @Override
     public List<Movie> onboarding(MovieFilter filter, int limit) {
         Rules.range("limit", limit, 1, 100);
-        Engine engine = engines.current();
-        int[] chosen = new Onboarding(engine.snapshot(), engine.recommendable(filter)).choose(limit);
+        Engine engine = engines.current(true);
+        int[] chosen = new Onboarding(engine, engine.recommendable(filter)).choose(limit);
         return storage.movies()
                 .findAll(Arrays.stream(chosen).mapToObj(i -> movieId(engine, i)).toList());
     }
@@ -237,11 +241,10 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     @Override
     public List<Recommendation> trending(MovieFilter filter, int limit) {
         Rules.range("limit", limit, 1, 1000);
-        Engine engine = engines.current();
-        Snapshot snapshot = engine.snapshot();
+        Snapshot snapshot = catalogState.current();
         double[] keys = trendingKeys(snapshot);
-        List<MovieId> best = Arrays.stream(TopItems.of(engine.recommendable(filter), keys, limit))
-                .mapToObj(i -> movieId(engine, i))
+        List<MovieId> best = Arrays.stream(TopItems.of(snapshot.filters().passing(filter), keys, limit))
+                .mapToObj(i -> new MovieId(snapshot.catalog().id(i)))
                 .toList();
         return storage.movies().findAll(best).stream()
                 .map(movie -> ReasonWriter.byVotes(
@@ -270,11 +273,12 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
 
     @Override
     public long recommendForEveryone(EveryoneRequest request, EveryoneVisitor visitor) {
-        return new EveryoneBatch(storage, engines.current(), request).visit(visitor);
+        return new EveryoneBatch(storage, engines.current(false), request).visit(visitor);
     }
 
     private Provenance provenance(Engine engine, List<Scores> members, Selection selection, int limit) {
-        return ProvenanceWriter.of(engine, clock.instant(), storage.inTransaction(), members, selection, limit);
+        return ProvenanceWriter.of(
+                engine, catalogState.checkedAt(), clock.instant(), storage.inTransaction(), members, selection, limit);
     }
 
     private static MovieId movieId(Engine engine, int index) {

@@ -1,7 +1,8 @@
 package dev.marquee.serving;
 
 import dev.marquee.kernel.TopItems;
-import dev.marquee.model.InteractionMatrix;
+import dev.marquee.model.CollaborativeModel;
+import dev.marquee.model.History;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -19,15 +20,13 @@ import java.util.BitSet;
  *       the best list: Nemhauser, Wolsey and Fisher, 1978).
  * </ul>
  *
- * <p>The similarity is the mean of the cosine of favorites and the cosine of genres. With 40,000 users or more, the
- * favorites of only 20,000 to 30,000 of them, evenly spaced, are counted. If there are no favorites, the popularity is
- * the number of votes, and the similarity is that of genres alone. Confined to one call. Cost: at worst
- * {@code O(users counted × 200²)}.
+ * <p>The similarity is the mean of the similarity of the neighbors of the favorites and the cosine of genres. If there
+ * are no favorites, the popularity is the number of votes, and the similarity is that of genres alone. Confined to one
+ * call. Cost: {@code O(200·(200 + movies))}.
  */
 final class Onboarding {
 
     private static final int POOL_SIZE = 200;
-    private static final int SAMPLE_SIZE = 20_000;
 
     private final Snapshot snapshot;
     private final int[] pool;
@@ -35,67 +34,52 @@ final class Onboarding {
     private final double users;
     private final double[][] similarities;
 
-    Onboarding(Snapshot snapshot, BitSet candidates) {
-        this.snapshot = snapshot;
-        boolean byVotes = snapshot.matrix().interactionCount() == 0;
+    Onboarding(Engine engine, BitSet candidates) {
+        this.snapshot = engine.snapshot();
+        FavoriteStatistics statistics = engine.statistics();
+        boolean byVotes = statistics.movieIds().length == 0;
+        int[] likes = engine.likes();
         double[] popularity = new double[snapshot.catalog().size()];
         for (int i = 0; i < popularity.length; i++) {
-            popularity[i] = byVotes
-                    ? snapshot.catalog().voteCount(i)
-                    : snapshot.matrix().popularity(i);
+            popularity[i] = byVotes ? snapshot.catalog().voteCount(i) : likes[i];
         }
         pool = TopItems.of(candidates, popularity, POOL_SIZE);
         counts = Arrays.stream(pool).mapToDouble(i -> popularity[i]).toArray();
-        // The number of users who did not vote is unknown; twice the largest number of votes stands for all users.
-        users = byVotes
-                ? 2 * Arrays.stream(counts).max().orElse(0)
-                : snapshot.matrix().userCount();
-        similarities = similarities(byVotes);
+        // Where the number of users is unknown, twice the largest number of votes or favorites stands for it.
+        users = statistics.users() > 0
+                ? statistics.users()
+                : 2 * Arrays.stream(counts).max().orElse(0);
+        similarities = similarities(statistics);
     }
 
-    private double[][] similarities(boolean genresOnly) {
-        double[][] pairs = genresOnly ? new double[pool.length][pool.length] : coFavorites();
-        double[] likes = new double[pool.length];
+    private double[][] similarities(FavoriteStatistics statistics) {
+        double[][] cosines = new double[pool.length][];
         for (int i = 0; i < pool.length; i++) {
-            likes[i] = pairs[i][i];
-        }
-        double[][] cosines = new double[pool.length][pool.length];
-        for (int i = 0; i < pool.length; i++) {
+            double[] byFavorites = byFavorites(statistics, pool[i]);
+            cosines[i] = new double[pool.length];
             for (int j = 0; j < pool.length; j++) {
                 double byGenres = i == j ? 1 : snapshot.genres().similarity(pool[i], pool[j]);
-                double byFavorites = pairs[i][j] == 0 ? 0 : pairs[i][j] / Math.sqrt(likes[i] * likes[j]);
-                cosines[i][j] = genresOnly ? byGenres : (byGenres + byFavorites) / 2;
+                cosines[i][j] = byFavorites.length == 0 ? byGenres : (byGenres + byFavorites[j]) / 2;
             }
         }
         return cosines;
     }
 
-    /** {@return for each pair of movies of the pool, the number of counted users who like both} */
-    private double[][] coFavorites() {
-        InteractionMatrix matrix = snapshot.matrix();
-        int[] poolIndices = new int[matrix.itemCount()];
-        Arrays.fill(poolIndices, -1);
-        for (int p = 0; p < pool.length; p++) {
-            poolIndices[pool[p]] = p;
+    /** {@return the similarity of the movies of the pool to one by the favorites; empty if it is not known} */
+    private double[] byFavorites(FavoriteStatistics statistics, int movie) {
+        CollaborativeModel neighbors = statistics.neighbors();
+        int item = Arrays.binarySearch(statistics.movieIds(), snapshot.catalog().id(movie));
+        if (neighbors == null || item < 0) {
+            return new double[0];
         }
-        double[][] pairs = new double[pool.length][pool.length];
-        int step = Math.max(1, matrix.userCount() / SAMPLE_SIZE);
-        int[] row = new int[pool.length];
-        for (int user = 0; user < matrix.userCount(); user += step) {
-            int length = 0;
-            for (int entry = matrix.rowStart(user); entry < matrix.rowStart(user + 1); entry++) {
-                int poolIndex = poolIndices[matrix.item(entry)];
-                if (poolIndex >= 0) {
-                    row[length++] = poolIndex;
-                }
-            }
-            for (int a = 0; a < length; a++) {
-                for (int b = 0; b < length; b++) {
-                    pairs[row[a]][row[b]]++;
-                }
-            }
-        }
-        return pairs;
+        double[] scores = neighbors.score(History.of(item));
+        return Arrays.stream(pool)
+                .mapToDouble(other -> {
+                    int otherItem = Arrays.binarySearch(
+                            statistics.movieIds(), snapshot.catalog().id(other));
+                    return other == movie ? 1 : otherItem < 0 ? 0 : scores[otherItem];
+                })
+                .toArray();
     }
 
     /** {@return the movies in the order in which to ask} */

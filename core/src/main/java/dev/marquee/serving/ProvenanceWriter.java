@@ -21,18 +21,24 @@ final class ProvenanceWriter {
      * Describes an answer.
      *
      * @param engine the engine that produced the scores
+     * @param checkedAt when the catalog was compared with the database
      * @param now the time of the answer
-     * @param inTransaction whether the snapshot was read for a transaction
+     * @param inTransaction whether the call runs inside a transaction
      * @param members the scores of one user, or of each member of a group; the weights are their means
      * @param selection the movies of the answer
      * @param limit the limit of the request
      * @return the description
      */
     static Provenance of(
-            Engine engine, Instant now, boolean inTransaction, List<Scores> members, Selection selection, int limit) {
+            Engine engine,
+            Instant checkedAt,
+            Instant now,
+            boolean inTransaction,
+            List<Scores> members,
+            Selection selection,
+            int limit) {
         int movies = engine.snapshot().catalog().size();
         int newcomers = engine.newcomers().cardinality();
-        Instant read = engine.snapshot().readAt();
         List<ModelState> models = new ArrayList<>();
         add(
                 models,
@@ -41,8 +47,8 @@ final class ProvenanceWriter {
                 engine.asOf(),
                 now,
                 movies - newcomers);
-        add(models, "genres", mean(members, Scores::contentWeight), read, now, movies);
-        add(models, "quality", mean(members, Scores::qualityWeight), read, now, movies);
+        add(models, "genres", mean(members, Scores::contentWeight), checkedAt, now, movies);
+        add(models, "quality", mean(members, Scores::qualityWeight), checkedAt, now, movies);
         models.sort(Comparator.comparingDouble(ModelState::weight).reversed());
         Set<Fallback> fallbacks = EnumSet.noneOf(Fallback.class);
         for (Scores scores : members) {
@@ -68,6 +74,9 @@ final class ProvenanceWriter {
         }
         if (!engine.isTrained()) {
             fallbacks.add(Fallback.NO_TRAINED_MODEL);
+        }
+        if (!engine.isTrained() && engine.statistics().neighbors() == null) {
+            fallbacks.add(Fallback.FAVORITES_NOT_READ);
         }
     }
 

@@ -25,19 +25,19 @@ final class ReasonWriter {
     /** Reasons with a smaller share of the score are left out. */
     private static final double MIN_SHARE = 0.1;
 
-    private final Snapshot snapshot;
+    private final FavoriteStatistics statistics;
     private final Map<MovieId, Movie> movies;
     private final Set<GenreId> stated;
 
     /**
      * Creates a writer for one answer.
      *
-     * @param snapshot the snapshot that the movies were scored with
+     * @param statistics the favorites that the movies were scored with
      * @param movies by id, the recommended movies and the movies of the history that contribute most to their scores
      * @param stated the genres that the user stated
      */
-    ReasonWriter(Snapshot snapshot, Map<MovieId, Movie> movies, Set<GenreId> stated) {
-        this.snapshot = snapshot;
+    ReasonWriter(FavoriteStatistics statistics, Map<MovieId, Movie> movies, Set<GenreId> stated) {
+        this.statistics = statistics;
         this.movies = movies;
         this.stated = stated;
     }
@@ -86,8 +86,7 @@ final class ReasonWriter {
             reasons.add(new Liked(liked, shares, share(parts.collaborative() - popular, total)));
         }
         if (popular > 0) {
-            int index = snapshot.catalog().indexOf(movie.id().value());
-            reasons.add(new Popular(snapshot.matrix().popularity(index), share(popular, total)));
+            reasons.add(new Popular(statistics.likesOf(movie.id().value()), share(popular, total)));
         }
         double contentShare = share(parts.content(), total);
         List<Genre> statedGenres =

@@ -6,6 +6,7 @@ import dev.marquee.recommend.Recommender;
 import dev.marquee.recommend.ScoreParts;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 
 /**
  * The scores of all movies for one user, with the parts of each score. Confined to one request.
@@ -66,12 +67,12 @@ final class Scores {
         return new Scores(engine, taste, history, collaborative, content, engine.newcomers(), a, g, popularity);
     }
 
-    /** {@return the similarity of every movie to one} */
-    static Scores similarTo(Engine engine, int movie) {
+    /** {@return the similarity of every movie to one; without content, the genres stand for it} */
+    static Scores similarTo(Engine engine, Optional<Content> movieContent, int movie) {
         IndexedProfile taste = new IndexedProfile(new int[] {movie}, new int[0]);
         History history = engine.fold(taste.history());
         CollaborativeScores collaborative = CollaborativeScores.similarTo(engine, movie);
-        double[] content = contentSimilarities(engine.snapshot(), movie);
+        double[] content = contentSimilarities(engine.snapshot(), movieContent, movie);
         boolean informative = collaborative.isInformative();
         BitSet newcomers = engine.isTrained() ? engine.newcomers() : new BitSet();
         return new Scores(
@@ -90,9 +91,12 @@ final class Scores {
      * Returns the content similarity of every movie to one: the mean of the cosine of the genres and of the content
      * model's similarity, the latter scaled so that its largest is 1.
      */
-    private static double[] contentSimilarities(Snapshot snapshot, int movie) {
+    private static double[] contentSimilarities(Snapshot snapshot, Optional<Content> movieContent, int movie) {
         double[] content = snapshot.genres().score(new int[] {movie}, new int[0]);
-        double[] similarities = snapshot.content().model().score(History.of(movie));
+        if (movieContent.isEmpty()) {
+            return content;
+        }
+        double[] similarities = movieContent.get().similarities(snapshot.catalog(), movie);
         similarities[movie] = 0;
         double largest = Arrays.stream(similarities).max().orElse(0);
         for (int i = 0; i < content.length && largest > 0; i++) {
@@ -132,7 +136,7 @@ final class Scores {
     }
 
     private double popularityFactor(int item) {
-        float level = engine.snapshot().popularity()[item];
+        float level = engine.popularity()[item];
         return 1 - Math.abs(popularity) * (popularity < 0 ? level : 1 - level);
     }
 

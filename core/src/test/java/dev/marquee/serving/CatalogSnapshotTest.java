@@ -3,6 +3,7 @@ package dev.marquee.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.marquee.storage.TrainingMovie;
 import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -15,9 +16,9 @@ class CatalogSnapshotTest {
     /** Movie 1 has genre 7, movie 2 has genres 7 and 9, and movie 3 has none. */
     private static CatalogSnapshot catalog() {
         CatalogSnapshot.Builder builder = new CatalogSnapshot.Builder();
-        builder.add(1, 1995, 100, 8.0, 100, Set.of(7L), null, false);
-        builder.add(2, null, null, 6.0, 300, Set.of(9L, 7L), null, false);
-        builder.add(3, 2001, 90, 0.0, 0, Set.of(), null, false);
+        builder.add(new TrainingMovie(1, 1995, 100, 8.0, 100, Set.of(7L), null, false));
+        builder.add(new TrainingMovie(2, null, null, 6.0, 300, Set.of(9L, 7L), null, false));
+        builder.add(new TrainingMovie(3, 2001, 90, 0.0, 0, Set.of(), null, false));
         return builder.build();
     }
 

@@ -66,6 +66,7 @@ public final class MemoryDatabase {
     private final ConcurrentSkipListMap<Long, Pair> stored = new ConcurrentSkipListMap<>();
     private final Map<Long, Long> feed = new TreeMap<>();
     private long lastChange;
+    private volatile boolean elsewhere;
     private final AtomicLong numbers = new AtomicLong();
     private final States states = new States();
     private volatile Consumer<String> reading = method -> {};
@@ -173,6 +174,16 @@ public final class MemoryDatabase {
         return Objects.requireNonNull(favorites.get(user), "there is no such user; add it first");
     }
 
+    /** Changes movies as another process does: the storage does not count the changes. */
+    public void elsewhere(Runnable changes) {
+        elsewhere = true;
+        try {
+            changes.run();
+        } finally {
+            elsewhere = false;
+        }
+    }
+
     /**
      * Sets what is called with the name of each method of the storage that reads the catalog, the favorites of all
      * users or a kept state, before it reads, on its thread. What it throws reaches the caller of the storage.
@@ -184,6 +195,13 @@ public final class MemoryDatabase {
     /** {@return the kept states by name, live} */
     public Map<String, byte[]> states() {
         return states.bytes;
+    }
+
+    /** {@return a new reading of the movies} */
+    CatalogSnapshot catalog() {
+        CatalogSnapshot.Builder builder = new CatalogSnapshot.Builder();
+        new Reading().forEachMovie(builder::add);
+        return builder.build();
     }
 
     /** {@return the storage for the recommender} */
@@ -223,7 +241,9 @@ public final class MemoryDatabase {
         synchronized (feed) {
             feed.put(movie, ++lastChange);
         }
-        catalogChanges.incrementAndGet();
+        if (!elsewhere) {
+            catalogChanges.incrementAndGet();
+        }
     }
 
     private Object changesSince(@Nullable Object since) {

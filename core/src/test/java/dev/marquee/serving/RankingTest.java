@@ -87,7 +87,7 @@ class RankingTest {
         BitSet two = new BitSet();
         two.set(3);
         two.set(5);
-        Snapshot snapshot = Snapshot.read(served.data.storage(), ServedDatabase.NOW);
+        Snapshot snapshot = Snapshot.of(served.data.catalog());
         int first = 0;
         for (int seed = 0; seed < draws; seed++) {
             Reranker reranker = new Reranker(snapshot, RankingOptions.PLAIN.exploration(1, seed));

@@ -18,6 +18,7 @@ import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.recommend.Recommendations;
 import dev.marquee.recommend.ScoredMovie;
 import dev.marquee.user.UserId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -192,6 +193,57 @@ abstract class RecommenderContract extends Contract {
 
         assertThat(ids(recommend(RecommendationRequest.forGenres(List.of(crime)).limit(1))))
                 .isSubsetOf(crimes);
+    }
+
+    @Test
+    void transactionSeesItsOwnDeletionAndRemovalAndRollingBackUndoesThem() {
+        RecommendationRequest request =
+                RecommendationRequest.forGenres(List.of(crime)).filter(MovieFilter.all().genre(crime));
+        List<MovieId> before = ids(recommend(request));
+
+        assertThatThrownBy(() -> marquee.transaction(() -> {
+                    marquee.movies().delete(before.get(0));
+                    marquee.movies().markRemoved(List.of(101));
+                    assertThat(ids(recommend(request)))
+                            .hasSize(8)
+                            .doesNotContain(before.get(0), crimes.get(1));
+                    assertThat(ids(marquee.recommender().similar(crimes.get(2), MovieFilter.all(), 100)))
+                            .doesNotContain(before.get(0), crimes.get(1));
+                    throw new IllegalStateException("roll back");
+                }))
+                .hasMessage("roll back");
+
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(ids(recommend(request))).isEqualTo(before);
+    }
+
+    @Test
+    void committedTransactionIsSeenByTheNextCall() {
+        RecommendationRequest request =
+                RecommendationRequest.forGenres(List.of(crime)).limit(10);
+        recommend(request);
+        marquee.transaction(() -> {
+            movie(300, "Newest", 2020, "9.9", 10_000, crime);
+            marquee.movies().delete(crimes.get(0));
+            recommend(request);
+        });
+
+        assertThat(recommend(request))
+                .hasSize(10)
+                .extracting(r -> r.movie().title())
+                .contains("Newest")
+                .doesNotContain("Crime 0");
+    }
+
+    @Test
+    void changedGenresAndVotesOfAMovieCountAtOnce() {
+        RecommendationRequest request =
+                RecommendationRequest.forGenres(List.of(romance)).limit(1);
+        recommend(request);
+
+        movie(100, "Crime 0", 1990, "9.9", 100_000, romance);
+
+        assertThat(ids(recommend(request))).containsExactly(crimes.get(0));
     }
 
     @Test
