@@ -270,7 +270,8 @@ class CatalogStateTest {
     void callAfterALargeOwnChangeSeesAllOfItAndReadsNothingItself() {
         state.current();
         String caller = Thread.currentThread().getName();
-        data.onRead(read -> reads.add(read + " " + Thread.currentThread().getName().equals(caller)));
+        data.onRead(
+                read -> reads.add(read + " " + Thread.currentThread().getName().equals(caller)));
         for (int i = 0; i < 20_000; i++) {
             data.movie("Movie " + i, 2000, "5.0", 10);
         }

@@ -197,16 +197,14 @@ abstract class RecommenderContract extends Contract {
 
     @Test
     void transactionSeesItsOwnDeletionAndRemovalAndRollingBackUndoesThem() {
-        RecommendationRequest request =
-                RecommendationRequest.forGenres(List.of(crime)).filter(MovieFilter.all().genre(crime));
+        RecommendationRequest request = RecommendationRequest.forGenres(List.of(crime))
+                .filter(MovieFilter.all().genre(crime));
         List<MovieId> before = ids(recommend(request));
 
         assertThatThrownBy(() -> marquee.transaction(() -> {
                     marquee.movies().delete(before.get(0));
                     marquee.movies().markRemoved(List.of(101));
-                    assertThat(ids(recommend(request)))
-                            .hasSize(8)
-                            .doesNotContain(before.get(0), crimes.get(1));
+                    assertThat(ids(recommend(request))).hasSize(8).doesNotContain(before.get(0), crimes.get(1));
                     assertThat(ids(marquee.recommender().similar(crimes.get(2), MovieFilter.all(), 100)))
                             .doesNotContain(before.get(0), crimes.get(1));
                     throw new IllegalStateException("roll back");
