@@ -49,15 +49,16 @@ import java.util.List;
  *
  * <p>The catalog is kept in memory and follows the database: a call sees every movie and genre that this
  * {@code Marquee} wrote before the call, and what others committed, plain SQL included, a quarter of a second before it
- * or earlier, unless another call is just reading it. Only movies that changed are read. The history and the preferences
- * of the user are read at each call, so that a favorite added a moment ago counts in the next call. A call inside a
- * transaction sees what the transaction wrote. If the database does not answer what changed, the movies in memory serve.
+ * or earlier, unless another call is just reading it. Only movies that changed are read. The history and the
+ * preferences of the user are read at each call, so that a favorite added a moment ago counts in the next call. A call
+ * inside a transaction sees what the transaction wrote. If the database does not answer what changed, the movies in
+ * memory serve.
  *
  * <p>Thread-safe. The model may be replaced while requests run; each request keeps the model that it started with. Cost
  * of a call: the model's fold-in, {@code O(movies)}, and four SQL statements (one more for a user without favorites and
  * preferences); where nobody has looked for a quarter of a second, one more finds out what changed, and a change of a
- * few movies costs two statements more. The first call reads the catalog, or loads it from the database where an earlier
- * process kept it.
+ * few movies costs two statements more. The first call reads the catalog, or loads it from the database where an
+ * earlier process kept it.
  */
 public interface Recommender {
 

@@ -6,8 +6,8 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns of a {@link CatalogSnapshot} while it is built: parallel arrays with a row for each movie. Confined to one
- * thread until the snapshot has them.
+ * The columns of a {@link CatalogSnapshot} while it is built: parallel arrays with a row for each movie. Confined to
+ * one thread until the snapshot has them.
  */
 final class CatalogColumns {
 

@@ -228,7 +228,7 @@ final class CatalogMerge {
         return true;
     }
 
-    /** {@return the genres of the old snapshot and of the written movies, ascending; not copied if they are the same} */
+    /** {@return the genres of the old snapshot and the written movies, ascending; the same array if none is new} */
     private long[] genreIds() {
         long[] added = written.stream()
                 .flatMap(movie -> movie.genreIds().stream())

@@ -58,8 +58,8 @@ final class CollaborativeScores {
 
     /**
      * Returns the similarity of every movie to one: the mean of the scores of the engine's model and of the neighbors
-     * of the favorites, each scaled to 0 to 1. A model that is accurate for whole histories overrates movies that share a
-     * few favorites by chance when the history is a single movie; the mean of two models reduces this effect.
+     * of the favorites, each scaled to 0 to 1. A model that is accurate for whole histories overrates movies that share
+     * a few favorites by chance when the history is a single movie; the mean of two models reduces this effect.
      */
     static CollaborativeScores similarTo(Engine engine, int movie) {
         CollaborativeScores byModel = of(engine, engine.fold(new int[] {movie}));

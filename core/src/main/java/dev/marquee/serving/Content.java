@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content of movies by their ids: the features of all movies when they were read, and the rows of those that changed
- * since, under the same weights. Immutable.
+ * The content of movies by their ids: the features of all movies when they were read, and the rows of those that
+ * changed since, under the same weights. Immutable.
  */
 final class Content {
 
@@ -79,8 +79,8 @@ final class Content {
     }
 
     /**
-     * Returns the similarity of every movie of a catalog to one of them. Cost: the columns of its features, and one walk
-     * through the ids.
+     * Returns the similarity of every movie of a catalog to one of them. Cost: the columns of its features, and one
+     * walk through the ids.
      *
      * @param catalog the movies
      * @param movie the index of the movie

@@ -136,8 +136,8 @@ final class Engine {
 
     /**
      * Returns the popularity of each movie: {@code ln(1 + n) / ln(1 + largest n)} with its number {@code n} of
-     * favorites, or of votes if there are no favorites. It is computed by the first call, since most requests don't need
-     * it. The caller must not change the array.
+     * favorites, or of votes if there are no favorites. It is computed by the first call, since most requests don't
+     * need it. The caller must not change the array.
      */
     float[] popularity() {
         float[] present = popularity;

@@ -28,8 +28,8 @@ final class Engines {
     }
 
     /**
-     * Returns the engine of what is current; inside a transaction that sees other movies or favorites, a new one that is
-     * not shared.
+     * Returns the engine of what is current; inside a transaction that sees other movies or favorites, a new one that
+     * is not shared.
      *
      * @param neighborsNeeded whether the neighbors of the favorites are needed although a trained model serves
      * @return the engine

@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps the model in use in memory and checks at most every ten seconds whether another one is in use. Thread-safe.
  *
- * <p>The check runs in the call of {@link #file} or {@link #state}; calls that come meanwhile do not wait for it, except
- * for the first one. If a model is in memory, its replacement is loaded in the background, and the present model serves
- * until then; otherwise the call that checks loads the model.
+ * <p>The check runs in the call of {@link #file} or {@link #state}; calls that come meanwhile do not wait for it,
+ * except for the first one. If a model is in memory, its replacement is loaded in the background, and the present model
+ * serves until then; otherwise the call that checks loads the model.
  */
 public final class ServingModel {
 
