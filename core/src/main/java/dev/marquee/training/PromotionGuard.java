@@ -125,6 +125,7 @@ final class PromotionGuard {
         Optional<Validation.Trained> trained = Optional.empty();
         Evaluation candidate;
         if (isLarge(all)) {
+            logOwn(split, all);
             Validation.Trained own = train(trainer, split, context.step(0, 0.97));
             candidate =
                     Evaluator.at(10).withContext(context.step(0.97, 1)).evaluate(trainer.name(), own.model(), split);
@@ -137,6 +138,13 @@ final class PromotionGuard {
                 new GuardVerdict(kind, candidate.users(), candidate.mean(NDCG), Double.NaN, 1),
                 metrics(candidate),
                 trained);
+    }
+
+    private static void logOwn(Split split, InteractionMatrix all) {
+        LOG.info(
+                "The model to put to use is trained on {} of {} favorites, and measured on the others",
+                split.train().interactionCount(),
+                all.interactionCount());
     }
 
     /** Trains the model that is measured. */
@@ -206,7 +214,11 @@ final class PromotionGuard {
             common[item] = indices[item] >= 0;
             identity[item] = item;
         }
-        double share = isLarge(all) ? 1 : SMALL_SHARE;
+        double share = SMALL_SHARE;
+        if (isLarge(all)) {
+            share = 1;
+            logOwn(split, all);
+        }
         Validation.Trained candidate = train(trainer, split, context.step(0, 0.95 * share));
         Evaluator evaluator = Evaluator.at(10).withContext(context.step(0.95 * share, 0.98 * share));
         Evaluator second = Evaluator.at(10).withContext(context.step(0.98 * share, share));
@@ -240,10 +252,6 @@ final class PromotionGuard {
         for (int place = 0; place < entries.length; place += stride) {
             some.set(entries[place]);
         }
-        LOG.info(
-                "The model to put to use is trained on {} of {} favorites, and measured on the others",
-                all.interactionCount() - some.cardinality(),
-                all.interactionCount());
         return some;
     }
 
