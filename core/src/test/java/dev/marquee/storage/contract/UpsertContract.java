@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.NotFoundException;
+import dev.marquee.movie.Company;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.Keyword;
 import dev.marquee.movie.Movie;
+import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.MovieQuery;
 import dev.marquee.movie.NewGenre;
@@ -314,6 +316,40 @@ abstract class UpsertContract extends Contract {
                                 .build())
                         .voteAverage())
                 .isEqualTo(new BigDecimal("7.0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"NULL", "{NULL,1}", "\"", "\\", "\\\\\"", "a,b", "{\"a\\\\\":}", "'; --", "?{0}$1:x", "[1]"})
+    void textsThatMeanSomethingInSqlAreReadAsTheyWereWrittenEverywhere(String text) {
+        GenreId genre = genre(5, text);
+        NewMovie movie = NewMovie.builder(7, text)
+                .overview(text + "\n" + text)
+                .posterPath(text)
+                .status(text)
+                .original(text, null)
+                .collection(new MovieCollection(3, text))
+                .genres(Set.of(genre))
+                .keywords(Set.of(new Keyword(5, text)))
+                .companies(Set.of(new Company(6, text)))
+                .credits(List.of(
+                        new Credit(9, Credit.Type.CAST, text, 0, text, null, null),
+                        new Credit(10, Credit.Type.CREW, null, null, text, text, text)))
+                .build();
+
+        MovieId id = marquee.movies().upsert(movie).id();
+        List<UpsertedMovie> again = marquee.movies().upsertAll(List.of(movie));
+
+        Movie stored = marquee.movies().find(id).orElseThrow();
+        assertThat(again).extracting(UpsertedMovie::outcome).containsExactly(UNCHANGED);
+        assertThat(List.of(stored.title(), stored.status(), stored.posterPath(), stored.originalTitle()))
+                .containsOnly(text);
+        assertThat(stored.overview()).isEqualTo(text + "\n" + text);
+        assertThat(stored.genres()).extracting(Genre::name).containsExactly(text);
+        assertThat(stored.collection()).isEqualTo(movie.collection());
+        assertThat(marquee.movies().keywords(id)).containsExactlyElementsOf(movie.keywords());
+        assertThat(marquee.movies().companies(id)).containsExactlyElementsOf(movie.companies());
+        assertThat(marquee.movies().credits(id)).containsExactlyElementsOf(movie.credits());
     }
 
     @ParameterizedTest

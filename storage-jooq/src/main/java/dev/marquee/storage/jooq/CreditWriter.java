@@ -116,7 +116,7 @@ final class CreditWriter {
                                     MOVIES_MOVIECAST.JOB)
                             .from(MOVIES_MOVIECAST)
                             .where(dialect.isAmong(MOVIES_MOVIECAST.MOVIE_ID, movies))
-                            .orderBy(MOVIES_MOVIECAST.ID),
+                            .orderBy(MOVIES_MOVIECAST.MOVIE_ID, MOVIES_MOVIECAST.ID),
                     row -> stored.computeIfAbsent(row.id(2), id -> new ArrayList<>())
                             .add(new Row(
                                     row.number(3),

@@ -3,12 +3,13 @@ package dev.marquee.storage.jooq;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Record4;
@@ -70,19 +71,23 @@ final class NamedEntityWriter<R extends Record> {
         Set<Integer> changed = new HashSet<>();
         List<@Nullable Object[]> added = new ArrayList<>();
         List<@Nullable Object[]> renamed = new ArrayList<>();
-        new TreeMap<>(names).forEach((tmdbId, name) -> {
+        names.forEach((tmdbId, name) -> {
             Stored before = stored.get(tmdbId);
             if (before == null) {
                 added.add(new @Nullable Object[] {tmdbId, name, clock.instant()});
                 changed.add(tmdbId);
                 return;
             }
-            ids.put(tmdbId, before.id());
+            if (entities.referredById()) {
+                ids.put(tmdbId, before.id());
+            }
             if (!before.name().equals(name)) {
                 renamed.add(new @Nullable Object[] {name, tmdbId});
                 changed.add(tmdbId);
             }
         });
+        renamed.sort(Comparator.comparing(row -> (Integer) Objects.requireNonNull(row[1], "a TMDb id")));
+        added.sort(Comparator.comparing(row -> (Integer) Objects.requireNonNull(row[0], "a TMDb id")));
         rows.update(entities.tmdbId(), List.of(entities.name()), renamed);
         insert(added, ids);
         return new Result(ids, changed);
