@@ -6,12 +6,10 @@ import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIECAST;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEGENRE;
 
-import dev.marquee.StorageException;
 import dev.marquee.storage.FeatureKind;
 import dev.marquee.storage.TrainingData;
 import dev.marquee.storage.TrainingMovie;
 import dev.marquee.validation.Rules;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -19,14 +17,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
-import org.jooq.Cursor;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Select;
@@ -40,8 +36,8 @@ final class JooqTrainingData implements TrainingData {
     private static final int FETCH_SIZE = 2000;
     private static final int MAX_IDS = 10_000;
 
-    /** Below the 999 parameters from which on jOOQ writes values into the statements of SQLite. */
-    private static final int IDS_PER_STATEMENT = 900;
+    /** Bounds the time of a statement. */
+    private static final int IDS_PER_STATEMENT = 1000;
 
     /** The ids of a movie's genres as one text, so that a movie is one row. */
     private static final Field<String> GENRES = DSL.field(DSL.select(DSL.groupConcat(MOVIES_MOVIEGENRE.GENRE_ID))
@@ -55,11 +51,13 @@ final class JooqTrainingData implements TrainingData {
     private final DSLContext sql;
     private final Dialect dialect;
     private final Transactions transactions;
+    private final RowReader reader;
 
     JooqTrainingData(DSLContext sql, Dialect dialect, Transactions transactions) {
         this.sql = sql;
         this.dialect = dialect;
         this.transactions = transactions;
+        this.reader = new RowReader(sql, dialect, transactions);
     }
 
     @Override
@@ -160,18 +158,18 @@ final class JooqTrainingData implements TrainingData {
 
     @Override
     public void forEachFeature(FeatureVisitor visitor) {
-        forEachFeature((movieId, query, reader) -> stream(query.apply(DSL.noCondition()), reader), visitor);
+        forEachFeature((movieId, query, row) -> stream(query.apply(DSL.noCondition()), row), visitor);
     }
 
     @Override
     public void forEachFeature(long[] movieIds, FeatureVisitor visitor) {
-        forEachFeature((movieId, query, reader) -> streamEach(movieIds, movieId, query, reader), visitor);
+        forEachFeature((movieId, query, row) -> streamEach(movieIds, movieId, query, row), visitor);
     }
 
     /** Runs the queries of features, of all movies or of some. */
     @FunctionalInterface
     private interface Streaming {
-        void run(Field<Long> movieId, Function<Condition, Select<?>> query, RowReader reader);
+        void run(Field<Long> movieId, Function<Condition, Select<?>> query, RowReader.Visitor visitor);
     }
 
     private void forEachFeature(Streaming streaming, FeatureVisitor visitor) {
@@ -256,40 +254,19 @@ final class JooqTrainingData implements TrainingData {
         return names;
     }
 
-    /** Takes what it needs of the present row of a result. */
-    @FunctionalInterface
-    private interface RowReader {
-        void read(StoredRow row) throws SQLException;
-    }
-
     /** Runs a query for the rows of some movies, in statements of many ids. */
     private void streamEach(
-            long[] movieIds, Field<Long> movieId, Function<Condition, Select<?>> query, RowReader reader) {
+            long[] movieIds, Field<Long> movieId, Function<Condition, Select<?>> query, RowReader.Visitor visitor) {
         inTransactionIfNeeded(() -> {
             for (int start = 0; start < movieIds.length; start += IDS_PER_STATEMENT) {
                 long[] some = Arrays.copyOfRange(movieIds, start, Math.min(movieIds.length, start + IDS_PER_STATEMENT));
-                read(query.apply(dialect.isAmong(movieId, some)), reader);
+                reader.read(query.apply(dialect.isAmong(movieId, some)).fetchSize(FETCH_SIZE), visitor);
             }
         });
     }
 
-    private void stream(Select<?> query, RowReader reader) {
-        inTransactionIfNeeded(() -> read(query, reader));
-    }
-
-    /** Reads the driver's result itself: jOOQ would create a record of boxed values for each row. */
-    private void read(Select<?> query, RowReader reader) {
-        try (Cursor<?> cursor = query.fetchSize(FETCH_SIZE).fetchLazy()) {
-            ResultSet rows = Objects.requireNonNull(cursor.resultSet(), "the result of a query");
-            StoredRow row = new StoredRow(sql, dialect, query.getSelect(), rows);
-            while (rows.next()) {
-                reader.read(row);
-            }
-        } catch (SQLException e) {
-            StorageException failure = transactions.explained(ErrorTranslator.translateAny(e));
-            transactions.failed(failure);
-            throw failure;
-        }
+    private void stream(Select<?> query, RowReader.Visitor visitor) {
+        inTransactionIfNeeded(() -> reader.read(query.fetchSize(FETCH_SIZE), visitor));
     }
 
     private void inTransactionIfNeeded(Runnable reading) {

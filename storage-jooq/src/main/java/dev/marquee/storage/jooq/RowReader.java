@@ -3,10 +3,11 @@ package dev.marquee.storage.jooq;
 import dev.marquee.StorageException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import org.jooq.Cursor;
 import org.jooq.DSLContext;
-import org.jooq.Select;
+import org.jooq.ResultQuery;
 
 /** Reads large results from the driver, without jOOQ's record of boxed values for each row. Thread-safe. */
 final class RowReader {
@@ -28,10 +29,10 @@ final class RowReader {
     }
 
     /** Runs a query, and calls the visitor for each row of the result. */
-    void read(Select<?> query, Visitor visitor) {
+    void read(ResultQuery<?> query, Visitor visitor) {
         try (Cursor<?> cursor = query.fetchLazy()) {
             ResultSet rows = Objects.requireNonNull(cursor.resultSet(), "the result of a query");
-            StoredRow row = new StoredRow(sql, dialect, query.getSelect(), rows);
+            StoredRow row = new StoredRow(sql, dialect, List.of(query.fields()), rows);
             while (rows.next()) {
                 visitor.visit(row);
             }
