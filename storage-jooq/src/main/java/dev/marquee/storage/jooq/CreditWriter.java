@@ -64,12 +64,13 @@ final class CreditWriter {
     }
 
     /**
-     * Makes these the movies' only credits. People's names are not compared.
+     * Finds the movies of which these are not the only credits. People's names are not compared.
      *
      * @param withRows the movies that may have credits
-     * @return the movies whose credits changed
+     * @param writes gets what must be run to replace the credits; nothing if none change
+     * @return the movies whose credits change
      */
-    Set<Long> replace(Map<Long, List<Credit>> credits, Collection<Long> withRows) {
+    Set<Long> compare(Map<Long, List<Credit>> credits, Collection<Long> withRows, Collection<Runnable> writes) {
         Map<Long, List<Row>> stored = stored(withRows);
         Map<Long, List<Row>> changed = new TreeMap<>();
         credits.forEach((movie, ofMovie) -> {
@@ -78,8 +79,15 @@ final class CreditWriter {
                 changed.put(movie, wanted);
             }
         });
-        List<Long> outdated =
-                changed.keySet().stream().filter(stored::containsKey).toList();
+        if (!changed.isEmpty()) {
+            List<Long> outdated =
+                    changed.keySet().stream().filter(stored::containsKey).toList();
+            writes.add(() -> replace(outdated, changed));
+        }
+        return changed.keySet();
+    }
+
+    private void replace(List<Long> outdated, Map<Long, List<Row>> changed) {
         if (!outdated.isEmpty()) {
             sql.deleteFrom(MOVIES_MOVIECAST)
                     .where(dialect.isAmong(MOVIES_MOVIECAST.MOVIE_ID, outdated))
@@ -98,7 +106,6 @@ final class CreditWriter {
                         MOVIES_MOVIECAST.JOB),
                 inserted,
                 RowWriter.OnConflict.FAIL);
-        return changed.keySet();
     }
 
     private Map<Long, List<Row>> stored(Collection<Long> movies) {

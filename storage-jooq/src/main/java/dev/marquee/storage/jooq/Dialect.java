@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -88,13 +87,12 @@ enum Dialect {
         }
 
         @Override
-        <T> T withoutPartTriggers(DSLContext sql, Supplier<T> work) {
+        void withoutPartTriggers(DSLContext sql, Runnable work) {
             sql.insertInto(RECOMMEND_CHANGE, RECOMMEND_CHANGE.MOVIE_ID, RECOMMEND_CHANGE.NUMBER)
                     .values(SHUT, 0L)
                     .execute();
-            T result;
             try {
-                result = work.get();
+                work.run();
             } catch (RuntimeException | Error e) {
                 try {
                     open(sql);
@@ -105,7 +103,6 @@ enum Dialect {
                 throw e;
             }
             open(sql);
-            return result;
         }
 
         private void open(DSLContext sql) {
@@ -202,9 +199,9 @@ enum Dialect {
         }
 
         @Override
-        <T> T withoutPartTriggers(DSLContext sql, Supplier<T> work) {
+        void withoutPartTriggers(DSLContext sql, Runnable work) {
             // They run once for each statement, of which there are few.
-            return work.get();
+            work.run();
         }
 
         @Override
@@ -361,12 +358,12 @@ enum Dialect {
     abstract String schemaOfItsOwn();
 
     /**
-     * {@return the result of work in a transaction that writes genres, credits, keywords and companies of movies, and
-     * also writes each of these movies itself}
+     * Runs work that writes genres, credits, keywords and companies of movies, in a transaction that also writes each of
+     * these movies itself.
      *
      * <p>So the triggers that note changes of the parts have nothing to do, and need not run for each row.
      */
-    abstract <T> T withoutPartTriggers(DSLContext sql, Supplier<T> work);
+    abstract void withoutPartTriggers(DSLContext sql, Runnable work);
 
     /**
      * {@return whether the driver streams results only in a transaction, and otherwise reads them into memory at once}

@@ -48,12 +48,13 @@ final class JunctionWriter<R extends Record> {
     }
 
     /**
-     * Makes these the movies' only rows.
+     * Finds how the rows must change to be the movies' only rows.
      *
      * @param stored the stored rows of all these movies
-     * @return the movies whose rows changed
+     * @param writes gets what must be run to change the rows; nothing if no row changes
+     * @return the movies whose rows change
      */
-    Set<Long> replace(Map<Long, Set<Long>> wanted, Map<Long, Set<Long>> stored) {
+    Set<Long> compare(Map<Long, Set<Long>> wanted, Map<Long, Set<Long>> stored, Collection<Runnable> writes) {
         Set<Long> changed = new HashSet<>();
         List<@Nullable Object[]> removed = new ArrayList<>();
         List<@Nullable Object[]> added = new ArrayList<>();
@@ -65,9 +66,13 @@ final class JunctionWriter<R extends Record> {
                 difference(movie, after, before, added);
             }
         });
-        rows.delete(List.of(movieId, otherId), removed);
-        // A writer outside the library may have inserted the same row in the meantime.
-        rows.insert(List.of(movieId, otherId), added, RowWriter.OnConflict.SKIP);
+        if (!changed.isEmpty()) {
+            writes.add(() -> {
+                rows.delete(List.of(movieId, otherId), removed);
+                // A writer outside the library may have inserted the same row in the meantime.
+                rows.insert(List.of(movieId, otherId), added, RowWriter.OnConflict.SKIP);
+            });
+        }
         return changed;
     }
 

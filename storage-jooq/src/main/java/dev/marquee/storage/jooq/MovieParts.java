@@ -46,7 +46,8 @@ final class MovieParts {
     }
 
     /**
-     * Makes the parts of the movies that are not null their only parts.
+     * Makes the parts of the movies that are not null their only parts. The caller also writes the rows of the movies that
+     * changed.
      *
      * @param movies the movies by row id
      * @param added the ids of rows that this transaction inserted, which have no parts
@@ -59,11 +60,15 @@ final class MovieParts {
                 ids(movies, NewMovie::companies, company -> names.companyId(company.tmdbId())));
         List<Map<Long, Set<Long>>> stored = stored(wanted, added);
         Set<Long> changed = new HashSet<>();
+        List<Runnable> writes = new ArrayList<>();
         for (int i = 0; i < junctions.size(); i++) {
-            changed.addAll(junctions.get(i).replace(wanted.get(i), stored.get(i)));
+            changed.addAll(junctions.get(i).compare(wanted.get(i), stored.get(i), writes));
         }
         Map<Long, List<Credit>> wantedCredits = given(movies, NewMovie::credits);
-        changed.addAll(credits.replace(wantedCredits, without(wantedCredits.keySet(), added)));
+        changed.addAll(credits.compare(wantedCredits, without(wantedCredits.keySet(), added), writes));
+        if (!writes.isEmpty()) {
+            dialect.withoutPartTriggers(sql, () -> writes.forEach(Runnable::run));
+        }
         return changed;
     }
 

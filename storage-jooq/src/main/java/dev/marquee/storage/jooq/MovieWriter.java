@@ -57,9 +57,7 @@ final class MovieWriter {
     }
 
     List<UpsertedMovie> upsert(Collection<NewMovie> movies) {
-        return movies.isEmpty()
-                ? List.of()
-                : transactions.call(() -> dialect.withoutPartTriggers(sql, () -> writeMovies(List.copyOf(movies))));
+        return movies.isEmpty() ? List.of() : transactions.call(() -> writeMovies(List.copyOf(movies)));
     }
 
     private List<UpsertedMovie> writeMovies(List<NewMovie> movies) {
