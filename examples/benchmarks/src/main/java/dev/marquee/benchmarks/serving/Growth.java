@@ -40,11 +40,13 @@ final class Growth {
         return lines;
     }
 
+    /** {@return a line; a label that is too long has a line of its own} */
     private static String line(String label, List<String> cells) {
-        StringBuilder line = new StringBuilder(
-                String.format(Locale.ROOT, "%-" + METRIC + "s", label.substring(0, Math.min(label.length(), METRIC))));
+        String first = label.length() > METRIC ? label + "\n" : "";
+        StringBuilder line =
+                new StringBuilder(String.format(Locale.ROOT, "%-" + METRIC + "s", first.isEmpty() ? label : ""));
         cells.forEach(cell -> line.append(String.format(Locale.ROOT, "%8s", cell)));
-        return line.toString().stripTrailing();
+        return first + line.toString().stripTrailing();
     }
 
     private List<String> cells(Report.Row row) {

@@ -167,7 +167,8 @@ final class LoadScenario implements Scenario {
             context.recorded("cpu max", "ms", used.max());
             context.recorded(
                     "calls above the cpu goal", "", used.above(context.size().maxProcessorMillis()));
-            context.recorded("answered of " + count, "", answered.length);
+            context.recorded("requests", "", count);
+            context.recorded("answered", "", answered.length);
             context.recorded("partial answers", "", partial.get());
             if (importing == Import.THIS_PROCESS) {
                 Distribution upserts = new Distribution(

@@ -47,6 +47,7 @@ public final class ScenarioProcess {
     public static void main(String[] arguments) throws Exception {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
+        Memory.watch();
         List<String> all = List.of(arguments);
         Scenario scenario = scenarios(all.subList(4, all.size())).get(all.get(0));
         if (scenario == null) {
