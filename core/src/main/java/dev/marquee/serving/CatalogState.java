@@ -132,18 +132,20 @@ final class CatalogState {
     private Snapshot afterOwnChange() {
         long own = storage.changes().catalog();
         awaitLargeChange();
-        Current present = locked(MAX_IN_CALL);
+        Current present = locked(own, MAX_IN_CALL);
         if (present.ownChanges() < own) {
             awaitLargeChange();
-            present = locked(Integer.MAX_VALUE);
+            present = locked(own, Integer.MAX_VALUE);
         }
         return present.snapshot();
     }
 
-    private Current locked(int mostChanges) {
+    /** Applies what changed, unless the thread that had the lock before applied this number of own changes. */
+    private Current locked(long own, int mostChanges) {
         updating.lock();
         try {
-            return update(mostChanges);
+            Current present = current;
+            return present != null && present.ownChanges() >= own ? present : update(mostChanges);
         } finally {
             updating.unlock();
         }

@@ -2,6 +2,7 @@ package dev.marquee.serving;
 
 import dev.marquee.StorageException;
 import dev.marquee.serving.BackgroundTasks.Pace;
+import dev.marquee.serving.BackgroundTasks.Ticket;
 import dev.marquee.storage.CatalogChanges;
 import dev.marquee.storage.Storage;
 import java.time.Duration;
@@ -38,8 +39,19 @@ final class ContentState {
 
     private volatile @Nullable Content content;
 
+    /** The first reading. */
+    private volatile @Nullable FirstReading firstReading;
+
     /** Whether the last reading of changes failed; guarded by {@link #updating}. */
     private boolean failing;
+
+    /**
+     * A reading that no other one came before.
+     *
+     * @param ticket the task
+     * @param waitUntil until when calls wait for it, by {@link System#nanoTime()}
+     */
+    private record FirstReading(Ticket ticket, long waitUntil) {}
 
     /**
      * Creates a state without content.
@@ -67,10 +79,33 @@ final class ContentState {
         }
         Content present = content;
         if (present == null) {
-            background.await(background.submit(READ, this::read), FIRST_WAIT);
+            awaitFirstReading();
             present = content;
         }
         return present == null ? Optional.empty() : Optional.of(upToDate(present));
+    }
+
+    /** Starts the first reading unless it is under way, and waits for it until {@link #FIRST_WAIT} after its start. */
+    private void awaitFirstReading() {
+        startFirstReading();
+        FirstReading reading = firstReading;
+        long left = reading == null ? 0 : reading.waitUntil() - System.nanoTime();
+        if (reading != null && left > 0) {
+            background.await(reading.ticket(), Duration.ofNanos(left));
+        }
+    }
+
+    private void startFirstReading() {
+        updating.lock();
+        try {
+            FirstReading present = firstReading;
+            if (content == null && (present == null || present.ticket().isEnded())) {
+                firstReading =
+                        new FirstReading(background.submit(READ, this::read), System.nanoTime() + FIRST_WAIT.toNanos());
+            }
+        } finally {
+            updating.unlock();
+        }
     }
 
     private Content upToDate(Content present) {
@@ -146,7 +181,7 @@ final class ContentState {
     private Optional<Content> inTransaction() {
         Content present = content;
         if (present == null) {
-            background.submit(READ, this::read);
+            startFirstReading();
             return Optional.empty();
         }
         CatalogChanges changes = storage.catalogChanges(present.position());

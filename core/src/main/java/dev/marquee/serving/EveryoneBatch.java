@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Recommends movies to all users in batches: the first one of 50, so that the first lists arrive soon, and each twice as
- * large as the last one up to 800. For each batch, three statements read the users, all processors score them, and the
- * visitor receives their lists before the next batch is read. Memory: one batch of histories and lists, and the scores
- * of one user for each processor. Confined to one call.
+ * Recommends movies to all users in batches: the first one of 50, so that the first lists arrive soon, and each twice
+ * as large as the last one up to 800. For each batch, three statements read the users, all processors score them, and
+ * the visitor receives their lists before the next batch is read. Memory: one batch of histories and lists, and the
+ * scores of one user for each processor. Confined to one call.
  */
 final class EveryoneBatch {
 

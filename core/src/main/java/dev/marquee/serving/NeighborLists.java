@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 /**
  * The similarities of each movie to the movies that are liked by the same users: those of {@link ItemCosine}, but only
  * the largest of each movie. The score of a movie is the weighted sum of its similarities to the movies of the history
- * that are among its most similar ones. The numbers of common users are kept rather than the similarities, so that a list that is not cut
- * short gives the scores of {@code ItemCosine} to the last digit. Immutable and thread-safe; takes 8 bytes a neighbor
- * and about 40 a movie.
+ * that are among its most similar ones. The numbers of common users are kept rather than the similarities, so that a
+ * list that is not cut short gives the scores of {@code ItemCosine} to the last digit. Immutable and thread-safe; takes
+ * 8 bytes a neighbor and about 40 a movie.
  */
 final class NeighborLists implements CollaborativeModel {
 

@@ -17,9 +17,9 @@ package dev.marquee.training;
  *       are left out.
  * </ul>
  *
- * <p>With more than two million favorites, no model is trained on all of them twice. {@link Kind#SAME_SPLIT} then trains
- * and measures both kinds on the same sample of users. In all other cases the new model is trained on all favorites but
- * one of each measured user, and the model that was measured is the one that is put to use.
+ * <p>With more than two million favorites, no model is trained on all of them twice. {@link Kind#SAME_SPLIT} then
+ * trains and measures both kinds on the same sample of users. In all other cases the new model is trained on all
+ * favorites but one of each measured user, and the model that was measured is the one that is put to use.
  *
  * @param kind how the models were compared
  * @param users the number of users on whose held-out favorites the models were measured, 0 to 5,000

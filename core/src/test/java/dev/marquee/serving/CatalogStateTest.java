@@ -246,6 +246,34 @@ class CatalogStateTest {
     }
 
     @Test
+    void callsThatWaitedForAnOwnChangeDoNotAskAgainForIt() throws Exception {
+        state.current();
+        data.movie("Second", 2000, "7.0", 100);
+        reads.clear();
+        Gate gate = new Gate("forEachMovie of ids");
+        List<Thread> readers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Thread reader = new Thread(state::current);
+            readers.add(reader);
+            reader.start();
+        }
+        gate.awaitReached();
+        // One reader waits at the gate, the others for its change.
+        while (!readers.stream()
+                .allMatch(reader ->
+                        reader.getState() == Thread.State.WAITING || reader.getState() == Thread.State.TIMED_WAITING)) {
+            Thread.onSpinWait();
+        }
+        pollIsDue();
+        gate.release();
+        for (Thread reader : readers) {
+            reader.join();
+        }
+
+        assertThat(reads).containsExactly("catalogChanges", "forEachMovie of ids");
+    }
+
+    @Test
     void largeChangeElsewhereIsAppliedInTheBackgroundWhileTheOldSnapshotServes() throws Exception {
         Snapshot snapshot = state.current();
         writeElsewhere(CatalogState.MAX_IN_CALL + 1);

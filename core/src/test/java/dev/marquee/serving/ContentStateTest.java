@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -71,6 +72,34 @@ class ContentStateTest {
 
         assertThat(state.current()).containsSame(content);
         assertThat(readsOfCaller).doesNotContain("forEachFeature", "forEachText", "forEachFeature of ids");
+    }
+
+    @Test
+    void callsDuringTheFirstReadingWaitForTheSameOne() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        ConcurrentLinkedQueue<String> reads = new ConcurrentLinkedQueue<>();
+        data.onRead(read -> {
+            reads.add(read);
+            if (read.equals("forEachFeature")) {
+                awaitUninterruptibly(released);
+            }
+        });
+
+        assertThat(state.current()).isEmpty();
+        assertThat(state.current()).isEmpty();
+        released.countDown();
+        awaitBackground();
+
+        assertThat(state.current()).isPresent();
+        assertThat(reads).containsOnlyOnce("forEachFeature");
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new TransientStorageException("the thread was interrupted", e);
+        }
     }
 
     @Test

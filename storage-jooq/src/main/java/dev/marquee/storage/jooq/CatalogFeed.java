@@ -32,7 +32,9 @@ final class CatalogFeed {
     /** A movie that stands for all. */
     private static final long ALL = 0;
 
-    /** A server that was promoted continues on another timeline, with numbers that the one before may have given, too. */
+    /**
+     * A server that was promoted continues on another timeline, with numbers that the one before may have given, too.
+     */
     private static final Field<String> SERVER = DSL.field(
             "(SELECT system_identifier FROM pg_control_system()) || '/' || CASE WHEN pg_is_in_recovery() THEN 'standby'"
                     + " ELSE substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8) END",

@@ -358,8 +358,8 @@ enum Dialect {
     abstract String schemaOfItsOwn();
 
     /**
-     * Runs work that writes genres, credits, keywords and companies of movies, in a transaction that also writes each of
-     * these movies itself.
+     * Runs work that writes genres, credits, keywords and companies of movies, in a transaction that also writes each
+     * of these movies itself.
      *
      * <p>So the triggers that note changes of the parts have nothing to do, and need not run for each row.
      */

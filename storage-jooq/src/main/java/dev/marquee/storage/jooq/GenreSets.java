@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the genres of movies from texts such as {@code 3,7}. Movies with the same genres share a set. Not thread-safe. */
+/**
+ * Reads the genres of movies from texts such as {@code 3,7}. Movies with the same genres share a set. Not thread-safe.
+ */
 final class GenreSets {
 
     /** More combinations than a catalog has; a bound nevertheless, because the texts come from the database. */

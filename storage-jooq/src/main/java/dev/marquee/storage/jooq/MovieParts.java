@@ -46,8 +46,8 @@ final class MovieParts {
     }
 
     /**
-     * Makes the parts of the movies that are not null their only parts. The caller also writes the rows of the movies that
-     * changed.
+     * Makes the parts of the movies that are not null their only parts. The caller also writes the rows of the movies
+     * that changed.
      *
      * @param movies the movies by row id
      * @param added the ids of rows that this transaction inserted, which have no parts

@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 import org.jooq.DSLContext;
 
 /**
- * Writes what has many bytes: first a row that is not found yet, then its pieces, and then the row is completed. If that
- * fails, the row is deleted, at once or by a later call. Thread-safe.
+ * Writes what has many bytes: first a row that is not found yet, then its pieces, and then the row is completed. If
+ * that fails, the row is deleted, at once or by a later call. Thread-safe.
  */
 final class PieceByPiece {
 

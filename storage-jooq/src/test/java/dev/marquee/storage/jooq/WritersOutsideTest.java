@@ -67,7 +67,8 @@ class WritersOutsideTest {
     private static void waitForALock(Connection observer, Future<?> call) throws SQLException {
         while (SchemaTest.rows(
                         observer,
-                        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+                        "SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND wait_event_type = 'Lock'")
                 .isEmpty()) {
             assertThat(call).as("the upsert, which must wait").isNotDone();
             Thread.onSpinWait();

@@ -17,7 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** A pool of connections that counts the statements that are sent through it and the rows that are read. Thread-safe. */
+/**
+ * A pool of connections that counts the statements that are sent through it and the rows that are read. Thread-safe.
+ */
 final class CountingDataSource implements DataSource, AutoCloseable {
 
     private static final Set<String> EXECUTIONS =

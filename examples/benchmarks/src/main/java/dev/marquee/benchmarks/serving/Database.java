@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Where the database of a run comes from: it is generated once, and each run works on a copy. Confined to one thread. */
+/**
+ * Where the database of a run comes from: it is generated once, and each run works on a copy. Confined to one thread.
+ */
 interface Database extends AutoCloseable {
 
     /** Fills an empty database that Marquee has migrated. */

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Measures {@code similar}, {@code onboarding} and {@code trending}: the first call, calls once warm, and after an upsert. */
+/**
+ * Measures {@code similar}, {@code onboarding} and {@code trending}: the first call, calls once warm, and after an
+ * upsert.
+ */
 final class OtherCallsScenario implements Scenario {
 
     private static final int CALLS = 50;
