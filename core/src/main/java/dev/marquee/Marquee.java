@@ -132,12 +132,25 @@ public final class Marquee implements AutoCloseable {
     /**
      * Prepares the first recommendation: reads what recommendations need into memory and waits until it is there. An
      * application calls it at its start where the database is large; without it, the first call does the same, and
-     * until the favorites are read it answers from content and votes. Calling it again has no effect.
+     * until the favorites are read it answers from content and votes. The similarities of movies, which cost most, are
+     * read or computed only where no trained model serves. Calling it again brings the favorites up to date.
      *
-     * @throws StorageException if the database fails
+     * @throws StorageException if the database fails or is closed, or inside a transaction
      */
     public void warmUp() {
         recommender.warmUp();
+    }
+
+    /**
+     * Prepares the first {@link Recommender#similar}, {@link Recommender#next} and {@link Recommender#onboarding}: does
+     * what {@link #warmUp} does, and also computes the similarities beside a trained model and reads the people,
+     * keywords and texts of all movies, about 1.5 kB each. Without it, the first of these calls starts that, waits two
+     * seconds at most, and compares what there is.
+     *
+     * @throws StorageException if the database fails or is closed, or inside a transaction
+     */
+    public void warmUpSimilar() {
+        recommender.warmUpSimilar();
     }
 
     /**

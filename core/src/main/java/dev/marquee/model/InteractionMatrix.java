@@ -165,22 +165,6 @@ public final class InteractionMatrix {
         return columnStarts[item + 1] - columnStarts[item];
     }
 
-    /**
-     * Counts, for each item, the users who have both it and the given item: a row of the Gram matrix XᵀX without
-     * weights. Cost: linear in the total length of the rows of the item's users.
-     *
-     * @param item the given item
-     * @param counts an element for each item, to which the counts are added
-     */
-    void addCooccurrences(int item, double[] counts) {
-        for (int c = columnStarts[item]; c < columnStarts[item + 1]; c++) {
-            int user = columnUsers[c];
-            for (int k = rowStarts[user]; k < rowStarts[user + 1]; k++) {
-                counts[rowItems[k]]++;
-            }
-        }
-    }
-
     /** {@return the total length of the rows of an item's users} */
     long pairs(int item) {
         long pairs = 0;

@@ -27,7 +27,8 @@ import java.util.List;
  *   <li><b>c</b>: the collaborative score, by what users with a similar history like. It comes from the trained model
  *       in use, by fold-in: the model scores the history as it is at the moment of the call, so that a favorite added
  *       or removed counts in the next call without training. If no model is in use, it comes from the item-item cosine
- *       of the favorites in the database ({@link dev.marquee.model.ItemCosine}). The model's scores {@code s}, whatever
+ *       of the favorites in the database, {@code n_ij / (sqrt(n_i·n_j) + 10)} for movies that {@code n_i}, {@code n_j} and,
+ *       together, {@code n_ij} users like. The model's scores {@code s}, whatever
  *       their scale, are mapped to {@code c = max(0, (s - s0) / (s1 - s0))}: {@code s0} is the mean score that the
  *       model gives for an empty history, and {@code s1} is the largest score of the movies that it knows outside the
  *       history. If {@code s1} is not above {@code s0}, {@code a} is 0;
@@ -116,8 +117,8 @@ public interface Recommender {
      * Finds movies that are similar to one: liked by the same users, with the same content, and of good quality.
      *
      * <p>The score is {@code 0.7·c + 0.2·content + 0.1·quality}. {@code c} is the mean of two scores, each scaled to 0
-     * to 1: the score of the model in use for a history of this movie alone, and the item-item cosine of the favorites
-     * ({@link dev.marquee.model.ItemCosine}, whose shrinkage reduces the cosines of movies with few favorites). Content
+     * to 1: the score of the model in use for a history of this movie alone, and the item-item cosine of the favorites,
+     * whose shrinkage reduces the cosines of movies with few favorites. Content
      * is the mean of two as well: the cosine of the genres, and the similarity of people, keywords, series, companies,
      * decade, language and words ({@link dev.marquee.content.ContentModel}), scaled so that the largest is 1. If no
      * {@code c} is known, the score is {@code 0.8·content + 0.2·quality}. The features of all movies are read in the

@@ -1,6 +1,7 @@
 package dev.marquee.serving;
 
 import dev.marquee.MarqueeException;
+import dev.marquee.StorageException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,8 +24,9 @@ import org.slf4j.LoggerFactory;
  * first task. Thread-safe.
  *
  * <p>A task has a name. While a task waits for its turn, submitting the name again joins it; while it runs, the name
- * can be submitted once more, so that what changed in the meantime is not missed. A task that failed is logged, and its
- * name is refused for {@link #RETRY_DELAY}, so that a permanent fault does not keep the processor busy.
+ * can be submitted once more, so that what changed in the meantime is not missed. A task that failed is logged, the same
+ * failure again only at the level DEBUG, and its name is refused for {@link #RETRY_DELAY}, so that a permanent fault does
+ * not keep the processor busy.
  */
 final class BackgroundTasks implements AutoCloseable {
 
@@ -68,11 +71,11 @@ final class BackgroundTasks implements AutoCloseable {
     static final class Ticket {
 
         private final String name;
-        private final @Nullable Task task;
+        private final Task task;
         private final CountDownLatch ended = new CountDownLatch(1);
         private volatile @Nullable Throwable failure;
 
-        private Ticket(String name, @Nullable Task task) {
+        private Ticket(String name, Task task) {
             this.name = name;
             this.task = task;
         }
@@ -199,6 +202,43 @@ final class BackgroundTasks implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits for the end of a task however long it takes, during which the tasks do not pause. If the waiting thread is
+     * interrupted, stops waiting and sets the interrupt flag again.
+     *
+     * @param ticket the task
+     * @throws StorageException if the tasks were closed
+     * @throws RuntimeException if the task failed: its failure
+     */
+    void join(Ticket ticket) {
+        while (!await(ticket, Duration.ofHours(1))) {
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
+        }
+        Throwable failure = ticket.failure();
+        if (failure instanceof CancellationException) {
+            throw new StorageException("the database is closed; open it again to warm it up", failure);
+        } else if (failure instanceof RuntimeException exception) {
+            throw exception;
+        } else if (failure instanceof Error error) {
+            throw error;
+        }
+    }
+
+    /** Takes a lock that a task may hold, during which the tasks do not pause. */
+    void lock(Lock taskLock) {
+        if (taskLock.tryLock()) {
+            return;
+        }
+        hurry(1);
+        try {
+            taskLock.lock();
+        } finally {
+            hurry(-1);
+        }
+    }
+
     private void hurry(int change) {
         lock.lock();
         try {
@@ -213,23 +253,37 @@ final class BackgroundTasks implements AutoCloseable {
         for (Ticket next = next(); next != null; next = next()) {
             Throwable failure = null;
             try {
-                if (next.task != null) {
-                    next.task.run(new Slices());
-                }
-            } catch (CancellationException e) {
-                failure = e;
+                next.task.run(new Slices());
             } catch (RuntimeException | Error e) {
                 // Whatever it is, the thread goes on: one that ends would take all later tasks with it.
                 failure = e;
-                if (!closed) {
-                    LOG.warn(
-                            "the background task '{}' failed; it is tried again after {} s",
-                            next.name,
-                            RETRY_DELAY.toSeconds(),
-                            e);
-                }
+                log(next.name, e);
+            }
+            if (Thread.interrupted()) {
+                LOG.debug("the thread was interrupted; the next task does not inherit it");
             }
             finished(next, failure);
+        }
+    }
+
+    /** Logs a failure as a warning, unless it is that of the last time again: then for those who look for it. */
+    private void log(String name, Throwable failure) {
+        if (closed) {
+            return;
+        }
+        boolean isKnown;
+        lock.lock();
+        try {
+            Failed last = failures.get(name);
+            isKnown = last != null && last.failure.toString().equals(failure.toString());
+        } finally {
+            lock.unlock();
+        }
+        String text = "the background task '{}' failed; it is tried again after {} s";
+        if (isKnown) {
+            LOG.debug(text, name, RETRY_DELAY.toSeconds(), failure);
+        } else {
+            LOG.warn(text, name, RETRY_DELAY.toSeconds(), failure);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,9 @@ final class CatalogState {
 
     /** The number of movies from which the catalog is kept in the database. A smaller one is read as fast. */
     static final int MIN_KEPT = 1_000;
+
+    /** How many movies of a kept catalog are compared with the database. */
+    private static final int SAMPLE = 64;
 
     /** The share of the movies that must have changed before the catalog is kept again. */
     private static final double CHANGED_SHARE = 0.05;
@@ -142,7 +146,7 @@ final class CatalogState {
 
     /** Applies what changed, unless the thread that had the lock before applied this number of own changes. */
     private Current locked(long own, int mostChanges) {
-        updating.lock();
+        background.lock(updating);
         try {
             Current present = current;
             return present != null && present.ownChanges() >= own ? present : update(mostChanges);
@@ -277,13 +281,30 @@ final class CatalogState {
                 int most = Math.max(MAX_IN_CALL, loaded.catalog().size() / 2);
                 if (changes.complete() && changes.movieIds().length <= most) {
                     Snapshot snapshot = Snapshot.of(loaded.catalog());
-                    return applied(new Current(snapshot, loaded.position(), own, now), changes, own, now, NO_PAUSE);
+                    Current next =
+                            applied(new Current(snapshot, loaded.position(), own, now), changes, own, now, NO_PAUSE);
+                    if (hasMoviesOfTheDatabase(next.snapshot().catalog())) {
+                        return next;
+                    }
+                    LOG.warn("the kept catalog is not that of this database, so that the movies are read instead");
                 }
             }
         } catch (StorageException e) {
             LOG.debug("cannot use the kept catalog; the movies are read instead", e);
         }
         return whole(own, now, NO_PAUSE);
+    }
+
+    /** {@return whether some movies are as in the database: the state may have been copied from another one} */
+    @SuppressWarnings("ReferenceEquality") // The catalog returns itself if nothing is different.
+    private boolean hasMoviesOfTheDatabase(CatalogSnapshot catalog) {
+        int count = Math.min(SAMPLE, catalog.size());
+        long[] ids = LongStream.range(0, count)
+                .map(k -> catalog.id((int) (k * catalog.size() / count)))
+                .toArray();
+        List<TrainingMovie> present = new ArrayList<>();
+        storage.trainingData().forEachMovie(ids, present::add);
+        return catalog.with(present, missing(ids, present)) == catalog;
     }
 
     private Current whole(long own, Instant now, Pace pace) {

@@ -108,6 +108,20 @@ final class ContentState {
         }
     }
 
+    /**
+     * Reads the content of all movies if that was not done, and waits until it is there. If the waiting thread is
+     * interrupted, stops waiting and sets the interrupt flag again. Not to be called inside a transaction.
+     *
+     * @throws StorageException if the database fails or is closed
+     */
+    void warmUp() {
+        startFirstReading();
+        FirstReading reading = firstReading;
+        if (content == null && reading != null) {
+            background.join(reading.ticket());
+        }
+    }
+
     private Content upToDate(Content present) {
         String position = catalog.shared().map(CatalogState.Current::position).orElse(present.position());
         if (present.position().equals(position) || !updating.tryLock()) {

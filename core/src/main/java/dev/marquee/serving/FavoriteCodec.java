@@ -99,7 +99,7 @@ final class FavoriteCodec implements KeptState.Codec<FavoriteCodec.Kept> {
         int movies = in.number("the number of movies", 0, Integer.MAX_VALUE - 8);
         long[] ids = in.longs(movies);
         for (int k = 1; k < movies; k++) {
-            require(ids[k] > ids[k - 1], "the ids are out of order");
+            KeptState.require(ids[k] > ids[k - 1], "the ids are out of order");
         }
         int[] likes = positive(in.ints(movies));
         NeighborLists lists = null;
@@ -117,24 +117,18 @@ final class FavoriteCodec implements KeptState.Codec<FavoriteCodec.Kept> {
         }
     }
 
-    private static int[] positive(int[] values) throws IOException {
+    private static int[] positive(int[] values) {
         for (int value : values) {
-            require(value > 0, "a number of likes is not positive");
+            KeptState.require(value > 0, "a number of likes is not positive");
         }
         return values;
     }
 
-    private static int[] notNegative(int[] values) throws IOException {
+    private static int[] notNegative(int[] values) {
         for (int value : values) {
-            require(value >= 0, "a number of likes is negative");
+            KeptState.require(value >= 0, "a number of likes is negative");
         }
         return values;
-    }
-
-    private static void require(boolean condition, String problem) throws IOException {
-        if (!condition) {
-            throw new IOException("the kept state is damaged: " + problem);
-        }
     }
 
     /** Reads lists block by block. */
@@ -159,39 +153,39 @@ final class FavoriteCodec implements KeptState.Codec<FavoriteCodec.Kept> {
                 }
                 rows[movie] = row();
             }
-            require(place == block.length, "a block is too long");
+            KeptState.require(place == block.length, "a block is too long");
             return rows;
         }
 
-        private int[] row() throws IOException {
+        private int[] row() {
             int length = next();
-            require(length <= Math.min(movies, block.length), "a list is too long");
+            KeptState.require(length <= Math.min(movies, block.length), "a list is too long");
             int[] row = new int[2 * length];
             for (int k = 0; k < length; k++) {
                 int distance = next();
-                require(k == 0 || distance > 0, "neighbors are out of order");
+                KeptState.require(k == 0 || distance > 0, "neighbors are out of order");
                 row[k] = k == 0 ? distance : row[k - 1] + distance;
-                require(row[k] >= 0 && row[k] < movies, "a neighbor is not a movie");
+                KeptState.require(row[k] >= 0 && row[k] < movies, "a neighbor is not a movie");
             }
             for (int k = length; k < row.length; k++) {
                 row[k] = next();
-                require(row[k] > 0, "a number of users is not positive");
+                KeptState.require(row[k] > 0, "a number of users is not positive");
             }
             return row;
         }
 
-        private int next() throws IOException {
+        private int next() {
             int value = 0;
             for (int shift = 0; shift < 35; shift += 7) {
-                require(place < block.length, "a block is too short");
+                KeptState.require(place < block.length, "a block is too short");
                 byte part = block[place++];
                 value |= (part & 0x7F) << shift;
                 if (part >= 0) {
-                    require(value >= 0, "a number is negative");
+                    KeptState.require(value >= 0, "a number is negative");
                     return value;
                 }
             }
-            throw new IOException("the kept state is damaged: a number is too long");
+            throw new KeptState.DamagedStateException("a number is too long");
         }
     }
 }

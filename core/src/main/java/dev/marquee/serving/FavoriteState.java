@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -127,9 +126,10 @@ final class FavoriteState {
 
     /**
      * Returns the present statistics. The same instance is returned until there are newer ones. Never reads more than
-     * 5,000 favorites on the caller's thread, and never waits longer than {@link #FIRST_WAIT}, and only while there are
-     * no statistics: then those that were not read are returned ({@link FavoriteStatistics#isRead}), or counts without
-     * neighbors. Inside a transaction, up to 5,000 favorites are those of the transaction.
+     * 5,000 favorites on the caller's thread, or 10,000 inside a transaction, which then sees its own. Never waits longer
+     * than {@link #FIRST_WAIT}, and only while there are no statistics: then those that were not read are returned
+     * ({@link FavoriteStatistics#isRead}), or counts without neighbors. This also bounds a call inside a transaction
+     * that uses the only connection, for which the background waits.
      *
      * @param neighborsNeeded whether the caller uses the neighbors; the first such call starts their computation, and
      *     they are kept up to date from then on
@@ -158,37 +158,23 @@ final class FavoriteState {
 
     /**
      * Brings the statistics up to date, and waits until they are. If the waiting thread is interrupted, stops waiting
-     * and sets the interrupt flag again.
+     * and sets the interrupt flag again. Not to be called inside a transaction.
      *
      * @param neighborsNeeded whether the neighbors are waited for too
      * @throws StorageException if the database fails or is closed
      */
     void warmUp(boolean neighborsNeeded) {
         want(neighborsNeeded);
-        if (!storage.inTransaction()) {
-            readIfSmall();
-            Held present = held;
-            if (present != null && present.small && !tooManyForCallers) {
-                return;
-            }
+        readIfSmall();
+        Held present = held;
+        if (present != null && present.small && !tooManyForCallers) {
+            return;
         }
         warming.incrementAndGet();
         try {
             Ticket ticket = background.submitNow(NAME, this::renew);
             pending = ticket;
-            while (!background.await(ticket, MAX_AGE)) {
-                if (Thread.currentThread().isInterrupted()) {
-                    return;
-                }
-            }
-            Throwable failure = ticket.failure();
-            if (failure instanceof CancellationException) {
-                throw new StorageException("the database is closed; open it again to warm it up", failure);
-            } else if (failure instanceof RuntimeException exception) {
-                throw exception;
-            } else if (failure instanceof Error error) {
-                throw error;
-            }
+            background.join(ticket);
         } finally {
             warming.decrementAndGet();
         }

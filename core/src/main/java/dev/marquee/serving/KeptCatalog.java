@@ -87,16 +87,28 @@ record KeptCatalog(String position, CatalogSnapshot catalog) {
     private static KeptCatalog readFrom(NumberInput in) throws IOException {
         String position = in.text(MAX_POSITION_BYTES);
         int size = in.number("the number of movies", 0, MAX_MOVIES);
-        long[] ids = in.longs(size);
+        long[] ids = ascending(in.longs(size));
         int[] releaseYears = in.ints(size);
         int[] runtimes = in.ints(size);
         float[] voteAverages = in.floats(size);
+        for (float average : voteAverages) {
+            KeptState.require(average >= 0 && average <= 10, "an average of votes is not 0 to 10");
+        }
         int[] voteCounts = in.ints(size);
+        for (int votes : voteCounts) {
+            KeptState.require(votes >= 0, "a number of votes is negative");
+        }
         BitSet removed = BitSet.valueOf(in.longs(in.number("the words of removed movies", 0, size)));
-        long[] genreIds = in.longs(in.number("the number of genres", 0, MAX_MOVIES));
+        KeptState.require(removed.length() <= size, "a removed movie is none of the movies");
+        long[] genreIds = ascending(in.longs(in.number("the number of genres", 0, MAX_MOVIES)));
         int[][] sets = new int[in.number("the lists of genres", 0, size)][];
         for (int s = 0; s < sets.length; s++) {
             sets[s] = in.ints(in.number("the length of a list of genres", 0, genreIds.length));
+            for (int k = 0; k < sets[s].length; k++) {
+                KeptState.require(
+                        sets[s][k] > (k == 0 ? -1 : sets[s][k - 1]) && sets[s][k] < genreIds.length,
+                        "a list of genres is out of order or has one that is not there");
+            }
         }
         int[] setOfMovie = in.ints(size);
         int[][] genres = new int[size][];
@@ -118,6 +130,13 @@ record KeptCatalog(String position, CatalogSnapshot catalog) {
                         genreIds));
     }
 
+    private static long[] ascending(long[] ids) {
+        for (int k = 1; k < ids.length; k++) {
+            KeptState.require(ids[k] > ids[k - 1], "ids are out of order");
+        }
+        return ids;
+    }
+
     private static @Nullable String[] languages(NumberInput in, int size) throws IOException {
         Map<Integer, String> languages = new HashMap<>();
         int count = in.number("the number of languages", 0, size);
@@ -127,6 +146,7 @@ record KeptCatalog(String position, CatalogSnapshot catalog) {
         int[] languageOfMovie = in.ints(size);
         @Nullable String[] ofMovies = new String[size];
         for (int i = 0; i < size; i++) {
+            KeptState.require(languageOfMovie[i] >= -1 && languageOfMovie[i] < count, "a language is not there");
             ofMovies[i] = languages.get(languageOfMovie[i]);
         }
         return ofMovies;

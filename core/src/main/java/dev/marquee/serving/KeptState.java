@@ -42,7 +42,7 @@ final class KeptState<T> {
     }
 
     /** Says that a value can't have been written. */
-    private static final class DamagedStateException extends RuntimeException {
+    static final class DamagedStateException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
@@ -71,6 +71,18 @@ final class KeptState<T> {
         this.name = name;
         this.version = version;
         this.codec = codec;
+    }
+
+    /**
+     * Checks a value that was read.
+     *
+     * @param condition what holds for every value that was written
+     * @param problem what is wrong otherwise
+     */
+    static void require(boolean condition, String problem) {
+        if (!condition) {
+            throw new DamagedStateException(problem);
+        }
     }
 
     /** {@return the kept state without its bytes; empty if there is none} */

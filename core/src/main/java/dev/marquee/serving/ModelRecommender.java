@@ -1,6 +1,7 @@
 package dev.marquee.serving;
 
 import dev.marquee.NotFoundException;
+import dev.marquee.StorageException;
 import dev.marquee.kernel.TopItems;
 import dev.marquee.model.ModelFile;
 import dev.marquee.movie.Genre;
@@ -39,6 +40,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
 
     private final Storage storage;
     private final Clock clock;
+    private final Supplier<Optional<ModelFile>> serving;
     private final BackgroundTasks background;
 
     /** A thread of its own: computing the neighbors of many movies must not keep the catalog waiting. */
@@ -59,6 +61,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     public ModelRecommender(Storage storage, Clock clock, Supplier<Optional<ModelFile>> serving) {
         this.storage = storage;
         this.clock = clock;
+        this.serving = serving;
         this.background = new BackgroundTasks(clock);
         this.counting = new BackgroundTasks(clock);
         this.favorites = new FavoriteState(storage, clock, counting);
@@ -67,10 +70,37 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         this.engines = new Engines(storage, catalogState, favorites, serving);
     }
 
-    /** Reads what recommendations need into memory, and waits until it is there. */
+    /**
+     * Reads what recommendations need into memory, and waits until it is there. The neighbors of the favorites are
+     * needed where no trained model serves.
+     *
+     * @throws StorageException if the database fails or is closed, or inside a transaction
+     */
     public void warmUp() {
-        favorites.warmUp(true);
+        requireNoTransaction();
+        favorites.warmUp(serving.get().isEmpty());
         engines.current(false);
+    }
+
+    /**
+     * Reads what {@link #similar}, {@link #next} and {@link #onboarding} need as well, and waits until it is there.
+     *
+     * @throws StorageException if the database fails or is closed, or inside a transaction
+     */
+    public void warmUpSimilar() {
+        requireNoTransaction();
+        favorites.warmUp(true);
+        engines.current(true);
+        contents.warmUp();
+    }
+
+    private void requireNoTransaction() {
+        if (storage.inTransaction()) {
+            throw new StorageException(
+                    "warming up inside a transaction could wait for the connection that the transaction uses; do it"
+                            + " outside",
+                    null);
+        }
     }
 
     /** Ends the background work promptly; calls that begin later get what is in memory. Closing again has no effect. */

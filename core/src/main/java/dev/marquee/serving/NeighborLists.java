@@ -2,18 +2,26 @@ package dev.marquee.serving;
 
 import dev.marquee.model.CollaborativeModel;
 import dev.marquee.model.History;
-import dev.marquee.model.ItemCosine;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The similarities of each movie to the movies that are liked by the same users: those of {@link ItemCosine}, but only
- * the largest of each movie. The score of a movie is the weighted sum of its similarities to the movies of the history
- * that are among its most similar ones. The numbers of common users are kept rather than the similarities, so that a
- * list that is not cut short gives the scores of {@code ItemCosine} to the last digit. Immutable and thread-safe; takes
- * 8 bytes a neighbor and about 40 a movie.
+ * The cosine similarities of each movie to the movies that are liked by the same users, but only the largest of each
+ * movie: {@code s_ij = n_ij / (sqrt(n_i·n_j) + shrinkage)}, where {@code n_i} users like movie {@code i} and {@code n_ij}
+ * users like both. The score of a movie is the weighted sum of its similarities to the movies of the history that are
+ * among its most similar ones.
+ *
+ * <p>Source: Deshpande and Karypis, "Item-Based Top-N Recommendation Algorithms", ACM TOIS 22(1), 2004. The shrinkage,
+ * which keeps two movies with a single common user from reaching the highest similarity, follows Ferrari Dacrema et
+ * al., "A Troubling Analysis", 2021.
+ *
+ * <p>The numbers of common users are kept rather than the similarities, so that lists that are not cut short give exact
+ * scores. Immutable and thread-safe; takes 8 bytes a neighbor and about 40 a movie.
  */
 final class NeighborLists implements CollaborativeModel {
+
+    /** The number added to the denominator. */
+    static final double SHRINKAGE = 10;
 
     private final int[] likes;
     private final int[][] rows;
@@ -95,9 +103,9 @@ final class NeighborLists implements CollaborativeModel {
         return sums;
     }
 
-    /** {@return a weighted similarity; ItemCosine calculates in the same order, so that the roundings are equal} */
+    /** {@return a weighted similarity} */
     private double weighted(double weight, int both, int row, int other) {
-        return weight * both / (norms[row] * norms[other] + ItemCosine.SHRINKAGE);
+        return weight * both / (norms[row] * norms[other] + SHRINKAGE);
     }
 
     @Override
@@ -111,24 +119,10 @@ final class NeighborLists implements CollaborativeModel {
         return addends;
     }
 
-    /**
-     * Returns how many users like both of two items, as far as one of them is in the list of the other; otherwise 0.
-     */
-    int both(int one, int other) {
-        int row = rowOf[one];
-        int otherRow = rowOf[other];
-        return row < 0 || otherRow < 0 ? 0 : Math.max(listed(row, otherRow), listed(otherRow, row));
-    }
-
     private int listed(int row, int other) {
         int[] list = rows[row];
         int place = Arrays.binarySearch(list, 0, list.length / 2, other);
         return place < 0 ? 0 : list[list.length / 2 + place];
-    }
-
-    /** {@return how many of the counted users like an item} */
-    int likesOf(int item) {
-        return rowOf[item] < 0 ? 0 : likes[rowOf[item]];
     }
 
     /** {@return how many of the counted users like the movie of each row; the caller must not change the array} */

@@ -1,7 +1,6 @@
 package dev.marquee.serving;
 
 import dev.marquee.kernel.TopItems;
-import dev.marquee.model.ItemCosine;
 import dev.marquee.serving.BackgroundTasks.Pace;
 import java.util.Arrays;
 
@@ -136,7 +135,7 @@ final class NeighborSearch {
         double least = 0;
         for (int k = 0; k < counted; k++) {
             int other = touched[k];
-            double denominator = norms[movie] * norms[other] + ItemCosine.SHRINKAGE;
+            double denominator = norms[movie] * norms[other] + NeighborLists.SHRINKAGE;
             // A division less for most movies; the rounding of the product must not exclude an equal similarity.
             if (counts[other] > 0 && counts[other] >= least * denominator) {
                 similarities[other] = counts[other] / denominator;

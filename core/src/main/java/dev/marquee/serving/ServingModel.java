@@ -40,6 +40,9 @@ public final class ServingModel {
     private volatile @Nullable Refusal refusal;
     private volatile @Nullable Instant checkedAt;
 
+    /** Whether the last check failed; guarded by {@link #checking}. */
+    private boolean failing;
+
     /**
      * Creates a holder without a model; the first call loads the model in use.
      *
@@ -124,9 +127,13 @@ public final class ServingModel {
         try {
             wanted = storage.models().inUse().orElse(null);
         } catch (StorageException e) {
-            LOG.warn("cannot read which model is in use; the model in memory stays in use", e);
+            if (!failing) {
+                LOG.warn("cannot read which model is in use; the model in memory stays in use", e);
+            }
+            failing = true;
             return;
         }
+        failing = false;
         Loaded present = loaded;
         Refusal refused = refusal;
         if (wanted == null) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -87,13 +88,62 @@ class BackgroundTasksTest {
     }
 
     @Test
+    void taskThatLeavesItsThreadInterruptedDoesNotBreakTheNext() {
+        tasks.submit("a", pace -> Thread.currentThread().interrupt());
+
+        Ticket next = tasks.submit("b", pace -> {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new StorageException("interrupted", null);
+            }
+        });
+
+        assertThat(tasks.await(next, LONG)).isTrue();
+        assertThat(next.failure()).isNull();
+    }
+
+    @Test
+    void taskDoesNotPauseWhileACallerNeedsItsLock() throws Exception {
+        ReentrantLock lock = new ReentrantLock();
+        CompletableFuture<Thread> caller = new CompletableFuture<>();
+        CountDownLatch held = new CountDownLatch(1);
+        Ticket ticket = tasks.submit("a", pace -> {
+            lock.lock();
+            try {
+                held.countDown();
+                Thread waiting = caller.join();
+                while (!lock.hasQueuedThread(waiting)) {
+                    Thread.onSpinWait();
+                }
+                spin(Duration.ofSeconds(1));
+                long before = System.nanoTime();
+                pace.step();
+                assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+            } finally {
+                lock.unlock();
+            }
+        });
+        held.await();
+
+        caller.complete(Thread.currentThread());
+        tasks.lock(lock);
+
+        lock.unlock();
+        assertThat(tasks.await(ticket, LONG)).isTrue();
+        assertThat(ticket.failure()).isNull();
+    }
+
+    private static void spin(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
     void taskThatNobodyWaitsForPausesAsLongAsItWorks() throws Exception {
         CompletableFuture<Long> paused = new CompletableFuture<>();
         tasks.submit("a", pace -> {
-            long end = System.nanoTime() + Duration.ofMillis(20).toNanos();
-            while (System.nanoTime() < end) {
-                Thread.onSpinWait();
-            }
+            spin(Duration.ofMillis(20));
             long before = System.nanoTime();
             pace.step();
             paused.complete(System.nanoTime() - before);

@@ -103,6 +103,15 @@ class ContentStateTest {
     }
 
     @Test
+    void warmingUpWaitsForTheContent() {
+        state.warmUp();
+        recordReads();
+
+        assertThat(state.current()).isPresent();
+        assertThat(readsOfCaller).doesNotContain("forEachFeature", "forEachText");
+    }
+
+    @Test
     void changedMovieIsReadAloneAndComparedUnderThePresentWeights() {
         double same = similarity(movies.get(0), movies.get(20));
         recordReads();

@@ -188,7 +188,7 @@ class FavoriteReaderTest {
                 neighbors(read)
                         .score(History.of(
                                 IntStream.range(0, read.movieIds().length).toArray()));
-            } catch (IOException | UncheckedIOException e) {
+            } catch (IOException | UncheckedIOException | KeptState.DamagedStateException e) {
                 refused++;
             }
         }

@@ -41,7 +41,7 @@ final class NextCommand extends DatabaseCommand {
         RecommendationRequest request = user == null
                 ? RecommendationRequest.forHistory(List.of())
                 : RecommendationRequest.forUser(lookup.user(user).id());
-        marquee.warmUp();
+        marquee.warmUpSimilar();
         List<Recommendation> next = marquee.recommender()
                 .next(
                         finished.id(),

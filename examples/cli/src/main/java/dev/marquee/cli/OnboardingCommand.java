@@ -27,7 +27,7 @@ final class OnboardingCommand extends DatabaseCommand {
     @Override
     void run(Marquee marquee, Output output) {
         checked(() -> OptionRange.check("--limit", limit, 1, MAX));
-        marquee.warmUp();
+        marquee.warmUpSimilar();
         List<Movie> movies = marquee.recommender().onboarding(filter.filter(new Lookup(marquee), this), limit);
         output.print(movies, MovieTables.movies(movies));
     }

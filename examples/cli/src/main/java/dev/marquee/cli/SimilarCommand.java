@@ -24,7 +24,7 @@ final class SimilarCommand extends DatabaseCommand {
     @Override
     void run(Marquee marquee, Output output) {
         Lookup lookup = new Lookup(marquee);
-        marquee.warmUp();
+        marquee.warmUpSimilar();
         List<Recommendation> similar =
                 marquee.recommender().similar(lookup.movie(movie).id(), filter.filter(lookup, this), limit.value(this));
         output.print(RecommendationJson.all(similar), MovieTables.recommendations(similar));

@@ -1,16 +1,8 @@
 package dev.marquee.model;
 
 /**
- * A model of item-item cosine similarity that needs no training: {@code s_ij = n_ij / (sqrt(n_i·n_j) + shrinkage)},
- * where {@code n_i} users have item {@code i} and {@code n_ij} users have both. The score of an item is the weighted
- * sum of its similarities to the items of the history.
- *
- * <p>Source: Deshpande and Karypis, "Item-Based Top-N Recommendation Algorithms", ACM TOIS 22(1), 2004. The shrinkage,
- * which keeps two items with a single common user from reaching the highest similarity, follows Ferrari Dacrema et al.,
- * "A Troubling Analysis", 2021.
- *
- * <p>Similarities are not stored. A score counts the co-occurrences of the history, in time linear in the total length
- * of the rows of the users of its items. Immutable and thread-safe.
+ * The exact reference of the neighbors that serve without a trained model: {@code s_ij = n_ij / (sqrt(n_i·n_j) + 10)},
+ * where {@code n_i} users have item {@code i} and {@code n_ij} users have both.
  */
 public final class ItemCosine implements CollaborativeModel {
 
@@ -53,11 +45,20 @@ public final class ItemCosine implements CollaborativeModel {
         if (matrix.popularity(historyItem) == 0) {
             return;
         }
-        matrix.addCooccurrences(historyItem, counts);
+        addCooccurrences(historyItem, counts);
         for (int item = 0; item < counts.length; item++) {
             if (counts[item] > 0) {
                 sums[item] += weight * counts[item] / (norms[historyItem] * norms[item] + SHRINKAGE);
                 counts[item] = 0;
+            }
+        }
+    }
+
+    private void addCooccurrences(int item, double[] counts) {
+        for (int c = matrix.columnStart(item); c < matrix.columnStart(item + 1); c++) {
+            int user = matrix.columnUser(c);
+            for (int k = matrix.rowStart(user); k < matrix.rowStart(user + 1); k++) {
+                counts[matrix.item(k)]++;
             }
         }
     }
