@@ -48,6 +48,9 @@ final class CatalogFeed {
     /** The first number that no transaction has, as far as the statement can see. */
     private static final Field<Long> END = DSL.field("txid_snapshot_xmax(txid_current_snapshot())", SQLDataType.BIGINT);
 
+    /** Without the check of ids in a column of a table: it may be {@link #ALL}, or of a row that its reader refuses. */
+    private static final Field<Long> MOVIE = DSL.field("{0}", SQLDataType.BIGINT, RECOMMEND_CHANGE.MOVIE_ID);
+
     private final DSLContext sql;
     private final Dialect dialect;
 
@@ -67,7 +70,7 @@ final class CatalogFeed {
             return unknown(latestNumber(), position);
         }
         // With the last one that was seen: without it and later ones, this is another database than then.
-        Result<Record2<Long, Long>> rows = sql.select(RECOMMEND_CHANGE.MOVIE_ID, RECOMMEND_CHANGE.NUMBER)
+        Result<Record2<Long, Long>> rows = sql.select(MOVIE, RECOMMEND_CHANGE.NUMBER)
                 .from(RECOMMEND_CHANGE)
                 .where(RECOMMEND_CHANGE.NUMBER.ge(since))
                 .fetch();
@@ -80,7 +83,7 @@ final class CatalogFeed {
                 .mapToLong(Record2::value1)
                 .sorted()
                 .toArray();
-        return new CatalogChanges(VERSION + ":" + latest, movies, true);
+        return changes(VERSION + ":" + latest, movies);
     }
 
     private String latestNumber() {
@@ -120,6 +123,10 @@ final class CatalogFeed {
             return unknown(present, position);
         }
         long[] movies = Stream.of(row.value4()).mapToLong(Long::longValue).toArray();
+        return changes(present, movies);
+    }
+
+    private static CatalogChanges changes(String present, long[] movies) {
         boolean isComplete = Arrays.binarySearch(movies, ALL) < 0;
         return new CatalogChanges(present, isComplete ? movies : new long[0], isComplete);
     }

@@ -58,6 +58,11 @@ final class Connections {
         }
     }
 
+    /** {@return whether the connections are this library's own, and nobody else sees how they are set} */
+    boolean areOwn() {
+        return ownPool != null;
+    }
+
     /** {@return whether {@link #close} no longer waits for the transactions under way} */
     boolean isEnded() {
         return ended;

@@ -121,12 +121,20 @@ final class Transactions implements ConnectionProvider {
     private Connection begun() {
         Connection connection = connections.lend();
         try {
+            keepUndoInMemory(connection, true);
             dialect.begin(connection);
             return connection;
         } catch (SQLException | RuntimeException e) {
             connections.end(connection);
             connections.giveBack(connection);
             throw explained(ErrorTranslator.translateAny(e));
+        }
+    }
+
+    /** Only for a transaction: elsewhere, a sort of a large table would be in memory, too. */
+    private void keepUndoInMemory(Connection connection, boolean kept) throws SQLException {
+        if (connections.areOwn()) {
+            dialect.keepUndoInMemory(connection, kept);
         }
     }
 
@@ -144,6 +152,7 @@ final class Transactions implements ConnectionProvider {
         }
         try {
             dialect.afterCommit(connection);
+            keepUndoInMemory(connection, false);
         } catch (SQLException | RuntimeException e) {
             // The commit took effect. Only the connection is lost.
             connections.end(connection);
@@ -153,6 +162,7 @@ final class Transactions implements ConnectionProvider {
     private void rollback(Connection connection, Throwable cause) {
         try {
             dialect.rollback(connection);
+            keepUndoInMemory(connection, false);
         } catch (SQLException | RuntimeException e) {
             cause.addSuppressed(e);
             connections.end(connection);

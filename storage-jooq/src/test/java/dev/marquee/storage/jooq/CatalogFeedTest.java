@@ -2,6 +2,7 @@ package dev.marquee.storage.jooq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.movie.GenreId;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.storage.CatalogChanges;
 import dev.marquee.storage.Storage;
@@ -18,9 +19,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The changes of the catalog that others write: plain SQL, other processes, transactions that overlap. */
 class CatalogFeedTest {
@@ -123,15 +126,64 @@ class CatalogFeedTest {
         String url = Database.SQLITE.freshUrl();
         try (Storage storage = open(url)) {
             prepare(url);
-            execute(url, "INSERT INTO movies_moviegenre (id, movie_id, genre_id) VALUES (1, 4, 1)");
             Map<String, long[]> statements = new LinkedHashMap<>();
             statements.put("INSERT OR REPLACE INTO movies_movie (tmdb_id, title) VALUES (11, 'New')", movies(1, 6));
             statements.put("UPDATE OR REPLACE movies_movie SET tmdb_id = 12 WHERE id = 3", movies(2, 3));
             statements.put(
-                    "INSERT OR REPLACE INTO movies_moviegenre (id, movie_id, genre_id) VALUES (1, 5, 1)", movies(4, 5));
+                    "INSERT OR REPLACE INTO movies_moviegenre (movie_id, genre_id) VALUES (4, 1), (4, 1), (5, 2)",
+                    movies(4, 5));
+            statements.put("UPDATE OR REPLACE movies_moviegenre SET id = 2 WHERE movie_id = 5", movies(4, 5));
+            statements.put("INSERT INTO movies_moviegenre (id, movie_id, genre_id) VALUES (9, 4, 1)", movies(4));
             statements.put("UPDATE movies_movie SET id = 20 WHERE id = 6", movies(6, 20));
 
             assertEachChanges(storage, url, statements);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "movies_moviegenre (id, movie_id, genre_id) VALUES (1, %d, 1)",
+                "movies_moviekeyword (id, movie_id, keyword_id) VALUES (1, %d, 1)",
+                "movies_moviecompany (id, movie_id, company_id) VALUES (1, %d, 1)",
+                "movies_moviecast (id, movie_id, person_id, cast_type) VALUES (1, %d, 1, 'cast')"
+            })
+    void partThatMayReplaceAnotherMoviesIsAChangeOfEverything(String row) throws SQLException {
+        String url = Database.SQLITE.freshUrl();
+        try (Storage storage = open(url)) {
+            prepare(url);
+            execute(url, "INSERT INTO " + row.formatted(4));
+            String before = storage.catalogChanges(null).position();
+
+            execute(url, "INSERT OR REPLACE INTO " + row.formatted(5));
+
+            CatalogChanges changes = storage.catalogChanges(before);
+            assertThat(changes.complete()).isFalse();
+            assertThat(storage.catalogChanges(changes.position()).isEmpty()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 0})
+    void movieWithAnImpossibleIdDoesNotShutTheTriggers(long impossible) throws SQLException {
+        String url = Database.SQLITE.freshUrl();
+        try (Storage storage = open(url)) {
+            prepare(url);
+            execute(
+                    url,
+                    "INSERT INTO movies_movie (id, tmdb_id, title) VALUES (" + impossible + ", 99, 'Impossible')",
+                    "INSERT INTO movies_moviegenre (movie_id, genre_id) VALUES (" + impossible + ", 1)",
+                    "DELETE FROM movies_movie WHERE id = " + impossible);
+            String before = storage.catalogChanges(null).position();
+
+            execute(url, "INSERT INTO movies_moviegenre (movie_id, genre_id) VALUES (3, 1)");
+            storage.movies()
+                    .upsert(NewMovie.builder(14, "D")
+                            .genres(Set.of(new GenreId(1)))
+                            .build());
+
+            CatalogChanges changes = storage.catalogChanges(before);
+            assertThat(changes.movieIds()).containsExactly(3, 4);
         }
     }
 

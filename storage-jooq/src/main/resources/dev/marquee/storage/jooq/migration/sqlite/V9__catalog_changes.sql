@@ -1,8 +1,10 @@
 -- Which movies changed, whoever changed them: serving reads those again, and no others. One row for each movie that was ever
 -- inserted, changed or deleted, without a foreign key, so that a deleted movie keeps it. SQLite has one writer at a time, so
 -- a transaction that commits later has the greater numbers. REPLACE fires no trigger for the rows that it deletes: the BEFORE
--- triggers find them. While a row of movie -1 is there, which a transaction inserts and deletes again, the triggers of the
--- parts do nothing: the library uses it because it writes the movie, too, whose parts it changes.
+-- triggers of movies find them. Parts are too many for that: a new part whose id was given before may replace one of another
+-- movie, so it counts as a change of all movies, for which movie 0 stands. While the least number is there as a movie, which a
+-- transaction inserts and deletes again, the triggers of the parts do nothing: the library uses it because it writes the movie,
+-- too, whose parts it changes.
 -- Nothing here is newer than the sqlite3 shell 3.24.
 
 CREATE TABLE recommend_change (
@@ -53,24 +55,18 @@ BEGIN
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
-CREATE TRIGGER movies_moviegenre_inserting BEFORE INSERT ON movies_moviegenre
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
-        AND EXISTS (SELECT 1 FROM movies_moviegenre WHERE id = NEW.id)
+CREATE TRIGGER movies_moviegenre_inserted AFTER INSERT ON movies_moviegenre
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -9223372036854775808)
 BEGIN
     INSERT INTO recommend_change (movie_id, number)
-        SELECT movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change) FROM movies_moviegenre WHERE id = NEW.id
+        SELECT 0, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change) FROM sqlite_sequence WHERE name = 'movies_moviegenre' AND seq >= NEW.id
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
-END;
-
-CREATE TRIGGER movies_moviegenre_inserted AFTER INSERT ON movies_moviegenre
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
-BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (NEW.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviegenre_renumbering BEFORE UPDATE OF id ON movies_moviegenre
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -9223372036854775808)
         AND OLD.id <> NEW.id AND EXISTS (SELECT 1 FROM movies_moviegenre WHERE id = NEW.id)
 BEGIN
     INSERT INTO recommend_change (movie_id, number)
@@ -79,14 +75,14 @@ BEGIN
 END;
 
 CREATE TRIGGER movies_moviegenre_updated AFTER UPDATE ON movies_moviegenre
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -9223372036854775808)
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (NEW.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviegenre_moved AFTER UPDATE OF movie_id ON movies_moviegenre
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -9223372036854775808)
         AND OLD.movie_id <> NEW.movie_id
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (OLD.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
@@ -94,30 +90,24 @@ BEGIN
 END;
 
 CREATE TRIGGER movies_moviegenre_deleted AFTER DELETE ON movies_moviegenre
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -9223372036854775808)
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (OLD.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
-CREATE TRIGGER movies_moviecast_inserting BEFORE INSERT ON movies_moviecast
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
-        AND EXISTS (SELECT 1 FROM movies_moviecast WHERE id = NEW.id)
+CREATE TRIGGER movies_moviecast_inserted AFTER INSERT ON movies_moviecast
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -9223372036854775808)
 BEGIN
     INSERT INTO recommend_change (movie_id, number)
-        SELECT movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change) FROM movies_moviecast WHERE id = NEW.id
+        SELECT 0, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change) FROM sqlite_sequence WHERE name = 'movies_moviecast' AND seq >= NEW.id
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
-END;
-
-CREATE TRIGGER movies_moviecast_inserted AFTER INSERT ON movies_moviecast
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
-BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (NEW.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviecast_renumbering BEFORE UPDATE OF id ON movies_moviecast
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -9223372036854775808)
         AND OLD.id <> NEW.id AND EXISTS (SELECT 1 FROM movies_moviecast WHERE id = NEW.id)
 BEGIN
     INSERT INTO recommend_change (movie_id, number)
@@ -126,14 +116,14 @@ BEGIN
 END;
 
 CREATE TRIGGER movies_moviecast_updated AFTER UPDATE ON movies_moviecast
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -9223372036854775808)
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (NEW.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviecast_moved AFTER UPDATE OF movie_id ON movies_moviecast
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -9223372036854775808)
         AND OLD.movie_id <> NEW.movie_id
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (OLD.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
@@ -141,30 +131,24 @@ BEGIN
 END;
 
 CREATE TRIGGER movies_moviecast_deleted AFTER DELETE ON movies_moviecast
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -9223372036854775808)
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (OLD.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
-CREATE TRIGGER movies_moviekeyword_inserting BEFORE INSERT ON movies_moviekeyword
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
-        AND EXISTS (SELECT 1 FROM movies_moviekeyword WHERE id = NEW.id)
+CREATE TRIGGER movies_moviekeyword_inserted AFTER INSERT ON movies_moviekeyword
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -9223372036854775808)
 BEGIN
     INSERT INTO recommend_change (movie_id, number)
-        SELECT movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change) FROM movies_moviekeyword WHERE id = NEW.id
+        SELECT 0, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change) FROM sqlite_sequence WHERE name = 'movies_moviekeyword' AND seq >= NEW.id
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
-END;
-
-CREATE TRIGGER movies_moviekeyword_inserted AFTER INSERT ON movies_moviekeyword
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
-BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (NEW.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviekeyword_renumbering BEFORE UPDATE OF id ON movies_moviekeyword
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -9223372036854775808)
         AND OLD.id <> NEW.id AND EXISTS (SELECT 1 FROM movies_moviekeyword WHERE id = NEW.id)
 BEGIN
     INSERT INTO recommend_change (movie_id, number)
@@ -173,14 +157,14 @@ BEGIN
 END;
 
 CREATE TRIGGER movies_moviekeyword_updated AFTER UPDATE ON movies_moviekeyword
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -9223372036854775808)
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (NEW.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviekeyword_moved AFTER UPDATE OF movie_id ON movies_moviekeyword
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -9223372036854775808)
         AND OLD.movie_id <> NEW.movie_id
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (OLD.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
@@ -188,30 +172,24 @@ BEGIN
 END;
 
 CREATE TRIGGER movies_moviekeyword_deleted AFTER DELETE ON movies_moviekeyword
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -9223372036854775808)
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (OLD.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
-CREATE TRIGGER movies_moviecompany_inserting BEFORE INSERT ON movies_moviecompany
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
-        AND EXISTS (SELECT 1 FROM movies_moviecompany WHERE id = NEW.id)
+CREATE TRIGGER movies_moviecompany_inserted AFTER INSERT ON movies_moviecompany
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -9223372036854775808)
 BEGIN
     INSERT INTO recommend_change (movie_id, number)
-        SELECT movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change) FROM movies_moviecompany WHERE id = NEW.id
+        SELECT 0, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change) FROM sqlite_sequence WHERE name = 'movies_moviecompany' AND seq >= NEW.id
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
-END;
-
-CREATE TRIGGER movies_moviecompany_inserted AFTER INSERT ON movies_moviecompany
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
-BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (NEW.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviecompany_renumbering BEFORE UPDATE OF id ON movies_moviecompany
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -9223372036854775808)
         AND OLD.id <> NEW.id AND EXISTS (SELECT 1 FROM movies_moviecompany WHERE id = NEW.id)
 BEGIN
     INSERT INTO recommend_change (movie_id, number)
@@ -220,14 +198,14 @@ BEGIN
 END;
 
 CREATE TRIGGER movies_moviecompany_updated AFTER UPDATE ON movies_moviecompany
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -9223372036854775808)
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (NEW.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
 END;
 
 CREATE TRIGGER movies_moviecompany_moved AFTER UPDATE OF movie_id ON movies_moviecompany
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -9223372036854775808)
         AND OLD.movie_id <> NEW.movie_id
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (OLD.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
@@ -235,7 +213,7 @@ BEGIN
 END;
 
 CREATE TRIGGER movies_moviecompany_deleted AFTER DELETE ON movies_moviecompany
-    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -1)
+    WHEN NOT EXISTS (SELECT 1 FROM recommend_change WHERE movie_id = -9223372036854775808)
 BEGIN
     INSERT INTO recommend_change (movie_id, number) VALUES (OLD.movie_id, (SELECT coalesce(max(number), 0) + 1 FROM recommend_change))
         ON CONFLICT (movie_id) DO UPDATE SET number = excluded.number;
