@@ -83,6 +83,36 @@ public final class SymmetricMatrix {
     }
 
     /**
+     * Adds a row of the matrix, multiplied by a factor, to sums. Equals {@code sums[j] += factor·get(row, j)} for each
+     * {@code j}.
+     *
+     * @param row the row, 0 to the size less 1
+     * @param factor the factor
+     * @param sums an element for each column
+     */
+    public void addRow(int row, double factor, double[] sums) {
+        int tileRow = row / TILE;
+        int inTile = row % TILE;
+        for (int j = 0; j <= tileRow; j++) {
+            double[] elements = tiles[tileRow][j][inTile];
+            int from = j * TILE;
+            int count = Math.min(TILE, row - from + 1);
+            for (int c = 0; c < count; c++) {
+                sums[from + c] += factor * elements[c];
+            }
+        }
+        // The rest of the row is the part of the column below the diagonal.
+        for (int i = tileRow; i < tiles.length; i++) {
+            double[][] tile = tiles[i][tileRow];
+            int from = i * TILE;
+            int count = Math.min(TILE, size - from);
+            for (int r = i == tileRow ? inTile + 1 : 0; r < count; r++) {
+                sums[from + r] += factor * tile[r][inTile];
+            }
+        }
+    }
+
+    /**
      * Adds a value to an element of the lower triangle. The mirrored element, which a tile on the diagonal also stores,
      * is not updated.
      *

@@ -19,6 +19,9 @@ import java.util.Arrays;
  */
 final class DualInverse {
 
+    /** The rows that are computed together, so that each interaction is read once for all of them. */
+    static final int LANES = 8;
+
     private final InteractionMatrix matrix;
     private final double[] diagonal;
     private final SymmetricMatrix users;
@@ -55,33 +58,85 @@ final class DualInverse {
         SymmetricInverse.invert(users, workers, context.step(0.3, 1).progress());
     }
 
-    /** {@return new working memory for {@link #row}} */
-    double[] scratch() {
-        return new double[matrix.userCount()];
+    /** The working memory of one thread, and the rows that it has computed: {@code n·64 + m·72} bytes. */
+    static final class Rows {
+
+        private final double[] sums;
+        private final double[] factors;
+        private final double[] byUser;
+
+        private Rows(int items, int users) {
+            sums = new double[items * LANES];
+            factors = new double[users * LANES];
+            byUser = new double[users];
+        }
+
+        /** {@return an element of the row of item number {@code lane} of those that were computed last} */
+        double get(int lane, int column) {
+            return sums[column * LANES + lane];
+        }
     }
 
-    /** Writes the row of {@code P} for an item to {@code row}. */
-    void row(int item, double[] scratch, double[] row) {
-        Arrays.fill(scratch, 0);
-        Arrays.fill(row, 0);
+    /** {@return new working memory for {@link #compute}} */
+    Rows rows() {
+        return new Rows(matrix.itemCount(), matrix.userCount());
+    }
+
+    /** Computes the rows of {@code P} for {@code count} items from {@code first} on, at most {@link #LANES}. */
+    void compute(int first, int count, Rows rows) {
+        double[] sums = rows.sums;
+        Arrays.fill(rows.factors, 0);
+        Arrays.fill(sums, 0);
+        for (int lane = 0; lane < count; lane++) {
+            fillFactors(first + lane, lane, rows);
+        }
+        for (int v = 0; v < rows.byUser.length; v++) {
+            addRow(v, rows.factors, sums);
+        }
+        for (int j = 0; j < diagonal.length; j++) {
+            for (int lane = 0; lane < LANES; lane++) {
+                sums[j * LANES + lane] /= diagonal[j];
+            }
+        }
+        for (int lane = 0; lane < count; lane++) {
+            sums[(first + lane) * LANES + lane] += 1 / diagonal[first + lane];
+        }
+    }
+
+    /** Writes the factor of each user's interactions in the row of an item. */
+    private void fillFactors(int item, int lane, Rows rows) {
+        Arrays.fill(rows.byUser, 0);
         for (int c = matrix.columnStart(item); c < matrix.columnStart(item + 1); c++) {
-            double weight = matrix.weight(matrix.columnEntry(c));
-            int user = matrix.columnUser(c);
-            for (int v = 0; v < scratch.length; v++) {
-                scratch[v] += weight * users.get(user, v);
-            }
+            users.addRow(matrix.columnUser(c), matrix.weight(matrix.columnEntry(c)), rows.byUser);
         }
-        for (int v = 0; v < scratch.length; v++) {
-            double factor = -scratch[v] / diagonal[item];
-            if (factor != 0) {
-                for (int k = matrix.rowStart(v); k < matrix.rowStart(v + 1); k++) {
-                    row[matrix.item(k)] += factor * matrix.weight(k);
-                }
-            }
+        for (int v = 0; v < rows.byUser.length; v++) {
+            rows.factors[v * LANES + lane] = -rows.byUser[v] / diagonal[item];
         }
-        for (int j = 0; j < row.length; j++) {
-            row[j] /= diagonal[j];
+    }
+
+    /** Adds the interactions of a user to all rows. */
+    private void addRow(int user, double[] factors, double[] sums) {
+        int first = user * LANES;
+        double f0 = factors[first];
+        double f1 = factors[first + 1];
+        double f2 = factors[first + 2];
+        double f3 = factors[first + 3];
+        double f4 = factors[first + 4];
+        double f5 = factors[first + 5];
+        double f6 = factors[first + 6];
+        double f7 = factors[first + 7];
+        int end = matrix.rowStart(user + 1);
+        for (int k = matrix.rowStart(user); k < end; k++) {
+            double weight = matrix.weight(k);
+            int place = matrix.item(k) * LANES;
+            sums[place] += f0 * weight;
+            sums[place + 1] += f1 * weight;
+            sums[place + 2] += f2 * weight;
+            sums[place + 3] += f3 * weight;
+            sums[place + 4] += f4 * weight;
+            sums[place + 5] += f5 * weight;
+            sums[place + 6] += f6 * weight;
+            sums[place + 7] += f7 * weight;
         }
-        row[item] += 1 / diagonal[item];
     }
 }

@@ -53,7 +53,6 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
 
     private static final Logger LOG = LoggerFactory.getLogger(LinearAutoencoder.class);
     private static final int TILE = SymmetricMatrix.TILE;
-    private static final int BLOCK = 16;
 
     /** The share of the progress that the items with full rows take if there are others. */
     private static final double HEAD_SHARE = 0.75;
@@ -169,19 +168,23 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
         DualInverse inverse = new DualInverse(matrix, userWeights, diagonal, workers, context.step(0, 0.3));
         float[][] rows = new float[items][items];
         double[] mu = new double[items];
-        int blocks = (items + BLOCK - 1) / BLOCK;
+        int blocks = (items + DualInverse.LANES - 1) / DualInverse.LANES;
         workers.forEach(
                 blocks,
-                () -> new double[][] {inverse.scratch(), new double[items]},
-                (scratch, block) -> {
-                    for (int i = block * BLOCK; i < Math.min(items, (block + 1) * BLOCK); i++) {
-                        inverse.row(i, scratch[0], scratch[1]);
-                        mu[i] = mu(diagonal[i], scratch[1][i]);
-                        // With P_jj - 1/mu_j on the diagonal, I - P·diag(mu) is -P·diag(mu) everywhere.
-                        scratch[1][i] -= 1 / mu[i];
+                inverse::rows,
+                (computed, block) -> {
+                    int first = block * DualInverse.LANES;
+                    int count = Math.min(DualInverse.LANES, items - first);
+                    inverse.compute(first, count, computed);
+                    for (int lane = 0; lane < count; lane++) {
+                        int i = first + lane;
                         for (int j = 0; j < items; j++) {
-                            rows[i][j] = (float) scratch[1][j];
+                            rows[i][j] = (float) computed.get(lane, j);
                         }
+                        double p = computed.get(lane, i);
+                        mu[i] = mu(diagonal[i], p);
+                        // With P_jj - 1/mu_j on the diagonal, I - P·diag(mu) is -P·diag(mu) everywhere.
+                        rows[i][i] = (float) (p - 1 / mu[i]);
                     }
                 },
                 context.step(0.3, 0.98).progress());
