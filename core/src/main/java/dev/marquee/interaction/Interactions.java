@@ -26,8 +26,8 @@ public record Interactions(long[] itemIds, InteractionMatrix matrix) {
 
     /**
      * Reads the interactions with given movies. Every given movie is an item, even without interactions; interactions
-     * with other movies are ignored. Rows are in the order of user ids. Cost: one stream over the signals. Memory: the
-     * matrix, and about as much again while it is built.
+     * with other movies are ignored. Rows are in the order of user ids. Cost: one stream over the signals, in the order
+     * in which they are stored. Memory: the matrix, and about twice as much again while it is built.
      *
      * @param data the database
      * @param movieIds the ids of the movies, ascending, each once; not copied
@@ -39,15 +39,22 @@ public record Interactions(long[] itemIds, InteractionMatrix matrix) {
 
     private static Interactions read(TrainingData data, long[] movieIds, LongConsumer beforeRow) {
         InteractionMatrix.Builder builder = new InteractionMatrix.Builder(movieIds.length);
-        AtomicLong rows = new AtomicLong();
+        // Its memory is free before the matrix is built.
+        rowsByUser(data, movieIds, beforeRow).addTo(builder);
+        return new Interactions(movieIds, builder.build());
+    }
+
+    private static RowsByUser rowsByUser(TrainingData data, long[] movieIds, LongConsumer beforeRow) {
+        RowsByUser rows = new RowsByUser();
+        AtomicLong read = new AtomicLong();
         data.forEachFavorite((user, movie, seconds) -> {
-            beforeRow.accept(rows.getAndIncrement());
+            beforeRow.accept(read.getAndIncrement());
             int item = Arrays.binarySearch(movieIds, movie);
             if (item >= 0) {
-                builder.add(user, item, Signal.FAVORITE.weight(), seconds);
+                rows.add(user, item, seconds);
             }
         });
-        return new Interactions(movieIds, builder.build());
+        return rows;
     }
 
     /**
@@ -73,7 +80,7 @@ public record Interactions(long[] itemIds, InteractionMatrix matrix) {
      */
     public static Interactions read(TrainingData data, TrainingContext context) {
         MovieIds ids = new MovieIds();
-        data.forEachMovie(movie -> ids.add(movie.id()));
+        data.forEachMovieId(ids::add);
         double expected = Math.max(1, data.latestFavorite());
         return read(data, ids.toArray(), row -> {
             if (row % ROWS_BETWEEN_CHECKS == 0) {

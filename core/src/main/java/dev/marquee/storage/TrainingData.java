@@ -104,7 +104,7 @@ public interface TrainingData {
     void forEachMovie(long[] movieIds, Consumer<TrainingMovie> visitor);
 
     /**
-     * Reads all favorites, sorted by user and then by movie.
+     * Reads all favorites, in no particular order, so that a table can be read as it is stored.
      *
      * @param visitor receives each row
      */

@@ -21,7 +21,7 @@ class InteractionsTest {
 
     private record Row(long user, long movie, long seconds) {}
 
-    /** A catalog and favorites in the order that {@link TrainingData} promises. */
+    /** A catalog, ascending, and favorites in any order, as {@link TrainingData} promises. */
     private record Tables(List<Long> movies, List<Row> favorites, Set<Long> removed) implements TrainingData {
 
         @Override
@@ -97,6 +97,35 @@ class InteractionsTest {
         assertThat(read.matrix().history(0).items()).containsExactly(0, 2);
         assertThat(read.matrix().history(1).items()).containsExactly(0);
         assertThat(read.matrix().popularity(1)).isZero();
+    }
+
+    @Test
+    void orderOfTheStoredRowsDoesNotMatter() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        List<Long> movies = List.of(1L, 2L, 3L, 4L, 5L, 6L);
+        long[] users = {1, 7, 8, 1L << 40};
+        List<Row> sorted = new ArrayList<>();
+        for (long user : users) {
+            for (long movie : movies) {
+                if (movie == 3 || random.nextBoolean()) {
+                    sorted.add(new Row(user, movie, random.nextInt()));
+                }
+            }
+        }
+        List<Row> shuffled = new ArrayList<>(sorted);
+        Collections.shuffle(shuffled, random);
+
+        InteractionMatrix matrix =
+                Interactions.read(new Tables(movies, shuffled, Set.of())).matrix();
+
+        List<Row> read = new ArrayList<>();
+        for (int user = 0; user < matrix.userCount(); user++) {
+            for (int k = matrix.rowStart(user); k < matrix.rowStart(user + 1); k++) {
+                read.add(new Row(users[user], movies.get(matrix.item(k)), matrix.time(k)));
+            }
+        }
+        assertThat(read).as("seed %d", seed).isEqualTo(sorted);
     }
 
     @Test

@@ -72,7 +72,7 @@ abstract class TrainingDataContract extends Contract {
     }
 
     @Test
-    void favoritesAreSortedByUserWithTheirSeconds() {
+    void favoritesHaveTheirSeconds() {
         var ada = user("ada");
         var bob = user("bob");
         MovieId first = movie(1, "First");
@@ -87,7 +87,7 @@ abstract class TrainingDataContract extends Contract {
         marquee.trainingData().forEachFavorite((user, movie, seconds) -> read.add(user + " " + movie + " " + seconds));
 
         assertThat(read)
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         ada + " " + first + " -1",
                         ada + " " + second + " "
                                 + Instant.parse("2026-01-02T03:04:05Z").getEpochSecond(),

@@ -114,8 +114,7 @@ final class JooqTrainingData implements TrainingData {
                                 FAVORITES_USERFAVORITE.USER_ID,
                                 FAVORITES_USERFAVORITE.MOVIE_ID,
                                 FAVORITES_USERFAVORITE.CREATED_AT)
-                        .from(FAVORITES_USERFAVORITE)
-                        .orderBy(FAVORITES_USERFAVORITE.USER_ID, FAVORITES_USERFAVORITE.MOVIE_ID),
+                        .from(FAVORITES_USERFAVORITE),
                 row -> visitor.visit(row.id(1), row.id(2), row.moment(3).getEpochSecond()));
     }
 
