@@ -32,7 +32,7 @@ final class RowReader {
     void read(ResultQuery<?> query, Visitor visitor) {
         try (Cursor<?> cursor = query.fetchLazy()) {
             ResultSet rows = Objects.requireNonNull(cursor.resultSet(), "the result of a query");
-            StoredRow row = new StoredRow(sql, dialect, List.of(query.fields()), rows);
+            StoredRow row = new StoredRow(sql, dialect, List.of(cursor.fields()), rows);
             while (rows.next()) {
                 visitor.visit(row);
             }

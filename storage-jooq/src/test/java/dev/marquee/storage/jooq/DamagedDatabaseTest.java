@@ -439,6 +439,7 @@ class DamagedDatabaseTest {
         allowNulls(file);
         write(file, "auth_user.created_at = 'yesterday'");
         write(file, "movies_movie.title = NULL");
+        write(file, "favorites_userfavorite.created_at = 'yesterday'");
         try (Marquee marquee = Marquee.open("jdbc:sqlite:" + file)) {
             assertThatThrownBy(() -> marquee.users().find(new UserId(2)))
                     .isInstanceOf(StorageException.class)
@@ -447,6 +448,9 @@ class DamagedDatabaseTest {
             assertThatThrownBy(() -> marquee.movies().find(new MovieId(2)))
                     .isInstanceOf(StorageException.class)
                     .hasMessageContaining("a row of movies_movie (id 2) can't be read: the column title is empty");
+            assertThatThrownBy(() -> marquee.trainingData().forEachFavorite((user, movie, at) -> {}))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("a row of favorites_userfavorite (user_id");
             assertThat(marquee.users().find(new UserId(1))).isPresent();
             assertThat(marquee.movies().find(new MovieId(1))).isPresent();
         }
