@@ -11,6 +11,7 @@ import dev.marquee.training.TrainingRequest;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -73,6 +74,9 @@ final class TrainCommand extends ResultCommand {
             print(training.await(), output);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new CommandFailedException("interrupted; the database is unchanged");
+        } catch (CancellationException e) {
+            // The process ends, and its hook closes the database.
             throw new CommandFailedException("interrupted; the database is unchanged");
         } finally {
             interrupted.remove();
