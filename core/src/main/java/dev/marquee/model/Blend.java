@@ -17,8 +17,10 @@ import org.slf4j.LoggerFactory;
  * <p>Training holds out a fifth of the interactions of each user. With {@code tune}, it first fits the parameters of
  * the components to the data. It trains the components on the remaining interactions, searches the weights that rank
  * the held-out items best, and finally trains the components again on all interactions. Cost: two trainings of each
- * component, and with {@code tune} about twenty small trainings on at most the 4,000 most popular items. Without a
- * history, a user gets the popular items.
+ * component, and with {@code tune} about twenty small trainings on at most the 4,000 most popular items. With more
+ * than two million interactions, the weights are learned on a sample of the users with at most about as many, and a
+ * component without weight for any length of a history is left out of the final training and of the model; a line of
+ * the log says so. Without a history, a user gets the popular items.
  *
  * @param dimensions the dimensions of {@link ImplicitAls}, 1 to 2,048
  * @param sweeps the sweeps of {@link ImplicitAls}, 1 to 1,000
@@ -31,13 +33,19 @@ public record Blend(int dimensions, int sweeps, boolean tune, int maxItems) impl
     private static final Logger LOG = LoggerFactory.getLogger(Blend.class);
 
     private static final int MAX_HOLDOUT_USERS = 4000;
+
+    /** The weights are learned on a sample of the users beyond; the holdout has fewer of them in any case. */
+    private static final int MAX_LEARNING_INTERACTIONS = 2_000_000;
+
     private static final int[] BUCKET_STARTS = {1, 10, 30, 100};
     private static final double[] PRIOR = {0.5, 0.5, 0, 0};
 
-    // The progress at the end of each step, and within a training of all components at the end of each of them.
+    private static final int[] ALL = {0, 1, 2, 3};
+
+    // The progress at the end of each step, and the share of each component in a training of all of them.
     private static final double TUNED = 0.25;
     private static final double LEARNED = 0.65;
-    private static final double[] COMPONENT_ENDS = {0, 0.45, 0.85, 0.99, 1};
+    private static final double[] COMPONENT_SHARES = {0.45, 0.4, 0.14, 0.01};
 
     /**
      * Checks the ranges.
@@ -67,6 +75,11 @@ public record Blend(int dimensions, int sweeps, boolean tune, int maxItems) impl
 
     @Override
     public CollaborativeModel train(InteractionMatrix matrix, TrainingContext context) {
+        return train(matrix, context, MAX_LEARNING_INTERACTIONS);
+    }
+
+    /** Trains a blend whose weights are learned on at most about {@code maxLearning} interactions. */
+    BlendModel train(InteractionMatrix matrix, TrainingContext context, int maxLearning) {
         LinearAutoencoder linear = new LinearAutoencoder("rdlae", 500, 0.3, 0.3, 0.5, maxItems);
         ImplicitAls factors = new ImplicitAls(dimensions, 0.3, 0.007, 1, sweeps);
         double tuned = tune ? TUNED : 0;
@@ -77,33 +90,57 @@ public record Blend(int dimensions, int sweeps, boolean tune, int maxItems) impl
                 factors = tuning.factors(factors);
             }
             List<ModelTrainer> trainers = List.of(linear, factors, new RP3Beta(0.8, 0.4, 200), new Popularity());
-            double[][] learned = learn(trainers, matrix, context.step(tuned, LEARNED), workers);
-            LOG.info("Blend: {} {} weights {}", linear, factors, Arrays.deepToString(learned));
+            InteractionMatrix some = matrix.sampleOfUsers(maxLearning);
+            double[][] learned = learn(trainers, some, context.step(tuned, LEARNED), workers);
+            LOG.info(
+                    "Blend: {} {} weights {}, learned on {} of {} interactions",
+                    linear,
+                    factors,
+                    Arrays.deepToString(learned),
+                    some.interactionCount(),
+                    matrix.interactionCount());
+            double[][] weights = withEmptyHistories(learned);
+            int[] kept = some == matrix ? ALL : weighted(weights);
             return new BlendModel(
-                    train(trainers, matrix, context.step(LEARNED, 1)),
+                    train(trainers, kept, matrix, context.step(LEARNED, 1)),
                     withEmptyHistories(BUCKET_STARTS),
-                    withEmptyHistories(learned));
+                    Arrays.stream(weights).map(bucket -> of(kept, bucket)).toArray(double[][]::new));
         }
+    }
+
+    /** Returns the components that have a weight for some length of the history. */
+    private static int[] weighted(double[][] weights) {
+        return Arrays.stream(ALL)
+                .filter(c -> Arrays.stream(weights).anyMatch(bucket -> bucket[c] > 0))
+                .toArray();
+    }
+
+    private static double[] of(int[] components, double[] values) {
+        return Arrays.stream(components).mapToDouble(c -> values[c]).toArray();
     }
 
     /** Learns the weights. The models and the interactions that it takes are garbage before the final training. */
     private static double[][] learn(
-            List<ModelTrainer> trainers, InteractionMatrix matrix, TrainingContext context, Workers workers) {
-        Holdout holdout = Holdout.of(matrix, ~context.seed(), MAX_HOLDOUT_USERS);
+            List<ModelTrainer> trainers, InteractionMatrix some, TrainingContext context, Workers workers) {
+        Holdout holdout = Holdout.of(some, ~context.seed(), MAX_HOLDOUT_USERS);
         context.checkCanceled();
-        List<CollaborativeModel> models = train(trainers, holdout.train(), context.step(0.02, 0.8));
+        List<CollaborativeModel> models = train(trainers, ALL, holdout.train(), context.step(0.02, 0.8));
         TrainingContext scoring = context.step(0.8, 0.95);
         double[][] learned = new BlendWeights(holdout, models, BUCKET_STARTS, workers, scoring.progress()).learn(PRIOR);
         context.progress().accept(1);
         return learned;
     }
 
+    /** Trains some of the components; the popularity, which is the last one, is among them. */
     private static List<CollaborativeModel> train(
-            List<ModelTrainer> trainers, InteractionMatrix matrix, TrainingContext context) {
-        CollaborativeModel[] models = new CollaborativeModel[trainers.size()];
-        for (int c = 0; c < models.length; c++) {
-            TrainingContext step = context.step(COMPONENT_ENDS[c], COMPONENT_ENDS[c + 1]);
-            models[c] = trainers.get(c).train(matrix, step);
+            List<ModelTrainer> trainers, int[] which, InteractionMatrix matrix, TrainingContext context) {
+        CollaborativeModel[] models = new CollaborativeModel[which.length];
+        double all = Arrays.stream(of(which, COMPONENT_SHARES)).sum();
+        double done = 0;
+        for (int k = 0; k < models.length; k++) {
+            double end = k == models.length - 1 ? 1 : done + COMPONENT_SHARES[which[k]] / all;
+            models[k] = trainers.get(which[k]).train(matrix, context.step(done, end));
+            done = end;
         }
         models[models.length - 1] = logarithms((ConstantModel) models[models.length - 1]);
         return List.of(models);

@@ -165,6 +165,27 @@ public final class InteractionMatrix {
         return columnStarts[item + 1] - columnStarts[item];
     }
 
+    /**
+     * Returns the interactions of a sample of evenly spaced users. Cost: linear in the size of the sample.
+     *
+     * @param expected the number of interactions that the sample has at most if its users have as many as others on
+     *     average, 1 or more
+     * @return the interactions of every user, every second one, every third one and so on, with all items
+     */
+    public InteractionMatrix sampleOfUsers(int expected) {
+        int stride = (int) ((interactionCount() + (long) expected - 1) / expected);
+        if (stride <= 1) {
+            return this;
+        }
+        Builder sample = new Builder(itemCount());
+        for (int user = 0; user < userCount(); user += stride) {
+            for (int k = rowStarts[user]; k < rowStarts[user + 1]; k++) {
+                sample.add(user, rowItems[k], rowWeights[k], rowTimes[k]);
+            }
+        }
+        return sample.build();
+    }
+
     /** {@return the total length of the rows of an item's users} */
     long pairs(int item) {
         long pairs = 0;

@@ -73,6 +73,27 @@ class BlendTest {
     }
 
     @Test
+    void beyondItsBudgetTheBlendHasNoComponentWithoutWeight() {
+        InteractionMatrix matrix = twoTastes();
+        TrainingContext context = TrainingContext.of(seed);
+        Blend trainer = new Blend(8, 3, false, 0);
+
+        BlendModel all = trainer.train(matrix, context, matrix.interactionCount());
+        BlendModel some = trainer.train(matrix, context, matrix.interactionCount() / 2);
+
+        assertThat(all.components()).hasSize(4);
+        int count = some.components().size();
+        for (int c = 0; c < count; c++) {
+            int component = c;
+            assertThat(some.weights())
+                    .as("seed %d, component %d", seed, c)
+                    .anyMatch(bucket -> bucket.length == count && bucket[component] > 0);
+        }
+        assertThat(some.components().get(count - 1)).isInstanceOf(ConstantModel.class);
+        assertThat(some.weights()[0][count - 1]).isEqualTo(1);
+    }
+
+    @Test
     void userWithoutHistoryGetsPopularItems() {
         InteractionMatrix matrix = Matrices.random(seed, 60, 30, 0.3);
 
