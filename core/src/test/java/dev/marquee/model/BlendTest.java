@@ -85,7 +85,7 @@ class BlendTest {
         int count = some.components().size();
         for (int c = 0; c < count; c++) {
             int component = c;
-            assertThat(some.weights())
+            assertThat(List.of(some.weights()))
                     .as("seed %d, component %d", seed, c)
                     .anyMatch(bucket -> bucket.length == count && bucket[component] > 0);
         }

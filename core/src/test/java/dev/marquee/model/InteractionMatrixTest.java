@@ -27,6 +27,20 @@ class InteractionMatrixTest {
     }
 
     @Test
+    void sampleHasEvenlySpacedUsersWithAllOfTheirInteractions() {
+        InteractionMatrix matrix = Matrices.of(3, new int[] {0, 2}, new int[] {1, 2}, new int[] {0, 1}, new int[] {2});
+
+        InteractionMatrix half = matrix.sampleOfUsers(4);
+
+        assertThat(matrix.sampleOfUsers(7)).isSameAs(matrix);
+        assertThat(half.itemCount()).isEqualTo(3);
+        assertThat(half.userCount()).isEqualTo(2);
+        assertThat(half.history(0).items()).containsExactly(0, 2);
+        assertThat(half.history(1).items()).containsExactly(0, 1);
+        assertThat(matrix.sampleOfUsers(1).userCount()).isEqualTo(1);
+    }
+
+    @Test
     void valuesOutOfRangeAreRefused() {
         InteractionMatrix.Builder builder = new InteractionMatrix.Builder(3);
 
