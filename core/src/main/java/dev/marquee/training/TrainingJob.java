@@ -1,5 +1,6 @@
 package dev.marquee.training;
 
+import dev.marquee.MarqueeException;
 import dev.marquee.StorageException;
 import dev.marquee.interaction.Interactions;
 import dev.marquee.model.CollaborativeModel;
@@ -72,6 +73,8 @@ final class TrainingJob {
         try {
             publish(new TrainingEvent.Started(request));
             outcome = outcome(training);
+        } catch (OutOfMemoryError e) {
+            failure = heapTooSmall(request, e);
         } catch (RuntimeException | Error e) {
             failure = e;
         }
@@ -84,6 +87,14 @@ final class TrainingJob {
                 training.end(outcome);
             }
         }
+    }
+
+    private static MarqueeException heapTooSmall(TrainingRequest request, OutOfMemoryError cause) {
+        return new MarqueeException(
+                "the training of " + request.name() + " ran out of memory: the heap has "
+                        + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MB; raise it, such as with -Xmx4g, or train a model that needs less, such as item-knn",
+                cause);
     }
 
     private static TrainingEvent ended(TrainingRequest request, TrainingOutcome outcome) {
