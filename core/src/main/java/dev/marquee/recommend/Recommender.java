@@ -27,7 +27,8 @@ import java.util.List;
  *   <li><b>c</b>: the collaborative score, by what users with a similar history like. It comes from the trained model
  *       in use, by fold-in: the model scores the history as it is at the moment of the call, so that a favorite added
  *       or removed counts in the next call without training. If no model is in use, it comes from the item-item cosine
- *       of the favorites in the database, {@code n_ij / (sqrt(n_i·n_j) + 10)} for movies that {@code n_i}, {@code n_j} and,
+ *       of the favorites in the database, {@code n_ij / (sqrt(n_i·n_j) + 10)} for movies that {@code n_i}, {@code n_j}
+ * and,
  *       together, {@code n_ij} users like. The model's scores {@code s}, whatever
  *       their scale, are mapped to {@code c = max(0, (s - s0) / (s1 - s0))}: {@code s0} is the mean score that the
  *       model gives for an empty history, and {@code s1} is the largest score of the movies that it knows outside the

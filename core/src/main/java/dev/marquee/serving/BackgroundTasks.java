@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
  * first task. Thread-safe.
  *
  * <p>A task has a name. While a task waits for its turn, submitting the name again joins it; while it runs, the name
- * can be submitted once more, so that what changed in the meantime is not missed. A task that failed is logged, the same
- * failure again only at the level DEBUG, and its name is refused for {@link #RETRY_DELAY}, so that a permanent fault does
- * not keep the processor busy.
+ * can be submitted once more, so that what changed in the meantime is not missed. A task that failed is logged, the
+ * same failure again only at the level DEBUG, and its name is refused for {@link #RETRY_DELAY}, so that a permanent
+ * fault does not keep the processor busy.
  */
 final class BackgroundTasks implements AutoCloseable {
 

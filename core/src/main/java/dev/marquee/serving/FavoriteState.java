@@ -126,10 +126,10 @@ final class FavoriteState {
 
     /**
      * Returns the present statistics. The same instance is returned until there are newer ones. Never reads more than
-     * 5,000 favorites on the caller's thread, or 10,000 inside a transaction, which then sees its own. Never waits longer
-     * than {@link #FIRST_WAIT}, and only while there are no statistics: then those that were not read are returned
-     * ({@link FavoriteStatistics#isRead}), or counts without neighbors. This also bounds a call inside a transaction
-     * that uses the only connection, for which the background waits.
+     * 5,000 favorites on the caller's thread, or 10,000 inside a transaction, which then sees its own. Never waits
+     * longer than {@link #FIRST_WAIT}, and only while there are no statistics: then those that were not read are
+     * returned ({@link FavoriteStatistics#isRead}), or counts without neighbors. This also bounds a call inside a
+     * transaction that uses the only connection, for which the background waits.
      *
      * @param neighborsNeeded whether the caller uses the neighbors; the first such call starts their computation, and
      *     they are kept up to date from then on

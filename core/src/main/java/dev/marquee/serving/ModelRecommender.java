@@ -38,6 +38,9 @@ import java.util.stream.Collectors;
  */
 public final class ModelRecommender implements Recommender, AutoCloseable {
 
+    /** The number of requests that {@link #warmUp} answers. */
+    private static final int REHEARSALS = 10;
+
     private final Storage storage;
     private final Clock clock;
     private final Supplier<Optional<ModelFile>> serving;
@@ -71,15 +74,25 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     }
 
     /**
-     * Reads what recommendations need into memory, and waits until it is there. The neighbors of the favorites are
-     * needed where no trained model serves.
+     * Reads what recommendations need into memory, waits until it is there, and answers a few requests. The neighbors
+     * of the favorites are needed where no trained model serves.
      *
      * @throws StorageException if the database fails or is closed, or inside a transaction
      */
     public void warmUp() {
         requireNoTransaction();
         favorites.warmUp(serving.get().isEmpty());
-        engines.current(false);
+        rehearse(engines.current(false));
+    }
+
+    /** Answers some requests for nobody, so that what answers need is loaded and partly compiled. */
+    private void rehearse(Engine engine) {
+        long[] movies = engine.snapshot().catalog().ids();
+        int requests = Math.min(REHEARSALS, movies.length);
+        for (int k = 0; k < requests; k++) {
+            MovieId liked = new MovieId(movies[(int) ((long) k * movies.length / requests)]);
+            recommend(RecommendationRequest.forHistory(Set.of(liked)));
+        }
     }
 
     /**

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 
 /**
  * The cosine similarities of each movie to the movies that are liked by the same users, but only the largest of each
- * movie: {@code s_ij = n_ij / (sqrt(n_i·n_j) + shrinkage)}, where {@code n_i} users like movie {@code i} and {@code n_ij}
- * users like both. The score of a movie is the weighted sum of its similarities to the movies of the history that are
- * among its most similar ones.
+ * movie: {@code s_ij = n_ij / (sqrt(n_i·n_j) + shrinkage)}, where {@code n_i} users like movie {@code i} and {@code
+ * n_ij} users like both. The score of a movie is the weighted sum of its similarities to the movies of the history that
+ * are among its most similar ones.
  *
  * <p>Source: Deshpande and Karypis, "Item-Based Top-N Recommendation Algorithms", ACM TOIS 22(1), 2004. The shrinkage,
  * which keeps two movies with a single common user from reaching the highest similarity, follows Ferrari Dacrema et

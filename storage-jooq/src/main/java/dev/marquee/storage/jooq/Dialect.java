@@ -323,9 +323,9 @@ enum Dialect {
     abstract void rollback(Connection connection) throws SQLException;
 
     /**
-     * Sets where the next transactions keep what would undo the present statement. A statement with triggers needs it; on
-     * SQLite it otherwise goes to a temporary file once a statement of the transaction changed 16 pages, which doubles the
-     * time of an upsert. The connection must not be in a transaction, and must not have temporary tables.
+     * Sets where the next transactions keep what would undo the present statement. A statement with triggers needs it;
+     * on SQLite it otherwise goes to a temporary file once a statement of the transaction changed 16 pages, which
+     * doubles the time of an upsert. The connection must not be in a transaction, and must not have temporary tables.
      */
     abstract void keepUndoInMemory(Connection connection, boolean kept) throws SQLException;
 
