@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -100,7 +101,7 @@ final class BackgroundTasks implements AutoCloseable {
     private final Map<String, Failed> failures = new HashMap<>();
     private @Nullable Ticket running;
     private @Nullable Thread thread;
-    private volatile int hurrying;
+    private final AtomicInteger hurrying = new AtomicInteger();
     private volatile boolean closed;
 
     private record Failed(Instant at, Throwable failure) {}
@@ -242,7 +243,7 @@ final class BackgroundTasks implements AutoCloseable {
     private void hurry(int change) {
         lock.lock();
         try {
-            hurrying += change;
+            hurrying.addAndGet(change);
             hurried.signalAll();
         } finally {
             lock.unlock();
@@ -338,13 +339,13 @@ final class BackgroundTasks implements AutoCloseable {
         }
 
         private void pause(long nanos) {
-            if (hurrying > 0) {
+            if (hurrying.get() > 0) {
                 return;
             }
             lock.lock();
             try {
                 long left = nanos;
-                while (left > 0 && hurrying == 0 && !closed) {
+                while (left > 0 && hurrying.get() == 0 && !closed) {
                     left = hurried.awaitNanos(left);
                 }
             } catch (InterruptedException e) {
