@@ -36,9 +36,10 @@ final class FavoriteCodec implements KeptState.Codec<FavoriteCodec.Kept> {
     @Override
     public void write(Kept kept, NumberOutput out) throws IOException {
         FavoriteStatistics statistics = kept.statistics();
+        Instant asOf = statistics.asOf();
         out.number(kept.latest());
-        out.number(statistics.asOf().getEpochSecond());
-        out.number(statistics.asOf().getNano());
+        out.number(asOf.getEpochSecond());
+        out.number(asOf.getNano());
         out.number(statistics.users());
         out.number(statistics.movieIds().length);
         out.numbers(statistics.movieIds());
