@@ -66,6 +66,7 @@ final class CatalogSnapshot {
      * @param next the other snapshot
      * @return whether the ids of the other snapshot begin with the ids of this one
      */
+    @SuppressWarnings("ReferenceEquality") // Shared arrays need no comparison.
     boolean isPrefixOf(CatalogSnapshot next) {
         return ids == next.ids
                 || (ids.length <= next.ids.length && Arrays.equals(ids, 0, ids.length, next.ids, 0, ids.length));
