@@ -32,9 +32,9 @@ class CatalogFeedUnderLoadTest {
     private static final int TRANSACTIONS = 80;
 
     /** What serving would hold of a movie. */
-    private static final String CONTENT =
-            "SELECT m.id, m.runtime || ' ' || coalesce((SELECT string_agg(g.genre_id::text,"
-                    + " ',' ORDER BY g.genre_id) FROM movies_moviegenre g WHERE g.movie_id = m.id), '') FROM movies_movie m";
+    private static final String CONTENT = "SELECT m.id, m.runtime || ' ' || coalesce("
+            + "(SELECT string_agg(g.genre_id::text, ',' ORDER BY g.genre_id) FROM movies_moviegenre g"
+            + " WHERE g.movie_id = m.id), '') FROM movies_movie m";
 
     @Test
     void copyThatFollowsTheChangesIsTheCatalogInTheEnd() throws Exception {
