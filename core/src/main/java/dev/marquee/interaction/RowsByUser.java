@@ -5,6 +5,7 @@ import dev.marquee.model.InteractionMatrix;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Collects favorites in any order and groups them by user. A database reads its table in the order in which it is
@@ -50,7 +51,7 @@ final class RowsByUser {
                 numbers.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
         int[] places = new int[ids.length];
         for (int place = 0; place < ids.length; place++) {
-            places[numbers.get(ids[place])] = place;
+            places[Objects.requireNonNull(numbers.get(ids[place]))] = place;
         }
         int[] starts = new int[ids.length + 1];
         for (int row = 0; row < size; row++) {

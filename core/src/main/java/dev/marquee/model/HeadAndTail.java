@@ -59,7 +59,8 @@ final class HeadAndTail {
         while (full < items
                 && Math.min(
                                 LinearAutoencoder.costByItems(full + SymmetricMatrix.TILE),
-                                LinearAutoencoder.costByUsers(full + SymmetricMatrix.TILE, users, interactions))
+                                LinearAutoencoder.costByUsers(
+                                        full + SymmetricMatrix.TILE, (double) users, (double) interactions))
                         <= flop) {
             full += SymmetricMatrix.TILE;
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Applies changes to a {@link CatalogSnapshot}. Where movies were added or deleted, each array is copied run by run;
  * otherwise the arrays in which a value differs are cloned, and the others are shared. Confined to one call.
  */
+@SuppressWarnings("ReferenceEquality") // Whether an array is still the shared one.
 final class CatalogMerge {
 
     private static final int DELETED = -1;
@@ -210,7 +211,7 @@ final class CatalogMerge {
     /** {@return the string that a movie has for a language already, so that new movies share it} */
     private String sharedLanguage(String language) {
         for (@Nullable String present : old.originalLanguages) {
-            if (language.equals(present)) {
+            if (present != null && present.equals(language)) {
                 return present;
             }
         }
@@ -247,7 +248,7 @@ final class CatalogMerge {
 
     /** Replaces the indices of genres by those in another list of genres, which has all that the movies have. */
     private static void renumber(CatalogColumns columns, long[] from, long[] to) {
-        Map<int[], int[]> renumbered = new IdentityHashMap<>();
+        IdentityHashMap<int[], int[]> renumbered = new IdentityHashMap<>();
         int[][] genres = new int[columns.genres.length][];
         for (int i = 0; i < genres.length; i++) {
             int[] present = columns.genres[i];

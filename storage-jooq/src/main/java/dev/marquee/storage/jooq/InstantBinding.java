@@ -162,7 +162,7 @@ public final class InstantBinding implements Binding<LocalDateTime, Instant> {
                 && micros >= 0;
         return isPlain
                 ? Instant.ofEpochSecond(
-                        LocalDate.of(year, month, day).toEpochDay() * 86_400 + (hour * 60 + minute) * 60 + second,
+                        LocalDate.of(year, month, day).toEpochDay() * 86_400 + (hour * 60L + minute) * 60 + second,
                         micros * 1000L)
                 : null;
     }
