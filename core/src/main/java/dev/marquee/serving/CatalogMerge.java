@@ -249,16 +249,16 @@ final class CatalogMerge {
     /** Replaces the indices of genres by those in another list of genres, which has all that the movies have. */
     private static void renumber(CatalogColumns columns, long[] from, long[] to) {
         IdentityHashMap<int[], int[]> renumbered = new IdentityHashMap<>();
-        int[][] genres = new int[columns.genres.length][];
+        int[][] genres = columns.genres.clone();
         for (int i = 0; i < genres.length; i++) {
-            int[] present = columns.genres[i];
-            genres[i] = present == null
-                    ? null
-                    : renumbered.computeIfAbsent(
-                            present,
-                            indices -> Arrays.stream(indices)
-                                    .map(genre -> Arrays.binarySearch(to, from[genre]))
-                                    .toArray());
+            // The row of a new movie has no genres yet.
+            if (genres[i] != null) {
+                genres[i] = renumbered.computeIfAbsent(
+                        genres[i],
+                        indices -> Arrays.stream(indices)
+                                .map(genre -> Arrays.binarySearch(to, from[genre]))
+                                .toArray());
+            }
         }
         columns.genres = genres;
     }
