@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
@@ -234,7 +235,7 @@ class CatalogDeltasTest {
             movies.change();
         }
         CatalogSnapshot before = movies.read();
-        TrainingMovie movie = movies.rows.get(movies.rows.firstKey());
+        TrainingMovie movie = Objects.requireNonNull(movies.rows.get(movies.rows.firstKey()), "the first row");
         CatalogSnapshot after = before.with(List.of(Movies.marked(movie)), new long[0]);
 
         assertThat(after.removed(0)).isNotEqualTo(before.removed(0));

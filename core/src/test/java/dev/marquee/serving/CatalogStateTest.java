@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -386,13 +387,13 @@ class CatalogStateTest {
     @Test
     void catalogIsKeptAgainAfterEnoughChanges() {
         fillForKeeping();
-        byte[] before = data.states().get("catalog");
+        byte[] before = kept();
         for (int i = 0; i < CatalogState.MIN_KEPT / 20; i++) {
             data.movie("Newer " + i, 2000, "5.0", 10);
             state.current();
         }
         awaitBackground();
-        assertThat(data.states().get("catalog") == before).isTrue();
+        assertThat(kept() == before).isTrue();
 
         for (int i = 0; i < 5; i++) {
             data.movie("Newest " + i, 2000, "5.0", 10);
@@ -400,7 +401,11 @@ class CatalogStateTest {
         state.current();
         awaitBackground();
 
-        assertThat(data.states().get("catalog").length).isGreaterThan(before.length);
+        assertThat(kept().length).isGreaterThan(before.length);
+    }
+
+    private byte[] kept() {
+        return Objects.requireNonNull(data.states().get("catalog"), "the catalog is kept");
     }
 
     @Test
@@ -414,7 +419,7 @@ class CatalogStateTest {
     @Test
     void damagedOrForeignStateIsIgnoredAndReplaced() {
         fillForKeeping();
-        byte[] kept = data.states().get("catalog");
+        byte[] kept = kept();
         List<Consumer<byte[]>> damages = List.of(
                 bytes -> bytes[0]++, // another version
                 bytes -> bytes[bytes.length / 2] ^= 1,
@@ -430,7 +435,7 @@ class CatalogStateTest {
 
             assertThat(reads).contains("forEachMovie");
             awaitBackground();
-            assertThat(Arrays.equals(data.states().get("catalog"), kept)).isTrue();
+            assertThat(Arrays.equals(kept(), kept)).isTrue();
         }
         data.states().put("catalog", Arrays.copyOf(kept, kept.length / 2));
         assertThat(ids(restarted().current())).isEqualTo(data.movieIds());

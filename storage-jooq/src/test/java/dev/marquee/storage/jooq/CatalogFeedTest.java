@@ -364,7 +364,7 @@ class CatalogFeedTest {
             prepare(url);
             execute(url, "INSERT INTO recommend_change VALUES (3, 1000000000000)");
             String position = storage.catalogChanges(null).position();
-            String[] parts = position.split(" ");
+            String[] parts = position.split(" ", -1);
             String server = parts[1].replaceFirst("/.*", "");
 
             assertThat(storage.catalogChanges(position).isEmpty()).isTrue();

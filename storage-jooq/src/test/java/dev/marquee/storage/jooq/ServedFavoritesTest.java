@@ -354,6 +354,7 @@ class ServedFavoritesTest {
     @Test
     void threadsEndWithTheirInstances() throws Exception {
         List<Marquee> opened = new ArrayList<>();
+        List<CompletableFuture<Boolean>> calls = new ArrayList<>();
         for (int k = 0; k < 10; k++) {
             Marquee marquee = open("jdbc:sqlite::memory:");
             opened.add(marquee);
@@ -362,7 +363,8 @@ class ServedFavoritesTest {
             if (k % 2 == 0) {
                 marquee.warmUpSimilar();
             } else {
-                CompletableFuture.runAsync(() -> recommended(marquee)).handle((done, failure) -> null);
+                // A call that the closing ends may fail.
+                calls.add(CompletableFuture.runAsync(() -> recommended(marquee)).handle((done, failure) -> true));
             }
             movies.clear();
             users.clear();
@@ -370,6 +372,7 @@ class ServedFavoritesTest {
 
         opened.forEach(Marquee::close);
 
+        assertThat(calls).allSatisfy(call -> assertThat(call.join()).isTrue());
         until(() -> Thread.getAllStackTraces().keySet().stream()
                 .noneMatch(thread -> thread.getName().equals("marquee-serving")));
     }
