@@ -14,10 +14,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -40,7 +40,7 @@ class CatalogDeltasTest {
     private static final class Movies {
 
         final Random random;
-        final SortedMap<Long, TrainingMovie> rows = new TreeMap<>();
+        final NavigableMap<Long, TrainingMovie> rows = new TreeMap<>();
         long maxId = 400;
 
         Movies(long seed) {

@@ -393,7 +393,7 @@ class CatalogStateTest {
             state.current();
         }
         awaitBackground();
-        assertThat(kept() == before).isTrue();
+        assertThat(kept()).isSameAs(before);
 
         for (int i = 0; i < 5; i++) {
             data.movie("Newest " + i, 2000, "5.0", 10);

@@ -384,7 +384,7 @@ class CatalogFeedTest {
     @Test
     void positionStaysShortHoweverManyTransactionsAreOpen() {
         long[] running = new long[2000];
-        Arrays.setAll(running, i -> 1_000_000_000_000L + 2 * i);
+        Arrays.setAll(running, i -> 1_000_000_000_000L + 2L * i);
         TransactionSnapshot many = new TransactionSnapshot(1_000_000_009_999L, running);
 
         String text = many.text(9900);
