@@ -142,8 +142,8 @@ public final class Marquee implements AutoCloseable {
     }
 
     /**
-     * Prepares the first {@link Recommender#similar}, {@link Recommender#next} and {@link Recommender#onboarding}: reads
-     * what {@link #warmUp} reads, and also computes the similarities beside a trained model and reads the people,
+     * Prepares the first {@link Recommender#similar}, {@link Recommender#next} and {@link Recommender#onboarding}:
+     * reads what {@link #warmUp} reads, and also computes the similarities beside a trained model and reads the people,
      * keywords and texts of all movies, about 1.5 kB each. Without it, the first of these calls starts that, waits two
      * seconds at most, and compares what there is.
      *
