@@ -206,7 +206,8 @@ final class AlsSide {
         }
     }
 
-    private static void addScaled(float[] row, float[] vector, float factor, int from) {
+    /** Adds {@code factor·vector} to a row, from an element on. */
+    static void addScaled(float[] row, float[] vector, float factor, int from) {
         for (int g = from; g < row.length; g++) {
             row[g] += factor * vector[g];
         }

@@ -62,9 +62,9 @@ final class ConjugateGradient {
         multiply(x, product);
         Arrays.fill(residual, 0);
         for (int k = 0; k < count; k++) {
-            addScaled(residual, vectors[k], weights[k]);
+            AlsSide.addScaled(residual, vectors[k], weights[k], 0);
         }
-        addScaled(residual, product, -1);
+        AlsSide.addScaled(residual, product, -1, 0);
         System.arraycopy(residual, 0, direction, 0, residual.length);
         double square = dot(residual, residual);
         for (int step = 0; step < steps; step++) {
@@ -74,8 +74,8 @@ final class ConjugateGradient {
                 return;
             }
             float length = (float) (square / curvature);
-            addScaled(x, direction, length);
-            addScaled(residual, product, -length);
+            AlsSide.addScaled(x, direction, length, 0);
+            AlsSide.addScaled(residual, product, -length, 0);
             double next = dot(residual, residual);
             turn(direction, residual, (float) (next / square));
             square = next;
@@ -93,7 +93,7 @@ final class ConjugateGradient {
             AlsSide.addEight(to, together, factors, 0);
         }
         for (; f < to.length; f++) {
-            addScaled(to, gram[f], from[f]);
+            AlsSide.addScaled(to, gram[f], from[f], 0);
         }
         int k = 0;
         for (; k + TOGETHER <= count; k += TOGETHER) {
@@ -105,7 +105,7 @@ final class ConjugateGradient {
             AlsSide.addEight(to, together, factors, 0);
         }
         for (; k < count; k++) {
-            addScaled(to, vectors[k], weights[k] * (float) dot(vectors[k], from));
+            AlsSide.addScaled(to, vectors[k], weights[k] * (float) dot(vectors[k], from), 0);
         }
     }
 
@@ -146,12 +146,6 @@ final class ConjugateGradient {
         factors[5] = s5;
         factors[6] = s6;
         factors[7] = s7;
-    }
-
-    private static void addScaled(float[] row, float[] vector, float factor) {
-        for (int g = 0; g < row.length; g++) {
-            row[g] += factor * vector[g];
-        }
     }
 
     /** Sets {@code direction = residual + factor·direction}. */

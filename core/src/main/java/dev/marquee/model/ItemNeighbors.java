@@ -1,5 +1,6 @@
 package dev.marquee.model;
 
+import dev.marquee.kernel.RowPairs;
 import dev.marquee.validation.Rules;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,7 +49,7 @@ public record ItemNeighbors(int neighbors, double shrinkage) implements ModelTra
 
     @Override
     public CollaborativeModel train(InteractionMatrix all, TrainingContext context) {
-        InteractionMatrix matrix = LongHistories.within(LongHistories.BUDGET, all, name());
+        InteractionMatrix matrix = LongHistories.within(RowPairs.BUDGET, all, name());
         double[] norms = new double[matrix.itemCount()];
         for (int entry = 0; entry < matrix.interactionCount(); entry++) {
             norms[matrix.item(entry)] += (double) matrix.weight(entry) * matrix.weight(entry);

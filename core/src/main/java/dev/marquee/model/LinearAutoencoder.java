@@ -1,5 +1,6 @@
 package dev.marquee.model;
 
+import dev.marquee.kernel.RowPairs;
 import dev.marquee.kernel.SymmetricInverse;
 import dev.marquee.kernel.SymmetricMatrix;
 import dev.marquee.kernel.Workers;
@@ -113,7 +114,7 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
             if (usersAreFewer(matrix)) {
                 return new DenseItemModel(byUsers(matrix, userWeights(matrix), workers, context));
             }
-            InteractionMatrix counted = LongHistories.within(LongHistories.BUDGET, matrix, name);
+            InteractionMatrix counted = LongHistories.within(RowPairs.BUDGET, matrix, name);
             return new DenseItemModel(byItems(counted, userWeights(counted), workers, context));
         }
     }

@@ -1,12 +1,13 @@
 package dev.marquee.model;
 
+import dev.marquee.kernel.RowPairs;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Limits the cost of counting which items users have in common, {@code Σ_u n_u²} for users with {@code n_u} items. Up
- * to the budget, nothing is changed. Beyond it, the longest histories are sampled: the greatest length is chosen whose
+ * to a budget, nothing is changed. Beyond it, the longest histories are sampled: the greatest length is chosen whose
  * sum fits the budget, and of each longer history that many entries are kept, evenly spaced. A few users with very long
  * histories cause most of the cost and say least about each pair of items.
  */
@@ -14,18 +15,14 @@ final class LongHistories {
 
     private static final Logger LOG = LoggerFactory.getLogger(LongHistories.class);
 
-    /** The pairs of items that a training may count: some 40 seconds of processor time. */
-    static final double BUDGET = 2e10;
-
     private LongHistories() {}
 
     /** Returns the interactions, or those of shortened histories with the same users and items, which is logged. */
     static InteractionMatrix within(double budget, InteractionMatrix matrix, String model) {
-        double pairs = pairs(matrix, Integer.MAX_VALUE);
-        if (pairs <= budget) {
+        int limit = RowPairs.longestRow(budget, matrix.userCount(), matrix::rowLength, matrix.itemCount());
+        if (limit == Integer.MAX_VALUE) {
             return matrix;
         }
-        int limit = limit(matrix, budget);
         InteractionMatrix.Builder builder = new InteractionMatrix.Builder(matrix.itemCount());
         int shortened = 0;
         for (int user = 0; user < matrix.userCount(); user++) {
@@ -42,33 +39,9 @@ final class LongHistories {
                 Locale.ROOT,
                 "%s: the histories have %.1e pairs of items, so the %d longest ones are counted by %d items each",
                 model,
-                pairs,
+                RowPairs.count(matrix.userCount(), matrix::rowLength, Integer.MAX_VALUE),
                 shortened,
                 limit));
         return builder.build();
-    }
-
-    /** Returns the greatest length, at least 1, to which histories may be shortened within the budget. */
-    private static int limit(InteractionMatrix matrix, double budget) {
-        int fits = 1;
-        int exceeds = matrix.itemCount();
-        while (exceeds - fits > 1) {
-            int middle = (fits + exceeds) >>> 1;
-            if (pairs(matrix, middle) <= budget) {
-                fits = middle;
-            } else {
-                exceeds = middle;
-            }
-        }
-        return fits;
-    }
-
-    private static double pairs(InteractionMatrix matrix, int limit) {
-        double pairs = 0;
-        for (int user = 0; user < matrix.userCount(); user++) {
-            double length = Math.min(limit, matrix.rowLength(user));
-            pairs += length * length;
-        }
-        return pairs;
     }
 }

@@ -1,5 +1,6 @@
 package dev.marquee.model;
 
+import dev.marquee.kernel.RowPairs;
 import dev.marquee.validation.Rules;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,7 +48,7 @@ public record RP3Beta(double alpha, double beta, int neighbors) implements Model
 
     @Override
     public CollaborativeModel train(InteractionMatrix all, TrainingContext context) {
-        InteractionMatrix matrix = LongHistories.within(LongHistories.BUDGET, all, name());
+        InteractionMatrix matrix = LongHistories.within(RowPairs.BUDGET, all, name());
         double[] itemSums = new double[matrix.itemCount()];
         double[] fromUser = new double[matrix.interactionCount()];
         for (int user = 0; user < matrix.userCount(); user++) {

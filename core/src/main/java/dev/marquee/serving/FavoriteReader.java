@@ -1,5 +1,6 @@
 package dev.marquee.serving;
 
+import dev.marquee.kernel.RowPairs;
 import dev.marquee.serving.BackgroundTasks.Pace;
 import dev.marquee.storage.TrainingData;
 import java.time.Clock;
@@ -41,7 +42,7 @@ final class FavoriteReader {
 
         /** {@return the limits of this process} */
         static Limits standard() {
-            return new Limits(Runtime.getRuntime().maxMemory(), 20_000_000_000L);
+            return new Limits(Runtime.getRuntime().maxMemory(), (long) RowPairs.BUDGET);
         }
 
         /** {@return the share of the users whose favorites fit into memory} */

@@ -1,5 +1,6 @@
 package dev.marquee.serving;
 
+import dev.marquee.kernel.RowPairs;
 import dev.marquee.serving.BackgroundTasks.Pace;
 import java.util.Arrays;
 
@@ -137,7 +138,7 @@ final class FavoriteRows {
          * @return the length to which longer rows were shortened, {@link Integer#MAX_VALUE} if none were
          */
         int shortenRows(long limit) {
-            int cap = longestRow(limit);
+            int cap = RowPairs.longestRow(limit, users, user -> rowStarts[user + 1] - rowStarts[user], movieIds.length);
             if (cap == Integer.MAX_VALUE) {
                 return cap;
             }
@@ -164,33 +165,6 @@ final class FavoriteRows {
             rowStarts[users] = end;
             size = end;
             return cap;
-        }
-
-        /** {@return the largest length of rows for which the sum of squares is within a limit} */
-        private int longestRow(long limit) {
-            if (squares(Integer.MAX_VALUE) <= limit) {
-                return Integer.MAX_VALUE;
-            }
-            int within = 1;
-            int beyond = movieIds.length;
-            while (beyond - within > 1) {
-                int middle = (within + beyond) >>> 1;
-                if (squares(middle) <= limit) {
-                    within = middle;
-                } else {
-                    beyond = middle;
-                }
-            }
-            return within;
-        }
-
-        private long squares(int cap) {
-            long sum = 0;
-            for (int user = 0; user < users; user++) {
-                long length = Math.min(cap, rowStarts[user + 1] - rowStarts[user]);
-                sum += length * length;
-            }
-            return sum;
         }
 
         /** {@return the share of the users whose favorites are kept} */
