@@ -1,5 +1,7 @@
 package dev.marquee.storage.jooq;
 
+import static dev.marquee.storage.jooq.PieceByPiece.READY;
+import static dev.marquee.storage.jooq.PieceByPiece.WRITING;
 import static dev.marquee.storage.jooq.generated.Tables.RECOMMEND_MODEL;
 import static dev.marquee.storage.jooq.generated.Tables.RECOMMEND_TRAINING;
 
@@ -29,14 +31,9 @@ import org.jooq.impl.DSL;
 /** Models in {@code recommend_model}, with their bytes in {@code recommend_modelpiece}. Thread-safe. */
 final class JooqModelStore implements ModelStore {
 
-    private static final String WRITING = "writing";
-    private static final String READY = "ready";
     private static final String WITHDRAWN = "withdrawn";
     private static final int MAX_NAME = 100;
     private static final Condition COMPLETE = RECOMMEND_MODEL.STATE.ne(WRITING);
-
-    /** A model that has been written for longer belongs to a process that died. */
-    private static final Duration MAX_WRITING = Duration.ofHours(1);
 
     private final DSLContext sql;
     private final Dialect dialect;
@@ -50,7 +47,12 @@ final class JooqModelStore implements ModelStore {
         this.dialect = dialect;
         this.transactions = transactions;
         this.clock = clock;
-        writing = new PieceByPiece(sql, transactions, Pieces.OF_MODELS, this::discard);
+        writing = new PieceByPiece(
+                sql,
+                dialect,
+                transactions,
+                Pieces.OF_MODELS,
+                new PieceByPiece.Rows(RECOMMEND_MODEL.ID, RECOMMEND_MODEL.STATE, RECOMMEND_MODEL.CREATED_AT));
     }
 
     @Override
@@ -66,10 +68,7 @@ final class JooqModelStore implements ModelStore {
         String parameters = checked("parameters", PropertyLines.text(origin.parameters()));
         String metrics = checked("metrics", PropertyLines.text(origin.metrics()));
         dialect.lock(sql, Dialect.Lock.MODELS);
-        sql.deleteFrom(RECOMMEND_MODEL)
-                .where(RECOMMEND_MODEL.STATE.eq(WRITING))
-                .and(RECOMMEND_MODEL.CREATED_AT.lt(dialect.fromNow(RECOMMEND_MODEL.CREATED_AT, MAX_WRITING.negated())))
-                .execute();
+        writing.discardAbandoned(DSL.noCondition());
         Integer last = sql.select(DSL.max(RECOMMEND_MODEL.VERSION))
                 .from(RECOMMEND_MODEL)
                 .where(RECOMMEND_MODEL.NAME.eq(origin.name()))
@@ -108,17 +107,10 @@ final class JooqModelStore implements ModelStore {
                 .execute();
         if (completed == 0) {
             throw new StorageException(
-                    "model " + id + " took more than " + MAX_WRITING.toMinutes()
+                    "model " + id + " took more than " + PieceByPiece.MAX_WRITING.toMinutes()
                             + " minutes to write and was discarded as abandoned; save it again",
                     null);
         }
-    }
-
-    private void discard(long id) {
-        sql.deleteFrom(RECOMMEND_MODEL)
-                .where(RECOMMEND_MODEL.ID.eq(id))
-                .and(RECOMMEND_MODEL.STATE.eq(WRITING))
-                .execute();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.marquee.storage.jooq;
 
+import static dev.marquee.storage.jooq.PieceByPiece.READY;
+import static dev.marquee.storage.jooq.PieceByPiece.WRITING;
 import static dev.marquee.storage.jooq.generated.Tables.RECOMMEND_STATE;
 
 import dev.marquee.StorageException;
@@ -19,16 +21,11 @@ import org.jooq.impl.DSL;
 /** States in {@code recommend_state}, with their bytes in {@code recommend_statepiece}. Thread-safe. */
 final class JooqStateStore implements StateStore {
 
-    private static final String WRITING = "writing";
-    private static final String READY = "ready";
     private static final int MAX_NAME = 100;
     private static final int MAX_DESCRIPTION = 20_000;
 
     /** Written into the statement, because the index of the ready states serves no parameter. */
     private static final Condition IS_READY = RECOMMEND_STATE.STATE.eq(DSL.inline(READY));
-
-    /** A state that has been written for longer belongs to a process that died. */
-    private static final Duration MAX_WRITING = Duration.ofHours(1);
 
     private final DSLContext sql;
     private final Dialect dialect;
@@ -41,7 +38,12 @@ final class JooqStateStore implements StateStore {
         this.dialect = dialect;
         this.transactions = transactions;
         this.clock = clock;
-        writing = new PieceByPiece(sql, transactions, Pieces.OF_STATES, this::discard);
+        writing = new PieceByPiece(
+                sql,
+                dialect,
+                transactions,
+                Pieces.OF_STATES,
+                new PieceByPiece.Rows(RECOMMEND_STATE.ID, RECOMMEND_STATE.STATE, RECOMMEND_STATE.WRITTEN_AT));
     }
 
     @Override
@@ -80,11 +82,7 @@ final class JooqStateStore implements StateStore {
     }
 
     private long begin(String name, String description) {
-        sql.deleteFrom(RECOMMEND_STATE)
-                .where(RECOMMEND_STATE.NAME.eq(name))
-                .and(RECOMMEND_STATE.STATE.eq(WRITING))
-                .and(RECOMMEND_STATE.WRITTEN_AT.lt(dialect.fromNow(RECOMMEND_STATE.WRITTEN_AT, MAX_WRITING.negated())))
-                .execute();
+        writing.discardAbandoned(RECOMMEND_STATE.NAME.eq(name));
         Long id = sql.insertInto(RECOMMEND_STATE)
                 .set(RECOMMEND_STATE.NAME, name)
                 .set(RECOMMEND_STATE.DESCRIPTION, description)
@@ -113,18 +111,12 @@ final class JooqStateStore implements StateStore {
                 .execute();
         if (completed == 0) {
             throw new StorageException(
-                    "state " + id + " was removed while it was written, or took more than " + MAX_WRITING.toMinutes()
+                    "state " + id + " was removed while it was written, or took more than "
+                            + PieceByPiece.MAX_WRITING.toMinutes()
                             + " minutes and was discarded as abandoned; write it again",
                     null);
         }
         return state;
-    }
-
-    private void discard(long id) {
-        sql.deleteFrom(RECOMMEND_STATE)
-                .where(RECOMMEND_STATE.ID.eq(id))
-                .and(RECOMMEND_STATE.STATE.eq(WRITING))
-                .execute();
     }
 
     @Override
