@@ -138,7 +138,8 @@ final class FavoriteRows {
          * @return the length to which longer rows were shortened, {@link Integer#MAX_VALUE} if none were
          */
         int shortenRows(long limit) {
-            int cap = RowPairs.longestRow(limit, users, user -> rowStarts[user + 1] - rowStarts[user], movieIds.length);
+            int cap = RowPairs.longestRow(
+                    (double) limit, users, user -> rowStarts[user + 1] - rowStarts[user], movieIds.length);
             if (cap == Integer.MAX_VALUE) {
                 return cap;
             }
