@@ -19,6 +19,8 @@ module dev.marquee.core {
     exports dev.marquee.movie;
     exports dev.marquee.page;
     exports dev.marquee.recommend;
+    exports dev.marquee.search to
+            dev.marquee.storage.jooq;
     exports dev.marquee.storage;
     exports dev.marquee.taste;
     exports dev.marquee.training;

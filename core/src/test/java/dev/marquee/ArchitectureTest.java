@@ -32,6 +32,7 @@ class ArchitectureTest {
                     "dev.marquee.kernel",
                     "dev.marquee.validation",
                     "dev.marquee.page",
+                    "dev.marquee.search",
                     "dev.marquee.user",
                     "dev.marquee.movie",
                     "dev.marquee.taste",
@@ -47,7 +48,7 @@ class ArchitectureTest {
             Set.of("dev.marquee"));
 
     private static final Set<String> NOT_EXPORTED =
-            Set.of("dev.marquee.kernel", "dev.marquee.serving", "dev.marquee.validation");
+            Set.of("dev.marquee.kernel", "dev.marquee.search", "dev.marquee.serving", "dev.marquee.validation");
 
     @ArchTest
     static final ArchRule coreUsesTheJdkSlf4jAndJspecifyOnly = classes()
@@ -113,7 +114,8 @@ class ArchitectureTest {
         assertThat(Rooms.module(Marquee.class).exports())
                 .filteredOn(ModuleDescriptor.Exports::isQualified)
                 .extracting(ModuleDescriptor.Exports::source, ModuleDescriptor.Exports::targets)
-                .containsExactly(
+                .containsExactlyInAnyOrder(
+                        tuple("dev.marquee.search", Set.of("dev.marquee.storage.jooq")),
                         tuple("dev.marquee.validation", Set.of("dev.marquee.storage.jooq", "dev.marquee.tmdb")));
     }
 

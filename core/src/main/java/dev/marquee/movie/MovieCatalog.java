@@ -176,6 +176,34 @@ public interface MovieCatalog {
     Page<Movie> search(String text, TitleMatch match, MovieQuery query);
 
     /**
+     * Finds movies by what a person typed: titles in every language, people, collections, keywords and overviews. Case,
+     * accents and punctuation don't matter, words may have typos, stand in another order or be left out, and the last
+     * one may be unfinished. A year among the words prefers movies of that year.
+     *
+     * <p>How well and where the text matches decides the order, then the number of votes, then the id. A search returns
+     * at most 1,000 movies over all its pages. It executes a constant number of SQL statements, whatever the number of
+     * movies; see {@code docs/search.md} for the rules and the cost. In a transaction, it sees what the transaction
+     * wrote.
+     *
+     * @param request the text, the kinds of texts, the filter and the page
+     * @return the page; empty if nothing is similar
+     * @throws dev.marquee.InvalidValueException if the cursor belongs to another search
+     */
+    Page<SearchHit> search(SearchRequest request);
+
+    /**
+     * Suggests movies and people for a search box while a person types. The text is compared as
+     * {@link #search(SearchRequest)} compares titles and names of people.
+     *
+     * @param text what was typed so far, at most 1000 characters
+     * @param limit the greatest number of suggestions, 1 to 100
+     * @return the suggestions, the best first; empty if nothing is similar, or if the text is blank
+     * @throws dev.marquee.InvalidValueException if the text is too long, or has a character that no database stores
+     *     (NUL, half of a surrogate pair), or if the limit is not 1 to 100
+     */
+    List<Suggestion> suggest(String text, int limit);
+
+    /**
      * Returns one page of the movies of a genre.
      *
      * @param genre the genre

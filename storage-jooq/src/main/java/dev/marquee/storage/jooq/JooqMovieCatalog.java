@@ -21,6 +21,9 @@ import dev.marquee.movie.MovieOrder;
 import dev.marquee.movie.MovieQuery;
 import dev.marquee.movie.NewGenre;
 import dev.marquee.movie.NewMovie;
+import dev.marquee.movie.SearchHit;
+import dev.marquee.movie.SearchRequest;
+import dev.marquee.movie.Suggestion;
 import dev.marquee.movie.TitleMatch;
 import dev.marquee.movie.UpsertedMovie;
 import dev.marquee.page.Page;
@@ -190,6 +193,16 @@ final class JooqMovieCatalog implements MovieCatalog {
     @Override
     public Page<Movie> search(String text, TitleMatch match, MovieQuery query) {
         return page(dialect.matches(MOVIES_MOVIE.TITLE, new TitlePattern(text, match)), query);
+    }
+
+    @Override
+    public Page<SearchHit> search(SearchRequest request) {
+        throw new UnsupportedOperationException("search");
+    }
+
+    @Override
+    public List<Suggestion> suggest(String text, int limit) {
+        throw new UnsupportedOperationException("suggest");
     }
 
     @Override
