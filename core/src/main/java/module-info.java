@@ -4,7 +4,7 @@
  * <p>Start at {@link dev.marquee.Marquee}. A storage is found by {@link java.util.ServiceLoader}; add
  * {@code dev.marquee:marquee-storage-jooq} for SQLite and PostgreSQL.
  */
-@SuppressWarnings("module") // The modules that validation is exported to are built after this one.
+@SuppressWarnings("module") // The modules that packages are exported to are built after this one.
 module dev.marquee.core {
     requires transitive java.sql;
     requires org.slf4j;
