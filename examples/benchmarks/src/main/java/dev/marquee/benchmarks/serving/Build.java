@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One build of the library, and its processes. Immutable. */
-final class Build {
+public final class Build {
 
     private final String name;
+    private final Class<?> process;
     private final String classPath;
     private final String heap;
     private final String trainingHeap;
@@ -26,6 +27,7 @@ final class Build {
      * Describes a build.
      *
      * @param name its name in the table
+     * @param process the class whose {@code main} runs a scenario
      * @param classes a class path with its classes; null for those of this process
      * @param heap the heap of the processes that serve
      * @param trainingHeap the heap of those that train
@@ -35,6 +37,7 @@ final class Build {
      */
     Build(
             String name,
+            Class<?> process,
             @Nullable String classes,
             String heap,
             String trainingHeap,
@@ -42,6 +45,7 @@ final class Build {
             boolean profiled,
             Path logs) {
         this.name = name;
+        this.process = process;
         this.classPath = classes == null ? own() : classes + File.pathSeparator + others();
         this.heap = heap;
         this.trainingHeap = trainingHeap;
@@ -50,11 +54,13 @@ final class Build {
         this.logs = logs;
     }
 
-    String name() {
+    /** {@return its name in the table} */
+    public String name() {
         return name;
     }
 
-    String heap() {
+    /** {@return the heap of the processes that serve} */
+    public String heap() {
         return heap;
     }
 
@@ -70,8 +76,19 @@ final class Build {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** Runs a scenario in a process of its own, and returns what it measured, or why it measured nothing. */
-    List<Measurement> run(String step, String url, Size size, int seconds, String... rest)
+    /**
+     * Runs a scenario in a process of its own.
+     *
+     * @param step the scenario
+     * @param url the database
+     * @param size its size
+     * @param seconds how long a load lasts
+     * @param rest what the scenario needs besides
+     * @return what it measured, or why it measured nothing
+     * @throws IOException if the process can't be started
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public List<Measurement> run(String step, String url, Size size, int seconds, String... rest)
             throws IOException, InterruptedException {
         String log = name + "-" + step + (rest.length == 0 ? "" : "-" + rest[0]);
         Path output = logs.resolve(log + ".out");
@@ -87,7 +104,7 @@ final class Build {
                 "-Dmarquee.test.postgresql.fsync=on",
                 "-cp",
                 classPath,
-                ScenarioProcess.class.getName(),
+                process.getName(),
                 step.equals(Plan.TRAINING) ? "train" : Plan.scenario(step),
                 url,
                 size.name(),
@@ -98,16 +115,16 @@ final class Build {
                     1,
                     "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + logs.resolve(log + ".jfr"));
         }
-        Process process = new ProcessBuilder(command)
+        Process started = new ProcessBuilder(command)
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile())
                 .start();
-        Thread ending = new Thread(process::destroyForcibly);
+        Thread ending = new Thread(started::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(ending);
-        boolean ended = process.waitFor(maxSeconds, TimeUnit.SECONDS);
+        boolean ended = started.waitFor(maxSeconds, TimeUnit.SECONDS);
         if (!ended) {
-            dumpThreads(process, logs.resolve(log + ".threads"));
-            process.destroyForcibly().waitFor();
+            dumpThreads(started, logs.resolve(log + ".threads"));
+            started.destroyForcibly().waitFor();
         }
         Runtime.getRuntime().removeShutdownHook(ending);
         List<Measurement> measured = new ArrayList<>();
@@ -117,7 +134,7 @@ final class Build {
                 measured.add(one);
             }
         }
-        if (!ended || process.exitValue() != 0) {
+        if (!ended || started.exitValue() != 0) {
             String what = rest.length == 0 ? "the run" : rest[0];
             measured.add(Measurement.missing(step, what, ended ? reason(errors) : "> " + maxSeconds + " s"));
         }

@@ -3,25 +3,36 @@ package dev.marquee.benchmarks.serving;
 import java.util.Arrays;
 
 /** The quantiles of measured times. Immutable. */
-final class Distribution {
+public final class Distribution {
 
     private final double[] sorted;
 
-    Distribution(double[] values) {
+    /**
+     * Takes measured values.
+     *
+     * @param values the values, in any order
+     */
+    public Distribution(double[] values) {
         sorted = values.clone();
         Arrays.sort(sorted);
     }
 
-    /** {@return the smallest value that a share of all values does not exceed; NaN if there is none} */
-    double quantile(double share) {
+    /**
+     * {@return the smallest value that a share of all values does not exceed; NaN if there is none}
+     *
+     * @param share the share, above 0 and at most 1
+     */
+    public double quantile(double share) {
         return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
     }
 
-    double median() {
+    /** {@return the middle value; NaN if there is none} */
+    public double median() {
         return quantile(0.5);
     }
 
-    double max() {
+    /** {@return the largest value; NaN if there is none} */
+    public double max() {
         return quantile(1);
     }
 

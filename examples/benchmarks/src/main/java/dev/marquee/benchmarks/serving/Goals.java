@@ -34,6 +34,8 @@ final class Goals {
             case "upsert", "upsert-trained", "transaction" -> changed(size, metric);
             case "unchanged" -> unchanged(size, metric);
             case "writes" -> writes(metric);
+            case "suggest" -> percentile(metric, size.maxSuggestMillis());
+            case "search" -> percentile(metric, size.maxSearchMillis());
             case "two-processes" ->
                 metric.endsWith("until seen") ? OptionalDouble.of(MAX_UNTIL_SEEN) : OptionalDouble.empty();
             default -> OptionalDouble.empty();
@@ -59,6 +61,10 @@ final class Goals {
         return metric.startsWith("recommend ") && metric.endsWith(", cpu max")
                 ? OptionalDouble.of(size.maxProcessorMillis())
                 : OptionalDouble.empty();
+    }
+
+    private static OptionalDouble percentile(String metric, double millis) {
+        return metric.endsWith(", p99") ? OptionalDouble.of(millis) : OptionalDouble.empty();
     }
 
     private static OptionalDouble unchanged(Size size, String metric) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param value the value; NaN if there is none
  * @param remark in place of a missing value, why there is none
  */
-record Measurement(
+public record Measurement(
         String scenario,
         String metric,
         String unit,
@@ -25,8 +25,14 @@ record Measurement(
         return new Measurement(scenario, metric, "", Double.NaN, remark);
     }
 
-    /** {@return the line by which a child process says what it measured} */
-    static String line(String metric, String unit, double value) {
+    /**
+     * {@return the line by which a child process says what it measured}
+     *
+     * @param metric what was measured
+     * @param unit the unit
+     * @param value the value
+     */
+    public static String line(String metric, String unit, double value) {
         return String.join("\t", PREFIX, metric, unit, Double.toString(value));
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Writes rows into a PostgreSQL database by {@code COPY}; needs a superuser, who may leave out the foreign keys. */
+/** Writes rows into a PostgreSQL database by {@code COPY}; without triggers it needs a superuser. */
 final class PostgresSink implements RowSink {
 
     private static final int BUFFER = 1 << 16;
@@ -20,9 +20,9 @@ final class PostgresSink implements RowSink {
     private @Nullable CopyIn copy;
     private @Nullable String sequence;
 
-    PostgresSink(String url) throws SQLException {
+    PostgresSink(String url, boolean triggers) throws SQLException {
         connection = DriverManager.getConnection(url);
-        execute("SET session_replication_role = replica", "SET synchronous_commit = off");
+        execute("SET session_replication_role = " + (triggers ? "origin" : "replica"), "SET synchronous_commit = off");
     }
 
     private void execute(String... statements) throws SQLException {

@@ -21,16 +21,17 @@ import java.util.Set;
  *
  * @param size the size of the database
  * @param database the kind of database
+ * @param contents what the database has
  * @param machine what the run was on
  * @param builds the builds that were measured: the older one, if there is one, and the present one
  */
-record Report(Size size, String database, String machine, List<Build> builds) {
+public record Report(Size size, String database, String contents, String machine, List<Build> builds) {
 
     /** The name of the older build. */
-    static final String TODAY = "today";
+    public static final String TODAY = "today";
 
     /** The name of the present build. */
-    static final String AFTER = "after";
+    public static final String AFTER = "after";
 
     private static final int METRIC = 39;
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -42,9 +43,21 @@ record Report(Size size, String database, String machine, List<Build> builds) {
      * @param heap the heap of the processes that serve
      * @param measurements the measurements in the order of the run
      */
-    record Build(String name, String heap, List<Measurement> measurements) {
+    public record Build(String name, String heap, List<Measurement> measurements) {
 
-        Optional<Measurement> find(Row row) {
+        /** {@return the scenarios in the order of the run} */
+        Set<String> scenarios() {
+            Set<String> scenarios = new LinkedHashSet<>();
+            measurements.forEach(m -> scenarios.add(m.scenario()));
+            return scenarios;
+        }
+
+        /**
+         * {@return the measurement of a row, if there is one}
+         *
+         * @param row the row
+         */
+        public Optional<Measurement> find(Row row) {
             return measurements.stream()
                     .filter(m ->
                             m.scenario().equals(row.scenario()) && m.metric().equals(row.metric()))
@@ -58,10 +71,10 @@ record Report(Size size, String database, String machine, List<Build> builds) {
      * @param scenario the scenario
      * @param metric what was measured
      */
-    record Row(String scenario, String metric) {}
+    public record Row(String scenario, String metric) {}
 
     /** {@return a description of the machine and its present load} */
-    static String machineNow() {
+    public static String machineNow() {
         return String.format(
                 Locale.ROOT,
                 "%d processors, load %.1f at the start, Java %s",
@@ -70,20 +83,26 @@ record Report(Size size, String database, String machine, List<Build> builds) {
                 System.getProperty("java.version"));
     }
 
-    /** {@return the rows of some builds, in the order in which they were measured} */
+    /** {@return the rows of some builds, in the order of the build that ran the most scenarios} */
     static List<Row> rows(List<Build> builds) {
-        Set<Row> rows = new LinkedHashSet<>();
         // A scenario that failed in the older build lacks rows there, and their order.
         List<Build> order = new ArrayList<>(builds);
         Collections.reverse(order);
-        order.forEach(build -> build.measurements().forEach(m -> rows.add(new Row(m.scenario(), m.metric()))));
+        order.sort(Comparator.comparingInt(build -> -build.scenarios().size()));
+        Set<String> scenarios = new LinkedHashSet<>();
+        Set<Row> rows = new LinkedHashSet<>();
+        for (Build build : order) {
+            scenarios.addAll(build.scenarios());
+            build.measurements().forEach(m -> rows.add(new Row(m.scenario(), m.metric())));
+        }
+        List<String> positions = List.copyOf(scenarios);
         List<Row> sorted = new ArrayList<>(rows);
-        sorted.sort(Comparator.comparingInt(row -> Plan.position(row.scenario())));
+        sorted.sort(Comparator.comparingInt(row -> positions.indexOf(row.scenario())));
         return sorted;
     }
 
     /** {@return the table in 80 columns} */
-    List<String> table() {
+    public List<String> table() {
         List<String> lines = new ArrayList<>();
         StringBuilder head = new StringBuilder(String.format(Locale.ROOT, "%-" + METRIC + "s %4s", "", "unit"));
         builds.forEach(build -> head.append(String.format(Locale.ROOT, " %11s", build.name())));
@@ -109,10 +128,8 @@ record Report(Size size, String database, String machine, List<Build> builds) {
                 "",
                 String.format(
                         Locale.ROOT,
-                        "%,d movies, %,d people, %,d favorites; %s; heap %s.",
-                        size.movies(),
-                        size.users(),
-                        size.favorites(),
+                        "%s; %s; heap %s.",
+                        contents,
                         machine,
                         String.join(
                                 ", ",
@@ -179,7 +196,13 @@ record Report(Size size, String database, String machine, List<Build> builds) {
         JSON.writeValue(json(file).toFile(), this);
     }
 
-    static Report read(Path file) throws IOException {
+    /**
+     * {@return a report that was written}
+     *
+     * @param file the Markdown or the JSON
+     * @throws IOException if it can't be read
+     */
+    public static Report read(Path file) throws IOException {
         return JSON.readValue(json(file).toFile(), Report.class);
     }
 

@@ -3,15 +3,52 @@ package dev.marquee.benchmarks.serving;
 import java.sql.SQLException;
 
 /** Takes the rows of generated tables in bulk. Confined to one thread. */
-interface RowSink extends AutoCloseable {
+public interface RowSink extends AutoCloseable {
 
-    /** Begins a table; the rows of the previous one are written. */
+    /**
+     * Opens a sink into a database that Marquee has migrated; where the database allows it, no trigger runs.
+     *
+     * @param url the database
+     * @return a sink, which the caller closes
+     * @throws SQLException if the database can't be reached
+     */
+    static RowSink open(String url) throws SQLException {
+        return url.startsWith("jdbc:sqlite:") ? new SqliteSink(url) : new PostgresSink(url, false);
+    }
+
+    /**
+     * Opens a sink whose rows run the triggers of their tables on each database, as rows that somebody writes do.
+     *
+     * @param url the database
+     * @return a sink, which the caller closes
+     * @throws SQLException if the database can't be reached
+     */
+    static RowSink withTriggers(String url) throws SQLException {
+        return url.startsWith("jdbc:sqlite:") ? new SqliteSink(url) : new PostgresSink(url, true);
+    }
+
+    /**
+     * Begins a table; the rows of the previous one are written.
+     *
+     * @param name the table
+     * @param columns its columns that the rows give
+     * @throws SQLException if the database refuses it
+     */
     void table(String name, String... columns) throws SQLException;
 
-    /** Adds a row: numbers, texts, or null, in the order of the columns. */
+    /**
+     * Adds a row.
+     *
+     * @param values numbers, texts, or null, in the order of the columns
+     * @throws SQLException if the database refuses it
+     */
     void row(Object... values) throws SQLException;
 
-    /** Writes the last rows, and gathers the statistics of the tables. */
+    /**
+     * Writes the last rows, and gathers the statistics of the tables.
+     *
+     * @throws SQLException if the database refuses it
+     */
     void finish() throws SQLException;
 
     @Override

@@ -6,7 +6,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.function.Supplier;
 
 /** Measures the time of a call: the wall's, and the processor time of the calling thread. Thread-safe. */
-final class Stopwatch {
+public final class Stopwatch {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final OperatingSystemMXBean PROCESS =
@@ -20,9 +20,14 @@ final class Stopwatch {
      * @param wall the time on the wall in milliseconds
      * @param processor the processor time of the calling thread in milliseconds
      */
-    record Time(double wall, double processor) {}
+    public record Time(double wall, double processor) {}
 
-    static Time of(Runnable call) {
+    /**
+     * {@return what a call took}
+     *
+     * @param call the call
+     */
+    public static Time of(Runnable call) {
         long start = System.nanoTime();
         long processor = THREADS.getCurrentThreadCpuTime();
         call.run();
