@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A movie with its genres and its collection, as read from the database. Immutable. {@link MovieCatalog} reads credits,
- * keywords and companies separately.
+ * keywords, companies and {@link MovieFacts the other facts} separately.
  *
  * @param id the database's own id
  * @param tmdbId TMDb's id; negative for a movie that TMDb does not know
@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * @param collection the collection that the movie belongs to, or null
  * @param removedAt when the movie was marked as removed from TMDb ({@link MovieCatalog#markRemoved}), in UTC with
  *     microseconds, or null; a removed movie is not recommended
+ * @param tagline the tagline, or null
+ * @param homepage the address of the movie's own page, at most 2000 characters, or null
+ * @param imdbId IMDb's id, or null
  */
 public record Movie(
         MovieId id,
@@ -54,10 +57,42 @@ public record Movie(
         @Nullable Long budget,
         @Nullable Long revenue,
         @Nullable MovieCollection collection,
-        @Nullable Instant removedAt) {
+        @Nullable Instant removedAt,
+        @Nullable String tagline,
+        @Nullable String homepage,
+        @Nullable ImdbId imdbId) {
 
     /** Copies the genres. */
     public Movie {
         genres = List.copyOf(genres);
+    }
+
+    /** {@return the movie with other texts} */
+    Movie withTexts(String newTitle, @Nullable String newOverview, @Nullable String newTagline) {
+        return new Movie(
+                id,
+                tmdbId,
+                newTitle,
+                newOverview,
+                releaseDate,
+                posterPath,
+                backdropPath,
+                voteAverage,
+                voteCount,
+                runtime,
+                status,
+                genres,
+                createdAt,
+                updatedAt,
+                originalTitle,
+                originalLanguage,
+                popularity,
+                budget,
+                revenue,
+                collection,
+                removedAt,
+                newTagline,
+                homepage,
+                imdbId);
     }
 }

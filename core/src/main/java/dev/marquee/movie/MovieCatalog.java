@@ -4,10 +4,13 @@ import dev.marquee.page.Page;
 import dev.marquee.user.UserId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The movies of one database with their genres, credits, keywords, companies and collections.
+ * The movies of one database with their genres, credits, keywords, companies, collections and {@link MovieFacts other
+ * facts}.
  *
  * <p>A method that returns many movies executes at most two SQL statements, whatever the number of rows: one for the
  * movies and one for their genres. Thread-safe. Every method joins the transaction that is under way, if there is one,
@@ -61,8 +64,8 @@ public interface MovieCatalog {
 
     /**
      * Adds or updates several movies in one transaction. The number of SQL statements grows by one batch for every few
-     * hundred rows. People, keywords, companies and collections are stored once for all movies: a new name replaces the
-     * old one everywhere.
+     * hundred rows. People, keywords, companies, collections and watch providers are stored once for all movies: a new
+     * name replaces the old one everywhere. Of a part that many rows hold, such as offers, only what differs is written.
      *
      * @param movies the movies; of two with the same TMDb id, the later one takes effect
      * @return the outcome for each movie, in the given order; a movie that a later one with the same TMDb id replaced
@@ -82,7 +85,7 @@ public interface MovieCatalog {
 
     /**
      * Deletes a movie and, by cascade, the rows that refer to it: the assignments of genres, keywords and companies,
-     * its credits, and the favorites of users.
+     * its credits and other facts, and the favorites of users.
      *
      * @param id the movie
      * @return whether the movie existed
@@ -104,6 +107,14 @@ public interface MovieCatalog {
      * @return the movie, or empty if it does not exist
      */
     Optional<Movie> findByTmdbId(int tmdbId);
+
+    /**
+     * Finds a movie by IMDb's id.
+     *
+     * @param id IMDb's id
+     * @return the movie, or empty if none has the id
+     */
+    Optional<Movie> find(ImdbId id);
 
     /**
      * Finds several movies by their ids.
@@ -146,6 +157,85 @@ public interface MovieCatalog {
      * @return the companies, sorted by name; empty if the movie does not exist
      */
     List<Company> companies(MovieId id);
+
+    /**
+     * Adds people, or updates those with the same TMDb id. What is null in a person keeps its stored value. Movies do
+     * not change by it.
+     *
+     * @param people the people; of two with the same TMDb id, the later one takes effect
+     * @return the number of people that were added or changed
+     * @throws dev.marquee.InvalidValueException if an id is 0 or below -2000000000; nothing is written then
+     */
+    int upsertPeople(Collection<Person> people);
+
+    /**
+     * Finds a person by TMDb's id.
+     *
+     * @param tmdbId TMDb's id; negative for a person that TMDb does not know
+     * @return the person, or empty if the name is not known
+     */
+    Optional<Person> person(int tmdbId);
+
+    /**
+     * Returns what is known of a movie besides its row, genres, credits, keywords and companies. It executes the same
+     * number of SQL statements for any movie.
+     *
+     * @param id the movie
+     * @return the facts, or empty if the movie does not exist
+     */
+    default Optional<MovieFacts> facts(MovieId id) {
+        return Optional.ofNullable(factsOf(List.of(id)).get(id));
+    }
+
+    /**
+     * Returns the facts of several movies, with as many SQL statements as for one. A movie may have a thousand offers
+     * and releases, so that the result for many movies is large.
+     *
+     * @param ids the movies, at most 1000
+     * @return the facts by movie, without those that do not exist
+     * @throws dev.marquee.InvalidValueException if there are more than 1000 ids
+     */
+    Map<MovieId, MovieFacts> factsOf(Collection<MovieId> ids);
+
+    /**
+     * Returns the translations of several movies into some languages, with one SQL statement.
+     *
+     * @param ids the movies, at most 10,000
+     * @param languages the ISO 639-1 codes of the languages in lower case
+     * @return the translations by movie, each movie's by language and country; without the movies that have none
+     * @throws dev.marquee.InvalidValueException if there are more than 10,000 ids or a code has another form
+     */
+    Map<MovieId, List<Translation>> translations(Collection<MovieId> ids, Set<String> languages);
+
+    /**
+     * Returns movies with title, overview and tagline in the languages that a reader prefers. For each of the three, it
+     * is the text of the first language that has one; the stored text if none has. A language with a country, such as
+     * {@code pt-BR}, takes the texts for that country, and what these lack from the language's other translations. If
+     * the movie's original language is preferred, the title is its original title, unless there is a title for the
+     * preferred country. One SQL statement; none if there are no languages.
+     *
+     * {@snippet :
+     * List<Movie> shown = catalog.inLanguages(movies, List.of("pt-BR", "es"));
+     * }
+     *
+     * @param movies the movies, at most 10,000
+     * @param preferredLanguages ISO 639-1 codes in lower case, each with or without a hyphen and an ISO 3166-1 code in
+     *     upper case, the most preferred first; at most 100
+     * @return the movies in the given order, changed in nothing else
+     * @throws dev.marquee.InvalidValueException if there are too many movies or languages, or a language has another
+     *     form
+     */
+    default List<Movie> inLanguages(List<Movie> movies, List<String> preferredLanguages) {
+        PreferredLanguages languages = new PreferredLanguages(preferredLanguages);
+        if (movies.isEmpty() || preferredLanguages.isEmpty()) {
+            return List.copyOf(movies);
+        }
+        Map<MovieId, List<Translation>> translations =
+                translations(movies.stream().map(Movie::id).toList(), languages.codes());
+        return movies.stream()
+                .map(movie -> languages.applyTo(movie, translations.getOrDefault(movie.id(), List.of())))
+                .toList();
+    }
 
     /**
      * Returns the movies of a collection.

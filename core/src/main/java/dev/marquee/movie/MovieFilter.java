@@ -59,15 +59,7 @@ public record MovieFilter(
         ordered("year", fromYear, toYear);
         ordered("runtime", minimumRuntime, maximumRuntime);
         languages = Set.copyOf(Rules.size("languages", languages, 1000));
-        languages.forEach(MovieFilter::checkLanguage);
-    }
-
-    static void checkLanguage(@Nullable String code) {
-        if (code != null
-                && !(code.length() >= 2 && code.length() <= 3 && code.chars().allMatch(c -> c >= 'a' && c <= 'z'))) {
-            throw new InvalidValueException(
-                    "language must be an ISO 639-1 code in lower case, such as fr, was " + Rules.shown(code));
-        }
+        languages.forEach(Codes::language);
     }
 
     private static void ordered(String name, @Nullable Integer from, @Nullable Integer to) {

@@ -7,16 +7,25 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A movie to be added or updated. Immutable; {@link #builder} creates one.
  *
  * <p>If the movie exists, the columns up to the status are replaced, also by null. The original title and everything
- * after it, and the genres, credits, keywords and companies, keep their stored values if the new value is null, so that
- * a source without them erases nothing.
+ * after it, and the genres, credits, keywords, companies and the other parts, keep their stored values if the new value
+ * is null, so that a source without them erases nothing. An empty collection removes all of the part; of two elements
+ * that are {@linkplain Video the same video}, {@linkplain WatchOffer offer} or {@linkplain Translation translation}, the
+ * later one takes effect.
+ *
+ * <p>An IMDb id belongs to one movie: the movie that is given it last has it, and one that had it before loses it.
  *
  * {@snippet :
  * NewMovie heat = NewMovie.builder(949, "Heat")
@@ -27,9 +36,10 @@ import org.jspecify.annotations.Nullable;
  * }
  *
  * <p>Texts are stored in Unicode normalization form C without blanks at their ends; a text of blanks is null. In the
- * titles and the status each line end and control character becomes a blank.
+ * titles, the tagline and the status each line end and control character becomes a blank.
  *
- * <p>The ids that TMDb gave to the movie and its credits, collection, keywords and companies are 1 to 2147483647; those
+ * <p>The ids that TMDb gave to the movie and its credits, collection, keywords, companies and watch providers are 1 to
+ * 2147483647; those
  * of what TMDb does not know are -1 to -2000000000.
  *
  * @param tmdbId TMDb's id, which identifies the movie; null for a movie that TMDb does not know, which is added with
@@ -54,6 +64,19 @@ import org.jspecify.annotations.Nullable;
  * @param collection the collection, or {@link MovieCollection#NONE}; null keeps the stored one
  * @param keywords the keywords; null keeps the stored ones
  * @param companies the companies that made the movie; null keeps the stored ones
+ * @param tagline the tagline, on one line; null keeps the stored one
+ * @param homepage the address of the movie's own page, at most 2000 characters; null keeps the stored one
+ * @param imdbId IMDb's id; null keeps the stored one
+ * @param productionCountries the ISO 3166-1 codes of the countries that produced the movie, two letters in upper case;
+ *     null keeps the stored ones
+ * @param originCountries the ISO 3166-1 codes of the countries that the movie comes from; null keeps the stored ones
+ * @param spokenLanguages the ISO 639-1 codes of the languages that are spoken in the movie, two or three lower-case
+ *     letters; null keeps the stored ones
+ * @param releases the releases; null keeps the stored ones
+ * @param videos the videos; null keeps the stored ones
+ * @param watchOffers the offers to watch the movie; null keeps the stored ones
+ * @param alternativeTitles the alternative titles; null keeps the stored ones
+ * @param translations the translations; null keeps the stored ones
  */
 public record NewMovie(
         @Nullable Integer tmdbId,
@@ -75,9 +98,21 @@ public record NewMovie(
         @Nullable Long revenue,
         @Nullable MovieCollection collection,
         @Nullable Set<Keyword> keywords,
-        @Nullable Set<Company> companies) {
+        @Nullable Set<Company> companies,
+        @Nullable String tagline,
+        @Nullable String homepage,
+        @Nullable ImdbId imdbId,
+        @Nullable Set<String> productionCountries,
+        @Nullable Set<String> originCountries,
+        @Nullable Set<String> spokenLanguages,
+        @Nullable Set<Release> releases,
+        @Nullable List<Video> videos,
+        @Nullable List<WatchOffer> watchOffers,
+        @Nullable Set<AlternativeTitle> alternativeTitles,
+        @Nullable List<Translation> translations) {
 
-    private static final double MAX_POPULARITY = 1e9;
+    /** The greatest popularity of a movie or a person. */
+    static final double MAX_POPULARITY = 1e9;
 
     /**
      * Checks each value, gives the texts their form, rounds the vote average and copies the collections.
@@ -105,13 +140,43 @@ public record NewMovie(
         genres = genres == null ? null : Set.copyOf(genres);
         credits = credits == null ? null : List.copyOf(credits);
         originalTitle = Rules.optional("original_title", TextForm.optionalLine(originalTitle), 255);
-        MovieFilter.checkLanguage(originalLanguage);
+        Codes.optionalLanguage(originalLanguage);
         Rules.optionalRange("popularity", popularity, 0, MAX_POPULARITY);
         Rules.optionalRange("budget", budget, 0, Long.MAX_VALUE);
         Rules.optionalRange("revenue", revenue, 0, Long.MAX_VALUE);
         keywords = keywords == null ? null : Set.copyOf(keywords);
         companies = companies == null ? null : Set.copyOf(companies);
         checkIds(credits, collection, keywords, companies);
+        tagline = Rules.optional("tagline", TextForm.optionalLine(tagline), Integer.MAX_VALUE);
+        homepage = Rules.optional("homepage", TextForm.optionalLine(homepage), 2000);
+        productionCountries = codes(productionCountries, Codes::country);
+        originCountries = codes(originCountries, Codes::country);
+        spokenLanguages = codes(spokenLanguages, Codes::language);
+        releases = releases == null ? null : Set.copyOf(releases);
+        videos = latest(videos, video -> List.of(video.site(), video.key()));
+        watchOffers = latest(watchOffers, offer -> List.of(offer.provider().tmdbId(), offer.country(), offer.kind()));
+        alternativeTitles = alternativeTitles == null ? null : Set.copyOf(alternativeTitles);
+        translations = latest(
+                translations,
+                translation -> List.of(translation.language(), Objects.requireNonNullElse(translation.country(), "")));
+    }
+
+    private static @Nullable Set<String> codes(@Nullable Set<String> codes, Consumer<String> check) {
+        if (codes == null) {
+            return null;
+        }
+        codes.forEach(check);
+        return Set.copyOf(codes);
+    }
+
+    /** {@return the elements, of which the last one with a key takes the place of the first} */
+    private static <T> @Nullable List<T> latest(@Nullable List<T> elements, Function<T, List<?>> key) {
+        if (elements == null) {
+            return null;
+        }
+        Map<List<?>, T> byKey = new LinkedHashMap<>();
+        elements.forEach(element -> byKey.put(key.apply(element), element));
+        return List.copyOf(byKey.values());
     }
 
     private static void checkIds(
@@ -177,6 +242,17 @@ public record NewMovie(
         private @Nullable MovieCollection collection;
         private @Nullable Set<Keyword> keywords;
         private @Nullable Set<Company> companies;
+        private @Nullable String tagline;
+        private @Nullable String homepage;
+        private @Nullable ImdbId imdbId;
+        private @Nullable Set<String> productionCountries;
+        private @Nullable Set<String> originCountries;
+        private @Nullable Set<String> spokenLanguages;
+        private @Nullable Set<Release> releases;
+        private @Nullable List<Video> videos;
+        private @Nullable List<WatchOffer> watchOffers;
+        private @Nullable Set<AlternativeTitle> alternativeTitles;
+        private @Nullable List<Translation> translations;
 
         private Builder(@Nullable Integer tmdbId, String title) {
             this.tmdbId = tmdbId;
@@ -364,6 +440,128 @@ public record NewMovie(
         }
 
         /**
+         * Sets the tagline.
+         *
+         * @param tagline the tagline, on one line; null keeps the stored one
+         * @return this builder
+         */
+        public Builder tagline(@Nullable String tagline) {
+            this.tagline = tagline;
+            return this;
+        }
+
+        /**
+         * Sets the address of the movie's own page.
+         *
+         * @param homepage the address, at most 2000 characters; null keeps the stored one
+         * @return this builder
+         */
+        public Builder homepage(@Nullable String homepage) {
+            this.homepage = homepage;
+            return this;
+        }
+
+        /**
+         * Sets IMDb's id.
+         *
+         * @param imdbId the id, which another movie that has it loses; null keeps the stored one
+         * @return this builder
+         */
+        public Builder imdbId(@Nullable ImdbId imdbId) {
+            this.imdbId = imdbId;
+            return this;
+        }
+
+        /**
+         * Sets the countries that produced the movie, which replace the stored ones.
+         *
+         * @param productionCountries ISO 3166-1 codes, two letters in upper case; empty for none
+         * @return this builder
+         */
+        public Builder productionCountries(Collection<String> productionCountries) {
+            this.productionCountries = Set.copyOf(productionCountries);
+            return this;
+        }
+
+        /**
+         * Sets the countries that the movie comes from, which replace the stored ones.
+         *
+         * @param originCountries ISO 3166-1 codes, two letters in upper case; empty for none
+         * @return this builder
+         */
+        public Builder originCountries(Collection<String> originCountries) {
+            this.originCountries = Set.copyOf(originCountries);
+            return this;
+        }
+
+        /**
+         * Sets the languages that are spoken in the movie, which replace the stored ones.
+         *
+         * @param spokenLanguages ISO 639-1 codes in lower case; empty for none
+         * @return this builder
+         */
+        public Builder spokenLanguages(Collection<String> spokenLanguages) {
+            this.spokenLanguages = Set.copyOf(spokenLanguages);
+            return this;
+        }
+
+        /**
+         * Sets the releases, which replace the stored ones.
+         *
+         * @param releases the releases; empty for none
+         * @return this builder
+         */
+        public Builder releases(Collection<Release> releases) {
+            this.releases = Set.copyOf(releases);
+            return this;
+        }
+
+        /**
+         * Sets the videos, which replace the stored ones.
+         *
+         * @param videos the videos; of two with one site and key, the later one takes effect; empty for none
+         * @return this builder
+         */
+        public Builder videos(Collection<Video> videos) {
+            this.videos = List.copyOf(videos);
+            return this;
+        }
+
+        /**
+         * Sets the offers to watch the movie, which replace the stored ones.
+         *
+         * @param watchOffers the offers; of two of one provider, country and kind, the later one
+         *     takes effect; empty for none
+         * @return this builder
+         */
+        public Builder watchOffers(Collection<WatchOffer> watchOffers) {
+            this.watchOffers = List.copyOf(watchOffers);
+            return this;
+        }
+
+        /**
+         * Sets the alternative titles, which replace the stored ones.
+         *
+         * @param alternativeTitles the titles; empty for none
+         * @return this builder
+         */
+        public Builder alternativeTitles(Collection<AlternativeTitle> alternativeTitles) {
+            this.alternativeTitles = Set.copyOf(alternativeTitles);
+            return this;
+        }
+
+        /**
+         * Sets the translations, which replace the stored ones.
+         *
+         * @param translations the translations; of two of one language and country, the later one takes effect; empty for none
+         * @return this builder
+         */
+        public Builder translations(Collection<Translation> translations) {
+            this.translations = List.copyOf(translations);
+            return this;
+        }
+
+        /**
          * Creates the movie.
          *
          * @return the movie
@@ -390,7 +588,18 @@ public record NewMovie(
                     revenue,
                     collection,
                     keywords,
-                    companies);
+                    companies,
+                    tagline,
+                    homepage,
+                    imdbId,
+                    productionCountries,
+                    originCountries,
+                    spokenLanguages,
+                    releases,
+                    videos,
+                    watchOffers,
+                    alternativeTitles,
+                    translations);
         }
     }
 }

@@ -5,7 +5,8 @@ package dev.marquee.movie;
  *
  * @param id the database's own id
  * @param tmdbId TMDb's id, or the negative id that the movie got
- * @param outcome what happened to the movie: its row, genres, credits, keywords and companies with their names
+ * @param outcome what happened to the movie: its row and all its parts, with the names of people, keywords, companies,
+ *     collection and watch providers, but not what else is known of these
  */
 public record UpsertedMovie(MovieId id, int tmdbId, Outcome outcome) {
 

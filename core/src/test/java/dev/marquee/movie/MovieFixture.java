@@ -46,6 +46,9 @@ public final class MovieFixture {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
     }
 }

@@ -118,6 +118,9 @@ abstract class UpsertContract extends Contract {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
                 null);
         assertThat(heat).isEqualTo(expected);
         assertThat(marquee.movies().find(heat.id())).contains(expected);

@@ -13,18 +13,22 @@ import dev.marquee.movie.Company;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
+import dev.marquee.movie.ImdbId;
 import dev.marquee.movie.Keyword;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCatalog;
+import dev.marquee.movie.MovieFacts;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.MovieOrder;
 import dev.marquee.movie.MovieQuery;
 import dev.marquee.movie.NewGenre;
 import dev.marquee.movie.NewMovie;
+import dev.marquee.movie.Person;
 import dev.marquee.movie.SearchHit;
 import dev.marquee.movie.SearchRequest;
 import dev.marquee.movie.Suggestion;
 import dev.marquee.movie.TitleMatch;
+import dev.marquee.movie.Translation;
 import dev.marquee.movie.UpsertedMovie;
 import dev.marquee.page.Page;
 import dev.marquee.user.UserId;
@@ -122,6 +126,11 @@ final class JooqMovieCatalog implements MovieCatalog {
         return one(MOVIES_MOVIE.TMDB_ID.eq(tmdbId));
     }
 
+    @Override
+    public Optional<Movie> find(ImdbId id) {
+        return one(MOVIES_MOVIE.IMDB_ID.eq(id.value()));
+    }
+
     private Optional<Movie> one(Condition condition) {
         return reader.movies(reader.select().where(condition).fetch()).stream().findFirst();
     }
@@ -175,6 +184,26 @@ final class JooqMovieCatalog implements MovieCatalog {
                 .where(junction.movieId().eq(movie.value()))
                 .orderBy(dialect.byCodePoint(entities.name()), entities.id())
                 .fetch(StoredRows.mapper(entities.table(), row -> constructor.apply(row.value1(), row.value2())));
+    }
+
+    @Override
+    public int upsertPeople(Collection<Person> people) {
+        throw new UnsupportedOperationException("upsertPeople");
+    }
+
+    @Override
+    public Optional<Person> person(int tmdbId) {
+        throw new UnsupportedOperationException("person");
+    }
+
+    @Override
+    public Map<MovieId, MovieFacts> factsOf(Collection<MovieId> ids) {
+        throw new UnsupportedOperationException("factsOf");
+    }
+
+    @Override
+    public Map<MovieId, List<Translation>> translations(Collection<MovieId> ids, Set<String> languages) {
+        throw new UnsupportedOperationException("translations");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.marquee.storage.jooq;
 
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 
+import dev.marquee.movie.ImdbId;
 import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.storage.jooq.generated.tables.records.MoviesMovieRecord;
@@ -32,7 +33,10 @@ final class MovieColumns {
             MOVIES_MOVIE.BUDGET,
             MOVIES_MOVIE.REVENUE,
             MOVIES_MOVIE.COLLECTION_ID,
-            MOVIES_MOVIE.REMOVED_AT);
+            MOVIES_MOVIE.REMOVED_AT,
+            MOVIES_MOVIE.TAGLINE,
+            MOVIES_MOVIE.HOMEPAGE,
+            MOVIES_MOVIE.IMDB_ID);
 
     private MovieColumns() {}
 
@@ -66,12 +70,20 @@ final class MovieColumns {
                 kept(movie.budget(), MOVIES_MOVIE.BUDGET, stored),
                 kept(movie.revenue(), MOVIES_MOVIE.REVENUE, stored),
                 collection(movie.collection(), stored, names),
-                null);
+                null,
+                kept(movie.tagline(), MOVIES_MOVIE.TAGLINE, stored),
+                kept(movie.homepage(), MOVIES_MOVIE.HOMEPAGE, stored),
+                kept(imdbId(movie), MOVIES_MOVIE.IMDB_ID, stored));
     }
 
     private static <T> @Nullable T kept(
             @Nullable T given, TableField<MoviesMovieRecord, T> column, @Nullable Record stored) {
         return given != null || stored == null ? given : stored.get(column);
+    }
+
+    private static @Nullable String imdbId(NewMovie movie) {
+        ImdbId id = movie.imdbId();
+        return id == null ? null : id.value();
     }
 
     private static @Nullable Long collection(

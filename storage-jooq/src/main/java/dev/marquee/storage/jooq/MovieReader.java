@@ -7,6 +7,7 @@ import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEGENRE;
 
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
+import dev.marquee.movie.ImdbId;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.MovieFilter;
@@ -129,7 +130,15 @@ final class MovieReader {
                 row.get(MOVIES_MOVIE.BUDGET),
                 row.get(MOVIES_MOVIE.REVENUE),
                 collection(row),
-                row.get(MOVIES_MOVIE.REMOVED_AT));
+                row.get(MOVIES_MOVIE.REMOVED_AT),
+                row.get(MOVIES_MOVIE.TAGLINE),
+                row.get(MOVIES_MOVIE.HOMEPAGE),
+                imdbId(row));
+    }
+
+    private static @Nullable ImdbId imdbId(Record row) {
+        String id = row.get(MOVIES_MOVIE.IMDB_ID);
+        return id == null ? null : new ImdbId(id);
     }
 
     private static @Nullable MovieCollection collection(Record row) {

@@ -149,7 +149,8 @@ final class StoredRow {
         Record row = sql.newRecord(columns);
         for (int i = 0; i < columns.size(); i++) {
             String name = columns.get(i).getName();
-            if (name.equals("id") || name.endsWith("_id")) {
+            if ((name.equals("id") || name.endsWith("_id"))
+                    && Number.class.isAssignableFrom(columns.get(i).getType())) {
                 set(row, columns.get(i), values.getLong(i + 1));
             }
         }
