@@ -1,5 +1,6 @@
 package dev.marquee.storage.contract;
 
+import dev.marquee.movie.AlternativeTitle;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.Keyword;
 import dev.marquee.movie.MovieCollection;
@@ -120,6 +121,9 @@ public final class FindingSet {
                         .votes(BigDecimal.valueOf(7), film.votes())
                         .overview(film.overview())
                         .credits(credits(film, people))
+                        .alternativeTitles(film.aliases().stream()
+                                .map(title -> new AlternativeTitle("US", title, null))
+                                .toList())
                         .keywords(film.keywords().stream()
                                 .map(name -> new Keyword(id(keywords, name), name))
                                 .toList())
@@ -134,10 +138,10 @@ public final class FindingSet {
     private static List<Credit> credits(Film film, Map<String, Integer> people) {
         List<Credit> credits = new ArrayList<>();
         for (String name : film.cast()) {
-            credits.add(Credit.cast(new Person(id(people, name), name), "", credits.size()));
+            credits.add(Credit.cast(Person.of(id(people, name), name), "", credits.size()));
         }
         for (String name : film.directors()) {
-            credits.add(Credit.crew(new Person(id(people, name), name), "Directing", "Director"));
+            credits.add(Credit.crew(Person.of(id(people, name), name), "Directing", "Director"));
         }
         return credits;
     }

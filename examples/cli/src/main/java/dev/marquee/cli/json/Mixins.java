@@ -1,5 +1,6 @@
 package dev.marquee.cli.json;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -8,14 +9,19 @@ import com.fasterxml.jackson.databind.util.StdConverter;
 import dev.marquee.model.ModelId;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.GenreId;
+import dev.marquee.movie.ImdbId;
 import dev.marquee.movie.Movie;
+import dev.marquee.movie.MovieFacts;
 import dev.marquee.movie.MovieId;
+import dev.marquee.movie.Release;
+import dev.marquee.movie.Video;
 import dev.marquee.recommend.Provenance;
 import dev.marquee.recommend.Provenance.Fallback;
 import dev.marquee.recommend.Provenance.ModelState;
 import dev.marquee.user.User;
 import dev.marquee.user.UserId;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,16 +29,20 @@ import java.util.Set;
 /** Where the JSON of core's records differs from their components. */
 final class Mixins {
 
-    static final Map<Class<?>, Class<?>> ALL = Map.of(
-            UserId.class, IdMixin.class,
-            MovieId.class, IdMixin.class,
-            GenreId.class, IdMixin.class,
-            ModelId.class, IdMixin.class,
-            User.class, UserMixin.class,
-            Movie.class, MovieMixin.class,
-            Credit.class, CreditMixin.class,
-            Provenance.class, ProvenanceMixin.class,
-            ModelState.class, ModelStateMixin.class);
+    static final Map<Class<?>, Class<?>> ALL = Map.ofEntries(
+            Map.entry(UserId.class, IdMixin.class),
+            Map.entry(MovieId.class, IdMixin.class),
+            Map.entry(GenreId.class, IdMixin.class),
+            Map.entry(ModelId.class, IdMixin.class),
+            Map.entry(ImdbId.class, TextIdMixin.class),
+            Map.entry(User.class, UserMixin.class),
+            Map.entry(Movie.class, MovieMixin.class),
+            Map.entry(MovieFacts.class, MovieFactsMixin.class),
+            Map.entry(Release.class, ReleaseMixin.class),
+            Map.entry(Video.class, VideoMixin.class),
+            Map.entry(Credit.class, CreditMixin.class),
+            Map.entry(Provenance.class, ProvenanceMixin.class),
+            Map.entry(ModelState.class, ModelStateMixin.class));
 
     private Mixins() {}
 
@@ -41,12 +51,18 @@ final class Mixins {
         long value();
     }
 
+    interface TextIdMixin {
+        @JsonValue
+        String value();
+    }
+
     interface UserMixin {
         @JsonProperty("is_active")
         boolean active();
     }
 
-    /** The columns of the first schema, then those that came later. */
+    /** The columns of the first schema, then those that came later. {@link MovieJson} has the rest. */
+    @JsonIgnoreProperties({"tagline", "homepage", "imdb_id"})
     @JsonPropertyOrder({
         "id",
         "tmdb_id",
@@ -71,6 +87,20 @@ final class Mixins {
         "genres"
     })
     interface MovieMixin {}
+
+    /** The id is the movie's. */
+    @JsonIgnoreProperties("id")
+    interface MovieFactsMixin {}
+
+    interface ReleaseMixin {
+        @JsonProperty("release_date")
+        LocalDate date();
+    }
+
+    interface VideoMixin {
+        @JsonProperty("video_key")
+        String key();
+    }
 
     @JsonPropertyOrder({"person_id", "name", "character", "order", "cast_type", "department", "job"})
     interface CreditMixin {
