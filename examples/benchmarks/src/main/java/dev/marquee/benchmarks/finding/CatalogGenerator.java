@@ -35,6 +35,8 @@ final class CatalogGenerator {
     private static final int MOST_VOTES = 30_000;
     private static final int IN_COLLECTIONS = 8;
     private static final int EACH_COLLECTION = 4;
+    private static final int WITH_FAVORITES = 1_000;
+    private static final int FAVORITES = 10;
     private static final String WRITTEN_AT = "2024-10-01 00:00:00.000000+00:00";
     private static final String[] GENRES = {
         "Drama",
@@ -331,6 +333,12 @@ final class CatalogGenerator {
         sink.table("preferences_preferencegenre", "preference_id", "genre_id");
         for (int genre : List.of(2, 5, 9)) {
             sink.row(1, genre);
+        }
+        sink.table("favorites_userfavorite", "user_id", "movie_id", "created_at");
+        for (int u = 1; u <= Math.min(size.users(), WITH_FAVORITES); u++) {
+            for (int movie : some(randomOf(11, u), size.movies(), FAVORITES, 2)) {
+                sink.row(u, movie, WRITTEN_AT);
+            }
         }
     }
 

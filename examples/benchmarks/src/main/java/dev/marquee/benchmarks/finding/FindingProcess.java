@@ -40,6 +40,7 @@ public final class FindingProcess {
             case "open", "index" -> subject.recorded("open", "ms", opened);
             case "suggest" -> FindScenarios.suggest(subject);
             case "search" -> FindScenarios.search(subject);
+            case "queries" -> QueryScenario.run(subject);
             case "import" -> ImportScenario.run(subject);
             default -> ListScenarios.list(subject, scenario);
         }

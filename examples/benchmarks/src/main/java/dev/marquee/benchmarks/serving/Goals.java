@@ -36,6 +36,7 @@ final class Goals {
             case "writes" -> writes(metric);
             case "suggest" -> percentile(metric, size.maxSuggestMillis());
             case "search" -> percentile(metric, size.maxSearchMillis());
+            case "upgrade" -> metric.startsWith("of them") ? OptionalDouble.of(0) : OptionalDouble.empty();
             case "two-processes" ->
                 metric.endsWith("until seen") ? OptionalDouble.of(MAX_UNTIL_SEEN) : OptionalDouble.empty();
             default -> OptionalDouble.empty();

@@ -73,6 +73,11 @@ public final class RunOptions {
         return size;
     }
 
+    /** {@return whether an older build is measured too} */
+    public boolean hasBaseline() {
+        return baseline != null;
+    }
+
     /** {@return the scenarios that are asked for; empty for all} */
     public List<String> only() {
         return only;
