@@ -42,18 +42,29 @@ public record EntryId(EntryKind kind, int bucket, long owner, int ordinal) {
         }
     }
 
-    /** {@return the id that a number stands for, the inverse of {@link #value}} */
+    /**
+     * {@return the id that a number stands for, the inverse of {@link #value}}
+     *
+     * @throws IllegalArgumentException if it stands for none
+     */
     public static EntryId of(long value) {
-        EntryKind kind = EntryKind.of((int) (value >> KIND_SHIFT) & 7);
-        EntryId id = new EntryId(
-                kind,
+        if (!isId(value)) {
+            throw new IllegalArgumentException("no id of a text: " + value);
+        }
+        return new EntryId(
+                EntryKind.of((int) (value >> KIND_SHIFT) & 7),
                 MAX_BUCKET - (int) (value >> BUCKET_SHIFT & MAX_BUCKET),
                 value >> OWNER_SHIFT & Integer.MAX_VALUE,
                 (int) value & MAX_ORDINAL);
-        if (id.value() != value) {
-            throw new IllegalArgumentException("no id of a text: " + value);
-        }
-        return id;
+    }
+
+    /** {@return whether a number is the id of a text} Somebody may have written another one into the index. */
+    public static boolean isId(long value) {
+        int code = (int) (value >> KIND_SHIFT) & 7;
+        return value >= 0
+                && code >= EntryKind.TITLE.code()
+                && code <= EntryKind.KEYWORD.code()
+                && value >> GROUP_SHIFT == EntryKind.of(code).group().code();
     }
 
     /** {@return the id as a number} */

@@ -58,6 +58,10 @@ class EntryIdTest {
 
     @Test
     void numbersThatAreNoIdsAreRefused() {
+        for (long none :
+                new long[] {0, -1, 4L << 12, 7L << 12, 1L << 52 | 1L << 12, 4L << 52 | 6L << 12, Long.MAX_VALUE}) {
+            assertThat(EntryId.isId(none)).as("%d", none).isFalse();
+        }
         assertThatThrownBy(() -> EntryId.of(0)).isInstanceOf(IllegalArgumentException.class);
         // A person in the group of movies.
         assertThatThrownBy(() -> EntryId.of(4L << 12)).isInstanceOf(IllegalArgumentException.class);

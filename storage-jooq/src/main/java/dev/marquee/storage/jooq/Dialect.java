@@ -1,6 +1,7 @@
 package dev.marquee.storage.jooq;
 
 import static dev.marquee.storage.jooq.generated.Tables.RECOMMEND_CHANGE;
+import static dev.marquee.storage.jooq.generated.Tables.SEARCH_PENDING;
 
 import dev.marquee.StorageException;
 import java.math.BigDecimal;
@@ -12,11 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.SelectForUpdateStep;
@@ -38,6 +41,16 @@ enum Dialect {
             // IMMEDIATE takes the write lock now; a transaction that reads first could fail at its first write. It is
             // set in SQL, so that it works with a caller's own data source in any configuration.
             execute(connection, "BEGIN IMMEDIATE");
+        }
+
+        @Override
+        void beginSoon(Connection connection, Duration wait) throws SQLException {
+            execute(connection, "PRAGMA busy_timeout = " + wait.toMillis());
+            try {
+                begin(connection);
+            } finally {
+                execute(connection, "PRAGMA busy_timeout = " + BUSY_TIMEOUT_MILLIS);
+            }
         }
 
         @Override
@@ -82,6 +95,24 @@ enum Dialect {
         }
 
         @Override
+        <R extends Record> ResultQuery<R> unlocked(SelectForUpdateStep<R> rows) {
+            // On SQLite, this transaction is the only writer.
+            return rows;
+        }
+
+        @Override
+        boolean lockSoon(DSLContext sql, Lock lock, Duration wait) {
+            // On SQLite, this transaction is the only writer.
+            return true;
+        }
+
+        @Override
+        boolean mayIndex(DSLContext sql) {
+            // The transaction could not have begun.
+            return true;
+        }
+
+        @Override
         void lock(DSLContext sql, Lock lock) {
             // On SQLite, this transaction is the only writer.
         }
@@ -114,6 +145,19 @@ enum Dialect {
             sql.deleteFrom(RECOMMEND_CHANGE)
                     .where(RECOMMEND_CHANGE.MOVIE_ID.eq(SHUT))
                     .execute();
+        }
+
+        @Override
+        void noteForSearch(DSLContext sql, boolean noted) {
+            if (noted) {
+                sql.deleteFrom(SEARCH_PENDING)
+                        .where(SEARCH_PENDING.SUBJECT.eq(INDEXED_BY_WRITER))
+                        .execute();
+            } else {
+                sql.insertInto(SEARCH_PENDING, SEARCH_PENDING.SUBJECT, SEARCH_PENDING.OWNER_ID)
+                        .values(INDEXED_BY_WRITER, 0L)
+                        .execute();
+            }
         }
 
         @Override
@@ -152,6 +196,12 @@ enum Dialect {
         @Override
         void begin(Connection connection) throws SQLException {
             connection.setAutoCommit(false);
+        }
+
+        @Override
+        void beginSoon(Connection connection, Duration wait) throws SQLException {
+            // Nothing is locked yet.
+            begin(connection);
         }
 
         @Override
@@ -198,6 +248,35 @@ enum Dialect {
         }
 
         @Override
+        <R extends Record> ResultQuery<R> unlocked(SelectForUpdateStep<R> rows) {
+            return rows.forUpdate().skipLocked();
+        }
+
+        @Override
+        boolean lockSoon(DSLContext sql, Lock lock, Duration wait) {
+            Field<Boolean> locked = DSL.field("pg_try_advisory_xact_lock({0})", Boolean.class, DSL.inline(lock.key));
+            long end = System.nanoTime() + wait.toNanos();
+            while (!sql.select(locked).fetchSingle().value1()) {
+                if (System.nanoTime() >= end || Thread.currentThread().isInterrupted()) {
+                    return false;
+                }
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+            return true;
+        }
+
+        @Override
+        boolean mayIndex(DSLContext sql) {
+            return sql.select(DSL.field(
+                            "current_setting('transaction_read_only') = 'off'"
+                                    + " AND has_table_privilege('search_pending', 'DELETE')"
+                                    + " AND has_table_privilege('search_entry', 'INSERT')",
+                            Boolean.class))
+                    .fetchSingle()
+                    .value1();
+        }
+
+        @Override
         void lock(DSLContext sql, Lock lock) {
             sql.select(DSL.field("pg_advisory_xact_lock({0})", DSL.inline(lock.key)))
                     .execute();
@@ -212,6 +291,14 @@ enum Dialect {
         void withoutPartTriggers(DSLContext sql, Runnable work) {
             // They run once for each statement, of which there are few.
             work.run();
+        }
+
+        @Override
+        void noteForSearch(DSLContext sql, boolean noted) {
+            sql.select(DSL.field(
+                            "set_config('marquee.search_index', {0}, true)",
+                            String.class, DSL.inline(noted ? "" : "written")))
+                    .execute();
         }
 
         @Override
@@ -278,6 +365,11 @@ enum Dialect {
     /** The movie whose row in {@code recommend_change} shuts the triggers of the parts on SQLite. */
     private static final long SHUT = Long.MIN_VALUE;
 
+    /** The subject whose row in {@code search_pending} keeps the triggers of search from noting on SQLite. */
+    private static final int INDEXED_BY_WRITER = -1;
+
+    private static final long POLL_NANOS = 5_000_000;
+
     private final SQLDialect jooq;
     private final String migrations;
 
@@ -315,6 +407,9 @@ enum Dialect {
 
     abstract void begin(Connection connection) throws SQLException;
 
+    /** Begins a transaction, and waits for another writer no longer than this, if it waits here at all. */
+    abstract void beginSoon(Connection connection, Duration wait) throws SQLException;
+
     abstract void commit(Connection connection) throws SQLException;
 
     /** Makes the connection commit each statement again; the commit took effect, whatever this throws. */
@@ -347,6 +442,15 @@ enum Dialect {
 
     /** {@return the query with a lock: until this transaction ends, no other one can change its rows} */
     abstract <R extends Record> Select<R> locking(SelectForUpdateStep<R> rows);
+
+    /** {@return a query of those rows that no other transaction has locked, with a lock on them} */
+    abstract <R extends Record> ResultQuery<R> unlocked(SelectForUpdateStep<R> rows);
+
+    /** Takes a lock as {@link #lock} does, unless another transaction holds it for longer than this. */
+    abstract boolean lockSoon(DSLContext sql, Lock lock, Duration wait);
+
+    /** {@return whether this transaction may write the tables of search} */
+    abstract boolean mayIndex(DSLContext sql);
 
     /** Takes a lock and holds it until this transaction ends. */
     abstract void lock(DSLContext sql, Lock lock);
@@ -381,6 +485,12 @@ enum Dialect {
      * <p>So the triggers that note changes of the parts have nothing to do, and need not run for each row.
      */
     abstract void withoutPartTriggers(DSLContext sql, Runnable work);
+
+    /**
+     * Sets whether the triggers note in this transaction whose texts are to be indexed for search; each transaction
+     * begins with it. See {@link SearchNotes}.
+     */
+    abstract void noteForSearch(DSLContext sql, boolean noted);
 
     /**
      * {@return whether the driver streams results only in a transaction, and otherwise reads them into memory at once}

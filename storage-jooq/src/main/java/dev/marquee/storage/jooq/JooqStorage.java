@@ -43,6 +43,7 @@ final class JooqStorage implements Storage {
     private final CatalogFeed feed;
     private final StateStore states;
     private final Checkpoints checkpoints;
+    private final SearchPending search;
 
     JooqStorage(Connections connections, Clock systemClock) {
         this.dialect = connections.dialect();
@@ -60,10 +61,18 @@ final class JooqStorage implements Storage {
         feed = new CatalogFeed(sql, dialect);
         states = new JooqStateStore(sql, dialect, transactions, clock);
         checkpoints = new JooqCheckpoints(sql, clock);
+        search = new SearchPending(sql, dialect, transactions);
     }
 
     static JooqStorage open(StorageConfig config) {
-        return new Opening(config).open();
+        JooqStorage opened = new Opening(config).open();
+        try {
+            opened.search.drainAtOpening();
+        } catch (RuntimeException | Error e) {
+            opened.close(Duration.ZERO);
+            throw e;
+        }
+        return opened;
     }
 
     private static DSLContext sql(Transactions transactions, Dialect dialect) {

@@ -65,6 +65,7 @@ final class MigrationFiles implements ResourceProvider {
         }
         files.add(new File("common/V12__search.sql"));
         files.add(new File(dialect.migrations() + "/V12.1__search_index.sql"));
+        files.add(new File(dialect.migrations() + "/V12.2__search_changes.sql"));
     }
 
     /** {@return the newest schema version that this library supports} */

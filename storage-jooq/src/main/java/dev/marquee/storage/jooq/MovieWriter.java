@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.TableField;
@@ -44,6 +45,8 @@ final class MovieWriter {
     private final RowWriter rows;
     private final NamedEntityWriters entities;
     private final MovieParts parts;
+    private final SearchNotes notes;
+    private final SearchWriter search;
 
     MovieWriter(DSLContext sql, Dialect dialect, Transactions transactions, Clock clock) {
         this.sql = sql;
@@ -54,6 +57,8 @@ final class MovieWriter {
         this.rows = new RowWriter(sql, dialect, transactions);
         this.entities = new NamedEntityWriters(sql, dialect, reader, rows, clock);
         this.parts = new MovieParts(sql, dialect, reader, rows);
+        this.notes = new SearchNotes(sql, dialect);
+        this.search = new SearchWriter(sql, dialect, transactions);
     }
 
     List<UpsertedMovie> upsert(Collection<NewMovie> movies) {
@@ -68,15 +73,30 @@ final class MovieWriter {
         for (int i = 0; i < movies.size(); i++) {
             wanted.put(tmdbIds.get(i), movies.get(i));
         }
+        Map<Integer, UpsertedMovie> outcomes = notes.without(() -> writeAndIndex(wanted, movies));
+        transactions.catalogChanged(changed(outcomes).count());
+        return inOrder(tmdbIds, outcomes);
+    }
+
+    private Map<Integer, UpsertedMovie> writeAndIndex(TreeMap<Integer, NewMovie> wanted, List<NewMovie> movies) {
         NamedEntities names = NamedEntities.upsert(entities, movies);
         Map<Integer, UpsertedMovie> outcomes = new HashMap<>();
         for (List<Integer> chunk : Batches.chunks(List.copyOf(wanted.keySet()), CHUNK)) {
-            outcomes.putAll(writeChunk(wanted.subMap(chunk.get(0), true, chunk.get(chunk.size() - 1), true), names));
+            Map<Integer, UpsertedMovie> written =
+                    writeChunk(wanted.subMap(chunk.get(0), true, chunk.get(chunk.size() - 1), true), names);
+            outcomes.putAll(written);
         }
-        transactions.catalogChanged(outcomes.values().stream()
-                .filter(movie -> movie.outcome() != Outcome.UNCHANGED)
-                .count());
-        return inOrder(tmdbIds, outcomes);
+        List<Long> changed =
+                changed(outcomes).map(movie -> movie.id().value()).sorted().toList();
+        search.written(changed.subList(0, Math.min(CHUNK, changed.size())), names.searched());
+        for (int start = CHUNK; start < changed.size(); start += CHUNK) {
+            search.written(changed.subList(start, Math.min(start + CHUNK, changed.size())), Map.of());
+        }
+        return outcomes;
+    }
+
+    private static Stream<UpsertedMovie> changed(Map<Integer, UpsertedMovie> outcomes) {
+        return outcomes.values().stream().filter(movie -> movie.outcome() != Outcome.UNCHANGED);
     }
 
     /** {@return the outcome of each movie; of several with one id, only the last one was written} */

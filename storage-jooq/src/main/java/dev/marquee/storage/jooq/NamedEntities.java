@@ -3,11 +3,13 @@ package dev.marquee.storage.jooq;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.NewMovie;
+import dev.marquee.search.EntryGroup;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,14 @@ final class NamedEntities {
 
     long collectionId(int tmdbId) {
         return Objects.requireNonNull(collections.ids().get(tmdbId), "just written");
+    }
+
+    /** {@return the TMDb ids of the entities that were added or renamed, of those that search finds} */
+    Map<EntryGroup, Set<Integer>> searched() {
+        return Map.of(
+                EntryGroup.PEOPLE, people.changed(),
+                EntryGroup.COLLECTIONS, collections.changed(),
+                EntryGroup.KEYWORDS, keywords.changed());
     }
 
     /** {@return whether an entity that the movie refers to was added or renamed} */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,6 +70,30 @@ final class RowWriter {
             }
         }
         return inserted;
+    }
+
+    /**
+     * Inserts the values that a unique column does not have yet. On PostgreSQL, those that it has use up no ids.
+     *
+     * @param column the only column without a default
+     */
+    <R extends Record> void insertMissing(TableField<R, String> column, Collection<String> values) {
+        List<@Nullable Object[]> all = new ArrayList<>();
+        values.forEach(value -> all.add(new @Nullable Object[] {value}));
+        if (dialect == Dialect.SQLITE) {
+            insert(List.of(column), all, OnConflict.SKIP);
+            return;
+        }
+        Table<R> table = table(List.of(column));
+        for (List<@Nullable Object[]> chunk : Batches.chunks(all, ROWS_A_STATEMENT)) {
+            UnnestedRows given = new UnnestedRows(List.of(column), chunk);
+            sql.insertInto(table, column)
+                    .select(DSL.select(given.column(0).cast(column.getType()))
+                            .from(given.table())
+                            .where(DSL.notExists(DSL.selectOne().from(table).where(given.equal(0)))))
+                    .onConflictDoNothing()
+                    .execute();
+        }
     }
 
     private static Query insertion(InsertOnDuplicateStep<?> insert, OnConflict onConflict) {

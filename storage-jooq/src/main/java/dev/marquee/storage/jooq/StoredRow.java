@@ -50,6 +50,11 @@ final class StoredRow {
         return value;
     }
 
+    /** {@return a number, whatever it is; 0 if there is none} */
+    long anyNumber(int column) throws SQLException {
+        return values.getLong(column);
+    }
+
     /** {@return a number that is never null} */
     int number(int column) throws SQLException {
         int value = values.getInt(column);

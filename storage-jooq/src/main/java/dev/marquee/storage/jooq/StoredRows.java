@@ -1,5 +1,8 @@
 package dev.marquee.storage.jooq;
 
+import static dev.marquee.storage.jooq.generated.Tables.SEARCH_ENTRY;
+import static dev.marquee.storage.jooq.generated.Tables.SEARCH_PENDING;
+
 import dev.marquee.StorageException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,11 +76,19 @@ final class StoredRows implements ExecuteListener {
             if (table != null && !column.getDataType().nullable() && !isUnmatched(ctx, row, table)) {
                 throw impossible(row, table, "the column " + column.getName() + " is empty", null);
             }
-        } else if (!(value instanceof Long)
-                || column.getName().equals("id")
-                || column.getName().endsWith("_id")) {
+        } else if (!(value instanceof Long) || (!isOfSearch(column) && isNamedAsId(column))) {
             throw impossible(row, column.getTable(), "the column " + column.getName() + " is " + value, null);
         }
+    }
+
+    private static boolean isNamedAsId(TableField<?, ?> column) {
+        return column.getName().equals("id") || column.getName().endsWith("_id");
+    }
+
+    /** {@return whether a column is of the search index, where an id has parts, and owner 0 stands for all} */
+    private static boolean isOfSearch(TableField<?, ?> column) {
+        Table<?> table = column.getTable();
+        return SEARCH_ENTRY.equals(table) || SEARCH_PENDING.equals(table);
     }
 
     /** {@return whether a table was outer-joined and no row of it matched} */

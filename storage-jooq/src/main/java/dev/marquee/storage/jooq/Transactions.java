@@ -84,8 +84,24 @@ final class Transactions implements ConnectionProvider {
         }
     }
 
+    /**
+     * Runs a transaction of its own that waits for another writer only for a short time. The thread must not be in a
+     * transaction.
+     *
+     * @throws TransientStorageException if another writer holds the lock for longer
+     */
+    <T extends @Nullable Object> T soon(Duration wait, Supplier<T> work) {
+        if (active()) {
+            throw new IllegalStateException("a transaction of its own requires a thread without one");
+        }
+        return inTransaction(begun(wait), work);
+    }
+
     private <T extends @Nullable Object> T outermost(Supplier<T> work) {
-        Connection connection = begun();
+        return inTransaction(begun(null), work);
+    }
+
+    private <T extends @Nullable Object> T inTransaction(Connection connection, Supplier<T> work) {
         Scope scope = new Scope(connection);
         current.set(scope);
         try {
@@ -118,11 +134,15 @@ final class Transactions implements ConnectionProvider {
                 : new StorageException(message, failure);
     }
 
-    private Connection begun() {
+    private Connection begun(@Nullable Duration wait) {
         Connection connection = connections.lend();
         try {
             keepUndoInMemory(connection, true);
-            dialect.begin(connection);
+            if (wait == null) {
+                dialect.begin(connection);
+            } else {
+                dialect.beginSoon(connection, wait);
+            }
             return connection;
         } catch (SQLException | RuntimeException e) {
             connections.end(connection);

@@ -29,6 +29,7 @@ class ArchitectureTest {
                             "dev.marquee",
                             "dev.marquee.movie",
                             "dev.marquee.page",
+                            "dev.marquee.search",
                             "dev.marquee.storage..",
                             "dev.marquee.taste",
                             "dev.marquee.user",

@@ -41,12 +41,12 @@ class CatalogFeedTest {
         return JooqStorage.open(StorageConfig.of(url));
     }
 
-    private static Connection connect(String url) throws SQLException {
+    static Connection connect(String url) throws SQLException {
         return DriverManager.getConnection(
                 url.startsWith("jdbc:sqlite") ? url + "?foreign_keys=on&busy_timeout=5000" : url);
     }
 
-    private static void execute(String url, String... statements) throws SQLException {
+    static void execute(String url, String... statements) throws SQLException {
         try (Connection connection = connect(url)) {
             for (String statement : statements) {
                 SchemaTest.execute(connection, statement);
@@ -222,7 +222,7 @@ class CatalogFeedTest {
         }
     }
 
-    private static Connection transaction(String url) throws SQLException {
+    static Connection transaction(String url) throws SQLException {
         Connection connection = connect(url);
         connection.setAutoCommit(false);
         SchemaTest.execute(connection, "SET lock_timeout = '5s'");
@@ -438,7 +438,7 @@ class CatalogFeedTest {
         }
     }
 
-    private static void requireProgram(String name) {
+    static void requireProgram(String name) {
         boolean isThere = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
         if (!isThere) {
@@ -446,7 +446,7 @@ class CatalogFeedTest {
         }
     }
 
-    private static void run(String... command) throws IOException, InterruptedException {
+    static void run(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -55,9 +55,9 @@ class UpsertBatchTest {
                 assertThat(first).extracting(UpsertedMovie::outcome).containsOnly(Outcome.INSERTED);
                 assertThat(same).extracting(UpsertedMovie::outcome).containsOnly(Outcome.UNCHANGED);
                 assertThat(changed).extracting(UpsertedMovie::outcome).containsOnly(Outcome.UPDATED);
-                assertThat(inserting).isLessThanOrEqualTo(database == Database.POSTGRESQL ? 13 : 18);
-                assertThat(comparing).isLessThanOrEqualTo(6);
-                assertThat(updating).isLessThanOrEqualTo(database == Database.POSTGRESQL ? 13 : 14);
+                assertThat(inserting).isLessThanOrEqualTo(database == Database.POSTGRESQL ? 25 : 30);
+                assertThat(comparing).isLessThanOrEqualTo(8);
+                assertThat(updating).isLessThanOrEqualTo(database == Database.POSTGRESQL ? 26 : 28);
             }
         }
     }

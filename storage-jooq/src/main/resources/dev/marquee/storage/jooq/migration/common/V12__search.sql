@@ -3,7 +3,7 @@
 -- All of it is derived from the other tables and can be made again from them.
 
 CREATE TABLE search_entry (
-    id       BIGINT PRIMARY KEY,
+    id       ${big_id},
     kind     SMALLINT NOT NULL,
     -- The row id of the movie, person, collection or keyword.
     owner_id INTEGER NOT NULL,
@@ -36,5 +36,8 @@ CREATE TABLE search_pending (
     PRIMARY KEY (subject, owner_id, number)
 );
 
--- An existing database is indexed when it is opened.
-INSERT INTO search_pending (subject, owner_id) VALUES (0, 0), (1, 0), (2, 0), (3, 0);
+-- The library indexes an existing database right after the migrations, in transactions of their own.
+INSERT INTO search_pending (subject, owner_id) SELECT 0, 0 WHERE EXISTS (SELECT 1 FROM movies_movie);
+INSERT INTO search_pending (subject, owner_id) SELECT 1, 0 WHERE EXISTS (SELECT 1 FROM movies_person);
+INSERT INTO search_pending (subject, owner_id) SELECT 2, 0 WHERE EXISTS (SELECT 1 FROM movies_collection);
+INSERT INTO search_pending (subject, owner_id) SELECT 3, 0 WHERE EXISTS (SELECT 1 FROM movies_keyword);

@@ -1,0 +1,249 @@
+package dev.marquee.storage.jooq;
+
+import static dev.marquee.storage.jooq.generated.Tables.SEARCH_ENTRY;
+import static dev.marquee.storage.jooq.generated.Tables.SEARCH_OVERVIEW;
+import static dev.marquee.storage.jooq.generated.Tables.SEARCH_WORD;
+
+import dev.marquee.search.EntryGroup;
+import dev.marquee.search.EntryId;
+import dev.marquee.search.EntryKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jooq.DSLContext;
+import org.jooq.Record4;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the search index have what its owners have: compares with what is stored, and writes the differences in the
+ * order of their ids, which full-text indexes write best. The caller holds the catalog's lock. Thread-safe.
+ */
+final class SearchWriter {
+
+    private final DSLContext sql;
+    private final Dialect dialect;
+    private final RowReader reader;
+    private final RowWriter rows;
+    private final SearchTexts texts;
+
+    SearchWriter(DSLContext sql, Dialect dialect, Transactions transactions) {
+        this.sql = sql;
+        this.dialect = dialect;
+        this.reader = new RowReader(sql, dialect, transactions);
+        this.rows = new RowWriter(sql, dialect, transactions);
+        this.texts = new SearchTexts(sql, dialect, reader);
+    }
+
+    /**
+     * Indexes what an upsert wrote.
+     *
+     * @param movies the row ids of the movies that were added or changed
+     * @param names the TMDb ids of the people, collections and keywords that were added or renamed
+     */
+    void written(Collection<Long> movies, Map<EntryGroup, Set<Integer>> names) {
+        List<SearchOwner> owners = new ArrayList<>();
+        Map<EntryGroup, Set<Long>> ids = texts.ids(names);
+        ids.forEach((group, named) -> owners.addAll(texts.read(group, named)));
+        if (!movies.isEmpty()) {
+            owners.addAll(texts.read(EntryGroup.MOVIES, movies));
+            texts.raised(movies).stream()
+                    .filter(owner -> !ids.getOrDefault(owner.group(), Set.of()).contains(owner.id()))
+                    .forEach(owners::add);
+        }
+        write(owners, false);
+    }
+
+    /** Indexes owners that somebody changed, moved or deleted. */
+    void reindex(EntryGroup group, Collection<Long> ids) {
+        List<Long> valid = ids.stream().filter(StoredRows::isId).toList();
+        if (!valid.isEmpty()) {
+            List<SearchOwner> owners = new ArrayList<>(texts.read(group, valid));
+            if (group == EntryGroup.MOVIES) {
+                owners.addAll(texts.raised(valid));
+            }
+            write(owners, false);
+        }
+    }
+
+    /** Indexes owners of a group of which all are indexed, and writes the words of all of them. */
+    void indexAll(EntryGroup group, Collection<Long> ids) {
+        write(texts.read(group, ids), true);
+    }
+
+    /** Removes what is stored of owners of a group that don't exist. */
+    void removeOthers(EntryGroup group) {
+        sql.deleteFrom(SEARCH_ENTRY)
+                .where(SEARCH_ENTRY.ID.ge(DSL.inline(group.firstId())))
+                .and(SEARCH_ENTRY.ID.lt(DSL.inline(group.endId())))
+                .and(DSL.notExists(DSL.selectOne()
+                        .from(SearchTexts.id(group).getTable())
+                        .where(SearchTexts.id(group).eq(SEARCH_ENTRY.OWNER_ID))))
+                .execute();
+        if (group == EntryGroup.MOVIES) {
+            sql.deleteFrom(SEARCH_OVERVIEW)
+                    .where(DSL.notExists(DSL.selectOne()
+                            .from(SearchTexts.id(group).getTable())
+                            .where(SearchTexts.id(group).eq(SEARCH_OVERVIEW.MOVIE_ID))))
+                    .execute();
+        }
+    }
+
+    /** What differs from what is stored; ids in their order. */
+    private static final class Changes {
+        private final Set<Long> removed = new TreeSet<>();
+        private final Map<Long, String> added = new TreeMap<>();
+        private final Set<Long> removedOverviews = new TreeSet<>();
+        private final Map<Long, String> addedOverviews = new TreeMap<>();
+        private final Set<String> forms = new HashSet<>();
+    }
+
+    private void write(Collection<SearchOwner> owners, boolean everyWord) {
+        if (owners.isEmpty()) {
+            return;
+        }
+        Map<EntryGroup, Map<Long, Map<Long, String>>> stored = new HashMap<>();
+        Map<Long, String> overviews = new HashMap<>();
+        readStored(owners, stored, overviews);
+        Changes changes = new Changes();
+        for (SearchOwner owner : owners) {
+            compare(owner, stored.getOrDefault(owner.group(), Map.of()).getOrDefault(owner.id(), Map.of()), changes);
+            if (everyWord) {
+                changes.forms.addAll(owner.forms().keySet());
+            }
+            if (owner.group() == EntryGroup.MOVIES) {
+                compareOverview(owner, overviews.getOrDefault(owner.id(), ""), changes);
+            }
+        }
+        write(changes);
+    }
+
+    private void readStored(
+            Collection<SearchOwner> owners,
+            Map<EntryGroup, Map<Long, Map<Long, String>>> stored,
+            Map<Long, String> overviews) {
+        Map<EntryGroup, Set<Long>> ids = new TreeMap<>();
+        owners.forEach(owner ->
+                ids.computeIfAbsent(owner.group(), group -> new TreeSet<>()).add(owner.id()));
+        List<Select<Record4<Integer, Long, Long, String>>> queries = new ArrayList<>();
+        ids.forEach((group, asked) -> queries.add(DSL.select(
+                        DSL.inline(group.code()), SEARCH_ENTRY.OWNER_ID, SEARCH_ENTRY.ID, SEARCH_ENTRY.FORM)
+                .from(SEARCH_ENTRY)
+                .where(dialect.isAmong(SEARCH_ENTRY.OWNER_ID, asked))
+                .and(SEARCH_ENTRY.KIND.in(Arrays.stream(EntryKind.values())
+                        .filter(kind -> kind.group() == group)
+                        .map(kind -> DSL.inline(kind.code()))
+                        .toList()))));
+        Set<Long> movies = ids.get(EntryGroup.MOVIES);
+        if (movies != null) {
+            queries.add(
+                    DSL.select(DSL.inline(-1), SEARCH_OVERVIEW.MOVIE_ID, SEARCH_OVERVIEW.MOVIE_ID, SEARCH_OVERVIEW.FORM)
+                            .from(SEARCH_OVERVIEW)
+                            .where(dialect.isAmong(SEARCH_OVERVIEW.MOVIE_ID, movies)));
+        }
+        Select<Record4<Integer, Long, Long, String>> query =
+                queries.stream().reduce(Select::unionAll).orElseThrow();
+        query.attach(sql.configuration());
+        reader.read(query, row -> {
+            int group = (int) row.anyNumber(1);
+            if (group < 0) {
+                overviews.put(row.anyNumber(2), String.valueOf(row.optionalText(4)));
+            } else {
+                stored.computeIfAbsent(EntryGroup.values()[group], each -> new HashMap<>())
+                        .computeIfAbsent(row.anyNumber(2), owner -> new TreeMap<>())
+                        .put(row.anyNumber(3), String.valueOf(row.optionalText(4)));
+            }
+        });
+    }
+
+    /**
+     * Compares an owner with its stored entries.
+     *
+     * @param stored the forms by the ids of the entries
+     */
+    private static void compare(SearchOwner owner, Map<Long, String> stored, Changes changes) {
+        Map<EntryId, String> entries = new LinkedHashMap<>();
+        stored.forEach((id, form) -> {
+            if (EntryId.isId(id) && EntryId.of(id).owner() == owner.id()) {
+                entries.put(EntryId.of(id), form);
+            } else {
+                changes.removed.add(id);
+            }
+        });
+        int bucket = owner.bucket();
+        if (owner.group() != EntryGroup.MOVIES) {
+            // The votes may be those of some of its movies.
+            for (EntryId id : entries.keySet()) {
+                bucket = Math.max(bucket, id.bucket());
+            }
+        }
+        Map<String, EntryKind> wanted = new LinkedHashMap<>(owner.forms());
+        if (owner.keepsForms()) {
+            entries.forEach((id, form) -> wanted.put(form, id.kind()));
+        }
+        Set<Long> kept = new HashSet<>();
+        for (Map.Entry<EntryId, String> entry : entries.entrySet()) {
+            EntryId id = entry.getKey();
+            if (id.bucket() == bucket && wanted.remove(entry.getValue(), id.kind())) {
+                kept.add(id.value());
+            } else {
+                changes.removed.add(id.value());
+            }
+        }
+        int ordinal = 0;
+        for (Map.Entry<String, EntryKind> form : wanted.entrySet()) {
+            long id;
+            do {
+                id = new EntryId(form.getValue(), bucket, owner.id(), ordinal++).value();
+            } while (kept.contains(id));
+            changes.added.put(id, form.getKey());
+            changes.forms.add(form.getKey());
+        }
+    }
+
+    private static void compareOverview(SearchOwner movie, String stored, Changes changes) {
+        if (!movie.overview().equals(stored)) {
+            if (!stored.isEmpty()) {
+                changes.removedOverviews.add(movie.id());
+            }
+            if (!movie.overview().isEmpty()) {
+                changes.addedOverviews.put(movie.id(), movie.overview());
+            }
+        }
+    }
+
+    private void write(Changes changes) {
+        rows.delete(List.of(SEARCH_ENTRY.ID), keys(changes.removed));
+        List<@Nullable Object[]> entries = new ArrayList<>();
+        changes.added.forEach((id, form) -> {
+            EntryId parts = EntryId.of(id);
+            entries.add(new @Nullable Object[] {id, parts.kind().code(), parts.owner(), form});
+        });
+        rows.insert(
+                List.of(SEARCH_ENTRY.ID, SEARCH_ENTRY.KIND, SEARCH_ENTRY.OWNER_ID, SEARCH_ENTRY.FORM),
+                entries,
+                RowWriter.OnConflict.FAIL);
+        rows.delete(List.of(SEARCH_OVERVIEW.MOVIE_ID), keys(changes.removedOverviews));
+        List<@Nullable Object[]> overviews = new ArrayList<>();
+        changes.addedOverviews.forEach((movie, form) -> overviews.add(new @Nullable Object[] {movie, form}));
+        rows.insert(List.of(SEARCH_OVERVIEW.MOVIE_ID, SEARCH_OVERVIEW.FORM), overviews, RowWriter.OnConflict.FAIL);
+        Set<String> words = new TreeSet<>();
+        changes.forms.forEach(form -> words.addAll(Arrays.asList(form.split(" "))));
+        rows.insertMissing(SEARCH_WORD.WORD, words);
+    }
+
+    private static List<@Nullable Object[]> keys(Set<Long> ids) {
+        List<@Nullable Object[]> keys = new ArrayList<>();
+        ids.forEach(id -> keys.add(new @Nullable Object[] {id}));
+        return keys;
+    }
+}
