@@ -78,7 +78,8 @@ final class Folding {
         if (isAscii(text)) {
             return lowerCase(text);
         }
-        String decomposed = Normalizer.normalize(prepared(text), Normalizer.Form.NFKD);
+        String decomposed =
+                Normalizer.normalize(prepared(Normalizer.normalize(text, Normalizer.Form.NFD)), Normalizer.Form.NFKD);
         StringBuilder folded = new StringBuilder(decomposed.length());
         UnicodeScript base = UnicodeScript.COMMON;
         for (int i = 0, c; i < decomposed.length(); i += Character.charCount(c)) {

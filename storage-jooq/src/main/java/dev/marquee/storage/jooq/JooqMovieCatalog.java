@@ -60,14 +60,22 @@ final class JooqMovieCatalog implements MovieCatalog {
     private final MovieReader reader;
     private final MovieWriter movieWriter;
     private final GenreWriter genreWriter;
+    private final JooqSearch search;
 
-    JooqMovieCatalog(DSLContext sql, Dialect dialect, Transactions transactions, MovieReader reader, Clock clock) {
+    JooqMovieCatalog(
+            DSLContext sql,
+            Dialect dialect,
+            Transactions transactions,
+            MovieReader reader,
+            SearchPending pending,
+            Clock clock) {
         this.sql = sql;
         this.dialect = dialect;
         this.transactions = transactions;
         this.reader = reader;
         this.movieWriter = new MovieWriter(sql, dialect, transactions, clock);
         this.genreWriter = new GenreWriter(sql, dialect, transactions, clock);
+        this.search = new JooqSearch(sql, dialect, transactions, reader, pending);
     }
 
     @Override
@@ -226,12 +234,12 @@ final class JooqMovieCatalog implements MovieCatalog {
 
     @Override
     public Page<SearchHit> search(SearchRequest request) {
-        throw new UnsupportedOperationException("search");
+        return search.search(request);
     }
 
     @Override
     public List<Suggestion> suggest(String text, int limit) {
-        throw new UnsupportedOperationException("suggest");
+        return search.suggest(text, limit);
     }
 
     @Override

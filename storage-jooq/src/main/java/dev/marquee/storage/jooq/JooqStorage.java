@@ -52,8 +52,9 @@ final class JooqStorage implements Storage {
         transactions = new Transactions(connections);
         DSLContext sql = sql(transactions, dialect);
         MovieReader reader = new MovieReader(sql, dialect);
+        search = new SearchPending(sql, dialect, transactions);
         users = new JooqUserStore(sql, dialect, transactions, clock);
-        movies = new JooqMovieCatalog(sql, dialect, transactions, reader, clock);
+        movies = new JooqMovieCatalog(sql, dialect, transactions, reader, search, clock);
         favorites = new JooqFavorites(sql, dialect, transactions, reader, clock);
         preferences = new JooqPreferences(sql, dialect, transactions, clock);
         trainingData = new JooqTrainingData(sql, dialect, transactions);
@@ -61,7 +62,6 @@ final class JooqStorage implements Storage {
         feed = new CatalogFeed(sql, dialect);
         states = new JooqStateStore(sql, dialect, transactions, clock);
         checkpoints = new JooqCheckpoints(sql, clock);
-        search = new SearchPending(sql, dialect, transactions);
     }
 
     static JooqStorage open(StorageConfig config) {

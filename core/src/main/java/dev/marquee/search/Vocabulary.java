@@ -1,0 +1,181 @@
+package dev.marquee.search;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Distinct words in memory, to find those that differ from a word by typos. A word takes about 20 bytes. The words of
+ * each length stand side by side with a mask of the letters that they contain: a search reads the masks of the lengths
+ * in question, and compares the letters of the few words that are left. Thread-safe: words are added by one thread at a
+ * time, while others search those that were there.
+ */
+public final class Vocabulary implements Ranking.Words {
+
+    /** The most words that a search for typos returns. */
+    public static final int MAX_SIMILAR = 100;
+
+    private static final int LONGEST = 64;
+
+    private volatile Bucket[] buckets = new Bucket[LONGEST + 1];
+
+    private int size;
+
+    /** Creates a vocabulary without words. */
+    public Vocabulary() {
+        Arrays.setAll(buckets, length -> Bucket.EMPTY);
+    }
+
+    /** The words of one length; the first {@code count} of them never change. */
+    private record Bucket(int count, long[] masks, int[] ends, byte[] letters) {
+
+        private static final Bucket EMPTY = new Bucket(0, new long[0], new int[0], new byte[0]);
+
+        Bucket plus(String word) {
+            byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
+            int start = start(count);
+            long[] newMasks = count < masks.length ? masks : Arrays.copyOf(masks, grown(count));
+            int[] newEnds = count < ends.length ? ends : Arrays.copyOf(ends, grown(count));
+            byte[] newLetters = start + utf8.length <= letters.length
+                    ? letters
+                    : Arrays.copyOf(letters, Math.max(grown(letters.length), start + utf8.length));
+            newMasks[count] = mask(word);
+            newEnds[count] = start + utf8.length;
+            System.arraycopy(utf8, 0, newLetters, start, utf8.length);
+            return new Bucket(count + 1, newMasks, newEnds, newLetters);
+        }
+
+        private static int grown(int capacity) {
+            return Math.addExact(capacity, Math.max(16, capacity / 2));
+        }
+
+        private int start(int i) {
+            return i == 0 ? 0 : ends[i - 1];
+        }
+
+        String word(int i) {
+            return new String(letters, start(i), ends[i] - start(i), StandardCharsets.UTF_8);
+        }
+
+        boolean has(int i, byte[] utf8) {
+            return Arrays.equals(letters, start(i), ends[i], utf8, 0, utf8.length);
+        }
+    }
+
+    /** {@return a bit for each letter and digit, and one of 28 for each other character} */
+    private static long mask(String word) {
+        return word.codePoints().mapToLong(c -> 1L << bit(c)).reduce(0, (a, b) -> a | b);
+    }
+
+    private static int bit(int c) {
+        if (c >= 'a' && c <= 'z') {
+            return c - 'a';
+        }
+        return c >= '0' && c <= '9' ? 26 + c - '0' : 36 + c % 28;
+    }
+
+    private static int length(String word) {
+        return Math.min(word.codePointCount(0, word.length()), LONGEST);
+    }
+
+    /**
+     * Adds words; those that are known are left out.
+     *
+     * @param words the words
+     */
+    public synchronized void add(Collection<String> words) {
+        Bucket[] next = buckets.clone();
+        boolean checked = size > 0;
+        for (String word : words) {
+            int length = length(word);
+            if (!checked || !contains(next[length], word)) {
+                next[length] = next[length].plus(word);
+                size++;
+            }
+        }
+        buckets = next;
+    }
+
+    /** {@return the number of words} */
+    public synchronized int size() {
+        return size;
+    }
+
+    /**
+     * Returns whether a word is known.
+     *
+     * @param word the word
+     * @return whether it was added
+     */
+    @Override
+    public boolean contains(String word) {
+        return contains(buckets[length(word)], word);
+    }
+
+    private static boolean contains(Bucket bucket, String word) {
+        long mask = mask(word);
+        byte @Nullable [] utf8 = null;
+        for (int i = 0; i < bucket.count(); i++) {
+            if (bucket.masks()[i] == mask) {
+                utf8 = utf8 == null ? word.getBytes(StandardCharsets.UTF_8) : utf8;
+                if (bucket.has(i, utf8)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** A word with its number of typos. */
+    private record Found(String word, int typos, int lengthDifference, boolean sameStart) {}
+
+    /**
+     * Finds the words that differ from a word by the typos that are allowed for its length, but are not the word.
+     *
+     * @param typed the word
+     * @param prefix whether only the start of a word need be similar
+     * @return at most {@value #MAX_SIMILAR} words: the most similar first, then those with the same first letter, then
+     *     those of the most similar length, then by code points
+     */
+    @Override
+    public List<String> similar(String typed, boolean prefix) {
+        int[] letters = typed.codePoints().toArray();
+        int max = Typos.allowed(letters);
+        if (max == 0) {
+            return List.of();
+        }
+        long mask = mask(typed);
+        List<Found> found = new ArrayList<>();
+        Bucket[] present = buckets;
+        int longest = prefix ? LONGEST : Math.min(LONGEST, letters.length + max);
+        for (int length = Math.max(1, letters.length - max); length <= longest; length++) {
+            Bucket bucket = present[length];
+            for (int i = 0; i < bucket.count(); i++) {
+                long other = bucket.masks()[i];
+                if (Long.bitCount(mask & ~other) <= max && (prefix || Long.bitCount(other & ~mask) <= max)) {
+                    compare(letters, bucket.word(i), max, prefix, found);
+                }
+            }
+        }
+        return found.stream()
+                .sorted(Comparator.comparingInt(Found::typos)
+                        .thenComparing(Found::sameStart, Comparator.reverseOrder())
+                        .thenComparingInt(Found::lengthDifference)
+                        .thenComparing(Found::word))
+                .limit(MAX_SIMILAR)
+                .map(Found::word)
+                .toList();
+    }
+
+    private static void compare(int[] typed, String word, int max, boolean prefix, List<Found> found) {
+        int[] letters = word.codePoints().toArray();
+        int typos = Typos.between(typed, letters, letters.length, max, prefix);
+        if (typos > 0 && typos != Typos.TOO_MANY) {
+            found.add(new Found(word, typos, Math.abs(letters.length - typed.length), letters[0] == typed[0]));
+        }
+    }
+}

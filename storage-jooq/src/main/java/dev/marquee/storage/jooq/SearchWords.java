@@ -1,0 +1,83 @@
+package dev.marquee.storage.jooq;
+
+import static dev.marquee.storage.jooq.generated.Tables.SEARCH_WORD;
+
+import dev.marquee.search.Ranking;
+import dev.marquee.search.Vocabulary;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.Record2;
+import org.jooq.Result;
+
+/**
+ * The words of the index in memory, read from {@code search_word} as far as they are new: a word that is committed later
+ * has a greater id. Thread-safe.
+ */
+final class SearchWords {
+
+    private static final int PIECE = 50_000;
+
+    private final DSLContext sql;
+    private final Transactions transactions;
+    private final Vocabulary committed = new Vocabulary();
+    private long last;
+
+    SearchWords(DSLContext sql, Transactions transactions) {
+        this.sql = sql;
+        this.transactions = transactions;
+    }
+
+    /** {@return the words as of now, in a transaction with those that it added} */
+    Ranking.Words present() {
+        return transactions.active() ? withUncommitted() : refreshed();
+    }
+
+    private synchronized Vocabulary refreshed() {
+        Result<Record2<Long, String>> rows;
+        do {
+            rows = sql.select(SEARCH_WORD.ID, SEARCH_WORD.WORD)
+                    .from(SEARCH_WORD)
+                    .where(SEARCH_WORD.ID.gt(last))
+                    .orderBy(SEARCH_WORD.ID)
+                    .limit(PIECE)
+                    .fetch();
+            if (!rows.isEmpty()) {
+                committed.add(rows.getValues(SEARCH_WORD.WORD));
+                last = rows.get(rows.size() - 1).value1();
+            }
+        } while (rows.size() == PIECE);
+        return committed;
+    }
+
+    /** The words that this transaction sees beside those in memory are its own, or of a commit that is not yet read. */
+    private Ranking.Words withUncommitted() {
+        long known;
+        synchronized (this) {
+            known = last;
+        }
+        List<String> more = sql.select(SEARCH_WORD.WORD)
+                .from(SEARCH_WORD)
+                .where(SEARCH_WORD.ID.gt(known))
+                .orderBy(SEARCH_WORD.ID)
+                .fetch(SEARCH_WORD.WORD);
+        if (more.isEmpty()) {
+            return committed;
+        }
+        Vocabulary own = new Vocabulary();
+        own.add(more);
+        return new Ranking.Words() {
+            @Override
+            public boolean contains(String word) {
+                return committed.contains(word) || own.contains(word);
+            }
+
+            @Override
+            public List<String> similar(String word, boolean prefix) {
+                return Stream.concat(committed.similar(word, prefix).stream(), own.similar(word, prefix).stream())
+                        .distinct()
+                        .toList();
+            }
+        };
+    }
+}
