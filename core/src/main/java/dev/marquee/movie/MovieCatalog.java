@@ -117,6 +117,15 @@ public interface MovieCatalog {
     Optional<Movie> find(ImdbId id);
 
     /**
+     * Finds several movies by IMDb's ids.
+     *
+     * @param ids the ids, at most 10,000
+     * @return the movies that exist, in the given order
+     * @throws dev.marquee.InvalidValueException if there are more than 10,000 ids
+     */
+    List<Movie> findAllByImdbId(Collection<ImdbId> ids);
+
+    /**
      * Finds several movies by their ids.
      *
      * @param ids the ids, at most 10,000

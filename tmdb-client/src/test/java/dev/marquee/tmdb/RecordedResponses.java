@@ -12,11 +12,11 @@ import java.util.stream.Stream;
  * property {@code marquee.test.tmdb.recordings} names, or beside the project in
  * {@code ../shared/data/tmdb-api-responses}.
  */
-final class RecordedResponses {
+public final class RecordedResponses {
 
     private RecordedResponses() {}
 
-    static Optional<Path> folder() {
+    public static Optional<Path> folder() {
         String named = System.getProperty("marquee.test.tmdb.recordings", "");
         return Stream.of(named, "../../shared/data/tmdb-api-responses", "../shared/data/tmdb-api-responses")
                 .filter(name -> !name.isEmpty())

@@ -156,6 +156,14 @@ final class JooqMovieCatalog implements MovieCatalog {
         return inOrder(tmdbIds, MOVIES_MOVIE.TMDB_ID.in(Set.copyOf(tmdbIds)), Movie::tmdbId);
     }
 
+    @Override
+    public List<Movie> findAllByImdbId(Collection<ImdbId> ids) {
+        Rules.size("IMDb ids", ids, MAX_IDS);
+        Set<String> values = ids.stream().map(ImdbId::value).collect(Collectors.toSet());
+        return inOrder(
+                ids, MOVIES_MOVIE.IMDB_ID.in(values), movie -> Objects.requireNonNull(movie.imdbId(), "the key"));
+    }
+
     private <K> List<Movie> inOrder(Collection<K> keys, Condition condition, Function<Movie, K> key) {
         Map<K, Movie> found = reader.movies(reader.select().where(condition).fetch()).stream()
                 .collect(Collectors.toMap(key, Function.identity()));

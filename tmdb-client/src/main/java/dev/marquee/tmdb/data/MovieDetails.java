@@ -36,9 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param productionCountries the production countries
  * @param spokenLanguages the spoken languages
  * @param extras credits, keywords and the other parts that were requested
- * @param unread the names of the fields among dates, numbers, genres, companies, keywords, cast and crew that have a
- *     value which can't be read, such as a runtime of "soon"; they are absent above. A list is named once for each
- *     entry that is left out
+ * @param unread the names of the fields and parts among dates, numbers, lists and credits that have a value which can't
+ *     be read, such as a runtime of "soon"; they are absent above. A list is named once for each entry that is left out
  */
 public record MovieDetails(
         int id,

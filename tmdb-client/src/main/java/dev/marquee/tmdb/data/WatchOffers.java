@@ -30,4 +30,9 @@ public record WatchOffers(
         rent = List.copyOf(rent);
         buy = List.copyOf(buy);
     }
+
+    /** {@return the number of offers; a provider that rents and sells has two} */
+    public int size() {
+        return flatrate.size() + free.size() + ads.size() + rent.size() + buy.size();
+    }
 }

@@ -5,11 +5,11 @@ package dev.marquee.tmdb.importer;
  * ({@link ImportSummary#adjustments()}). There are no other rules.
  */
 public enum Adjustment {
-    /** A title or an original title is cut to 255 characters. */
+    /** A title, an original, an alternative or a translated title is cut to 255 characters. */
     TITLE_SHORTENED,
     /** A movie whose title is blank, or consists of characters that can't be stored, gets the title {@code tmdb:ID}. */
     TITLE_MISSING,
-    /** An overview is cut to 100,000 characters. */
+    /** An overview or its translation is cut to 100,000 characters. */
     OVERVIEW_SHORTENED,
     /** NUL and unpaired surrogates, which databases do not store as text, are removed. Counted once per text. */
     TEXT_CLEANED,
@@ -41,9 +41,12 @@ public enum Adjustment {
     PATH_DROPPED,
     /** A status is cut to 50 characters. */
     STATUS_SHORTENED,
-    /** An original language that is not two or three lowercase letters becomes null. */
+    /**
+     * An original language, or one of a video, that is not two or three lowercase letters becomes null; a spoken
+     * language or a translation with such a language is dropped.
+     */
     LANGUAGE_DROPPED,
-    /** A popularity below 0 or above 1,000,000,000 becomes null, and so does a budget or a revenue below 0. */
+    /** A popularity of a movie or a person below 0 or above 1,000,000,000 becomes null, and so does a budget or a revenue below 0. */
     AMOUNT_DROPPED,
     /** A genre whose name is blank or has more than 100 characters is dropped. */
     GENRE_DROPPED,
@@ -55,22 +58,53 @@ public enum Adjustment {
      */
     LIST_WITHOUT_IDS,
     /**
-     * A genre, keyword, company, collection or credit with an id below 1 is dropped: such ids are reserved for the
-     * catalog.
+     * A genre, keyword, company, collection, credit or watch offer with an id below 1 is dropped: such ids are reserved
+     * for the catalog.
      */
     ID_DROPPED,
-    /** A genre, keyword, company or credit whose id or name is missing or can't be read is dropped. */
+    /** An entry of a list whose id, name, code or key is missing or can't be read is dropped. */
     ENTRY_UNREADABLE,
-    /** A keyword, company or collection without a name is dropped. */
+    /** A keyword, company, collection, watch provider or alternative title without a name is dropped. */
     NAME_MISSING,
-    /** The name of a person, keyword, company or collection is cut to 255 characters. */
+    /** The name of a person, keyword, company, collection or watch provider is cut to 255 characters. */
     NAME_SHORTENED,
     /** A second credit of a person for the same character, or the same department and job, is dropped. */
     CREDIT_DUPLICATE,
-    /** A character is cut to 255 characters, a department or a job to 100. */
+    /** A character is cut to 255 characters, a department, a job or what a person is known for to 100. */
     CREDIT_SHORTENED,
     /** A position in the cast below 0 becomes null. */
     CREDIT_ORDER_DROPPED,
-    /** A cast, a crew, a list of keywords or of companies is cut to 5,000 entries. Counted once per list. */
-    LIST_SHORTENED
+    /** A list, such as a cast or the offers to watch a movie, is cut to 5,000 entries. Counted once per list. */
+    LIST_SHORTENED,
+    /** A home page whose address has more than 2,000 characters is left out; a stored one stays. */
+    HOMEPAGE_DROPPED,
+    /** An IMDb id that is not {@code tt} with seven to ten digits is left out; a stored one stays. */
+    IMDB_ID_DROPPED,
+    /** An IMDb id that an earlier movie has, and TMDb has not removed, is left out. */
+    IMDB_ID_TAKEN,
+    /**
+     * A country that is not two uppercase letters is dropped, with the releases, offers and titles of it; that of a
+     * video or a translation becomes null.
+     */
+    COUNTRY_DROPPED,
+    /** A country or language that has only a name, and not the English name of one, is dropped. */
+    CODE_UNKNOWN,
+    /**
+     * A tagline is cut to 100,000 characters, the remark on a release or the name of a video to 255, the kind of an
+     * alternative title to 100, a certification or the kind of a video to 50.
+     */
+    TEXT_SHORTENED,
+    /** A release without a date, or of a kind that is not one of TMDb's six, is dropped. */
+    RELEASE_DROPPED,
+    /** A video whose site is blank or has more than 50 characters, or whose key does or has more than 100, is dropped. */
+    VIDEO_DROPPED,
+    /** The place of a watch provider below 0 becomes null. */
+    PRIORITY_DROPPED,
+    /** A translation without any text is dropped. */
+    TRANSLATION_EMPTY,
+    /**
+     * A second release, video, offer, alternative title or translation that is the same as one before, or has the same
+     * key, is dropped.
+     */
+    ENTRY_DUPLICATE
 }

@@ -107,6 +107,7 @@ final class BatchWriter {
         Map<Integer, GenreId> ids = new HashMap<>(genres);
         ids.putAll(added);
         Map<Integer, Movie> stored = stored(movies);
+        ImdbIds.settle(marquee, movies);
         List<NewMovie> rows = new ArrayList<>();
         for (FetchResult fetched : movies) {
             MovieMapping movie = mapping(fetched);

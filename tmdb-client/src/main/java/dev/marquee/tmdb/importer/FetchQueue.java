@@ -19,18 +19,20 @@ final class FetchQueue implements AutoCloseable {
 
     private final TmdbClient tmdb;
     private final PrimitiveIterator.OfInt ids;
+    private final KeptParts kept;
     private final int ahead;
     private final ExecutorService threads;
     private final ImportListener listener;
     private final Deque<Future<FetchResult>> pending = new ArrayDeque<>();
 
-    FetchQueue(TmdbClient tmdb, PrimitiveIterator.OfInt ids, int parallel, int ahead, ImportListener listener) {
+    FetchQueue(TmdbClient tmdb, PrimitiveIterator.OfInt ids, ImportSettings settings, int ahead) {
         this.tmdb = tmdb;
-        this.listener = listener;
+        this.kept = settings.kept();
+        this.listener = settings.listener();
         this.ids = ids;
         this.ahead = ahead;
         AtomicInteger number = new AtomicInteger();
-        this.threads = Executors.newFixedThreadPool(parallel, task -> {
+        this.threads = Executors.newFixedThreadPool(settings.parallel(), task -> {
             Thread thread = new Thread(task, "marquee-tmdb-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
@@ -45,7 +47,7 @@ final class FetchQueue implements AutoCloseable {
     FetchResult next() throws InterruptedException {
         while (pending.size() < ahead && ids.hasNext()) {
             int id = ids.nextInt();
-            pending.add(threads.submit(() -> FetchResult.from(tmdb, id)));
+            pending.add(threads.submit(() -> FetchResult.from(tmdb, id, kept)));
         }
         FetchResult fetched = result(pending.remove());
         TmdbException failure = fetched.failure();
@@ -55,7 +57,7 @@ final class FetchQueue implements AutoCloseable {
         // Is it this movie or all of TMDb? If TMDb answers another request, the movie gets one more attempt.
         tmdb.movieGenres();
         listener.retried(fetched.tmdbId(), failure);
-        return FetchResult.from(tmdb, fetched.tmdbId());
+        return FetchResult.from(tmdb, fetched.tmdbId(), kept);
     }
 
     private static FetchResult result(Future<FetchResult> future) throws InterruptedException {

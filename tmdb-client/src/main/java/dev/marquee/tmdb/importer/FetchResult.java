@@ -25,7 +25,14 @@ record FetchResult(
         String detail,
         @Nullable TmdbException failure) {
 
-    private static final Set<MovieAppend> WANTED = Set.of(MovieAppend.CREDITS, MovieAppend.KEYWORDS);
+    private static final Set<MovieAppend> WANTED = Set.of(
+            MovieAppend.CREDITS,
+            MovieAppend.KEYWORDS,
+            MovieAppend.ALTERNATIVE_TITLES,
+            MovieAppend.RELEASE_DATES,
+            MovieAppend.TRANSLATIONS,
+            MovieAppend.VIDEOS,
+            MovieAppend.WATCH_PROVIDERS);
 
     static FetchResult movie(int tmdbId, MovieMapping movie) {
         return new FetchResult(tmdbId, "tmdb:" + tmdbId, movie, null, "", null);
@@ -41,14 +48,14 @@ record FetchResult(
     }
 
     /** Fetches a movie from TMDb. Throws the failures that make further requests pointless. */
-    static FetchResult from(TmdbClient tmdb, int id) {
+    static FetchResult from(TmdbClient tmdb, int id, KeptParts kept) {
         try {
             MovieDetails movie = tmdb.movie(id, WANTED).orElse(null);
             if (movie == null) {
                 return skipped(id, SkipReason.MISSING, "TMDb does not have it", null);
             }
             return movie.id() == id
-                    ? movie(id, new MovieMapping(movie))
+                    ? movie(id, new MovieMapping(movie, kept))
                     : skipped(id, SkipReason.UNREADABLE, "TMDb returned movie " + movie.id(), null);
         } catch (TmdbException e) {
             String detail = String.valueOf(e.getMessage());

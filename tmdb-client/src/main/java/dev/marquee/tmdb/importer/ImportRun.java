@@ -50,7 +50,8 @@ final class ImportRun {
     private String name() {
         String content = source instanceof FileSource file
                 ? file.fingerprint()
-                : Objects.requireNonNull(tmdb, "checked above").scope();
+                : Objects.requireNonNull(tmdb, "checked above").scope()
+                        + settings.kept().scope();
         return "tmdb." + source.kind() + "/"
                 + FileDigest.of(source.parameters() + "\n" + content).substring(0, 16);
     }
@@ -101,8 +102,7 @@ final class ImportRun {
         BatchWriter writer = new BatchWriter(marquee, name, null, state);
         listener.genresWritten(writer.writeGenres(genres));
         report();
-        try (FetchQueue queue = new FetchQueue(
-                client, list.from(state.position(), state.movies()), settings.parallel(), AHEAD, listener)) {
+        try (FetchQueue queue = new FetchQueue(client, list.from(state.position(), state.movies()), settings, AHEAD)) {
             while (!queue.isEmpty()) {
                 // Batches begin at multiples of their size in every run, so that the database assigns the same ids.
                 List<FetchResult> batch = new ArrayList<>(BATCH);

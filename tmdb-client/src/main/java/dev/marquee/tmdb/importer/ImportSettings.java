@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param marquee the database to fill
  * @param tmdb the client, or null for sources that only read files
  * @param parallel how many movies are fetched at the same time
+ * @param kept the countries and languages of which facts are kept
  * @param restart whether to start from the beginning
  * @param listener the listener
  * @param clock the clock
@@ -19,6 +20,7 @@ record ImportSettings(
         Marquee marquee,
         @Nullable TmdbClient tmdb,
         int parallel,
+        KeptParts kept,
         boolean restart,
         ImportListener listener,
         Clock clock) {}

@@ -3,6 +3,7 @@ package dev.marquee.tmdb.importer;
 import dev.marquee.movie.Company;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.GenreId;
+import dev.marquee.movie.ImdbId;
 import dev.marquee.movie.Keyword;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCollection;
@@ -33,7 +34,6 @@ final class MovieMapping {
 
     private static final int MAX_TEXT = 255;
     private static final int MAX_OVERVIEW = 100_000;
-    private static final int MAX_LIST = 5_000;
     private static final int MAX_STATUS = 50;
     private static final int MAX_GENRE = 100;
     private static final int MAX_JOB = 100;
@@ -52,7 +52,10 @@ final class MovieMapping {
             "genres",
             "popularity",
             "belongs_to_collection",
-            "production_companies");
+            "production_companies",
+            "production_countries",
+            "origin_country",
+            "spoken_languages");
 
     private static final Map<String, Adjustment> UNREADABLE = Map.of(
             "release_date", Adjustment.RELEASE_DATE_UNREADABLE,
@@ -69,9 +72,10 @@ final class MovieMapping {
     private final Set<String> absent;
     private final BigDecimal average;
     private final int votes;
+    private @Nullable ImdbId imdbId;
 
-    MovieMapping(MovieDetails details) {
-        this(details, Set.of(), List.of());
+    MovieMapping(MovieDetails details, KeptParts kept) {
+        this(details, kept, Set.of(), List.of());
     }
 
     /**
@@ -82,14 +86,18 @@ final class MovieMapping {
      * @param applied the rules that were applied to it before
      */
     MovieMapping(MovieDetails details, Set<String> absent, List<Adjustment> applied) {
+        this(details, KeptParts.ALL, absent, applied);
+    }
+
+    private MovieMapping(MovieDetails details, KeptParts kept, Set<String> absent, List<Adjustment> applied) {
         this.absent = absent;
         applied.forEach(adjustments::count);
         average = average(details.voteAverage());
         votes = count(details.voteCount());
         movie = NewMovie.builder(details.id(), title(details))
                 .overview(adjustments.lines(details.overview(), MAX_OVERVIEW, Adjustment.OVERVIEW_SHORTENED))
-                .posterPath(path(details.posterPath()))
-                .backdropPath(path(details.backdropPath()))
+                .posterPath(adjustments.path(details.posterPath()))
+                .backdropPath(adjustments.path(details.backdropPath()))
                 .status(adjustments.line(details.status(), MAX_STATUS, Adjustment.STATUS_SHORTENED))
                 .votes(average, votes)
                 .releaseDate(details.releaseDate())
@@ -112,6 +120,7 @@ final class MovieMapping {
         if (credits != null) {
             movie.credits(credits);
         }
+        imdbId = new FactsMapping(adjustments, kept).add(details, absent, movie);
         genres = genres(details.genres());
         countAbsent(details);
     }
@@ -139,6 +148,19 @@ final class MovieMapping {
     /** {@return the genres, whose ids {@link #newMovie} needs} */
     List<TmdbGenre> genres() {
         return genres;
+    }
+
+    /** {@return IMDb's id, or null} */
+    @Nullable
+    ImdbId imdbId() {
+        return imdbId;
+    }
+
+    /** Leaves IMDb's id out, because another movie has it. */
+    void leaveOutImdbId() {
+        adjustments.count(Adjustment.IMDB_ID_TAKEN);
+        imdbId = null;
+        movie.imdbId(null);
     }
 
     /** Keeps the stored values that the source does not have. */
@@ -183,14 +205,6 @@ final class MovieMapping {
             return "tmdb:" + details.id();
         }
         return title;
-    }
-
-    private @Nullable String path(@Nullable String path) {
-        if (path != null && path.codePointCount(0, path.length()) > MAX_TEXT) {
-            adjustments.count(Adjustment.PATH_DROPPED);
-            return null;
-        }
-        return adjustments.storable(path);
     }
 
     private BigDecimal average(BigDecimal average) {
@@ -255,14 +269,6 @@ final class MovieMapping {
         return fitted;
     }
 
-    private <T> List<T> first(List<T> list) {
-        if (list.size() <= MAX_LIST) {
-            return list;
-        }
-        adjustments.count(Adjustment.LIST_SHORTENED);
-        return list.subList(0, MAX_LIST);
-    }
-
     private MovieCollection collection(@Nullable CollectionSummary collection) {
         String name = collection == null || !isTmdbId(collection.id()) ? null : name(collection.name());
         return collection == null || name == null ? MovieCollection.NONE : new MovieCollection(collection.id(), name);
@@ -270,7 +276,7 @@ final class MovieMapping {
 
     private List<Company> companies(List<CompanySummary> companies) {
         Map<Integer, Company> fitted = new LinkedHashMap<>();
-        first(companies).forEach(company -> {
+        adjustments.first(companies).forEach(company -> {
             String name = isTmdbId(company.id()) ? name(company.name()) : null;
             if (name != null) {
                 fitted.putIfAbsent(company.id(), new Company(company.id(), name));
@@ -281,7 +287,7 @@ final class MovieMapping {
 
     private List<Keyword> keywords(List<TmdbKeyword> keywords) {
         Map<Integer, Keyword> fitted = new LinkedHashMap<>();
-        first(keywords).forEach(keyword -> {
+        adjustments.first(keywords).forEach(keyword -> {
             String name = isTmdbId(keyword.id()) ? name(keyword.name()) : null;
             if (name != null) {
                 fitted.putIfAbsent(keyword.id(), new Keyword(keyword.id(), name));
@@ -292,7 +298,7 @@ final class MovieMapping {
 
     private List<TmdbGenre> genres(List<TmdbGenre> genres) {
         List<TmdbGenre> fitted = new ArrayList<>();
-        first(genres).forEach(genre -> fit(genre, adjustments).ifPresent(fitted::add));
+        adjustments.first(genres).forEach(genre -> fit(genre, adjustments).ifPresent(fitted::add));
         return List.copyOf(fitted);
     }
 
@@ -319,13 +325,13 @@ final class MovieMapping {
         List<Credit> credits = new ArrayList<>();
         Set<Credit> seen = new HashSet<>();
         if (cast != null) {
-            first(cast).stream()
+            adjustments.first(cast).stream()
                     .sorted(Comparator.comparing(
                             MovieDetails.CastMember::order, Comparator.nullsLast(Comparator.naturalOrder())))
                     .forEach(member -> add(castMember(member), credits, seen));
         }
         if (crew != null) {
-            first(crew).forEach(member -> add(crewMember(member), credits, seen));
+            adjustments.first(crew).forEach(member -> add(crewMember(member), credits, seen));
         }
         return credits;
     }
@@ -363,7 +369,10 @@ final class MovieMapping {
                 order,
                 adjustments.line(member.name(), MAX_TEXT, Adjustment.NAME_SHORTENED),
                 null,
-                null);
+                null,
+                adjustments.path(member.profilePath()),
+                adjustments.line(member.knownForDepartment(), MAX_JOB, Adjustment.CREDIT_SHORTENED),
+                personPopularity(member.popularity()));
     }
 
     private Credit crewMember(MovieDetails.CrewMember member) {
@@ -374,6 +383,14 @@ final class MovieMapping {
                 null,
                 adjustments.line(member.name(), MAX_TEXT, Adjustment.NAME_SHORTENED),
                 adjustments.line(member.department(), MAX_JOB, Adjustment.CREDIT_SHORTENED),
-                adjustments.line(member.job(), MAX_JOB, Adjustment.CREDIT_SHORTENED));
+                adjustments.line(member.job(), MAX_JOB, Adjustment.CREDIT_SHORTENED),
+                adjustments.path(member.profilePath()),
+                adjustments.line(member.knownForDepartment(), MAX_JOB, Adjustment.CREDIT_SHORTENED),
+                personPopularity(member.popularity()));
+    }
+
+    /** {@return the popularity, or null where TMDb has 0 or none, which keeps the stored one} */
+    private @Nullable Double personPopularity(BigDecimal popularity) {
+        return popularity.signum() == 0 ? null : popularity(popularity);
     }
 }

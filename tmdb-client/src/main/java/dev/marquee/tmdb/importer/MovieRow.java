@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,23 @@ final class MovieRow {
                             "adult",
                             "budget",
                             "revenue",
+                            "tagline",
+                            "homepage",
+                            "imdb_id",
                             "keywords",
                             "cast",
                             "crew"))
             .collect(Collectors.toUnmodifiableSet());
+
+    private static final List<String> TEXTS = List.of(
+            "original_language",
+            "overview",
+            "status",
+            "poster_path",
+            "backdrop_path",
+            "tagline",
+            "homepage",
+            "imdb_id");
 
     /** What tools write for true and false: pandas, databases, spreadsheets in the larger European languages. */
     private static final Set<String> FLAGS = Set.of(
@@ -72,6 +86,8 @@ final class MovieRow {
             "fa\u0142sz",
             "sant",
             "falskt");
+
+    private static final String ORIGIN = "origin_country";
 
     private final Map<String, String> cells;
     private final int id;
@@ -154,6 +170,9 @@ final class MovieRow {
         if (!list("belongs_to_collection") && !EmptyText.isEmpty(cells.getOrDefault("belongs_to_collection", ""))) {
             missing.add("belongs_to_collection");
         }
+        coded("production_countries", "iso_3166_1", CodeNames::country, missing);
+        coded("spoken_languages", "iso_639_1", CodeNames::language, missing);
+        origins(missing);
         keywords(keywords == null ? cells : keywords);
         credits(credits == null ? cells : credits);
         MovieDetails details = MovieReader.movie(new LenientJson(movie));
@@ -168,7 +187,7 @@ final class MovieRow {
         }
         movie.put("title", title);
         movie.put("original_title", title("original_title"));
-        for (String text : new String[] {"original_language", "overview", "status", "poster_path", "backdrop_path"}) {
+        for (String text : TEXTS) {
             String cell = cells.get(text);
             movie.put(text, cell == null || EmptyText.isEmpty(cell) ? null : cell);
         }
@@ -194,6 +213,49 @@ final class MovieRow {
         countNames(cell);
         movie.set(column, cell.value());
         return cell.value() != null;
+    }
+
+    /** Takes a list of countries or languages, which has codes or, in some files, names only. */
+    private void coded(String column, String codeField, Function<String, @Nullable String> code, Set<String> missing)
+            throws DamagedCell {
+        ListCell cell = ListCell.of(column, cells.get(column));
+        if (cell.value() != null) {
+            movie.set(column, cell.value());
+            return;
+        }
+        List<String> codes = codes(cell.names(), code);
+        if (codes.isEmpty()) {
+            missing.add(column);
+        }
+        ArrayNode list = movie.putArray(column);
+        codes.forEach(found -> list.addObject().put(codeField, found));
+    }
+
+    private void origins(Set<String> missing) throws DamagedCell {
+        ListCell cell = ListCell.of(ORIGIN, cells.get(ORIGIN));
+        if (cell.value() != null) {
+            movie.set(ORIGIN, cell.value());
+            return;
+        }
+        List<String> codes = codes(cell.names(), CodeNames::country);
+        if (codes.isEmpty()) {
+            missing.add(ORIGIN);
+        }
+        ArrayNode list = movie.putArray(ORIGIN);
+        codes.forEach(list::add);
+    }
+
+    private List<String> codes(List<String> names, Function<String, @Nullable String> code) {
+        List<String> codes = new ArrayList<>();
+        for (String name : names) {
+            String found = code.apply(name);
+            if (found == null) {
+                adjustments.add(Adjustment.CODE_UNKNOWN);
+            } else {
+                codes.add(found);
+            }
+        }
+        return codes;
     }
 
     private void keywords(Map<String, String> row) throws DamagedCell {

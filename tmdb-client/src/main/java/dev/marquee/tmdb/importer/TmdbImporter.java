@@ -7,7 +7,9 @@ import dev.marquee.tmdb.data.TmdbException;
 import dev.marquee.validation.Rules;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +86,8 @@ public final class TmdbImporter {
         private final Marquee marquee;
         private @Nullable TmdbClient tmdb;
         private int parallel = 16;
+        private Set<String> countries = Set.of();
+        private Set<String> languages = Set.of();
         private boolean restart;
         private ImportListener listener = ImportListener.NONE;
         private Clock clock = Clock.systemUTC();
@@ -112,6 +116,41 @@ public final class TmdbImporter {
         public Builder parallel(int movies) {
             this.parallel = Rules.range("parallel", movies, 1, MAX_PARALLEL);
             return this;
+        }
+
+        /**
+         * Keeps the releases, watch offers and alternative titles of these countries only; what is stored of others is
+         * removed from the movies that are fetched. By default, those of all countries are kept.
+         *
+         * @param countries ISO 3166-1 codes, such as {@code US}; empty for all
+         * @return this builder
+         * @throws InvalidValueException if one is not two uppercase letters
+         */
+        public Builder countries(Collection<String> countries) {
+            countries.forEach(country -> check("a country", country, "[A-Z]{2}", "two uppercase letters such as US"));
+            this.countries = Set.copyOf(countries);
+            return this;
+        }
+
+        /**
+         * Keeps the translations and videos in these languages only, and videos without a language; what is stored of
+         * others is removed from the movies that are fetched. By default, those in all languages are kept.
+         *
+         * @param languages ISO 639-1 codes, such as {@code fr}; empty for all
+         * @return this builder
+         * @throws InvalidValueException if one is not two lowercase letters
+         */
+        public Builder languages(Collection<String> languages) {
+            languages.forEach(
+                    language -> check("a language", language, "[a-z]{2}", "two lowercase letters such as fr"));
+            this.languages = Set.copyOf(languages);
+            return this;
+        }
+
+        private static void check(String what, String code, String form, String rule) {
+            if (!code.matches(form)) {
+                throw new InvalidValueException(what + " must be " + rule + ", was " + Rules.shown(code));
+            }
         }
 
         /**
@@ -148,7 +187,8 @@ public final class TmdbImporter {
 
         /** {@return the importer} */
         public TmdbImporter build() {
-            return new TmdbImporter(new ImportSettings(marquee, tmdb, parallel, restart, listener, clock));
+            return new TmdbImporter(new ImportSettings(
+                    marquee, tmdb, parallel, new KeptParts(countries, languages), restart, listener, clock));
         }
     }
 }

@@ -262,6 +262,11 @@ public record LenientJson(JsonNode node) {
         return value.isArray() ? value.size() : isGiven(name) ? 1 : 0;
     }
 
+    /** {@return the number of elements of several array fields} */
+    int elements(List<String> names) {
+        return names.stream().mapToInt(this::size).sum();
+    }
+
     boolean isArray() {
         return node.isArray();
     }

@@ -10,17 +10,22 @@ import dev.marquee.tmdb.data.MovieSummary;
 import dev.marquee.tmdb.data.RatedMovie;
 import dev.marquee.tmdb.data.ReleaseType;
 import dev.marquee.tmdb.data.Review;
+import dev.marquee.tmdb.data.TmdbCountry;
 import dev.marquee.tmdb.data.TmdbGenre;
+import dev.marquee.tmdb.data.TmdbLanguage;
 import dev.marquee.tmdb.data.Video;
 import dev.marquee.tmdb.data.WatchOffers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads movies and their parts from JSON. Stateless. */
 public final class MovieReader {
+
+    private static final List<String> OFFERS = List.of("flatrate", "free", "ads", "rent", "buy");
 
     private MovieReader() {}
 
@@ -34,7 +39,14 @@ public final class MovieReader {
         int runtime = fields.integerOr("runtime", 0);
         List<TmdbGenre> genres = fields.list("genres", CatalogReader::genre);
         List<CompanySummary> companies = fields.list("production_companies", CatalogReader::companySummary);
+        List<TmdbCountry> countries = fields.list("production_countries", ConfigurationReader::country);
+        List<TmdbLanguage> languages = fields.list("spoken_languages", ConfigurationReader::language);
+        List<String> origins = fields.texts("origin_country");
         MovieExtras extras = extras(fields);
+        List<String> unread = unread(fields, genres, companies, extras);
+        addUnread("origin_country", fields, origins, unread);
+        addUnread("production_countries", fields, countries, unread);
+        addUnread("spoken_languages", fields, languages, unread);
         return new MovieDetails(
                 id,
                 fields.text("imdb_id"),
@@ -57,13 +69,13 @@ public final class MovieReader {
                 fields.decimalOr("popularity", BigDecimal.ZERO),
                 fields.decimalOr("vote_average", BigDecimal.ZERO),
                 fields.integerOr("vote_count", 0),
-                fields.texts("origin_country"),
+                origins,
                 CatalogReader.collectionSummary(fields.object("belongs_to_collection")),
                 companies,
-                fields.list("production_countries", ConfigurationReader::country),
-                fields.list("spoken_languages", ConfigurationReader::language),
+                countries,
+                languages,
                 extras,
-                unread(fields, genres, companies, extras));
+                unread);
     }
 
     private static List<String> unread(
@@ -81,6 +93,11 @@ public final class MovieReader {
         addUnread("keywords", fields.object("keywords"), extras.keywords(), unread);
         addUnread("cast", fields.object("credits"), extras.cast(), unread);
         addUnread("crew", fields.object("credits"), extras.crew(), unread);
+        addUnread("alternative_titles", fields, "titles", extras.alternativeTitles(), unread);
+        addUnread("release_dates", fields, "results", extras.releaseDates(), unread);
+        addUnread("translations", fields, "translations", extras.translations(), unread);
+        addUnread("videos", fields, "results", extras.videos(), unread);
+        addUnread("watch_providers", fields.object("watch/providers").object("results"), extras, unread);
         return unread;
     }
 
@@ -91,7 +108,30 @@ public final class MovieReader {
     }
 
     private static void addUnread(String name, LenientJson fields, @Nullable List<?> read, List<String> unread) {
-        for (int lost = fields.size(name) - (read == null ? 0 : read.size()); lost > 0; lost--) {
+        addUnread(name, fields.size(name) - (read == null ? 0 : read.size()), unread);
+    }
+
+    /** Compares a part, such as the videos, whose list is in a field of the part. */
+    private static void addUnread(
+            String part, LenientJson fields, String list, @Nullable List<?> read, List<String> unread) {
+        addUnread(part, fields.object(part).size(list) - (read == null ? 0 : read.size()), unread);
+    }
+
+    private static void addUnread(String name, LenientJson offers, MovieExtras extras, List<String> unread) {
+        Map<String, WatchOffers> read = extras.watchProviders();
+        if (read != null) {
+            int given = offers.map(country -> country.isObject() ? country.elements(OFFERS) : 1).values().stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
+            addUnread(
+                    name,
+                    given - read.values().stream().mapToInt(WatchOffers::size).sum(),
+                    unread);
+        }
+    }
+
+    private static void addUnread(String name, int lost, List<String> unread) {
+        for (int i = 0; i < lost; i++) {
             unread.add(name);
         }
     }

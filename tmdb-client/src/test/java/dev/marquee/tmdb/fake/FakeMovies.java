@@ -1,7 +1,6 @@
 package dev.marquee.tmdb.fake;
 
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Made-up movies with the ids 1 to N, as TMDb's details show them; the same id always gives the same text. Some have
  * values that occur at TMDb and fit no table: titles of 300 characters, votes above 10, duplicate credits, empty dates,
- * unpaired surrogates, NUL, negative runtimes. Thread-safe.
+ * unpaired surrogates, NUL, negative runtimes. The facts beside credits and keywords come from {@link FakeFacts}.
+ * Thread-safe.
  */
 public final class FakeMovies {
 
@@ -26,6 +26,7 @@ public final class FakeMovies {
 
     private final int count;
     private final int cast;
+    private final FakeFacts facts;
     private final Map<Integer, Integer> revisions = new ConcurrentHashMap<>();
     private final Set<Integer> removed = ConcurrentHashMap.newKeySet();
 
@@ -36,8 +37,20 @@ public final class FakeMovies {
      * @param cast about how many cast members each movie has
      */
     public FakeMovies(int count, int cast) {
+        this(count, cast, 6);
+    }
+
+    /**
+     * Creates a set of movies.
+     *
+     * @param count the number of movies
+     * @param cast about how many cast members each movie has
+     * @param facts about how many countries or languages each list of facts has
+     */
+    public FakeMovies(int count, int cast, int facts) {
         this.count = count;
         this.cast = cast;
+        this.facts = new FakeFacts(facts);
     }
 
     /** {@return the number of movies, including removed ones} */
@@ -108,14 +121,12 @@ public final class FakeMovies {
                 + popularity(id) + ",\"video\":false}";
     }
 
-    /** {@return the movie with its credits and keywords} */
-    String details(int id) {
+    /** {@return the movie with its credits and keywords, and with those of the other parts that are requested} */
+    String details(int id, Set<String> parts) {
         StringBuilder json = new StringBuilder(8000);
         String title = title(id);
         json.append("{\"adult\":false,\"id\":").append(id);
-        json.append(",\"imdb_id\":\"tt")
-                .append(String.format(Locale.ROOT, "%07d", id))
-                .append('"');
+        json.append(",\"imdb_id\":").append(FakeFacts.imdbId(id));
         json.append(",\"title\":\"")
                 .append(title)
                 .append("\",\"original_title\":\"")
@@ -125,7 +136,8 @@ public final class FakeMovies {
                 .append(id % 5 == 0 ? "fr" : "en")
                 .append('"');
         json.append(",\"overview\":").append(overview(id));
-        json.append(",\"tagline\":\"\",\"homepage\":\"\",\"video\":false,\"a_field_of_tomorrow\":{\"x\":[1]}");
+        json.append(",\"video\":false,\"a_field_of_tomorrow\":{\"x\":[1]}");
+        facts.details(json, id, revision(id));
         json.append(",\"poster_path\":").append(id % 9 == 0 ? "null" : "\"/p" + id + ".jpg\"");
         json.append(",\"backdrop_path\":\"/b").append(id).append(".jpg\"");
         json.append(",\"release_date\":\"").append(date(id)).append('"');
@@ -139,8 +151,7 @@ public final class FakeMovies {
         json.append(",\"genres\":[").append(genre(id % GENRES.length));
         json.append(',').append(genre((id + 3) % GENRES.length)).append(']');
         companies(json, id);
-        json.append(",\"production_countries\":[{\"iso_3166_1\":\"US\",\"name\":\"United States of America\"}]");
-        json.append(",\"spoken_languages\":[{\"iso_639_1\":\"en\",\"english_name\":\"English\",\"name\":\"English\"}]");
+        facts.parts(json, id, parts);
         keywords(json, id);
         json.append(",\"credits\":{");
         cast(json, id);
@@ -220,9 +231,17 @@ public final class FakeMovies {
 
     private static void castMember(StringBuilder json, String before, long person, String character, int order) {
         json.append(before).append("{\"adult\":false,\"gender\":1,\"id\":").append(person);
-        json.append(",\"known_for_department\":\"Acting\",\"name\":\"").append(name(person));
-        json.append("\",\"original_name\":\"").append(name(person)).append("\",\"popularity\":1.5");
-        json.append(",\"profile_path\":null,\"cast_id\":")
+        json.append(",\"known_for_department\":")
+                .append(FakeFacts.knownFor(person))
+                .append(",\"name\":\"")
+                .append(name(person));
+        json.append("\",\"original_name\":\"")
+                .append(name(person))
+                .append("\",\"popularity\":")
+                .append(person % 50);
+        json.append(",\"profile_path\":")
+                .append(FakeFacts.profile(person))
+                .append(",\"cast_id\":")
                 .append(order)
                 .append(",\"character\":")
                 .append(character);
@@ -239,12 +258,17 @@ public final class FakeMovies {
             json.append(i == 0 ? "" : ",")
                     .append("{\"adult\":false,\"gender\":2,\"id\":")
                     .append(person);
-            json.append(",\"known_for_department\":\"")
-                    .append(job[0])
-                    .append("\",\"name\":\"")
+            json.append(",\"known_for_department\":")
+                    .append(FakeFacts.knownFor(person))
+                    .append(",\"name\":\"")
                     .append(name(person));
-            json.append("\",\"original_name\":\"").append(name(person)).append("\",\"popularity\":0.6");
-            json.append(",\"profile_path\":null,\"credit_id\":\"52fe4250c3a36847f80149f3\",\"department\":\"");
+            json.append("\",\"original_name\":\"")
+                    .append(name(person))
+                    .append("\",\"popularity\":")
+                    .append(person % 50);
+            json.append(",\"profile_path\":")
+                    .append(FakeFacts.profile(person))
+                    .append(",\"credit_id\":\"52fe4250c3a36847f80149f3\",\"department\":\"");
             json.append(job[0]).append("\",\"job\":\"").append(job[1]).append("\"}");
         }
         json.append(']');

@@ -51,6 +51,7 @@ public final class FakeTmdbServer implements AutoCloseable {
             "{\"status_code\":7,\"status_message\":\"Invalid API key: You must be granted a valid key.\","
                     + "\"success\":false}";
     private static final int PAGE = 20;
+    private static final int KEPT_REQUESTS = 10;
     private static final int CHANGES_PAGE = 100;
     private static final int MAX_WINDOW_DAYS = 14;
     private static final List<Fault> FAULTS = List.of(Fault.values());
@@ -69,6 +70,7 @@ public final class FakeTmdbServer implements AutoCloseable {
     private final NavigableMap<LocalDate, Set<Integer>> changes = new ConcurrentSkipListMap<>();
     private final Map<String, byte[]> recorded = new HashMap<>();
     private final List<LocalDate[]> changeWindows = new CopyOnWriteArrayList<>();
+    private final List<String> movieRequests = new CopyOnWriteArrayList<>();
     private final Set<Integer> poisoned = ConcurrentHashMap.newKeySet();
     private final AtomicInteger burst = new AtomicInteger();
     private final AtomicBoolean down = new AtomicBoolean();
@@ -229,6 +231,11 @@ public final class FakeTmdbServer implements AutoCloseable {
         return count == null ? 0 : count.get();
     }
 
+    /** {@return the parameters of the first ten requests for movies} */
+    public List<String> movieRequests() {
+        return List.copyOf(movieRequests);
+    }
+
     private void respond(HttpExchange exchange) throws IOException {
         int count = log.add(System.nanoTime());
         String path = exchange.getRequestURI().getPath();
@@ -333,7 +340,12 @@ public final class FakeTmdbServer implements AutoCloseable {
         Matcher movie = MOVIE.matcher(path);
         if (movie.matches()) {
             int id = Integer.parseInt(movie.group(1));
-            return movies.has(id) ? Optional.of(movies.details(id)) : Optional.empty();
+            if (movieRequests.size() < KEPT_REQUESTS) {
+                movieRequests.add(parameters.toString());
+            }
+            Set<String> parts =
+                    Set.of(parameters.getOrDefault("append_to_response", "").split(",", -1));
+            return movies.has(id) ? Optional.of(movies.details(id, parts)) : Optional.empty();
         }
         int page = Integer.parseInt(parameters.getOrDefault("page", "1"));
         return switch (path) {

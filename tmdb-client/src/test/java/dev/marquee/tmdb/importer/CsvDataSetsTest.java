@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.marquee.Marquee;
 import dev.marquee.movie.Company;
 import dev.marquee.movie.Genre;
+import dev.marquee.movie.ImdbId;
 import dev.marquee.movie.Keyword;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCollection;
@@ -123,6 +124,8 @@ class CsvDataSetsTest {
             assertThat(credit.character()).isEqualTo("Somebody's (voice)");
             assertThat(credit.name()).isEqualTo("Ann Example");
         });
+        assertThat(first.homepage()).isEqualTo("http://x");
+        assertThat(first.imdbId()).isEqualTo(ImdbId.of(1));
         assertThat(movie(900002).title()).isEqualTo("tmdb:900002");
         assertThat(movie(900002).originalTitle()).isEqualTo("Second Film");
     }
@@ -134,6 +137,12 @@ class CsvDataSetsTest {
                         .keywords(List.of(new Keyword(5, "kept")))
                         .companies(List.of(new Company(6, "Kept")))
                         .collection(new MovieCollection(7, "Kept"))
+                        .tagline("Kept.")
+                        .originCountries(List.of("CA"))
+                        .build());
+        marquee.movies()
+                .upsert(NewMovie.builder(900002, "Old")
+                        .productionCountries(List.of("FR"))
                         .build());
         write("TMDB_movie_dataset_v11.csv", """
                 id,title,vote_average,vote_count,status,release_date,revenue,runtime,adult,backdrop_path,budget,\
@@ -141,8 +150,9 @@ class CsvDataSetsTest {
                 production_companies,production_countries,spoken_languages,keywords
                 900001,First Film,8.364,34495,Released,2010-07-15,825532764,148,False,/b.jpg,160000000,,tt1,en,\
                 First Film,"Two\nlines.",83.952,/p.jpg,,"Action, Science Fiction, Sci-Fi, TV Movie","Made-up, Inc.",\
-                United Kingdom,English,"rescue, mission"
-                900002,Second Film,0,0,In Production,,0,0,True,,0,,,xx,Second Film,,0.6,,,,,,,
+                "United Kingdom, Nowhereland, United States of America","English, Mandarin","rescue, mission"
+                900002,Second Film,0,0,In Production,,0,0,True,,0,https://two.invalid,tt0000002,xx,Second Film,,0.6,,\
+                Two is company.,,,,No Language,
                 """);
 
         ImportSummary summary = run();
@@ -158,8 +168,15 @@ class CsvDataSetsTest {
         assertThat(marquee.movies().keywords(first.id())).containsExactly(new Keyword(5, "kept"));
         assertThat(marquee.movies().companies(first.id())).containsExactly(new Company(6, "Kept"));
         assertThat(movie(900002).releaseDate()).isNull();
-        assertThat(summary.updated()).isEqualTo(1);
-        assertThat(summary.inserted()).isEqualTo(1);
+        assertThat(first.tagline()).isEqualTo("Kept.");
+        assertThat(first.imdbId()).isNull();
+        Movie second = movie(900002);
+        assertThat(second.tagline()).isEqualTo("Two is company.");
+        assertThat(second.homepage()).isEqualTo("https://two.invalid");
+        assertThat(second.imdbId()).isEqualTo(ImdbId.of(2));
+        assertThat(summary.updated()).isEqualTo(2);
+        assertThat(summary.adjustments(Adjustment.CODE_UNKNOWN)).isEqualTo(1);
+        assertThat(summary.adjustments(Adjustment.IMDB_ID_DROPPED)).isEqualTo(1);
         assertThat(summary.adjustments(Adjustment.GENRE_UNKNOWN)).isEqualTo(1);
         assertThat(summary.adjustments(Adjustment.LIST_WITHOUT_IDS)).isEqualTo(2);
     }

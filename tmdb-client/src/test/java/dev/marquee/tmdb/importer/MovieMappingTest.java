@@ -1,19 +1,29 @@
 package dev.marquee.tmdb.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.marquee.movie.AlternativeTitle;
 import dev.marquee.movie.Credit;
+import dev.marquee.movie.ImdbId;
 import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.NewMovie;
+import dev.marquee.movie.Release;
+import dev.marquee.movie.Translation;
+import dev.marquee.movie.Video;
+import dev.marquee.movie.WatchOffer;
+import dev.marquee.movie.WatchProvider;
 import dev.marquee.tmdb.data.MovieDetails;
 import dev.marquee.tmdb.data.TmdbGenre;
 import dev.marquee.tmdb.wire.LenientJson;
 import dev.marquee.tmdb.wire.MovieReader;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,11 +32,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MovieMappingTest {
 
     private static MovieMapping mapping(String fields) {
+        return mapping(fields, KeptParts.ALL);
+    }
+
+    private static MovieMapping mapping(String fields, KeptParts kept) {
         try {
             String json = "{\"id\": 7, \"title\": \"T\", \"release_date\": \"1995-01-02\", \"runtime\": 90"
                     + (fields.isEmpty() ? "" : ", " + fields) + "}";
             MovieDetails details = MovieReader.movie(new LenientJson(new ObjectMapper().readTree(json)));
-            return new MovieMapping(Objects.requireNonNull(details, "the JSON is a movie"));
+            return new MovieMapping(Objects.requireNonNull(details, "the JSON is a movie"), kept);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -86,15 +100,154 @@ class MovieMappingTest {
                         + "\"order\": 1}]}",
                 "CREDIT_SHORTENED     | \"credits\": {\"cast\": [{\"id\": 3, \"character\": \"LONG\"}]}",
                 "CREDIT_SHORTENED     | \"credits\": {\"crew\": [{\"id\": 3, \"job\": \"LONG\"}]}",
+                "TITLE_SHORTENED      | \"alternative_titles\": {\"titles\": [{\"iso_3166_1\": \"FR\","
+                        + " \"title\": \"LONG\"}]}",
+                "OVERVIEW_SHORTENED   | \"translations\": {\"translations\": [{\"iso_639_1\": \"fr\","
+                        + " \"data\": {\"overview\": \"HUGE\"}}]}",
+                "TEXT_SHORTENED       | \"tagline\": \"HUGE\"",
+                "TEXT_SHORTENED       | RELEASES{\"type\": 3, \"release_date\": \"2001-01-01T00:00:00.000Z\","
+                        + " \"certification\": \"LONG\"}]}]}",
+                "TEXT_CLEANED         | \"tagline\": \"a\\u0000\"",
+                "HOMEPAGE_DROPPED     | \"homepage\": \"HUGE\"",
+                "IMDB_ID_DROPPED      | \"imdb_id\": \"nm0000001\"",
+                "IMDB_ID_DROPPED      | \"imdb_id\": \"tt123\"",
+                "COUNTRY_DROPPED      | \"origin_country\": [\"usa\"]",
+                "COUNTRY_DROPPED      | \"production_countries\": [{\"iso_3166_1\": \"us\"}]",
+                "COUNTRY_DROPPED      | \"watch/providers\": {\"results\": {\"USA\": {\"rent\": [{\"provider_id\": 1,"
+                        + " \"provider_name\": \"x\"}]}}}",
+                "COUNTRY_DROPPED      | \"alternative_titles\": {\"titles\": [{\"title\": \"x\"}]}",
+                "LANGUAGE_DROPPED     | \"spoken_languages\": [{\"iso_639_1\": \"English\"}]",
+                "LANGUAGE_DROPPED     | \"translations\": {\"translations\": [{\"iso_639_1\": \"FR\","
+                        + " \"data\": {\"title\": \"x\"}}]}",
+                "ENTRY_UNREADABLE     | \"spoken_languages\": [{\"name\": \"English\"}]",
+                "ENTRY_UNREADABLE     | \"origin_country\": [7]",
+                "ENTRY_UNREADABLE     | \"videos\": {\"results\": [{\"key\": \"x\"}]}",
+                "ENTRY_UNREADABLE     | \"translations\": {\"translations\": [{\"data\": {}}]}",
+                "ENTRY_UNREADABLE     | \"alternative_titles\": {\"titles\": [{\"iso_3166_1\": \"FR\"}]}",
+                "ENTRY_UNREADABLE     | \"watch/providers\": {\"results\": {\"US\": {\"rent\": [{\"provider_id\": 1}]}}}",
+                "ENTRY_UNREADABLE     | \"watch/providers\": {\"results\": {\"US\": \"x\"}}",
+                "RELEASE_DROPPED      | RELEASES{\"type\": 9, \"release_date\": \"2001-01-01T00:00:00.000Z\"}]}]}",
+                "RELEASE_DROPPED      | RELEASES{\"type\": 3, \"release_date\": \"\"}]}]}",
+                "VIDEO_DROPPED        | \"videos\": {\"results\": [{\"id\": \"1\", \"site\": \"x\", \"key\": \"LONG\"}]}",
+                "PRIORITY_DROPPED     | \"watch/providers\": {\"results\": {\"US\": {\"rent\": [{\"provider_id\": 1,"
+                        + " \"provider_name\": \"x\", \"display_priority\": -1}]}}}",
+                "ID_DROPPED           | \"watch/providers\": {\"results\": {\"US\": {\"rent\": [{\"provider_id\": 0,"
+                        + " \"provider_name\": \"x\"}]}}}",
+                "NAME_SHORTENED       | \"watch/providers\": {\"results\": {\"US\": {\"rent\": [{\"provider_id\": 1,"
+                        + " \"provider_name\": \"LONG\"}]}}}",
+                "PATH_DROPPED         | \"watch/providers\": {\"results\": {\"US\": {\"rent\": [{\"provider_id\": 1,"
+                        + " \"provider_name\": \"x\", \"logo_path\": \"LONG\"}], \"buy\": [{\"provider_id\": 1,"
+                        + " \"provider_name\": \"x\", \"logo_path\": \"LONG\"}]}}}",
+                "TRANSLATION_EMPTY    | \"translations\": {\"translations\": [{\"iso_639_1\": \"fr\","
+                        + " \"data\": {\"title\": \"\"}}]}",
+                "ENTRY_DUPLICATE      | \"alternative_titles\": {\"titles\": [{\"iso_3166_1\": \"FR\", \"title\": \"x\"},"
+                        + " {\"iso_3166_1\": \"FR\", \"title\": \" x\"}]}",
+                "ENTRY_DUPLICATE      | \"videos\": {\"results\": [{\"id\": \"1\", \"site\": \"x\", \"key\": \"y\"},"
+                        + " {\"id\": \"2\", \"site\": \"x\", \"key\": \"y\"}]}",
+                "PATH_DROPPED         | \"credits\": {\"cast\": [{\"id\": 3, \"profile_path\": \"LONG\"}]}",
+                "AMOUNT_DROPPED       | \"credits\": {\"cast\": [{\"id\": 3, \"popularity\": -1}]}",
+                "CREDIT_SHORTENED     | \"credits\": {\"crew\": [{\"id\": 3, \"known_for_department\": \"LONG\"}]}",
                 "CREDIT_ORDER_DROPPED | \"credits\": {\"cast\": [{\"id\": 3, \"order\": -1}]}",
             })
     void ruleIsAppliedAndCountedOnce(Adjustment rule, String fields) {
-        String json = fields.replace("LONG", "ü\uD83C\uDFAC".repeat(200)).replace("HUGE", "y".repeat(100_001));
+        String json = fields.replace("LONG", "ü\uD83C\uDFAC".repeat(200))
+                .replace("HUGE", "y".repeat(100_001))
+                .replace("RELEASES", "\"release_dates\": {\"results\": [{\"iso_3166_1\": \"US\", \"release_dates\": [");
 
         MovieMapping mapping = mapping(json);
 
         assertThat(mapping.adjustments()).containsEntry(rule, 1);
         assertThat(mapping.newMovie(Map.of()).title()).isNotBlank();
+    }
+
+    private static final String FACTS = """
+            "tagline": "They come home.", "homepage": "https://film.invalid", "imdb_id": "tt00114709",
+            "origin_country": ["AT"], "production_countries": [{"iso_3166_1": "AT"}, {"iso_3166_1": "DE"}],
+            "spoken_languages": [{"iso_639_1": "de"}, {"iso_639_1": "xx"}],
+            "release_dates": {"results": [
+                {"iso_3166_1": "US", "release_dates": [{"type": 3, "certification": "PG-13", "note": "A festival",
+                    "release_date": "2004-11-18T23:30:00.000Z"}]},
+                {"iso_3166_1": "DE", "release_dates": [{"type": 5, "certification": "",
+                    "release_date": "2005-05-01T00:00:00.000Z"}]}]},
+            "videos": {"results": [
+                {"id": "1", "site": "YouTube", "key": "a", "iso_639_1": "en", "official": true},
+                {"id": "2", "site": "YouTube", "key": "b", "iso_639_1": "de"},
+                {"id": "3", "site": "YouTube", "key": "c"}]},
+            "watch/providers": {"results": {
+                "US": {"flatrate": [{"provider_id": 8, "provider_name": "Made-up Stream", "display_priority": 3}],
+                    "buy": [{"provider_id": 8, "provider_name": "Made-up Stream"}]},
+                "DE": {"ads": [{"provider_id": 9, "provider_name": "Made-up TV", "logo_path": "/l.jpg"}]}}},
+            "alternative_titles": {"titles": [
+                {"iso_3166_1": "US", "title": "Ice", "type": "working title"},
+                {"iso_3166_1": "FR", "title": "Glace"}]},
+            "translations": {"translations": [
+                {"iso_639_1": "en", "iso_3166_1": "US", "data": {"title": "Rock Crystal", "overview": "Two."}},
+                {"iso_639_1": "pt", "iso_3166_1": "BR", "data": {"tagline": "Casa."}}]},
+            "credits": {"cast": [{"id": 3, "name": "Ann Example", "profile_path": "/a.jpg", "popularity": 2.5,
+                "known_for_department": "Acting"}, {"id": 4, "name": "Bo Example", "popularity": 0}]}""";
+
+    @Test
+    void factsAreTakenAsTmdbHasThem() {
+        MovieMapping mapping = mapping(FACTS);
+
+        NewMovie movie = mapping.newMovie(Map.of());
+        assertThat(mapping.adjustments()).isEmpty();
+        assertThat(movie.tagline()).isEqualTo("They come home.");
+        assertThat(movie.homepage()).isEqualTo("https://film.invalid");
+        assertThat(movie.imdbId()).isEqualTo(ImdbId.of("tt0114709"));
+        assertThat(movie.originCountries()).containsExactly("AT");
+        assertThat(movie.productionCountries()).containsExactlyInAnyOrder("AT", "DE");
+        assertThat(movie.spokenLanguages()).containsExactlyInAnyOrder("de", "xx");
+        assertThat(movie.releases())
+                .containsExactlyInAnyOrder(
+                        new Release("US", Release.Kind.THEATRICAL, LocalDate.of(2004, 11, 18), "PG-13", "A festival"),
+                        Release.of("DE", Release.Kind.PHYSICAL, LocalDate.of(2005, 5, 1), null));
+        assertThat(movie.videos()).extracting(Video::key).containsExactly("a", "b", "c");
+        WatchProvider stream = new WatchProvider(8, "Made-up Stream", null);
+        assertThat(movie.watchOffers())
+                .containsExactlyInAnyOrder(
+                        new WatchOffer(stream, "US", WatchOffer.Kind.SUBSCRIPTION, 3),
+                        new WatchOffer(stream, "US", WatchOffer.Kind.BUY, null),
+                        new WatchOffer(new WatchProvider(9, "Made-up TV", "/l.jpg"), "DE", WatchOffer.Kind.ADS, null));
+        assertThat(movie.alternativeTitles())
+                .containsExactlyInAnyOrder(
+                        new AlternativeTitle("US", "Ice", "working title"), new AlternativeTitle("FR", "Glace", null));
+        assertThat(movie.translations())
+                .containsExactly(
+                        new Translation("en", "US", "Rock Crystal", "Two.", null),
+                        new Translation("pt", "BR", null, null, "Casa."));
+        assertThat(movie.credits())
+                .extracting(Credit::profilePath, Credit::knownForDepartment, Credit::personPopularity)
+                .containsExactly(tuple("/a.jpg", "Acting", 2.5), tuple(null, null, null));
+    }
+
+    @Test
+    void onlyTheWantedCountriesAndLanguagesAreKept() {
+        NewMovie movie =
+                mapping(FACTS, new KeptParts(Set.of("US"), Set.of("en"))).newMovie(Map.of());
+
+        assertThat(movie.releases()).extracting(Release::country).containsExactly("US");
+        assertThat(movie.watchOffers()).extracting(WatchOffer::country).containsOnly("US");
+        assertThat(movie.alternativeTitles())
+                .extracting(AlternativeTitle::title)
+                .containsExactly("Ice");
+        assertThat(movie.translations()).extracting(Translation::language).containsExactly("en");
+        assertThat(movie.videos()).extracting(Video::key).containsExactly("a", "c");
+        assertThat(movie.productionCountries()).hasSize(2);
+        assertThat(movie.spokenLanguages()).hasSize(2);
+    }
+
+    @Test
+    void partThatTmdbDidNotSendIsNotTouched() {
+        NewMovie movie = movie("");
+
+        assertThat(movie.releases()).isNull();
+        assertThat(movie.videos()).isNull();
+        assertThat(movie.watchOffers()).isNull();
+        assertThat(movie.alternativeTitles()).isNull();
+        assertThat(movie.translations()).isNull();
+        assertThat(movie.tagline()).isNull();
+        assertThat(movie.imdbId()).isNull();
     }
 
     @Test

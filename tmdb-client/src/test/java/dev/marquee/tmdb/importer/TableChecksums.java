@@ -33,13 +33,23 @@ final class TableChecksums {
             "movies_moviegenre",
             "movies_moviecast",
             "movies_moviekeyword",
-            "movies_moviecompany");
+            "movies_moviecompany",
+            "movies_provider",
+            "movies_movieprovider",
+            "movies_productioncountry",
+            "movies_origincountry",
+            "movies_spokenlanguage",
+            "movies_release",
+            "movies_video",
+            "movies_alternativetitle",
+            "movies_translation");
 
     private static final Map<String, String> REFERENCES = Map.of(
             "movie_id", "movies_movie",
             "genre_id", "movies_genre",
             "keyword_id", "movies_keyword",
             "company_id", "movies_company",
+            "provider_id", "movies_provider",
             "collection_id", "movies_collection");
 
     private static final Set<String> TIMES = Set.of("created_at", "updated_at", "removed_at");

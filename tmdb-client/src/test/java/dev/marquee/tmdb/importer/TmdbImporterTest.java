@@ -8,6 +8,7 @@ import dev.marquee.Marquee;
 import dev.marquee.movie.Company;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.Genre;
+import dev.marquee.movie.ImdbId;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.MovieQuery;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The importer from a made-up TMDb on loopback into SQLite. */
 class TmdbImporterTest {
@@ -126,8 +129,13 @@ class TmdbImporterTest {
         assertThat(movie(11).runtime()).isNull();
         assertThat(movie(9).overview()).isEqualTo("Half of  a smile");
         assertThat(summary.adjustments(Adjustment.VOTE_AVERAGE_BOUNDED)).isEqualTo(9);
-        // The original title is adjusted, too.
-        assertThat(summary.adjustments(Adjustment.TITLE_SHORTENED)).isEqualTo(18);
+        // The original title is adjusted, too, and five alternative titles.
+        assertThat(summary.adjustments(Adjustment.TITLE_SHORTENED)).isEqualTo(23);
+        assertThat(summary.adjustments(Adjustment.IMDB_ID_TAKEN)).isEqualTo(7);
+        assertThat(summary.adjustments(Adjustment.IMDB_ID_DROPPED)).isEqualTo(4);
+        assertThat(movie(30).imdbId()).isEqualTo(ImdbId.of(30));
+        assertThat(movie(31).imdbId()).isNull();
+        assertThat(movie(17).imdbId()).isNull();
         assertThat(summary.adjustments(Adjustment.RELEASE_DATE_NONE)).isEqualTo(15);
         assertThat(summary.adjustments(Adjustment.RELEASE_DATE_UNREADABLE)).isEqualTo(15);
         assertThat(summary.adjustments(Adjustment.CREDIT_DUPLICATE)).isEqualTo(23);
@@ -148,6 +156,67 @@ class TmdbImporterTest {
         assertThat(second.unchanged()).isEqualTo(MOVIES - 5);
         assertThat(movie(12).title()).isEqualTo("Movie 12 (cut 1)");
         assertThat(marquee.movies().list(MovieQuery.all().limit(1000))).hasSize(MOVIES - 4);
+    }
+
+    @Test
+    void allFactsComeWithOneRequestForEachMovie() {
+        run(ImportSource.ids(List.of(10)));
+
+        assertThat(server.requests("/3/movie/10")).isEqualTo(1);
+        assertThat(server.movieRequests())
+                .hasSize(1)
+                .allSatisfy(query -> assertThat(query)
+                        .contains(
+                                "credits",
+                                "keywords",
+                                "alternative_titles",
+                                "release_dates",
+                                "translations",
+                                "videos",
+                                "watch/providers"));
+        assertThat(movie(10).tagline()).isEqualTo("Number 10 is alive.");
+        assertThat(movie(10).homepage()).isEqualTo("https://film.invalid/10");
+        assertThat(movie(10).imdbId()).isEqualTo(ImdbId.of(10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"usa", "us", "", "U1"})
+    void countryThatIsNoCodeIsRefused(String country) {
+        TmdbImporter.Builder importer = TmdbImporter.builder(marquee);
+
+        assertThatThrownBy(() -> importer.countries(List.of("US", country)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("two uppercase letters");
+        assertThatThrownBy(() -> importer.languages(List.of("EN")))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("EN");
+    }
+
+    @Test
+    void importWithOtherCountriesDoesNotContinueOneThatWasStopped() {
+        assertThatThrownBy(() -> run(all(), stoppingAt(200))).hasMessage("power cut");
+
+        ImportSummary summary = TmdbImporter.builder(marquee)
+                .client(tmdb)
+                .countries(List.of("US"))
+                .build()
+                .run(all());
+
+        assertThat(summary.resumedAt()).isZero();
+        assertThat(run(all()).resumedAt()).isEqualTo(200);
+    }
+
+    @Test
+    void imdbIdThatTwoMoviesClaimIsOfTheFirstAlsoInLaterImports() {
+        run(ImportSource.ids(List.of(31)));
+        ImportSummary later = run(ImportSource.ids(List.of(30)));
+        ImportSummary both = run(ImportSource.ids(List.of(30, 31)));
+
+        assertThat(movie(31).imdbId()).isEqualTo(ImdbId.of(30));
+        assertThat(movie(30).imdbId()).isNull();
+        assertThat(later.adjustments(Adjustment.IMDB_ID_TAKEN)).isEqualTo(1);
+        assertThat(both.adjustments(Adjustment.IMDB_ID_TAKEN)).isEqualTo(1);
+        assertThat(both.unchanged()).isEqualTo(2);
     }
 
     @Test
