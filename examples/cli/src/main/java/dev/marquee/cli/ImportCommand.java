@@ -35,6 +35,7 @@ final class ImportCommand extends CommandGroup {
                 Counts users,
                 Counts favorites,
                 long ratings,
+                int imdbIdsTaken,
                 List<FileCounts> files,
                 long unusableRows,
                 List<UnusableRow> unusable,
@@ -69,6 +70,9 @@ final class ImportCommand extends CommandGroup {
                     summary.ratings(),
                     seconds,
                     summary.problems()));
+            if (summary.imdbIdsTaken() > 0) {
+                lines.add(summary.imdbIdsTaken() + " IMDb ids left out, because other movies of the catalog have them");
+            }
             summary.files().forEach(file -> lines.add(file.text()));
             output.print(
                     new Result(
@@ -76,6 +80,7 @@ final class ImportCommand extends CommandGroup {
                             summary.users(),
                             summary.favorites(),
                             summary.ratings(),
+                            summary.imdbIdsTaken(),
                             summary.files(),
                             summary.problems(),
                             summary.unusable(),

@@ -2,6 +2,7 @@ package dev.marquee.cli;
 
 import dev.marquee.tmdb.TmdbClient;
 import dev.marquee.tmdb.importer.ImportSource;
+import dev.marquee.tmdb.importer.TmdbImporter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,6 +41,11 @@ final class ImportTmdbCommand extends CommandGroup {
         @Override
         final int parallel() {
             return tmdb.parallel();
+        }
+
+        @Override
+        final void configure(TmdbImporter.Builder importer) {
+            tmdb.keep(importer);
         }
 
         final boolean isCached() {

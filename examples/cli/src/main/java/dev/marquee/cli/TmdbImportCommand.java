@@ -30,6 +30,9 @@ abstract class TmdbImportCommand extends ResultCommand {
         return TmdbOptions.PARALLEL;
     }
 
+    /** Sets what only imports from TMDb's API have. */
+    void configure(TmdbImporter.Builder importer) {}
+
     @Override
     final void run(Output output) {
         long start = System.nanoTime();
@@ -57,6 +60,10 @@ abstract class TmdbImportCommand extends ResultCommand {
         if (client != null) {
             importer.client(client);
         }
+        checked(() -> {
+            configure(importer);
+            return importer;
+        });
         if (restart) {
             importer.restart();
         }

@@ -3,9 +3,12 @@ package dev.marquee.cli;
 import dev.marquee.InvalidValueException;
 import dev.marquee.tmdb.TmdbClient;
 import dev.marquee.tmdb.TmdbClientBuilder;
+import dev.marquee.tmdb.importer.TmdbImporter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -49,6 +52,20 @@ final class TmdbOptions {
     private @Nullable String region;
 
     @Option(
+            names = "--countries",
+            paramLabel = "CODE",
+            split = ",",
+            description = "Keep releases, watch offers and alternative titles of these countries only, such as US,GB.")
+    private List<String> countries = new ArrayList<>();
+
+    @Option(
+            names = "--languages",
+            paramLabel = "CODE",
+            split = ",",
+            description = "Keep translations and videos in these languages only, such as en,fr.")
+    private List<String> languages = new ArrayList<>();
+
+    @Option(
             names = "--parallel",
             paramLabel = "N",
             description = "Fetch N movies at a time, 1 to 100; ${DEFAULT-VALUE} if not given.")
@@ -62,6 +79,15 @@ final class TmdbOptions {
 
     int parallel() {
         return parallel;
+    }
+
+    /**
+     * Sets which facts an importer keeps.
+     *
+     * @throws InvalidValueException if an option is no code
+     */
+    void keep(TmdbImporter.Builder importer) {
+        importer.countries(countries).languages(languages);
     }
 
     /** {@return whether responses may come from a cache} */
@@ -113,6 +139,9 @@ final class TmdbOptions {
         }
         if (region != null) {
             builder.region(region);
+        }
+        if (!languages.isEmpty()) {
+            builder.imageLanguages(languages);
         }
         return builder.build();
     }

@@ -3,8 +3,13 @@ package dev.marquee.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.marquee.Marquee;
 import dev.marquee.cli.movielens.MovieLensException;
 import dev.marquee.cli.movielens.MovieLensImport;
+import dev.marquee.movie.ImdbId;
+import dev.marquee.movie.MovieOrder;
+import dev.marquee.movie.MovieQuery;
+import dev.marquee.movie.NewMovie;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -263,6 +268,63 @@ class ImportMovieLensTest {
         assertThat(cli.run("movie", "show", "tmdb:348").exit()).isZero();
         assertThat(cli.run("movie", "show", "tmdb:14160").exit()).isZero();
         assertThat(cli.run("user", "show", "movielens-0").exit()).isZero();
+    }
+
+    private List<String> imdbIds() {
+        try (Marquee marquee = Marquee.open(cli.url())) {
+            return marquee
+                    .movies()
+                    .list(MovieQuery.all().order(MovieOrder.TITLE).limit(100))
+                    .items()
+                    .stream()
+                    .map(movie -> movie.title() + " " + movie.imdbId())
+                    .toList();
+        }
+    }
+
+    @Test
+    void linksGiveImdbIds() {
+        MovieLensFiles.latest(data)
+                .movies("1,Alien (1979),Horror", "2,Babe (1995),Crime", "3,Up (2009),Comedy", "4,Zulu (1964),War")
+                .movies("5,Dune (1984),Sci-Fi", "6,Erin (2000),Drama")
+                .links("1,0078748,348", "2,113277.0,", "3,tt1049413,14160", "4,nm12,950", "5,,841", "6,78748,7")
+                .ratings("1,1,4.0,1")
+                .write();
+
+        JsonNode json = imported();
+
+        List<String> expected =
+                List.of("Alien tt0078748", "Babe tt0113277", "Dune null", "Erin null", "Up tt1049413", "Zulu null");
+        assertThat(imdbIds()).isEqualTo(expected);
+        assertThat(json.at("/files/0/taken").asInt()).isEqualTo(6);
+        assertThat(json.at("/files/0/problems").toString()).isEqualTo("{\"imdb_id\":1,\"shared_imdb_id\":1}");
+        assertThat(json.get("unusable").toString())
+                .contains("imdbId must be IMDb's number, such as 0114709, was \\\"nm12\\\"; the movie gets none")
+                .contains("movies 1 and 6 are both IMDb's tt0078748, and only 1 gets it");
+        assertThat(imported().at("/movies/unchanged").asInt()).isEqualTo(6);
+        assertThat(imdbIds()).isEqualTo(expected);
+    }
+
+    @Test
+    void imdbIdThatTheCatalogHasStaysWhereItIs() {
+        try (Marquee marquee = Marquee.open(cli.url())) {
+            marquee.movies()
+                    .upsert(NewMovie.builder(9, "Other")
+                            .imdbId(ImdbId.of(78748))
+                            .build());
+            marquee.movies()
+                    .upsert(NewMovie.builder(949, "Heat").imdbId(ImdbId.of(5)).build());
+        }
+        MovieLensFiles.latest(data)
+                .movies("1,Alien (1979),Horror", "2,Heat (1995),Crime")
+                .links("1,0078748,348", "2,0113277,949")
+                .ratings("1,1,4.0,1")
+                .write();
+
+        JsonNode json = imported();
+
+        assertThat(imdbIds()).containsExactly("Alien null", "Heat tt0000005", "Other tt0078748");
+        assertThat(json.get("imdb_ids_taken").asInt()).isEqualTo(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.marquee.cli.movielens.MovieLensSummary.Counts;
 import dev.marquee.cli.terminal.TerminalProgress;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
+import dev.marquee.movie.ImdbId;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.MovieOrder;
@@ -43,6 +44,7 @@ public final class MovieLensImport {
     private static final int CHUNK = 1000;
 
     private final MovieLensData data;
+    private int imdbIdsTaken;
 
     private MovieLensImport(MovieLensData data) {
         this.data = data;
@@ -68,6 +70,7 @@ public final class MovieLensImport {
      */
     public MovieLensSummary write(Marquee marquee, TerminalProgress progress) {
         return marquee.transaction(() -> {
+            imdbIdsTaken = 0;
             Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
             Map<Integer, MovieId> movies = writeMovies(marquee, progress, outcomes);
             Map<Integer, UserId> users = new HashMap<>();
@@ -81,6 +84,7 @@ public final class MovieLensImport {
                     new Counts(newUsers, 0, users.size() - newUsers),
                     favorites,
                     data.ratings(),
+                    imdbIdsTaken,
                     data.files(),
                     data.unusable());
         });
@@ -90,11 +94,17 @@ public final class MovieLensImport {
             Marquee marquee, TerminalProgress progress, Map<Outcome, Integer> outcomes) {
         Map<String, GenreId> genres = writeGenres(marquee);
         Map<Integer, Movie> stored = stored(marquee);
+        Map<ImdbId, Integer> owners = new HashMap<>();
+        stored.values().forEach(movie -> {
+            if (movie.imdbId() != null && movie.removedAt() == null) {
+                owners.put(movie.imdbId(), movie.tmdbId());
+            }
+        });
         Map<Integer, MovieId> ids = new HashMap<>();
         progress.start("movies", data.movies().size());
         for (List<MovieLensMovie> chunk : chunks(List.copyOf(data.movies().values()))) {
             List<NewMovie> movies = chunk.stream()
-                    .map(movie -> newMovie(movie, genres, stored.get(movie.tmdbId())))
+                    .map(movie -> newMovie(movie, genres, stored.get(movie.tmdbId()), owners))
                     .toList();
             for (UpsertedMovie movie : marquee.movies().upsertAll(movies)) {
                 ids.put(movie.tmdbId(), movie.id());
@@ -136,7 +146,8 @@ public final class MovieLensImport {
     }
 
     /** {@return the movie with the values of MovieLens; it keeps the stored values that MovieLens does not have} */
-    private NewMovie newMovie(MovieLensMovie movie, Map<String, GenreId> genres, @Nullable Movie stored) {
+    private NewMovie newMovie(
+            MovieLensMovie movie, Map<String, GenreId> genres, @Nullable Movie stored, Map<ImdbId, Integer> owners) {
         Votes votes = data.votes().getOrDefault(movie.tmdbId(), new Votes());
         NewMovie.Builder builder = NewMovie.builder(movie.tmdbId(), movie.title())
                 .releaseDate(releaseDate(movie, stored == null ? null : stored.releaseDate()))
@@ -144,6 +155,13 @@ public final class MovieLensImport {
                 .genres(movie.genres().stream()
                         .map(name -> Objects.requireNonNull(genres.get(name), name))
                         .toList());
+        ImdbId imdbId = movie.imdbId();
+        // TMDb's links to IMDb are newer than those of a data set.
+        if (imdbId != null && (stored == null || stored.imdbId() == null)) {
+            boolean free = owners.getOrDefault(imdbId, movie.tmdbId()) == movie.tmdbId();
+            builder.imdbId(free ? imdbId : null);
+            imdbIdsTaken += free ? 0 : 1;
+        }
         if (stored != null) {
             builder.overview(stored.overview())
                     .posterPath(stored.posterPath())

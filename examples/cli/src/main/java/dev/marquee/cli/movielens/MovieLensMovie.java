@@ -1,5 +1,6 @@
 package dev.marquee.cli.movielens;
 
+import dev.marquee.movie.ImdbId;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the title with its article first
  * @param year the year of release in the title, or null
  * @param released the day of release in a column of its own, or null
+ * @param imdbId IMDb's id, or null
  * @param genres the names of its genres in MovieLens
  */
 record MovieLensMovie(
@@ -18,6 +20,7 @@ record MovieLensMovie(
         String title,
         @Nullable Integer year,
         @Nullable LocalDate released,
+        @Nullable ImdbId imdbId,
         Set<String> genres) {
 
     MovieLensMovie {

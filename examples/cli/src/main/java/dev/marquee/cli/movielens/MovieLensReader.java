@@ -5,6 +5,7 @@ import static dev.marquee.cli.movielens.RowReader.shown;
 import dev.marquee.cli.csv.FieldText;
 import dev.marquee.cli.movielens.MovieLensData.Votes;
 import dev.marquee.cli.movielens.RowReader.Finding;
+import dev.marquee.movie.ImdbId;
 import dev.marquee.tmdb.text.EmptyText;
 import dev.marquee.tmdb.text.NumberText;
 import java.math.BigDecimal;
@@ -36,6 +37,7 @@ final class MovieLensReader {
     static final int WITHOUT_TMDB_100K = -1_500_000_000;
 
     private static final int MAX_ID = 400_000_000;
+    private static final long MAX_IMDB = 9_999_999_999L;
     private static final int TITLE_LENGTH = 255;
     private static final int MAX_WRITTEN = 4000;
     private static final BigDecimal LEAST = new BigDecimal("0.5");
@@ -72,6 +74,8 @@ final class MovieLensReader {
     private final RowLog log = new RowLog();
     private final Map<Integer, Integer> tmdbIds = new HashMap<>();
     private final Map<Integer, Integer> linkedBy = new HashMap<>();
+    private final Map<Integer, ImdbId> imdbIds = new HashMap<>();
+    private final Map<ImdbId, Integer> imdbLinkedBy = new HashMap<>();
     private final Set<Integer> shared = new HashSet<>();
     private final Set<Integer> read = new HashSet<>();
     private final Map<Integer, MovieLensMovie> movies = new TreeMap<>();
@@ -122,7 +126,7 @@ final class MovieLensReader {
         Path links = required(folder, "links.csv", "link.csv");
         Path ratings = required(folder, "ratings.csv", "rating.csv");
         Path titles = required(folder, "movies.csv", "movie.csv");
-        new RowReader(links, log).csv("link", List.of("movieId", "tmdbId"), this::link);
+        new RowReader(links, log).csv("link", List.of("movieId", "tmdbId"), List.of("imdbId"), this::link);
         new RowReader(titles, log).csv("movie", List.of("movieId", "title", "genres"), this::movie);
         new RowReader(ratings, log).csv("rating", List.of("userId", "movieId", "rating", "timestamp"), this::rating);
     }
@@ -168,7 +172,7 @@ final class MovieLensReader {
         }
         String id = fields.get(1).strip();
         if (EmptyText.isEmpty(id)) {
-            return null; // The movie has no TMDb id.
+            return imdbLink(movie, fields.get(2)); // The movie has no TMDb id.
         }
         Integer tmdbId = number(id, Integer.MAX_VALUE);
         if (tmdbId == null || tmdbId == 0) {
@@ -182,12 +186,36 @@ final class MovieLensReader {
         }
         Integer before = linkedBy.putIfAbsent(tmdbId, movie);
         if (before == null) {
-            return null;
+            return imdbLink(movie, fields.get(2));
         }
         shared.add(tmdbId);
         return new Finding(
                 RowProblem.SHARED_TMDB_ID,
                 "movies " + before + " and " + movie + " are both TMDb's " + tmdbId + " and become one");
+    }
+
+    /** Takes IMDb's id, which is a number with or without zeros before it, or begins with tt. */
+    private @Nullable Finding imdbLink(int movie, String field) {
+        String text = field.strip();
+        if (EmptyText.isEmpty(text)) {
+            return null;
+        }
+        Long number = NumberText.whole(text.startsWith("tt") ? text.substring(2) : text);
+        if (number == null || number < 1 || number > MAX_IMDB) {
+            return new Finding(
+                    RowProblem.IMDB_ID,
+                    "imdbId must be IMDb's number, such as 0114709, was " + shown(field) + "; the movie gets none");
+        }
+        ImdbId id = ImdbId.of(number);
+        Integer before = imdbLinkedBy.putIfAbsent(id, movie);
+        if (before != null && before != movie) {
+            return new Finding(
+                    RowProblem.SHARED_IMDB_ID,
+                    "movies " + before + " and " + movie + " are both IMDb's " + id + ", and only " + before
+                            + " gets it");
+        }
+        imdbIds.putIfAbsent(movie, id);
+        return null;
     }
 
     private @Nullable Finding movie(List<String> fields) {
@@ -232,7 +260,9 @@ final class MovieLensReader {
             return new Finding(RowProblem.REPEATED, "movie " + movie + " is in an earlier row");
         }
         int tmdbId = tmdbIds.computeIfAbsent(movie, m -> withoutTmdb - m);
-        movies.putIfAbsent(tmdbId, new MovieLensMovie(tmdbId, parsed.title(), parsed.year(), released, genres));
+        movies.putIfAbsent(
+                tmdbId,
+                new MovieLensMovie(tmdbId, parsed.title(), parsed.year(), released, imdbIds.get(movie), genres));
         return null;
     }
 

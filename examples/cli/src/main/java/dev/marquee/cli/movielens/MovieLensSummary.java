@@ -9,6 +9,7 @@ import java.util.List;
  * @param users the users
  * @param favorites the favorites
  * @param ratings the number of ratings that were read
+ * @param imdbIdsTaken the number of IMDb ids that were left out because another movie of the catalog has them
  * @param files the rows of each file: how many, how many were taken, how many have which problem
  * @param unusable the first rows with a problem, by file and line
  */
@@ -17,6 +18,7 @@ public record MovieLensSummary(
         Counts users,
         Counts favorites,
         long ratings,
+        int imdbIdsTaken,
         List<FileCounts> files,
         List<UnusableRow> unusable) {
 

@@ -11,6 +11,8 @@ public enum RowProblem {
     TIMESTAMP("with a timestamp that is none"),
     UNKNOWN_MOVIE("of a movie that the data set does not have"),
     REPEATED("that repeat an earlier row"),
+    IMDB_ID("with an IMDb id that is none", true),
+    SHARED_IMDB_ID("with an IMDb id that another movie has too; the first keeps it", true),
     SHARED_TMDB_ID("with a TMDb id that another movie has too; the two become one", true),
     RELEASE_DATE("with a release date that is none", true);
 

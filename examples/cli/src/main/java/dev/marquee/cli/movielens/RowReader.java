@@ -61,6 +61,15 @@ final class RowReader {
      * @param visitor receives the fields of these columns
      */
     void csv(String what, List<String> columns, RowVisitor visitor) {
+        csv(what, columns, List.of(), visitor);
+    }
+
+    /**
+     * Reads such a file with columns that may be missing.
+     *
+     * @param optional columns after the others, whose fields are empty if the file does not have them
+     */
+    void csv(String what, List<String> columns, List<String> optional, RowVisitor visitor) {
         try (FileText whole = FileText.open(file, StandardCharsets.UTF_8);
                 BufferedReader text = whole.buffered();
                 DelimitedReader reader = open(text, columns)) {
@@ -68,7 +77,7 @@ final class RowReader {
             if (header == null || whole.isEmpty()) {
                 throw new MovieLensException(name() + ": the file is empty; download it again", null);
             }
-            int[] places = places(header, columns, reader.line());
+            int[] places = places(header, columns, optional, reader.line());
             int title = columns.contains(TITLE) ? places[columns.indexOf(TITLE)] : -1;
             int width = header.size();
             @Nullable List<String> fields;
@@ -161,13 +170,15 @@ final class RowReader {
         return new DelimitedReader(text, format(text, columns), namesSeparator ? 2 : 1);
     }
 
-    private int[] places(List<String> header, List<String> columns, long line) {
+    /** {@return the place of each column; -1 for one that is optional and missing} */
+    private int[] places(List<String> header, List<String> columns, List<String> optional, long line) {
         List<String> names = header.stream().map(RowReader::plain).toList();
-        int[] places = new int[columns.size()];
+        int[] places = new int[columns.size() + optional.size()];
         for (int k = 0; k < places.length; k++) {
-            String column = columns.get(k);
+            boolean required = k < columns.size();
+            String column = required ? columns.get(k) : optional.get(k - columns.size());
             places[k] = names.indexOf(plain(column));
-            if (places[k] < 0) {
+            if (places[k] < 0 && required) {
                 throw new MovieLensException(
                         name() + ":" + line + ": the header must have " + String.join(",", columns) + ", but it has no "
                                 + column + "; is it a file of MovieLens?",
@@ -187,7 +198,9 @@ final class RowReader {
     }
 
     private static List<String> chosen(List<String> fields, int[] places) {
-        return Arrays.stream(places).mapToObj(fields::get).collect(Collectors.toList());
+        return Arrays.stream(places)
+                .mapToObj(place -> place < 0 ? "" : fields.get(place))
+                .collect(Collectors.toList());
     }
 
     private static Finding count(String what, int width, List<String> fields) {
