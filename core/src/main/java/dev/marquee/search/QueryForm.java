@@ -38,6 +38,7 @@ public final class QueryForm {
 
     private final String form;
     private final List<Word> words;
+    private final boolean ended;
     private final @Nullable QueryForm withoutYear;
     private final @Nullable Integer year;
 
@@ -57,8 +58,10 @@ public final class QueryForm {
             boolean minor,
             @Nullable String next) {}
 
-    private QueryForm(String form, List<Word> words, @Nullable QueryForm withoutYear, @Nullable Integer year) {
+    private QueryForm(
+            String form, List<Word> words, boolean ended, @Nullable QueryForm withoutYear, @Nullable Integer year) {
         this.form = form;
+        this.ended = ended;
         this.words = words;
         this.withoutYear = withoutYear;
         this.year = year;
@@ -89,8 +92,8 @@ public final class QueryForm {
         List<String> others = words.subList(0, Math.max(last, 0));
         QueryForm without = year == null
                 ? null
-                : new QueryForm(String.join(" ", others), finished(words(others, null)), null, year);
-        return new QueryForm(form, words(words, unconverted), without, null);
+                : new QueryForm(String.join(" ", others), finished(words(others, null)), true, null, year);
+        return new QueryForm(form, words(words, unconverted), isEnded(text), without, null);
     }
 
     /** {@return the last word as it was typed, before its numeral was read} */
@@ -101,6 +104,11 @@ public final class QueryForm {
         }
         String last = tokens.get(tokens.size() - 1).text();
         return Numerals.digitsOfRoman(last) == null ? null : last;
+    }
+
+    /** {@return whether something follows the last word, such as the period of an acronym} */
+    private static boolean isEnded(String text) {
+        return !text.isEmpty() && !Character.isLetterOrDigit(text.codePointBefore(text.length()));
     }
 
     private static @Nullable Integer year(String word) {
@@ -173,6 +181,11 @@ public final class QueryForm {
     /** {@return the words in their order} */
     public List<Word> words() {
         return words;
+    }
+
+    /** {@return whether something follows the last word, so that it is rather not the start of another} */
+    public boolean isEnded() {
+        return ended;
     }
 
     /** {@return the same without the year at its end, or null if there is none} */

@@ -112,6 +112,7 @@ public final class Ranking {
         private int missingMinor;
         private int edits;
         private boolean ordered = true;
+        private boolean minorOrdered = true;
         private boolean unfinished;
         private int end;
         private int skippedMajor;
@@ -148,17 +149,23 @@ public final class Ranking {
                     }
                     i++;
                 } else {
-                    take(found);
+                    take(found, words.get(i).minor());
                     i += found.words();
                 }
             }
         }
 
-        private void take(Found found) {
+        private void take(Found found, boolean minorWord) {
             Piece piece = found.piece();
             edits += found.typos();
             unfinished |= found.unfinished();
-            ordered &= piece.from() >= end || isCovered(piece);
+            boolean inOrder = piece.from() >= end || isCovered(piece);
+            if (minorWord && !inOrder) {
+                minorOrdered = false;
+                Arrays.fill(covered, piece.from(), piece.to(), true);
+                return;
+            }
+            ordered &= inOrder;
             for (int k = end; k < piece.from(); k++) {
                 skippedMajor += minor[k] || covered[k] ? 0 : 1;
             }
@@ -207,13 +214,18 @@ public final class Ranking {
                 return new Found(piece, 0, false, 1);
             }
             if (other.equals(word.next())) {
-                return new Found(piece, 0, false, 2);
+                return new Found(piece, 0, isShortStart(i + 1), 2);
             }
             if (word.unfinished() && startsWith(other, word)) {
                 return new Found(piece, 0, true, 1);
             }
             int typos = typos(i, other);
             return typos == Typos.TOO_MANY ? null : new Found(piece, typos, false, 1);
+        }
+
+        /** {@return whether a typed word is so short that it is rather the start of a word than the end of one} */
+        private boolean isShortStart(int i) {
+            return words.get(i).unfinished() && letters.get(i).length < 3;
         }
 
         private boolean startsWith(String other, Word word) {
@@ -243,10 +255,10 @@ public final class Ranking {
             }
             boolean whole = !unfinished && ordered && isWhole();
             if (edits > 0) {
-                return whole || (ordered && isWhole()) ? Match.SIMILAR_WHOLE : Match.SIMILAR;
+                return ordered && isWhole() ? Match.SIMILAR_WHOLE : Match.SIMILAR;
             }
             if (whole) {
-                return missingMinor == 0 && isAllCovered() ? Match.SAME : Match.SAME_BUT_MINOR;
+                return missingMinor == 0 && minorOrdered && isAllCovered() ? Match.SAME : Match.SAME_BUT_MINOR;
             }
             return ordered && skippedMajor == 0 ? Match.STARTS : Match.ALL;
         }
@@ -286,7 +298,7 @@ public final class Ranking {
             int level = switch (match) {
                 case SAME -> same(kind, 1, 2, 3);
                 case SAME_BUT_MINOR -> same(kind, 2, 2, 3);
-                case STARTS -> 4;
+                case STARTS -> unfinished && query.isEnded() ? 5 : 4;
                 case ALL -> isMostOfTheForm() ? 6 : 7;
                 case SIMILAR_WHOLE -> 8 + edited;
                 case SIMILAR -> 9 + edited;

@@ -152,15 +152,7 @@ final class SearchCandidates {
                         || candidate.id().kind().group() == EntryGroup.COLLECTIONS)
                 .filter(candidate -> candidate.level() <= ALL_WORDS)
                 .count();
-        return good >= ENOUGH || found.values().stream().anyMatch(this::isWhole);
-    }
-
-    private boolean isWhole(Candidate candidate) {
-        Score score = candidate.score() == null ? candidate.withoutYear() : candidate.score();
-        return score != null
-                && ranking.query().words().size() > 1
-                && candidate.level() < ALL_WORDS
-                && (score.match() == Ranking.Match.SAME || score.match() == Ranking.Match.SAME_BUT_MINOR);
+        return good >= ENOUGH;
     }
 
     private void readMatching(Expression expression) {
