@@ -202,8 +202,12 @@ final class RowWriter {
 
     /** Executes a statement for each row of its parameters. {@return the number of rows that it changed} */
     private int executeEach(Query query, List<@Nullable Object[]> rows) {
-        String text = query.getSQL();
-        return transactions.jdbc(connection -> executeEach(connection, text, rows));
+        return executeEach(query.getSQL(), rows);
+    }
+
+    /** Executes a statement on SQLite for each row of its parameters. {@return the number of rows that it changed} */
+    int executeEach(String text, List<@Nullable Object[]> rows) {
+        return rows.isEmpty() ? 0 : transactions.jdbc(connection -> executeEach(connection, text, rows));
     }
 
     private static int executeEach(Connection connection, String text, List<@Nullable Object[]> rows)

@@ -18,9 +18,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Record2;
 import org.jooq.Record4;
 import org.jooq.Select;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * order of their ids, which full-text indexes write best. The caller holds the catalog's lock. Thread-safe.
  */
 final class SearchWriter {
+
+    /** How many entries of owners that don't exist are removed at once. */
+    private static final int STRANGERS = 10_000;
 
     private final DSLContext sql;
     private final Dialect dialect;
@@ -82,27 +90,53 @@ final class SearchWriter {
 
     /** Removes what is stored of owners of a group that don't exist. */
     void removeOthers(EntryGroup group) {
-        sql.deleteFrom(SEARCH_ENTRY)
-                .where(SEARCH_ENTRY.ID.ge(DSL.inline(group.firstId())))
-                .and(SEARCH_ENTRY.ID.lt(DSL.inline(group.endId())))
-                .and(DSL.notExists(DSL.selectOne()
-                        .from(SearchTexts.id(group).getTable())
-                        .where(SearchTexts.id(group).eq(SEARCH_ENTRY.OWNER_ID))))
-                .execute();
+        removeOthers(
+                group,
+                SEARCH_ENTRY.ID,
+                SEARCH_ENTRY.OWNER_ID,
+                SEARCH_ENTRY.FORM,
+                SEARCH_ENTRY.ID.ge(DSL.inline(group.firstId())).and(SEARCH_ENTRY.ID.lt(DSL.inline(group.endId()))),
+                (changes, row) -> changes.removed.put(row.value1(), row.value2()));
         if (group == EntryGroup.MOVIES) {
-            sql.deleteFrom(SEARCH_OVERVIEW)
-                    .where(DSL.notExists(DSL.selectOne()
-                            .from(SearchTexts.id(group).getTable())
-                            .where(SearchTexts.id(group).eq(SEARCH_OVERVIEW.MOVIE_ID))))
-                    .execute();
+            removeOthers(
+                    group,
+                    SEARCH_OVERVIEW.MOVIE_ID,
+                    SEARCH_OVERVIEW.MOVIE_ID,
+                    SEARCH_OVERVIEW.FORM,
+                    DSL.noCondition(),
+                    (changes, row) -> changes.removedOverviews.put(row.value1(), row.value2()));
         }
+    }
+
+    private <R extends Record> void removeOthers(
+            EntryGroup group,
+            TableField<R, Long> id,
+            TableField<R, Long> owner,
+            TableField<R, String> form,
+            Condition ofGroup,
+            BiConsumer<Changes, Record2<Long, String>> remove) {
+        Condition isStranger = ofGroup.and(DSL.notExists(DSL.selectOne()
+                .from(SearchTexts.id(group).getTable())
+                .where(SearchTexts.id(group).eq(owner))));
+        int removed;
+        do {
+            Changes changes = new Changes();
+            List<Record2<Long, String>> rows = sql.select(id, form)
+                    .from(id.getTable())
+                    .where(isStranger)
+                    .limit(DSL.inline(STRANGERS))
+                    .fetch();
+            rows.forEach(row -> remove.accept(changes, row));
+            write(changes);
+            removed = rows.size();
+        } while (removed == STRANGERS);
     }
 
     /** What differs from what is stored; ids in their order. */
     private static final class Changes {
-        private final Set<Long> removed = new TreeSet<>();
+        private final Map<Long, String> removed = new TreeMap<>();
         private final Map<Long, String> added = new TreeMap<>();
-        private final Set<Long> removedOverviews = new TreeSet<>();
+        private final Map<Long, String> removedOverviews = new TreeMap<>();
         private final Map<Long, String> addedOverviews = new TreeMap<>();
         private final Set<String> forms = new HashSet<>();
     }
@@ -176,7 +210,7 @@ final class SearchWriter {
             if (EntryId.isId(id) && EntryId.of(id).owner() == owner.id()) {
                 entries.put(EntryId.of(id), form);
             } else {
-                changes.removed.add(id);
+                changes.removed.put(id, form);
             }
         });
         int bucket = owner.bucket();
@@ -196,7 +230,7 @@ final class SearchWriter {
             if (id.bucket() == bucket && wanted.remove(entry.getValue(), id.kind())) {
                 kept.add(id.value());
             } else {
-                changes.removed.add(id.value());
+                changes.removed.put(id.value(), entry.getValue());
             }
         }
         int ordinal = 0;
@@ -213,7 +247,7 @@ final class SearchWriter {
     private static void compareOverview(SearchOwner movie, String stored, Changes changes) {
         if (!movie.overview().equals(stored)) {
             if (!stored.isEmpty()) {
-                changes.removedOverviews.add(movie.id());
+                changes.removedOverviews.put(movie.id(), stored);
             }
             if (!movie.overview().isEmpty()) {
                 changes.addedOverviews.put(movie.id(), movie.overview());
@@ -233,17 +267,38 @@ final class SearchWriter {
                 entries,
                 RowWriter.OnConflict.FAIL);
         rows.delete(List.of(SEARCH_OVERVIEW.MOVIE_ID), keys(changes.removedOverviews));
-        List<@Nullable Object[]> overviews = new ArrayList<>();
-        changes.addedOverviews.forEach((movie, form) -> overviews.add(new @Nullable Object[] {movie, form}));
-        rows.insert(List.of(SEARCH_OVERVIEW.MOVIE_ID, SEARCH_OVERVIEW.FORM), overviews, RowWriter.OnConflict.FAIL);
+        rows.insert(
+                List.of(SEARCH_OVERVIEW.MOVIE_ID, SEARCH_OVERVIEW.FORM),
+                forms(changes.addedOverviews),
+                RowWriter.OnConflict.FAIL);
         Set<String> words = new TreeSet<>();
         changes.forms.forEach(form -> words.addAll(Arrays.asList(form.split(" "))));
         rows.insertMissing(SEARCH_WORD.WORD, words);
+        if (dialect == Dialect.SQLITE) {
+            writeFullText("search_index", changes.removed, changes.added);
+            writeFullText("search_overview_index", changes.removedOverviews, changes.addedOverviews);
+        }
     }
 
-    private static List<@Nullable Object[]> keys(Set<Long> ids) {
+    /**
+     * Writes an FTS5 table, after all other tables: FTS5 writes what it has collected as soon as another statement of
+     * the transaction has a trigger or more than one row, and a trigger of the entries would let it do so at each row.
+     */
+    private void writeFullText(String table, Map<Long, String> removed, Map<Long, String> added) {
+        rows.executeEach(
+                "INSERT INTO " + table + " (" + table + ", rowid, form) VALUES ('delete', ?, ?)", forms(removed));
+        rows.executeEach("INSERT INTO " + table + " (rowid, form) VALUES (?, ?)", forms(added));
+    }
+
+    private static List<@Nullable Object[]> forms(Map<Long, String> forms) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        forms.forEach((id, form) -> rows.add(new @Nullable Object[] {id, form}));
+        return rows;
+    }
+
+    private static List<@Nullable Object[]> keys(Map<Long, String> forms) {
         List<@Nullable Object[]> keys = new ArrayList<>();
-        ids.forEach(id -> keys.add(new @Nullable Object[] {id}));
+        forms.keySet().forEach(id -> keys.add(new @Nullable Object[] {id}));
         return keys;
     }
 }

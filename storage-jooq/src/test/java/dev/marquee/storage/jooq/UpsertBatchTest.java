@@ -55,9 +55,9 @@ class UpsertBatchTest {
                 assertThat(first).extracting(UpsertedMovie::outcome).containsOnly(Outcome.INSERTED);
                 assertThat(same).extracting(UpsertedMovie::outcome).containsOnly(Outcome.UNCHANGED);
                 assertThat(changed).extracting(UpsertedMovie::outcome).containsOnly(Outcome.UPDATED);
-                assertThat(inserting).isLessThanOrEqualTo(database == Database.POSTGRESQL ? 25 : 30);
+                assertThat(inserting).isLessThanOrEqualTo(database == Database.POSTGRESQL ? 25 : 32);
                 assertThat(comparing).isLessThanOrEqualTo(8);
-                assertThat(updating).isLessThanOrEqualTo(database == Database.POSTGRESQL ? 26 : 28);
+                assertThat(updating).isLessThanOrEqualTo(database == Database.POSTGRESQL ? 26 : 32);
             }
         }
     }
