@@ -3,6 +3,7 @@ package dev.marquee.tmdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.marquee.tmdb.importer.StoredFields;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -109,7 +110,8 @@ class FieldsOfResponsesTest {
                         .map(file -> "`" + file.replace(".json", "") + "`")
                         .collect(Collectors.joining(",\n")))
                 .append(".\n\n")
-                .append(RULES);
+                .append(RULES)
+                .append(StoredFields.section());
         if (System.getProperty("marquee.tmdb.fields", "").equals("write")) {
             Files.writeString(TABLE, table);
         }
