@@ -56,7 +56,7 @@ final class FindScenarios {
             List<List<String>> answers = new ArrayList<>();
             for (String beginning : TypedTexts.beginnings(text, LONGEST)) {
                 Stopwatch.Time time =
-                        times.of(() -> answers.add(subject.finder().suggest(beginning, SUGGESTIONS)));
+                        times.of(beginning, () -> answers.add(subject.finder().suggest(beginning, SUGGESTIONS)));
                 int length = beginning.codePointCount(0, beginning.length());
                 byLength.get(Math.min(3, length) - 1).add(time);
             }
@@ -108,7 +108,7 @@ final class FindScenarios {
                     continue;
                 }
                 List<List<Movie>> result = new ArrayList<>();
-                times.of(() -> result.add(subject.finder().search(text, RESULTS)));
+                times.of(text, () -> result.add(subject.finder().search(text, RESULTS)));
                 // Of several films with the title, any one is right.
                 List<String> titles = result.get(0).stream().map(Movie::title).toList();
                 first += titles.indexOf(title) == 0 ? 1 : 0;
@@ -134,7 +134,7 @@ final class FindScenarios {
             }
             String name = catalog.person(catalog.people(film).get(0));
             List<List<Movie>> result = new ArrayList<>();
-            times.of(() -> result.add(subject.finder().search(name, RESULTS)));
+            times.of(name, () -> result.add(subject.finder().search(name, RESULTS)));
             Set<Integer> films = result.get(0).stream()
                     .map(movie -> movie.tmdbId() - CatalogGenerator.FIRST_TMDB_ID)
                     .collect(Collectors.toSet());

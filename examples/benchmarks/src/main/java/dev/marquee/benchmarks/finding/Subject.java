@@ -23,5 +23,6 @@ record Subject(Marquee marquee, Finder finder, CatalogGenerator catalog, Size si
         recorded(metric + " p50", "ms", times.wall().median());
         recorded(metric + " p99", "ms", times.wall().quantile(0.99));
         recorded(metric + " cpu p99", "ms", times.processor().quantile(0.99));
+        times.slowest().forEach(text -> System.err.println("slow: " + metric + " " + text));
     }
 }
