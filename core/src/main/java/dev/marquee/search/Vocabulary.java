@@ -61,6 +61,23 @@ public final class Vocabulary implements Ranking.Words {
             return new String(letters, start(i), ends[i] - start(i), StandardCharsets.UTF_8);
         }
 
+        /** Writes the first code points of a word, and returns how many. */
+        int read(int i, int[] codePoints) {
+            int end = ends[i];
+            int count = 0;
+            for (int k = start(i); k < end && count < codePoints.length; count++) {
+                int first = letters[k] & 0xFF;
+                int more = first < 0x80 ? 0 : first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
+                int c = more == 0 ? first : first & (0x3F >> more);
+                for (int m = 1; m <= more; m++) {
+                    c = c << 6 | (letters[k + m] & 0x3F);
+                }
+                codePoints[count] = c;
+                k += more + 1;
+            }
+            return count;
+        }
+
         boolean has(int i, byte[] utf8) {
             return Arrays.equals(letters, start(i), ends[i], utf8, 0, utf8.length);
         }
@@ -152,12 +169,18 @@ public final class Vocabulary implements Ranking.Words {
         List<Found> found = new ArrayList<>();
         Bucket[] present = buckets;
         int longest = prefix ? LONGEST : Math.min(LONGEST, letters.length + max);
+        int[] other = new int[letters.length + max + 1];
         for (int length = Math.max(1, letters.length - max); length <= longest; length++) {
             Bucket bucket = present[length];
             for (int i = 0; i < bucket.count(); i++) {
-                long other = bucket.masks()[i];
-                if (Long.bitCount(mask & ~other) <= max && (prefix || Long.bitCount(other & ~mask) <= max)) {
-                    compare(letters, bucket.word(i), max, prefix, found);
+                long others = bucket.masks()[i];
+                if (Long.bitCount(mask & ~others) <= max && (prefix || Long.bitCount(others & ~mask) <= max)) {
+                    int read = bucket.read(i, other);
+                    int typos = Typos.between(letters, other, read, max, prefix);
+                    if (typos > 0 && typos != Typos.TOO_MANY) {
+                        found.add(new Found(
+                                bucket.word(i), typos, Math.abs(length - letters.length), other[0] == letters[0]));
+                    }
                 }
             }
         }
@@ -169,13 +192,5 @@ public final class Vocabulary implements Ranking.Words {
                 .limit(MAX_SIMILAR)
                 .map(Found::word)
                 .toList();
-    }
-
-    private static void compare(int[] typed, String word, int max, boolean prefix, List<Found> found) {
-        int[] letters = word.codePoints().toArray();
-        int typos = Typos.between(typed, letters, letters.length, max, prefix);
-        if (typos > 0 && typos != Typos.TOO_MANY) {
-            found.add(new Found(word, typos, Math.abs(letters.length - typed.length), letters[0] == typed[0]));
-        }
     }
 }

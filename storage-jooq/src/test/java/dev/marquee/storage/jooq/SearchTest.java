@@ -1,15 +1,26 @@
 package dev.marquee.storage.jooq;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
+import dev.marquee.movie.MovieId;
+import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.SearchHit;
 import dev.marquee.movie.SearchRequest;
 import dev.marquee.movie.Suggestion;
+import dev.marquee.page.Cursor;
+import dev.marquee.page.Page;
 import dev.marquee.storage.contract.FindingSet;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What search finds on both databases. */
 class SearchTest {
@@ -50,5 +61,137 @@ class SearchTest {
         }
         assertThat(answers.get(1)).isEqualTo(answers.get(0));
         assertThat(misses).hasSizeLessThanOrEqualTo(14);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void noCharacterHasASpecialMeaning(Database database) {
+        try (Marquee marquee = Marquee.open(database.freshUrl())) {
+            marquee.movies().upsertAll(FindingSet.movies());
+            for (String text : List.of(
+                    "\"",
+                    "*",
+                    "heat\"",
+                    "heat*",
+                    "NOT heat",
+                    "heat OR",
+                    "form:heat",
+                    "heat & alien",
+                    "heat | !alien",
+                    "heat\\",
+                    "'heat'",
+                    "heat:*",
+                    "{0}",
+                    "?",
+                    "%",
+                    "_",
+                    "NEAR(heat alien)",
+                    "^heat",
+                    "-heat",
+                    "heat--",
+                    "\u200B",
+                    "\u202Eheat",
+                    "e\u0301".repeat(400),
+                    "heat ".repeat(200),
+                    "x".repeat(1000))) {
+                assertThatCode(() -> {
+                            marquee.movies().search(SearchRequest.of(text));
+                            marquee.movies().suggest(text, 5);
+                        })
+                        .as(text)
+                        .doesNotThrowAnyException();
+            }
+            for (String text : List.of("heat\u0000", "heat\uD83D", "heat ".repeat(2_000))) {
+                assertThatThrownBy(() -> SearchRequest.of(text)).isInstanceOf(InvalidValueException.class);
+                assertThatThrownBy(() -> marquee.movies().suggest(text, 5)).isInstanceOf(InvalidValueException.class);
+            }
+            assertThat(marquee.movies().suggest("  ", 5)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void pagesHaveEachHitOnceAndInTheOrderOfOnePage(Database database) {
+        try (Marquee marquee = Marquee.open(database.freshUrl())) {
+            marquee.movies().upsertAll(FindingSet.movies());
+            for (String text : List.of("star", "the", "a", "harry potter", "david")) {
+                SearchRequest request = SearchRequest.of(text);
+                List<MovieId> one = ids(marquee.movies().search(request.limit(1000)));
+                List<MovieId> all = new ArrayList<>();
+                Page<SearchHit> page = marquee.movies().search(request.limit(2));
+                all.addAll(ids(page));
+                while (page.next().isPresent()) {
+                    page = marquee.movies()
+                            .search(request.limit(2).after(page.next().get()));
+                    all.addAll(ids(page));
+                }
+                assertThat(all)
+                        .as(text)
+                        .hasSizeGreaterThan(1)
+                        .doesNotHaveDuplicates()
+                        .isEqualTo(one);
+            }
+            Cursor other = marquee.movies()
+                    .search(SearchRequest.of("star").limit(1))
+                    .next()
+                    .orElseThrow();
+            assertThatThrownBy(() ->
+                            marquee.movies().search(SearchRequest.of("the").after(other)))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("another search");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void transactionFindsWhatItWrote(Database database) {
+        try (Marquee marquee = Marquee.open(database.freshUrl())) {
+            marquee.movies().suggest("warm", 1);
+            try {
+                marquee.transaction(() -> {
+                    marquee.movies().upsert(NewMovie.builder(1, "Zwyxgloria").build());
+                    assertThat(marquee.movies().search(SearchRequest.of("zwyxglroia")))
+                            .extracting(hit -> hit.movie().title())
+                            .containsExactly("Zwyxgloria");
+                    throw new IllegalStateException("roll back");
+                });
+            } catch (IllegalStateException expected) {
+                assertThat(marquee.movies().search(SearchRequest.of("zwyxgloria")))
+                        .isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void typedYearPrefersItsMovie(Database database) {
+        try (Marquee marquee = Marquee.open(database.freshUrl())) {
+            marquee.movies()
+                    .upsertAll(List.of(
+                            released(1, "Heat", 1986, 9_000),
+                            released(2, "Heat", 1995, 10),
+                            released(3, "Blade Runner 2049", 2017, 10)));
+
+            assertThat(marquee.movies().search(SearchRequest.of("heat (1995)")))
+                    .extracting(hit -> hit.movie().tmdbId())
+                    .containsExactly(2, 1);
+            assertThat(marquee.movies().search(SearchRequest.of("heat 1986")))
+                    .extracting(hit -> hit.movie().tmdbId())
+                    .containsExactly(1, 2);
+            assertThat(marquee.movies().search(SearchRequest.of("blade runner 2049")))
+                    .extracting(SearchHit::match)
+                    .containsExactly(SearchHit.Match.EXACT);
+        }
+    }
+
+    private static NewMovie released(int tmdbId, String title, int year, int votes) {
+        return NewMovie.builder(tmdbId, title)
+                .releaseDate(LocalDate.of(year, 6, 1))
+                .votes(BigDecimal.valueOf(7), votes)
+                .build();
+    }
+
+    private static List<MovieId> ids(Page<SearchHit> page) {
+        return page.items().stream().map(hit -> hit.movie().id()).toList();
     }
 }
