@@ -59,9 +59,11 @@ final class CatalogGenerator {
         "Western",
         "TV Movie"
     };
+    /** None of them is a title of {@link dev.marquee.storage.contract.FindingSet}, whose queries want one film. */
     private static final String[] SHORT = {
-        "It", "Up", "M", "9", "X", "If", "She", "300", "1917", "Se7en", "π", "E.T.", "W.", "Z", "Go", "Big", "8½"
+        "Ex", "Q", "7", "Y", "Ox", "Nib", "404", "1921", "Tw1n", "φ", "B.L.", "K.", "V", "On", "Fog", "3½", "Ash"
     };
+
     private static final String[] NUMBERS = {" 2", " II", " 3", " III", " Part 2", " IV", " Returns", " Reloaded"};
 
     private final Size size;
