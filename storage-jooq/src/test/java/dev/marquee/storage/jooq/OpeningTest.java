@@ -63,7 +63,7 @@ class OpeningTest {
     }
 
     /** Migrates a database as an older version of the library would. */
-    private static void migrate(DataSource dataSource, Database database, String version, boolean sampleData) {
+    static void migrate(DataSource dataSource, Database database, String version, boolean sampleData) {
         Dialect dialect = database == Database.SQLITE ? Dialect.SQLITE : Dialect.POSTGRESQL;
         MigrationFiles files = new MigrationFiles(dialect, sampleData);
         Flyway.configure()

@@ -3,6 +3,7 @@ package dev.marquee.storage.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.Keyword;
 import dev.marquee.movie.MovieCollection;
@@ -344,6 +345,43 @@ class SearchIndexTest {
                 "INSERT OR REPLACE INTO movies_movie (tmdb_id, title) VALUES (" + (random.nextInt(30) + 1) + ", " + text
                         + ")";
         };
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void olderDatabaseIsIndexedWhenItIsOpened(Database database) throws SQLException {
+        String url = database.freshUrl();
+        try (HikariDataSource dataSource = OpeningTest.dataSource(url)) {
+            OpeningTest.migrate(dataSource, database, "9", false);
+        }
+        List<String> movies = new ArrayList<>();
+        for (int i = 1; i <= 2500; i++) {
+            movies.add("(" + i + ", 'Film number " + i + "')");
+        }
+        CatalogFeedTest.execute(
+                url, "INSERT INTO movies_movie (tmdb_id, title) VALUES " + String.join(", ", movies), ROWS.get(1));
+
+        index(url);
+
+        SearchIndexScan.assertCurrent(url, "upgraded");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void indexingOfAllContinuesAtItsPosition(Database database) throws SQLException {
+        String url = prepared(database);
+        // As it is after an upgrade that was killed: owners after the position are not indexed.
+        CatalogFeedTest.execute(
+                url,
+                "UPDATE movies_movie SET title = title || ' again'",
+                "DELETE FROM search_pending",
+                "INSERT INTO search_pending (subject, owner_id, position) VALUES (0, 0, 2)");
+
+        index(url);
+
+        assertThat(SearchIndexScan.forms(url, EntryKind.TITLE, 2)).containsExactly("bo");
+        assertThat(SearchIndexScan.forms(url, EntryKind.TITLE, 3)).containsExactly("cy again");
+        assertThat(SearchIndexScan.pending(url)).isEmpty();
     }
 
     @ParameterizedTest
