@@ -57,6 +57,14 @@ public abstract class StorageContract {
     }
 
     @Nested
+    class Facts extends FactsContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
     class Metadata extends MetadataContract {
         @Override
         MarqueeBuilder database() {

@@ -1,6 +1,7 @@
 package dev.marquee.storage.jooq;
 
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIECAST;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_PERSON;
 
 import dev.marquee.movie.Credit;
 import java.util.ArrayList;
@@ -137,18 +138,22 @@ final class CreditWriter {
         return stored;
     }
 
-    static Credit credit(Record row, @Nullable String name) {
-        return StoredRows.read(MOVIES_MOVIECAST, row, present -> toCredit(present, name));
+    /** {@return the credit of a row of the credits, joined with its person if there is one} */
+    static Credit credit(Record row) {
+        return StoredRows.read(MOVIES_MOVIECAST, row, CreditWriter::toCredit);
     }
 
-    private static Credit toCredit(Record row, @Nullable String name) {
+    private static Credit toCredit(Record row) {
         return new Credit(
                 row.get(MOVIES_MOVIECAST.PERSON_ID),
                 row.get(MOVIES_MOVIECAST.CAST_TYPE).equals("cast") ? Credit.Type.CAST : Credit.Type.CREW,
                 row.get(MOVIES_MOVIECAST.CHARACTER),
                 row.get(MOVIES_MOVIECAST.ORDER),
-                name,
+                row.get(MOVIES_PERSON.NAME),
                 row.get(MOVIES_MOVIECAST.DEPARTMENT),
-                row.get(MOVIES_MOVIECAST.JOB));
+                row.get(MOVIES_MOVIECAST.JOB),
+                row.get(MOVIES_PERSON.PROFILE_PATH),
+                row.get(MOVIES_PERSON.KNOWN_FOR_DEPARTMENT),
+                row.get(MOVIES_PERSON.POPULARITY));
     }
 }

@@ -89,6 +89,13 @@ enum Dialect {
         }
 
         @Override
+        Condition isAmongTexts(Field<String> text, Collection<String> texts) {
+            return DSL.condition(
+                    "{0} IN (SELECT value FROM json_each({1}))",
+                    text, DSL.val(texts.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"))));
+        }
+
+        @Override
         <R extends Record> Select<R> locking(SelectForUpdateStep<R> rows) {
             // On SQLite, this transaction is the only writer.
             return rows;
@@ -240,6 +247,11 @@ enum Dialect {
             // Not "= any (array)": a plan for a small table, which the server keeps, would compare each row of a table
             // that has grown with each of the ids.
             return DSL.condition("{0} IN (SELECT unnest({1}))", id, UnnestedRows.array(id, ids));
+        }
+
+        @Override
+        Condition isAmongTexts(Field<String> text, Collection<String> texts) {
+            return DSL.condition("{0} IN (SELECT unnest({1}))", text, UnnestedRows.array(text, texts));
         }
 
         @Override
@@ -434,6 +446,13 @@ enum Dialect {
      * statement, and an index serves it.
      */
     abstract <T extends Number> Condition isAmong(Field<T> id, Collection<T> ids);
+
+    /**
+     * {@return the condition that a text is one of these} It has one parameter, too.
+     *
+     * @param texts not empty, and without quotes, backslashes and control characters, such as ids
+     */
+    abstract Condition isAmongTexts(Field<String> text, Collection<String> texts);
 
     /** {@return the condition that an id is one of these} */
     Condition isAmong(Field<Long> id, long[] ids) {

@@ -53,6 +53,7 @@ import org.jooq.impl.DSL;
 final class JooqMovieCatalog implements MovieCatalog {
 
     private static final int MAX_IDS = 10_000;
+    private static final int MAX_FACTS = 1_000;
 
     private final DSLContext sql;
     private final Dialect dialect;
@@ -61,6 +62,7 @@ final class JooqMovieCatalog implements MovieCatalog {
     private final MovieWriter movieWriter;
     private final GenreWriter genreWriter;
     private final JooqSearch search;
+    private final FactReader factReader;
 
     JooqMovieCatalog(
             DSLContext sql,
@@ -76,6 +78,7 @@ final class JooqMovieCatalog implements MovieCatalog {
         this.movieWriter = new MovieWriter(sql, dialect, transactions, clock);
         this.genreWriter = new GenreWriter(sql, dialect, transactions, clock);
         this.search = new JooqSearch(sql, dialect, transactions, reader, pending);
+        this.factReader = new FactReader(sql, dialect);
     }
 
     @Override
@@ -173,13 +176,17 @@ final class JooqMovieCatalog implements MovieCatalog {
     @Override
     public List<Credit> credits(MovieId id) {
         return sql.select(MOVIES_MOVIECAST.fields())
-                .select(MOVIES_PERSON.NAME)
+                .select(
+                        MOVIES_PERSON.NAME,
+                        MOVIES_PERSON.PROFILE_PATH,
+                        MOVIES_PERSON.KNOWN_FOR_DEPARTMENT,
+                        MOVIES_PERSON.POPULARITY)
                 .from(MOVIES_MOVIECAST)
                 .leftJoin(MOVIES_PERSON)
                 .on(MOVIES_PERSON.TMDB_ID.eq(MOVIES_MOVIECAST.PERSON_ID))
                 .where(MOVIES_MOVIECAST.MOVIE_ID.eq(id.value()))
                 .orderBy(CreditWriter.ORDER)
-                .fetch(row -> CreditWriter.credit(row, row.get(MOVIES_PERSON.NAME)));
+                .fetch(CreditWriter::credit);
     }
 
     @Override
@@ -204,22 +211,34 @@ final class JooqMovieCatalog implements MovieCatalog {
 
     @Override
     public int upsertPeople(Collection<Person> people) {
-        throw new UnsupportedOperationException("upsertPeople");
+        people.forEach(person -> Rules.tmdbId("person id", person.tmdbId()));
+        return movieWriter.upsertPeople(people);
     }
 
     @Override
     public Optional<Person> person(int tmdbId) {
-        throw new UnsupportedOperationException("person");
+        return sql.selectFrom(MOVIES_PERSON)
+                .where(MOVIES_PERSON.TMDB_ID.eq(tmdbId))
+                .fetchOptional(StoredRows.mapper(
+                        MOVIES_PERSON,
+                        row -> new Person(
+                                row.getTmdbId(),
+                                row.getName(),
+                                row.getProfilePath(),
+                                row.getBirthday(),
+                                row.getDeathday(),
+                                row.getKnownForDepartment(),
+                                row.getPopularity())));
     }
 
     @Override
     public Map<MovieId, MovieFacts> factsOf(Collection<MovieId> ids) {
-        throw new UnsupportedOperationException("factsOf");
+        return factReader.facts(Rules.size("movies", ids, MAX_FACTS));
     }
 
     @Override
     public Map<MovieId, List<Translation>> translations(Collection<MovieId> ids, Set<String> languages) {
-        throw new UnsupportedOperationException("translations");
+        return factReader.translations(Rules.size("movies", ids, MAX_IDS), languages);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.marquee.storage.jooq;
 
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 
-import dev.marquee.movie.ImdbId;
 import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.storage.jooq.generated.tables.records.MoviesMovieRecord;
@@ -53,7 +52,8 @@ final class MovieColumns {
      * @param stored the stored row, whose values replace those that are null in the movie and keep their stored value;
      *     null for a new movie
      */
-    static List<@Nullable Object> wanted(NewMovie movie, @Nullable Record stored, NamedEntities names) {
+    static List<@Nullable Object> wanted(
+            int tmdbId, NewMovie movie, @Nullable Record stored, NamedEntities names, ImdbIds imdbIds) {
         return Arrays.asList(
                 movie.title(),
                 movie.overview(),
@@ -73,17 +73,12 @@ final class MovieColumns {
                 null,
                 kept(movie.tagline(), MOVIES_MOVIE.TAGLINE, stored),
                 kept(movie.homepage(), MOVIES_MOVIE.HOMEPAGE, stored),
-                kept(imdbId(movie), MOVIES_MOVIE.IMDB_ID, stored));
+                imdbIds.wanted(tmdbId, movie, stored == null ? null : stored.get(MOVIES_MOVIE.IMDB_ID)));
     }
 
     private static <T> @Nullable T kept(
             @Nullable T given, TableField<MoviesMovieRecord, T> column, @Nullable Record stored) {
         return given != null || stored == null ? given : stored.get(column);
-    }
-
-    private static @Nullable String imdbId(NewMovie movie) {
-        ImdbId id = movie.imdbId();
-        return id == null ? null : id.value();
     }
 
     private static @Nullable Long collection(

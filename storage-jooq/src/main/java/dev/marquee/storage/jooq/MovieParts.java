@@ -23,8 +23,9 @@ import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what movies consist of in other tables: genres, keywords, companies and credits. The stored rows of the first
- * three are read in one statement, those of the credits in another. Thread-safe.
+ * Writes what movies consist of in other tables. The stored rows of genres, keywords and companies are read in one
+ * statement, those of the credits in another, and those of each {@link PartTable} that a movie gives in one more.
+ * Thread-safe.
  */
 final class MovieParts {
 
@@ -33,6 +34,7 @@ final class MovieParts {
     private final RowReader reader;
     private final List<JunctionWriter<?>> junctions;
     private final CreditWriter credits;
+    private final List<? extends PartWriter<?>> others;
 
     MovieParts(DSLContext sql, Dialect dialect, RowReader reader, RowWriter rows) {
         this.sql = sql;
@@ -43,6 +45,9 @@ final class MovieParts {
                 new JunctionWriter<>(rows, JunctionTable.KEYWORDS),
                 new JunctionWriter<>(rows, JunctionTable.COMPANIES));
         this.credits = new CreditWriter(sql, dialect, reader, rows);
+        this.others = PartTable.ALL.stream()
+                .map(part -> new PartWriter<>(sql, dialect, reader, rows, part))
+                .toList();
     }
 
     /**
@@ -51,7 +56,7 @@ final class MovieParts {
      *
      * @param movies the movies by row id
      * @param added the ids of rows that this transaction inserted, which have no parts
-     * @return the ids of the movies of which a genre, keyword, company or credit changed
+     * @return the ids of the movies of which a part changed
      */
     Set<Long> replace(Map<Long, NewMovie> movies, Set<Long> added, NamedEntities names) {
         List<Map<Long, Set<Long>>> wanted = List.of(
@@ -66,6 +71,7 @@ final class MovieParts {
         }
         Map<Long, List<Credit>> wantedCredits = given(movies, NewMovie::credits);
         changed.addAll(credits.compare(wantedCredits, without(wantedCredits.keySet(), added), writes));
+        others.forEach(part -> changed.addAll(part.compare(movies, added, names, writes)));
         if (!writes.isEmpty()) {
             dialect.withoutPartTriggers(sql, () -> writes.forEach(Runnable::run));
         }

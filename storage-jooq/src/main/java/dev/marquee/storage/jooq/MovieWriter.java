@@ -6,8 +6,10 @@ import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.NewMovie;
+import dev.marquee.movie.Person;
 import dev.marquee.movie.UpsertedMovie;
 import dev.marquee.movie.UpsertedMovie.Outcome;
+import dev.marquee.search.EntryGroup;
 import dev.marquee.storage.jooq.generated.tables.records.MoviesMovieRecord;
 import dev.marquee.validation.Rules;
 import java.time.Clock;
@@ -73,19 +75,22 @@ final class MovieWriter {
         for (int i = 0; i < movies.size(); i++) {
             wanted.put(tmdbIds.get(i), movies.get(i));
         }
-        Map<Integer, UpsertedMovie> outcomes = notes.without(() -> writeAndIndex(wanted, movies));
-        transactions.catalogChanged(changed(outcomes).count());
+        ImdbIds imdbIds = new ImdbIds(sql, dialect, tmdbIds, movies);
+        Map<Integer, UpsertedMovie> outcomes = notes.without(() -> writeAndIndex(wanted, movies, imdbIds));
+        transactions.catalogChanged(changed(outcomes).count() + imdbIds.losers().size());
         return inOrder(tmdbIds, outcomes);
     }
 
-    private Map<Integer, UpsertedMovie> writeAndIndex(TreeMap<Integer, NewMovie> wanted, List<NewMovie> movies) {
+    private Map<Integer, UpsertedMovie> writeAndIndex(
+            TreeMap<Integer, NewMovie> wanted, List<NewMovie> movies, ImdbIds imdbIds) {
         NamedEntities names = NamedEntities.upsert(entities, movies);
         Map<Integer, UpsertedMovie> outcomes = new HashMap<>();
         for (List<Integer> chunk : Batches.chunks(List.copyOf(wanted.keySet()), CHUNK)) {
-            Map<Integer, UpsertedMovie> written =
-                    writeChunk(wanted.subMap(chunk.get(0), true, chunk.get(chunk.size() - 1), true), names);
-            outcomes.putAll(written);
+            outcomes.putAll(
+                    writeChunk(wanted.subMap(chunk.get(0), true, chunk.get(chunk.size() - 1), true), names, imdbIds));
         }
+        outcomes.replaceAll(
+                (tmdbId, movie) -> imdbIds.losers().contains(movie.id().value()) ? changed(movie) : movie);
         List<Long> changed =
                 changed(outcomes).map(movie -> movie.id().value()).sorted().toList();
         search.written(changed.subList(0, Math.min(CHUNK, changed.size())), names.searched());
@@ -97,6 +102,12 @@ final class MovieWriter {
 
     private static Stream<UpsertedMovie> changed(Map<Integer, UpsertedMovie> outcomes) {
         return outcomes.values().stream().filter(movie -> movie.outcome() != Outcome.UNCHANGED);
+    }
+
+    private static UpsertedMovie changed(UpsertedMovie movie) {
+        return movie.outcome() == Outcome.UNCHANGED
+                ? new UpsertedMovie(movie.id(), movie.tmdbId(), Outcome.UPDATED)
+                : movie;
     }
 
     /** {@return the outcome of each movie; of several with one id, only the last one was written} */
@@ -148,7 +159,9 @@ final class MovieWriter {
         ReferenceCheck.requireAll(sql, dialect, "genre", MOVIES_GENRE.ID, ids, "upsert genres first");
     }
 
-    private Map<Integer, UpsertedMovie> writeChunk(Map<Integer, NewMovie> wanted, NamedEntities names) {
+    private Map<Integer, UpsertedMovie> writeChunk(
+            Map<Integer, NewMovie> wanted, NamedEntities names, ImdbIds imdbIds) {
+        imdbIds.takeFromOthers(wanted, clock.instant());
         Map<Integer, Record> stored = new HashMap<>();
         sql.select(MOVIES_MOVIE.ID, MOVIES_MOVIE.TMDB_ID)
                 .select(MovieColumns.ALL)
@@ -157,7 +170,7 @@ final class MovieWriter {
                 .forEach(row -> stored.put(row.get(MOVIES_MOVIE.TMDB_ID), row));
         TreeMap<Integer, NewMovie> missing = new TreeMap<>(wanted);
         missing.keySet().removeAll(stored.keySet());
-        Map<Integer, Long> ids = insert(missing, names);
+        Map<Integer, Long> ids = insert(missing, names, imdbIds);
         Set<Long> added = Set.copyOf(ids.values());
         missing.keySet().removeAll(ids.keySet());
         stored.forEach((tmdbId, row) -> ids.put(tmdbId, row.get(MOVIES_MOVIE.ID)));
@@ -165,7 +178,7 @@ final class MovieWriter {
         Map<Long, NewMovie> byId = new TreeMap<>();
         ids.forEach((tmdbId, id) -> byId.put(id, Objects.requireNonNull(wanted.get(tmdbId), "asked for")));
         Set<Long> changed = parts.replace(byId, added, names);
-        Set<Long> updated = update(stored.values(), byId, changed, names);
+        Set<Long> updated = update(stored.values(), byId, changed, names, imdbIds);
         Map<Integer, UpsertedMovie> outcomes = new HashMap<>();
         ids.forEach((tmdbId, id) -> {
             Outcome outcome =
@@ -174,13 +187,13 @@ final class MovieWriter {
         });
         if (!missing.isEmpty()) {
             // A writer outside the library inserted these meanwhile: they are stored by now, and ours replace them.
-            outcomes.putAll(writeChunk(missing, names));
+            outcomes.putAll(writeChunk(missing, names, imdbIds));
         }
         return outcomes;
     }
 
     /** {@return the ids of the new rows by TMDb id, without those that another writer inserted meanwhile} */
-    private Map<Integer, Long> insert(Map<Integer, NewMovie> movies, NamedEntities names) {
+    private Map<Integer, Long> insert(Map<Integer, NewMovie> movies, NamedEntities names, ImdbIds imdbIds) {
         List<TableField<MoviesMovieRecord, ?>> columns =
                 new ArrayList<>(List.of(MOVIES_MOVIE.TMDB_ID, MOVIES_MOVIE.CREATED_AT, MOVIES_MOVIE.UPDATED_AT));
         columns.addAll(MovieColumns.ALL);
@@ -188,7 +201,7 @@ final class MovieWriter {
         List<@Nullable Object[]> inserted = new ArrayList<>();
         movies.forEach((tmdbId, movie) -> {
             List<@Nullable Object> row = new ArrayList<>(List.of(tmdbId, now, now));
-            row.addAll(MovieColumns.wanted(movie, null, names));
+            row.addAll(MovieColumns.wanted(tmdbId, movie, null, names, imdbIds));
             inserted.add(row.toArray());
         });
         return rows.insertKeyed(MOVIES_MOVIE.TMDB_ID, MOVIES_MOVIE.ID, columns, inserted);
@@ -201,13 +214,18 @@ final class MovieWriter {
      * @return the ids of the movies that were updated
      */
     private Set<Long> update(
-            Collection<Record> stored, Map<Long, NewMovie> wanted, Set<Long> changed, NamedEntities names) {
+            Collection<Record> stored,
+            Map<Long, NewMovie> wanted,
+            Set<Long> changed,
+            NamedEntities names,
+            ImdbIds imdbIds) {
         Map<Long, @Nullable Object[]> updated = new TreeMap<>();
         Instant now = clock.instant();
         for (Record row : stored) {
             Long id = row.get(MOVIES_MOVIE.ID);
             NewMovie movie = Objects.requireNonNull(wanted.get(id), "asked for");
-            List<@Nullable Object> values = MovieColumns.wanted(movie, row, names);
+            List<@Nullable Object> values =
+                    MovieColumns.wanted(row.get(MOVIES_MOVIE.TMDB_ID), movie, row, names, imdbIds);
             if (changed.contains(id) || names.isChanged(movie) || !values.equals(MovieColumns.stored(row))) {
                 List<@Nullable Object> all = new ArrayList<>(values);
                 all.add(now);
@@ -219,6 +237,20 @@ final class MovieWriter {
         columns.add(MOVIES_MOVIE.UPDATED_AT);
         rows.update(MOVIES_MOVIE.ID, columns, List.copyOf(updated.values()));
         return updated.keySet();
+    }
+
+    /** {@return the number of people that were added or changed} */
+    int upsertPeople(Collection<Person> people) {
+        return people.isEmpty()
+                ? 0
+                : transactions.call(() -> {
+                    dialect.lock(sql, Dialect.Lock.CATALOG);
+                    return notes.without(() -> {
+                        NamedEntityWriter.Result written = NamedEntities.upsertPeople(entities, people);
+                        search.written(List.of(), Map.of(EntryGroup.PEOPLE, written.changed()));
+                        return written.written();
+                    });
+                });
     }
 
     /** {@return the number of movies that were not marked before} */

@@ -4,12 +4,15 @@ import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COMPANY;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_KEYWORD;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_PERSON;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_PROVIDER;
 
 import dev.marquee.storage.jooq.generated.tables.records.MoviesCollectionRecord;
 import dev.marquee.storage.jooq.generated.tables.records.MoviesCompanyRecord;
 import dev.marquee.storage.jooq.generated.tables.records.MoviesKeywordRecord;
 import dev.marquee.storage.jooq.generated.tables.records.MoviesPersonRecord;
+import dev.marquee.storage.jooq.generated.tables.records.MoviesProviderRecord;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -22,6 +25,7 @@ import org.jooq.TableField;
  * @param tmdbId the column of TMDb's id
  * @param name the column of the name
  * @param createdAt the column of the time at which the row was created
+ * @param facts the columns of what else is known of an entity; null there means unknown
  * @param referredById whether movies refer to a row by the database's own id; people are known by TMDb's
  * @param <R> the table's rows
  */
@@ -30,22 +34,42 @@ record NamedEntityTable<R extends Record>(
         TableField<R, Integer> tmdbId,
         TableField<R, String> name,
         TableField<R, Instant> createdAt,
+        List<TableField<R, ?>> facts,
         boolean referredById) {
 
     static final NamedEntityTable<MoviesPersonRecord> PEOPLE = new NamedEntityTable<>(
-            MOVIES_PERSON.ID, MOVIES_PERSON.TMDB_ID, MOVIES_PERSON.NAME, MOVIES_PERSON.CREATED_AT, false);
+            MOVIES_PERSON.ID,
+            MOVIES_PERSON.TMDB_ID,
+            MOVIES_PERSON.NAME,
+            MOVIES_PERSON.CREATED_AT,
+            List.of(
+                    MOVIES_PERSON.PROFILE_PATH,
+                    MOVIES_PERSON.BIRTHDAY,
+                    MOVIES_PERSON.DEATHDAY,
+                    MOVIES_PERSON.KNOWN_FOR_DEPARTMENT,
+                    MOVIES_PERSON.POPULARITY),
+            false);
 
     static final NamedEntityTable<MoviesKeywordRecord> KEYWORDS = new NamedEntityTable<>(
-            MOVIES_KEYWORD.ID, MOVIES_KEYWORD.TMDB_ID, MOVIES_KEYWORD.NAME, MOVIES_KEYWORD.CREATED_AT, true);
+            MOVIES_KEYWORD.ID, MOVIES_KEYWORD.TMDB_ID, MOVIES_KEYWORD.NAME, MOVIES_KEYWORD.CREATED_AT, List.of(), true);
 
     static final NamedEntityTable<MoviesCompanyRecord> COMPANIES = new NamedEntityTable<>(
-            MOVIES_COMPANY.ID, MOVIES_COMPANY.TMDB_ID, MOVIES_COMPANY.NAME, MOVIES_COMPANY.CREATED_AT, true);
+            MOVIES_COMPANY.ID, MOVIES_COMPANY.TMDB_ID, MOVIES_COMPANY.NAME, MOVIES_COMPANY.CREATED_AT, List.of(), true);
 
     static final NamedEntityTable<MoviesCollectionRecord> COLLECTIONS = new NamedEntityTable<>(
             MOVIES_COLLECTION.ID,
             MOVIES_COLLECTION.TMDB_ID,
             MOVIES_COLLECTION.NAME,
             MOVIES_COLLECTION.CREATED_AT,
+            List.of(),
+            true);
+
+    static final NamedEntityTable<MoviesProviderRecord> PROVIDERS = new NamedEntityTable<>(
+            MOVIES_PROVIDER.ID,
+            MOVIES_PROVIDER.TMDB_ID,
+            MOVIES_PROVIDER.NAME,
+            MOVIES_PROVIDER.CREATED_AT,
+            List.of(MOVIES_PROVIDER.LOGO_PATH),
             true);
 
     Table<R> table() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record4;
 import org.jooq.Select;
@@ -39,16 +40,22 @@ final class NamedEntityWriter<R extends Record> {
         this.entities = entities;
     }
 
-    /** A stored row. */
-    record Stored(long id, String name) {}
+    /**
+     * A stored row.
+     *
+     * @param id the database's own id
+     * @param entity its name, and the facts if they were asked for
+     */
+    record Stored(long id, NamedEntity entity) {}
 
     /**
      * The rows after an upsert.
      *
      * @param ids the database's own ids by TMDb id, if movies refer to the rows by them
      * @param changed the TMDb ids of the rows that were added or renamed
+     * @param written the number of rows that were added or changed in any way
      */
-    record Result(Map<Integer, Long> ids, Set<Integer> changed) {}
+    record Result(Map<Integer, Long> ids, Set<Integer> changed, int written) {}
 
     /**
      * {@return a query of stored rows: a number, the id, the TMDb id and the name}
@@ -61,42 +68,68 @@ final class NamedEntityWriter<R extends Record> {
                 .where(dialect.isAmong(entities.tmdbId(), tmdbIds));
     }
 
+    /** {@return the stored rows with their facts, by TMDb id} */
+    Map<Integer, Stored> storedWithFacts(RowReader reader, Collection<Integer> tmdbIds) {
+        List<Field<?>> columns = new ArrayList<>(List.of(entities.id(), entities.tmdbId(), entities.name()));
+        columns.addAll(entities.facts());
+        Map<Integer, Stored> stored = new HashMap<>();
+        reader.read(
+                sql.select(columns).from(entities.table()).where(dialect.isAmong(entities.tmdbId(), tmdbIds)),
+                row -> stored.put(row.number(2), new Stored(row.id(1), new NamedEntity(row.text(3), row.values(4)))));
+        return stored;
+    }
+
     /**
-     * Adds the entities that are missing and renames those with another name.
+     * Adds the entities that are missing, and changes those with another name or other facts. A fact that is null keeps
+     * its stored value.
      *
-     * @param stored the stored ones of them, by TMDb id
+     * @param stored the stored ones of them, by TMDb id, with their facts if one of the wanted has any
      */
-    Result upsert(Map<Integer, String> names, Map<Integer, Stored> stored) {
+    Result upsert(Map<Integer, NamedEntity> wanted, Map<Integer, Stored> stored) {
         Map<Integer, Long> ids = new HashMap<>();
         Set<Integer> changed = new HashSet<>();
+        boolean facts = wanted.values().stream().anyMatch(NamedEntity::hasFacts);
+        int count = facts ? entities.facts().size() : 0;
         List<@Nullable Object[]> added = new ArrayList<>();
-        List<@Nullable Object[]> renamed = new ArrayList<>();
-        names.forEach((tmdbId, name) -> {
+        List<@Nullable Object[]> updated = new ArrayList<>();
+        wanted.forEach((tmdbId, entity) -> {
             Stored before = stored.get(tmdbId);
             if (before == null) {
-                added.add(new @Nullable Object[] {tmdbId, name, clock.instant()});
+                List<@Nullable Object> row = new ArrayList<>(List.of(tmdbId, entity.name(), clock.instant()));
+                row.addAll(entity.facts(count));
+                added.add(row.toArray());
                 changed.add(tmdbId);
                 return;
             }
             if (entities.referredById()) {
                 ids.put(tmdbId, before.id());
             }
-            if (!before.name().equals(name)) {
-                renamed.add(new @Nullable Object[] {name, tmdbId});
+            NamedEntity after = entity.over(before.entity());
+            if (!before.entity().equals(after)) {
+                List<@Nullable Object> row = new ArrayList<>(List.of(entity.name()));
+                row.addAll(after.facts(count));
+                row.add(tmdbId);
+                updated.add(row.toArray());
+            }
+            if (!before.entity().name().equals(entity.name())) {
                 changed.add(tmdbId);
             }
         });
-        renamed.sort(Comparator.comparing(row -> (Integer) Objects.requireNonNull(row[1], "a TMDb id")));
+        List<TableField<R, ?>> columns = new ArrayList<>(List.of(entities.name()));
+        columns.addAll(entities.facts().subList(0, count));
+        updated.sort(Comparator.comparing(row -> (Integer) Objects.requireNonNull(row[row.length - 1], "a TMDb id")));
         added.sort(Comparator.comparing(row -> (Integer) Objects.requireNonNull(row[0], "a TMDb id")));
-        rows.update(entities.tmdbId(), List.of(entities.name()), renamed);
-        insert(added, ids);
-        return new Result(ids, changed);
+        rows.update(entities.tmdbId(), columns, updated);
+        insert(added, entities.facts().subList(0, count), ids);
+        return new Result(ids, changed, added.size() + updated.size());
     }
 
-    private void insert(List<@Nullable Object[]> added, Map<Integer, Long> ids) {
+    private void insert(List<@Nullable Object[]> added, List<TableField<R, ?>> facts, Map<Integer, Long> ids) {
         // A writer outside the library may have inserted the same row in the meantime; its name stays until the next
         // upsert.
-        List<TableField<R, ?>> columns = List.of(entities.tmdbId(), entities.name(), entities.createdAt());
+        List<TableField<R, ?>> columns =
+                new ArrayList<>(List.of(entities.tmdbId(), entities.name(), entities.createdAt()));
+        columns.addAll(facts);
         if (!entities.referredById()) {
             rows.insert(columns, added, RowWriter.OnConflict.SKIP);
             return;

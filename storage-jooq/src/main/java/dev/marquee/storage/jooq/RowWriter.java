@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * bind each value through several objects. Rows are written in the given order. All methods require a transaction.
  * Thread-safe.
  *
- * <p>A row is an array of its values, in the order of the columns. They are Integer, Long, Double, BigDecimal, String,
- * LocalDate, Instant or null, and are written as they are; no converter of a column is applied.
+ * <p>A row is an array of its values, in the order of the columns. They are Integer, Long, Double, Boolean, BigDecimal,
+ * String, LocalDate, Instant or null, and are written as they are; no converter of a column is applied.
  */
 final class RowWriter {
 
@@ -235,6 +235,8 @@ final class RowWriter {
             statement.setLong(index, number);
         } else if (value instanceof Double number) {
             statement.setDouble(index, number);
+        } else if (value instanceof Boolean flag) {
+            statement.setInt(index, flag ? 1 : 0);
         } else if (value instanceof BigDecimal || value instanceof LocalDate) {
             statement.setString(index, value.toString());
         } else if (value instanceof Instant moment) {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -129,6 +130,35 @@ final class StoredRow {
             throw empty(column);
         }
         return moment;
+    }
+
+    /** {@return the values of a column and all after it, as objects of their columns' types} */
+    List<@Nullable Object> values(int first) throws SQLException {
+        @Nullable Object[] row = new @Nullable Object[columns.size() - first + 1];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = value(first + i);
+        }
+        return Arrays.asList(row);
+    }
+
+    private @Nullable Object value(int column) throws SQLException {
+        Class<?> type = columns.get(column - 1).getType();
+        if (type == String.class) {
+            return values.getString(column);
+        }
+        if (type == LocalDate.class) {
+            return optionalDate(column);
+        }
+        if (type == Instant.class) {
+            return optionalMoment(column);
+        }
+        if (type == Integer.class) {
+            return optionalNumber(column);
+        }
+        Object value = type == Long.class
+                ? (Object) values.getLong(column)
+                : type == Double.class ? (Object) values.getDouble(column) : (Object) values.getBoolean(column);
+        return values.wasNull() ? null : value;
     }
 
     private StorageException empty(int column) throws SQLException {

@@ -138,6 +138,9 @@ final class UnnestedRows {
         if (type == Double.class) {
             return "double precision";
         }
+        if (type == Boolean.class) {
+            return "boolean";
+        }
         if (type == BigDecimal.class) {
             return "numeric";
         }

@@ -9,9 +9,11 @@ import dev.marquee.NotFoundException;
 import dev.marquee.StorageException;
 import dev.marquee.model.DamagedModelException;
 import dev.marquee.model.ModelId;
+import dev.marquee.movie.AlternativeTitle;
 import dev.marquee.movie.Company;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.GenreId;
+import dev.marquee.movie.ImdbId;
 import dev.marquee.movie.Keyword;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCollection;
@@ -22,7 +24,12 @@ import dev.marquee.movie.MovieQuery;
 import dev.marquee.movie.NewGenre;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.Person;
+import dev.marquee.movie.Release;
 import dev.marquee.movie.TitleMatch;
+import dev.marquee.movie.Translation;
+import dev.marquee.movie.Video;
+import dev.marquee.movie.WatchOffer;
+import dev.marquee.movie.WatchProvider;
 import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
 import dev.marquee.recommend.EveryoneRequest;
@@ -46,6 +53,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -93,7 +101,31 @@ class DamagedDatabaseTest {
                             .companies(List.of(new Company(20 + i % 3, "Company " + i % 3)))
                             .credits(List.of(
                                     Credit.cast(new Person(30 + i % 5, "Actor " + i % 5), "Guest", 0),
-                                    Credit.crew(new Person(40 + i % 5, "Maker " + i % 5), "Directing", "Director")))
+                                    Credit.crew(
+                                            new Person(
+                                                    40 + i % 5,
+                                                    "Maker " + i % 5,
+                                                    "/maker.jpg",
+                                                    null,
+                                                    null,
+                                                    "Directing",
+                                                    1.5),
+                                            "Directing",
+                                            "Director")))
+                            .tagline("Nobody waits in vain.")
+                            .homepage("https://example.com/" + i)
+                            .imdbId(ImdbId.of(i))
+                            .productionCountries(Set.of("FR"))
+                            .originCountries(Set.of("FR"))
+                            .spokenLanguages(Set.of("fr"))
+                            .releases(List.of(
+                                    Release.of("FR", Release.Kind.THEATRICAL, LocalDate.of(1990 + i, 2, 3), "12")))
+                            .videos(List.of(new Video(
+                                    "YouTube", "v" + i, "Trailer", "Trailer", "fr", "FR", true, Instant.EPOCH)))
+                            .watchOffers(List.of(new WatchOffer(
+                                    new WatchProvider(1, "Films", "/films.jpg"), "FR", WatchOffer.Kind.BUY, 1)))
+                            .alternativeTitles(List.of(new AlternativeTitle("BE", "Le rivage", "literal")))
+                            .translations(List.of(new Translation("de", "AT", "Das Ufer " + i, "Am Ufer.", "Still.")))
                             .build())
                     .id());
         }
@@ -128,6 +160,11 @@ class DamagedDatabaseTest {
             calls.add(() -> marquee.movies().credits(movie));
             calls.add(() -> marquee.movies().keywords(movie));
             calls.add(() -> marquee.movies().companies(movie));
+            calls.add(() -> marquee.movies().facts(movie));
+            calls.add(() -> marquee.movies().person(39 + tmdbId));
+            calls.add(() -> marquee.movies().find(ImdbId.of(tmdbId)));
+            calls.add(() ->
+                    marquee.movies().inLanguages(marquee.movies().findAll(List.of(movie)), List.of("de", "fr-FR")));
             calls.add(() -> marquee.recommender()
                     .recommend(RecommendationRequest.forUser(user).limit(5)));
             calls.add(() -> marquee.recommender().similar(movie, MovieFilter.all(), 5));
@@ -401,11 +438,8 @@ class DamagedDatabaseTest {
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT m.name || '.' || quote(c.name) FROM sqlite_master m,"
                         + " pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%'"
-                        + " AND m.name NOT LIKE '%history' AND m.name NOT IN ('movies_productioncountry',"
-                        + " 'movies_origincountry', 'movies_spokenlanguage', 'movies_release', 'movies_video',"
-                        + " 'movies_provider', 'movies_movieprovider', 'movies_alternativetitle',"
-                        + " 'movies_translation', 'search_pending') AND m.name NOT LIKE 'search_index%'"
-                        + " AND m.name NOT LIKE 'search_overview_index%'")) {
+                        + " AND m.name NOT LIKE '%history' AND m.name <> 'search_pending'"
+                        + " AND m.name NOT LIKE 'search_index%' AND m.name NOT LIKE 'search_overview_index%'")) {
             while (rows.next()) {
                 columns.add(rows.getString(1).replace('\'', '"'));
             }
