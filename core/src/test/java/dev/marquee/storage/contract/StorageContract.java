@@ -113,6 +113,14 @@ public abstract class StorageContract {
     }
 
     @Nested
+    class Searches extends SearchContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
     class Tastes extends TasteContract {
         @Override
         MarqueeBuilder database() {

@@ -26,13 +26,16 @@ final class ByGenreCommand extends DatabaseCommand {
     @Mixin
     private FilterOptions filter = new FilterOptions();
 
+    @Mixin
+    private TitleLanguages languages = new TitleLanguages();
+
     @Override
     void run(Marquee marquee, Output output) {
         Lookup lookup = new Lookup(marquee);
         MovieQuery query =
                 MovieQuery.all().order(order).limit(limit.value(this)).filter(filter.filter(lookup, this));
-        List<Movie> movies =
-                marquee.movies().byGenre(lookup.genre(genre).id(), query).items();
+        List<Movie> movies = languages.of(
+                marquee.movies().byGenre(lookup.genre(genre).id(), query).items(), marquee, this);
         output.print(movies, MovieTables.movies(movies));
     }
 }

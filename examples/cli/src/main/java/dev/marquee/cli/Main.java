@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             FavoriteCommands.class,
             PreferCommand.class,
             SearchCommand.class,
+            SuggestCommand.class,
             MovieCommands.class,
             ByGenreCommand.class,
             TrendingCommand.class,

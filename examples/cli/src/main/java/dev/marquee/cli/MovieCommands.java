@@ -3,18 +3,20 @@ package dev.marquee.cli;
 import dev.marquee.Marquee;
 import dev.marquee.cli.json.MovieJson;
 import dev.marquee.cli.terminal.Output;
-import dev.marquee.movie.Company;
-import dev.marquee.movie.Credit;
-import dev.marquee.movie.Keyword;
 import dev.marquee.movie.Movie;
+import dev.marquee.movie.MovieOrder;
+import dev.marquee.movie.MovieQuery;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "movie", description = "Shows a movie.", subcommands = MovieCommands.Show.class)
+@Command(
+        name = "movie",
+        description = "Shows a movie, or lists movies in an order.",
+        subcommands = {MovieCommands.Show.class, MovieCommands.ListAll.class})
 final class MovieCommands extends CommandGroup {
 
     @Command(name = "show", description = "Shows everything that is stored about a movie.")
@@ -23,62 +25,47 @@ final class MovieCommands extends CommandGroup {
         @Parameters(paramLabel = "MOVIE", description = Lookup.MOVIE)
         private String name = "";
 
+        @Option(
+                names = {"--language", "--titles-in"},
+                paramLabel = "LANG",
+                split = ",",
+                description = "Show title, overview and tagline in the first of these languages that has them, such"
+                        + " as de,pt-BR.")
+        private List<String> languages = new ArrayList<>();
+
         @Override
         void run(Marquee marquee, Output output) {
-            Movie movie = new Lookup(marquee).movie(name);
-            MovieJson all = new MovieJson(
-                    movie,
-                    marquee.movies().credits(movie.id()),
-                    marquee.movies().keywords(movie.id()),
-                    marquee.movies().companies(movie.id()));
-            output.print(all, lines(all));
+            Movie found = new Lookup(marquee).movie(name);
+            Movie movie = checked(() ->
+                    marquee.movies().inLanguages(List.of(found), languages).get(0));
+            MovieJson all = MovieJson.of(movie, marquee.movies());
+            output.print(all, MovieLines.of(all));
         }
+    }
 
-        private static List<String> lines(MovieJson all) {
-            Movie movie = all.movie();
-            List<String> lines = new ArrayList<>();
-            String year = MovieTables.year(movie);
-            lines.add(movie.title() + (year.isEmpty() ? "" : " (" + year + ")"));
-            lines.add("id " + movie.id() + ", tmdb:" + movie.tmdbId());
-            if (movie.originalTitle() != null && !movie.originalTitle().equals(movie.title())) {
-                lines.add("originally " + movie.originalTitle());
-            }
-            if (movie.originalLanguage() != null) {
-                lines.add("language " + movie.originalLanguage());
-            }
-            if (movie.removedAt() != null) {
-                lines.add("removed from TMDb since " + movie.removedAt());
-            }
-            if (!movie.genres().isEmpty()) {
-                lines.add(MovieTables.names(movie.genres()));
-            }
-            if (movie.collection() != null) {
-                lines.add("part of " + movie.collection().name());
-            }
-            lines.add(movie.voteAverage() + " from " + movie.voteCount() + " votes");
-            if (movie.runtime() != null) {
-                lines.add(movie.runtime() + " minutes");
-            }
-            if (movie.overview() != null) {
-                lines.add(movie.overview());
-            }
-            add(lines, "made by", all.companies().stream().map(Company::name));
-            add(lines, "about", all.keywords().stream().map(Keyword::name));
-            add(lines, "credits", all.credits().stream().map(Show::line));
-            return lines;
-        }
+    @Command(name = "list", description = "Lists the movies that meet all conditions, in an order.")
+    static final class ListAll extends DatabaseCommand {
 
-        private static void add(List<String> lines, String what, Stream<String> values) {
-            String joined = values.collect(Collectors.joining(", "));
-            if (!joined.isEmpty()) {
-                lines.add(what + ": " + joined);
-            }
-        }
+        @Option(names = "--order", paramLabel = "ORDER", description = "One of ${COMPLETION-CANDIDATES}.")
+        private MovieOrder order = MovieOrder.MOST_VOTED;
 
-        private static String line(Credit credit) {
-            String who = credit.name() == null ? "person " + credit.personId() : credit.name();
-            String part = credit.character() == null ? credit.job() : "as " + credit.character();
-            return part == null || part.isEmpty() ? who : who + " (" + part + ")";
+        @Mixin
+        private LimitOption limit = new LimitOption(20);
+
+        @Mixin
+        private FilterOptions filter = new FilterOptions();
+
+        @Mixin
+        private TitleLanguages languages = new TitleLanguages();
+
+        @Override
+        void run(Marquee marquee, Output output) {
+            MovieQuery query = MovieQuery.all()
+                    .order(order)
+                    .limit(limit.value(this))
+                    .filter(filter.filter(new Lookup(marquee), this));
+            List<Movie> movies = languages.of(marquee.movies().list(query).items(), marquee, this);
+            output.print(movies, MovieTables.movies(movies));
         }
     }
 }

@@ -5,6 +5,9 @@ import dev.marquee.cli.terminal.Printable;
 import dev.marquee.cli.terminal.TextTable;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.Movie;
+import dev.marquee.movie.SearchHit;
+import dev.marquee.movie.SearchKind;
+import dev.marquee.movie.Suggestion;
 import dev.marquee.recommend.GroupRecommendations.GroupRecommendation;
 import dev.marquee.recommend.Recommendation;
 import dev.marquee.user.User;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Lays out movies and recommendations for a terminal. */
 final class MovieTables {
@@ -31,6 +35,44 @@ final class MovieTables {
                                 Integer.toString(movie.voteCount()),
                                 movie.voteAverage().toString(),
                                 names(movie.genres())))
+                        .toList());
+    }
+
+    /** Returns the movies that a search found, with the text that matched if it is not a title. */
+    static List<String> hits(List<Movie> movies, List<SearchHit> hits) {
+        if (hits.stream().allMatch(hit -> hit.kind() == SearchKind.TITLE)) {
+            return movies(movies);
+        }
+        return TextTable.lines(
+                List.of("id", "title", "year", "votes", "average", "found by"),
+                IntStream.range(0, hits.size())
+                        .mapToObj(k -> List.of(
+                                movies.get(k).id().toString(),
+                                title(movies.get(k)),
+                                year(movies.get(k)),
+                                Integer.toString(movies.get(k).voteCount()),
+                                movies.get(k).voteAverage().toString(),
+                                foundBy(hits.get(k))))
+                        .toList());
+    }
+
+    private static String foundBy(SearchHit hit) {
+        String kind = hit.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return switch (hit.kind()) {
+            case TITLE, OVERVIEW -> kind;
+            default -> kind + " " + hit.matched();
+        };
+    }
+
+    static List<String> suggestions(List<Suggestion> suggestions) {
+        return TextTable.lines(
+                List.of("what", "id", "name", "year"),
+                suggestions.stream()
+                        .map(one -> List.of(
+                                one.kind() == Suggestion.Kind.TITLE ? "movie" : "person",
+                                one.movie() == null ? "tmdb:" + one.personId() : "id:" + one.movie(),
+                                one.text(),
+                                one.year() == null ? "" : one.year().toString()))
                         .toList());
     }
 
