@@ -62,6 +62,7 @@ final class MigrationFiles implements ResourceProvider {
         files.add(new File("common/V10__facts.sql"));
         if (dialect == Dialect.SQLITE) {
             files.add(new File("sqlite/V10.1__fact_types.sql"));
+            files.add(new File("sqlite/V10.2__replaced_movies.sql"));
         }
         files.add(new File("common/V12__search.sql"));
         files.add(new File(dialect.migrations() + "/V12.1__search_index.sql"));

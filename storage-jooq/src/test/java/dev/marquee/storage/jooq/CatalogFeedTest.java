@@ -126,6 +126,7 @@ class CatalogFeedTest {
         String url = Database.SQLITE.freshUrl();
         try (Storage storage = open(url)) {
             prepare(url);
+            execute(url, "UPDATE movies_movie SET imdb_id = 'tt000001' || id WHERE id IN (4, 5)");
             Map<String, long[]> statements = new LinkedHashMap<>();
             statements.put("INSERT OR REPLACE INTO movies_movie (tmdb_id, title) VALUES (11, 'New')", movies(1, 6));
             statements.put("UPDATE OR REPLACE movies_movie SET tmdb_id = 12 WHERE id = 3", movies(2, 3));
@@ -135,6 +136,10 @@ class CatalogFeedTest {
             statements.put("UPDATE OR REPLACE movies_moviegenre SET id = 2 WHERE movie_id = 5", movies(4, 5));
             statements.put("INSERT INTO movies_moviegenre (id, movie_id, genre_id) VALUES (9, 4, 1)", movies(4));
             statements.put("UPDATE movies_movie SET id = 20 WHERE id = 6", movies(6, 20));
+            statements.put(
+                    "INSERT OR REPLACE INTO movies_movie (tmdb_id, title, imdb_id) VALUES (98, 'N', 'tt0000014')",
+                    movies(4, 21));
+            statements.put("UPDATE OR REPLACE movies_movie SET imdb_id = 'tt0000015' WHERE id = 20", movies(5, 20));
 
             assertEachChanges(storage, url, statements);
         }

@@ -214,10 +214,14 @@ class SearchIndexTest {
         String url = prepared(Database.SQLITE);
         CatalogFeedTest.execute(
                 url,
-                "UPDATE movies_movie SET imdb_id = 'tt0000014' WHERE id = 4",
+                "UPDATE movies_movie SET imdb_id = 'tt000001' || id WHERE id IN (3, 4)",
+                "INSERT INTO movies_translation (movie_id, language, title) VALUES (5, 'fr', 'Edf'), (5, 'de', 'Edd')",
                 "INSERT INTO movies_alternativetitle (id, movie_id, country, title) VALUES (50, 3, 'NO', 'Cyan')");
         index(url);
         Map<String, List<String>> statements = new LinkedHashMap<>();
+        statements.put(
+                "UPDATE OR REPLACE movies_translation SET language = 'de' WHERE movie_id = 5 AND language = 'fr'",
+                List.of("0:5"));
         statements.put(
                 "INSERT OR REPLACE INTO movies_movie (tmdb_id, title) VALUES (11, 'New')", List.of("0:1", "0:6"));
         statements.put("UPDATE OR REPLACE movies_movie SET tmdb_id = 12 WHERE id = 3", List.of("0:2"));
@@ -229,6 +233,7 @@ class SearchIndexTest {
                 "INSERT OR REPLACE INTO movies_alternativetitle (id, movie_id, country, title)"
                         + " VALUES (50, 5, 'NO', 'Moved')",
                 List.of("0:3", "0:5"));
+        statements.put("UPDATE OR REPLACE movies_movie SET imdb_id = 'tt0000013' WHERE id = 7", List.of("0:3"));
         statements.put("REPLACE INTO movies_person (tmdb_id, name) VALUES (2, 'Ola Berg')", List.of("1:2", "1:3"));
         statements.put("UPDATE OR REPLACE movies_person SET tmdb_id = 2 WHERE id = 1", List.of("1:1", "1:3"));
 

@@ -103,7 +103,8 @@ BEGIN
         ${noted};
 END;
 
-CREATE TRIGGER search_translation_updated AFTER UPDATE OF id, movie_id, title ON movies_translation
+-- REPLACE deletes the movie's other row with the new language and country.
+CREATE TRIGGER search_translation_updated AFTER UPDATE OF id, movie_id, language, country, title ON movies_translation
     WHEN ${search_notes}
 BEGIN
     INSERT INTO search_pending (subject, owner_id) VALUES (0, OLD.movie_id) ${noted};
