@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -84,6 +86,10 @@ final class MovieWriter {
     private Map<Integer, UpsertedMovie> writeAndIndex(
             TreeMap<Integer, NewMovie> wanted, List<NewMovie> movies, ImdbIds imdbIds) {
         NamedEntities names = NamedEntities.upsert(entities, movies);
+        Map<EntryGroup, NamedEntityWriter.Result> searched = names.searched();
+        Set<Integer> credited = search.credited(Objects.requireNonNull(searched.get(EntryGroup.PEOPLE), "searched")
+                .added()
+                .keySet());
         Map<Integer, UpsertedMovie> outcomes = new HashMap<>();
         for (List<Integer> chunk : Batches.chunks(List.copyOf(wanted.keySet()), CHUNK)) {
             outcomes.putAll(
@@ -91,13 +97,35 @@ final class MovieWriter {
         }
         outcomes.replaceAll(
                 (tmdbId, movie) -> imdbIds.losers().contains(movie.id().value()) ? changed(movie) : movie);
-        List<Long> changed =
-                changed(outcomes).map(movie -> movie.id().value()).sorted().toList();
-        search.written(changed.subList(0, Math.min(CHUNK, changed.size())), names.searched());
-        for (int start = CHUNK; start < changed.size(); start += CHUNK) {
-            search.written(changed.subList(start, Math.min(start + CHUNK, changed.size())), Map.of());
-        }
+        index(outcomes, wanted, searched, credited);
         return outcomes;
+    }
+
+    private void index(
+            Map<Integer, UpsertedMovie> outcomes,
+            Map<Integer, NewMovie> wanted,
+            Map<EntryGroup, NamedEntityWriter.Result> names,
+            Set<Integer> credited) {
+        List<UpsertedMovie> changed = changed(outcomes)
+                .sorted(Comparator.comparing(movie -> movie.id().value()))
+                .toList();
+        Map<EntryGroup, NamedEntityWriter.Result> written = names;
+        int start = 0;
+        do {
+            List<UpsertedMovie> chunk = changed.subList(start, Math.min(start + CHUNK, changed.size()));
+            Map<Long, NewMovie> movies = new TreeMap<>();
+            Set<Long> inserted = new HashSet<>();
+            for (UpsertedMovie movie : chunk) {
+                movies.put(movie.id().value(), Objects.requireNonNull(wanted.get(movie.tmdbId()), "wanted"));
+                if (movie.outcome() == Outcome.INSERTED) {
+                    inserted.add(movie.id().value());
+                }
+            }
+            search.written(movies, inserted, written, credited);
+            written = new EnumMap<>(written);
+            written.replaceAll((group, result) -> result.seen());
+            start += CHUNK;
+        } while (start < changed.size());
     }
 
     private static Stream<UpsertedMovie> changed(Map<Integer, UpsertedMovie> outcomes) {
@@ -247,7 +275,8 @@ final class MovieWriter {
                     dialect.lock(sql, Dialect.Lock.CATALOG);
                     return notes.without(() -> {
                         NamedEntityWriter.Result written = NamedEntities.upsertPeople(entities, people);
-                        search.written(List.of(), Map.of(EntryGroup.PEOPLE, written.changed()));
+                        Set<Integer> credited = search.credited(written.added().keySet());
+                        search.written(Map.of(), Set.of(), Map.of(EntryGroup.PEOPLE, written), credited);
                         return written.written();
                     });
                 });

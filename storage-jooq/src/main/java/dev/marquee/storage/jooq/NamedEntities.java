@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,12 +103,9 @@ final class NamedEntities {
         return Objects.requireNonNull(collections.ids().get(tmdbId), "just written");
     }
 
-    /** {@return the TMDb ids of the entities that were added or renamed, of those that search finds} */
-    Map<EntryGroup, Set<Integer>> searched() {
-        return Map.of(
-                EntryGroup.PEOPLE, people.changed(),
-                EntryGroup.COLLECTIONS, collections.changed(),
-                EntryGroup.KEYWORDS, keywords.changed());
+    /** {@return what became of the entities that search finds} */
+    Map<EntryGroup, NamedEntityWriter.Result> searched() {
+        return Map.of(EntryGroup.PEOPLE, people, EntryGroup.COLLECTIONS, collections, EntryGroup.KEYWORDS, keywords);
     }
 
     Long providerId(int tmdbId) {

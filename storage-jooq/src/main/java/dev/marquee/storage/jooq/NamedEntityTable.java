@@ -26,7 +26,6 @@ import org.jooq.TableField;
  * @param name the column of the name
  * @param createdAt the column of the time at which the row was created
  * @param facts the columns of what else is known of an entity; null there means unknown
- * @param referredById whether movies refer to a row by the database's own id; people are known by TMDb's
  * @param <R> the table's rows
  */
 record NamedEntityTable<R extends Record>(
@@ -34,8 +33,7 @@ record NamedEntityTable<R extends Record>(
         TableField<R, Integer> tmdbId,
         TableField<R, String> name,
         TableField<R, Instant> createdAt,
-        List<TableField<R, ?>> facts,
-        boolean referredById) {
+        List<TableField<R, ?>> facts) {
 
     static final NamedEntityTable<MoviesPersonRecord> PEOPLE = new NamedEntityTable<>(
             MOVIES_PERSON.ID,
@@ -47,30 +45,27 @@ record NamedEntityTable<R extends Record>(
                     MOVIES_PERSON.BIRTHDAY,
                     MOVIES_PERSON.DEATHDAY,
                     MOVIES_PERSON.KNOWN_FOR_DEPARTMENT,
-                    MOVIES_PERSON.POPULARITY),
-            false);
+                    MOVIES_PERSON.POPULARITY));
 
     static final NamedEntityTable<MoviesKeywordRecord> KEYWORDS = new NamedEntityTable<>(
-            MOVIES_KEYWORD.ID, MOVIES_KEYWORD.TMDB_ID, MOVIES_KEYWORD.NAME, MOVIES_KEYWORD.CREATED_AT, List.of(), true);
+            MOVIES_KEYWORD.ID, MOVIES_KEYWORD.TMDB_ID, MOVIES_KEYWORD.NAME, MOVIES_KEYWORD.CREATED_AT, List.of());
 
     static final NamedEntityTable<MoviesCompanyRecord> COMPANIES = new NamedEntityTable<>(
-            MOVIES_COMPANY.ID, MOVIES_COMPANY.TMDB_ID, MOVIES_COMPANY.NAME, MOVIES_COMPANY.CREATED_AT, List.of(), true);
+            MOVIES_COMPANY.ID, MOVIES_COMPANY.TMDB_ID, MOVIES_COMPANY.NAME, MOVIES_COMPANY.CREATED_AT, List.of());
 
     static final NamedEntityTable<MoviesCollectionRecord> COLLECTIONS = new NamedEntityTable<>(
             MOVIES_COLLECTION.ID,
             MOVIES_COLLECTION.TMDB_ID,
             MOVIES_COLLECTION.NAME,
             MOVIES_COLLECTION.CREATED_AT,
-            List.of(),
-            true);
+            List.of());
 
     static final NamedEntityTable<MoviesProviderRecord> PROVIDERS = new NamedEntityTable<>(
             MOVIES_PROVIDER.ID,
             MOVIES_PROVIDER.TMDB_ID,
             MOVIES_PROVIDER.NAME,
             MOVIES_PROVIDER.CREATED_AT,
-            List.of(MOVIES_PROVIDER.LOGO_PATH),
-            true);
+            List.of(MOVIES_PROVIDER.LOGO_PATH));
 
     Table<R> table() {
         return Objects.requireNonNull(id.getTable(), "a column of a table");

@@ -51,11 +51,18 @@ final class NamedEntityWriter<R extends Record> {
     /**
      * The rows after an upsert.
      *
-     * @param ids the database's own ids by TMDb id, if movies refer to the rows by them
+     * @param ids the database's own ids by TMDb id
+     * @param added the names of the rows that were added, by TMDb id
      * @param changed the TMDb ids of the rows that were added or renamed
      * @param written the number of rows that were added or changed in any way
      */
-    record Result(Map<Integer, Long> ids, Set<Integer> changed, int written) {}
+    record Result(Map<Integer, Long> ids, Map<Integer, String> added, Set<Integer> changed, int written) {
+
+        /** {@return the result of another upsert of the same} */
+        Result seen() {
+            return new Result(ids, Map.of(), Set.of(), 0);
+        }
+    }
 
     /**
      * {@return a query of stored rows: a number, the id, the TMDb id and the name}
@@ -101,9 +108,7 @@ final class NamedEntityWriter<R extends Record> {
                 changed.add(tmdbId);
                 return;
             }
-            if (entities.referredById()) {
-                ids.put(tmdbId, before.id());
-            }
+            ids.put(tmdbId, before.id());
             NamedEntity after = entity.over(before.entity());
             if (!before.entity().equals(after)) {
                 List<@Nullable Object> row = new ArrayList<>(List.of(entity.name()));
@@ -120,30 +125,33 @@ final class NamedEntityWriter<R extends Record> {
         updated.sort(Comparator.comparing(row -> (Integer) Objects.requireNonNull(row[row.length - 1], "a TMDb id")));
         added.sort(Comparator.comparing(row -> (Integer) Objects.requireNonNull(row[0], "a TMDb id")));
         rows.update(entities.tmdbId(), columns, updated);
-        insert(added, entities.facts().subList(0, count), ids);
-        return new Result(ids, changed, added.size() + updated.size());
+        Map<Integer, String> names = new HashMap<>();
+        insert(added, entities.facts().subList(0, count), ids)
+                .forEach(tmdbId -> names.put(
+                        tmdbId,
+                        Objects.requireNonNull(wanted.get(tmdbId), "wanted").name()));
+        return new Result(ids, names, changed, added.size() + updated.size());
     }
 
-    private void insert(List<@Nullable Object[]> added, List<TableField<R, ?>> facts, Map<Integer, Long> ids) {
+    /** {@return the TMDb ids of the rows that were inserted} */
+    private Set<Integer> insert(List<@Nullable Object[]> added, List<TableField<R, ?>> facts, Map<Integer, Long> ids) {
         // A writer outside the library may have inserted the same row in the meantime; its name stays until the next
         // upsert.
         List<TableField<R, ?>> columns =
                 new ArrayList<>(List.of(entities.tmdbId(), entities.name(), entities.createdAt()));
         columns.addAll(facts);
-        if (!entities.referredById()) {
-            rows.insert(columns, added, RowWriter.OnConflict.SKIP);
-            return;
-        }
-        ids.putAll(rows.insertKeyed(entities.tmdbId(), entities.id(), columns, added));
-        List<Integer> inserted = added.stream()
+        Map<Integer, Long> inserted = rows.insertKeyed(entities.tmdbId(), entities.id(), columns, added);
+        ids.putAll(inserted);
+        List<Integer> others = added.stream()
                 .map(row -> (Integer) row[0])
                 .filter(tmdbId -> !ids.containsKey(tmdbId))
                 .toList();
-        if (!inserted.isEmpty()) {
+        if (!others.isEmpty()) {
             ids.putAll(sql.select(entities.tmdbId(), entities.id())
                     .from(entities.table())
-                    .where(dialect.isAmong(entities.tmdbId(), inserted))
+                    .where(dialect.isAmong(entities.tmdbId(), others))
                     .fetchMap(entities.tmdbId(), entities.id()));
         }
+        return inserted.keySet();
     }
 }

@@ -85,6 +85,11 @@ final class SearchOwner {
 
     /** Counts the votes of a movie, which is the owner itself or one that it belongs to. The most votes count. */
     void votes(long votes) {
-        bucket = Math.max(bucket, EntryId.bucket(votes));
+        popularity(EntryId.bucket(votes));
+    }
+
+    /** Makes the owner at least as popular, as {@link EntryId} has it. */
+    void popularity(int least) {
+        bucket = Math.max(bucket, least);
     }
 }

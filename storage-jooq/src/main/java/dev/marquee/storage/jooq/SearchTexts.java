@@ -7,22 +7,22 @@ import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIECAST;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_PERSON;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_TRANSLATION;
 import static dev.marquee.storage.jooq.generated.Tables.SEARCH_ENTRY;
+import static dev.marquee.storage.jooq.generated.Tables.SEARCH_OVERVIEW;
 
 import dev.marquee.search.EntryGroup;
 import dev.marquee.search.EntryId;
 import dev.marquee.search.EntryKind;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record2;
 import org.jooq.Record4;
 import org.jooq.Select;
 import org.jooq.TableField;
@@ -58,7 +58,8 @@ final class SearchTexts {
         };
     }
 
-    private static EntryKind kind(EntryGroup group) {
+    /** {@return the kind of the names of a group} */
+    static EntryKind kind(EntryGroup group) {
         return switch (group) {
             case PEOPLE -> EntryKind.PERSON;
             case COLLECTIONS -> EntryKind.COLLECTION;
@@ -72,14 +73,26 @@ final class SearchTexts {
         Map<Long, SearchOwner> owners = new TreeMap<>();
         ids.forEach(id -> owners.put(id, SearchOwner.of(group, id)));
         if (group == EntryGroup.MOVIES) {
-            readMovies(owners);
+            readMovies(owners, ids);
         } else {
             readNames(group, owners);
         }
         return owners.values();
     }
 
-    private void readMovies(Map<Long, SearchOwner> movies) {
+    /**
+     * {@return the movies with these row ids}
+     *
+     * @param withAliases those of them that may have aliases
+     */
+    Collection<SearchOwner> movies(Collection<Long> ids, Collection<Long> withAliases) {
+        Map<Long, SearchOwner> movies = new TreeMap<>();
+        ids.forEach(id -> movies.put(id, SearchOwner.of(EntryGroup.MOVIES, id)));
+        readMovies(movies, withAliases);
+        return movies.values();
+    }
+
+    private void readMovies(Map<Long, SearchOwner> movies, Collection<Long> withAliases) {
         Map<Long, SearchOwner> found = new TreeMap<>();
         reader.read(
                 sql.select(
@@ -98,27 +111,33 @@ final class SearchTexts {
                     movie.votes(row.anyNumber(5));
                     found.put(movie.id(), movie);
                 });
+        if (!withAliases.isEmpty()) {
+            readAliases(found, withAliases);
+        }
+    }
+
+    private void readAliases(Map<Long, SearchOwner> movies, Collection<Long> ids) {
         Select<Record4<Integer, Long, Long, String>> aliases = DSL.select(
                         DSL.inline(0),
                         MOVIES_ALTERNATIVETITLE.MOVIE_ID,
                         MOVIES_ALTERNATIVETITLE.ID,
                         MOVIES_ALTERNATIVETITLE.TITLE)
                 .from(MOVIES_ALTERNATIVETITLE)
-                .where(dialect.isAmong(MOVIES_ALTERNATIVETITLE.MOVIE_ID, movies.keySet()))
+                .where(dialect.isAmong(MOVIES_ALTERNATIVETITLE.MOVIE_ID, ids))
                 .unionAll(DSL.select(
                                 DSL.inline(1),
                                 MOVIES_TRANSLATION.MOVIE_ID,
                                 MOVIES_TRANSLATION.ID,
                                 MOVIES_TRANSLATION.TITLE)
                         .from(MOVIES_TRANSLATION)
-                        .where(dialect.isAmong(MOVIES_TRANSLATION.MOVIE_ID, movies.keySet()))
+                        .where(dialect.isAmong(MOVIES_TRANSLATION.MOVIE_ID, ids))
                         .and(MOVIES_TRANSLATION.TITLE.isNotNull()))
                 // Which aliases are left out if there are too many must not depend on the plan.
                 .orderBy(DSL.inline(1), DSL.inline(3));
         aliases.attach(sql.configuration());
         reader.read(aliases, row -> {
             // Without foreign keys, as in the sqlite3 shell, a deleted movie leaves its rows.
-            SearchOwner movie = found.get(row.anyNumber(2));
+            SearchOwner movie = movies.get(row.anyNumber(2));
             if (movie != null) {
                 movie.add(EntryKind.ALIAS, row.optionalText(4));
             }
@@ -155,65 +174,111 @@ final class SearchTexts {
         };
     }
 
-    /** {@return the row ids of people, collections or keywords, by TMDb's ids} */
-    Map<EntryGroup, Set<Long>> ids(Map<EntryGroup, Set<Integer>> tmdbIds) {
-        Map<EntryGroup, Set<Long>> ids = new EnumMap<>(EntryGroup.class);
-        List<Select<Record2<Integer, Long>>> queries = new ArrayList<>();
-        tmdbIds.forEach((group, asked) -> {
-            NamedEntityTable<?> table = names(group);
-            if (!asked.isEmpty()) {
-                queries.add(DSL.select(DSL.inline(group.code()), table.id())
-                        .from(table.table())
-                        .where(dialect.isAmong(table.tmdbId(), asked)));
-            }
-        });
-        queries.stream().reduce(Select::unionAll).ifPresent(query -> {
-            query.attach(sql.configuration());
+    /** {@return those of these people, by TMDb's ids, that have credits} */
+    Set<Integer> credited(Collection<Integer> people) {
+        Set<Integer> credited = new HashSet<>();
+        if (!people.isEmpty()) {
             reader.read(
-                    query,
-                    row -> ids.computeIfAbsent(EntryGroup.values()[(int) row.anyNumber(1)], group -> new TreeSet<>())
-                            .add(row.anyNumber(2)));
-        });
-        return ids;
+                    sql.selectDistinct(MOVIES_MOVIECAST.PERSON_ID)
+                            .from(MOVIES_MOVIECAST)
+                            .where(dialect.isAmong(MOVIES_MOVIECAST.PERSON_ID, people)),
+                    row -> credited.add((int) row.anyNumber(1)));
+        }
+        return credited;
     }
 
-    /** {@return the people and collections of movies that one of these movies makes more popular} */
-    Collection<SearchOwner> raised(Collection<Long> movies) {
-        Select<Record4<Integer, Long, Integer, Long>> query = DSL.select(
-                        DSL.inline(EntryGroup.PEOPLE.code()),
-                        MOVIES_PERSON.ID,
-                        MOVIES_MOVIE.VOTE_COUNT,
-                        SEARCH_ENTRY.ID)
-                .from(MOVIES_MOVIE)
-                .join(MOVIES_MOVIECAST)
-                .on(MOVIES_MOVIECAST.MOVIE_ID.eq(MOVIES_MOVIE.ID))
-                .join(MOVIES_PERSON)
-                .on(MOVIES_PERSON.TMDB_ID.eq(MOVIES_MOVIECAST.PERSON_ID))
-                .join(SEARCH_ENTRY)
-                .on(SEARCH_ENTRY.OWNER_ID.eq(MOVIES_PERSON.ID))
-                .and(SEARCH_ENTRY.KIND.eq(DSL.inline(EntryKind.PERSON.code())))
-                .where(dialect.isAmong(MOVIES_MOVIE.ID, movies))
-                .unionAll(DSL.select(
-                                DSL.inline(EntryGroup.COLLECTIONS.code()),
-                                MOVIES_MOVIE.COLLECTION_ID,
-                                MOVIES_MOVIE.VOTE_COUNT,
-                                SEARCH_ENTRY.ID)
-                        .from(MOVIES_MOVIE)
-                        .join(SEARCH_ENTRY)
-                        .on(SEARCH_ENTRY.OWNER_ID.eq(MOVIES_MOVIE.COLLECTION_ID))
-                        .and(SEARCH_ENTRY.KIND.eq(DSL.inline(EntryKind.COLLECTION.code())))
-                        .where(dialect.isAmong(MOVIES_MOVIE.ID, movies)));
-        query.attach(sql.configuration());
-        Map<Long, SearchOwner> raised = new TreeMap<>();
-        reader.read(query, row -> {
-            long entry = row.anyNumber(4);
-            long votes = row.anyNumber(3);
-            if (EntryId.isId(entry) && EntryId.bucket(votes) > EntryId.of(entry).bucket()) {
-                EntryGroup group = EntryGroup.values()[(int) row.anyNumber(1)];
-                long id = row.anyNumber(2);
-                raised.computeIfAbsent(entry, each -> SearchOwner.keepingForms(group, id))
-                        .votes(votes);
+    /** {@return whether the index has nothing of any owner of a group from an id on} */
+    boolean isFreeFrom(Map<EntryGroup, Long> ids) {
+        List<Condition> taken = new ArrayList<>();
+        ids.forEach((group, id) -> {
+            for (EntryKind kind : EntryKind.values()) {
+                if (kind.group() == group) {
+                    taken.add(DSL.exists(DSL.selectOne()
+                            .from(SEARCH_ENTRY)
+                            .where(SEARCH_ENTRY.KIND.eq(DSL.inline(kind.code())))
+                            .and(SEARCH_ENTRY.OWNER_ID.ge(id))));
+                }
             }
+            if (group == EntryGroup.MOVIES) {
+                taken.add(DSL.exists(DSL.selectOne().from(SEARCH_OVERVIEW).where(SEARCH_OVERVIEW.MOVIE_ID.ge(id))));
+            }
+        });
+        return !sql.select(DSL.field(DSL.or(taken))).fetchSingle().value1();
+    }
+
+    /** {@return those of these people or collections that are less popular in the index, with this popularity} */
+    Map<Long, Integer> lessPopular(EntryGroup group, Map<Long, Integer> popularity) {
+        Map<Long, Integer> less = new TreeMap<>();
+        if (!popularity.isEmpty()) {
+            reader.read(
+                    sql.select(SEARCH_ENTRY.OWNER_ID, SEARCH_ENTRY.ID)
+                            .from(SEARCH_ENTRY)
+                            .where(SEARCH_ENTRY.KIND.eq(DSL.inline(kind(group).code())))
+                            .and(dialect.isAmong(SEARCH_ENTRY.OWNER_ID, popularity.keySet())),
+                    row -> {
+                        long owner = row.anyNumber(1);
+                        int now = Objects.requireNonNull(popularity.get(owner), "asked for");
+                        if (isBelow(now, row.anyNumber(2))) {
+                            less.put(owner, now);
+                        }
+                    });
+        }
+        return less;
+    }
+
+    private static boolean isBelow(int popularity, long entry) {
+        return EntryId.isId(entry) && EntryId.of(entry).bucket() < popularity;
+    }
+
+    /**
+     * {@return the people and collections of stored movies that one of these movies makes more popular}
+     *
+     * @param ofCredits the movies whose people are looked at
+     * @param ofCollection the movies whose collection is looked at
+     */
+    Collection<SearchOwner> raised(Collection<Long> ofCredits, Collection<Long> ofCollection) {
+        List<Select<Record4<Integer, Long, Integer, Long>>> queries = new ArrayList<>();
+        if (!ofCredits.isEmpty()) {
+            queries.add(DSL.select(
+                            DSL.inline(EntryGroup.PEOPLE.code()),
+                            MOVIES_PERSON.ID,
+                            MOVIES_MOVIE.VOTE_COUNT,
+                            SEARCH_ENTRY.ID)
+                    .from(MOVIES_MOVIE)
+                    .join(MOVIES_MOVIECAST)
+                    .on(MOVIES_MOVIECAST.MOVIE_ID.eq(MOVIES_MOVIE.ID))
+                    .join(MOVIES_PERSON)
+                    .on(MOVIES_PERSON.TMDB_ID.eq(MOVIES_MOVIECAST.PERSON_ID))
+                    .join(SEARCH_ENTRY)
+                    .on(SEARCH_ENTRY.OWNER_ID.eq(MOVIES_PERSON.ID))
+                    .and(SEARCH_ENTRY.KIND.eq(DSL.inline(EntryKind.PERSON.code())))
+                    .where(dialect.isAmong(MOVIES_MOVIE.ID, ofCredits)));
+        }
+        if (!ofCollection.isEmpty()) {
+            queries.add(DSL.select(
+                            DSL.inline(EntryGroup.COLLECTIONS.code()),
+                            MOVIES_MOVIE.COLLECTION_ID,
+                            MOVIES_MOVIE.VOTE_COUNT,
+                            SEARCH_ENTRY.ID)
+                    .from(MOVIES_MOVIE)
+                    .join(SEARCH_ENTRY)
+                    .on(SEARCH_ENTRY.OWNER_ID.eq(MOVIES_MOVIE.COLLECTION_ID))
+                    .and(SEARCH_ENTRY.KIND.eq(DSL.inline(EntryKind.COLLECTION.code())))
+                    .where(dialect.isAmong(MOVIES_MOVIE.ID, ofCollection)));
+        }
+        Map<Long, SearchOwner> raised = new TreeMap<>();
+        queries.stream().reduce(Select::unionAll).ifPresent(query -> {
+            query.attach(sql.configuration());
+            reader.read(query, row -> {
+                long entry = row.anyNumber(4);
+                long votes = row.anyNumber(3);
+                if (isBelow(EntryId.bucket(votes), entry)) {
+                    EntryGroup group = EntryGroup.values()[(int) row.anyNumber(1)];
+                    long id = row.anyNumber(2);
+                    raised.computeIfAbsent(entry, each -> SearchOwner.keepingForms(group, id))
+                            .votes(votes);
+                }
+            });
         });
         return raised.values();
     }

@@ -4,17 +4,25 @@ import static dev.marquee.storage.jooq.generated.Tables.SEARCH_ENTRY;
 import static dev.marquee.storage.jooq.generated.Tables.SEARCH_OVERVIEW;
 import static dev.marquee.storage.jooq.generated.Tables.SEARCH_WORD;
 
+import dev.marquee.movie.AlternativeTitle;
+import dev.marquee.movie.Credit;
+import dev.marquee.movie.MovieCollection;
+import dev.marquee.movie.NewMovie;
+import dev.marquee.movie.Translation;
 import dev.marquee.search.EntryGroup;
 import dev.marquee.search.EntryId;
 import dev.marquee.search.EntryKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,23 +60,149 @@ final class SearchWriter {
         this.texts = new SearchTexts(sql, dialect, reader);
     }
 
+    /** {@return those of these people, by TMDb's ids, that have credits before the movies of an upsert are written} */
+    Set<Integer> credited(Collection<Integer> people) {
+        return texts.credited(people);
+    }
+
     /**
-     * Indexes what an upsert wrote.
+     * Indexes what an upsert wrote. Nothing is read of what it added, and of people and collections that it only refers
+     * to no more than how popular they are.
      *
-     * @param movies the row ids of the movies that were added or changed
-     * @param names the TMDb ids of the people, collections and keywords that were added or renamed
+     * @param movies the movies that were added or changed, by row id
+     * @param inserted those of them that were added
+     * @param names what became of the people, collections and keywords
+     * @param credited the people of {@link #credited}
      */
-    void written(Collection<Long> movies, Map<EntryGroup, Set<Integer>> names) {
-        List<SearchOwner> owners = new ArrayList<>();
-        Map<EntryGroup, Set<Long>> ids = texts.ids(names);
-        ids.forEach((group, named) -> owners.addAll(texts.read(group, named)));
-        if (!movies.isEmpty()) {
-            owners.addAll(texts.read(EntryGroup.MOVIES, movies));
-            texts.raised(movies).stream()
-                    .filter(owner -> !ids.getOrDefault(owner.group(), Set.of()).contains(owner.id()))
-                    .forEach(owners::add);
+    void written(
+            Map<Long, NewMovie> movies,
+            Set<Long> inserted,
+            Map<EntryGroup, NamedEntityWriter.Result> names,
+            Set<Integer> credited) {
+        Owners fresh = new Owners();
+        Owners others = new Owners();
+        Map<EntryGroup, Map<Integer, Integer>> popularity = movies(movies, inserted, names, fresh, others);
+        names.forEach((group, written) -> {
+            Map<Integer, Integer> ofGroup = popularity.getOrDefault(group, Map.of());
+            Set<Long> again = new TreeSet<>();
+            for (Integer tmdbId : written.changed()) {
+                Long id = Objects.requireNonNull(written.ids().get(tmdbId), "written");
+                String name = written.added().get(tmdbId);
+                if (name == null || (group == EntryGroup.PEOPLE && credited.contains(tmdbId))) {
+                    again.add(id);
+                } else {
+                    SearchOwner owner = SearchOwner.of(group, id);
+                    owner.add(SearchTexts.kind(group), name);
+                    owner.popularity(ofGroup.getOrDefault(tmdbId, 0));
+                    fresh.add(owner);
+                }
+            }
+            if (!again.isEmpty()) {
+                texts.read(group, again).forEach(others::add);
+            }
+            Map<Long, Integer> known = new TreeMap<>();
+            ofGroup.forEach((tmdbId, least) -> {
+                if (!written.changed().contains(tmdbId)) {
+                    known.put(Objects.requireNonNull(written.ids().get(tmdbId), "written"), least);
+                }
+            });
+            texts.lessPopular(group, known).forEach((id, least) -> others.raise(group, id, least));
+        });
+        if (fresh.isEmpty() || texts.isFreeFrom(fresh.least())) {
+            write(others.all(), fresh.all(), false);
+        } else {
+            // Somebody wrote the index, or took away the rows of its owners unnoticed.
+            fresh.all().forEach(others::add);
+            write(others.all(), List.of(), false);
         }
-        write(owners, false);
+    }
+
+    /** Adds the movies. {@return the popularity that they give to people and collections, by TMDb id} */
+    private Map<EntryGroup, Map<Integer, Integer>> movies(
+            Map<Long, NewMovie> movies,
+            Set<Long> inserted,
+            Map<EntryGroup, NamedEntityWriter.Result> names,
+            Owners fresh,
+            Owners others) {
+        Map<Integer, Integer> people = new HashMap<>();
+        Map<Integer, Integer> collections = new HashMap<>();
+        if (movies.isEmpty()) {
+            return Map.of();
+        }
+        Set<Integer> named = Objects.requireNonNull(names.get(EntryGroup.PEOPLE), "of movies")
+                .ids()
+                .keySet();
+        Set<Long> withAliases = new TreeSet<>(movies.keySet());
+        withAliases.removeIf(id -> inserted.contains(id) && hasNoAliases(movies.get(id)));
+        Set<Long> ofStoredCredits = new TreeSet<>();
+        Set<Long> ofStoredCollection = new TreeSet<>();
+        for (SearchOwner owner : texts.movies(movies.keySet(), withAliases)) {
+            boolean isNew = inserted.contains(owner.id());
+            (isNew ? fresh : others).add(owner);
+            NewMovie movie = Objects.requireNonNull(movies.get(owner.id()), "asked for");
+            List<Credit> credits = movie.credits();
+            if (credits != null && credits.stream().allMatch(credit -> named.contains(credit.personId()))) {
+                credits.forEach(credit -> people.merge(credit.personId(), owner.bucket(), Math::max));
+            } else if (credits != null || !isNew) {
+                ofStoredCredits.add(owner.id());
+            }
+            MovieCollection collection = movie.collection();
+            if (collection == null) {
+                if (!isNew) {
+                    ofStoredCollection.add(owner.id());
+                }
+            } else if (!collection.equals(MovieCollection.NONE)) {
+                collections.merge(collection.tmdbId(), owner.bucket(), Math::max);
+            }
+        }
+        texts.raised(ofStoredCredits, ofStoredCollection)
+                .forEach(owner -> others.raise(owner.group(), owner.id(), owner.bucket()));
+        return Map.of(EntryGroup.PEOPLE, people, EntryGroup.COLLECTIONS, collections);
+    }
+
+    private static boolean hasNoAliases(NewMovie movie) {
+        Set<AlternativeTitle> titles = movie.alternativeTitles();
+        List<Translation> translations = movie.translations();
+        return (titles == null || titles.isEmpty()) && (translations == null || translations.isEmpty());
+    }
+
+    /** Owners, each once. Confined to one thread. */
+    private static final class Owners {
+        private final Map<EntryGroup, Map<Long, SearchOwner>> owners = new EnumMap<>(EntryGroup.class);
+
+        private Map<Long, SearchOwner> of(EntryGroup group) {
+            return owners.computeIfAbsent(group, each -> new TreeMap<>());
+        }
+
+        void add(SearchOwner owner) {
+            SearchOwner raised = of(owner.group()).put(owner.id(), owner);
+            if (raised != null) {
+                owner.popularity(raised.bucket());
+            }
+        }
+
+        void raise(EntryGroup group, long id, int least) {
+            of(group)
+                    .computeIfAbsent(id, each -> SearchOwner.keepingForms(group, id))
+                    .popularity(least);
+        }
+
+        boolean isEmpty() {
+            return owners.isEmpty();
+        }
+
+        /** {@return the least id of each group} */
+        Map<EntryGroup, Long> least() {
+            Map<EntryGroup, Long> least = new EnumMap<>(EntryGroup.class);
+            owners.forEach((group, ofGroup) -> least.put(group, Collections.min(ofGroup.keySet())));
+            return least;
+        }
+
+        List<SearchOwner> all() {
+            List<SearchOwner> all = new ArrayList<>();
+            owners.values().forEach(ofGroup -> all.addAll(ofGroup.values()));
+            return all;
+        }
     }
 
     /** Indexes owners that somebody changed, moved or deleted. */
@@ -77,15 +211,15 @@ final class SearchWriter {
         if (!valid.isEmpty()) {
             List<SearchOwner> owners = new ArrayList<>(texts.read(group, valid));
             if (group == EntryGroup.MOVIES) {
-                owners.addAll(texts.raised(valid));
+                owners.addAll(texts.raised(valid, valid));
             }
-            write(owners, false);
+            write(owners, List.of(), false);
         }
     }
 
     /** Indexes owners of a group of which all are indexed, and writes the words of all of them. */
     void indexAll(EntryGroup group, Collection<Long> ids) {
-        write(texts.read(group, ids), true);
+        write(texts.read(group, ids), List.of(), true);
     }
 
     /** Removes what is stored of owners of a group that don't exist. */
@@ -141,14 +275,23 @@ final class SearchWriter {
         private final Set<String> forms = new HashSet<>();
     }
 
-    private void write(Collection<SearchOwner> owners, boolean everyWord) {
-        if (owners.isEmpty()) {
-            return;
-        }
+    /**
+     * Writes what differs.
+     *
+     * @param owners the owners of which something may be stored
+     * @param fresh the owners of which nothing is stored
+     */
+    private void write(Collection<SearchOwner> owners, Collection<SearchOwner> fresh, boolean everyWord) {
         Map<EntryGroup, Map<Long, Map<Long, String>>> stored = new HashMap<>();
         Map<Long, String> overviews = new HashMap<>();
-        readStored(owners, stored, overviews);
+        if (!owners.isEmpty()) {
+            readStored(owners, stored, overviews);
+        }
         Changes changes = new Changes();
+        for (SearchOwner owner : fresh) {
+            compare(owner, Map.of(), changes);
+            compareOverview(owner, "", changes);
+        }
         for (SearchOwner owner : owners) {
             compare(owner, stored.getOrDefault(owner.group(), Map.of()).getOrDefault(owner.id(), Map.of()), changes);
             if (everyWord) {

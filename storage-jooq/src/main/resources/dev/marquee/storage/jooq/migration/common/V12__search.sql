@@ -10,7 +10,7 @@ CREATE TABLE search_entry (
     form     TEXT ${by_code_point} NOT NULL
 );
 
-CREATE INDEX search_entry_owner ON search_entry (owner_id, kind);
+CREATE INDEX search_entry_owner ON search_entry (kind, owner_id);
 CREATE INDEX search_entry_form ON search_entry (form, id);
 
 CREATE TABLE search_overview (
