@@ -21,6 +21,9 @@ public final class QueryForm {
     /** The most words that are looked for; further ones are left out. */
     public static final int MAX_WORDS = 24;
 
+    /** The words of which neighbors are looked for as titles. */
+    private static final int MAX_INNER = 12;
+
     private static final int FIRST_YEAR = 1874;
     private static final int LAST_YEAR = 2199;
 
@@ -224,6 +227,28 @@ public final class QueryForm {
         }
         if (withoutYear != null) {
             forms.addAll(withoutYear.exactForms());
+        }
+        return forms;
+    }
+
+    /**
+     * Returns the forms of titles that are some neighboring words of what was typed, for texts with further words.
+     *
+     * @return the forms, sorted; without those that consist of articles and connectors
+     */
+    public Set<String> innerForms() {
+        Set<String> forms = new TreeSet<>();
+        int count = Math.min(words.size(), MAX_INNER);
+        for (int start = 0; start < count; start++) {
+            boolean matters = false;
+            StringBuilder form = new StringBuilder();
+            for (int end = start; end < count; end++) {
+                matters |= !words.get(end).minor();
+                form.append(form.isEmpty() ? "" : " ").append(words.get(end).text());
+                if (matters) {
+                    forms.add(form.toString());
+                }
+            }
         }
         return forms;
     }

@@ -20,6 +20,9 @@ public final class Ranking {
     /** The level of a title that is what was typed, except for case. */
     public static final int EXACT = 0;
 
+    /** The level of a movie of which a title, a person, a collection and a keyword have all words together. */
+    public static final int SPREAD = 11;
+
     /** The level of an overview that has all words. */
     public static final int OVERVIEW = 16;
 
@@ -55,10 +58,15 @@ public final class Ranking {
      */
     public record Score(Match match, int level) {}
 
+    /** Shorter starts have many words, and indexes of their own. */
+    private static final int LONG_START = 4;
+
+    private static final int MAX_STARTING = 60;
+
     private final QueryForm query;
     private final List<Word> words;
     private final List<int[]> letters = new ArrayList<>();
-    private final Map<String, Integer> typos = new HashMap<>();
+    private final List<Map<String, Integer>> typos = new ArrayList<>();
     private final int major;
 
     /**
@@ -69,7 +77,10 @@ public final class Ranking {
     public Ranking(QueryForm query) {
         this.query = query;
         words = query.words();
-        words.forEach(word -> letters.add(word.text().codePoints().toArray()));
+        for (Word word : words) {
+            letters.add(word.text().codePoints().toArray());
+            typos.add(new HashMap<>());
+        }
         major = (int) words.stream().filter(word -> !word.minor()).count();
     }
 
@@ -96,6 +107,48 @@ public final class Ranking {
         return new Alignment(text).score(kind);
     }
 
+    /**
+     * The words that a form has.
+     *
+     * @param words the typed words that matter, a bit for each
+     * @param typos the number of typos in them
+     */
+    public record Coverage(long words, int typos) {}
+
+    /**
+     * Finds the words that a form has.
+     *
+     * @param form the form
+     * @return the words
+     */
+    public Coverage coverage(String form) {
+        if (words.isEmpty() || form.isEmpty()) {
+            return new Coverage(0, 0);
+        }
+        Alignment alignment = new Alignment(FormWords.of(form));
+        alignment.align();
+        return new Coverage(alignment.foundMajor, alignment.edits);
+    }
+
+    /** {@return the words that matter, a bit for each} */
+    public long majorWords() {
+        long major = 0;
+        for (int i = 0; i < words.size(); i++) {
+            major |= words.get(i).minor() ? 0 : 1L << i;
+        }
+        return major;
+    }
+
+    /**
+     * Judges texts that have all words together.
+     *
+     * @param typos the number of typos in them
+     * @return how well they match
+     */
+    public static Score spread(int typos) {
+        return new Score(typos == 0 ? Match.ALL : Match.SIMILAR, SPREAD + Math.min(typos, 4));
+    }
+
     /** {@return what was typed} */
     public QueryForm query() {
         return query;
@@ -108,6 +161,7 @@ public final class Ranking {
         private final List<Piece> pieces;
         private final boolean[] covered;
         private final boolean[] minor;
+        private long foundMajor;
         private int missing;
         private int missingMinor;
         private int edits;
@@ -130,7 +184,7 @@ public final class Ranking {
 
         private @Nullable Score score(EntryKind kind) {
             align();
-            if (missing > mayBeMissing(major) || missing >= major) {
+            if (missing >= major || (missing > mayBeMissing(major) && !isPartOfWhatWasTyped())) {
                 return null;
             }
             Match match = match();
@@ -149,6 +203,9 @@ public final class Ranking {
                     }
                     i++;
                 } else {
+                    for (int k = i; k < i + found.words(); k++) {
+                        foundMajor |= words.get(k).minor() ? 0 : 1L << k;
+                    }
                     take(found, words.get(i).minor());
                     i += found.words();
                 }
@@ -263,6 +320,11 @@ public final class Ranking {
             return ordered && skippedMajor == 0 ? Match.STARTS : Match.ALL;
         }
 
+        /** {@return whether the form is what was typed without further words, such as "watch" and "movie"} */
+        private boolean isPartOfWhatWasTyped() {
+            return edits == 0 && !unfinished && ordered && isWhole();
+        }
+
         private boolean isAllCovered() {
             for (boolean word : covered) {
                 if (!word) {
@@ -329,15 +391,22 @@ public final class Ranking {
     private int typos(int i, String other) {
         int[] typed = letters.get(i);
         int max = Typos.allowed(typed);
-        if (max == 0) {
+        boolean unfinished = words.get(i).unfinished();
+        // A character beyond the basic plane counts twice in the length of a string.
+        if (max == 0
+                || other.length() < typed.length - max
+                || (!unfinished && other.length() > 2 * (typed.length + max))
+                || (!unfinished && other.length() > typed.length + max && isBasic(other))) {
             return Typos.TOO_MANY;
         }
-        return typos.computeIfAbsent(i + " " + other, key -> {
+        return typos.get(i).computeIfAbsent(other, key -> {
             int[] word = other.codePoints().toArray();
-            return isNumber(word)
-                    ? Typos.TOO_MANY
-                    : Typos.between(typed, word, word.length, max, words.get(i).unfinished());
+            return isNumber(word) ? Typos.TOO_MANY : Typos.between(typed, word, word.length, max, unfinished);
         });
+    }
+
+    private static boolean isBasic(String word) {
+        return word.codePointCount(0, word.length()) == word.length();
     }
 
     private static boolean isNumber(int[] word) {
@@ -355,7 +424,7 @@ public final class Ranking {
         List<Expression> parts = new ArrayList<>();
         for (int i = 0; i < this.words.size(); i++) {
             if (!this.words.get(i).minor()) {
-                parts.add(word(i, words, typosToo));
+                parts.add(word(i, words, typosToo, false));
             }
         }
         return Expression.all(parts);
@@ -372,21 +441,10 @@ public final class Ranking {
         for (int i = 0; i < this.words.size(); i++) {
             Word word = this.words.get(i);
             if (!word.minor()) {
-                parts.add(finished(word(i, words, false)));
+                parts.add(word(i, words, false, true));
             }
         }
         return Expression.all(parts);
-    }
-
-    private static Expression finished(Expression expression) {
-        if (expression instanceof Expression.Term term) {
-            return new Expression.Term(term.word(), false);
-        } else if (expression instanceof Expression.All all) {
-            return Expression.all(all.parts().stream().map(Ranking::finished).toList());
-        } else {
-            return Expression.any(((Expression.Any) expression)
-                    .parts().stream().map(Ranking::finished).toList());
-        }
     }
 
     /**
@@ -399,10 +457,26 @@ public final class Ranking {
         List<Expression> parts = new ArrayList<>();
         for (int i = 0; i < this.words.size() - 1; i++) {
             if (!this.words.get(i).minor()) {
-                parts.add(word(i, words, false));
+                parts.add(word(i, words, false, false));
             }
         }
         return parts.isEmpty() ? null : Expression.all(parts);
+    }
+
+    /**
+     * Writes the condition that a form has a word that matters, perhaps with typos.
+     *
+     * @param words knows all words of the index
+     * @return the condition
+     */
+    public Expression anyWord(Words words) {
+        List<Expression> parts = new ArrayList<>();
+        for (int i = 0; i < this.words.size(); i++) {
+            if (!this.words.get(i).minor()) {
+                parts.add(word(i, words, true, false));
+            }
+        }
+        return Expression.any(parts);
     }
 
     /**
@@ -419,7 +493,7 @@ public final class Ranking {
         List<Expression> parts = new ArrayList<>();
         for (int i = 0; i < this.words.size(); i++) {
             if (!this.words.get(i).minor()) {
-                parts.add(word(i, words, true));
+                parts.add(word(i, words, true, false));
             }
         }
         List<Expression> any = new ArrayList<>();
@@ -442,20 +516,21 @@ public final class Ranking {
         return Expression.any(any);
     }
 
-    private Expression word(int i, Words known, boolean typosToo) {
+    private Expression word(int i, Words known, boolean typosToo, boolean finished) {
         Word word = words.get(i);
+        boolean unfinished = word.unfinished() && !finished;
         Set<Expression> any = new HashSet<>();
         List<Expression> ordered = new ArrayList<>();
         for (String alternative : word.alternatives()) {
-            add(any, ordered, new Expression.Term(alternative, word.unfinished()));
+            addTerm(any, ordered, alternative, unfinished, known);
         }
         String before = i == 0 ? null : words.get(i - 1).next();
-        addIfKnown(any, ordered, before, word.unfinished(), known);
+        addIfKnown(any, ordered, before, unfinished, known);
         addIfKnown(
                 any,
                 ordered,
                 word.next(),
-                words.get(Math.min(i + 1, words.size() - 1)).unfinished(),
+                !finished && words.get(Math.min(i + 1, words.size() - 1)).unfinished(),
                 known);
         split(any, ordered, word, known);
         if (typosToo) {
@@ -468,7 +543,20 @@ public final class Ranking {
     private static void addIfKnown(
             Set<Expression> any, List<Expression> ordered, @Nullable String word, boolean prefix, Words known) {
         if (word != null && (prefix || known.contains(word))) {
+            addTerm(any, ordered, word, prefix, known);
+        }
+    }
+
+    /** Adds the few words that start so, which an index finds faster than the start, or the start if they are many. */
+    private static void addTerm(
+            Set<Expression> any, List<Expression> ordered, String word, boolean prefix, Words known) {
+        List<String> starting = prefix && word.length() >= LONG_START ? known.starting(word, MAX_STARTING) : null;
+        if (starting == null) {
             add(any, ordered, new Expression.Term(word, prefix));
+        } else {
+            // The word itself stands for none, so that a condition is never empty.
+            add(any, ordered, new Expression.Term(word, false));
+            starting.forEach(other -> add(any, ordered, new Expression.Term(other, false)));
         }
     }
 
@@ -503,6 +591,16 @@ public final class Ranking {
          * @return whether the index has it
          */
         boolean contains(String word);
+
+        /**
+         * Finds the words that start with some letters.
+         *
+         * @param start the letters
+         * @param most the most words of interest
+         * @return the words, in no order; or null if there are more
+         */
+        @Nullable
+        List<String> starting(String start, int most);
 
         /**
          * Finds the words that differ from a word by typos.

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Distinct words in memory, to find those that differ from a word by typos. A word takes about 20 bytes. The words of
+ * Distinct words in memory, to find those that differ from a word by typos. A word takes about 30 bytes. The words of
  * each length stand side by side with a mask of the letters that they contain: a search reads the masks of the lengths
  * in question, and compares the letters of the few words that are left. Thread-safe: words are added by one thread at a
  * time, while others search those that were there.
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Vocabulary implements Ranking.Words {
 
     /** The most words that a search for typos returns. */
-    public static final int MAX_SIMILAR = 100;
+    public static final int MAX_SIMILAR = 50;
 
     private static final int LONGEST = 64;
 
@@ -30,13 +30,15 @@ public final class Vocabulary implements Ranking.Words {
         Arrays.setAll(buckets, length -> Bucket.EMPTY);
     }
 
-    /** The words of one length; the first {@code count} of them never change. */
-    private record Bucket(int count, long[] masks, int[] ends, byte[] letters) {
+    /**
+     * The words of one length; the first {@code count} of them never change. The table has the positions of the words
+     * plus one, each at the hash of its word or at the next free place; a later bucket may add some.
+     */
+    private record Bucket(int count, long[] masks, int[] ends, byte[] letters, int[] table) {
 
-        private static final Bucket EMPTY = new Bucket(0, new long[0], new int[0], new byte[0]);
+        private static final Bucket EMPTY = new Bucket(0, new long[0], new int[0], new byte[0], new int[4]);
 
-        Bucket plus(String word) {
-            byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
+        Bucket plus(String word, byte[] utf8) {
             int start = start(count);
             long[] newMasks = count < masks.length ? masks : Arrays.copyOf(masks, grown(count));
             int[] newEnds = count < ends.length ? ends : Arrays.copyOf(ends, grown(count));
@@ -46,7 +48,47 @@ public final class Vocabulary implements Ranking.Words {
             newMasks[count] = mask(word);
             newEnds[count] = start + utf8.length;
             System.arraycopy(utf8, 0, newLetters, start, utf8.length);
-            return new Bucket(count + 1, newMasks, newEnds, newLetters);
+            return new Bucket(count + 1, newMasks, newEnds, newLetters, tableWith(count, hash(utf8, 0, utf8.length)));
+        }
+
+        private int[] tableWith(int i, int hash) {
+            int[] with = table;
+            if (this == EMPTY || 2 * (i + 1) > table.length) {
+                with = new int[Math.max(16, 2 * table.length)];
+                for (int k = 0; k < i; k++) {
+                    put(with, k, hash(letters, start(k), ends[k]));
+                }
+            }
+            put(with, i, hash);
+            return with;
+        }
+
+        private static void put(int[] table, int i, int hash) {
+            int place = hash & (table.length - 1);
+            while (table[place] != 0) {
+                place = (place + 1) & (table.length - 1);
+            }
+            table[place] = i + 1;
+        }
+
+        private static int hash(byte[] bytes, int from, int to) {
+            int hash = 1;
+            for (int k = from; k < to; k++) {
+                hash = 31 * hash + bytes[k];
+            }
+            return hash * 0x9E3779B9 >>> 7;
+        }
+
+        boolean contains(byte[] utf8) {
+            int place = hash(utf8, 0, utf8.length) & (table.length - 1);
+            while (table[place] != 0) {
+                int i = table[place] - 1;
+                if (i < count && has(i, utf8)) {
+                    return true;
+                }
+                place = (place + 1) & (table.length - 1);
+            }
+            return false;
         }
 
         private static int grown(int capacity) {
@@ -78,6 +120,12 @@ public final class Vocabulary implements Ranking.Words {
             return count;
         }
 
+        boolean startsWith(int i, byte[] utf8) {
+            int start = start(i);
+            return ends[i] - start >= utf8.length
+                    && Arrays.equals(letters, start, start + utf8.length, utf8, 0, utf8.length);
+        }
+
         boolean has(int i, byte[] utf8) {
             return Arrays.equals(letters, start(i), ends[i], utf8, 0, utf8.length);
         }
@@ -106,11 +154,11 @@ public final class Vocabulary implements Ranking.Words {
      */
     public synchronized void add(Collection<String> words) {
         Bucket[] next = buckets.clone();
-        boolean checked = size > 0;
         for (String word : words) {
             int length = length(word);
-            if (!checked || !contains(next[length], word)) {
-                next[length] = next[length].plus(word);
+            byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
+            if (!next[length].contains(utf8)) {
+                next[length] = next[length].plus(word, utf8);
                 size++;
             }
         }
@@ -130,21 +178,27 @@ public final class Vocabulary implements Ranking.Words {
      */
     @Override
     public boolean contains(String word) {
-        return contains(buckets[length(word)], word);
+        return buckets[length(word)].contains(word.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static boolean contains(Bucket bucket, String word) {
-        long mask = mask(word);
-        byte @Nullable [] utf8 = null;
-        for (int i = 0; i < bucket.count(); i++) {
-            if (bucket.masks()[i] == mask) {
-                utf8 = utf8 == null ? word.getBytes(StandardCharsets.UTF_8) : utf8;
-                if (bucket.has(i, utf8)) {
-                    return true;
+    @Override
+    public @Nullable List<String> starting(String start, int most) {
+        byte[] utf8 = start.getBytes(StandardCharsets.UTF_8);
+        long mask = mask(start);
+        List<String> found = new ArrayList<>();
+        Bucket[] present = buckets;
+        for (int length = length(start); length <= LONGEST; length++) {
+            Bucket bucket = present[length];
+            for (int i = 0; i < bucket.count(); i++) {
+                if ((mask & ~bucket.masks()[i]) == 0 && bucket.startsWith(i, utf8)) {
+                    if (found.size() == most) {
+                        return null;
+                    }
+                    found.add(bucket.word(i));
                 }
             }
         }
-        return false;
+        return found;
     }
 
     /** A word with its number of typos. */

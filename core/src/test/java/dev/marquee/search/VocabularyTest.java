@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class VocabularyTest {
@@ -111,5 +112,30 @@ class VocabularyTest {
         Vocabulary vocabulary = new Vocabulary();
         vocabulary.add(List.of(words));
         return vocabulary;
+    }
+
+    @Test
+    void wordsThatStartWithLettersAreFoundUpToANumber() {
+        Vocabulary vocabulary = new Vocabulary();
+        vocabulary.add(List.of(
+                "inter", "interstellar", "internal", "winter", "in", "\u0441\u0442\u0430\u043B\u043A\u0435\u0440"));
+
+        assertThat(vocabulary.starting("inter", 3)).containsExactlyInAnyOrder("inter", "interstellar", "internal");
+        assertThat(vocabulary.starting("inter", 2)).isNull();
+        assertThat(vocabulary.starting("\u0441\u0442", 3))
+                .containsExactly("\u0441\u0442\u0430\u043B\u043A\u0435\u0440");
+        assertThat(vocabulary.starting("zz", 3)).isEmpty();
+    }
+
+    @Test
+    void eachWordIsFoundHoweverManyThereAre() {
+        Vocabulary vocabulary = new Vocabulary();
+        List<String> words = IntStream.range(0, 5_000).mapToObj(i -> "w" + i).toList();
+        vocabulary.add(words.subList(0, 3_000));
+        vocabulary.add(words);
+
+        assertThat(words).allMatch(vocabulary::contains);
+        assertThat(vocabulary.size()).isEqualTo(5_000);
+        assertThat(vocabulary.contains("w5000")).isFalse();
     }
 }

@@ -102,7 +102,16 @@ public final class FindingSet {
 
     /** {@return the queries, in the order of their categories} */
     public static List<Query> queries() {
-        return rows("finding-queries.tsv", 4).stream()
+        return queries("finding-queries.tsv");
+    }
+
+    /** {@return further queries: words of several texts of a film, joined and split words, several typos, extra words} */
+    public static List<Query> moreQueries() {
+        return queries("finding-more-queries.tsv");
+    }
+
+    private static List<Query> queries(String file) {
+        return rows(file, 4).stream()
                 .map(row -> new Query(
                         row.get(0), unescaped(row.get(1)), Integer.parseInt(row.get(2)), Integer.parseInt(row.get(3))))
                 .toList();

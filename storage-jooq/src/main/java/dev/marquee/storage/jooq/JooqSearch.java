@@ -1,14 +1,9 @@
 package dev.marquee.storage.jooq;
 
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_ALTERNATIVETITLE;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_KEYWORD;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIECAST;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEKEYWORD;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_PERSON;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_TRANSLATION;
-import static dev.marquee.storage.jooq.generated.Tables.SEARCH_OVERVIEW;
 
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieFilter;
@@ -21,33 +16,27 @@ import dev.marquee.page.Page;
 import dev.marquee.search.EntryGroup;
 import dev.marquee.search.EntryId;
 import dev.marquee.search.EntryKind;
-import dev.marquee.search.Expression;
 import dev.marquee.search.QueryForm;
 import dev.marquee.search.Ranking;
-import dev.marquee.search.Ranking.Score;
 import dev.marquee.search.SearchForm;
 import dev.marquee.storage.jooq.SearchCandidates.Candidate;
+import dev.marquee.storage.jooq.SearchMovies.Found;
+import dev.marquee.storage.jooq.SearchMovies.Ranked;
 import dev.marquee.validation.Rules;
 import dev.marquee.validation.TextForm;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
-import org.jooq.Record3;
-import org.jooq.ResultQuery;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,25 +49,13 @@ final class JooqSearch {
     static final int MAX_MOVIES = 1_000;
 
     private static final int MAX_SUGGESTIONS = 100;
-    private static final int SUGGESTED_CANDIDATES = 200;
-    private static final int MAX_PEOPLE = 10;
-    private static final int MAX_COLLECTIONS = 20;
-    private static final int MAX_KEYWORDS = 10;
-    private static final int MAX_OF_KEYWORDS = 300;
-    private static final int MAX_OVERVIEWS = 200;
+    private static final int SUGGESTED_CANDIDATES = 100;
 
-    /** With so many movies, keywords and overviews add none. */
-    private static final int MANY = 100;
+    /** The candidates of the first movies; what else is found follows them. */
+    private static final int FIRST_CANDIDATES = 300;
 
-    private static final int FEW = 10;
-
-    private static final Map<SearchKind, EntryKind> ENTRY_KINDS = new EnumMap<>(Map.of(
-            SearchKind.TITLE, EntryKind.TITLE,
-            SearchKind.ORIGINAL_TITLE, EntryKind.ORIGINAL_TITLE,
-            SearchKind.ALIAS, EntryKind.ALIAS,
-            SearchKind.COLLECTION, EntryKind.COLLECTION,
-            SearchKind.PERSON, EntryKind.PERSON,
-            SearchKind.KEYWORD, EntryKind.KEYWORD));
+    private static final Set<EntryKind> SUGGESTED_KINDS = Collections.unmodifiableSet(
+            EnumSet.of(EntryKind.TITLE, EntryKind.ORIGINAL_TITLE, EntryKind.ALIAS, EntryKind.PERSON));
 
     private final DSLContext sql;
     private final Dialect dialect;
@@ -96,13 +73,6 @@ final class JooqSearch {
         this.pending = pending;
     }
 
-    /** A text by which a movie was found. */
-    private record Found(
-            long movie, SearchKind kind, @Nullable String text, String form, Candidate candidate) {}
-
-    /** What a movie is ordered by, and the text that decides. */
-    private record Ranked(SearchPosition position, Found found, SearchHit.Match match) {}
-
     Page<SearchHit> search(SearchRequest request) {
         String text = TextForm.line(request.text());
         SearchPosition after = SearchPosition.of(request);
@@ -111,203 +81,28 @@ final class JooqSearch {
             return new Page<>(List.of(), null);
         }
         pending.drain();
-        Ranking.Words known = words.present();
-        Set<EntryKind> kinds = entryKinds(request.kinds());
-        SearchCandidates candidates =
-                new SearchCandidates(sql, index, known, query, kinds, request.filter(), MAX_MOVIES);
-        candidates.find();
-        List<Ranked> ranked = ranked(text, query, found(candidates, query, known, request), request.filter());
-        List<Ranked> rest = ranked.stream()
-                .limit(MAX_MOVIES)
-                .filter(hit -> after == null || hit.position().compareTo(after) > 0)
-                .toList();
+        SearchMovies movies = new SearchMovies(sql, dialect, index, words.present(), text, query);
+        SearchMovies.Window window = movies.search(request, 0, FIRST_CANDIDATES);
+        List<Ranked> rest = after(after, window.ranked());
         int limit = request.page().limit();
+        if (rest.size() <= limit && window.truncated()) {
+            Set<Long> before =
+                    window.ranked().stream().map(hit -> hit.found().movie()).collect(Collectors.toSet());
+            List<Ranked> more = movies.search(request, 1, MAX_MOVIES).ranked().stream()
+                    .filter(hit -> !before.contains(hit.found().movie()))
+                    .limit(Math.max(MAX_MOVIES - before.size(), 0))
+                    .toList();
+            rest.addAll(after(after, more));
+        }
         List<Ranked> page = rest.subList(0, Math.min(limit, rest.size()));
         return new Page<>(
                 hits(page), rest.size() > limit ? page.get(limit - 1).position().cursor(request) : null);
     }
 
-    private static Set<EntryKind> entryKinds(Collection<SearchKind> kinds) {
-        Set<EntryKind> entryKinds = EnumSet.noneOf(EntryKind.class);
-        kinds.stream().filter(ENTRY_KINDS::containsKey).map(ENTRY_KINDS::get).forEach(entryKinds::add);
-        return entryKinds;
-    }
-
-    private List<Found> found(
-            SearchCandidates candidates, QueryForm query, Ranking.Words known, SearchRequest request) {
-        List<Found> found = new ArrayList<>();
-        for (Candidate candidate : candidates.best(EntryGroup.MOVIES, MAX_MOVIES)) {
-            found.add(
-                    new Found(candidate.id().owner(), kind(candidate.id().kind()), null, candidate.form(), candidate));
-        }
-        Condition passes = MovieReader.passes(request.filter());
-        found.addAll(ofOwners(
-                candidates.best(EntryGroup.PEOPLE, MAX_PEOPLE),
-                ids -> sql.select(MOVIES_MOVIE.ID, MOVIES_PERSON.ID, MOVIES_PERSON.NAME)
-                        .from(MOVIES_PERSON)
-                        .join(MOVIES_MOVIECAST)
-                        .on(MOVIES_MOVIECAST.PERSON_ID.eq(MOVIES_PERSON.TMDB_ID))
-                        .join(MOVIES_MOVIE)
-                        .on(MOVIES_MOVIE.ID.eq(MOVIES_MOVIECAST.MOVIE_ID))
-                        .where(MOVIES_PERSON.ID.in(ids))
-                        .and(passes)
-                        .orderBy(MOVIES_MOVIE.VOTE_COUNT.desc(), MOVIES_MOVIE.ID, MOVIES_PERSON.ID)
-                        .limit(MAX_MOVIES)));
-        found.addAll(ofOwners(
-                candidates.best(EntryGroup.COLLECTIONS, MAX_COLLECTIONS),
-                ids -> sql.select(MOVIES_MOVIE.ID, MOVIES_COLLECTION.ID, MOVIES_COLLECTION.NAME)
-                        .from(MOVIES_COLLECTION)
-                        .join(MOVIES_MOVIE)
-                        .on(MOVIES_MOVIE.COLLECTION_ID.eq(MOVIES_COLLECTION.ID))
-                        .where(MOVIES_COLLECTION.ID.in(ids))
-                        .and(passes)
-                        .orderBy(MOVIES_MOVIE.VOTE_COUNT.desc(), MOVIES_MOVIE.ID)
-                        .limit(MAX_MOVIES)));
-        if (found.size() < MANY) {
-            found.addAll(ofOwners(
-                    candidates.best(EntryGroup.KEYWORDS, MAX_KEYWORDS),
-                    ids -> sql.select(MOVIES_MOVIE.ID, MOVIES_KEYWORD.ID, MOVIES_KEYWORD.NAME)
-                            .from(MOVIES_KEYWORD)
-                            .join(MOVIES_MOVIEKEYWORD)
-                            .on(MOVIES_MOVIEKEYWORD.KEYWORD_ID.eq(MOVIES_KEYWORD.ID))
-                            .join(MOVIES_MOVIE)
-                            .on(MOVIES_MOVIE.ID.eq(MOVIES_MOVIEKEYWORD.MOVIE_ID))
-                            .where(MOVIES_KEYWORD.ID.in(ids))
-                            .and(passes)
-                            .orderBy(MOVIES_MOVIE.VOTE_COUNT.desc(), MOVIES_MOVIE.ID, MOVIES_KEYWORD.ID)
-                            .limit(MAX_OF_KEYWORDS)));
-        }
-        if (found.size() < FEW && request.kinds().contains(SearchKind.OVERVIEW)) {
-            found.addAll(overviews(query, known, request.filter(), found.isEmpty()));
-        }
-        return found;
-    }
-
-    /** The movies of people, collections or keywords. */
-    private static List<Found> ofOwners(
-            List<Candidate> candidates, Function<Set<Long>, ResultQuery<Record3<Long, Long, String>>> query) {
-        if (candidates.isEmpty()) {
-            return List.of();
-        }
-        Map<Long, Candidate> byOwner = new HashMap<>();
-        candidates.forEach(candidate -> byOwner.put(candidate.id().owner(), candidate));
-        List<Found> found = new ArrayList<>();
-        query.apply(byOwner.keySet()).forEach(row -> {
-            Candidate candidate = byOwner.get(row.value2());
-            found.add(new Found(row.value1(), kind(candidate.id().kind()), row.value3(), candidate.form(), candidate));
-        });
-        return found;
-    }
-
-    private List<Found> overviews(QueryForm query, Ranking.Words known, MovieFilter filter, boolean partial) {
-        Ranking ranking = new Ranking(query);
-        Condition passes = filter.equals(MovieFilter.all())
-                ? DSL.noCondition()
-                : DSL.exists(DSL.selectOne()
-                        .from(MOVIES_MOVIE)
-                        .where(MOVIES_MOVIE.ID.eq(SEARCH_OVERVIEW.MOVIE_ID.cast(Long.class)))
-                        .and(MovieReader.passes(filter)));
-        List<Found> found = overviews(ranking.allWordsFinished(known), passes, Ranking.OVERVIEW);
-        Expression most = found.isEmpty() && partial ? ranking.mostWords(known) : null;
-        return most == null ? found : overviews(most, passes, Ranking.PARTIAL_OVERVIEW);
-    }
-
-    private List<Found> overviews(Expression expression, Condition passes, int level) {
-        Score score = new Score(level == Ranking.OVERVIEW ? Ranking.Match.ALL : Ranking.Match.PARTIAL, level);
-        return index.overviews(expression, passes, MAX_OVERVIEWS).fetch().stream()
-                .map(row -> new Found(
-                        row.value1(),
-                        SearchKind.OVERVIEW,
-                        null,
-                        "",
-                        new Candidate(new EntryId(EntryKind.TITLE, 0, row.value1(), 0), "", score, null)))
-                .toList();
-    }
-
-    private static SearchKind kind(EntryKind kind) {
-        return switch (kind) {
-            case TITLE -> SearchKind.TITLE;
-            case ORIGINAL_TITLE -> SearchKind.ORIGINAL_TITLE;
-            case ALIAS -> SearchKind.ALIAS;
-            case PERSON -> SearchKind.PERSON;
-            case COLLECTION -> SearchKind.COLLECTION;
-            case KEYWORD -> SearchKind.KEYWORD;
-        };
-    }
-
-    private List<Ranked> ranked(String text, QueryForm query, List<Found> found, MovieFilter filter) {
-        Map<Long, Record> facts = facts(found.stream().map(Found::movie).collect(Collectors.toSet()), filter);
-        QueryForm without = query.withoutYear();
-        Integer year = without == null ? null : without.year();
-        Map<Long, Ranked> best = new HashMap<>();
-        for (Found one : found) {
-            Record row = facts.get(one.movie());
-            if (row != null) {
-                Ranked ranked = ranked(text, year, one, row);
-                best.merge(one.movie(), ranked, (a, b) -> a.position().compareTo(b.position()) <= 0 ? a : b);
-            }
-        }
-        return best.values().stream()
-                .sorted(Comparator.comparing(Ranked::position))
-                .toList();
-    }
-
-    private Map<Long, Record> facts(Set<Long> movies, MovieFilter filter) {
-        if (movies.isEmpty()) {
-            return Map.of();
-        }
-        return sql
-                .select(
-                        MOVIES_MOVIE.ID,
-                        MOVIES_MOVIE.TITLE,
-                        MOVIES_MOVIE.ORIGINAL_TITLE,
-                        MOVIES_MOVIE.RELEASE_DATE,
-                        MOVIES_MOVIE.VOTE_COUNT)
-                .from(MOVIES_MOVIE)
-                .where(dialect.isAmong(MOVIES_MOVIE.ID, movies))
-                .and(MovieReader.passes(filter))
-                .fetch()
-                .stream()
-                .collect(Collectors.toMap(row -> row.get(MOVIES_MOVIE.ID), row -> row));
-    }
-
-    private static Ranked ranked(String text, @Nullable Integer year, Found one, Record row) {
-        LocalDate released = row.get(MOVIES_MOVIE.RELEASE_DATE);
-        Score typed = one.candidate().score();
-        Score without = one.candidate().withoutYear();
-        boolean sameYear = year != null && released != null && released.getYear() == year;
-        int level = Integer.MAX_VALUE;
-        Score best = null;
-        if (typed != null) {
-            level = typed.level();
-            best = typed;
-        }
-        if (without != null && without.level() + (sameYear ? 0 : Ranking.OTHER_YEAR) < level) {
-            level = without.level() + (sameYear ? 0 : Ranking.OTHER_YEAR);
-            best = without;
-        }
-        SearchHit.Match match = match(best == null ? typed : best);
-        String title = one.kind() == SearchKind.TITLE
-                ? row.get(MOVIES_MOVIE.TITLE)
-                : one.kind() == SearchKind.ORIGINAL_TITLE ? row.get(MOVIES_MOVIE.ORIGINAL_TITLE) : null;
-        if (title != null && match == SearchHit.Match.SAME_WORDS && title.equalsIgnoreCase(text)) {
-            match = SearchHit.Match.EXACT;
-            level = one.kind() == SearchKind.TITLE ? Ranking.EXACT : level;
-        }
-        return new Ranked(new SearchPosition(level, row.get(MOVIES_MOVIE.VOTE_COUNT), one.movie()), one, match);
-    }
-
-    private static SearchHit.Match match(@Nullable Score score) {
-        if (score == null) {
-            return SearchHit.Match.PARTIAL;
-        }
-        return switch (score.match()) {
-            case SAME, SAME_BUT_MINOR -> SearchHit.Match.SAME_WORDS;
-            case STARTS -> SearchHit.Match.STARTS_WITH;
-            case ALL -> SearchHit.Match.ALL_WORDS;
-            case SIMILAR_WHOLE, SIMILAR -> SearchHit.Match.SIMILAR;
-            case PARTIAL -> SearchHit.Match.PARTIAL;
-        };
+    private static List<Ranked> after(@Nullable SearchPosition after, List<Ranked> ranked) {
+        return ranked.stream()
+                .filter(hit -> after == null || hit.position().compareTo(after) > 0)
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private List<SearchHit> hits(List<Ranked> page) {
@@ -348,7 +143,8 @@ final class JooqSearch {
         Map<Long, String> forms = page.stream()
                 .map(Ranked::found)
                 .filter(found -> found.kind() == SearchKind.ALIAS)
-                .collect(Collectors.toMap(Found::movie, Found::form));
+                .collect(Collectors.toMap(
+                        Found::movie, found -> found.candidate().form()));
         if (forms.isEmpty()) {
             return Map.of();
         }
@@ -377,11 +173,12 @@ final class JooqSearch {
         if (query.words().isEmpty()) {
             return List.of();
         }
-        Set<EntryKind> kinds = EnumSet.of(EntryKind.TITLE, EntryKind.ORIGINAL_TITLE, EntryKind.ALIAS, EntryKind.PERSON);
+        pending.drain();
+        Ranking.Words known = words.present();
         SearchCandidates candidates = new SearchCandidates(
-                sql, index, words.present(), query, kinds, MovieFilter.all(), SUGGESTED_CANDIDATES);
+                sql, index, known, query, SUGGESTED_KINDS, MovieFilter.all(), SUGGESTED_CANDIDATES, true);
         candidates.find();
-        return suggestions(line, query, candidates, limit);
+        return suggestions(new SearchMovies(sql, dialect, index, known, line, query), candidates, limit);
     }
 
     /** A suggestion and what it is ordered by. */
@@ -393,29 +190,13 @@ final class JooqSearch {
             .thenComparing(Comparator.comparingLong(Suggested::votes).reversed())
             .thenComparingLong(Suggested::id);
 
-    private List<Suggestion> suggestions(String text, QueryForm query, SearchCandidates candidates, int limit) {
-        List<Found> titles = candidates.best(EntryGroup.MOVIES, SUGGESTED_CANDIDATES).stream()
-                .map(one -> new Found(one.id().owner(), kind(one.id().kind()), null, one.form(), one))
-                .toList();
+    private List<Suggestion> suggestions(SearchMovies movies, SearchCandidates candidates, int limit) {
         List<Suggested> all = new ArrayList<>();
-        Map<Long, Record> facts =
-                facts(titles.stream().map(Found::movie).collect(Collectors.toSet()), MovieFilter.all());
-        QueryForm without = query.withoutYear();
-        Integer year = without == null ? null : without.year();
-        Map<Long, Ranked> best = new LinkedHashMap<>();
-        for (Found one : titles) {
-            Record row = facts.get(one.movie());
-            if (row != null) {
-                best.merge(
-                        one.movie(),
-                        ranked(text, year, one, row),
-                        (a, b) -> a.position().compareTo(b.position()) <= 0 ? a : b);
-            }
-        }
-        best.forEach((movie, ranked) -> {
-            Record row = facts.get(movie);
+        for (Ranked ranked : movies.titles(candidates.best(EntryGroup.MOVIES, SUGGESTED_CANDIDATES))) {
+            Record row = ranked.row();
             LocalDate released = row.get(MOVIES_MOVIE.RELEASE_DATE);
             int votes = row.get(MOVIES_MOVIE.VOTE_COUNT);
+            long movie = ranked.found().movie();
             all.add(new Suggested(
                     new Suggestion(
                             Suggestion.Kind.TITLE,
@@ -427,7 +208,7 @@ final class JooqSearch {
                     EntryId.bucket(votes),
                     votes,
                     movie));
-        });
+        }
         all.addAll(people(candidates.best(EntryGroup.PEOPLE, limit)));
         return all.stream()
                 .sorted(SUGGESTED_ORDER)

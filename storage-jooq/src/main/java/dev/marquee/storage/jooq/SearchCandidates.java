@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,9 +38,19 @@ final class SearchCandidates {
     /** With so many movies, typos are not looked for. */
     private static final int ENOUGH = 10;
 
+    /** With so many movies, a text for suggestions is not looked at for typos. */
+    private static final int ENOUGH_TO_SUGGEST = 3;
+
     private static final int SHORT = 3;
-    private static final int EXAMINED = 5_000;
-    private static final int EXACT_LIMIT = 200;
+
+    /** Scripts from here on have words of one or two characters. */
+    private static final int FIRST_WITHOUT_BLANKS = 0x2E80;
+
+    /** The most entries of people, and as many of collections and of keywords. */
+    private static final int MAX_OTHERS = 60;
+
+    /** The most entries of people with some of the words, and as many of collections and of keywords. */
+    private static final int MAX_PARTS = 200;
 
     /**
      * An entry of the index that is like what was typed.
@@ -74,7 +85,10 @@ final class SearchCandidates {
     private final Set<EntryKind> kinds;
     private final Condition passes;
     private final int limit;
+    private final boolean suggesting;
+    private final Set<Long> judged = new HashSet<>();
     private final Map<Long, Candidate> found = new HashMap<>();
+    private boolean truncated;
 
     SearchCandidates(
             DSLContext sql,
@@ -83,7 +97,8 @@ final class SearchCandidates {
             QueryForm query,
             Set<EntryKind> kinds,
             MovieFilter filter,
-            int limit) {
+            int limit,
+            boolean suggesting) {
         this.sql = sql;
         this.index = index;
         this.words = words;
@@ -98,25 +113,36 @@ final class SearchCandidates {
                         .where(MOVIES_MOVIE.ID.eq(SEARCH_ENTRY.OWNER_ID.cast(Long.class)))
                         .and(MovieReader.passes(filter)));
         this.limit = limit;
+        this.suggesting = suggesting;
     }
 
     /** Reads what is like the text; {@link #best} then has it. */
     void find() {
         List<Select<Record2<Long, String>>> queries = new ArrayList<>();
-        for (EntryGroup group : groups()) {
-            queries.add(
-                    index.exactly(group, ranking.query().exactForms(), condition(group), Math.min(limit, EXACT_LIMIT)));
-            addAllWords(queries, group);
-        }
+        queries.add(index.exactly(ranking.query().exactForms(), passesOrIsOther(), limit));
+        groups().forEach(group -> addAllWords(queries, group));
         read(queries);
         if (!isEnough()) {
             readMatching(search().allWords(words, true));
         }
         if (found.isEmpty()) {
-            Expression most = search().mostWords(words);
-            if (most != null) {
-                readMatching(most);
-            }
+            readSome();
+        }
+    }
+
+    /** Reads what has most of the words, and titles that are a part of what was typed. */
+    private void readSome() {
+        List<Select<Record2<Long, String>>> some = new ArrayList<>();
+        Set<String> inner = search().query().innerForms();
+        if (!suggesting && inner.size() > 1) {
+            some.add(index.exactly(inner, passesOrIsOther(), limit));
+        }
+        Expression most = search().mostWords(words);
+        if (most != null) {
+            groups().forEach(group -> some.add(index.matching(group, most, condition(group), limit(group))));
+        }
+        if (!some.isEmpty()) {
+            read(some);
         }
     }
 
@@ -131,33 +157,33 @@ final class SearchCandidates {
         QueryForm.Word last = typed.get(typed.size() - 1);
         boolean isShort = last.unfinished()
                 && last.text().codePointCount(0, last.text().length()) < SHORT
-                && last.text().codePointAt(0) < 0x2E80;
+                && last.text().codePointAt(0) < FIRST_WITHOUT_BLANKS;
         if (!isShort) {
-            queries.add(index.matching(group, search.allWords(words, false), condition(group), limit));
+            queries.add(index.matching(group, search.allWords(words, false), condition(group), limit(group)));
             return;
         }
-        // So many words start with one or two letters that only those of the most popular entries are looked at.
-        queries.add(index.matching(group, search.allWordsFinished(words), condition(group), limit));
+        // So many words start with one or two letters that not all of them are looked up.
+        queries.add(index.matching(group, search.allWordsFinished(words), condition(group), limit(group)));
         Expression others = search.allWordsButLast(words);
-        if (others == null) {
-            queries.add(index.popular(group, last.alternatives(), condition(group), EXAMINED, limit));
-        } else {
-            queries.add(index.matching(group, others, condition(group), limit));
-        }
+        queries.add(
+                others == null
+                        ? index.starting(group, last.alternatives(), condition(group), limit(group))
+                        : index.matching(group, others, condition(group), limit(group)));
     }
 
     private boolean isEnough() {
         long good = found.values().stream()
                 .filter(candidate -> candidate.id().kind().group() == EntryGroup.MOVIES
-                        || candidate.id().kind().group() == EntryGroup.COLLECTIONS)
+                        || candidate.id().kind().group() == EntryGroup.COLLECTIONS
+                        || (suggesting && candidate.id().kind().group() == EntryGroup.PEOPLE))
                 .filter(candidate -> candidate.level() <= ALL_WORDS)
                 .count();
-        return good >= ENOUGH;
+        return good >= (suggesting ? ENOUGH_TO_SUGGEST : ENOUGH);
     }
 
     private void readMatching(Expression expression) {
         read(groups().stream()
-                .map(group -> index.matching(group, expression, condition(group), limit))
+                .map(group -> index.matching(group, expression, condition(group), limit(group)))
                 .toList());
     }
 
@@ -165,33 +191,54 @@ final class SearchCandidates {
         return kinds.stream().map(EntryKind::group).distinct().sorted().toList();
     }
 
+    private int limit(EntryGroup group) {
+        return group == EntryGroup.MOVIES ? limit : Math.min(limit, MAX_OTHERS);
+    }
+
     private Condition condition(EntryGroup group) {
         return group == EntryGroup.MOVIES ? passes : DSL.noCondition();
     }
 
+    private Condition passesOrIsOther() {
+        return passes.equals(DSL.noCondition())
+                ? passes
+                : SEARCH_ENTRY.ID.ge(DSL.inline(EntryGroup.MOVIES.endId())).or(passes);
+    }
+
     private void read(List<Select<Record2<Long, String>>> queries) {
+        List<Record2<Long, String>> rows = fetch(queries);
+        truncated |= rows.size() >= limit;
+        rows.forEach(row -> {
+            if (judged.add(row.value1())) {
+                Candidate candidate = judged(row.value1(), row.value2());
+                if (candidate != null) {
+                    found.put(row.value1(), candidate);
+                }
+            }
+        });
+    }
+
+    private List<Record2<Long, String>> fetch(List<Select<Record2<Long, String>>> queries) {
         Select<Record2<Long, String>> all = null;
         for (Select<Record2<Long, String>> query : queries) {
             var one = sql.select(DSL.field("id", Long.class), DSL.field("form", String.class))
                     .from(query.asTable("matched", "id", "form"));
             all = all == null ? one : all.unionAll(one);
         }
-        if (all == null) {
-            return;
-        }
-        all.fetch().forEach(row -> found.computeIfAbsent(row.value1(), id -> judged(id, row.value2())));
-        found.values().removeIf(candidate -> candidate.score() == null && candidate.withoutYear() == null);
+        return all == null ? List.of() : all.fetch();
     }
 
     private @Nullable Candidate judged(long id, String form) {
+        if (!EntryId.isId(id)) {
+            return null;
+        }
         EntryId entry = EntryId.of(id);
-        return kinds.contains(entry.kind())
-                ? new Candidate(
-                        entry,
-                        form,
-                        ranking.score(entry.kind(), form),
-                        withoutYear == null ? null : withoutYear.score(entry.kind(), form))
-                : null;
+        if (!kinds.contains(entry.kind())) {
+            return null;
+        }
+        Score score = ranking.score(entry.kind(), form);
+        Score without = withoutYear == null ? null : withoutYear.score(entry.kind(), form);
+        return score == null && without == null ? null : new Candidate(entry, form, score, without);
     }
 
     /** {@return the best candidates of a group, the best first} */
@@ -204,8 +251,62 @@ final class SearchCandidates {
                 .toList();
     }
 
-    /** {@return the number of entries that are like what was typed} */
-    int size() {
-        return found.size();
+    /**
+     * An entry of the index that has some of the words that were typed.
+     *
+     * @param id which text it is
+     * @param form its words
+     * @param words which of the typed words that matter it has, a bit for each
+     * @param typos the number of typos in them
+     */
+    record Part(EntryId id, String form, long words, int typos) {
+
+        int count() {
+            return Long.bitCount(words);
+        }
+    }
+
+    /**
+     * {@return whether what was typed may be spread over several texts of a movie: there are several words, and no text
+     * has all of them}
+     */
+    boolean isSpread() {
+        return Long.bitCount(majorWords()) > 1
+                && kinds.stream().anyMatch(kind -> kind.group() != EntryGroup.MOVIES)
+                && found.values().stream().noneMatch(candidate -> candidate.level() < Ranking.SPREAD);
+    }
+
+    /** {@return the typed words that matter, a bit for each} */
+    long majorWords() {
+        return search().majorWords();
+    }
+
+    /** {@return the most popular entries that have some of the words, those with most of them first in each group} */
+    List<Part> parts() {
+        Ranking search = search();
+        List<Select<Record2<Long, String>>> queries = groups().stream()
+                .map(group -> index.matching(
+                        group, search.anyWord(words), condition(group), group == EntryGroup.MOVIES ? limit : MAX_PARTS))
+                .toList();
+        List<Part> parts = new ArrayList<>();
+        fetch(queries).forEach(row -> {
+            if (EntryId.isId(row.value1())
+                    && kinds.contains(EntryId.of(row.value1()).kind())) {
+                Ranking.Coverage coverage = search.coverage(row.value2());
+                if (coverage.words() != 0) {
+                    parts.add(new Part(EntryId.of(row.value1()), row.value2(), coverage.words(), coverage.typos()));
+                }
+            }
+        });
+        parts.sort(Comparator.comparingInt(Part::count)
+                .reversed()
+                .thenComparingInt(Part::typos)
+                .thenComparingLong(part -> part.id().value()));
+        return parts;
+    }
+
+    /** {@return whether there may be more than what was read} */
+    boolean isTruncated() {
+        return truncated;
     }
 }

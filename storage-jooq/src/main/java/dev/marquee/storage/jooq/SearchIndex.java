@@ -10,6 +10,7 @@ import dev.marquee.search.Expression.Any;
 import dev.marquee.search.Expression.Term;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -42,44 +43,22 @@ abstract class SearchIndex {
     abstract Select<Record2<Long, String>> matching(
             EntryGroup group, Expression expression, Condition condition, int limit);
 
-    /** {@return the ids of the movies whose overviews meet a condition} */
-    abstract Select<Record1<Long>> overviews(Expression expression, Condition condition, int limit);
+    /**
+     * {@return the ids of the movies whose overviews meet a condition}
+     *
+     * @param passes gives the condition on the movie with an id
+     */
+    abstract Select<Record1<Long>> overviews(Expression expression, Function<Field<Long>, Condition> passes, int limit);
 
-    /** {@return the ids and forms of the entries of a group that have one of the forms} */
-    Select<Record2<Long, String>> exactly(EntryGroup group, Collection<String> forms, Condition condition, int limit) {
-        return sql.select(SEARCH_ENTRY.ID, SEARCH_ENTRY.FORM)
-                .from(SEARCH_ENTRY)
-                .where(SEARCH_ENTRY.FORM.in(forms))
-                .and(of(group, SEARCH_ENTRY.ID))
-                .and(condition)
-                .orderBy(SEARCH_ENTRY.ID)
-                .limit(limit);
-    }
+    /** {@return the ids and forms of the entries of all groups that have one of the forms} */
+    abstract Select<Record2<Long, String>> exactly(Collection<String> forms, Condition condition, int limit);
 
     /**
-     * {@return the ids and forms of those of the most popular entries of a group that have a word with one of the
-     * starts}
-     *
-     * @param examined how many entries to look at
+     * {@return the ids and forms of entries of a group that have a word with one of the starts, which are so short that
+     * many do}
      */
-    Select<Record2<Long, String>> popular(
-            EntryGroup group, Collection<String> starts, Condition condition, int examined, int limit) {
-        Field<String> form = DSL.concat(DSL.inline(" "), SEARCH_ENTRY.FORM);
-        var most = sql.select(SEARCH_ENTRY.ID, SEARCH_ENTRY.OWNER_ID, SEARCH_ENTRY.FORM)
-                .from(SEARCH_ENTRY)
-                .where(of(group, SEARCH_ENTRY.ID))
-                .orderBy(SEARCH_ENTRY.ID)
-                .limit(examined)
-                .asTable(SEARCH_ENTRY.getName());
-        return sql.select(SEARCH_ENTRY.ID, SEARCH_ENTRY.FORM)
-                .from(most)
-                .where(DSL.or(starts.stream()
-                        .map(start -> DSL.position(form, " " + start).gt(0))
-                        .toList()))
-                .and(condition)
-                .orderBy(SEARCH_ENTRY.ID)
-                .limit(limit);
-    }
+    abstract Select<Record2<Long, String>> starting(
+            EntryGroup group, Collection<String> starts, Condition condition, int limit);
 
     /** {@return the condition that an entry is of a group, with the bounds in the text of the statement} */
     static Condition of(EntryGroup group, Field<Long> id) {
@@ -139,13 +118,41 @@ abstract class SearchIndex {
         }
 
         @Override
-        Select<Record1<Long>> overviews(Expression expression, Condition condition, int limit) {
-            return sql.select(SEARCH_OVERVIEW.MOVIE_ID.cast(Long.class))
-                    .from(DSL.table("search_overview_index"))
-                    .crossJoin(SEARCH_OVERVIEW)
-                    .where("search_overview_index MATCH {0}", DSL.val(text(expression)))
-                    .and(SEARCH_OVERVIEW.MOVIE_ID.cast(Long.class).eq(OVERVIEW_ROWID))
+        Select<Record2<Long, String>> exactly(Collection<String> forms, Condition condition, int limit) {
+            // Not by the ids, which the order would suggest.
+            Field<Long> id = DSL.field("+{0}", Long.class, SEARCH_ENTRY.ID);
+            return sql.select(SEARCH_ENTRY.ID, SEARCH_ENTRY.FORM)
+                    .from(SEARCH_ENTRY)
+                    .where(SEARCH_ENTRY.FORM.in(
+                            DSL.select(DSL.field("value", String.class)).from("json_each({0})", DSL.val(json(forms)))))
                     .and(condition)
+                    .orderBy(id)
+                    .limit(limit);
+        }
+
+        /** Words have no ASCII punctuation, so that quotes are all they need. */
+        private static String json(Collection<String> words) {
+            return words.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"));
+        }
+
+        /** The index has the starts of words, each with its entries in the order of their ids. */
+        @Override
+        Select<Record2<Long, String>> starting(
+                EntryGroup group, Collection<String> starts, Condition condition, int limit) {
+            return matching(
+                    group,
+                    Expression.any(
+                            starts.stream().map(start -> new Term(start, true)).toList()),
+                    condition,
+                    limit);
+        }
+
+        @Override
+        Select<Record1<Long>> overviews(Expression expression, Function<Field<Long>, Condition> passes, int limit) {
+            return sql.select(OVERVIEW_ROWID)
+                    .from(DSL.table("search_overview_index"))
+                    .where("search_overview_index MATCH {0}", DSL.val(text(expression)))
+                    .and(passes.apply(OVERVIEW_ROWID))
                     .orderBy(OVERVIEW_ROWID)
                     .limit(limit);
         }
@@ -169,36 +176,101 @@ abstract class SearchIndex {
     /** Full-text search by GIN indexes on text search vectors. */
     private static final class PostgresqlSearchIndex extends SearchIndex {
 
+        /** The most popular entries that are compared with a short start of a word. */
+        private static final int EXAMINED = 5_000;
+
+        /** Follows all characters in the order of code points. */
+        private static final String LAST = "\uDBFF\uDFFF";
+
         PostgresqlSearchIndex(DSLContext sql) {
             super(sql);
         }
 
+        /**
+         * The matches are read by the index of words and then sorted: for a word that the planner takes for a frequent
+         * one, it would read all entries in the order of their ids and make the words of each.
+         */
         @Override
         Select<Record2<Long, String>> matching(
                 EntryGroup group, Expression expression, Condition condition, int limit) {
-            return sql.select(SEARCH_ENTRY.ID, SEARCH_ENTRY.FORM)
+            var matches = sql.select(SEARCH_ENTRY.ID, SEARCH_ENTRY.FORM)
                     .from(SEARCH_ENTRY)
                     .where(has(SEARCH_ENTRY.FORM, expression))
                     .and(of(group, SEARCH_ENTRY.ID))
                     .and(condition)
-                    .orderBy(SEARCH_ENTRY.ID)
+                    .offset(DSL.inline(0))
+                    .asTable("matches");
+            return sql.select(matches.field(SEARCH_ENTRY.ID), matches.field(SEARCH_ENTRY.FORM))
+                    .from(matches)
+                    .orderBy(matches.field(SEARCH_ENTRY.ID))
                     .limit(limit);
         }
 
         @Override
-        Select<Record1<Long>> overviews(Expression expression, Condition condition, int limit) {
-            return sql.select(SEARCH_OVERVIEW.MOVIE_ID.cast(Long.class))
-                    .from(SEARCH_OVERVIEW)
-                    .where(has(SEARCH_OVERVIEW.FORM, expression))
+        Select<Record2<Long, String>> exactly(Collection<String> forms, Condition condition, int limit) {
+            var same = sql.select(SEARCH_ENTRY.ID, SEARCH_ENTRY.FORM)
+                    .from(SEARCH_ENTRY)
+                    .where("{0} = any ({1})", SEARCH_ENTRY.FORM, UnnestedRows.array(SEARCH_ENTRY.FORM, forms))
                     .and(condition)
-                    .orderBy(SEARCH_OVERVIEW.MOVIE_ID)
+                    .offset(DSL.inline(0))
+                    .asTable("same");
+            return sql.select(same.field(SEARCH_ENTRY.ID), same.field(SEARCH_ENTRY.FORM))
+                    .from(same)
+                    .orderBy(same.field(SEARCH_ENTRY.ID))
                     .limit(limit);
         }
 
-        /** The words stand in the statement, since a plan for any words would not know which are rare. */
+        /**
+         * The most popular entries are looked at first; if too few of them match, those whose first word does are added:
+         * the index of words would collect the entries of all words that start so.
+         */
+        @Override
+        Select<Record2<Long, String>> starting(
+                EntryGroup group, Collection<String> starts, Condition condition, int limit) {
+            Field<String> form = DSL.concat(DSL.inline(" "), SEARCH_ENTRY.FORM);
+            var most = sql.select(SEARCH_ENTRY.ID, SEARCH_ENTRY.OWNER_ID, SEARCH_ENTRY.FORM)
+                    .from(SEARCH_ENTRY)
+                    .where(of(group, SEARCH_ENTRY.ID))
+                    .orderBy(SEARCH_ENTRY.ID)
+                    .limit(DSL.inline(EXAMINED))
+                    .asTable(SEARCH_ENTRY.getName());
+            var popular = sql.select(SEARCH_ENTRY.ID, SEARCH_ENTRY.FORM)
+                    .from(most)
+                    .where(DSL.or(starts.stream()
+                            .map(start ->
+                                    DSL.position(form, DSL.val(" " + start)).gt(0))
+                            .toList()))
+                    .and(condition);
+            var first = sql.select(SEARCH_ENTRY.ID, SEARCH_ENTRY.FORM)
+                    .from(SEARCH_ENTRY)
+                    .where(DSL.or(starts.stream()
+                            .map(start -> SEARCH_ENTRY.FORM.ge(start).and(SEARCH_ENTRY.FORM.lt(start + LAST)))
+                            .toList()))
+                    .and(of(group, SEARCH_ENTRY.ID))
+                    .and(condition)
+                    .orderBy(SEARCH_ENTRY.FORM, SEARCH_ENTRY.ID)
+                    .limit(limit);
+            // The second part is read only as far as the first one leaves room.
+            return popular.unionAll(first).limit(limit);
+        }
+
+        @Override
+        Select<Record1<Long>> overviews(Expression expression, Function<Field<Long>, Condition> passes, int limit) {
+            var matches = sql.select(SEARCH_OVERVIEW.MOVIE_ID)
+                    .from(SEARCH_OVERVIEW)
+                    .where(has(SEARCH_OVERVIEW.FORM, expression))
+                    .and(passes.apply(SEARCH_OVERVIEW.MOVIE_ID.cast(Long.class)))
+                    .offset(DSL.inline(0))
+                    .asTable("matches");
+            return sql.select(matches.field(SEARCH_OVERVIEW.MOVIE_ID).cast(Long.class))
+                    .from(matches)
+                    .orderBy(matches.field(SEARCH_OVERVIEW.MOVIE_ID))
+                    .limit(limit);
+        }
+
         private Condition has(Field<String> form, Expression expression) {
             return DSL.condition(
-                    "array_to_tsvector(string_to_array({0}, ' ')) @@ {1}::tsquery", form, DSL.inline(text(expression)));
+                    "array_to_tsvector(string_to_array({0}, ' ')) @@ {1}::tsquery", form, DSL.val(text(expression)));
         }
 
         @Override

@@ -1,30 +1,40 @@
 package dev.marquee.storage.jooq;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.SearchRequest;
 import dev.marquee.page.Cursor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a movie stands among the hits of a search: the best level first, then the most votes, then the least id.
- * Immutable.
+ * Where a movie stands among the hits of a search: those of the most popular candidates first, then the best level, then
+ * the most votes, then the least id. Immutable.
  *
+ * @param window 0 for the movies of the most popular candidates, 1 for those of further ones
  * @param level how well and where the text matched
  * @param votes the movie's votes
  * @param movie the movie's id
  */
-record SearchPosition(int level, int votes, long movie) implements Comparable<SearchPosition> {
+record SearchPosition(int window, int level, int votes, long movie) implements Comparable<SearchPosition> {
 
     /** Tells such positions from those of other lists. */
     private static final int NAME = 0x5EA2C401;
 
-    private static final int LENGTH = 4 * Integer.BYTES + Long.BYTES;
+    private static final int LENGTH = 5 * Integer.BYTES + Long.BYTES;
 
-    private static final Comparator<SearchPosition> ORDER = Comparator.comparingInt(SearchPosition::level)
+    /** The elements of a set in the text of a record, which may be records of their own. */
+    private static final Pattern SET = Pattern.compile("(?<==\\[)(?:[^\\[\\]]|\\[[^\\[\\]]*])*(?=])");
+
+    private static final Comparator<SearchPosition> ORDER = Comparator.comparingInt(SearchPosition::window)
+            .thenComparingInt(SearchPosition::level)
             .thenComparing(Comparator.comparingInt(SearchPosition::votes).reversed())
             .thenComparingLong(SearchPosition::movie);
 
@@ -42,7 +52,7 @@ record SearchPosition(int level, int votes, long movie) implements Comparable<Se
         if (position.length == LENGTH) {
             ByteBuffer bytes = ByteBuffer.wrap(position);
             if (bytes.getInt() == NAME && bytes.getInt() == checksum(request)) {
-                return new SearchPosition(bytes.getInt(), bytes.getInt(), bytes.getLong());
+                return new SearchPosition(bytes.getInt(), bytes.getInt(), bytes.getInt(), bytes.getLong());
             }
         }
         throw new InvalidValueException("cursor " + cursor + " belongs to another search or list; use a cursor of this"
@@ -53,6 +63,7 @@ record SearchPosition(int level, int votes, long movie) implements Comparable<Se
         return Cursor.of(ByteBuffer.allocate(LENGTH)
                 .putInt(NAME)
                 .putInt(checksum(request))
+                .putInt(window)
                 .putInt(level)
                 .putInt(votes)
                 .putLong(movie)
@@ -63,7 +74,15 @@ record SearchPosition(int level, int votes, long movie) implements Comparable<Se
         CRC32 crc = new CRC32();
         crc.update(request.text().getBytes(StandardCharsets.UTF_8));
         request.kinds().stream().sorted().forEach(kind -> crc.update(kind.ordinal()));
+        crc.update(text(request.filter()).getBytes(StandardCharsets.UTF_8));
         return (int) crc.getValue();
+    }
+
+    /** {@return the text of a filter with its sets sorted, which have another order in each process} */
+    private static String text(MovieFilter filter) {
+        return SET.matcher(filter.toString())
+                .replaceAll(set -> Matcher.quoteReplacement(
+                        Arrays.stream(set.group().split(", ")).sorted().collect(Collectors.joining(", "))));
     }
 
     @Override

@@ -4,11 +4,13 @@ import static dev.marquee.storage.jooq.generated.Tables.SEARCH_WORD;
 
 import dev.marquee.search.Ranking;
 import dev.marquee.search.Vocabulary;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.Record2;
-import org.jooq.Result;
+import org.jooq.Record3;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of the index in memory, read from {@code search_word} as far as they are new: a word that is committed later
@@ -34,19 +36,27 @@ final class SearchWords {
     }
 
     private synchronized Vocabulary refreshed() {
-        Result<Record2<Long, String>> rows;
+        int count;
         do {
-            rows = sql.select(SEARCH_WORD.ID, SEARCH_WORD.WORD)
+            // One row for many words, since reading a row costs more than reading a word, and no word has a blank.
+            var piece = sql.select(SEARCH_WORD.ID, SEARCH_WORD.WORD)
                     .from(SEARCH_WORD)
                     .where(SEARCH_WORD.ID.gt(last))
                     .orderBy(SEARCH_WORD.ID)
-                    .limit(PIECE)
-                    .fetch();
-            if (!rows.isEmpty()) {
-                committed.add(rows.getValues(SEARCH_WORD.WORD));
-                last = rows.get(rows.size() - 1).value1();
+                    .limit(DSL.inline(PIECE))
+                    .asTable("piece");
+            Record3<Integer, Long, String> row = sql.select(
+                            DSL.count(),
+                            DSL.max(piece.field(SEARCH_WORD.ID)),
+                            DSL.groupConcat(piece.field(SEARCH_WORD.WORD)).separator(" "))
+                    .from(piece)
+                    .fetchSingle();
+            count = row.value1();
+            if (count > 0) {
+                committed.add(Arrays.asList(row.value3().split(" ")));
+                last = row.value2();
             }
-        } while (rows.size() == PIECE);
+        } while (count == PIECE);
         return committed;
     }
 
@@ -70,6 +80,15 @@ final class SearchWords {
             @Override
             public boolean contains(String word) {
                 return committed.contains(word) || own.contains(word);
+            }
+
+            @Override
+            public @Nullable List<String> starting(String start, int most) {
+                List<String> first = committed.starting(start, most);
+                List<String> second = own.starting(start, most);
+                return first == null || second == null
+                        ? null
+                        : Stream.concat(first.stream(), second.stream()).toList();
             }
 
             @Override
