@@ -264,6 +264,15 @@ public interface MovieCatalog {
     Page<Movie> list(MovieQuery query);
 
     /**
+     * Counts the movies that pass a filter, exactly. Cost: without conditions, one pass over an index; otherwise
+     * proportional to the number of movies that meet the condition that an index serves best, or to all movies.
+     *
+     * @param filter the conditions
+     * @return the number of movies
+     */
+    long count(MovieFilter filter);
+
+    /**
      * Returns one page of the movies whose title matches a text.
      *
      * @param text the text, 1 to 255 characters, not blank

@@ -15,5 +15,11 @@ public enum MovieOrder {
     /** The most votes first. */
     MOST_VOTED,
     /** The most recently added first. */
-    RECENTLY_ADDED
+    RECENTLY_ADDED,
+    /** The highest popularity first; movies without a popularity last. */
+    MOST_POPULAR,
+    /** The highest budget first; movies without a budget last. */
+    HIGHEST_BUDGET,
+    /** The highest revenue first; movies without a revenue last. */
+    HIGHEST_REVENUE
 }

@@ -3,7 +3,6 @@ package dev.marquee.serving;
 import dev.marquee.model.CollaborativeModel;
 import dev.marquee.model.History;
 import dev.marquee.model.ModelFile;
-import dev.marquee.movie.MovieFilter;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -108,11 +107,6 @@ final class Engine {
      */
     BitSet newcomers() {
         return mapping.unknown();
-    }
-
-    /** {@return the movies that pass a filter and were not removed at their source; a new set} */
-    BitSet recommendable(MovieFilter filter) {
-        return snapshot.filters().passing(filter);
     }
 
     /** {@return the movies of a history that the model knows, as its items, each with weight 1} */

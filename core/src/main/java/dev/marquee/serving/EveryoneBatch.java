@@ -39,7 +39,7 @@ final class EveryoneBatch {
         this.storage = storage;
         this.engine = engine;
         this.request = request;
-        recommendable = engine.recommendable(request.filter());
+        recommendable = new Candidates(storage).of(engine.snapshot(), request.filter());
         reranker = new Reranker(engine.snapshot(), request.ranking());
     }
 

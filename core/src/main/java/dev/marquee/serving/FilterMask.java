@@ -11,10 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies a {@link MovieFilter} to a snapshot, with the same meaning as in queries of the catalog.
+ * Applies the conditions of a {@link MovieFilter} that a snapshot knows, with the same meaning as in queries of the
+ * catalog.
  *
  * <p>Genres are combined as bit sets, 64 movies at a time; years, runtimes, votes and languages are checked for each
- * remaining movie. Movies that were removed at their source pass no filter. Immutable and thread-safe.
+ * remaining movie. Movies that were removed at their source pass no filter. The other conditions are not checked, see
+ * {@link Candidates}. Immutable and thread-safe.
  */
 final class FilterMask {
 
@@ -86,7 +88,7 @@ final class FilterMask {
         return own;
     }
 
-    /** {@return the indices of the movies that pass the filter; a new set} */
+    /** {@return the indices of the movies that meet the conditions that are checked here; a new set} */
     BitSet passing(MovieFilter filter) {
         BitSet passing = filter.genres().isEmpty() ? (BitSet) all.clone() : anyOf(filter.genres());
         if (!filter.excludedGenres().isEmpty()) {

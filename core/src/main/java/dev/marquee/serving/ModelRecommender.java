@@ -53,6 +53,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     private final CatalogState catalogState;
     private final ContentState contents;
     private final Engines engines;
+    private final Candidates candidates;
 
     /**
      * Creates a recommender; {@link dev.marquee.Marquee} calls it.
@@ -71,6 +72,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         this.catalogState = new CatalogState(storage, clock, background);
         this.contents = new ContentState(storage, catalogState, background);
         this.engines = new Engines(storage, catalogState, favorites, serving);
+        this.candidates = new Candidates(storage);
     }
 
     /**
@@ -132,8 +134,13 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         Engine engine = engines.current(false);
         IndexedProfile taste = profile.index(engine);
         Scores scores = Scores.of(engine, taste, request.ranking().popularity());
-        Selection selection =
-                Selection.of(engine, Selection.Criteria.of(request), taste.history(), scores.all(), taste);
+        Selection selection = Selection.of(
+                engine,
+                Selection.Criteria.of(request),
+                candidates.of(engine.snapshot(), request.filter()),
+                taste.history(),
+                scores.all(),
+                taste);
         ChosenMovies movies = ChosenMovies.load(storage.movies(), selection.items(), scores::parts);
         ReasonWriter writer = new ReasonWriter(engine.statistics(), movies.loaded(), profile.stated());
         List<Recommendation> items = movies.map(chosen -> new Recommendation(
@@ -169,7 +176,13 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
                 catalog,
                 profiles.stream().flatMap(p -> p.history().stream()).collect(Collectors.toSet()),
                 profiles.stream().flatMap(p -> p.stated().stream()).collect(Collectors.toSet()));
-        Selection selection = Selection.of(engine, Selection.Criteria.of(request), group.history(), groupScores, group);
+        Selection selection = Selection.of(
+                engine,
+                Selection.Criteria.of(request),
+                candidates.of(engine.snapshot(), request.filter()),
+                group.history(),
+                groupScores,
+                group);
         ChosenMovies movies = ChosenMovies.load(
                 storage.movies(),
                 selection.items(),
@@ -212,11 +225,11 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         Movie reference = find(movie);
         Engine engine = engines.current(true);
         Scores scores = similarity(engine, reference);
-        BitSet candidates = engine.recommendable(filter);
+        BitSet recommendable = candidates.of(engine.snapshot(), filter);
         for (int excluded : scores.taste().history()) {
-            candidates.clear(excluded);
+            recommendable.clear(excluded);
         }
-        int[] best = TopItems.of(candidates, scores.all(), limit);
+        int[] best = TopItems.of(recommendable, scores.all(), limit);
         return ChosenMovies.load(storage.movies(), best, scores::parts)
                 .map(chosen -> new Recommendation(
                         chosen.movie(),
@@ -262,7 +275,8 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
             means[i] = (means[i] + similarity.of(i)) / 2;
         }
         Selection.Criteria criteria = Selection.Criteria.of(request).scopedTo("next " + finished + "|");
-        Selection selection = Selection.of(engine, criteria, taste.history(), means, taste);
+        Selection selection = Selection.of(
+                engine, criteria, candidates.of(engine.snapshot(), request.filter()), taste.history(), means, taste);
         ChosenMovies movies = ChosenMovies.load(storage.movies(), selection.items(), personal::parts);
         ReasonWriter writer = new ReasonWriter(engine.statistics(), movies.loaded(), profile.stated());
         List<Recommendation> items = movies.map(chosen -> new Recommendation(
@@ -276,7 +290,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     public List<Movie> onboarding(MovieFilter filter, int limit) {
         Rules.range("limit", limit, 1, 100);
         Engine engine = engines.current(true);
-        int[] chosen = new Onboarding(engine, engine.recommendable(filter)).choose(limit);
+        int[] chosen = new Onboarding(engine, candidates.of(engine.snapshot(), filter)).choose(limit);
         return storage.movies()
                 .findAll(Arrays.stream(chosen).mapToObj(i -> movieId(engine, i)).toList());
     }
@@ -286,7 +300,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         Rules.range("limit", limit, 1, 1000);
         Snapshot snapshot = catalogState.current();
         double[] keys = trendingKeys(snapshot);
-        List<MovieId> best = Arrays.stream(TopItems.of(snapshot.filters().passing(filter), keys, limit))
+        List<MovieId> best = Arrays.stream(TopItems.of(candidates.of(snapshot, filter), keys, limit))
                 .mapToObj(i -> new MovieId(snapshot.catalog().id(i)))
                 .toList();
         return storage.movies().findAll(best).stream()

@@ -1,5 +1,6 @@
 package dev.marquee.storage;
 
+import dev.marquee.movie.MovieFilter;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -94,6 +95,15 @@ public interface TrainingData {
      * @param visitor receives each id
      */
     void forEachMovieId(LongConsumer visitor);
+
+    /**
+     * Reads the ids of the movies that pass a filter, ascending. Cost: as of
+     * {@link dev.marquee.movie.MovieCatalog#count}.
+     *
+     * @param filter the conditions
+     * @param visitor receives each id
+     */
+    void forEachMovieId(MovieFilter filter, LongConsumer visitor);
 
     /**
      * Reads some movies, sorted by id. Cost: an index lookup for each id, in statements of many ids.

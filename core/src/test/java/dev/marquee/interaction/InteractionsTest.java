@@ -3,6 +3,7 @@ package dev.marquee.interaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.model.InteractionMatrix;
+import dev.marquee.movie.MovieFilter;
 import dev.marquee.storage.FeatureKind;
 import dev.marquee.storage.TrainingData;
 import dev.marquee.storage.TrainingMovie;
@@ -43,6 +44,11 @@ class InteractionsTest {
         @Override
         public void forEachMovie(long[] movieIds, Consumer<TrainingMovie> visitor) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void forEachMovieId(MovieFilter filter, LongConsumer visitor) {
+            throw new UnsupportedOperationException("forEachMovieId");
         }
 
         @Override

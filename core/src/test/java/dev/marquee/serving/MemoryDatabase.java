@@ -5,6 +5,7 @@ import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCatalog;
+import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieFixture;
 import dev.marquee.movie.MovieId;
 import dev.marquee.page.Page;
@@ -349,6 +350,15 @@ public final class MemoryDatabase {
                     visitor.accept(training(movie));
                 }
             }
+        }
+
+        @Override
+        public void forEachMovieId(MovieFilter filter, LongConsumer visitor) {
+            reading.accept("forEachMovieId of a filter");
+            movies.keySet().stream()
+                    .sorted()
+                    .filter(id -> filter.people().contains(directors.get(new MovieId(id))))
+                    .forEach(visitor::accept);
         }
 
         @Override

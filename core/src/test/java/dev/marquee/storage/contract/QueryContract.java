@@ -110,6 +110,9 @@ abstract class QueryContract extends Contract {
         return NewMovie.builder(tmdbId, titles[random.nextInt(titles.length)])
                 .votes(new BigDecimal(random.nextInt(4)).movePointLeft(1), random.nextInt(3))
                 .releaseDate(random.nextInt(4) == 0 ? null : LocalDate.of(2000 + random.nextInt(3), 1, 1))
+                .popularity(random.nextInt(4) == 0 ? null : random.nextInt(3) / 3.0)
+                .budget(random.nextInt(4) == 0 ? null : (long) random.nextInt(3))
+                .revenue(random.nextInt(4) == 0 ? null : random.nextInt(3) * 3_000_000_000L)
                 .build();
     }
 
@@ -126,6 +129,11 @@ abstract class QueryContract extends Contract {
                         .thenComparing(Comparator.comparingInt(Movie::voteCount).reversed());
             case MOST_VOTED -> Comparator.comparingInt(Movie::voteCount).reversed();
             case RECENTLY_ADDED -> Comparator.comparing(Movie::createdAt).reversed();
+            case MOST_POPULAR ->
+                Comparator.comparing(Movie::popularity, Comparator.nullsLast(Comparator.reverseOrder()));
+            case HIGHEST_BUDGET -> Comparator.comparing(Movie::budget, Comparator.nullsLast(Comparator.reverseOrder()));
+            case HIGHEST_REVENUE ->
+                Comparator.comparing(Movie::revenue, Comparator.nullsLast(Comparator.reverseOrder()));
         };
     }
 

@@ -4,7 +4,6 @@ import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_GENRE;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIECAST;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEGENRE;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_PERSON;
 import static dev.marquee.storage.jooq.generated.Tables.PREFERENCES_PREFERENCEGENRE;
 import static dev.marquee.storage.jooq.generated.Tables.PREFERENCES_USERPREFERENCE;
@@ -18,8 +17,8 @@ import dev.marquee.movie.Keyword;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCatalog;
 import dev.marquee.movie.MovieFacts;
+import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
-import dev.marquee.movie.MovieOrder;
 import dev.marquee.movie.MovieQuery;
 import dev.marquee.movie.NewGenre;
 import dev.marquee.movie.NewMovie;
@@ -46,8 +45,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record;
-import org.jooq.impl.DSL;
 
 /** The catalog in the {@code movies_*} tables; {@link MovieWriter} and {@link GenreWriter} write. Thread-safe. */
 final class JooqMovieCatalog implements MovieCatalog {
@@ -59,6 +56,7 @@ final class JooqMovieCatalog implements MovieCatalog {
     private final Dialect dialect;
     private final Transactions transactions;
     private final MovieReader reader;
+    private final MoviePages pages;
     private final MovieWriter movieWriter;
     private final GenreWriter genreWriter;
     private final JooqSearch search;
@@ -75,6 +73,7 @@ final class JooqMovieCatalog implements MovieCatalog {
         this.dialect = dialect;
         this.transactions = transactions;
         this.reader = reader;
+        this.pages = new MoviePages(sql, dialect, reader);
         this.movieWriter = new MovieWriter(sql, dialect, transactions, clock);
         this.genreWriter = new GenreWriter(sql, dialect, transactions, clock);
         this.search = new JooqSearch(sql, dialect, transactions, reader, pending);
@@ -250,13 +249,18 @@ final class JooqMovieCatalog implements MovieCatalog {
     }
 
     @Override
+    public long count(MovieFilter filter) {
+        return pages.count(filter);
+    }
+
+    @Override
     public Page<Movie> list(MovieQuery query) {
-        return page(DSL.noCondition(), query);
+        return pages.all(query);
     }
 
     @Override
     public Page<Movie> search(String text, TitleMatch match, MovieQuery query) {
-        return page(dialect.matches(MOVIES_MOVIE.TITLE, new TitlePattern(text, match)), query);
+        return pages.matching(dialect.matches(MOVIES_MOVIE.TITLE, new TitlePattern(text, match)), query);
     }
 
     @Override
@@ -271,50 +275,17 @@ final class JooqMovieCatalog implements MovieCatalog {
 
     @Override
     public Page<Movie> byGenre(GenreId genre, MovieQuery query) {
-        return page(MovieReader.hasOneOf(List.of(genre)), query);
+        return pages.ofGenres(Set.of(genre), query);
     }
 
     @Override
     public Page<Movie> byPreferredGenres(UserId user, MovieQuery query) {
-        Condition preferred = MOVIES_MOVIE.ID.in(DSL.select(MOVIES_MOVIEGENRE.MOVIE_ID)
+        Set<GenreId> genres = sql.select(PREFERENCES_PREFERENCEGENRE.GENRE_ID)
                 .from(PREFERENCES_USERPREFERENCE)
                 .join(PREFERENCES_PREFERENCEGENRE)
                 .on(PREFERENCES_PREFERENCEGENRE.PREFERENCE_ID.eq(PREFERENCES_USERPREFERENCE.ID))
-                .join(MOVIES_MOVIEGENRE)
-                .on(MOVIES_MOVIEGENRE.GENRE_ID.eq(PREFERENCES_PREFERENCEGENRE.GENRE_ID))
-                .where(PREFERENCES_USERPREFERENCE.USER_ID.eq(user.value())));
-        return page(preferred, query);
-    }
-
-    private Page<Movie> page(Condition condition, MovieQuery query) {
-        KeysetOrder keyset = keyset(query.order());
-        List<Record> rows = reader.select()
-                .where(condition)
-                .and(MovieReader.passes(query.filter()))
-                .and(keyset.after(query.page().after()))
-                .orderBy(keyset.orderBy())
-                .limit(query.page().limit() + 1)
-                .fetch();
-        return keyset.page(rows, query.page().limit(), reader::movies);
-    }
-
-    private KeysetOrder keyset(MovieOrder order) {
-        KeysetOrder.Key<Long> id = KeysetOrder.Key.ascending(MOVIES_MOVIE.ID);
-        List<KeysetOrder.Key<?>> keys = switch (order) {
-            case ID -> List.of(id);
-            case TITLE -> List.of(new KeysetOrder.Key<>(MOVIES_MOVIE.TITLE, reader.byTitle(), false, false), id);
-            case NEWEST ->
-                List.of(new KeysetOrder.Key<>(MOVIES_MOVIE.RELEASE_DATE, MOVIES_MOVIE.RELEASE_DATE, true, true), id);
-            case OLDEST ->
-                List.of(new KeysetOrder.Key<>(MOVIES_MOVIE.RELEASE_DATE, MOVIES_MOVIE.RELEASE_DATE, false, true), id);
-            case TOP_RATED ->
-                List.of(
-                        KeysetOrder.Key.descending(MOVIES_MOVIE.VOTE_AVERAGE),
-                        KeysetOrder.Key.descending(MOVIES_MOVIE.VOTE_COUNT),
-                        id);
-            case MOST_VOTED -> List.of(KeysetOrder.Key.descending(MOVIES_MOVIE.VOTE_COUNT), id);
-            case RECENTLY_ADDED -> List.of(KeysetOrder.Key.descending(MOVIES_MOVIE.CREATED_AT), id);
-        };
-        return new KeysetOrder("movies." + order, keys);
+                .where(PREFERENCES_USERPREFERENCE.USER_ID.eq(user.value()))
+                .fetchSet(row -> new GenreId(row.value1()));
+        return pages.ofGenres(genres, query);
     }
 }

@@ -6,6 +6,7 @@ import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIECAST;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEGENRE;
 
+import dev.marquee.movie.MovieFilter;
 import dev.marquee.storage.FeatureKind;
 import dev.marquee.storage.TrainingData;
 import dev.marquee.storage.TrainingMovie;
@@ -104,6 +105,16 @@ final class JooqTrainingData implements TrainingData {
     public void forEachMovieId(LongConsumer visitor) {
         stream(
                 sql.select(MOVIES_MOVIE.ID).from(MOVIES_MOVIE).orderBy(MOVIES_MOVIE.ID),
+                row -> visitor.accept(row.id(1)));
+    }
+
+    @Override
+    public void forEachMovieId(MovieFilter filter, LongConsumer visitor) {
+        stream(
+                sql.select(MOVIES_MOVIE.ID)
+                        .from(MOVIES_MOVIE)
+                        .where(MovieConditions.passesOfAll(filter))
+                        .orderBy(MOVIES_MOVIE.ID),
                 row -> visitor.accept(row.id(1)));
     }
 

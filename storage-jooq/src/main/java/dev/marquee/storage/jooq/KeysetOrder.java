@@ -138,6 +138,66 @@ record KeysetOrder(String name, List<Key<?>> keys) {
         return from(keys.get(0), values.get(0)).and(after);
     }
 
+    /**
+     * Rows of the order that an index serves in one piece: after the columns that the condition holds fixed, the next
+     * one begins at a value, and the following ones are in order.
+     *
+     * @param condition the condition on the rows
+     * @param orderBy the columns that the condition does not hold fixed
+     * @param ofNulls whether the first column is null in these rows
+     */
+    record Range(Condition condition, List<SortField<?>> orderBy, boolean ofNulls) {}
+
+    /**
+     * Returns the rows after the cursor's row as ranges that follow each other, the rows nearest to it first. A query
+     * that reads one of them needs no look at the rows before it, however many rows have the cursor's values.
+     *
+     * @throws InvalidValueException if the cursor belongs to another order or was not written by this class
+     */
+    List<Range> ranges(@Nullable Cursor cursor) {
+        List<Range> ranges = new ArrayList<>();
+        if (cursor == null) {
+            addRanges(ranges, 0, DSL.noCondition(), null, false);
+            return ranges;
+        }
+        List<@Nullable Object> values = read(cursor);
+        for (int i = keys.size() - 1; i >= 0; i--) {
+            Condition fixed = DSL.noCondition();
+            for (int k = 0; k < i; k++) {
+                fixed = fixed.and(equal(keys.get(k), values.get(k)));
+            }
+            boolean ofNulls = i > 0 && values.get(0) == null;
+            Object value = values.get(i);
+            if (value != null) {
+                addRanges(ranges, i, fixed, value, ofNulls);
+            }
+        }
+        return ranges;
+    }
+
+    /** Adds the rows beyond a value of a column, or all of them, and apart from them those where it is null. */
+    private void addRanges(List<Range> ranges, int column, Condition fixed, @Nullable Object value, boolean ofNulls) {
+        Key<?> key = keys.get(column);
+        Condition filled = key.nullsLast() ? key.column().isNotNull() : DSL.noCondition();
+        ranges.add(new Range(fixed.and(value == null ? filled : strictlyBeyond(key, value)), sorted(column), ofNulls));
+        if (key.nullsLast()) {
+            ranges.add(new Range(fixed.and(key.column().isNull()), sorted(column + 1), ofNulls || column == 0));
+        }
+    }
+
+    /** {@return the sort fields from a column on, where no value is null} */
+    private List<SortField<?>> sorted(int column) {
+        return keys.subList(column, keys.size()).stream()
+                .<SortField<?>>map(key ->
+                        key.descending() ? key.sorted().desc() : key.sorted().asc())
+                .toList();
+    }
+
+    private static <T> Condition strictlyBeyond(Key<T> key, Object value) {
+        T bound = key.column().getType().cast(value);
+        return key.descending() ? key.sorted().lt(bound) : key.sorted().gt(bound);
+    }
+
     private static <T> Condition beyond(Key<T> key, @Nullable Object value) {
         return key.beyond(key.column().getType().cast(value));
     }
@@ -196,6 +256,8 @@ record KeysetOrder(String name, List<Key<?>> keys) {
             return Integer.valueOf(text);
         } else if (type == BigDecimal.class) {
             return decimal(column, text);
+        } else if (type == Double.class) {
+            return Double.valueOf(text);
         } else if (type == LocalDate.class) {
             return Rules.date("cursor", LocalDate.parse(text));
         } else if (type == Instant.class) {

@@ -64,6 +64,8 @@ final class MigrationFiles implements ResourceProvider {
             files.add(new File("sqlite/V10.1__fact_types.sql"));
             files.add(new File("sqlite/V10.2__replaced_movies.sql"));
         }
+        files.add(new File("common/V11__lists.sql"));
+        files.add(new File(dialect.migrations() + "/V11.1__list_triggers.sql"));
         files.add(new File("common/V12__search.sql"));
         files.add(new File(dialect.migrations() + "/V12.1__search_index.sql"));
         files.add(new File(dialect.migrations() + "/V12.2__search_changes.sql"));

@@ -12,20 +12,17 @@ import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectWhereStep;
 import org.jooq.Table;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,44 +144,6 @@ final class MovieReader {
     }
 
     static Condition passes(MovieFilter filter) {
-        Condition condition = DSL.noCondition();
-        if (!filter.genres().isEmpty()) {
-            condition = condition.and(hasOneOf(filter.genres()));
-        }
-        if (!filter.excludedGenres().isEmpty()) {
-            condition = condition.andNot(hasOneOf(filter.excludedGenres()));
-        }
-        Integer from = filter.fromYear();
-        Integer to = filter.toYear();
-        condition = condition
-                .and(within(
-                        MOVIES_MOVIE.RELEASE_DATE,
-                        from == null ? null : LocalDate.of(from, 1, 1),
-                        to == null ? null : LocalDate.of(to, 12, 31)))
-                .and(within(MOVIES_MOVIE.RUNTIME, filter.minimumRuntime(), filter.maximumRuntime()));
-        if (filter.minimumVotes() > 0) {
-            condition = condition.and(MOVIES_MOVIE.VOTE_COUNT.ge(filter.minimumVotes()));
-        }
-        if (!filter.languages().isEmpty()) {
-            condition = condition.and(MOVIES_MOVIE.ORIGINAL_LANGUAGE.in(filter.languages()));
-        }
-        if (!filter.excluded().isEmpty()) {
-            condition = condition.and(MOVIES_MOVIE.ID.notIn(
-                    filter.excluded().stream().map(MovieId::value).toList()));
-        }
-        return condition;
-    }
-
-    /** {@return the condition that a column is in a range; null stands for an open end, and both for any value} */
-    private static <T> Condition within(Field<T> column, @Nullable T min, @Nullable T max) {
-        Condition fromMin = min == null ? DSL.noCondition() : column.ge(min);
-        return max == null ? fromMin : fromMin.and(column.le(max));
-    }
-
-    static Condition hasOneOf(Collection<GenreId> genres) {
-        return MOVIES_MOVIE.ID.in(DSL.select(MOVIES_MOVIEGENRE.MOVIE_ID)
-                .from(MOVIES_MOVIEGENRE)
-                .where(MOVIES_MOVIEGENRE.GENRE_ID.in(
-                        genres.stream().map(GenreId::value).collect(Collectors.toSet()))));
+        return MovieConditions.passes(filter);
     }
 }
