@@ -82,6 +82,12 @@ enum Dialect {
         }
 
         @Override
+        boolean keepsReferences() {
+            // Each connection decides whether foreign keys are checked, and the shell's doesn't.
+            return false;
+        }
+
+        @Override
         <T extends Number> Condition isAmong(Field<T> id, Collection<T> ids) {
             return DSL.condition(
                     "{0} IN (SELECT value FROM json_each({1}))",
@@ -240,6 +246,11 @@ enum Dialect {
         @Override
         Field<String> byCodePoint(Field<String> text) {
             return text.collate("C");
+        }
+
+        @Override
+        boolean keepsReferences() {
+            return true;
         }
 
         @Override
@@ -440,6 +451,9 @@ enum Dialect {
 
     /** {@return an expression that sorts a text by code point on both databases, whatever their locale} */
     abstract Field<String> byCodePoint(Field<String> text);
+
+    /** {@return whether each foreign key refers to a row, whoever wrote it} */
+    abstract boolean keepsReferences();
 
     /**
      * {@return the condition that an id is one of these} It has one parameter, so that every number of ids is the same

@@ -45,6 +45,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** The catalog in the {@code movies_*} tables; {@link MovieWriter} and {@link GenreWriter} write. Thread-safe. */
 final class JooqMovieCatalog implements MovieCatalog {
@@ -275,17 +276,17 @@ final class JooqMovieCatalog implements MovieCatalog {
 
     @Override
     public Page<Movie> byGenre(GenreId genre, MovieQuery query) {
-        return pages.ofGenres(Set.of(genre), query);
+        return pages.ofGenre(genre, query);
     }
 
     @Override
     public Page<Movie> byPreferredGenres(UserId user, MovieQuery query) {
-        Set<GenreId> genres = sql.select(PREFERENCES_PREFERENCEGENRE.GENRE_ID)
-                .from(PREFERENCES_USERPREFERENCE)
-                .join(PREFERENCES_PREFERENCEGENRE)
-                .on(PREFERENCES_PREFERENCEGENRE.PREFERENCE_ID.eq(PREFERENCES_USERPREFERENCE.ID))
-                .where(PREFERENCES_USERPREFERENCE.USER_ID.eq(user.value()))
-                .fetchSet(row -> new GenreId(row.value1()));
-        return pages.ofGenres(genres, query);
+        return pages.ofGenres(
+                DSL.select(PREFERENCES_PREFERENCEGENRE.GENRE_ID)
+                        .from(PREFERENCES_USERPREFERENCE)
+                        .join(PREFERENCES_PREFERENCEGENRE)
+                        .on(PREFERENCES_PREFERENCEGENRE.PREFERENCE_ID.eq(PREFERENCES_USERPREFERENCE.ID))
+                        .where(PREFERENCES_USERPREFERENCE.USER_ID.eq(user.value())),
+                query);
     }
 }

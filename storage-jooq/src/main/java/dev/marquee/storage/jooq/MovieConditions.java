@@ -57,8 +57,17 @@ final class MovieConditions {
         return passes(filter, Asked.AT_ONCE);
     }
 
+    /** {@return the condition that a movie passes but for the wanted genres, for queries that look at few movies} */
+    static Condition passesBesidesGenres(MovieFilter filter) {
+        return passesBesidesGenres(filter, Asked.FOR_EACH);
+    }
+
     private static Condition passes(MovieFilter filter, Asked asked) {
-        Condition condition = hasOneOf(filter.genres(), asked);
+        return hasOneOf(filter.genres(), asked).and(passesBesidesGenres(filter, asked));
+    }
+
+    private static Condition passesBesidesGenres(MovieFilter filter, Asked asked) {
+        Condition condition = DSL.noCondition();
         if (!filter.excludedGenres().isEmpty()) {
             condition = condition.andNot(hasOneOf(filter.excludedGenres(), asked));
         }
@@ -124,6 +133,12 @@ final class MovieConditions {
         }
         Set<Long> ids = genres.stream().map(GenreId::value).collect(Collectors.toCollection(TreeSet::new));
         return new Part(MOVIES_MOVIEGENRE, MOVIES_MOVIEGENRE.MOVIE_ID, MOVIES_MOVIEGENRE.GENRE_ID.in(ids)).of(asked);
+    }
+
+    /** {@return the condition that a movie has one of the genres that a query reads} */
+    static Condition hasGenreIn(Select<Record1<Long>> genres) {
+        return new Part(MOVIES_MOVIEGENRE, MOVIES_MOVIEGENRE.MOVIE_ID, MOVIES_MOVIEGENRE.GENRE_ID.in(genres))
+                .of(Asked.FOR_EACH);
     }
 
     /** Rows around a movie of which one must be there. */
@@ -232,17 +247,23 @@ final class MovieConditions {
         if (!filter.languages().isEmpty()) {
             queries.add(movies(MOVIES_MOVIE.ORIGINAL_LANGUAGE.in(filter.languages())));
         }
-        add(queries, within(MOVIES_MOVIE.RELEASE_DATE, from(filter), to(filter)));
-        add(queries, within(MOVIES_MOVIE.BUDGET, filter.minimumBudget(), filter.maximumBudget()));
-        add(queries, within(MOVIES_MOVIE.REVENUE, filter.minimumRevenue(), filter.maximumRevenue()));
-        add(queries, within(MOVIES_MOVIE.POPULARITY, filter.minimumPopularity(), filter.maximumPopularity()));
-        add(queries, within(MOVIES_MOVIE.VOTE_COUNT, leastVotes(filter), null));
+        addRange(queries, MOVIES_MOVIE.RELEASE_DATE, from(filter), to(filter));
+        addRange(queries, MOVIES_MOVIE.BUDGET, filter.minimumBudget(), filter.maximumBudget());
+        addRange(queries, MOVIES_MOVIE.REVENUE, filter.minimumRevenue(), filter.maximumRevenue());
+        addRange(queries, MOVIES_MOVIE.POPULARITY, filter.minimumPopularity(), filter.maximumPopularity());
+        addRange(queries, MOVIES_MOVIE.VOTE_COUNT, leastVotes(filter), null);
         return queries;
     }
 
-    private static void add(List<Select<Record1<Long>>> queries, Condition range) {
-        if (!range.equals(DSL.noCondition())) {
-            queries.add(movies(range));
+    /** Adds a range of an index, in its order: otherwise a scan of the table might be hoped to find enough at once. */
+    private static <T> void addRange(
+            List<Select<Record1<Long>>> queries, Field<T> column, @Nullable T min, @Nullable T max) {
+        if (min != null || max != null) {
+            queries.add(DSL.select(MOVIES_MOVIE.ID)
+                    .from(MOVIES_MOVIE)
+                    .where(within(column, min, max))
+                    .orderBy(column.desc())
+                    .limit(DSL.inline(MoviePages.FEW + 1)));
         }
     }
 

@@ -16,10 +16,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -43,6 +43,9 @@ final class MoviePages {
 
     /** For more genres, each movie on the walk is asked for its genres. */
     static final int MOST_GENRES = 32;
+
+    /** The same for genres that the statement itself reads, which holds a walk for each of them. */
+    static final int READ_GENRES = 8;
 
     private static final MoviesMovie LISTED = MOVIES_MOVIE.as("listed");
     private static final Field<Long> ID = DSL.field(DSL.name("page", "id"), Long.class);
@@ -146,80 +149,184 @@ final class MoviePages {
         return read(query, DSL.noCondition(), null);
     }
 
-    /** {@return a page of the movies that have one of these genres} */
-    Page<Movie> ofGenres(Set<GenreId> genres, MovieQuery query) {
-        return read(query, DSL.noCondition(), genres);
+    /** {@return a page of the movies of a genre} */
+    Page<Movie> ofGenre(GenreId genre, MovieQuery query) {
+        return read(query, DSL.noCondition(), Genres.of(Set.of(genre)));
     }
 
-    private Page<Movie> read(MovieQuery query, Condition matching, @Nullable Set<GenreId> genres) {
+    /** {@return a page of the movies that have one of the genres that a query reads into one column} */
+    Page<Movie> ofGenres(Select<Record1<Long>> genres, MovieQuery query) {
+        return read(query, DSL.noCondition(), Genres.of(genres));
+    }
+
+    /**
+     * Genres of which a movie must have one.
+     *
+     * @param each the genres; null for none
+     * @param hasOne the condition that a movie has one of them
+     * @param many the condition that they are more than {@code each} holds, or null if it holds them all
+     * @param read what the other parts read from
+     */
+    private record Genres(
+            List<Field<Long>> each,
+            Condition hasOne,
+            @Nullable Condition many,
+            List<CommonTableExpression<?>> read) {
+
+        static Genres of(Set<GenreId> genres) {
+            return new Genres(
+                    genres.stream()
+                            .sorted(Comparator.comparing(GenreId::value))
+                            .<Field<Long>>map(genre -> DSL.val(genre.value()))
+                            .toList(),
+                    MovieConditions.hasOneOf(genres),
+                    null,
+                    List.of());
+        }
+
+        static Genres of(Select<Record1<Long>> query) {
+            CommonTableExpression<Record1<Long>> wanted =
+                    DSL.name("wanted").fields("genre_id").asMaterialized(query);
+            Field<Long> genre = DSL.field(DSL.name("wanted", "genre_id"), Long.class);
+            Field<Integer> count = DSL.field(DSL.selectCount().from(wanted));
+            List<Field<Long>> each = new ArrayList<>();
+            for (int i = 0; i < READ_GENRES; i++) {
+                each.add(DSL.field(DSL.select(genre)
+                        .from(wanted)
+                        .where(count.le(DSL.inline(READ_GENRES)))
+                        .orderBy(genre)
+                        .limit(DSL.inline(1))
+                        .offset(DSL.inline(i))));
+            }
+            return new Genres(
+                    each,
+                    MovieConditions.hasGenreIn(DSL.select(genre).from(wanted)),
+                    count.gt(DSL.inline(READ_GENRES)),
+                    List.of(wanted));
+        }
+    }
+
+    private Page<Movie> read(MovieQuery query, Condition matching, @Nullable Genres wanted) {
         MovieFilter filter = query.filter();
         KeysetOrder order = page.keyset(query.order());
-        // A cursor of another query is refused even if there is nothing to read.
         Condition after = order.after(query.page().after());
-        if (genres != null && genres.isEmpty()) {
-            return new Page<>(List.of(), null);
-        }
-        int limit = query.page().limit();
-        Condition passes = MovieConditions.passes(filter).and(matching);
-        Optional<Set<Long>> few = few(filter);
-        List<Record> rows = few.isPresent()
-                ? reader.select()
-                        .where(dialect.isAmong(MOVIES_MOVIE.ID, few.get()))
-                        .and(passes)
-                        .and(genres == null ? DSL.noCondition() : MovieConditions.hasOneOf(genres))
-                        .and(after)
-                        .orderBy(order.orderBy())
-                        .limit(limit + 1)
-                        .fetch()
-                : walked(query, passes, genres == null && !filter.genres().isEmpty() ? filter.genres() : genres);
-        return order.page(rows, limit, reader::movies);
-    }
-
-    /** {@return the movies that meet one of the filter's conditions, if they are few} */
-    private Optional<Set<Long>> few(MovieFilter filter) {
-        for (Select<Record1<Long>> query : MovieConditions.indexed(filter)) {
-            List<Long> ids = sql.select(DSL.field(DSL.name("id"), Long.class))
-                    .from(query.asTable("met", "id"))
-                    .limit(FEW + 1)
-                    .fetch(Record1::value1);
-            if (ids.size() <= FEW) {
-                return Optional.of(new TreeSet<>(ids));
+        Condition passes = MovieConditions.passesBesidesGenres(filter).and(matching);
+        Genres genres = wanted;
+        if (!filter.genres().isEmpty()) {
+            if (genres == null) {
+                genres = Genres.of(filter.genres());
+            } else {
+                passes = passes.and(MovieConditions.hasOneOf(filter.genres()));
             }
         }
-        return Optional.empty();
-    }
-
-    private List<Record> walked(MovieQuery query, Condition passes, @Nullable Set<GenreId> genres) {
-        List<Select<Record1<Long>>> walks = new ArrayList<>();
-        if (genres == null) {
-            walks.addAll(walks(movies, DSL.noCondition(), query, passes));
-        } else if (genres.size() > MOST_GENRES) {
-            walks.addAll(walks(movies, DSL.noCondition(), query, passes.and(MovieConditions.hasOneOf(genres))));
-        } else {
-            for (GenreId genre : genres) {
-                walks.addAll(walks(listing, MOVIES_GENRELISTING.GENRE_ID.eq(genre.value()), query, passes));
-            }
+        Few few = Few.of(filter);
+        List<Select<Record1<Long>>> parts = new ArrayList<>();
+        for (int i = 0; i < few.ids().size(); i++) {
+            Select<Record1<Long>> sorted = DSL.select(MOVIES_MOVIE.ID)
+                    .from(MOVIES_MOVIE)
+                    .where(few.chosen(i))
+                    .and(MOVIES_MOVIE.ID.in(DSL.select(few.id(i)).from(few.ids().get(i))))
+                    .and(passes)
+                    .and(genres == null ? DSL.noCondition() : genres.hasOne())
+                    .and(after)
+                    .orderBy(order.orderBy())
+                    .limit(DSL.inline(query.page().limit() + 1));
+            parts.add(ids(sorted, "sorted" + i));
         }
+        walks(query, passes, genres, few.chosen(Few.NONE)).forEach(walk -> parts.add(ids(walk, "walk" + parts.size())));
         // A movie of several genres is found by several walks.
-        Select<Record1<Long>> found = walks.get(0);
-        for (Select<Record1<Long>> walk : walks.subList(1, walks.size())) {
-            found = found.union(walk);
+        Select<Record1<Long>> found = parts.stream().reduce(Select::union).orElseThrow();
+        List<CommonTableExpression<?>> read = new ArrayList<>(few.read());
+        if (genres != null) {
+            read.addAll(genres.read());
         }
         // On SQLite, CROSS JOIN is read in this order.
-        return sql.select(MovieReader.columns())
+        List<Record> rows = sql.with(read)
+                .select(MovieReader.columns())
                 .from(found.asTable("page", "id")
                         .crossJoin(MOVIES_MOVIE)
                         .leftJoin(MOVIES_COLLECTION)
                         .on(MOVIES_COLLECTION.ID.eq(MOVIES_MOVIE.COLLECTION_ID)))
                 .where(MOVIES_MOVIE.ID.eq(ID))
-                .orderBy(page.keyset(query.order()).orderBy())
+                .orderBy(order.orderBy())
                 .limit(DSL.inline(query.page().limit() + 1))
                 .fetch();
+        return order.page(rows, query.page().limit(), reader::movies);
+    }
+
+    private static Select<Record1<Long>> ids(Select<Record1<Long>> query, String name) {
+        return DSL.select(DSL.field(DSL.name("id"), Long.class)).from(query.asTable(name, "id"));
+    }
+
+    /**
+     * The movies that meet one of a filter's conditions, of each condition at most one more than are few. The statement
+     * reads them in this order until they are few.
+     *
+     * @param ids the ids of the movies that meet each condition
+     */
+    private record Few(List<CommonTableExpression<Record1<Long>>> ids) {
+
+        static final int NONE = -1;
+
+        static Few of(MovieFilter filter) {
+            List<CommonTableExpression<Record1<Long>>> ids = new ArrayList<>();
+            for (Select<Record1<Long>> query : MovieConditions.indexed(filter)) {
+                ids.add(DSL.name("few" + ids.size())
+                        .fields("id")
+                        .asMaterialized(DSL.select(DSL.field(DSL.name("met", "id"), Long.class))
+                                .from(query.asTable("met", "id"))
+                                .limit(DSL.inline(FEW + 1))));
+            }
+            return new Few(ids);
+        }
+
+        Field<Long> id(int i) {
+            return DSL.field(DSL.name("few" + i, "id"), Long.class);
+        }
+
+        /** {@return the condition that a page is read from the movies of a condition, or from a walk} */
+        Condition chosen(int i) {
+            return ids.isEmpty()
+                    ? DSL.noCondition()
+                    : DSL.field(DSL.select(DSL.field(DSL.name("chosen", "part"), Integer.class))
+                                    .from(DSL.table(DSL.name("chosen"))))
+                            .eq(DSL.inline(i));
+        }
+
+        List<CommonTableExpression<?>> read() {
+            if (ids.isEmpty()) {
+                return List.of();
+            }
+            Field<Integer> part = DSL.inline(NONE);
+            for (int i = ids.size() - 1; i >= 0; i--) {
+                part = DSL.when(DSL.field(DSL.selectCount().from(ids.get(i))).le(DSL.inline(FEW)), DSL.inline(i))
+                        .otherwise(part);
+            }
+            List<CommonTableExpression<?>> read = new ArrayList<>(ids);
+            read.add(DSL.name("chosen").fields("part").asMaterialized(DSL.select(part)));
+            return read;
+        }
+    }
+
+    private List<Select<Record1<Long>>> walks(
+            MovieQuery query, Condition passes, @Nullable Genres genres, Condition chosen) {
+        if (genres == null) {
+            return walks(movies, chosen, query, passes);
+        } else if (genres.each().size() > MOST_GENRES) {
+            return walks(movies, chosen, query, passes.and(genres.hasOne()));
+        }
+        List<Select<Record1<Long>>> walks = new ArrayList<>();
+        for (Field<Long> genre : genres.each()) {
+            walks.addAll(walks(listing, chosen.and(MOVIES_GENRELISTING.GENRE_ID.eq(genre)), query, passes));
+        }
+        if (genres.many() != null) {
+            walks.addAll(walks(movies, chosen.and(genres.many()), query, passes.and(genres.hasOne())));
+        }
+        return walks;
     }
 
     /** {@return queries of which each reads one range of an index, as many ids as a page may need} */
-    private static List<Select<Record1<Long>>> walks(
-            Source source, Condition part, MovieQuery query, Condition passes) {
+    private List<Select<Record1<Long>>> walks(Source source, Condition part, MovieQuery query, Condition passes) {
         KeysetOrder order = source.keyset(query.order());
         Condition bounds = source.bounds(query.order(), query.filter());
         boolean bounded = !bounds.equals(DSL.noCondition());
@@ -228,18 +335,30 @@ final class MoviePages {
             if (bounded && range.ofNulls()) {
                 continue;
             }
-            Select<Record1<Long>> walk = DSL.select(source.id().as("id"))
-                    .from(source.table().crossJoin(MOVIES_MOVIE))
+            walks.add(DSL.select(source.id())
+                    .from(source.table())
                     .where(part)
                     .and(bounds)
                     .and(range.condition())
-                    .and(MOVIES_MOVIE.ID.eq(source.id()))
-                    .and(passes)
+                    .and(stands(source, passes))
                     .orderBy(range.orderBy())
-                    .limit(DSL.inline(query.page().limit() + 1));
-            walks.add(DSL.select(DSL.field(DSL.name("id"), Long.class)).from(walk.asTable("walk" + walks.size())));
+                    .limit(DSL.inline(query.page().limit() + 1)));
         }
         return walks;
+    }
+
+    /**
+     * Returns the condition that a walk takes a movie. As a value it is asked for each entry of the index; a join or
+     * {@code EXISTS} could be read in another order.
+     */
+    private Condition stands(Source source, Condition passes) {
+        if (passes.equals(DSL.noCondition()) && (source == movies || dialect.keepsReferences())) {
+            return DSL.noCondition();
+        }
+        return DSL.condition(DSL.field(DSL.select(DSL.inline(true))
+                .from(MOVIES_MOVIE)
+                .where(MOVIES_MOVIE.ID.eq(source.id()))
+                .and(passes)));
     }
 
     /** {@return how many movies pass a filter} */

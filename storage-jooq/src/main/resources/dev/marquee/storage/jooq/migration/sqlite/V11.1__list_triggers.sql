@@ -25,9 +25,11 @@ BEGIN
     DELETE FROM movies_genrelisting WHERE id = OLD.id;
 END;
 
--- A movie that is inserted has genres already if it replaces one, or if foreign keys are off, as in the shell.
+-- A movie that is inserted has genres already if it replaces one, or if foreign keys are off, as in the shell. What a movie
+-- that was deleted then has left behind is deleted here.
 CREATE TRIGGER movies_genrelisting_movie_inserted AFTER INSERT ON movies_movie
     WHEN EXISTS (SELECT 1 FROM movies_moviegenre WHERE movie_id = NEW.id)
+        OR EXISTS (SELECT 1 FROM movies_genrelisting WHERE movie_id = NEW.id)
 BEGIN
     DELETE FROM movies_genrelisting WHERE movie_id = NEW.id;
     INSERT OR REPLACE INTO movies_genrelisting
