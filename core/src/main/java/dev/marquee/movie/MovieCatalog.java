@@ -65,7 +65,8 @@ public interface MovieCatalog {
     /**
      * Adds or updates several movies in one transaction. The number of SQL statements grows by one batch for every few
      * hundred rows. People, keywords, companies, collections and watch providers are stored once for all movies: a new
-     * name replaces the old one everywhere. Of a part that many rows hold, such as offers, only what differs is written.
+     * name replaces the old one everywhere. Of a part that many rows hold, such as offers, only what differs is
+     * written.
      *
      * @param movies the movies; of two with the same TMDb id, the later one takes effect
      * @return the outcome for each movie, in the given order; a movie that a later one with the same TMDb id replaced

@@ -11,7 +11,8 @@ import java.util.List;
  * @param spokenLanguages the ISO 639-1 codes of the languages that are spoken in it, sorted
  * @param releases the releases by country, then by date
  * @param videos the videos, the latest first, those without a date last
- * @param watchOffers the offers by country, kind and display priority; {@link WatchOffer#NOTICE} must be shown with them
+ * @param watchOffers the offers by country, kind and display priority; {@link WatchOffer#NOTICE} must be shown with
+ *     them
  * @param alternativeTitles the alternative titles by country, then by title
  * @param translations the translations by language, then by country
  */

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>If the movie exists, the columns up to the status are replaced, also by null. The original title and everything
  * after it, and the genres, credits, keywords, companies and the other parts, keep their stored values if the new value
  * is null, so that a source without them erases nothing. An empty collection removes all of the part; of two elements
- * that are {@linkplain Video the same video}, {@linkplain WatchOffer offer} or {@linkplain Translation translation}, the
- * later one takes effect.
+ * that are {@linkplain Video the same video}, {@linkplain WatchOffer offer} or {@linkplain Translation translation},
+ * the later one takes effect.
  *
  * <p>An IMDb id belongs to one movie: the movie that is given it last has it, and one that had it before loses it.
  *
@@ -553,7 +553,8 @@ public record NewMovie(
         /**
          * Sets the translations, which replace the stored ones.
          *
-         * @param translations the translations; of two of one language and country, the later one takes effect; empty for none
+         * @param translations the translations; of two of one language and country, the later one takes effect; empty
+         *     for none
          * @return this builder
          */
         public Builder translations(Collection<Translation> translations) {

@@ -6,8 +6,8 @@ import java.util.Objects;
  * The id of a text in the search index. Ids ascend with falling popularity within a group, so that the first matches
  * that an index gives in the order of ids are the most popular ones.
  *
- * <p>As a number: the group in bits 52 and 53, 63 minus the {@link #bucket} in bits 46 to 51, the owner's row id in bits
- * 15 to 45, the kind in bits 12 to 14, and the ordinal in bits 0 to 11. Immutable.
+ * <p>As a number: the group in bits 52 and 53, 63 minus the {@link #bucket} in bits 46 to 51, the owner's row id in
+ * bits 15 to 45, the kind in bits 12 to 14, and the ordinal in bits 0 to 11. Immutable.
  *
  * @param kind what the text is to its owner
  * @param bucket the popularity of the owner: 0 to 63

@@ -1,6 +1,7 @@
 /**
  * What a search compares: the normalized words of texts and of what people type, the words of an index in memory,
- * the ids of its entries, and the order of what was found. No SQL: a storage finds candidates by their words, and this package judges them.
+ * the ids of its entries, and the order of what was found. No SQL: a storage finds candidates by their words, and this
+ * package judges them.
  */
 @NullMarked
 package dev.marquee.search;

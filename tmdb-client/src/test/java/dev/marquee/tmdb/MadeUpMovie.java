@@ -19,8 +19,8 @@ public final class MadeUpMovie {
     }
 
     /**
-     * Returns the values of all its fields by path, those of a list with {@code []} after its name. Where names of fields
-     * are data, which are the countries and the kinds of offers, they are values of their objects and lists.
+     * Returns the values of all its fields by path, those of a list with {@code []} after its name. Where names of
+     * fields are data, which are the countries and the kinds of offers, they are values of their objects and lists.
      *
      * @param without parts that are left out
      * @return the values by path

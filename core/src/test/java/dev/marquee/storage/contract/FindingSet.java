@@ -105,7 +105,9 @@ public final class FindingSet {
         return queries("finding-queries.tsv");
     }
 
-    /** {@return further queries: words of several texts of a film, joined and split words, several typos, extra words} */
+    /**
+     * {@return further queries: words of several texts of a film, joined and split words, several typos, extra words}
+     */
     public static List<Query> moreQueries() {
         return queries("finding-more-queries.tsv");
     }

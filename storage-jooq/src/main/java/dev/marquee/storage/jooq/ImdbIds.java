@@ -16,9 +16,9 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The IMDb ids that one upsert gives to movies. An id belongs to one movie, the one that is given it last: of the movies
- * of the upsert, the others that ask for it get none, and a stored movie that has it loses it first. Confined to one
- * call.
+ * The IMDb ids that one upsert gives to movies. An id belongs to one movie, the one that is given it last: of the
+ * movies of the upsert, the others that ask for it get none, and a stored movie that has it loses it first. Confined to
+ * one call.
  */
 final class ImdbIds {
 

@@ -40,8 +40,8 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Search by what people type: {@link SearchCandidates} finds entries of the index, {@link Ranking} judges them, and this
- * class finds their movies and puts them in order. Thread-safe.
+ * Search by what people type: {@link SearchCandidates} finds entries of the index, {@link Ranking} judges them, and
+ * this class finds their movies and puts them in order. Thread-safe.
  */
 final class JooqSearch {
 

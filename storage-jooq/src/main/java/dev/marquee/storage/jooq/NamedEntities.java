@@ -15,8 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The people, keywords, companies, collections and watch providers that a batch of movies refers to, after they were written. Confined
- * to one call.
+ * The people, keywords, companies, collections and watch providers that a batch of movies refers to, after they were
+ * written. Confined to one call.
  */
 final class NamedEntities {
 

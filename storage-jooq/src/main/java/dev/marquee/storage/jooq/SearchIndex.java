@@ -221,8 +221,8 @@ abstract class SearchIndex {
         }
 
         /**
-         * The most popular entries are looked at first; if too few of them match, those whose first word does are added:
-         * the index of words would collect the entries of all words that start so.
+         * The most popular entries are looked at first; if too few of them match, those whose first word does are
+         * added: the index of words would collect the entries of all words that start so.
          */
         @Override
         Select<Record2<Long, String>> starting(

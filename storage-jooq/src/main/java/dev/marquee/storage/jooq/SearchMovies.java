@@ -229,7 +229,9 @@ final class SearchMovies {
         };
     }
 
-    /** The parts of what was typed that a movie has, and the person, collection or keyword that has the most of them. */
+    /**
+     * The parts of what was typed that a movie has, and the person, collection or keyword that has the most of them.
+     */
     private record Parts(
             long words,
             int typos,

@@ -15,8 +15,8 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a movie stands among the hits of a search: those of the most popular candidates first, then the best level, then
- * the most votes, then the least id. Immutable.
+ * Where a movie stands among the hits of a search: those of the most popular candidates first, then the best level,
+ * then the most votes, then the least id. Immutable.
  *
  * @param window 0 for the movies of the most popular candidates, 1 for those of further ones
  * @param level how well and where the text matched

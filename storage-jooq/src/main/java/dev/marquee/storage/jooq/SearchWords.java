@@ -13,8 +13,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words of the index in memory, read from {@code search_word} as far as they are new: a word that is committed later
- * has a greater id. Thread-safe.
+ * The words of the index in memory, read from {@code search_word} as far as they are new: a word that is committed
+ * later has a greater id. Thread-safe.
  */
 final class SearchWords {
 

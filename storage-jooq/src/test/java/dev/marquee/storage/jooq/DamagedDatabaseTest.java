@@ -464,7 +464,10 @@ class DamagedDatabaseTest {
         }
     }
 
-    /** Sets a column of the second row of a table, or of its only one, in spite of all constraints. {@return whether SQLite took it} */
+    /**
+     * Sets a column of the second row of a table, or of its only one, in spite of all constraints. {@return whether
+     * SQLite took it}
+     */
     private static boolean write(Path file, String assignment) throws SQLException {
         String table = assignment.substring(0, assignment.indexOf('.'));
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);

@@ -46,7 +46,10 @@ public enum Adjustment {
      * language or a translation with such a language is dropped.
      */
     LANGUAGE_DROPPED,
-    /** A popularity of a movie or a person below 0 or above 1,000,000,000 becomes null, and so does a budget or a revenue below 0. */
+    /**
+     * A popularity of a movie or a person below 0 or above 1,000,000,000 becomes null, and so does a budget or a
+     * revenue below 0.
+     */
     AMOUNT_DROPPED,
     /** A genre whose name is blank or has more than 100 characters is dropped. */
     GENRE_DROPPED,
@@ -96,7 +99,9 @@ public enum Adjustment {
     TEXT_SHORTENED,
     /** A release without a date, or of a kind that is not one of TMDb's six, is dropped. */
     RELEASE_DROPPED,
-    /** A video whose site is blank or has more than 50 characters, or whose key does or has more than 100, is dropped. */
+    /**
+     * A video whose site is blank or has more than 50 characters, or whose key does or has more than 100, is dropped.
+     */
     VIDEO_DROPPED,
     /** The place of a watch provider below 0 becomes null. */
     PRIORITY_DROPPED,

@@ -27,9 +27,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The facts of a movie of TMDb, adjusted to the catalog by the rules of {@link Adjustment}: tagline, home page, IMDb id,
- * countries, languages, releases, videos, watch offers, alternative titles and translations. A part that TMDb did not
- * send is not touched. Confined to one thread.
+ * The facts of a movie of TMDb, adjusted to the catalog by the rules of {@link Adjustment}: tagline, home page, IMDb
+ * id, countries, languages, releases, videos, watch offers, alternative titles and translations. A part that TMDb did
+ * not send is not touched. Confined to one thread.
  */
 final class FactsMapping {
 

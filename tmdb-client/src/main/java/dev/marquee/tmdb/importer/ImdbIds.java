@@ -17,8 +17,8 @@ final class ImdbIds {
     private ImdbIds() {}
 
     /**
-     * Leaves out the ids of a batch that other movies have. A stored movie keeps its id, unless TMDb removed the movie or
-     * the batch has it without the id; of the others, the first gets it.
+     * Leaves out the ids of a batch that other movies have. A stored movie keeps its id, unless TMDb removed the movie
+     * or the batch has it without the id; of the others, the first gets it.
      */
     static void settle(Marquee marquee, List<FetchResult> batch) {
         Map<Integer, @Nullable ImdbId> claims = new HashMap<>();

@@ -6,8 +6,8 @@ import java.util.function.IntConsumer;
 
 /**
  * The facts of {@link FakeMovies}: IMDb ids, countries, languages, releases, videos, watch offers, alternative titles,
- * translations. Some fit no table, as at TMDb: an IMDb id that another movie has too or that is none, countries that are
- * names, types of tomorrow, the same offer twice, long and blank texts. Immutable.
+ * translations. Some fit no table, as at TMDb: an IMDb id that another movie has too or that is none, countries that
+ * are names, types of tomorrow, the same offer twice, long and blank texts. Immutable.
  */
 final class FakeFacts {
 

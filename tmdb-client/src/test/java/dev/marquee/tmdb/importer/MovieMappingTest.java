@@ -124,11 +124,13 @@ class MovieMappingTest {
                 "ENTRY_UNREADABLE     | \"videos\": {\"results\": [{\"key\": \"x\"}]}",
                 "ENTRY_UNREADABLE     | \"translations\": {\"translations\": [{\"data\": {}}]}",
                 "ENTRY_UNREADABLE     | \"alternative_titles\": {\"titles\": [{\"iso_3166_1\": \"FR\"}]}",
-                "ENTRY_UNREADABLE     | \"watch/providers\": {\"results\": {\"US\": {\"rent\": [{\"provider_id\": 1}]}}}",
+                "ENTRY_UNREADABLE     | \"watch/providers\": {\"results\": {\"US\": {\"rent\":"
+                        + " [{\"provider_id\": 1}]}}}",
                 "ENTRY_UNREADABLE     | \"watch/providers\": {\"results\": {\"US\": \"x\"}}",
                 "RELEASE_DROPPED      | RELEASES{\"type\": 9, \"release_date\": \"2001-01-01T00:00:00.000Z\"}]}]}",
                 "RELEASE_DROPPED      | RELEASES{\"type\": 3, \"release_date\": \"\"}]}]}",
-                "VIDEO_DROPPED        | \"videos\": {\"results\": [{\"id\": \"1\", \"site\": \"x\", \"key\": \"LONG\"}]}",
+                "VIDEO_DROPPED        | \"videos\": {\"results\": [{\"id\": \"1\", \"site\": \"x\","
+                        + " \"key\": \"LONG\"}]}",
                 "PRIORITY_DROPPED     | \"watch/providers\": {\"results\": {\"US\": {\"rent\": [{\"provider_id\": 1,"
                         + " \"provider_name\": \"x\", \"display_priority\": -1}]}}}",
                 "ID_DROPPED           | \"watch/providers\": {\"results\": {\"US\": {\"rent\": [{\"provider_id\": 0,"
@@ -140,7 +142,8 @@ class MovieMappingTest {
                         + " \"provider_name\": \"x\", \"logo_path\": \"LONG\"}]}}}",
                 "TRANSLATION_EMPTY    | \"translations\": {\"translations\": [{\"iso_639_1\": \"fr\","
                         + " \"data\": {\"title\": \"\"}}]}",
-                "ENTRY_DUPLICATE      | \"alternative_titles\": {\"titles\": [{\"iso_3166_1\": \"FR\", \"title\": \"x\"},"
+                "ENTRY_DUPLICATE      | \"alternative_titles\": {\"titles\": [{\"iso_3166_1\": \"FR\","
+                        + " \"title\": \"x\"},"
                         + " {\"iso_3166_1\": \"FR\", \"title\": \" x\"}]}",
                 "ENTRY_DUPLICATE      | \"videos\": {\"results\": [{\"id\": \"1\", \"site\": \"x\", \"key\": \"y\"},"
                         + " {\"id\": \"2\", \"site\": \"x\", \"key\": \"y\"}]}",

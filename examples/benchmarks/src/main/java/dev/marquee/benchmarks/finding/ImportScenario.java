@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * Imports films into the generated catalog in batches of {@value #BATCH}, as an importer does: new, then unchanged, then
- * with other votes and summaries.
+ * Imports films into the generated catalog in batches of {@value #BATCH}, as an importer does: new, then unchanged,
+ * then with other votes and summaries.
  */
 final class ImportScenario {
 
