@@ -12,8 +12,10 @@ import dev.marquee.movie.Translation;
 import dev.marquee.movie.Video;
 import dev.marquee.movie.WatchOffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,7 +42,8 @@ final class MovieLines {
     private void movie(Movie movie) {
         String year = MovieTables.year(movie);
         lines.add(movie.title() + (year.isEmpty() ? "" : " (" + year + ")"));
-        lines.add("id " + movie.id() + ", tmdb:" + movie.tmdbId()
+        // A movie that TMDb does not have got a negative number.
+        lines.add("id " + movie.id() + (movie.tmdbId() < 0 ? "" : ", tmdb:" + movie.tmdbId())
                 + (movie.imdbId() == null ? "" : ", IMDb " + movie.imdbId()));
         if (movie.tagline() != null) {
             lines.add("\"" + movie.tagline() + "\"");
@@ -49,7 +52,7 @@ final class MovieLines {
             lines.add("originally " + movie.originalTitle());
         }
         if (movie.originalLanguage() != null) {
-            lines.add("language " + movie.originalLanguage());
+            lines.add("in " + CodeLabels.language(movie.originalLanguage()));
         }
         if (movie.removedAt() != null) {
             lines.add("removed from TMDb since " + movie.removedAt());
@@ -71,7 +74,8 @@ final class MovieLines {
             lines.add(movie.homepage());
         }
         if (movie.overview() != null) {
-            lines.add(movie.overview());
+            lines.addAll(
+                    movie.overview().lines().filter(line -> !line.isBlank()).toList());
         }
     }
 
@@ -82,9 +86,9 @@ final class MovieLines {
     }
 
     private void facts(MovieFacts facts) {
-        add("made in", facts.productionCountries().stream());
-        add("comes from", facts.originCountries().stream());
-        add("spoken", facts.spokenLanguages().stream());
+        add("made in", facts.productionCountries().stream().map(CodeLabels::country));
+        add("comes from", facts.originCountries().stream().map(CodeLabels::country));
+        add("spoken", facts.spokenLanguages().stream().map(CodeLabels::language));
         byCountry("released in", facts.releases(), Release::country, MovieLines::release);
         add("also called", facts.alternativeTitles().stream().map(MovieLines::alternative));
         add(
@@ -93,7 +97,7 @@ final class MovieLines {
                         .filter(translation -> translation.title() != null)
                         .map(MovieLines::translation));
         facts.videos().forEach(video -> lines.add("video: " + video(video)));
-        byCountry("watch in", facts.watchOffers(), WatchOffer::country, MovieLines::offer);
+        offers(facts.watchOffers());
         if (!facts.watchOffers().isEmpty()) {
             lines.add(WatchOffer.NOTICE);
         }
@@ -110,7 +114,20 @@ final class MovieLines {
         facts.stream()
                 .collect(Collectors.groupingBy(
                         country, TreeMap::new, Collectors.mapping(text, Collectors.joining(", "))))
-                .forEach((code, texts) -> lines.add(what + " " + code + ": " + texts));
+                .forEach((code, texts) -> lines.add(what + " " + CodeLabels.country(code) + ": " + texts));
+    }
+
+    /** Adds a line for each country: the providers, each with how it offers the movie. */
+    private void offers(List<WatchOffer> offers) {
+        Map<String, Map<String, List<String>>> byCountry = new TreeMap<>();
+        offers.forEach(offer -> byCountry
+                .computeIfAbsent(offer.country(), country -> new LinkedHashMap<>())
+                .computeIfAbsent(offer.provider().name(), provider -> new ArrayList<>())
+                .add(words(offer.kind())));
+        byCountry.forEach((country, providers) -> add(
+                "watch in " + CodeLabels.country(country),
+                providers.entrySet().stream()
+                        .map(each -> each.getKey() + " (" + String.join(", ", each.getValue()) + ")")));
     }
 
     private static String credit(Credit credit) {
@@ -126,7 +143,7 @@ final class MovieLines {
     }
 
     private static String alternative(AlternativeTitle title) {
-        return title.title() + " (" + title.country() + ")";
+        return title.title() + " (" + title.country() + (title.kind() == null ? "" : ", " + title.kind()) + ")";
     }
 
     private static String translation(Translation translation) {
@@ -144,10 +161,6 @@ final class MovieLines {
         return (video.name() == null ? "" : video.name() + " ")
                 + (video.kind() == null ? "" : "(" + video.kind() + ") ")
                 + address;
-    }
-
-    private static String offer(WatchOffer offer) {
-        return offer.provider().name() + " (" + words(offer.kind()) + ")";
     }
 
     private static String words(Enum<?> constant) {

@@ -127,7 +127,7 @@ final class MovieNames {
 
     private static CommandFailedException unknown(String name, List<SearchHit> similar) {
         String help = similar.isEmpty()
-                ? "give a title, TITLE (YEAR), tmdb:ID or id:N, 'search TEXT' helps"
+                ? "give a title, TITLE (YEAR), tmdb:ID or id:N; 'search TEXT' finds movies"
                 : "did you mean " + named(similar.stream().map(SearchHit::movie).toList()) + "?";
         return new CommandFailedException("there is no movie " + quoted(name) + "; " + help);
     }

@@ -173,6 +173,7 @@ class FindingCommandsTest {
         Cli.Result result = cli.run(line.split(" "));
 
         assertThat(result.exit()).as(result.err()).isEqualTo(2);
+        assertThat(result.err()).contains(line.substring(line.lastIndexOf(' ') + 1));
         assertThat(result.out()).isEmpty();
     }
 

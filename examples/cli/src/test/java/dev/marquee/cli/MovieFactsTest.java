@@ -52,7 +52,8 @@ class MovieFactsTest {
                 .releases(List.of(Release.of("US", Release.Kind.THEATRICAL, LocalDate.of(2001, 11, 16), "R")))
                 .videos(List.of(new Video("YouTube", "HUECWi5pX7o", "Trailer", "Trailer", "en", "US", true, null)))
                 .watchOffers(List.of(
-                        new WatchOffer(new WatchProvider(8, "Netflix", null), "US", WatchOffer.Kind.SUBSCRIPTION, 1)))
+                        new WatchOffer(new WatchProvider(8, "Netflix", null), "US", WatchOffer.Kind.SUBSCRIPTION, 1),
+                        new WatchOffer(new WatchProvider(8, "Netflix", null), "US", WatchOffer.Kind.BUY, 1)))
                 .alternativeTitles(List.of(new AlternativeTitle("US", "Amelie from Montmartre", null)))
                 .translations(List.of(new Translation("de", "DE", "Die fabelhafte Welt der Amélie", "Ein Film.", null)))
                 .build();
@@ -67,6 +68,7 @@ class MovieFactsTest {
         assertThat(movie.get("imdb_id").asText()).isEqualTo("tt0211915");
         assertThat(movie.get("production_countries")).hasSize(2);
         assertThat(movie.get("releases").get(0).get("release_date").asText()).isEqualTo("2001-11-16");
+        assertThat(movie.get("watch_offers")).hasSize(2);
         assertThat(movie.get("videos").get(0).get("video_key").asText()).isEqualTo("HUECWi5pX7o");
         assertThat(movie.get("watch_offers").get(0).get("provider").get("name").asText())
                 .isEqualTo("Netflix");
@@ -75,11 +77,12 @@ class MovieFactsTest {
                 .contains(
                         "Amélie (2001)",
                         "IMDb tt0211915",
-                        "made in: DE, FR",
-                        "released in US: 2001-11-16 theatrical R",
+                        "in French (fr)",
+                        "made in: Germany (DE), France (FR)",
+                        "released in United States (US): 2001-11-16 theatrical R",
                         "also called: Amelie from Montmartre (US)",
                         "https://www.youtube.com/watch?v=HUECWi5pX7o",
-                        "watch in US: Netflix (subscription)");
+                        "watch in United States (US): Netflix (subscription, buy)");
     }
 
     @Test

@@ -27,7 +27,7 @@ public final class Output {
 
     /**
      * Prints a result in one of its two forms. Both may have text of any origin: unprintable characters of a line are
-     * made visible, those of JSON are escaped.
+     * made visible, those of JSON are escaped. A line that is wider than the terminal is broken between words.
      *
      * @param value the JSON form
      * @param lines the lines
@@ -37,7 +37,9 @@ public final class Output {
             out.print(Printable.json(Json.text(value)));
             out.println();
         } else {
-            lines.forEach(out::println);
+            for (String line : lines) {
+                WrappedText.lines(Printable.line(line), TerminalWidth.COLUMNS).forEach(out::println);
+            }
         }
         out.flush();
     }

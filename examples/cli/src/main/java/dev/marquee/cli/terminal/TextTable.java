@@ -32,14 +32,22 @@ public final class TextTable {
         fit(columns);
     }
 
-    /** Takes from the widest columns of text until a line fits, or all are narrow. */
+    /**
+     * Takes from the widest columns of text until a line fits, or all are narrow. The first of them, which names the
+     * row, stays half as wide again as the others.
+     */
     private void fit(int columns) {
         long width = IntStream.of(widths).asLongStream().sum() + (long) GAP.length() * (widths.length - 1);
         while (width > columns) {
             int widest = -1;
+            int greatest = 0;
+            boolean first = true;
             for (int c = 0; c < widths.length; c++) {
-                if (!numeric[c] && widths[c] > NARROWEST && (widest < 0 || widths[c] > widths[widest])) {
+                int weight = numeric[c] ? 0 : widths[c] * (first ? 2 : 3);
+                first &= numeric[c];
+                if (widths[c] > NARROWEST && weight > greatest) {
                     widest = c;
+                    greatest = weight;
                 }
             }
             if (widest < 0) {

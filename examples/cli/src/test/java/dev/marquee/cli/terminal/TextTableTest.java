@@ -94,6 +94,14 @@ class TextTableTest {
     }
 
     @Test
+    void columnThatNamesTheRowKeepsMoreThanTheOthers() {
+        List<String> lines = TextTable.lines(
+                List.of("id", "title", "because"), List.of(List.of("1", "x".repeat(40), "y".repeat(40))), 55);
+
+        assertThat(lines.get(1)).isEqualTo(" 1  " + "x".repeat(28) + "…  " + "y".repeat(19) + "…");
+    }
+
+    @Test
     void numbersAreNeverShortened() {
         List<String> lines = TextTable.lines(
                 List.of("id", "title"), List.of(List.of("123456789012345678901234567890", "A very long title")), 30);
