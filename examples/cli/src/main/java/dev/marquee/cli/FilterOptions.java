@@ -4,6 +4,7 @@ import dev.marquee.movie.MovieFilter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that restrict which movies are listed. */
@@ -33,6 +34,9 @@ final class FilterOptions {
             description = "Only movies in this original language, an ISO 639-1 code such as fr; repeat it for several.")
     private List<String> languages = new ArrayList<>();
 
+    @Mixin
+    private FactOptions facts = new FactOptions();
+
     MovieFilter filter(Lookup lookup, ResultCommand command) {
         MovieFilter filter = MovieFilter.all();
         for (String genre : genres) {
@@ -42,7 +46,7 @@ final class FilterOptions {
             filter = filter.excludeGenre(lookup.genre(genre).id());
         }
         MovieFilter byGenre = filter;
-        return command.checked(() -> restricted(byGenre));
+        return facts.restricted(command.checked(() -> restricted(byGenre)), lookup, command);
     }
 
     private MovieFilter restricted(MovieFilter byGenre) {

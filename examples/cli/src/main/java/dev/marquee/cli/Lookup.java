@@ -26,10 +26,12 @@ final class Lookup {
 
     private final Marquee marquee;
     private final MovieNames movies;
+    private final FactNames facts;
 
     Lookup(Marquee marquee) {
         this.marquee = marquee;
         this.movies = new MovieNames(marquee.movies());
+        this.facts = new FactNames(marquee.movies());
     }
 
     /** {@return the user with this username, email address or id, tried in this order} */
@@ -45,6 +47,11 @@ final class Lookup {
     /** {@return the movie that {@link MovieNames} finds} */
     Movie movie(String name) {
         return movies.movie(name);
+    }
+
+    /** {@return what finds people, keywords and collections} */
+    FactNames facts() {
+        return facts;
     }
 
     /** {@return the genre with this name or {@code tmdb:ID}} */

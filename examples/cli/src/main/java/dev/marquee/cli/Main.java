@@ -42,6 +42,8 @@ import picocli.CommandLine.Spec;
             SearchCommand.class,
             SuggestCommand.class,
             MovieCommands.class,
+            PersonCommand.class,
+            CountCommand.class,
             ByGenreCommand.class,
             TrendingCommand.class,
             TrainCommand.class,

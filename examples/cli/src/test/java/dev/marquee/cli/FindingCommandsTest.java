@@ -9,6 +9,7 @@ import dev.marquee.movie.Keyword;
 import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.Person;
+import dev.marquee.movie.WatchOffer;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -163,8 +164,47 @@ class FindingCommandsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "--country fr, Amélie",
+        "--spoken-language fr, Amélie",
+        "--certification US:R, Amélie",
+        "--provider US:8, Amélie",
+        "--person 'russell crowe', Gladiator",
+        "--person tmdb:934, Gladiator",
+        "--keyword 'Ancient Rome', Gladiator",
+        "--collection gladiator, Gladiator",
+        "--min-budget 1000000, 300",
+    })
+    void listsAreFilteredByFacts(String condition, String title) {
+        String[] option = condition.replace("'", "").split(" ", 2);
+
+        assertThat(titles("movie", "list", option[0], option[1])).containsExactly(title);
+        assertThat(cli.run("count", option[0], option[1], "--json")
+                        .json()
+                        .get("count")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(cli.run("count", option[0], option[1]).succeeded().out()).isEqualTo("1" + System.lineSeparator());
+    }
+
+    @Test
+    void unknownPersonIsRefusedWithSimilarOnes() {
+        Cli.Result result = cli.run("movie", "list", "--person", "Rusell Crowe");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).hasLineCount(1).contains("did you mean Russell Crowe tmdb:934?");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
+                "movie list --certification PG",
+                "movie list --provider US",
+                "movie list --provider US:x",
+                "movie list --country France",
+                "movie list --company Pixar",
+                "movie list --min-budget x",
+                "movie list --min-budget 2 --max-budget 1",
                 "movie list --order frob",
                 "movie list --titles-in Deutsch",
                 "suggest x --limit 0",
@@ -180,6 +220,13 @@ class FindingCommandsTest {
     @Test
     void listHasTheOrderThatIsAskedFor() {
         assertThat(titles("movie", "list", "--order", "oldest", "--limit", "2")).containsExactly("Dune", "Gladiator");
+        assertThat(titles("movie", "list", "--order", "highest_budget", "--limit", "1"))
+                .containsExactly("300");
+    }
+
+    @Test
+    void noticeOfJustWatchIsPrintedWhereOffersCount() {
+        assertThat(cli.run("movie", "list", "--provider", "US:8").err()).contains(WatchOffer.NOTICE);
     }
 
     @Test
@@ -192,6 +239,15 @@ class FindingCommandsTest {
         assertThat(movies.get(0).get("year").asInt()).isEqualTo(2000);
         assertThat(people.get(0).get("person_id").asInt()).isEqualTo(934);
         assertThat(cli.run("suggest", "russ").succeeded().out()).contains("person", "tmdb:934", "Russell Crowe");
+    }
+
+    @Test
+    void personIsShownWithMovies() {
+        JsonNode person = cli.run("person", "russell crowe", "--json").json();
+
+        assertThat(person.get("tmdb_id").asInt()).isEqualTo(934);
+        assertThat(person.get("movies").get(0).get("title").asText()).isEqualTo("Gladiator");
+        assertThat(cli.run("person", "tmdb:1").exit()).isEqualTo(1);
     }
 
     private List<String> titles(String... line) {
