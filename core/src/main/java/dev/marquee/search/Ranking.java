@@ -480,7 +480,7 @@ public final class Ranking {
     }
 
     /**
-     * Writes the condition that a form has most words, some of them with typos.
+     * Writes the condition that a form has most words, those that the index doesn't have with typos.
      *
      * @param words knows all words of the index
      * @return the condition, or null if all words are required
@@ -493,7 +493,7 @@ public final class Ranking {
         List<Expression> parts = new ArrayList<>();
         for (int i = 0; i < this.words.size(); i++) {
             if (!this.words.get(i).minor()) {
-                parts.add(word(i, words, true, false));
+                parts.add(word(i, words, !words.contains(this.words.get(i).text()), false));
             }
         }
         List<Expression> any = new ArrayList<>();

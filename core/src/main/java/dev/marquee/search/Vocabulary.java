@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Distinct words in memory, to find those that differ from a word by typos. A word takes about 30 bytes. The words of
+ * Distinct words in memory, to find those that differ from a word by typos. A word takes about 40 bytes. The words of
  * each length stand side by side with a mask of the letters that they contain: a search reads the masks of the lengths
  * in question, and compares the letters of the few words that are left. Thread-safe: words are added by one thread at a
  * time, while others search those that were there.

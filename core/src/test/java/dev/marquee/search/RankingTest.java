@@ -45,6 +45,8 @@ class RankingTest {
                     intersetlar               | Interstellar                                  | SIMILAR_WHOLE
                     redemtion                 | The Shawshank Redemption                      | SIMILAR
                     inception movie           | Inception                                     | PARTIAL
+                    watch the matrix movie    | The Matrix                                    | PARTIAL
+                    fight club full movie     | Fight Club                                    | PARTIAL
                     """)
     void textMatchesWhatWasTyped(String typed, String text, Match match) {
         assertThat(score(typed, EntryKind.TITLE, text).match()).isEqualTo(match);
@@ -57,6 +59,8 @@ class RankingTest {
                     300        | 301
                     alien      | Heat
                     blade rner | Matrix
+                    watch the matrix movie | The Matrix Reloaded
+                    watch the matrix movie | The
                     """)
     void otherTextsDoNotMatch(String typed, String text) {
         assertThat(new Ranking(QueryForm.of(typed)).score(EntryKind.TITLE, SearchForm.of(text)))
@@ -91,6 +95,18 @@ class RankingTest {
         assertThat(without.year()).isEqualTo(2049);
         assertThat(QueryForm.of("1917").withoutYear()).isNull();
         assertThat(QueryForm.of("blade 20490").withoutYear()).isNull();
+    }
+
+    @Test
+    void textsCoverWordsThatMatterTogether() {
+        Ranking ranking = new Ranking(QueryForm.of("nolan and the batmna"));
+
+        assertThat(ranking.majorWords()).isEqualTo(0b1001);
+        assertThat(ranking.coverage(SearchForm.of("Christopher Nolan"))).isEqualTo(new Ranking.Coverage(0b0001, 0));
+        assertThat(ranking.coverage(SearchForm.of("Batman Begins"))).isEqualTo(new Ranking.Coverage(0b1000, 1));
+        assertThat(ranking.coverage(SearchForm.of("The Prestige")).words()).isZero();
+        assertThat(QueryForm.of("watch the matrix").innerForms())
+                .containsExactly("matrix", "the matrix", "watch", "watch the", "watch the matrix");
     }
 
     @Test

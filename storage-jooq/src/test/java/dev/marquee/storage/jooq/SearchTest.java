@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
 import dev.marquee.movie.MovieFilter;
@@ -250,6 +252,38 @@ class SearchTest {
                     .extracting(hit -> hit.movie().tmdbId(), SearchHit::match)
                     .containsExactly(tuple(1, SearchHit.Match.EXACT), tuple(2, SearchHit.Match.SAME_WORDS));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void oneConnectionAndFewStatementsAreEnough(Database database) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(database.freshUrl());
+        config.setMaximumPoolSize(1);
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            RecordedStatements recorded = new RecordedStatements(pool);
+            try (Marquee marquee =
+                    Marquee.builder().dataSource(recorded.dataSource()).open()) {
+                marquee.movies().upsertAll(FindingSet.movies());
+                List<FindingSet.Query> queries = new ArrayList<>(FindingSet.queries());
+                queries.addAll(FindingSet.moreQueries());
+                for (FindingSet.Query query : queries) {
+                    recorded.forget();
+                    marquee.movies().suggest(query.text(), 10);
+                    assertThat(statements(database, recorded)).as(query.text()).isLessThanOrEqualTo(7);
+
+                    recorded.forget();
+                    marquee.movies().search(SearchRequest.of(query.text()));
+                    assertThat(statements(database, recorded)).as(query.text()).isLessThanOrEqualTo(14);
+                }
+            }
+        }
+    }
+
+    private static int statements(Database database, RecordedStatements recorded) {
+        return database == Database.POSTGRESQL
+                ? recorded.executed()
+                : recorded.statements().size();
     }
 
     private static NewMovie released(int tmdbId, String title, int year, int votes) {
