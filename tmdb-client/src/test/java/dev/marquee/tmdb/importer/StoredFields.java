@@ -142,10 +142,10 @@ public final class StoredFields {
 
                 ## What an import stores of a movie
 
-                Each field of the response that the importer asks for, one for each movie: the column that holds it, and by
-                what movies are found by it: the filters of `MovieFilter`, the orders of `MovieOrder`, the search, or methods
-                of `MovieCatalog`. `OFFER` is `flatrate`, `free`, `ads`, `rent` or `buy`. `StoredFieldsTest` imports a movie
-                and looks each value up in its column.
+                Each field of the response that the importer asks for, one for each movie: the column that holds it,
+                and by what movies are found by it: the filters of `MovieFilter`, the orders of `MovieOrder`, the
+                search, or methods of `MovieCatalog`. `OFFER` is `flatrate`, `free`, `ads`, `rent` or `buy`.
+                `StoredFieldsTest` imports a movie and looks each value up in its column.
 
                 | TMDb's field | column | found by |
                 |---|---|---|

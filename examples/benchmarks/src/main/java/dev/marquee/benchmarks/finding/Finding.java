@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Generates a catalog with titles of many languages and measures what finding movies costs in it:"
-                    + " suggestions as people type, searches, lists in every order, the space of the indexes, and imports.",
+                    + " suggestions as people type, searches, lists in every order, the space of the indexes, and"
+                    + " imports.",
             "The exit code is 0 if everything was measured, 1 if a scenario failed, and 2 if the command line is wrong."
         })
 public final class Finding implements Callable<Integer> {
