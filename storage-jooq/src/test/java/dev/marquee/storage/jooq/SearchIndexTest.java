@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.marquee.movie.AlternativeTitle;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.Keyword;
 import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.Person;
+import dev.marquee.movie.Translation;
+import dev.marquee.search.EntryId;
 import dev.marquee.search.EntryKind;
 import dev.marquee.search.SearchForm;
 import dev.marquee.storage.Storage;
@@ -407,6 +410,89 @@ class SearchIndexTest {
                 .hasSize(200)
                 .contains("alias number 0", "alias number 199")
                 .doesNotContain("alias number 200");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void factsAndPeopleThatTheLibraryWritesAreIndexed(Database database) throws SQLException {
+        String url = database.freshUrl();
+        try (Storage storage = open(url)) {
+            storage.movies()
+                    .upsert(NewMovie.builder(1, "Heat")
+                            .alternativeTitles(Set.of(new AlternativeTitle("DE", "Hitze", null), alias("Heat")))
+                            .translations(List.of(new Translation("fr", null, "Chaleur", "Un film.", null)))
+                            .build());
+            SearchIndexScan.assertCurrent(url, "inserted");
+            assertThat(SearchIndexScan.forms(url, EntryKind.ALIAS, 1)).containsExactlyInAnyOrder("hitze", "chaleur");
+
+            storage.movies()
+                    .upsert(NewMovie.builder(1, "Heat")
+                            .alternativeTitles(Set.of(alias("Warmth")))
+                            .build());
+            SearchIndexScan.assertCurrent(url, "other alternative titles only");
+            assertThat(SearchIndexScan.forms(url, EntryKind.ALIAS, 1)).containsExactlyInAnyOrder("warmth", "chaleur");
+
+            storage.movies()
+                    .upsert(NewMovie.builder(1, "Heat").translations(List.of()).build());
+            SearchIndexScan.assertCurrent(url, "no translations");
+            assertThat(SearchIndexScan.forms(url, EntryKind.ALIAS, 1)).containsExactly("warmth");
+
+            storage.movies().upsertPeople(List.of(Person.of(7, "Ida Nord"), Person.of(8, "Ola Sund")));
+            SearchIndexScan.assertCurrent(url, "new people");
+            storage.movies().upsertPeople(List.of(Person.of(7, "Ida Syd"), Person.of(8, "Ola Sund")));
+            SearchIndexScan.assertCurrent(url, "a renamed person");
+            assertThat(SearchIndexScan.forms(url, EntryKind.PERSON, 1)).containsExactly("ida syd");
+        }
+    }
+
+    private static AlternativeTitle alias(String title) {
+        return new AlternativeTitle("US", title, null);
+    }
+
+    /** Credits may name people who have no row, and a later movie brings it. */
+    @ParameterizedTest
+    @EnumSource
+    void personIsAsPopularAsAnEarlierMovieOfItsCredits(Database database) throws SQLException {
+        String url = prepared(database);
+        CatalogFeedTest.execute(
+                url, "INSERT INTO movies_moviecast (movie_id, person_id, cast_type) VALUES (1, 7, 'cast')");
+        index(url);
+        try (Storage storage = open(url)) {
+            storage.movies().upsert(movie(99, "Small", "Ida Vest", "Sky", 1));
+            SearchIndexScan.assertCurrent(url, "a person with credits");
+
+            storage.movies()
+                    .upsert(NewMovie.builder(99, "Small")
+                            .votes(BigDecimal.ONE, 70_000)
+                            .build());
+            SearchIndexScan.assertCurrent(url, "more votes, of a movie whose credits and collection are kept");
+        }
+    }
+
+    /** An index that somebody wrote, or rows that went unnoticed, must not end an upsert. */
+    @ParameterizedTest
+    @EnumSource
+    void upsertReplacesEntriesOfTheIdsThatItGives(Database database) throws SQLException {
+        String url = prepared(database);
+        long stranger = new EntryId(EntryKind.TITLE, EntryId.bucket(5), 6, 0).value();
+        CatalogFeedTest.execute(
+                url,
+                "INSERT INTO search_entry (id, kind, owner_id, form) VALUES (" + stranger + ", 1, 6, 'stranger')",
+                "INSERT INTO search_overview (movie_id, form) VALUES (6, 'strange')");
+        if (database == Database.SQLITE) {
+            CatalogFeedTest.execute(
+                    url,
+                    "INSERT INTO search_index (rowid, form) VALUES (" + stranger + ", 'stranger')",
+                    "INSERT INTO search_overview_index (rowid, form) VALUES (6, 'strange')");
+        }
+        try (Storage storage = open(url)) {
+            assertThat(storage.movies()
+                            .upsert(movie(99, "New", "Ida Vest", "Sky", 5))
+                            .id()
+                            .value())
+                    .isEqualTo(6);
+        }
+        SearchIndexScan.assertCurrent(url, "a stranger");
     }
 
     /** Stored forms are of the rules that made them: who changes the rules adds a migration that notes all again. */
