@@ -8,9 +8,11 @@ import dev.marquee.content.ItemFeatures;
 import dev.marquee.evaluate.ParameterRange;
 import dev.marquee.model.InteractionMatrix;
 import dev.marquee.model.ModelTrainers;
+import dev.marquee.movie.AlternativeTitle;
 import dev.marquee.movie.Company;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.GenreId;
+import dev.marquee.movie.ImdbId;
 import dev.marquee.movie.Keyword;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCollection;
@@ -20,6 +22,11 @@ import dev.marquee.movie.MovieId;
 import dev.marquee.movie.NewGenre;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.Person;
+import dev.marquee.movie.Release;
+import dev.marquee.movie.Translation;
+import dev.marquee.movie.Video;
+import dev.marquee.movie.WatchOffer;
+import dev.marquee.movie.WatchProvider;
 import dev.marquee.page.Cursor;
 import dev.marquee.page.PageRequest;
 import dev.marquee.recommend.Reason;
@@ -42,6 +49,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -158,6 +166,67 @@ class ValuesTest {
                 bad(
                         "revenue must be 0 or more, was -1",
                         () -> NewMovie.builder(1, "A").revenue(-1L).build()),
+                bad(
+                        "homepage must have at most 2000 characters, had 2001",
+                        () -> NewMovie.builder(1, "A")
+                                .homepage("x".repeat(2001))
+                                .build()),
+                bad(
+                        "country must be an ISO 3166-1 code of two letters in upper case, such as FR, was \"us\"",
+                        () -> NewMovie.builder(1, "A")
+                                .productionCountries(List.of("us"))
+                                .build()),
+                bad(
+                        "country must be an ISO 3166-1",
+                        () -> NewMovie.builder(1, "A")
+                                .originCountries(List.of("USA"))
+                                .build()),
+                bad(
+                        "language must be an ISO 639-1",
+                        () -> NewMovie.builder(1, "A")
+                                .spokenLanguages(List.of("English"))
+                                .build()),
+                bad("IMDb id must be tt and seven digits", () -> ImdbId.of("tt137523")),
+                bad("or eight to ten without leading zeros", () -> ImdbId.of("tt00137523")),
+                bad("was \"nm0137523\"", () -> ImdbId.of("nm0137523")),
+                bad("IMDb id must be 1 to 9999999999, was 0", () -> ImdbId.of(0)),
+                bad("was 10000000000; use IMDb's number", () -> ImdbId.of(10_000_000_000L)),
+                bad("country must be", () -> release("", LocalDate.EPOCH, "R", null)),
+                bad("year of release_date", () -> release("US", LocalDate.of(0, 1, 1), "R", null)),
+                bad("certification must have at most 50", () -> release("US", LocalDate.EPOCH, "x".repeat(51), null)),
+                bad("note must have at most 255", () -> release("US", LocalDate.EPOCH, null, "x".repeat(256))),
+                bad("video site must not be blank", () -> video(" ", "k", null, null)),
+                bad("video key must have at most 100", () -> video("s", "x".repeat(101), null, null)),
+                bad("language must be", () -> video("s", "k", "EN", null)),
+                bad("country must be", () -> video("s", "k", null, "us")),
+                bad(
+                        "published_at must be in the years 1 to 9999",
+                        () -> new Video("s", "k", null, null, null, null, false, Instant.MAX)),
+                bad("provider id must be 1 to 2147483647", () -> new WatchProvider(0, "A", null)),
+                bad("provider name must not be blank", () -> new WatchProvider(1, "", null)),
+                bad("logo_path must have at most 255", () -> new WatchProvider(1, "A", "x".repeat(256))),
+                bad("country must be", () -> offer("Us", 1)),
+                bad("display_priority must be 0 or more, was -1", () -> offer("US", -1)),
+                bad("alternative title must not be blank", () -> new AlternativeTitle("US", "\t", null)),
+                bad(
+                        "kind of alternative title must have at most 100",
+                        () -> new AlternativeTitle("US", "A", "x".repeat(101))),
+                bad("language must be", () -> new Translation("pt-BR", null, null, null, null)),
+                bad("country must be", () -> new Translation("pt", "br", null, null, null)),
+                bad(
+                        "translated title must have at most 255",
+                        () -> new Translation("pt", null, "x".repeat(256), null, null)),
+                bad(
+                        "profile_path must have at most 255",
+                        () -> new Person(1, "A", "x".repeat(256), null, null, null, null)),
+                bad("year of birthday", () -> new Person(1, "A", null, LocalDate.MAX, null, null, null)),
+                bad("year of deathday", () -> new Person(1, "A", null, null, LocalDate.MIN, null, null)),
+                bad(
+                        "known_for_department must have at most 100",
+                        () -> new Person(1, "A", null, null, null, "x".repeat(101), null)),
+                bad(
+                        "person popularity must be 0 to 1000000000, was -1",
+                        () -> new Person(1, "A", null, null, null, null, -1.0)),
                 bad("keyword name must not be blank", () -> new Keyword(1, " ")),
                 bad("company name must have at most 255", () -> new Company(1, "x".repeat(256))),
                 bad("collection name must not be blank", () -> new MovieCollection(1, "")),
@@ -196,6 +265,19 @@ class ValuesTest {
                 bad(
                         "maximum pool size must be 1 to 1000",
                         () -> Marquee.builder().maximumPoolSize(0)));
+    }
+
+    private static Release release(
+            String country, LocalDate date, @Nullable String certification, @Nullable String note) {
+        return new Release(country, Release.Kind.THEATRICAL, date, certification, note);
+    }
+
+    private static Video video(String site, String key, @Nullable String language, @Nullable String country) {
+        return new Video(site, key, null, null, language, country, false, null);
+    }
+
+    private static WatchOffer offer(String country, int priority) {
+        return new WatchOffer(new WatchProvider(1, "A", null), country, WatchOffer.Kind.RENT, priority);
     }
 
     private static Movie movie() {
@@ -242,6 +324,25 @@ class ValuesTest {
                 takes(
                         "NewMovie.original",
                         text -> NewMovie.builder(1, "A").original(null, text).build()),
+                takes(
+                        "NewMovie.spokenLanguages",
+                        text -> NewMovie.builder(1, "A")
+                                .spokenLanguages(List.of(text))
+                                .build()),
+                takes("ImdbId.of", ImdbId::of),
+                takes("Release", text -> release(text, LocalDate.EPOCH, null, null)),
+                takes("Release", text -> release("US", LocalDate.EPOCH, text, null)),
+                takes("Release", text -> release("US", LocalDate.EPOCH, null, text)),
+                takes("Video", text -> video(text, "k", null, null)),
+                takes("Video", text -> video("s", text, null, null)),
+                takes("Video", text -> video("s", "k", text, null)),
+                takes("WatchProvider", text -> new WatchProvider(1, text, null)),
+                takes("WatchProvider", text -> new WatchProvider(1, "A", text)),
+                takes("WatchOffer", text -> offer(text, 1)),
+                takes("AlternativeTitle", text -> new AlternativeTitle("US", text, null)),
+                takes("AlternativeTitle", text -> new AlternativeTitle("US", "A", text)),
+                takes("Translation", text -> new Translation("de", text, null, null, null)),
+                takes("Translation", text -> new Translation("de", null, text, null, null)),
                 takes("Keyword", text -> new Keyword(1, text)),
                 takes("Company", text -> new Company(1, text)),
                 takes("Person", text -> new Person(1, text)),

@@ -15,6 +15,9 @@ public record ImdbId(String value) {
     private static final Pattern FORM = Pattern.compile("tt([0-9]{7}|[1-9][0-9]{7,9})");
     private static final long LAST = 9_999_999_999L;
 
+    /** States in a {@link NewMovie} that the movie has no IMDb id. It is never stored, and no movie is found by it. */
+    public static final ImdbId NONE = new ImdbId("tt0000000");
+
     /**
      * Checks the id.
      *
@@ -42,13 +45,13 @@ public record ImdbId(String value) {
     /**
      * Creates an id of its number, which data sets such as MovieLens give.
      *
-     * @param number 0 to 9,999,999,999
+     * @param number 1 to 9,999,999,999
      * @return the id, such as {@code tt0114709} for 114709
      * @throws InvalidValueException if the number is out of range
      */
     public static ImdbId of(long number) {
-        if (number < 0 || number > LAST) {
-            throw new InvalidValueException("IMDb id must be 0 to " + LAST + ", was " + number + "; use IMDb's number");
+        if (number < 1 || number > LAST) {
+            throw new InvalidValueException("IMDb id must be 1 to " + LAST + ", was " + number + "; use IMDb's number");
         }
         return new ImdbId(String.format(Locale.ROOT, "tt%07d", number));
     }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * after it, and the genres, credits, keywords, companies and the other parts, keep their stored values if the new value
  * is null, so that a source without them erases nothing. An empty collection removes all of the part; of two elements
  * that are {@linkplain Video the same video}, {@linkplain WatchOffer offer} or {@linkplain Translation translation},
- * the later one takes effect.
+ * the later one takes effect. An empty tagline or homepage removes the stored one, as {@link ImdbId#NONE} and {@link
+ * MovieCollection#NONE} do.
  *
  * <p>An IMDb id belongs to one movie: the movie that is given it last has it, and one that had it before loses it.
  *
@@ -35,12 +36,12 @@ import org.jspecify.annotations.Nullable;
  *         .build();
  * }
  *
- * <p>Texts are stored in Unicode normalization form C without blanks at their ends; a text of blanks is null. In the
- * titles, the tagline and the status each line end and control character becomes a blank.
+ * <p>Texts are stored in Unicode normalization form C without blanks at their ends; a text of blanks is null, and an
+ * empty text in the tagline and the homepage. In the titles, the tagline, the homepage and the status each line end and
+ * control character becomes a blank.
  *
  * <p>The ids that TMDb gave to the movie and its credits, collection, keywords, companies and watch providers are 1 to
- * 2147483647; those
- * of what TMDb does not know are -1 to -2000000000.
+ * 2147483647; those of what TMDb does not know are -1 to -2000000000.
  *
  * @param tmdbId TMDb's id, which identifies the movie; null for a movie that TMDb does not know, which is added with
  *     the next negative id
@@ -64,9 +65,10 @@ import org.jspecify.annotations.Nullable;
  * @param collection the collection, or {@link MovieCollection#NONE}; null keeps the stored one
  * @param keywords the keywords; null keeps the stored ones
  * @param companies the companies that made the movie; null keeps the stored ones
- * @param tagline the tagline, on one line; null keeps the stored one
- * @param homepage the address of the movie's own page, at most 2000 characters; null keeps the stored one
- * @param imdbId IMDb's id; null keeps the stored one
+ * @param tagline the tagline, on one line; empty for none, null keeps the stored one
+ * @param homepage the address of the movie's own page, at most 2000 characters; empty for none, null keeps the stored
+ *     one
+ * @param imdbId IMDb's id, or {@link ImdbId#NONE}; null keeps the stored one
  * @param productionCountries the ISO 3166-1 codes of the countries that produced the movie, two letters in upper case;
  *     null keeps the stored ones
  * @param originCountries the ISO 3166-1 codes of the countries that the movie comes from; null keeps the stored ones
@@ -147,8 +149,8 @@ public record NewMovie(
         keywords = keywords == null ? null : Set.copyOf(keywords);
         companies = companies == null ? null : Set.copyOf(companies);
         checkIds(credits, collection, keywords, companies);
-        tagline = Rules.optional("tagline", TextForm.optionalLine(tagline), Integer.MAX_VALUE);
-        homepage = Rules.optional("homepage", TextForm.optionalLine(homepage), 2000);
+        tagline = Rules.optional("tagline", line(tagline), Integer.MAX_VALUE);
+        homepage = Rules.optional("homepage", line(homepage), 2000);
         productionCountries = codes(productionCountries, Codes::country);
         originCountries = codes(originCountries, Codes::country);
         spokenLanguages = codes(spokenLanguages, Codes::language);
@@ -159,6 +161,10 @@ public record NewMovie(
         translations = latest(
                 translations,
                 translation -> List.of(translation.language(), Objects.requireNonNullElse(translation.country(), "")));
+    }
+
+    private static @Nullable String line(@Nullable String text) {
+        return text == null ? null : TextForm.line(text);
     }
 
     private static @Nullable Set<String> codes(@Nullable Set<String> codes, Consumer<String> check) {
@@ -442,7 +448,7 @@ public record NewMovie(
         /**
          * Sets the tagline.
          *
-         * @param tagline the tagline, on one line; null keeps the stored one
+         * @param tagline the tagline, on one line; empty for none, null keeps the stored one
          * @return this builder
          */
         public Builder tagline(@Nullable String tagline) {
@@ -453,7 +459,7 @@ public record NewMovie(
         /**
          * Sets the address of the movie's own page.
          *
-         * @param homepage the address, at most 2000 characters; null keeps the stored one
+         * @param homepage the address, at most 2000 characters; empty for none, null keeps the stored one
          * @return this builder
          */
         public Builder homepage(@Nullable String homepage) {
@@ -464,7 +470,8 @@ public record NewMovie(
         /**
          * Sets IMDb's id.
          *
-         * @param imdbId the id, which another movie that has it loses; null keeps the stored one
+         * @param imdbId the id, which another movie that has it loses, or {@link ImdbId#NONE}; null keeps the stored
+         *     one
          * @return this builder
          */
         public Builder imdbId(@Nullable ImdbId imdbId) {

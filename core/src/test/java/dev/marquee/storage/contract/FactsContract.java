@@ -173,6 +173,28 @@ abstract class FactsContract extends Contract {
     }
 
     @Test
+    void emptyTextAndNoImdbIdRemoveTheStoredOnes() {
+        MovieId id = marquee.movies().upsert(club().build()).id();
+        NewMovie.Builder none =
+                NewMovie.builder(550, "The Fight").tagline(" \t").homepage("").imdbId(ImdbId.NONE);
+
+        assertThat(upserted(none)).isEqualTo(UPDATED);
+        assertThat(upserted(none)).isEqualTo(UNCHANGED);
+        Movie movie = marquee.movies().find(id).orElseThrow();
+        assertThat(movie.tagline()).isNull();
+        assertThat(movie.homepage()).isNull();
+        assertThat(movie.imdbId()).isNull();
+        assertThat(outcomes(List.of(
+                        NewMovie.builder(1, "One")
+                                .imdbId(ImdbId.NONE)
+                                .tagline("")
+                                .build(),
+                        NewMovie.builder(2, "Two").imdbId(ImdbId.NONE).build())))
+                .containsExactly(INSERTED, INSERTED);
+        assertThat(marquee.movies().find(ImdbId.NONE)).isEmpty();
+    }
+
+    @Test
     void changeOfAnyFactUpdatesTheMovie() {
         MovieId id = marquee.movies().upsert(club().build()).id();
         List<NewMovie.Builder> changes = List.of(
@@ -272,6 +294,28 @@ abstract class FactsContract extends Contract {
 
         assertThat(marquee.movies().find(FIRST)).contains(movie);
         assertThat(marquee.movies().find(SECOND)).isEmpty();
+    }
+
+    @Test
+    void moviesAreFoundByTheirImdbIdsInTheGivenOrder() {
+        Movie club = marquee.movies().upsert(club().build());
+        Movie other = marquee.movies()
+                .upsert(NewMovie.builder(551, "Other").imdbId(SECOND).build());
+        ImdbId unknown = ImdbId.of(1);
+
+        assertThat(marquee.movies().findAllByImdbId(List.of(SECOND, unknown, FIRST)))
+                .containsExactly(other, club);
+        assertThat(marquee.movies().findAllByImdbId(List.of(unknown))).isEmpty();
+        assertThat(marquee.movies().findAllByImdbId(List.of())).isEmpty();
+        List<ImdbId> most = IntStream.rangeClosed(137_523 - 9_999, 137_523)
+                .mapToObj(ImdbId::of)
+                .toList();
+        assertThat(marquee.movies().findAllByImdbId(most)).containsExactly(club);
+        List<ImdbId> tooMany =
+                IntStream.rangeClosed(1, 10_001).mapToObj(ImdbId::of).toList();
+        assertThatExceptionOfType(InvalidValueException.class)
+                .isThrownBy(() -> marquee.movies().findAllByImdbId(tooMany))
+                .withMessageContaining("IMDb ids must have at most 10000 elements, had 10001");
     }
 
     @Test

@@ -20,6 +20,15 @@ final class Inspection implements AutoCloseable {
             "movies_moviecast.movie_id=movies_movie",
             "movies_moviekeyword.movie_id=movies_movie",
             "movies_moviecompany.movie_id=movies_movie",
+            "movies_productioncountry.movie_id=movies_movie",
+            "movies_origincountry.movie_id=movies_movie",
+            "movies_spokenlanguage.movie_id=movies_movie",
+            "movies_release.movie_id=movies_movie",
+            "movies_video.movie_id=movies_movie",
+            "movies_movieprovider.movie_id=movies_movie",
+            "movies_movieprovider.provider_id=movies_provider",
+            "movies_alternativetitle.movie_id=movies_movie",
+            "movies_translation.movie_id=movies_movie",
             "favorites_userfavorite.user_id=auth_user",
             "favorites_userfavorite.movie_id=movies_movie",
             "preferences_userpreference.user_id=auth_user",
@@ -31,7 +40,8 @@ final class Inspection implements AutoCloseable {
     private static final List<String> CATALOG = List.of(
             "SELECT tmdb_id, name FROM movies_genre ORDER BY tmdb_id",
             "SELECT m.tmdb_id, m.title, m.overview, m.release_date, m.vote_average, m.vote_count, m.runtime, m.status,"
-                    + " m.original_title, m.original_language, m.popularity, m.budget, m.revenue, c.tmdb_id"
+                    + " m.original_title, m.original_language, m.popularity, m.budget, m.revenue, m.tagline,"
+                    + " m.homepage, m.imdb_id, c.tmdb_id"
                     + " FROM movies_movie m LEFT JOIN movies_collection c ON c.id = m.collection_id ORDER BY m.tmdb_id",
             "SELECT m.tmdb_id, g.tmdb_id FROM movies_moviegenre x JOIN movies_movie m ON m.id = x.movie_id"
                     + " JOIN movies_genre g ON g.id = x.genre_id ORDER BY 1, 2",
@@ -41,6 +51,18 @@ final class Inspection implements AutoCloseable {
                     + " JOIN movies_keyword k ON k.id = x.keyword_id ORDER BY 1, 2",
             "SELECT m.tmdb_id, c.tmdb_id FROM movies_moviecompany x JOIN movies_movie m ON m.id = x.movie_id"
                     + " JOIN movies_company c ON c.id = x.company_id ORDER BY 1, 2",
+            ofMovies("productioncountry", "x.country"),
+            ofMovies("origincountry", "x.country"),
+            ofMovies("spokenlanguage", "x.language"),
+            ofMovies("release", "x.country, x.kind, x.release_date, x.certification, x.note"),
+            ofMovies("video", "x.site, x.video_key, x.name, x.kind, x.language, x.country, x.official, x.published_at"),
+            ofMovies("alternativetitle", "x.country, x.title, x.kind"),
+            ofMovies("translation", "x.language, x.country, x.title, x.overview, x.tagline"),
+            "SELECT m.tmdb_id, p.tmdb_id, p.name, x.country, x.offer, x.display_priority FROM movies_movieprovider x"
+                    + " JOIN movies_movie m ON m.id = x.movie_id JOIN movies_provider p ON p.id = x.provider_id"
+                    + " ORDER BY 1, 2, 4, 5",
+            "SELECT tmdb_id, name, profile_path, birthday, deathday, known_for_department, popularity"
+                    + " FROM movies_person ORDER BY tmdb_id",
             "SELECT u.username, m.tmdb_id FROM favorites_userfavorite x JOIN movies_movie m ON m.id = x.movie_id"
                     + " JOIN auth_user u ON u.id = x.user_id ORDER BY 1, 2");
 
@@ -55,6 +77,12 @@ final class Inspection implements AutoCloseable {
         } else {
             execute("SET max_parallel_workers_per_gather = 0");
         }
+    }
+
+    /** {@return the query of the rows of a table that belong to movies, in the order of the given columns} */
+    private static String ofMovies(String table, String columns) {
+        return "SELECT m.tmdb_id, " + columns + " FROM movies_" + table
+                + " x JOIN movies_movie m ON m.id = x.movie_id ORDER BY m.tmdb_id, " + columns;
     }
 
     private boolean isSqlite() {

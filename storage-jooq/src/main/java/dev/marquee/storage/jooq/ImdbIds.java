@@ -37,7 +37,7 @@ final class ImdbIds {
         this.dialect = dialect;
         for (int i = 0; i < movies.size(); i++) {
             ImdbId id = movies.get(i).imdbId();
-            if (id != null) {
+            if (id != null && !id.equals(ImdbId.NONE)) {
                 owners.put(id.value(), tmdbIds.get(i));
             }
         }

@@ -162,9 +162,14 @@ final class JooqMovieCatalog implements MovieCatalog {
     @Override
     public List<Movie> findAllByImdbId(Collection<ImdbId> ids) {
         Rules.size("IMDb ids", ids, MAX_IDS);
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         Set<String> values = ids.stream().map(ImdbId::value).collect(Collectors.toSet());
         return inOrder(
-                ids, MOVIES_MOVIE.IMDB_ID.in(values), movie -> Objects.requireNonNull(movie.imdbId(), "the key"));
+                ids,
+                dialect.isAmongTexts(MOVIES_MOVIE.IMDB_ID, values),
+                movie -> Objects.requireNonNull(movie.imdbId(), "the key"));
     }
 
     private <K> List<Movie> inOrder(Collection<K> keys, Condition condition, Function<Movie, K> key) {

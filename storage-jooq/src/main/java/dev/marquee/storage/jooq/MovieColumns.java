@@ -71,14 +71,21 @@ final class MovieColumns {
                 kept(movie.revenue(), MOVIES_MOVIE.REVENUE, stored),
                 collection(movie.collection(), stored, names),
                 null,
-                kept(movie.tagline(), MOVIES_MOVIE.TAGLINE, stored),
-                kept(movie.homepage(), MOVIES_MOVIE.HOMEPAGE, stored),
+                keptText(movie.tagline(), MOVIES_MOVIE.TAGLINE, stored),
+                keptText(movie.homepage(), MOVIES_MOVIE.HOMEPAGE, stored),
                 imdbIds.wanted(tmdbId, movie, stored == null ? null : stored.get(MOVIES_MOVIE.IMDB_ID)));
     }
 
     private static <T> @Nullable T kept(
             @Nullable T given, TableField<MoviesMovieRecord, T> column, @Nullable Record stored) {
         return given != null || stored == null ? given : stored.get(column);
+    }
+
+    /** {@return the text, or null for an empty one, which removes the stored one} */
+    private static @Nullable String keptText(
+            @Nullable String given, TableField<MoviesMovieRecord, String> column, @Nullable Record stored) {
+        String text = kept(given, column, stored);
+        return text == null || text.isEmpty() ? null : text;
     }
 
     private static @Nullable Long collection(

@@ -3,6 +3,7 @@ package dev.marquee.storage.jooq;
 import dev.marquee.movie.NewMovie;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,10 +62,12 @@ final class PartWriter<R extends Record> {
             changed.add(movie);
         });
         List<@Nullable Object[]> inserted = new ArrayList<>();
-        missing.forEach((movie, ofMovie) -> ofMovie.forEach(values -> {
-            inserted.add(row(movie, values));
-            changed.add(movie);
-        }));
+        missing.forEach((movie, ofMovie) -> ofMovie.stream()
+                .sorted(PartWriter::compareRows)
+                .forEach(values -> {
+                    inserted.add(row(movie, values));
+                    changed.add(movie);
+                }));
         if (!changed.isEmpty()) {
             writes.add(() -> write(outdated, inserted));
         }
@@ -100,6 +103,23 @@ final class PartWriter<R extends Record> {
         columns.addAll(part.values());
         // A writer outside the library may have inserted the same row in the meantime.
         rows.insert(columns, inserted, RowWriter.OnConflict.SKIP);
+    }
+
+    /**
+     * Compares two rows value by value, null first. The elements of a set come in another order in each process, and
+     * equal imports must make equal databases.
+     */
+    @SuppressWarnings("unchecked")
+    private static int compareRows(List<@Nullable Object> one, List<@Nullable Object> other) {
+        Comparator<@Nullable Object> order =
+                Comparator.nullsFirst((first, second) -> ((Comparable<Object>) first).compareTo(second));
+        for (int i = 0; i < one.size(); i++) {
+            int result = order.compare(one.get(i), other.get(i));
+            if (result != 0) {
+                return result;
+            }
+        }
+        return 0;
     }
 
     private static @Nullable Object[] row(Long movie, List<@Nullable Object> values) {

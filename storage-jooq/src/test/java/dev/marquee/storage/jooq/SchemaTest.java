@@ -4,14 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.Marquee;
+import dev.marquee.movie.AlternativeTitle;
+import dev.marquee.movie.ImdbId;
+import dev.marquee.movie.MovieFacts;
+import dev.marquee.movie.MovieId;
+import dev.marquee.movie.Release;
+import dev.marquee.movie.Translation;
+import dev.marquee.movie.Video;
+import dev.marquee.movie.WatchOffer;
+import dev.marquee.movie.WatchProvider;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +36,9 @@ class SchemaTest {
     private static final String USER = "INSERT INTO auth_user (username, email) VALUES ('ada', 'ada@example.com')";
     private static final String MOVIE = "INSERT INTO movies_movie (tmdb_id, title) VALUES (949, 'Heat')";
     private static final String GENRE = "INSERT INTO movies_genre (tmdb_id, name) VALUES (80, 'Crime')";
+
+    /** One database of each kind for all bad rows, each of which is rolled back if it is not refused. */
+    private static final Map<Database, Connection> FILLED = new EnumMap<>(Database.class);
 
     static Stream<Arguments> badRows() {
         String longest = "x".repeat(255);
@@ -96,6 +112,73 @@ class SchemaTest {
                 "INSERT INTO movies_moviecompany (movie_id, company_id) VALUES (1, 1)",
                 "INSERT INTO movies_moviecompany (movie_id, company_id) VALUES (1, 77)",
                 "INSERT INTO movies_moviecompany (movie_id, company_id) VALUES (77, 1)",
+                movie("homepage", "'" + "x".repeat(2001) + "'"),
+                movie("imdb_id", "'tt137523'"),
+                movie("imdb_id", "'tt00137523'"),
+                movie("imdb_id", "'tt01375231234'"),
+                movie("imdb_id", "'tt0000000'"),
+                movie("imdb_id", "'nm0137523'"),
+                movie("imdb_id", "'tt013752x'"),
+                movie("imdb_id", "'tt0113277'"),
+                person("profile_path", "'" + longest + "x'"),
+                person("birthday", "'1950-02-30'"),
+                person("deathday", "'soon'"),
+                person("known_for_department", "'" + "x".repeat(101) + "'"),
+                person("popularity", "-1"),
+                person("popularity", "'much'"),
+                "INSERT INTO movies_productioncountry (movie_id, country) VALUES (1, 'US')",
+                "INSERT INTO movies_productioncountry (movie_id, country) VALUES (1, 'us')",
+                "INSERT INTO movies_productioncountry (movie_id, country) VALUES (1, 'USA')",
+                "INSERT INTO movies_productioncountry (movie_id, country) VALUES (77, 'US')",
+                "INSERT INTO movies_origincountry (movie_id, country) VALUES (1, 'US')",
+                "INSERT INTO movies_origincountry (movie_id, country) VALUES (1, '12')",
+                "INSERT INTO movies_origincountry (movie_id, country) VALUES (77, 'US')",
+                "INSERT INTO movies_spokenlanguage (movie_id, language) VALUES (1, 'en')",
+                "INSERT INTO movies_spokenlanguage (movie_id, language) VALUES (1, 'EN')",
+                "INSERT INTO movies_spokenlanguage (movie_id, language) VALUES (1, 'e')",
+                "INSERT INTO movies_spokenlanguage (movie_id, language) VALUES (1, 'engl')",
+                "INSERT INTO movies_spokenlanguage (movie_id, language) VALUES (77, 'en')",
+                release("1, 'US', 3, '1995-12-15', 'R', ''"),
+                release("1, 'Us', 3, '1995-12-15', 'R', ''"),
+                release("1, 'US', 0, '1995-12-15', 'R', ''"),
+                release("1, 'US', 7, '1995-12-15', 'R', ''"),
+                release("1, 'US', 3, '1995-13-15', 'R', ''"),
+                release("1, 'US', 3, NULL, 'R', ''"),
+                release("1, 'US', 3, '1995-12-15', NULL, ''"),
+                release("1, 'US', 3, '1995-12-15', '" + "x".repeat(51) + "', ''"),
+                release("1, 'US', 3, '1995-12-15', 'R', '" + longest + "x'"),
+                release("77, 'US', 3, '1995-12-15', 'R', ''"),
+                video("1, 'YouTube', 'k', NULL, NULL, NULL"),
+                video("1, '', 'k2', NULL, NULL, NULL"),
+                video("1, 'YouTube', '', NULL, NULL, NULL"),
+                video("1, 'YouTube', '" + "x".repeat(101) + "', NULL, NULL, NULL"),
+                video("1, 'YouTube', 'k2', 'EN', NULL, NULL"),
+                video("1, 'YouTube', 'k2', NULL, 'usa', NULL"),
+                video("1, 'YouTube', 'k2', NULL, NULL, 'soon'"),
+                video("77, 'YouTube', 'k', NULL, NULL, NULL"),
+                "INSERT INTO movies_video (movie_id, site, video_key, official) VALUES (1, 'YouTube', 'k2', 2)",
+                "INSERT INTO movies_provider (tmdb_id, name) VALUES (8, 'Twice')",
+                "INSERT INTO movies_provider (tmdb_id, name) VALUES (9, '" + longest + "x')",
+                "INSERT INTO movies_provider (tmdb_id) VALUES (9)",
+                "INSERT INTO movies_provider (tmdb_id, name, logo_path) VALUES (9, 'A', '" + longest + "x')",
+                offer("1, 1, 'US', 'flatrate', 1"),
+                offer("1, 1, 'us', 'rent', 1"),
+                offer("1, 1, 'US', 'lend', 1"),
+                offer("1, 1, 'US', 'rent', -1"),
+                offer("1, 77, 'US', 'rent', 1"),
+                offer("77, 1, 'US', 'rent', 1"),
+                "INSERT INTO movies_alternativetitle (movie_id, country, title) VALUES (1, 'FR', 'Chaleur')",
+                "INSERT INTO movies_alternativetitle (movie_id, country, title) VALUES (1, 'fr', 'Other')",
+                "INSERT INTO movies_alternativetitle (movie_id, country, title) VALUES (1, 'FR', '')",
+                "INSERT INTO movies_alternativetitle (movie_id, country, title) VALUES (1, 'FR', '" + longest + "x')",
+                "INSERT INTO movies_alternativetitle (movie_id, country, title, kind) VALUES (1, 'FR', 'Other', NULL)",
+                "INSERT INTO movies_alternativetitle (movie_id, country, title) VALUES (77, 'FR', 'Chaleur')",
+                "INSERT INTO movies_translation (movie_id, language, title) VALUES (1, 'fr', 'Twice')",
+                "INSERT INTO movies_translation (movie_id, language, title) VALUES (1, 'FR', 'A')",
+                "INSERT INTO movies_translation (movie_id, language, country) VALUES (1, 'de', 'de')",
+                "INSERT INTO movies_translation (movie_id, language, country) VALUES (1, 'de', NULL)",
+                "INSERT INTO movies_translation (movie_id, language, title) VALUES (1, 'de', '" + longest + "x')",
+                "INSERT INTO movies_translation (movie_id, language, title) VALUES (77, 'de', 'A')",
                 "INSERT INTO imports_checkpoint (name, state) VALUES ('sync', 'twice')",
                 "INSERT INTO imports_checkpoint (name) VALUES ('other')",
                 "INSERT INTO imports_checkpoint (name, state) VALUES ('" + longest + "x', '')",
@@ -103,34 +186,91 @@ class SchemaTest {
         return Stream.of(Database.values()).flatMap(database -> rows.stream().map(row -> Arguments.of(database, row)));
     }
 
+    private static String movie(String column, String value) {
+        return "INSERT INTO movies_movie (tmdb_id, title, " + column + ") VALUES (1, 'A', " + value + ")";
+    }
+
+    private static String person(String column, String value) {
+        return "INSERT INTO movies_person (tmdb_id, name, " + column + ") VALUES (2, 'A', " + value + ")";
+    }
+
+    private static String release(String values) {
+        return "INSERT INTO movies_release (movie_id, country, kind, release_date, certification, note) VALUES ("
+                + values + ")";
+    }
+
+    private static String video(String values) {
+        return "INSERT INTO movies_video (movie_id, site, video_key, language, country, published_at) VALUES (" + values
+                + ")";
+    }
+
+    private static String offer(String values) {
+        return "INSERT INTO movies_movieprovider (movie_id, provider_id, country, offer, display_priority) VALUES ("
+                + values + ")";
+    }
+
+    /** {@return a database with the rows that the bad rows collide with} */
+    private static Connection filled(Database database) throws SQLException {
+        Connection connection = migrated(database);
+        for (String row : List.of(
+                USER,
+                MOVIE,
+                GENRE,
+                "INSERT INTO favorites_userfavorite (user_id, movie_id) VALUES (1, 1)",
+                "INSERT INTO movies_moviegenre (movie_id, genre_id) VALUES (1, 1)",
+                "INSERT INTO preferences_userpreference (user_id) VALUES (1)",
+                "INSERT INTO preferences_preferencegenre (preference_id, genre_id) VALUES (1, 1)",
+                "INSERT INTO movies_person (tmdb_id, name) VALUES (1, 'Al Pacino')",
+                "INSERT INTO movies_keyword (tmdb_id, name) VALUES (1, 'heist')",
+                "INSERT INTO movies_company (tmdb_id, name) VALUES (1, 'Forward Pass')",
+                "INSERT INTO movies_collection (tmdb_id, name) VALUES (1, 'Heat Collection')",
+                "INSERT INTO movies_moviekeyword (movie_id, keyword_id) VALUES (1, 1)",
+                "INSERT INTO movies_moviecompany (movie_id, company_id) VALUES (1, 1)",
+                "INSERT INTO imports_checkpoint (name, state) VALUES ('sync', '1')",
+                "INSERT INTO movies_moviecast (movie_id, person_id, cast_type, department, job)"
+                        + " VALUES (1, 1, 'crew', 'Directing', 'Director')",
+                "UPDATE movies_movie SET original_language = 'en', popularity = 61.4163, budget = 60000000,"
+                        + " revenue = 5245066411, collection_id = 1, tagline = 'A Los Angeles crime saga.',"
+                        + " homepage = 'https://heat.invalid', imdb_id = 'tt0113277'",
+                "UPDATE movies_person SET profile_path = '/p.jpg', birthday = '1940-04-25',"
+                        + " deathday = '2040-04-25', known_for_department = 'Acting', popularity = 1.5",
+                "INSERT INTO movies_productioncountry (movie_id, country) VALUES (1, 'US')",
+                "INSERT INTO movies_origincountry (movie_id, country) VALUES (1, 'US')",
+                "INSERT INTO movies_spokenlanguage (movie_id, language) VALUES (1, 'en')",
+                release("1, 'US', 3, '1995-12-15', 'R', ''"),
+                release("1, 'US', 4, '1995-12-15', '', 'Streamly'"),
+                video("1, 'YouTube', 'k', 'en', 'US', '2014-10-02 19:20:22.000000+00:00'"),
+                "INSERT INTO movies_provider (tmdb_id, name, logo_path) VALUES (8, 'Streamly', '/l.jpg')",
+                offer("1, 1, 'US', 'flatrate', 0"),
+                offer("1, 1, 'US', 'buy', NULL"),
+                "INSERT INTO movies_alternativetitle (movie_id, country, title) VALUES (1, 'FR', 'Chaleur')",
+                "INSERT INTO movies_translation (movie_id, language, title) VALUES (1, 'fr', 'Chaleur')",
+                "INSERT INTO movies_translation (movie_id, language, country) VALUES (1, 'fr', 'CA')")) {
+            execute(connection, row);
+        }
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    @AfterAll
+    static void closeFilled() throws SQLException {
+        for (Connection connection : FILLED.values()) {
+            connection.close();
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("badRows")
     void invalidRowIsRefused(Database database, String row) throws SQLException {
-        try (Connection connection = migrated(database);
-                Statement statement = connection.createStatement()) {
-            for (String good : List.of(
-                    USER,
-                    MOVIE,
-                    GENRE,
-                    "INSERT INTO favorites_userfavorite (user_id, movie_id) VALUES (1, 1)",
-                    "INSERT INTO movies_moviegenre (movie_id, genre_id) VALUES (1, 1)",
-                    "INSERT INTO preferences_userpreference (user_id) VALUES (1)",
-                    "INSERT INTO preferences_preferencegenre (preference_id, genre_id) VALUES (1, 1)",
-                    "INSERT INTO movies_person (tmdb_id, name) VALUES (1, 'Al Pacino')",
-                    "INSERT INTO movies_keyword (tmdb_id, name) VALUES (1, 'heist')",
-                    "INSERT INTO movies_company (tmdb_id, name) VALUES (1, 'Forward Pass')",
-                    "INSERT INTO movies_collection (tmdb_id, name) VALUES (1, 'Heat Collection')",
-                    "INSERT INTO movies_moviekeyword (movie_id, keyword_id) VALUES (1, 1)",
-                    "INSERT INTO movies_moviecompany (movie_id, company_id) VALUES (1, 1)",
-                    "INSERT INTO imports_checkpoint (name, state) VALUES ('sync', '1')",
-                    "INSERT INTO movies_moviecast (movie_id, person_id, cast_type, department, job)"
-                            + " VALUES (1, 1, 'crew', 'Directing', 'Director')",
-                    "UPDATE movies_movie SET original_language = 'en', popularity = 61.4163, budget = 60000000,"
-                            + " revenue = 5245066411, collection_id = 1")) {
-                statement.execute(good);
-            }
-
+        Connection connection = FILLED.get(database);
+        if (connection == null) {
+            connection = filled(database);
+            FILLED.put(database, connection);
+        }
+        try (Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute(row)).isInstanceOf(SQLException.class);
+        } finally {
+            connection.rollback();
         }
     }
 
@@ -215,9 +355,71 @@ class SchemaTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void factsOfPlainSqlAreReadAndGoWithTheirMovieOrProvider(Database database) throws SQLException {
+        String url = database.freshUrl();
+        try (Marquee marquee = Marquee.open(url);
+                Connection connection = connection(database, url)) {
+            for (String statement : List.of(
+                    MOVIE,
+                    "UPDATE movies_movie SET tagline = 'Plain.', imdb_id = 'tt0113277'",
+                    "INSERT INTO movies_productioncountry (movie_id, country) VALUES (1, 'US')",
+                    "INSERT INTO movies_origincountry (movie_id, country) VALUES (1, 'FR')",
+                    "INSERT INTO movies_spokenlanguage (movie_id, language) VALUES (1, 'en')",
+                    "INSERT INTO movies_release (movie_id, country, kind, release_date)"
+                            + " VALUES (1, 'US', 3, '1995-12-15')",
+                    "INSERT INTO movies_video (movie_id, site, video_key) VALUES (1, 'YouTube', 'k')",
+                    "INSERT INTO movies_provider (tmdb_id, name) VALUES (8, 'Streamly')",
+                    "INSERT INTO movies_movieprovider (movie_id, provider_id, country, offer)"
+                            + " VALUES (1, 1, 'US', 'flatrate')",
+                    "INSERT INTO movies_alternativetitle (movie_id, country, title) VALUES (1, 'FR', 'Chaleur')",
+                    "INSERT INTO movies_translation (movie_id, language, title) VALUES (1, 'fr', 'Chaleur')")) {
+                execute(connection, statement);
+            }
+            MovieId id = new MovieId(1);
+            WatchOffer offer =
+                    new WatchOffer(new WatchProvider(8, "Streamly", null), "US", WatchOffer.Kind.SUBSCRIPTION, null);
+
+            assertThat(marquee.movies().find(ImdbId.of(113_277)).orElseThrow().tagline())
+                    .isEqualTo("Plain.");
+            assertThat(marquee.movies().facts(id))
+                    .contains(new MovieFacts(
+                            id,
+                            List.of("US"),
+                            List.of("FR"),
+                            List.of("en"),
+                            List.of(Release.of("US", Release.Kind.THEATRICAL, LocalDate.of(1995, 12, 15), null)),
+                            List.of(new Video("YouTube", "k", null, null, null, null, false, null)),
+                            List.of(offer),
+                            List.of(new AlternativeTitle("FR", "Chaleur", null)),
+                            List.of(new Translation("fr", null, "Chaleur", null, null))));
+            execute(connection, "DELETE FROM movies_provider");
+            assertThat(marquee.movies().facts(id).orElseThrow().watchOffers()).isEmpty();
+            execute(connection, "DELETE FROM movies_movie");
+            for (String table : List.of(
+                    "productioncountry",
+                    "origincountry",
+                    "spokenlanguage",
+                    "release",
+                    "video",
+                    "movieprovider",
+                    "alternativetitle",
+                    "translation")) {
+                assertThat(rows(connection, "SELECT count(*) FROM movies_" + table))
+                        .as(table)
+                        .containsExactly("0");
+            }
+        }
+    }
+
     static Connection migrated(Database database) throws SQLException {
         String url = database.freshUrl();
         Marquee.open(url).close();
+        return connection(database, url);
+    }
+
+    private static Connection connection(Database database, String url) throws SQLException {
         return DriverManager.getConnection(database == Database.SQLITE ? url + "?foreign_keys=on" : url);
     }
 

@@ -4,20 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.Marquee;
+import dev.marquee.movie.AlternativeTitle;
 import dev.marquee.movie.Company;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.GenreId;
+import dev.marquee.movie.ImdbId;
 import dev.marquee.movie.Keyword;
 import dev.marquee.movie.MovieCollection;
+import dev.marquee.movie.MovieId;
 import dev.marquee.movie.NewGenre;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.Person;
+import dev.marquee.movie.Release;
+import dev.marquee.movie.Translation;
 import dev.marquee.movie.UpsertedMovie;
 import dev.marquee.movie.UpsertedMovie.Outcome;
+import dev.marquee.movie.Video;
+import dev.marquee.movie.WatchOffer;
+import dev.marquee.movie.WatchProvider;
 import dev.marquee.taste.Favorite;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.UserId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +69,76 @@ class UpsertBatchTest {
                 assertThat(updating).isLessThanOrEqualTo(database == Database.POSTGRESQL ? 26 : 32);
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hundredMoviesWithAllFactsTakeFewStatements(Database database) {
+        try (HikariDataSource pool = OpeningTest.dataSource(database.freshUrl())) {
+            RecordedStatements recorded = new RecordedStatements(pool);
+            try (Marquee marquee =
+                    Marquee.builder().dataSource(recorded.dataSource()).open()) {
+                List<NewMovie> before = moviesWithFacts("");
+                List<NewMovie> after = moviesWithFacts("!");
+                recorded.forget();
+
+                List<UpsertedMovie> first = marquee.movies().upsertAll(before);
+                int inserting = statements(database, recorded);
+                List<UpsertedMovie> same = marquee.movies().upsertAll(before);
+                int comparing = statements(database, recorded);
+                List<UpsertedMovie> changed = marquee.movies().upsertAll(after);
+                int updating = statements(database, recorded);
+                List<MovieId> ids = first.stream().map(UpsertedMovie::id).toList();
+                assertThat(marquee.movies().factsOf(ids)).hasSize(MOVIES);
+                int reading = statements(database, recorded);
+
+                assertThat(first).extracting(UpsertedMovie::outcome).containsOnly(Outcome.INSERTED);
+                assertThat(same).extracting(UpsertedMovie::outcome).containsOnly(Outcome.UNCHANGED);
+                assertThat(changed).extracting(UpsertedMovie::outcome).containsOnly(Outcome.UPDATED);
+                assertThat(inserting).isLessThanOrEqualTo(34);
+                assertThat(comparing).isLessThanOrEqualTo(17);
+                assertThat(updating).isLessThanOrEqualTo(46);
+                assertThat(reading).isLessThanOrEqualTo(9);
+            }
+        }
+    }
+
+    private static List<NewMovie> moviesWithFacts(String mark) {
+        List<NewMovie> movies = new ArrayList<>();
+        for (int m = 0; m < MOVIES; m++) {
+            List<Release> releases = new ArrayList<>();
+            List<Video> videos = new ArrayList<>();
+            List<WatchOffer> offers = new ArrayList<>();
+            List<AlternativeTitle> titles = new ArrayList<>();
+            List<Translation> translations = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                String country = "" + (char) ('A' + i) + (char) ('A' + m % 26);
+                String language = "" + (char) ('a' + i) + (char) ('a' + m % 26);
+                releases.add(Release.of(
+                        country, Release.Kind.THEATRICAL, LocalDate.EPOCH.plusDays(i + m), "A" + i % 5 + mark));
+                videos.add(new Video("Site", "key" + i, "Video" + mark, null, language, country, true, Instant.EPOCH));
+                WatchProvider provider = new WatchProvider(i + 1, "Provider " + i + mark, "/" + i + mark);
+                offers.add(new WatchOffer(provider, country, WatchOffer.Kind.RENT, i + mark.length()));
+                titles.add(new AlternativeTitle(country, "Title " + m + " " + i + mark, null));
+                translations.add(new Translation(language, country, "Title " + m + i + mark, "Plot " + i + mark, null));
+            }
+            Person person = new Person(m + 1, "Person " + m + mark, "/p" + mark, null, null, "Acting", 1.0);
+            movies.add(NewMovie.builder(m + 1, "Movie " + m + mark)
+                    .tagline("Tagline" + mark)
+                    .homepage("https://film.invalid/" + mark)
+                    .imdbId(ImdbId.of(m + 1 + mark.length()))
+                    .credits(List.of(Credit.crew(person, "Crew", "Job")))
+                    .productionCountries(List.of(mark.isEmpty() ? "US" : "GB"))
+                    .originCountries(List.of(mark.isEmpty() ? "US" : "GB"))
+                    .spokenLanguages(List.of(mark.isEmpty() ? "en" : "fr"))
+                    .releases(releases)
+                    .videos(videos)
+                    .watchOffers(offers)
+                    .alternativeTitles(titles)
+                    .translations(translations)
+                    .build());
+        }
+        return movies;
     }
 
     @ParameterizedTest

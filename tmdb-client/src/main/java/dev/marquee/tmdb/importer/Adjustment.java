@@ -81,7 +81,7 @@ public enum Adjustment {
     LIST_SHORTENED,
     /** A home page whose address has more than 2,000 characters is left out; a stored one stays. */
     HOMEPAGE_DROPPED,
-    /** An IMDb id that is not {@code tt} with seven to ten digits is left out; a stored one stays. */
+    /** An IMDb id that is not {@code tt} with seven to ten digits, or is 0, is left out; a stored one stays. */
     IMDB_ID_DROPPED,
     /** An IMDb id that an earlier movie has, and TMDb has not removed, is left out. */
     IMDB_ID_TAKEN,

@@ -58,14 +58,18 @@ final class FactsMapping {
     /**
      * Adds the facts to a movie, except for the columns that its source does not have.
      *
+     * @param whole whether the source knows all of a movie, so that a tagline, a home page or an IMDb id that it does not
+     *     have is removed
      * @return IMDb's id, or null
      */
     @Nullable
-    ImdbId add(MovieDetails details, Set<String> absent, NewMovie.Builder movie) {
+    ImdbId add(MovieDetails details, Set<String> absent, boolean whole, NewMovie.Builder movie) {
         ImdbId imdbId = imdbId(details.imdbId());
-        movie.tagline(adjustments.line(details.tagline(), MAX_TEXT, Adjustment.TEXT_SHORTENED))
-                .homepage(homepage(details.homepage()))
-                .imdbId(imdbId);
+        String tagline = adjustments.line(details.tagline(), MAX_TEXT, Adjustment.TEXT_SHORTENED);
+        String homepage = homepage(details.homepage());
+        movie.tagline(whole && tagline == null ? "" : tagline)
+                .homepage(whole && details.homepage() == null ? "" : homepage)
+                .imdbId(whole && details.imdbId() == null ? ImdbId.NONE : imdbId);
         if (!absent.contains("production_countries")) {
             movie.productionCountries(countries(details.productionCountries().stream()
                     .map(TmdbCountry::code)
@@ -119,7 +123,12 @@ final class FactsMapping {
             adjustments.count(Adjustment.IMDB_ID_DROPPED);
             return null;
         }
-        return ImdbId.of(Long.parseLong(number.group(1)));
+        long value = Long.parseLong(number.group(1));
+        if (value == 0) {
+            adjustments.count(Adjustment.IMDB_ID_DROPPED);
+            return null;
+        }
+        return ImdbId.of(value);
     }
 
     private boolean isCountry(String code) {

@@ -69,13 +69,14 @@ final class MovieMapping {
     private final Adjustments adjustments = new Adjustments();
     private final NewMovie.Builder movie;
     private final List<TmdbGenre> genres;
+    private final boolean whole;
     private final Set<String> absent;
     private final BigDecimal average;
     private final int votes;
     private @Nullable ImdbId imdbId;
 
     MovieMapping(MovieDetails details, KeptParts kept) {
-        this(details, kept, Set.of(), List.of());
+        this(details, kept, true, Set.of(), List.of());
     }
 
     /**
@@ -86,10 +87,12 @@ final class MovieMapping {
      * @param applied the rules that were applied to it before
      */
     MovieMapping(MovieDetails details, Set<String> absent, List<Adjustment> applied) {
-        this(details, KeptParts.ALL, absent, applied);
+        this(details, KeptParts.ALL, false, absent, applied);
     }
 
-    private MovieMapping(MovieDetails details, KeptParts kept, Set<String> absent, List<Adjustment> applied) {
+    private MovieMapping(
+            MovieDetails details, KeptParts kept, boolean whole, Set<String> absent, List<Adjustment> applied) {
+        this.whole = whole;
         this.absent = absent;
         applied.forEach(adjustments::count);
         average = average(details.voteAverage());
@@ -120,7 +123,7 @@ final class MovieMapping {
         if (credits != null) {
             movie.credits(credits);
         }
-        imdbId = new FactsMapping(adjustments, kept).add(details, absent, movie);
+        imdbId = new FactsMapping(adjustments, kept).add(details, absent, whole, movie);
         genres = genres(details.genres());
         countAbsent(details);
     }
@@ -135,6 +138,7 @@ final class MovieMapping {
                 .original(fitted, null)
                 .popularity(popularity(popularity));
         genres = List.of();
+        whole = false;
         absent = Set.of("genres");
         average = BigDecimal.ZERO;
         votes = 0;
@@ -160,7 +164,7 @@ final class MovieMapping {
     void leaveOutImdbId() {
         adjustments.count(Adjustment.IMDB_ID_TAKEN);
         imdbId = null;
-        movie.imdbId(null);
+        movie.imdbId(whole ? ImdbId.NONE : null);
     }
 
     /** Keeps the stored values that the source does not have. */

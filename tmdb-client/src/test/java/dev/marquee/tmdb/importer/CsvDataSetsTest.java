@@ -10,6 +10,7 @@ import dev.marquee.movie.ImdbId;
 import dev.marquee.movie.Keyword;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCollection;
+import dev.marquee.movie.MovieFacts;
 import dev.marquee.movie.NewGenre;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.tmdb.fake.Mutations;
@@ -126,6 +127,9 @@ class CsvDataSetsTest {
         });
         assertThat(first.homepage()).isEqualTo("http://x");
         assertThat(first.imdbId()).isEqualTo(ImdbId.of(1));
+        MovieFacts facts = marquee.movies().facts(first.id()).orElseThrow();
+        assertThat(facts.productionCountries()).containsExactly("US");
+        assertThat(facts.spokenLanguages()).containsExactly("en");
         assertThat(movie(900002).title()).isEqualTo("tmdb:900002");
         assertThat(movie(900002).originalTitle()).isEqualTo("Second Film");
     }
@@ -168,12 +172,19 @@ class CsvDataSetsTest {
         assertThat(marquee.movies().keywords(first.id())).containsExactly(new Keyword(5, "kept"));
         assertThat(marquee.movies().companies(first.id())).containsExactly(new Company(6, "Kept"));
         assertThat(movie(900002).releaseDate()).isNull();
+        MovieFacts facts = marquee.movies().facts(first.id()).orElseThrow();
+        assertThat(facts.productionCountries()).containsExactly("GB", "US");
+        assertThat(facts.originCountries()).containsExactly("CA");
+        assertThat(facts.spokenLanguages()).containsExactly("en", "zh");
         assertThat(first.tagline()).isEqualTo("Kept.");
         assertThat(first.imdbId()).isNull();
         Movie second = movie(900002);
         assertThat(second.tagline()).isEqualTo("Two is company.");
         assertThat(second.homepage()).isEqualTo("https://two.invalid");
         assertThat(second.imdbId()).isEqualTo(ImdbId.of(2));
+        MovieFacts others = marquee.movies().facts(second.id()).orElseThrow();
+        assertThat(others.productionCountries()).containsExactly("FR");
+        assertThat(others.spokenLanguages()).containsExactly("xx");
         assertThat(summary.updated()).isEqualTo(2);
         assertThat(summary.adjustments(Adjustment.CODE_UNKNOWN)).isEqualTo(1);
         assertThat(summary.adjustments(Adjustment.IMDB_ID_DROPPED)).isEqualTo(1);

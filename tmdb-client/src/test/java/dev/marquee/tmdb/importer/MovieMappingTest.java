@@ -249,8 +249,18 @@ class MovieMappingTest {
         assertThat(movie.watchOffers()).isNull();
         assertThat(movie.alternativeTitles()).isNull();
         assertThat(movie.translations()).isNull();
-        assertThat(movie.tagline()).isNull();
-        assertThat(movie.imdbId()).isNull();
+    }
+
+    @Test
+    void taglineHomepageAndImdbIdThatTmdbHasNotAreRemovedAndUnreadableOnesAreKept() {
+        NewMovie none = movie("\"tagline\": \" \", \"homepage\": \"\", \"imdb_id\": null");
+        assertThat(none.tagline()).isEmpty();
+        assertThat(none.homepage()).isEmpty();
+        assertThat(none.imdbId()).isEqualTo(ImdbId.NONE);
+
+        NewMovie unreadable = movie("\"homepage\": \"https://" + "x".repeat(2000) + "\", \"imdb_id\": \"tt0000000\"");
+        assertThat(unreadable.homepage()).isNull();
+        assertThat(unreadable.imdbId()).isNull();
     }
 
     @Test

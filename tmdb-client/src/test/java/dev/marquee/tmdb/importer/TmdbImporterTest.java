@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
+import dev.marquee.movie.AlternativeTitle;
 import dev.marquee.movie.Company;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.ImdbId;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCollection;
+import dev.marquee.movie.MovieFacts;
 import dev.marquee.movie.MovieQuery;
+import dev.marquee.movie.NewMovie;
+import dev.marquee.movie.Release;
+import dev.marquee.movie.Translation;
+import dev.marquee.movie.WatchOffer;
 import dev.marquee.tmdb.TmdbClient;
 import dev.marquee.tmdb.data.TmdbException;
 import dev.marquee.tmdb.fake.FakeMovies;
@@ -177,6 +183,42 @@ class TmdbImporterTest {
         assertThat(movie(10).tagline()).isEqualTo("Number 10 is alive.");
         assertThat(movie(10).homepage()).isEqualTo("https://film.invalid/10");
         assertThat(movie(10).imdbId()).isEqualTo(ImdbId.of(10));
+        MovieFacts facts = marquee.movies().facts(movie(10).id()).orElseThrow();
+        assertThat(facts.originCountries()).containsExactly("KR");
+        assertThat(facts.productionCountries()).containsExactly("KR");
+        assertThat(facts.spokenLanguages()).containsExactly("th");
+        assertThat(facts.releases()).hasSize(20);
+        assertThat(facts.videos()).hasSize(2);
+        assertThat(facts.watchOffers()).isNotEmpty();
+        assertThat(facts.alternativeTitles()).hasSize(2);
+        assertThat(facts.translations()).hasSize(5);
+        Credit first = marquee.movies().credits(movie(10).id()).get(0);
+        assertThat(marquee.movies().person(first.personId()).orElseThrow().popularity())
+                .isEqualTo(first.personId() % 50 == 0 ? null : (Double) (double) (first.personId() % 50));
+    }
+
+    @Test
+    void factsOfOtherCountriesAndLanguagesAreLeftOut() {
+        ImportSource ten = ImportSource.ids(List.of(10, 12));
+
+        TmdbImporter.builder(marquee)
+                .client(tmdb)
+                .countries(List.of("US", "FR"))
+                .languages(List.of("fr"))
+                .build()
+                .run(ten);
+
+        MovieFacts facts = marquee.movies().facts(movie(10).id()).orElseThrow();
+        assertThat(facts.releases()).extracting(Release::country).containsOnly("US", "FR");
+        assertThat(facts.watchOffers()).extracting(WatchOffer::country).containsOnly("US", "FR");
+        assertThat(facts.alternativeTitles())
+                .extracting(AlternativeTitle::country)
+                .containsOnly("US");
+        assertThat(facts.translations()).extracting(Translation::language).containsOnly("fr");
+        assertThat(facts.productionCountries()).containsExactly("KR");
+        run(ten);
+        assertThat(marquee.movies().facts(movie(10).id()).orElseThrow().translations())
+                .hasSize(5);
     }
 
     @ParameterizedTest
@@ -207,6 +249,28 @@ class TmdbImporterTest {
     }
 
     @Test
+    void taglineHomepageAndImdbIdThatTmdbRemovedAreRemoved() {
+        run(ImportSource.ids(List.of(12, 78)));
+        marquee.transaction(() -> {
+            marquee.movies()
+                    .upsert(NewMovie.builder(12, "Old")
+                            .tagline("Old.")
+                            .homepage("https://old.invalid")
+                            .build());
+            marquee.movies()
+                    .upsert(NewMovie.builder(78, "Old").imdbId(ImdbId.of(4711)).build());
+        });
+
+        ImportSummary summary = run(ImportSource.ids(List.of(12, 78)));
+
+        assertThat(movie(12).tagline()).isNull();
+        assertThat(movie(12).homepage()).isNull();
+        assertThat(movie(78).imdbId()).isNull();
+        assertThat(summary.updated()).isEqualTo(2);
+        assertThat(run(ImportSource.ids(List.of(12, 78))).unchanged()).isEqualTo(2);
+    }
+
+    @Test
     void imdbIdThatTwoMoviesClaimIsOfTheFirstAlsoInLaterImports() {
         run(ImportSource.ids(List.of(31)));
         ImportSummary later = run(ImportSource.ids(List.of(30)));
@@ -217,6 +281,37 @@ class TmdbImporterTest {
         assertThat(later.adjustments(Adjustment.IMDB_ID_TAKEN)).isEqualTo(1);
         assertThat(both.adjustments(Adjustment.IMDB_ID_TAKEN)).isEqualTo(1);
         assertThat(both.unchanged()).isEqualTo(2);
+    }
+
+    @Test
+    void imdbIdOfAMovieThatTmdbRemovedGoesToTheMovieThatHasItNow() {
+        run(ImportSource.ids(List.of(31)));
+        marquee.movies().markRemoved(List.of(31));
+
+        ImportSummary summary = run(ImportSource.ids(List.of(30)));
+
+        assertThat(movie(30).imdbId()).isEqualTo(ImdbId.of(30));
+        assertThat(movie(31).imdbId()).isNull();
+        assertThat(summary.adjustments(Adjustment.IMDB_ID_TAKEN)).isZero();
+    }
+
+    @Test
+    void imdbIdsThatTwoMoviesHaveExchangedAreExchanged() {
+        run(ImportSource.ids(List.of(1, 2)));
+        marquee.transaction(() -> {
+            marquee.movies()
+                    .upsert(NewMovie.builder(1, "One").imdbId(ImdbId.of(77)).build());
+            marquee.movies()
+                    .upsert(NewMovie.builder(2, "Two").imdbId(ImdbId.of(1)).build());
+            marquee.movies()
+                    .upsert(NewMovie.builder(1, "One").imdbId(ImdbId.of(2)).build());
+        });
+
+        ImportSummary summary = run(ImportSource.ids(List.of(1, 2)));
+
+        assertThat(movie(1).imdbId()).isEqualTo(ImdbId.of(1));
+        assertThat(movie(2).imdbId()).isEqualTo(ImdbId.of(2));
+        assertThat(summary.adjustments(Adjustment.IMDB_ID_TAKEN)).isZero();
     }
 
     @Test

@@ -6,10 +6,10 @@
 ALTER TABLE movies_movie ADD COLUMN tagline TEXT;
 ALTER TABLE movies_movie ADD COLUMN homepage VARCHAR(2000);
 ALTER TABLE movies_movie ADD COLUMN imdb_id VARCHAR(12);
--- tt and seven digits, or eight to ten without leading zeros: one text for one id.
+-- tt and seven digits, or eight to ten without leading zeros: one text for one id. IMDb counts from 1.
 ALTER TABLE movies_movie ADD CONSTRAINT movies_movie_imdb_id_form
     CHECK (length(imdb_id) BETWEEN 9 AND 12 AND substr(imdb_id, 1, 2) = 'tt' AND NOT substr(imdb_id, 3) ${with_non_digit}
-        AND (length(imdb_id) = 9 OR substr(imdb_id, 3, 1) <> '0'));
+        AND (length(imdb_id) = 9 OR substr(imdb_id, 3, 1) <> '0') AND imdb_id <> 'tt0000000');
 CREATE UNIQUE INDEX movies_movie_imdb_id_key ON movies_movie (imdb_id);
 
 ALTER TABLE movies_person ADD COLUMN profile_path VARCHAR(255);
