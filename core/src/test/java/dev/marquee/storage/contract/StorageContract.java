@@ -121,6 +121,14 @@ public abstract class StorageContract {
     }
 
     @Nested
+    class Filters extends FilterContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
     class Tastes extends TasteContract {
         @Override
         MarqueeBuilder database() {

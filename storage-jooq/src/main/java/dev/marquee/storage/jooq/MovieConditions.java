@@ -135,12 +135,6 @@ final class MovieConditions {
         return new Part(MOVIES_MOVIEGENRE, MOVIES_MOVIEGENRE.MOVIE_ID, MOVIES_MOVIEGENRE.GENRE_ID.in(ids)).of(asked);
     }
 
-    /** {@return the condition that a movie has one of the genres that a query reads} */
-    static Condition hasGenreIn(Select<Record1<Long>> genres) {
-        return new Part(MOVIES_MOVIEGENRE, MOVIES_MOVIEGENRE.MOVIE_ID, MOVIES_MOVIEGENRE.GENRE_ID.in(genres))
-                .of(Asked.FOR_EACH);
-    }
-
     /** Rows around a movie of which one must be there. */
     private record Part(Table<?> table, Field<Long> movieId, Condition wanted) {
 

@@ -3,6 +3,7 @@ package dev.marquee.storage.jooq;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_GENRELISTING;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEGENRE;
 
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.Movie;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jooq.CommonTableExpression;
@@ -47,6 +49,19 @@ final class MoviePages {
     /** The same for genres that the statement itself reads, which holds a walk for each of them. */
     static final int READ_GENRES = 8;
 
+    /**
+     * The orders that {@code movies_genrelisting} has an index for. In the other ones, a page of genres walks the index
+     * of all movies: few orders put the movies of a genre last, and each index costs every import.
+     */
+    private static final Set<MovieOrder> LISTED_ORDERS = EnumSet.of(
+            MovieOrder.ID,
+            MovieOrder.NEWEST,
+            MovieOrder.OLDEST,
+            MovieOrder.TOP_RATED,
+            MovieOrder.MOST_VOTED,
+            MovieOrder.RECENTLY_ADDED,
+            MovieOrder.MOST_POPULAR);
+
     private static final MoviesMovie LISTED = MOVIES_MOVIE.as("listed");
     private static final Field<Long> ID = DSL.field(DSL.name("page", "id"), Long.class);
 
@@ -66,15 +81,15 @@ final class MoviePages {
         this.listing = new Source(
                 MOVIES_GENRELISTING,
                 MOVIES_GENRELISTING.MOVIE_ID,
-                MOVIES_GENRELISTING.TITLE,
-                dialect.byCodePoint(MOVIES_GENRELISTING.TITLE),
+                LISTED.TITLE,
+                LISTED.TITLE,
                 MOVIES_GENRELISTING.RELEASE_DATE,
                 MOVIES_GENRELISTING.VOTE_AVERAGE,
                 MOVIES_GENRELISTING.VOTE_COUNT,
                 MOVIES_GENRELISTING.CREATED_AT,
                 MOVIES_GENRELISTING.POPULARITY,
-                MOVIES_GENRELISTING.BUDGET,
-                MOVIES_GENRELISTING.REVENUE);
+                LISTED.BUDGET,
+                LISTED.REVENUE);
     }
 
     private Source source(MoviesMovie table) {
@@ -163,13 +178,13 @@ final class MoviePages {
      * Genres of which a movie must have one.
      *
      * @param each the genres; null for none
-     * @param hasOne the condition that a movie has one of them
+     * @param wanted the condition that a genre's id is one of them
      * @param many the condition that they are more than {@code each} holds, or null if it holds them all
      * @param read what the other parts read from
      */
     private record Genres(
             List<Field<Long>> each,
-            Condition hasOne,
+            Condition wanted,
             @Nullable Condition many,
             List<CommonTableExpression<?>> read) {
 
@@ -179,7 +194,8 @@ final class MoviePages {
                             .sorted(Comparator.comparing(GenreId::value))
                             .<Field<Long>>map(genre -> DSL.val(genre.value()))
                             .toList(),
-                    MovieConditions.hasOneOf(genres),
+                    MOVIES_MOVIEGENRE.GENRE_ID.in(
+                            genres.stream().map(GenreId::value).sorted().toList()),
                     null,
                     List.of());
         }
@@ -200,9 +216,25 @@ final class MoviePages {
             }
             return new Genres(
                     each,
-                    MovieConditions.hasGenreIn(DSL.select(genre).from(wanted)),
+                    MOVIES_MOVIEGENRE.GENRE_ID.in(DSL.select(genre).from(wanted)),
                     count.gt(DSL.inline(READ_GENRES)),
                     List.of(wanted));
+        }
+
+        /** {@return the movies that have one of the genres; one may come more than once} */
+        Select<Record1<Long>> movies() {
+            return DSL.select(MOVIES_MOVIEGENRE.MOVIE_ID)
+                    .from(MOVIES_MOVIEGENRE)
+                    .where(wanted);
+        }
+
+        /** {@return the condition that a movie has one of the genres, as a value that is asked for each movie} */
+        Condition hasOne(Field<Long> movie) {
+            return DSL.condition(DSL.field(DSL.select(DSL.inline(true))
+                    .from(MOVIES_MOVIEGENRE)
+                    .where(MOVIES_MOVIEGENRE.MOVIE_ID.eq(movie))
+                    .and(wanted)
+                    .limit(DSL.inline(1))));
         }
     }
 
@@ -219,7 +251,7 @@ final class MoviePages {
                 passes = passes.and(MovieConditions.hasOneOf(filter.genres()));
             }
         }
-        Few few = Few.of(filter);
+        Few few = Few.of(filter, genres == null || LISTED_ORDERS.contains(query.order()) ? null : genres.movies());
         List<Select<Record1<Long>>> parts = new ArrayList<>();
         for (int i = 0; i < few.ids().size(); i++) {
             Select<Record1<Long>> sorted = DSL.select(MOVIES_MOVIE.ID)
@@ -227,7 +259,7 @@ final class MoviePages {
                     .where(few.chosen(i))
                     .and(MOVIES_MOVIE.ID.in(DSL.select(few.id(i)).from(few.ids().get(i))))
                     .and(passes)
-                    .and(genres == null ? DSL.noCondition() : genres.hasOne())
+                    .and(genres == null ? DSL.noCondition() : genres.hasOne(MOVIES_MOVIE.ID))
                     .and(after)
                     .orderBy(order.orderBy())
                     .limit(DSL.inline(query.page().limit() + 1));
@@ -236,10 +268,8 @@ final class MoviePages {
         walks(query, passes, genres, few.chosen(Few.NONE)).forEach(walk -> parts.add(ids(walk, "walk" + parts.size())));
         // A movie of several genres is found by several walks.
         Select<Record1<Long>> found = parts.stream().reduce(Select::union).orElseThrow();
-        List<CommonTableExpression<?>> read = new ArrayList<>(few.read());
-        if (genres != null) {
-            read.addAll(genres.read());
-        }
+        List<CommonTableExpression<?>> read = new ArrayList<>(genres == null ? List.of() : genres.read());
+        read.addAll(few.read());
         // On SQLite, CROSS JOIN is read in this order.
         List<Record> rows = sql.with(read)
                 .select(MovieReader.columns())
@@ -268,9 +298,13 @@ final class MoviePages {
 
         static final int NONE = -1;
 
-        static Few of(MovieFilter filter) {
+        static Few of(MovieFilter filter, @Nullable Select<Record1<Long>> more) {
+            List<Select<Record1<Long>>> queries = new ArrayList<>(MovieConditions.indexed(filter));
+            if (more != null) {
+                queries.add(more);
+            }
             List<CommonTableExpression<Record1<Long>>> ids = new ArrayList<>();
-            for (Select<Record1<Long>> query : MovieConditions.indexed(filter)) {
+            for (Select<Record1<Long>> query : queries) {
                 ids.add(DSL.name("few" + ids.size())
                         .fields("id")
                         .asMaterialized(DSL.select(DSL.field(DSL.name("met", "id"), Long.class))
@@ -312,15 +346,17 @@ final class MoviePages {
             MovieQuery query, Condition passes, @Nullable Genres genres, Condition chosen) {
         if (genres == null) {
             return walks(movies, chosen, query, passes);
-        } else if (genres.each().size() > MOST_GENRES) {
-            return walks(movies, chosen, query, passes.and(genres.hasOne()));
+        }
+        Condition hasOne = genres.hasOne(movies.id());
+        if (genres.each().size() > MOST_GENRES || !LISTED_ORDERS.contains(query.order())) {
+            return walks(movies, chosen.and(hasOne), query, passes);
         }
         List<Select<Record1<Long>>> walks = new ArrayList<>();
         for (Field<Long> genre : genres.each()) {
             walks.addAll(walks(listing, chosen.and(MOVIES_GENRELISTING.GENRE_ID.eq(genre)), query, passes));
         }
         if (genres.many() != null) {
-            walks.addAll(walks(movies, chosen.and(genres.many()), query, passes.and(genres.hasOne())));
+            walks.addAll(walks(movies, chosen.and(genres.many()).and(hasOne), query, passes));
         }
         return walks;
     }

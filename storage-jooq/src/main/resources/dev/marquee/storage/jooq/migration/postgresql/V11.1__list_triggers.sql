@@ -1,7 +1,7 @@
 -- Titles are sorted by code point, which the older index on them isn't, and the one on the release date does not end in the id.
 
 CREATE INDEX movies_movie_title ON movies_movie (title COLLATE "C", id);
-CREATE INDEX movies_movie_oldest ON movies_movie (release_date, id);
+CREATE INDEX movies_movie_released ON movies_movie (release_date, id);
 
 -- movies_genrelisting follows its tables. Whoever may write these may cause rows there, and nothing else: the functions run with
 -- the rights of the tables' owner. They find the tables beside the one that was written, whatever the writer's search path is.
@@ -18,7 +18,7 @@ BEGIN
         PERFORM FROM movies_movie WHERE id IN (SELECT movie_id FROM changed) ORDER BY id FOR SHARE;
         INSERT INTO movies_genrelisting
             SELECT part.id, part.movie_id, part.genre_id,
-                m.title, m.release_date, m.vote_average, m.vote_count, m.created_at, m.popularity, m.budget, m.revenue
+                m.release_date, m.vote_average, m.vote_count, m.created_at, m.popularity
             FROM changed part JOIN movies_movie m ON m.id = part.movie_id;
     END IF;
     RETURN NULL;
@@ -30,13 +30,13 @@ CREATE FUNCTION movies_list_movies() RETURNS trigger
 BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', pg_temp', true);
     UPDATE movies_genrelisting listed
-    SET title = m.title, release_date = m.release_date, vote_average = m.vote_average, vote_count = m.vote_count,
-        created_at = m.created_at, popularity = m.popularity, budget = m.budget, revenue = m.revenue
+    SET release_date = m.release_date, vote_average = m.vote_average, vote_count = m.vote_count,
+        created_at = m.created_at, popularity = m.popularity
     FROM changed m JOIN before b ON b.id = m.id
     WHERE listed.movie_id = m.id
-        AND (m.title, m.release_date, m.vote_average, m.vote_count, m.created_at, m.popularity, m.budget, m.revenue)
+        AND (m.release_date, m.vote_average, m.vote_count, m.created_at, m.popularity)
             IS DISTINCT FROM
-            (b.title, b.release_date, b.vote_average, b.vote_count, b.created_at, b.popularity, b.budget, b.revenue);
+            (b.release_date, b.vote_average, b.vote_count, b.created_at, b.popularity);
     RETURN NULL;
 END
 $function$;

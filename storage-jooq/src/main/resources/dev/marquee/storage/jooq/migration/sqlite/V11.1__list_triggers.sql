@@ -7,7 +7,7 @@ BEGIN
     DELETE FROM movies_genrelisting WHERE id = NEW.id;
     INSERT OR REPLACE INTO movies_genrelisting
         SELECT NEW.id, NEW.movie_id, NEW.genre_id,
-            title, release_date, vote_average, vote_count, created_at, popularity, budget, revenue
+            release_date, vote_average, vote_count, created_at, popularity
         FROM movies_movie WHERE id = NEW.movie_id;
 END;
 
@@ -16,7 +16,7 @@ BEGIN
     DELETE FROM movies_genrelisting WHERE id IN (OLD.id, NEW.id);
     INSERT OR REPLACE INTO movies_genrelisting
         SELECT NEW.id, NEW.movie_id, NEW.genre_id,
-            title, release_date, vote_average, vote_count, created_at, popularity, budget, revenue
+            release_date, vote_average, vote_count, created_at, popularity
         FROM movies_movie WHERE id = NEW.movie_id;
 END;
 
@@ -33,30 +33,26 @@ CREATE TRIGGER movies_genrelisting_movie_inserted AFTER INSERT ON movies_movie
 BEGIN
     DELETE FROM movies_genrelisting WHERE movie_id = NEW.id;
     INSERT OR REPLACE INTO movies_genrelisting
-        SELECT id, movie_id, genre_id, NEW.title, NEW.release_date, NEW.vote_average, NEW.vote_count, NEW.created_at,
-            NEW.popularity, NEW.budget, NEW.revenue
+        SELECT id, movie_id, genre_id, NEW.release_date, NEW.vote_average, NEW.vote_count, NEW.created_at,
+            NEW.popularity
         FROM movies_moviegenre WHERE movie_id = NEW.id;
 END;
 
 CREATE TRIGGER movies_genrelisting_movie_updated AFTER UPDATE ON movies_movie
     WHEN OLD.id IS NOT NEW.id
-        OR OLD.title IS NOT NEW.title
         OR OLD.release_date IS NOT NEW.release_date
         OR OLD.vote_average IS NOT NEW.vote_average
         OR OLD.vote_count IS NOT NEW.vote_count
         OR OLD.created_at IS NOT NEW.created_at
         OR OLD.popularity IS NOT NEW.popularity
-        OR OLD.budget IS NOT NEW.budget
-        OR OLD.revenue IS NOT NEW.revenue
 BEGIN
     DELETE FROM movies_genrelisting WHERE movie_id = NEW.id AND OLD.id <> NEW.id;
     INSERT OR REPLACE INTO movies_genrelisting
-        SELECT id, movie_id, genre_id, NEW.title, NEW.release_date, NEW.vote_average, NEW.vote_count, NEW.created_at,
-            NEW.popularity, NEW.budget, NEW.revenue
+        SELECT id, movie_id, genre_id, NEW.release_date, NEW.vote_average, NEW.vote_count, NEW.created_at,
+            NEW.popularity
         FROM movies_moviegenre WHERE movie_id = NEW.id AND OLD.id <> NEW.id;
     UPDATE movies_genrelisting
-        SET title = NEW.title, release_date = NEW.release_date, vote_average = NEW.vote_average,
-            vote_count = NEW.vote_count, created_at = NEW.created_at, popularity = NEW.popularity,
-            budget = NEW.budget, revenue = NEW.revenue
+        SET release_date = NEW.release_date, vote_average = NEW.vote_average, vote_count = NEW.vote_count,
+            created_at = NEW.created_at, popularity = NEW.popularity
         WHERE movie_id = NEW.id AND OLD.id = NEW.id;
 END;
