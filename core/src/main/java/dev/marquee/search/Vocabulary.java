@@ -53,7 +53,7 @@ public final class Vocabulary implements Ranking.Words {
 
         private int[] tableWith(int i, int hash) {
             int[] with = table;
-            if (this == EMPTY || 2 * (i + 1) > table.length) {
+            if (count == 0 || 2 * (i + 1) > table.length) {
                 with = new int[Math.max(16, 2 * table.length)];
                 for (int k = 0; k < i; k++) {
                     put(with, k, hash(letters, start(k), ends[k]));
@@ -76,7 +76,7 @@ public final class Vocabulary implements Ranking.Words {
             for (int k = from; k < to; k++) {
                 hash = 31 * hash + bytes[k];
             }
-            return hash * 0x9E3779B9 >>> 7;
+            return (hash * 0x9E3779B9) >>> 7;
         }
 
         boolean contains(byte[] utf8) {

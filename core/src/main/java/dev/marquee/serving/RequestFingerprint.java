@@ -54,7 +54,7 @@ final class RequestFingerprint {
                 filter.minimumPopularity(),
                 filter.maximumPopularity());
         boolean none = conditions.stream()
-                .allMatch(condition -> condition == null || condition instanceof Collection<?> set && set.isEmpty());
+                .allMatch(condition -> condition == null || (condition instanceof Collection<?> set && set.isEmpty()));
         return none ? "" : "|" + conditions;
     }
 }

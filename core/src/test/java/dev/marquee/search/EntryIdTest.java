@@ -21,7 +21,7 @@ class EntryIdTest {
         Random random = new Random(seed);
         for (int i = 0; i < 10_000; i++) {
             EntryId id = new EntryId(
-                    EntryKind.values()[random.nextInt(EntryKind.values().length)],
+                    EntryKind.of(1 + random.nextInt(EntryKind.values().length)),
                     random.nextInt(64),
                     random.nextInt() & Integer.MAX_VALUE,
                     random.nextInt(4096));

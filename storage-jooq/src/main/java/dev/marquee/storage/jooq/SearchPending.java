@@ -157,7 +157,7 @@ final class SearchPending {
         if (rows.isEmpty()) {
             return false;
         }
-        EntryGroup group = EntryGroup.values()[rows.get(0).subject()];
+        EntryGroup group = EntryGroup.of(rows.get(0).subject());
         boolean isOfAll = rows.get(0).owner() == ALL;
         List<Row> together = rows.stream()
                 .filter(row -> row.subject() == group.code() && (row.owner() == ALL) == isOfAll)

@@ -24,7 +24,10 @@ import java.util.function.Function;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every list in every order walks an index: no scan of the movies or of their genres, and no sort but of what was found. */
+/**
+ * Every list in every order walks an index: no scan of the movies or of their genres, and no sort but of what was
+ * found.
+ */
 class ListPlanTest {
 
     private static final int MOVIES = 30_000;
@@ -184,12 +187,13 @@ class ListPlanTest {
                 "INSERT INTO movies_genre (id, tmdb_id, name) VALUES (1, 1, 'A'), (2, 2, 'B'), (3, 3, 'C')");
         SchemaTest.execute(
                 connection,
-                "INSERT INTO movies_movie (id, tmdb_id, title, release_date, vote_average, vote_count, popularity, budget,"
-                        + " revenue, original_language) " + numbers
+                "INSERT INTO movies_movie (id, tmdb_id, title, release_date, vote_average, vote_count, popularity,"
+                        + " budget, revenue, original_language) " + numbers
                         + "SELECT i, i, 'Movie ' || " + text + ", CASE WHEN i % 9 > 0 THEN " + date
                         + " END, i % 11,"
                         + " i * 31 % 1000, i % 777, CASE WHEN i % 5 = 0 THEN i * 13 % 4999 END,"
-                        + " CASE WHEN i % 7 = 0 THEN i * 17 % 4999 END, CASE WHEN i % 4 > 0 THEN 'en' ELSE 'fr' END FROM n");
+                        + " CASE WHEN i % 7 = 0 THEN i * 17 % 4999 END,"
+                        + " CASE WHEN i % 4 > 0 THEN 'en' ELSE 'fr' END FROM n");
         SchemaTest.execute(
                 connection,
                 "INSERT INTO movies_moviegenre (movie_id, genre_id) " + numbers

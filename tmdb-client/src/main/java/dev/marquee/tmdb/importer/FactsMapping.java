@@ -58,8 +58,8 @@ final class FactsMapping {
     /**
      * Adds the facts to a movie, except for the columns that its source does not have.
      *
-     * @param whole whether the source knows all of a movie, so that a tagline, a home page or an IMDb id that it does not
-     *     have is removed
+     * @param whole whether the source knows all of a movie, so that a tagline, a home page or an IMDb id that it does
+     *     not have is removed
      * @return IMDb's id, or null
      */
     @Nullable
