@@ -357,7 +357,8 @@ public final class MemoryDatabase {
             reading.accept("forEachMovieId of a filter");
             movies.keySet().stream()
                     .sorted()
-                    .filter(id -> filter.people().contains(directors.get(new MovieId(id))))
+                    .filter(id -> filter.people().stream()
+                            .anyMatch(person -> Long.valueOf(person).equals(directors.get(new MovieId(id)))))
                     .forEach(visitor::accept);
         }
 

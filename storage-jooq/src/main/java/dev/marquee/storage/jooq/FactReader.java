@@ -56,7 +56,7 @@ final class FactReader {
     private static final Comparator<WatchOffer> OFFERS = Comparator.comparing(WatchOffer::country)
             .thenComparing(WatchOffer::kind)
             .thenComparing(WatchOffer::displayPriority, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(offer -> offer.provider().tmdbId());
+            .thenComparingInt(offer -> offer.provider().tmdbId());
 
     private static final Comparator<AlternativeTitle> TITLES = Comparator.comparing(AlternativeTitle::country)
             .thenComparing(AlternativeTitle::title)

@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -230,7 +231,7 @@ final class JooqSearch {
                 .fetch()
                 .stream()
                 .map(row -> {
-                    Candidate candidate = byOwner.get(row.value1());
+                    Candidate candidate = Objects.requireNonNull(byOwner.get(row.value1()), "asked for");
                     return new Suggested(
                             new Suggestion(Suggestion.Kind.PERSON, row.value3(), null, row.value2(), null),
                             candidate.level(),

@@ -11,7 +11,6 @@ import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieOrder;
 import dev.marquee.movie.MovieQuery;
 import dev.marquee.page.Page;
-import dev.marquee.storage.jooq.KeysetOrder.Key;
 import dev.marquee.storage.jooq.generated.tables.MoviesMovie;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -122,18 +121,18 @@ final class MoviePages {
             Field<Long> revenue) {
 
         KeysetOrder keyset(MovieOrder order) {
-            Key<Long> byId = Key.ascending(id);
-            List<Key<?>> keys = switch (order) {
+            KeysetOrder.Key<Long> byId = KeysetOrder.Key.ascending(id);
+            List<KeysetOrder.Key<?>> keys = switch (order) {
                 case ID -> List.of(byId);
-                case TITLE -> List.of(new Key<>(title, sortedTitle, false, false), byId);
-                case NEWEST -> List.of(new Key<>(released, released, true, true), byId);
-                case OLDEST -> List.of(new Key<>(released, released, false, true), byId);
-                case TOP_RATED -> List.of(Key.descending(average), Key.descending(votes), byId);
-                case MOST_VOTED -> List.of(Key.descending(votes), byId);
-                case RECENTLY_ADDED -> List.of(Key.descending(added), byId);
-                case MOST_POPULAR -> List.of(new Key<>(popularity, popularity, true, true), byId);
-                case HIGHEST_BUDGET -> List.of(new Key<>(budget, budget, true, true), byId);
-                case HIGHEST_REVENUE -> List.of(new Key<>(revenue, revenue, true, true), byId);
+                case TITLE -> List.of(new KeysetOrder.Key<>(title, sortedTitle, false, false), byId);
+                case NEWEST -> List.of(new KeysetOrder.Key<>(released, released, true, true), byId);
+                case OLDEST -> List.of(new KeysetOrder.Key<>(released, released, false, true), byId);
+                case TOP_RATED -> List.of(KeysetOrder.Key.descending(average), KeysetOrder.Key.descending(votes), byId);
+                case MOST_VOTED -> List.of(KeysetOrder.Key.descending(votes), byId);
+                case RECENTLY_ADDED -> List.of(KeysetOrder.Key.descending(added), byId);
+                case MOST_POPULAR -> List.of(new KeysetOrder.Key<>(popularity, popularity, true, true), byId);
+                case HIGHEST_BUDGET -> List.of(new KeysetOrder.Key<>(budget, budget, true, true), byId);
+                case HIGHEST_REVENUE -> List.of(new KeysetOrder.Key<>(revenue, revenue, true, true), byId);
             };
             return new KeysetOrder("movies." + order, keys);
         }
@@ -191,7 +190,7 @@ final class MoviePages {
         static Genres of(Set<GenreId> genres) {
             return new Genres(
                     genres.stream()
-                            .sorted(Comparator.comparing(GenreId::value))
+                            .sorted(Comparator.comparingLong(GenreId::value))
                             .<Field<Long>>map(genre -> DSL.val(genre.value()))
                             .toList(),
                     MOVIES_MOVIEGENRE.GENRE_ID.in(
@@ -388,7 +387,7 @@ final class MoviePages {
      * {@code EXISTS} could be read in another order.
      */
     private Condition stands(Source source, Condition passes) {
-        if (passes.equals(DSL.noCondition()) && (source == movies || dialect.keepsReferences())) {
+        if (passes.equals(DSL.noCondition()) && (source.equals(movies) || dialect.keepsReferences())) {
             return DSL.noCondition();
         }
         return DSL.condition(DSL.field(DSL.select(DSL.inline(true))

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -84,7 +85,7 @@ final class MovieWriter {
     }
 
     private Map<Integer, UpsertedMovie> writeAndIndex(
-            TreeMap<Integer, NewMovie> wanted, List<NewMovie> movies, ImdbIds imdbIds) {
+            NavigableMap<Integer, NewMovie> wanted, List<NewMovie> movies, ImdbIds imdbIds) {
         NamedEntities names = NamedEntities.upsert(entities, movies);
         Map<EntryGroup, NamedEntityWriter.Result> searched = names.searched();
         Set<Integer> credited = search.credited(Objects.requireNonNull(searched.get(EntryGroup.PEOPLE), "searched")
@@ -107,7 +108,7 @@ final class MovieWriter {
             Map<EntryGroup, NamedEntityWriter.Result> names,
             Set<Integer> credited) {
         List<UpsertedMovie> changed = changed(outcomes)
-                .sorted(Comparator.comparing(movie -> movie.id().value()))
+                .sorted(Comparator.comparingLong(movie -> movie.id().value()))
                 .toList();
         Map<EntryGroup, NamedEntityWriter.Result> written = names;
         int start = 0;

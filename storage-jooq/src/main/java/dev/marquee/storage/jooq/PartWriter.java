@@ -62,12 +62,14 @@ final class PartWriter<R extends Record> {
             changed.add(movie);
         });
         List<@Nullable Object[]> inserted = new ArrayList<>();
-        missing.forEach((movie, ofMovie) -> ofMovie.stream()
-                .sorted(PartWriter::compareRows)
-                .forEach(values -> {
-                    inserted.add(row(movie, values));
-                    changed.add(movie);
-                }));
+        missing.forEach((movie, ofMovie) -> {
+            List<List<@Nullable Object>> sorted = new ArrayList<>(ofMovie);
+            sorted.sort(PartWriter::compareRows);
+            for (List<@Nullable Object> values : sorted) {
+                inserted.add(row(movie, values));
+                changed.add(movie);
+            }
+        });
         if (!changed.isEmpty()) {
             writes.add(() -> write(outdated, inserted));
         }

@@ -10,6 +10,7 @@ import dev.marquee.search.Expression.Any;
 import dev.marquee.search.Expression.Term;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
@@ -262,9 +263,10 @@ abstract class SearchIndex {
                     .and(passes.apply(SEARCH_OVERVIEW.MOVIE_ID.cast(Long.class)))
                     .offset(DSL.inline(0))
                     .asTable("matches");
-            return sql.select(matches.field(SEARCH_OVERVIEW.MOVIE_ID).cast(Long.class))
+            var movieId = Objects.requireNonNull(matches.field(SEARCH_OVERVIEW.MOVIE_ID), "selected");
+            return sql.select(movieId.cast(Long.class))
                     .from(matches)
-                    .orderBy(matches.field(SEARCH_OVERVIEW.MOVIE_ID))
+                    .orderBy(movieId)
                     .limit(limit);
         }
 

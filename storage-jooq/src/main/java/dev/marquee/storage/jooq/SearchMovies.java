@@ -186,8 +186,8 @@ final class SearchMovies {
         }
         return all == null
                 ? List.of()
-                : all.fetch(row ->
-                        new Owned(row.value1(), owner(EntryGroup.values()[row.value2()], row.value3()), row.value4()));
+                : all.fetch(
+                        row -> new Owned(row.value1(), owner(EntryGroup.of(row.value2()), row.value3()), row.value4()));
     }
 
     private Select<Record4<Long, Integer, Long, String>> moviesOf(

@@ -73,7 +73,7 @@ record SearchPosition(int window, int level, int votes, long movie) implements C
     private static int checksum(SearchRequest request) {
         CRC32 crc = new CRC32();
         crc.update(request.text().getBytes(StandardCharsets.UTF_8));
-        request.kinds().stream().sorted().forEach(kind -> crc.update(kind.ordinal()));
+        request.kinds().stream().sorted().forEach(kind -> crc.update(kind.name().getBytes(StandardCharsets.UTF_8)));
         crc.update(text(request.filter()).getBytes(StandardCharsets.UTF_8));
         return (int) crc.getValue();
     }

@@ -273,7 +273,7 @@ final class SearchTexts {
                 long entry = row.anyNumber(4);
                 long votes = row.anyNumber(3);
                 if (isBelow(EntryId.bucket(votes), entry)) {
-                    EntryGroup group = EntryGroup.values()[(int) row.anyNumber(1)];
+                    EntryGroup group = EntryGroup.of((int) row.anyNumber(1));
                     long id = row.anyNumber(2);
                     raised.computeIfAbsent(entry, each -> SearchOwner.keepingForms(group, id))
                             .votes(votes);

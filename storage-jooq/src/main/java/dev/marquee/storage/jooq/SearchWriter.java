@@ -133,7 +133,8 @@ final class SearchWriter {
                 .ids()
                 .keySet();
         Set<Long> withAliases = new TreeSet<>(movies.keySet());
-        withAliases.removeIf(id -> inserted.contains(id) && hasNoAliases(movies.get(id)));
+        withAliases.removeIf(
+                id -> inserted.contains(id) && hasNoAliases(Objects.requireNonNull(movies.get(id), "a key")));
         Set<Long> ofStoredCredits = new TreeSet<>();
         Set<Long> ofStoredCollection = new TreeSet<>();
         for (SearchOwner owner : texts.movies(movies.keySet(), withAliases)) {
@@ -335,7 +336,7 @@ final class SearchWriter {
             if (group < 0) {
                 overviews.put(row.anyNumber(2), String.valueOf(row.optionalText(4)));
             } else {
-                stored.computeIfAbsent(EntryGroup.values()[group], each -> new HashMap<>())
+                stored.computeIfAbsent(EntryGroup.of(group), each -> new HashMap<>())
                         .computeIfAbsent(row.anyNumber(2), owner -> new TreeMap<>())
                         .put(row.anyNumber(3), String.valueOf(row.optionalText(4)));
             }

@@ -124,7 +124,7 @@ final class SearchIndexScan {
                         .as("%s: popularity of %s", description, owner)
                         .isGreaterThanOrEqualTo(votes);
             }
-            for (String word : row.getString(4).split(" ")) {
+            for (String word : row.getString(4).split(" ", -1)) {
                 idsByWord.computeIfAbsent(word, each -> new TreeSet<>()).add(row.getLong(1));
             }
         });

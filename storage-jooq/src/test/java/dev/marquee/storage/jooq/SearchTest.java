@@ -226,7 +226,8 @@ class SearchTest {
                 assertThat(marquee.movies().search(SearchRequest.of(text).filter(old)))
                         .as(text)
                         .isNotEmpty()
-                        .allMatch(hit -> hit.movie().releaseDate().getYear() <= 1985);
+                        .extracting(hit -> hit.movie().releaseDate())
+                        .allMatch(date -> date != null && date.getYear() <= 1985);
             }
             Cursor next = marquee.movies()
                     .search(SearchRequest.of("star").filter(old).limit(1))
