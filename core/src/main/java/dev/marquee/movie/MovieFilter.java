@@ -2,8 +2,12 @@ package dev.marquee.movie;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.validation.Rules;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -437,6 +441,40 @@ public record MovieFilter(
             builder.minimumPopularity = minimum;
             builder.maximumPopularity = maximum;
         });
+    }
+
+    /**
+     * Returns the conditions as a text that is the same in each process, and another one for each other filter, so that
+     * a cursor can tell whether it belongs to a query. The text has no other use, and may change between versions.
+     *
+     * @return the text
+     */
+    public String fingerprint() {
+        return new TreeSet<>(genres) + "|" + new TreeSet<>(excludedGenres) + "|" + fromYear + "|" + toYear + "|"
+                + minimumRuntime + "|" + maximumRuntime + "|" + minimumVotes + "|" + new TreeSet<>(languages) + "|"
+                + new TreeSet<>(excluded) + facts();
+    }
+
+    /** {@return the conditions that filters of older versions don't have, whose cursors stay valid; empty if none} */
+    private String facts() {
+        List<@Nullable Object> conditions = Arrays.asList(
+                new TreeSet<>(countries),
+                new TreeSet<>(spokenLanguages),
+                certifications.stream().map(Object::toString).sorted().toList(),
+                providers.stream().map(Object::toString).sorted().toList(),
+                new TreeSet<>(companies),
+                new TreeSet<>(keywords),
+                new TreeSet<>(people),
+                new TreeSet<>(collections),
+                minimumBudget,
+                maximumBudget,
+                minimumRevenue,
+                maximumRevenue,
+                minimumPopularity,
+                maximumPopularity);
+        boolean none = conditions.stream()
+                .allMatch(condition -> condition == null || (condition instanceof Collection<?> set && set.isEmpty()));
+        return none ? "" : "|" + conditions;
     }
 
     private static <T> Set<T> plus(Set<T> set, T element) {

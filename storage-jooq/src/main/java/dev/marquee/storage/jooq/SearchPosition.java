@@ -1,16 +1,11 @@
 package dev.marquee.storage.jooq;
 
 import dev.marquee.InvalidValueException;
-import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.SearchRequest;
 import dev.marquee.page.Cursor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +24,6 @@ record SearchPosition(int window, int level, int votes, long movie) implements C
     private static final int NAME = 0x5EA2C401;
 
     private static final int LENGTH = 5 * Integer.BYTES + Long.BYTES;
-
-    /** The elements of a set in the text of a record, which may be records of their own. */
-    private static final Pattern SET = Pattern.compile("(?<==\\[)(?:[^\\[\\]]|\\[[^\\[\\]]*])*(?=])");
 
     private static final Comparator<SearchPosition> ORDER = Comparator.comparingInt(SearchPosition::window)
             .thenComparingInt(SearchPosition::level)
@@ -74,15 +66,8 @@ record SearchPosition(int window, int level, int votes, long movie) implements C
         CRC32 crc = new CRC32();
         crc.update(request.text().getBytes(StandardCharsets.UTF_8));
         request.kinds().stream().sorted().forEach(kind -> crc.update(kind.name().getBytes(StandardCharsets.UTF_8)));
-        crc.update(text(request.filter()).getBytes(StandardCharsets.UTF_8));
+        crc.update(request.filter().fingerprint().getBytes(StandardCharsets.UTF_8));
         return (int) crc.getValue();
-    }
-
-    /** {@return the text of a filter with its sets sorted, which have another order in each process} */
-    private static String text(MovieFilter filter) {
-        return SET.matcher(filter.toString())
-                .replaceAll(set -> Matcher.quoteReplacement(
-                        Arrays.stream(set.group().split(", ")).sorted().collect(Collectors.joining(", "))));
     }
 
     @Override
