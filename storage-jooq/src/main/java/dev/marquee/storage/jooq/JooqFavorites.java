@@ -173,7 +173,7 @@ final class JooqFavorites implements Favorites {
                 .leftJoin(MOVIES_COLLECTION)
                 .on(MOVIES_COLLECTION.ID.eq(MOVIES_MOVIE.COLLECTION_ID))
                 .where(FAVORITES_USERFAVORITE.USER_ID.eq(user.value()))
-                .and(MovieReader.passes(query.filter()))
+                .and(MovieConditions.passes(query.filter()))
                 .and(keyset.after(query.page().after()))
                 .orderBy(keyset.orderBy())
                 .limit(query.page().limit() + 1)

@@ -52,6 +52,16 @@ final class MovieConditions {
         return passes(filter, Asked.FOR_EACH);
     }
 
+    /** {@return the condition that the movie with an id passes, for queries of other tables; none if any movie passes} */
+    static Condition passes(Field<Long> movie, MovieFilter filter) {
+        return filter.equals(MovieFilter.all())
+                ? DSL.noCondition()
+                : DSL.exists(DSL.selectOne()
+                        .from(MOVIES_MOVIE)
+                        .where(MOVIES_MOVIE.ID.eq(movie))
+                        .and(passes(filter)));
+    }
+
     /** {@return the condition that a movie passes, for queries that read all movies that pass} */
     static Condition passesOfAll(MovieFilter filter) {
         return passes(filter, Asked.AT_ONCE);

@@ -10,14 +10,12 @@ import dev.marquee.movie.GenreId;
 import dev.marquee.movie.ImdbId;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCollection;
-import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -141,9 +139,5 @@ final class MovieReader {
     private static @Nullable MovieCollection collection(Record row) {
         Integer tmdbId = row.get(MOVIES_COLLECTION.TMDB_ID);
         return tmdbId == null ? null : new MovieCollection(tmdbId, row.get(MOVIES_COLLECTION.NAME));
-    }
-
-    static Condition passes(MovieFilter filter) {
-        return MovieConditions.passes(filter);
     }
 }

@@ -1,6 +1,5 @@
 package dev.marquee.storage.jooq;
 
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 import static dev.marquee.storage.jooq.generated.Tables.SEARCH_ENTRY;
 
 import dev.marquee.movie.MovieFilter;
@@ -106,12 +105,7 @@ final class SearchCandidates {
         QueryForm without = query.withoutYear();
         this.withoutYear = without == null ? null : new Ranking(without);
         this.kinds = kinds;
-        this.passes = filter.equals(MovieFilter.all())
-                ? DSL.noCondition()
-                : DSL.exists(DSL.selectOne()
-                        .from(MOVIES_MOVIE)
-                        .where(MOVIES_MOVIE.ID.eq(SEARCH_ENTRY.OWNER_ID.cast(Long.class)))
-                        .and(MovieReader.passes(filter)));
+        this.passes = MovieConditions.passes(SEARCH_ENTRY.OWNER_ID.cast(Long.class), filter);
         this.limit = limit;
         this.suggesting = suggesting;
     }

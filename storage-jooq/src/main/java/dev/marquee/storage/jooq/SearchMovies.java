@@ -25,7 +25,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -65,14 +64,6 @@ final class SearchMovies {
 
     /** With so many movies, overviews add none. */
     private static final int FEW = 10;
-
-    private static final Map<SearchKind, EntryKind> ENTRY_KINDS = new EnumMap<>(Map.of(
-            SearchKind.TITLE, EntryKind.TITLE,
-            SearchKind.ORIGINAL_TITLE, EntryKind.ORIGINAL_TITLE,
-            SearchKind.ALIAS, EntryKind.ALIAS,
-            SearchKind.COLLECTION, EntryKind.COLLECTION,
-            SearchKind.PERSON, EntryKind.PERSON,
-            SearchKind.KEYWORD, EntryKind.KEYWORD));
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
 
@@ -121,8 +112,8 @@ final class SearchMovies {
     }
 
     private static Set<EntryKind> entryKinds(Collection<SearchKind> kinds) {
-        Set<EntryKind> entryKinds = EnumSet.noneOf(EntryKind.class);
-        kinds.stream().filter(ENTRY_KINDS::containsKey).map(ENTRY_KINDS::get).forEach(entryKinds::add);
+        Set<EntryKind> entryKinds = EnumSet.allOf(EntryKind.class);
+        entryKinds.removeIf(kind -> !kinds.contains(kind(kind)));
         return entryKinds;
     }
 
@@ -173,7 +164,7 @@ final class SearchMovies {
                     .map(EntryId::owner)
                     .collect(Collectors.toSet());
             if (group != EntryGroup.MOVIES && !ids.isEmpty()) {
-                var one = moviesOf(group, ids, MovieReader.passes(filter), limit)
+                var one = moviesOf(group, ids, MovieConditions.passes(filter), limit)
                         .asTable("owned", "movie", "subject", "owner", "name");
                 Select<Record4<Long, Integer, Long, String>> part = sql.select(
                                 one.field(0, Long.class),
@@ -293,12 +284,7 @@ final class SearchMovies {
 
     private List<Found> overviews(MovieFilter filter, boolean partial) {
         Ranking ranking = new Ranking(query);
-        Function<Field<Long>, Condition> passes = movie -> filter.equals(MovieFilter.all())
-                ? DSL.noCondition()
-                : DSL.exists(DSL.selectOne()
-                        .from(MOVIES_MOVIE)
-                        .where(MOVIES_MOVIE.ID.eq(movie))
-                        .and(MovieReader.passes(filter)));
+        Function<Field<Long>, Condition> passes = movie -> MovieConditions.passes(movie, filter);
         List<Found> found = overviews(ranking.allWordsFinished(known), passes, Ranking.OVERVIEW);
         Expression most = found.isEmpty() && partial ? ranking.mostWords(known) : null;
         return most == null ? found : overviews(most, passes, Ranking.PARTIAL_OVERVIEW);
@@ -358,7 +344,7 @@ final class SearchMovies {
                         MOVIES_MOVIE.VOTE_COUNT)
                 .from(MOVIES_MOVIE)
                 .where(dialect.isAmong(MOVIES_MOVIE.ID, movies))
-                .and(MovieReader.passes(filter))
+                .and(MovieConditions.passes(filter))
                 .fetch()
                 .stream()
                 .collect(Collectors.toMap(row -> row.get(MOVIES_MOVIE.ID), row -> row));
