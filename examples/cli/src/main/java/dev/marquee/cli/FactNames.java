@@ -1,6 +1,5 @@
 package dev.marquee.cli;
 
-import dev.marquee.cli.terminal.DisplayWidth;
 import dev.marquee.movie.Keyword;
 import dev.marquee.movie.MovieCatalog;
 import dev.marquee.movie.MovieCollection;
@@ -26,9 +25,7 @@ import java.util.stream.Collectors;
  */
 final class FactNames {
 
-    private static final int SHOWN = 5;
     private static final int READ = 100;
-    private static final int WIDTH = 60;
 
     private final MovieCatalog movies;
 
@@ -128,14 +125,10 @@ final class FactNames {
                 ? "give a name or tmdb:ID"
                 : "did you mean "
                         + similar.entrySet().stream()
-                                .limit(SHOWN)
-                                .map(each -> shown(each.getValue()) + " tmdb:" + each.getKey())
+                                .limit(MovieNames.SHOWN)
+                                .map(each -> MovieNames.shown(each.getValue()) + " tmdb:" + each.getKey())
                                 .collect(Collectors.joining(", "))
                         + "?";
-        return new CommandFailedException("there is no " + what + " \"" + shown(name) + "\"; " + help);
-    }
-
-    private static String shown(String text) {
-        return DisplayWidth.shortened(text, WIDTH);
+        return new CommandFailedException("there is no " + what + " \"" + MovieNames.shown(name) + "\"; " + help);
     }
 }

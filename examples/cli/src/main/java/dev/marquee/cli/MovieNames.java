@@ -30,7 +30,9 @@ final class MovieNames {
     private static final String ID = "id:";
     private static final Pattern IMDB = Pattern.compile("tt\\d{7,10}");
     private static final Pattern DATED = Pattern.compile("(.*\\S)\\s*\\((\\d{4})\\)\\s*", Pattern.DOTALL);
-    private static final int SHOWN = 5;
+    /** The most names that a message asks about. */
+    static final int SHOWN = 5;
+
     private static final int WIDTH = 60;
 
     private final MovieCatalog movies;
@@ -145,7 +147,8 @@ final class MovieNames {
         return "\"" + shown(name) + "\"";
     }
 
-    private static String shown(String text) {
+    /** {@return a name on one line of a message} */
+    static String shown(String text) {
         return DisplayWidth.shortened(text, WIDTH);
     }
 }

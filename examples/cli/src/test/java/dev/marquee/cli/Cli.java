@@ -18,6 +18,30 @@ final class Cli {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    /** The fields of a movie in a list, in their order. */
+    static final List<String> MOVIE_FIELDS = List.of(
+            "id",
+            "tmdb_id",
+            "title",
+            "overview",
+            "release_date",
+            "poster_path",
+            "backdrop_path",
+            "vote_average",
+            "vote_count",
+            "runtime",
+            "status",
+            "created_at",
+            "updated_at",
+            "original_title",
+            "original_language",
+            "popularity",
+            "budget",
+            "revenue",
+            "removed_at",
+            "collection",
+            "genres");
+
     private final Path database;
 
     Cli(Path database) {

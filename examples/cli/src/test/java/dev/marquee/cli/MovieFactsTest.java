@@ -119,27 +119,6 @@ class MovieFactsTest {
     void listsKeepTheirFields() {
         assertThat(cli.run("movie", "list", "--json").json().get(0).fieldNames())
                 .toIterable()
-                .containsExactly(
-                        "id",
-                        "tmdb_id",
-                        "title",
-                        "overview",
-                        "release_date",
-                        "poster_path",
-                        "backdrop_path",
-                        "vote_average",
-                        "vote_count",
-                        "runtime",
-                        "status",
-                        "created_at",
-                        "updated_at",
-                        "original_title",
-                        "original_language",
-                        "popularity",
-                        "budget",
-                        "revenue",
-                        "removed_at",
-                        "collection",
-                        "genres");
+                .containsExactlyElementsOf(Cli.MOVIE_FIELDS);
     }
 }

@@ -38,27 +38,6 @@ final class CatalogGenerator {
     private static final int WITH_FAVORITES = 1_000;
     private static final int FAVORITES = 10;
     private static final String WRITTEN_AT = "2024-10-01 00:00:00.000000+00:00";
-    private static final String[] GENRES = {
-        "Drama",
-        "Comedy",
-        "Thriller",
-        "Action",
-        "Romance",
-        "Horror",
-        "Crime",
-        "Adventure",
-        "Science Fiction",
-        "Family",
-        "Fantasy",
-        "Mystery",
-        "Animation",
-        "Documentary",
-        "History",
-        "Music",
-        "War",
-        "Western",
-        "TV Movie"
-    };
     /** None of them is a title of {@link dev.marquee.storage.contract.FindingSet}, whose queries want one film. */
     private static final String[] SHORT = {
         "Ex", "Q", "7", "Y", "Ox", "Nib", "404", "1921", "Tw1n", "φ", "B.L.", "K.", "V", "On", "Fog", "3½", "Ash"
@@ -190,10 +169,7 @@ final class CatalogGenerator {
 
     /** Writes all tables. */
     void write(RowSink sink) throws SQLException {
-        sink.table("movies_genre", "id", "tmdb_id", "name");
-        for (int g = 0; g < GENRES.length; g++) {
-            sink.row(g + 1, g + 1, GENRES[g]);
-        }
+        sink.genres();
         named(sink, "movies_person", people(), this::person);
         named(sink, "movies_keyword", keywords(), this::keyword);
         named(sink, "movies_company", companies(), this::company);
@@ -215,26 +191,7 @@ final class CatalogGenerator {
     }
 
     private void movies(RowSink sink) throws SQLException {
-        sink.table(
-                "movies_movie",
-                "id",
-                "tmdb_id",
-                "title",
-                "overview",
-                "release_date",
-                "poster_path",
-                "vote_average",
-                "vote_count",
-                "runtime",
-                "status",
-                "original_title",
-                "original_language",
-                "popularity",
-                "budget",
-                "revenue",
-                "collection_id",
-                "created_at",
-                "updated_at");
+        sink.movies();
         LocalDate first = LocalDate.of(1920, 1, 1);
         for (int m = 0; m < size.movies(); m++) {
             SplittableRandom random = randomOf(7, m);
@@ -269,7 +226,7 @@ final class CatalogGenerator {
     private void genresOfMovies(RowSink sink) throws SQLException {
         sink.table("movies_moviegenre", "movie_id", "genre_id");
         for (int m = 0; m < size.movies(); m++) {
-            for (int genre : some(randomOf(8, m), GENRES.length, 3, 1.5)) {
+            for (int genre : some(randomOf(8, m), RowSink.GENRES.size(), 3, 1.5)) {
                 sink.row(m + 1, genre);
             }
         }

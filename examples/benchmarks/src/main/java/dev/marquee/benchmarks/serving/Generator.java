@@ -50,11 +50,11 @@ final class Generator {
         this.ranks = shuffled(size.movies());
         this.genres = new int[size.movies()][];
         for (int m = 0; m < genres.length; m++) {
-            int first = skewed(Words.GENRES.length, 1);
-            int second = (first + 1 + random.nextInt(Words.GENRES.length - 1)) % Words.GENRES.length;
+            int first = skewed(RowSink.GENRES.size(), 1);
+            int second = (first + 1 + random.nextInt(RowSink.GENRES.size() - 1)) % RowSink.GENRES.size();
             int third = first;
             while (third == first || third == second) {
-                third = random.nextInt(Words.GENRES.length);
+                third = random.nextInt(RowSink.GENRES.size());
             }
             genres[m] = new int[] {first, second, third};
         }
@@ -81,7 +81,7 @@ final class Generator {
 
     /** Writes all tables. */
     void write(RowSink sink) throws SQLException {
-        genres(sink);
+        sink.genres();
         named(sink, "movies_person", people());
         named(sink, "movies_keyword", keywords());
         named(sink, "movies_company", companies());
@@ -109,13 +109,6 @@ final class Generator {
         return Math.max(10, size.movies() / 30);
     }
 
-    private static void genres(RowSink sink) throws SQLException {
-        sink.table("movies_genre", "id", "tmdb_id", "name");
-        for (int g = 0; g < Words.GENRES.length; g++) {
-            sink.row(g + 1, g + 1, Words.GENRES[g]);
-        }
-    }
-
     private void named(RowSink sink, String table, int count) throws SQLException {
         sink.table(table, "id", "tmdb_id", "name");
         for (int i = 1; i <= count; i++) {
@@ -124,26 +117,7 @@ final class Generator {
     }
 
     private void movies(RowSink sink) throws SQLException {
-        sink.table(
-                "movies_movie",
-                "id",
-                "tmdb_id",
-                "title",
-                "overview",
-                "release_date",
-                "poster_path",
-                "vote_average",
-                "vote_count",
-                "runtime",
-                "status",
-                "original_title",
-                "original_language",
-                "popularity",
-                "budget",
-                "revenue",
-                "collection_id",
-                "created_at",
-                "updated_at");
+        sink.movies();
         LocalDate first = LocalDate.of(1950, 1, 1);
         for (int m = 0; m < size.movies(); m++) {
             String title = words.title(random);
@@ -232,9 +206,9 @@ final class Generator {
         }
         sink.table("preferences_preferencegenre", "preference_id", "genre_id");
         for (int u = 5; u <= size.users(); u += 5) {
-            int genre = random.nextInt(Words.GENRES.length);
+            int genre = random.nextInt(RowSink.GENRES.size());
             sink.row(u, 1 + genre);
-            sink.row(u, 1 + (genre + 7) % Words.GENRES.length);
+            sink.row(u, 1 + (genre + 7) % RowSink.GENRES.size());
         }
     }
 
@@ -269,8 +243,8 @@ final class Generator {
         for (int u = 1; u <= size.users(); u++) {
             SplittableRandom own = new SplittableRandom(Words.SEED + 31L * u);
             taken.clear();
-            int one = own.nextInt(Words.GENRES.length);
-            int other = own.nextInt(Words.GENRES.length);
+            int one = own.nextInt(RowSink.GENRES.size());
+            int other = own.nextInt(RowSink.GENRES.size());
             for (int i = 0; i < lengths[u - 1]; i++) {
                 int movie = drawn(own, cumulative, byRank, taken, one, other);
                 taken.set(movie);

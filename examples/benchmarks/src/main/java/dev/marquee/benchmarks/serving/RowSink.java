@@ -1,9 +1,32 @@
 package dev.marquee.benchmarks.serving;
 
 import java.sql.SQLException;
+import java.util.List;
 
 /** Takes the rows of generated tables in bulk. Confined to one thread. */
 public interface RowSink extends AutoCloseable {
+
+    /** The genres of generated catalogs; their ids are their places in this list, from 1. */
+    List<String> GENRES = List.of(
+            "Drama",
+            "Comedy",
+            "Thriller",
+            "Action",
+            "Romance",
+            "Horror",
+            "Crime",
+            "Adventure",
+            "Science Fiction",
+            "Family",
+            "Fantasy",
+            "Mystery",
+            "Animation",
+            "Documentary",
+            "History",
+            "Music",
+            "War",
+            "Western",
+            "TV Movie");
 
     /**
      * Opens a sink into a database that Marquee has migrated; where the database allows it, no trigger runs.
@@ -35,6 +58,46 @@ public interface RowSink extends AutoCloseable {
      * @throws SQLException if the database refuses it
      */
     void table(String name, String... columns) throws SQLException;
+
+    /**
+     * Writes the table of genres.
+     *
+     * @throws SQLException if the database refuses it
+     */
+    default void genres() throws SQLException {
+        table("movies_genre", "id", "tmdb_id", "name");
+        for (int id = 1; id <= GENRES.size(); id++) {
+            row(id, id, GENRES.get(id - 1));
+        }
+    }
+
+    /**
+     * Begins the table of movies.
+     *
+     * @throws SQLException if the database refuses it
+     */
+    default void movies() throws SQLException {
+        table(
+                "movies_movie",
+                "id",
+                "tmdb_id",
+                "title",
+                "overview",
+                "release_date",
+                "poster_path",
+                "vote_average",
+                "vote_count",
+                "runtime",
+                "status",
+                "original_title",
+                "original_language",
+                "popularity",
+                "budget",
+                "revenue",
+                "collection_id",
+                "created_at",
+                "updated_at");
+    }
 
     /**
      * Adds a row.

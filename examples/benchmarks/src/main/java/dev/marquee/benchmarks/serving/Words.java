@@ -5,28 +5,6 @@ import java.util.SplittableRandom;
 /** Invented words, names and texts. Immutable; the choices are the caller's. */
 final class Words {
 
-    static final String[] GENRES = {
-        "Drama",
-        "Comedy",
-        "Thriller",
-        "Action",
-        "Romance",
-        "Horror",
-        "Crime",
-        "Adventure",
-        "Science Fiction",
-        "Family",
-        "Fantasy",
-        "Mystery",
-        "Animation",
-        "Documentary",
-        "History",
-        "Music",
-        "War",
-        "Western",
-        "TV Movie"
-    };
-
     private static final int VOCABULARY = 5_000;
     private static final String[] SYLLABLES = {
         "ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va", "we", "xi",
