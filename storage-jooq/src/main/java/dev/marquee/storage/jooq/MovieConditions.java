@@ -52,7 +52,7 @@ final class MovieConditions {
         return passes(filter, Asked.FOR_EACH);
     }
 
-    /** {@return the condition that the movie with an id passes, for queries of other tables; none if any movie passes} */
+    /** {@return the condition that the movie with an id passes, for queries of other tables} */
     static Condition passes(Field<Long> movie, MovieFilter filter) {
         return filter.equals(MovieFilter.all())
                 ? DSL.noCondition()
