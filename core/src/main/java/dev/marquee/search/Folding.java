@@ -154,7 +154,6 @@ final class Folding {
         return type == Character.FORMAT
                 || type == Character.SURROGATE
                 || type == Character.PRIVATE_USE
-                || type == Character.UNASSIGNED
                 || c == 0x034F
                 || c == 0x0640
                 || (c >= 0xFE00 && c <= 0xFE0F)

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as titles write them: roman numerals from I to XXXIX, and English words from zero to twenty. Immutable. */
+/**
+ * Numbers as titles write them: roman numerals from I to XXXIX, English words from zero to twenty, and ordinals from
+ * first to twentieth. Immutable.
+ */
 final class Numerals {
 
     private static final int MAX_ROMAN = 39;
@@ -34,6 +37,30 @@ final class Numerals {
             "nineteen",
             "twenty");
 
+    private static final List<String> ORDINALS = List.of(
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth");
+
+    private static final Map<String, String> OTHER_ORDINALS = otherOrdinals();
+
     private static final List<String> ROMANS = romans();
     private static final Map<String, String> DIGITS_OF_ROMANS = digits(ROMANS);
     private static final Map<String, String> DIGITS_OF_WORDS = digits(WORDS);
@@ -46,6 +73,22 @@ final class Numerals {
             romans.add("x".repeat(n / 10) + UNITS.get(n % 10));
         }
         return List.copyOf(romans);
+    }
+
+    /** {@return the ordinals from first to twentieth, each with the same in digits such as 1st, and the reverse} */
+    private static Map<String, String> otherOrdinals() {
+        Map<String, String> others = new HashMap<>();
+        for (int n = 1; n <= ORDINALS.size(); n++) {
+            String suffix = n == 1 ? "st" : n == 2 ? "nd" : n == 3 ? "rd" : "th";
+            others.put(ORDINALS.get(n - 1), n + suffix);
+            others.put(n + suffix, ORDINALS.get(n - 1));
+        }
+        return Map.copyOf(others);
+    }
+
+    /** {@return an English ordinal from first to twentieth written the other way, or null if the word is none} */
+    static @Nullable String otherOrdinal(String word) {
+        return OTHER_ORDINALS.get(word);
     }
 
     private static Map<String, String> digits(List<String> numerals) {

@@ -27,6 +27,9 @@ public final class QueryForm {
     private static final int FIRST_YEAR = 1874;
     private static final int LAST_YEAR = 2199;
 
+    /** Numbers whose roman numeral has one letter, which is a word of some titles. */
+    private static final Set<String> ONE_LETTER = Set.of("1", "5", "10");
+
     /** Words that titles write in two ways. */
     private static final List<List<String>> SAME = List.of(
             List.of("dr", "doctor"),
@@ -88,15 +91,34 @@ public final class QueryForm {
     public static QueryForm of(String text) {
         String form = SearchForm.of(text);
         List<String> typed = FormWords.of(form).words();
-        List<String> words = typed.subList(0, Math.min(typed.size(), MAX_WORDS));
-        String unconverted = lastWord(text);
-        int last = words.size() - 1;
-        Integer year = last > 0 && typed.size() == words.size() ? year(words.get(last)) : null;
-        List<String> others = words.subList(0, Math.max(last, 0));
+        int last = typed.size() - 1;
+        Integer year = last > 0 ? year(typed.get(last)) : null;
         QueryForm without = year == null
                 ? null
-                : new QueryForm(String.join(" ", others), finished(words(others, null)), true, null, year);
-        return new QueryForm(form, words(words, unconverted), isEnded(text), without, null);
+                : new QueryForm(
+                        withoutYear(form, last),
+                        finished(words(first(typed.subList(0, last)), null)),
+                        true,
+                        null,
+                        year);
+        return new QueryForm(
+                form,
+                words(first(typed), typed.size() > MAX_WORDS ? null : lastWord(text)),
+                isEnded(text),
+                without,
+                null);
+    }
+
+    private static List<String> first(List<String> typed) {
+        return typed.subList(0, Math.min(typed.size(), MAX_WORDS));
+    }
+
+    /** {@return the form without the year at a position, and without what is joined with it} */
+    private static String withoutYear(String form, int position) {
+        List<String> all = new ArrayList<>(List.of(form.split(" ")));
+        String year = all.remove(position);
+        all.subList(position, all.size()).removeIf(together -> together.endsWith(year));
+        return String.join(" ", all);
     }
 
     /** {@return the last word as it was typed, before its numeral was read} */
@@ -169,9 +191,11 @@ public final class QueryForm {
         add(alternatives, OTHER.get(text));
         add(alternatives, Numerals.word(text));
         add(alternatives, Numerals.digitsOfWord(text));
-        // The first word v or x of a title isn't a numeral, so that X-Men has it as typed.
+        add(alternatives, Numerals.otherOrdinal(text));
+        // The first word v or x of a title isn't a numeral, so that X-Men has it as typed; nor is i before others.
         add(alternatives, text.equals("v") || text.equals("x") ? Numerals.digitsOfRoman(text) : null);
-        add(alternatives, text.equals("5") || text.equals("10") ? Numerals.roman(text) : null);
+        add(alternatives, ONE_LETTER.contains(text) ? Numerals.roman(text) : null);
+        add(alternatives, text.equals("one") ? "i" : null);
         return Collections.unmodifiableSet(alternatives);
     }
 
@@ -179,6 +203,11 @@ public final class QueryForm {
         if (word != null) {
             alternatives.add(word);
         }
+    }
+
+    /** {@return the form of all that was typed, also of words that are not looked for} */
+    String form() {
+        return form;
     }
 
     /** {@return the words in their order} */

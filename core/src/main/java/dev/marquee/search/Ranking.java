@@ -63,6 +63,9 @@ public final class Ranking {
 
     private static final int MAX_STARTING = 60;
 
+    /** The most words that one that was typed may consist of. */
+    private static final int MAX_SPLIT = 4;
+
     private final QueryForm query;
     private final List<Word> words;
     private final List<int[]> letters = new ArrayList<>();
@@ -103,8 +106,9 @@ public final class Ranking {
         if (words.isEmpty() || form.isEmpty()) {
             return null;
         }
-        FormWords text = FormWords.of(form);
-        return new Alignment(text).score(kind);
+        Alignment alignment = new Alignment(FormWords.of(form));
+        // Words beyond the most that are looked for still tell a long title from another.
+        return form.equals(query.form()) ? alignment.scored(kind, Match.SAME) : alignment.score(kind);
     }
 
     /**
@@ -187,7 +191,10 @@ public final class Ranking {
             if (missing >= major || (missing > mayBeMissing(major) && !isPartOfWhatWasTyped())) {
                 return null;
             }
-            Match match = match();
+            return scored(kind, match());
+        }
+
+        private Score scored(EntryKind kind, Match match) {
             return new Score(match, level(kind, match));
         }
 
@@ -297,10 +304,14 @@ public final class Ranking {
         /** {@return the neighboring words of the form that are together what was typed as one} */
         private @Nullable Found split(Word word) {
             for (int k = 0; k + 1 < text.size(); k++) {
-                String first = text.get(k);
-                String both = word.text().startsWith(first) ? first + text.get(k + 1) : "";
-                if (both.equals(word.text()) || (word.unfinished() && both.startsWith(word.text()))) {
-                    return new Found(new Piece(both, k, k + 2), 0, !both.equals(word.text()), 1);
+                String joined = text.get(k);
+                int to = k + 1;
+                while (to < text.size() && word.text().startsWith(joined)) {
+                    joined += text.get(to);
+                    to++;
+                    if (joined.equals(word.text()) || (word.unfinished() && joined.startsWith(word.text()))) {
+                        return new Found(new Piece(joined, k, to), 0, !joined.equals(word.text()), 1);
+                    }
                 }
             }
             return null;
@@ -347,6 +358,15 @@ public final class Ranking {
             return left;
         }
 
+        /** {@return whether the first word of the form that matters was typed} */
+        private boolean isBegun() {
+            int first = 0;
+            while (first < minor.length - 1 && minor[first] && !covered[first]) {
+                first++;
+            }
+            return covered[first];
+        }
+
         private boolean isMostOfTheForm() {
             int all = 0;
             for (boolean word : minor) {
@@ -360,8 +380,8 @@ public final class Ranking {
             int level = switch (match) {
                 case SAME -> same(kind, 1, 2, 3);
                 case SAME_BUT_MINOR -> same(kind, 2, 2, 3);
-                case STARTS -> unfinished && query.isEnded() ? 5 : 4;
-                case ALL -> isMostOfTheForm() ? 6 : 7;
+                case STARTS -> (unfinished && query.isEnded()) || missingMinor > 0 ? 5 : 4;
+                case ALL -> isMostOfTheForm() || (ordered && isBegun()) ? 6 : 7;
                 case SIMILAR_WHOLE -> 8 + edited;
                 case SIMILAR -> 9 + edited;
                 case PARTIAL -> 14 + 2 * Math.min(missing, 4) + Math.min(edits, 4) + (isMostOfTheForm() ? 0 : 1);
@@ -390,18 +410,19 @@ public final class Ranking {
 
     private int typos(int i, String other) {
         int[] typed = letters.get(i);
-        int max = Typos.allowed(typed);
+        int max = Typos.allowed(typed, other.length());
         boolean unfinished = words.get(i).unfinished();
+        boolean startCounts = unfinished && Typos.allowed(typed) > 0;
         // A character beyond the basic plane counts twice in the length of a string.
         if (max == 0
                 || other.length() < typed.length - max
-                || (!unfinished && other.length() > 2 * (typed.length + max))
-                || (!unfinished && other.length() > typed.length + max && isBasic(other))) {
+                || (!startCounts && other.length() > 2 * (typed.length + max))
+                || (!startCounts && other.length() > typed.length + max && isBasic(other))) {
             return Typos.TOO_MANY;
         }
         return typos.get(i).computeIfAbsent(other, key -> {
             int[] word = other.codePoints().toArray();
-            return isNumber(word) ? Typos.TOO_MANY : Typos.between(typed, word, word.length, max, unfinished);
+            return isNumber(word) ? Typos.TOO_MANY : Typos.between(typed, word, word.length, unfinished);
         });
     }
 
@@ -560,19 +581,37 @@ public final class Ranking {
         }
     }
 
+    /** Adds the known words that a word consists of: two, or as few as possible of a word that is not known. */
     private static void split(Set<Expression> any, List<Expression> ordered, Word word, Words known) {
         String text = word.text();
-        for (int k = text.offsetByCodePoints(0, 1); k < text.length(); k = text.offsetByCodePoints(k, 1)) {
+        List<List<String>> splits = split(text, 2, known);
+        for (int count = 3; count <= MAX_SPLIT && splits.isEmpty() && !known.contains(text); count++) {
+            splits = split(text, count, known);
+        }
+        for (List<String> parts : splits) {
+            List<Expression> terms = new ArrayList<>();
+            parts.forEach(part -> terms.add(new Expression.Term(part, false)));
+            add(any, ordered, new Expression.All(terms));
+        }
+    }
+
+    /** {@return the ways in which a text is so many known words of two letters or more} */
+    private static List<List<String>> split(String text, int count, Words known) {
+        if (count == 1) {
+            return text.length() > 1 && known.contains(text) ? List.of(List.of(text)) : List.of();
+        }
+        List<List<String>> splits = new ArrayList<>();
+        for (int k = 2; k + 2 * (count - 1) <= text.length(); k++) {
             String first = text.substring(0, k);
-            String second = text.substring(k);
-            if (k > 1 && second.length() > 1 && known.contains(first) && known.contains(second)) {
-                add(
-                        any,
-                        ordered,
-                        new Expression.All(
-                                List.of(new Expression.Term(first, false), new Expression.Term(second, false))));
+            if (known.contains(first)) {
+                for (List<String> rest : split(text.substring(k), count - 1, known)) {
+                    List<String> parts = new ArrayList<>(List.of(first));
+                    parts.addAll(rest);
+                    splits.add(parts);
+                }
             }
         }
+        return splits;
     }
 
     private static void add(Set<Expression> any, List<Expression> ordered, Expression part) {

@@ -198,6 +198,8 @@ final class Tokens {
         int type = Character.getType(c);
         return c > '~'
                 && (type == Character.OTHER_SYMBOL
+                        // An emoji that is newer than this Java has the word that later versions give it.
+                        || type == Character.UNASSIGNED
                         || type == Character.MATH_SYMBOL
                         || type == Character.CURRENCY_SYMBOL
                         || type == Character.MODIFIER_SYMBOL)

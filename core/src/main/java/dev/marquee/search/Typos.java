@@ -9,15 +9,49 @@ final class Typos {
     /** More than any number of typos that is allowed. */
     static final int TOO_MANY = 99;
 
+    /** The most typos that any word may have. */
+    static final int MOST = 2;
+
     private Typos() {}
 
     /** {@return how many typos a word may have: none in 3 letters and in numbers, one in 4 to 7, two in more} */
     static int allowed(int[] word) {
+        return allowed(word, word.length);
+    }
+
+    /**
+     * Returns how many typos may be between a word that was typed and another one. The longer one counts, since a
+     * letter may have been left out.
+     *
+     * @param typed the code points that were typed
+     * @param length the number of code points of the other word
+     * @return none in 3 letters and in numbers, one in 4 to 7, two in more
+     */
+    static int allowed(int[] typed, int length) {
+        int longer = Math.max(typed.length, length);
+        if (longer < 4 || typed.length < 3) {
+            return 0;
+        }
         boolean number = true;
-        for (int c : word) {
+        for (int c : typed) {
             number &= c >= '0' && c <= '9';
         }
-        return number || word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+        return number ? 0 : longer < 8 ? 1 : MOST;
+    }
+
+    /**
+     * Returns the number of typos between a word that was typed and another one, if they are allowed.
+     *
+     * @param typed the code points that were typed
+     * @param word the code points of the other word
+     * @param length how many of them count
+     * @param prefix whether what was typed may also be the start of the other word; its own length counts then
+     * @return the number, or {@link #TOO_MANY}
+     */
+    static int between(int[] typed, int[] word, int length, boolean prefix) {
+        int whole =
+                length - typed.length > MOST ? TOO_MANY : between(typed, word, length, allowed(typed, length), false);
+        return prefix ? Math.min(whole, between(typed, word, length, allowed(typed), true)) : whole;
     }
 
     /**

@@ -215,22 +215,20 @@ public final class Vocabulary implements Ranking.Words {
     @Override
     public List<String> similar(String typed, boolean prefix) {
         int[] letters = typed.codePoints().toArray();
-        int max = Typos.allowed(letters);
-        if (max == 0) {
-            return List.of();
-        }
         long mask = mask(typed);
         List<Found> found = new ArrayList<>();
         Bucket[] present = buckets;
-        int longest = prefix ? LONGEST : Math.min(LONGEST, letters.length + max);
-        int[] other = new int[letters.length + max + 1];
-        for (int length = Math.max(1, letters.length - max); length <= longest; length++) {
-            Bucket bucket = present[length];
+        int start = prefix ? Typos.allowed(letters) : 0;
+        int[] other = new int[letters.length + Typos.MOST + 1];
+        for (int length = Math.max(1, letters.length - Typos.MOST); length <= LONGEST; length++) {
+            int whole = Typos.allowed(letters, length);
+            int max = length - letters.length > whole ? start : Math.max(start, whole);
+            Bucket bucket = max == 0 ? Bucket.EMPTY : present[length];
             for (int i = 0; i < bucket.count(); i++) {
                 long others = bucket.masks()[i];
-                if (Long.bitCount(mask & ~others) <= max && (prefix || Long.bitCount(others & ~mask) <= max)) {
+                if (Long.bitCount(mask & ~others) <= max && (start > 0 || Long.bitCount(others & ~mask) <= max)) {
                     int read = bucket.read(i, other);
-                    int typos = Typos.between(letters, other, read, max, prefix);
+                    int typos = Typos.between(letters, other, read, prefix);
                     if (typos > 0 && typos != Typos.TOO_MANY) {
                         found.add(new Found(
                                 bucket.word(i), typos, Math.abs(length - letters.length), other[0] == letters[0]));

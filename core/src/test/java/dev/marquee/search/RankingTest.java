@@ -21,12 +21,17 @@ class RankingTest {
                     spiderman                 | Spider-Man                                    | SAME
                     spider man                | Spiderman                                     | SAME
                     starwars                  | Star Wars                                     | SAME
+                    backtothefuture           | Back to the Future                            | SAME
                     rocky 2                   | Rocky II                                      | SAME
                     7 samurai                 | Seven Samurai                                 | SAME
                     twelve monkeys            | 12 Monkeys                                    | SAME
                     x files                   | X-Files                                       | SAME
                     oceans eleven             | Ocean's 11                                    | SAME
                     mr smith                  | Mister Smith                                  | SAME
+                    7th seal                  | The Seventh Seal                              | SAME_BUT_MINOR
+                    twelfth night             | 12th Night                                    | SAME
+                    episode one menace        | Episode I - Menace                            | SAME
+                    episode 1 menace          | Episode I - Menace                            | SAME
                     the                       | The                                           | SAME
                     thing                     | The Thing                                     | SAME_BUT_MINOR
                     matrix, the               | The Matrix                                    | SAME_BUT_MINOR

@@ -89,6 +89,7 @@ class SearchFormTest {
                     ١٢ رجل                              | 12 رجل
                     The Emoji 😀 Movie                  | the emoji 😀 movie
                     ❤️                                  | ❤
+                    Tired 🫩 of It                       | tired 🫩 of it
                     I ♥ Huckabees                       | i ♥ huckabees
                     Barbie™                             | barbie
                     !!!                                 | ！！！

@@ -18,7 +18,13 @@ class VocabularyTest {
 
         assertThat(words.similar("haet", false)).containsExactly("heat");
         assertThat(words.similar("hrat", false)).containsExactly("heat");
-        assertThat(words.similar("het", false)).isEmpty();
+        // A letter was left out of four, and two of nine.
+        assertThat(words.similar("het", false)).containsExactly("heat");
+        assertThat(words.similar("het", true)).containsExactly("heat");
+        assertThat(words.similar("intrstlar", false)).isEmpty();
+        assertThat(of("casablanca", "gladiator").similar("gladitr", false)).containsExactly("gladiator");
+        assertThat(words.similar("hut", false)).isEmpty();
+        assertThat(words.similar("u", false)).isEmpty();
         assertThat(words.similar("matricks", false)).isEmpty();
         assertThat(words.similar("intersteler", false)).containsExactly("interstellar");
         assertThat(words.similar("schindler", false)).containsExactly("schindlers");
@@ -56,8 +62,8 @@ class VocabularyTest {
             List<String> expected = all.stream()
                     .filter(word -> !word.equals(typed))
                     .filter(word -> !prefix || !word.startsWith(typed))
-                    .filter(word -> distance(typed, word, prefix)
-                            <= Typos.allowed(typed.codePoints().toArray()))
+                    .filter(word -> distance(typed, word, false) <= allowed(typed, word.length())
+                            || (prefix && distance(typed, word, true) <= allowed(typed, typed.length())))
                     .sorted(Comparator.naturalOrder())
                     .toList();
             List<String> found = words.similar(typed, prefix);
@@ -70,6 +76,10 @@ class VocabularyTest {
                     .containsAll(found);
             assertThat(words.contains(typed)).isEqualTo(all.contains(typed));
         }
+    }
+
+    private static int allowed(String typed, int length) {
+        return Typos.allowed(typed.codePoints().toArray(), length);
     }
 
     /** The distance by its definition, without bounds. */

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,6 +63,72 @@ abstract class SearchContract extends Contract {
                     .first()
                     .extracting(hit -> hit.movie().title())
                     .isEqualTo(film.title());
+        }
+    }
+
+    /** What people type, and the title that is wanted first among all of these. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    star wars the emp      | Star Wars: Episode V - The Empire Strikes Back
+                    star wars episode 1    | Star Wars: Episode I - The Phantom Menace
+                    star wars episode one  | Star Wars: Episode I - The Phantom Menace
+                    les mis                | Les Misérables
+                    E T                    | E.T. the Extra-Terrestrial
+                    7th seal               | The Seventh Seal
+                    the thirteenth warrior | The 13th Warrior
+                    lalaland               | La La Land
+                    backtothefuture        | Back to the Future
+                    jws                    | Jaws
+                    gladitr                | Gladiator
+                    """)
+    void filmThatIsMeantComesFirst(String typed, String title) {
+        List<String> titles = List.of(
+                "Star Wars: Episode I - The Phantom Menace",
+                "The Seventh Seal",
+                "The 13th Warrior",
+                "La La Land",
+                "Back to the Future",
+                "Jaws",
+                "Gladiator",
+                "Les Misérables",
+                "E.T. the Extra-Terrestrial",
+                "Empire of Dreams: The Story of the Star Wars Trilogy",
+                "Star Wars: Episode V - The Empire Strikes Back",
+                "Star Wars: Episode IV - A New Hope",
+                "Mission: Impossible",
+                "Navy Seals",
+                "L'Atalante",
+                "The Shawshank Redemption");
+        for (int i = 0; i < titles.size(); i++) {
+            movie(i + 1, titles.get(i), 2000, "7", 10 * i);
+        }
+
+        assertThat(search(typed)).first().extracting(hit -> hit.movie().title()).isEqualTo(title);
+        assertThat(marquee.movies().suggest(typed, 5))
+                .first()
+                .extracting(Suggestion::text)
+                .isEqualTo(title);
+    }
+
+    @Test
+    void fullTitleOfManyWordsComesFirst() {
+        String begin = "Night of the Day of the Dawn of the Son of the Bride of the Return of the Revenge of the Terror"
+                + " of the Attack of the Evil, Mutant, Flesh-Eating, Zombified Living Dead Part ";
+        String japanese = "劇場版とある魔術の禁書目録と超電磁砲の長い長い夏休みの終わりの物語第";
+        List<String> titles = List.of(begin + "2", begin + "3", begin + "III: Again", japanese + "一章", japanese + "二章");
+        for (int i = 0; i < titles.size(); i++) {
+            movie(i + 1, titles.get(i), 2000 + i, "7", 10 * i);
+        }
+
+        for (int i = 0; i < titles.size(); i++) {
+            String title = titles.get(i);
+            for (String typed : List.of(title, title + " " + (2000 + i), title + " (" + (2000 + i) + ")")) {
+                assertThat(search(typed))
+                        .as(typed)
+                        .first()
+                        .extracting(hit -> hit.movie().title())
+                        .isEqualTo(title);
+            }
         }
     }
 
