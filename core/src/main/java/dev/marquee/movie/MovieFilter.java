@@ -223,6 +223,7 @@ public record MovieFilter(
      *
      * @param genre the genre
      * @return a copy with the condition
+     * @throws InvalidValueException if there are more than 1000
      */
     public MovieFilter genre(GenreId genre) {
         return with(builder -> builder.genres = plus(genres, genre));
@@ -233,6 +234,7 @@ public record MovieFilter(
      *
      * @param genre the genre
      * @return a copy with the condition
+     * @throws InvalidValueException if there are more than 1000
      */
     public MovieFilter excludeGenre(GenreId genre) {
         return with(builder -> builder.excludedGenres = plus(excludedGenres, genre));
@@ -291,6 +293,7 @@ public record MovieFilter(
      *
      * @param movie the movie
      * @return a copy with the condition
+     * @throws InvalidValueException if there are more than 10,000
      */
     public MovieFilter exclude(MovieId movie) {
         return with(builder -> builder.excluded = plus(excluded, movie));
@@ -301,7 +304,7 @@ public record MovieFilter(
      *
      * @param code the ISO 639-1 code in lower case, such as {@code fr}
      * @return a copy with the condition
-     * @throws InvalidValueException if the code has another form
+     * @throws InvalidValueException if the code has another form or there are more than 1000
      */
     public MovieFilter language(String code) {
         return with(builder -> builder.languages = plus(languages, code));

@@ -53,9 +53,10 @@ public record MovieQuery(MovieFilter filter, MovieOrder order, PageRequest page)
     }
 
     /**
-     * Continues after a page; filter and order must be the same as for that page.
+     * Continues after a page. The order must be the one of that page, and the filter should be: another one is applied
+     * to the movies after the position.
      *
-     * @param cursor the position at which the page ended
+     * @param cursor the position at which the page ended, {@link dev.marquee.page.Page#next()}
      * @return a copy with the position
      */
     public MovieQuery after(Cursor cursor) {

@@ -19,10 +19,13 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.ResultQuery;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.SelectForUpdateStep;
+import org.jooq.SelectLimitStep;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /** The differences between the two databases that jOOQ does not cover. */
@@ -85,6 +88,29 @@ enum Dialect {
         boolean keepsReferences() {
             // Each connection decides whether foreign keys are checked, and the shell's doesn't.
             return false;
+        }
+
+        @Override
+        Select<Record1<Long>> forEach(Table<?> rows, Select<Record1<Long>> ids) {
+            // A query in FROM sees no other table's columns, but the argument of a function does.
+            return DSL.select(DSL.field(DSL.name("each", "value"), Long.class).as("id"))
+                    .from(rows.crossJoin(DSL.table(
+                                    "json_each({0})",
+                                    DSL.field(DSL.select(DSL.field("json_group_array(id)"))
+                                            .from(ids.asTable("found"))))
+                            .as("each")));
+        }
+
+        @Override
+        <R extends Record> Table<?> withEach(Table<?> rows, Field<Long> id, Table<R> table, Field<Long> key) {
+            // CROSS JOIN is read in this order.
+            return rows.crossJoin(table);
+        }
+
+        @Override
+        <R extends Record> Select<R> firstIf(Condition condition, SelectLimitStep<R> query, int limit) {
+            // A condition with a query of its own would be asked for each row.
+            return query.limit(DSL.when(condition, DSL.inline(limit)).otherwise(DSL.inline(0)));
         }
 
         @Override
@@ -251,6 +277,28 @@ enum Dialect {
         @Override
         boolean keepsReferences() {
             return true;
+        }
+
+        @Override
+        Select<Record1<Long>> forEach(Table<?> rows, Select<Record1<Long>> ids) {
+            return DSL.select(DSL.field(DSL.name("each", "id"), Long.class).as("id"))
+                    .from(rows.crossJoin(DSL.lateral(ids.asTable("each"))));
+        }
+
+        @Override
+        <R extends Record> Table<?> withEach(Table<?> rows, Field<Long> id, Table<R> table, Field<Long> key) {
+            // The limit keeps the server from scanning the table in place of looking up some rows.
+            return rows.crossJoin(DSL.lateral(DSL.select(table.asterisk())
+                    .from(table)
+                    .where(key.eq(id))
+                    .limit(DSL.inline(1))
+                    .asTable(table.getName())));
+        }
+
+        @Override
+        <R extends Record> Select<R> firstIf(Condition condition, SelectLimitStep<R> query, int limit) {
+            Table<R> first = query.limit(DSL.inline(limit)).asTable("first");
+            return DSL.selectFrom(first).where(condition);
         }
 
         @Override
@@ -454,6 +502,26 @@ enum Dialect {
 
     /** {@return whether each foreign key refers to a row, whoever wrote it} */
     abstract boolean keepsReferences();
+
+    /**
+     * {@return a query of the ids that another query finds for each row of a table; an id may come more than once}
+     *
+     * @param ids the other query, whose column is {@code id}; it may ask for the columns of the row
+     */
+    abstract Select<Record1<Long>> forEach(Table<?> rows, Select<Record1<Long>> ids);
+
+    /**
+     * {@return some rows joined with another table, of which each row is looked up by its key} The join is complete
+     * with the condition that the key is the id.
+     */
+    abstract <R extends Record> Table<?> withEach(Table<?> rows, Field<Long> id, Table<R> table, Field<Long> key);
+
+    /**
+     * {@return the first rows of a query if a condition holds, and otherwise none, for which the query is not executed}
+     *
+     * @param condition does not depend on the query's tables
+     */
+    abstract <R extends Record> Select<R> firstIf(Condition condition, SelectLimitStep<R> query, int limit);
 
     /**
      * {@return the condition that an id is one of these} It has one parameter, so that every number of ids is the same

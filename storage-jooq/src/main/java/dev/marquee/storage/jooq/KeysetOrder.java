@@ -60,7 +60,7 @@ record KeysetOrder(String name, List<Key<?>> keys) {
         }
 
         private Condition equal(@Nullable T value) {
-            return value == null ? column.isNull() : column.eq(value);
+            return value == null ? column.isNull() : sorted.eq(value);
         }
 
         private Condition beyond(@Nullable T value) {

@@ -29,7 +29,6 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
-import org.jooq.SelectConditionStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -101,8 +100,12 @@ final class MovieConditions {
                     .where(MOVIES_COLLECTION.TMDB_ID.in(filter.collections()))));
         }
         if (!filter.countries().isEmpty()) {
+            List<Part> either = countries(filter);
             condition = condition.and(
-                    countries(filter).stream().map(part -> part.of(asked)).reduce(DSL.falseCondition(), Condition::or));
+                    asked == Asked.AT_ONCE
+                            ? MOVIES_MOVIE.ID.in(
+                                    either.get(0).ids().unionAll(either.get(1).ids()))
+                            : either.get(0).of(asked).or(either.get(1).of(asked)));
         }
         for (Part part : parts(filter)) {
             condition = condition.and(part.of(asked));
@@ -157,7 +160,7 @@ final class MovieConditions {
                             .and(wanted));
         }
 
-        SelectConditionStep<Record1<Long>> ids() {
+        Select<Record1<Long>> ids() {
             return DSL.select(movieId).from(table).where(wanted);
         }
     }
@@ -228,50 +231,5 @@ final class MovieConditions {
                     MOVIES_SPOKENLANGUAGE.LANGUAGE.in(filter.spokenLanguages())));
         }
         return parts;
-    }
-
-    /**
-     * Returns queries of the ids of the movies that meet one condition of a filter each, which an index serves: those
-     * that few movies tend to meet first. An id may come more than once.
-     */
-    static List<Select<Record1<Long>>> indexed(MovieFilter filter) {
-        List<Select<Record1<Long>>> queries = new ArrayList<>();
-        if (!filter.collections().isEmpty()) {
-            queries.add(DSL.select(MOVIES_MOVIE.ID)
-                    .from(MOVIES_MOVIE)
-                    .join(MOVIES_COLLECTION)
-                    .on(MOVIES_COLLECTION.ID.eq(MOVIES_MOVIE.COLLECTION_ID))
-                    .where(MOVIES_COLLECTION.TMDB_ID.in(filter.collections())));
-        }
-        parts(filter).forEach(part -> queries.add(part.ids()));
-        if (!filter.countries().isEmpty()) {
-            List<Part> both = countries(filter);
-            queries.add(both.get(0).ids().unionAll(both.get(1).ids()));
-        }
-        if (!filter.languages().isEmpty()) {
-            queries.add(movies(MOVIES_MOVIE.ORIGINAL_LANGUAGE.in(filter.languages())));
-        }
-        addRange(queries, MOVIES_MOVIE.RELEASE_DATE, from(filter), to(filter));
-        addRange(queries, MOVIES_MOVIE.BUDGET, filter.minimumBudget(), filter.maximumBudget());
-        addRange(queries, MOVIES_MOVIE.REVENUE, filter.minimumRevenue(), filter.maximumRevenue());
-        addRange(queries, MOVIES_MOVIE.POPULARITY, filter.minimumPopularity(), filter.maximumPopularity());
-        addRange(queries, MOVIES_MOVIE.VOTE_COUNT, leastVotes(filter), null);
-        return queries;
-    }
-
-    /** Adds a range of an index, in its order: otherwise a scan of the table might be hoped to find enough at once. */
-    private static <T> void addRange(
-            List<Select<Record1<Long>>> queries, Field<T> column, @Nullable T min, @Nullable T max) {
-        if (min != null || max != null) {
-            queries.add(DSL.select(MOVIES_MOVIE.ID)
-                    .from(MOVIES_MOVIE)
-                    .where(within(column, min, max))
-                    .orderBy(column.desc())
-                    .limit(DSL.inline(MoviePages.FEW + 1)));
-        }
-    }
-
-    private static Select<Record1<Long>> movies(Condition condition) {
-        return DSL.select(MOVIES_MOVIE.ID).from(MOVIES_MOVIE).where(condition);
     }
 }

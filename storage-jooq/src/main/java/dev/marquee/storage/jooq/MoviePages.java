@@ -1,6 +1,7 @@
 package dev.marquee.storage.jooq;
 
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_GENRE;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_GENRELISTING;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEGENRE;
@@ -16,10 +17,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -27,6 +28,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.SelectLimitStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -34,19 +36,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads pages of movies. A page without a filter walks the index of its order from the cursor on and reads as many
  * entries as it has movies; a page of genres does so in {@code movies_genrelisting} for each genre. With a filter, the
- * walk looks at each movie on its way; if few movies meet one of the filter's conditions, these are sorted instead.
+ * walk asks each movie on its way; if few movies meet one of the filter's conditions, these are sorted instead.
  * Thread-safe.
  */
 final class MoviePages {
 
-    /** So many movies are sorted for a page rather than found on a walk. */
-    static final int FEW = 1000;
-
-    /** For more genres, each movie on the walk is asked for its genres. */
+    /** For more genres, the walk goes through all movies, and asks each for its genres. */
     static final int MOST_GENRES = 32;
-
-    /** The same for genres that the statement itself reads, which holds a walk for each of them. */
-    static final int READ_GENRES = 8;
 
     /**
      * The orders that {@code movies_genrelisting} has an index for. In the other ones, a page of genres walks the index
@@ -63,6 +59,8 @@ final class MoviePages {
 
     private static final MoviesMovie LISTED = MOVIES_MOVIE.as("listed");
     private static final Field<Long> ID = DSL.field(DSL.name("page", "id"), Long.class);
+    private static final Field<Long> FOUND = DSL.field(DSL.name("id"), Long.class);
+    private static final Field<Long> GENRE = DSL.field(DSL.name("wanted", "genre_id"), Long.class);
 
     private final DSLContext sql;
     private final Dialect dialect;
@@ -176,55 +174,41 @@ final class MoviePages {
     /**
      * Genres of which a movie must have one.
      *
-     * @param each the genres; null for none
+     * @param only the genre, if it is known to be the only one
+     * @param read the genres, read from the database
      * @param wanted the condition that a genre's id is one of them
-     * @param many the condition that they are more than {@code each} holds, or null if it holds them all
-     * @param read what the other parts read from
      */
-    private record Genres(
-            List<Field<Long>> each,
-            Condition wanted,
-            @Nullable Condition many,
-            List<CommonTableExpression<?>> read) {
+    private record Genres(@Nullable GenreId only, CommonTableExpression<Record1<Long>> read, Condition wanted) {
 
         static Genres of(Set<GenreId> genres) {
+            List<Long> ids = genres.stream().map(GenreId::value).sorted().toList();
             return new Genres(
-                    genres.stream()
-                            .sorted(Comparator.comparingLong(GenreId::value))
-                            .<Field<Long>>map(genre -> DSL.val(genre.value()))
-                            .toList(),
-                    MOVIES_MOVIEGENRE.GENRE_ID.in(
-                            genres.stream().map(GenreId::value).sorted().toList()),
-                    null,
-                    List.of());
+                    genres.size() == 1 ? genres.iterator().next() : null,
+                    read(DSL.select(MOVIES_GENRE.ID).from(MOVIES_GENRE).where(MOVIES_GENRE.ID.in(ids))),
+                    MOVIES_MOVIEGENRE.GENRE_ID.in(ids));
         }
 
         static Genres of(Select<Record1<Long>> query) {
-            CommonTableExpression<Record1<Long>> wanted =
-                    DSL.name("wanted").fields("genre_id").asMaterialized(query);
-            Field<Long> genre = DSL.field(DSL.name("wanted", "genre_id"), Long.class);
-            Field<Integer> count = DSL.field(DSL.selectCount().from(wanted));
-            List<Field<Long>> each = new ArrayList<>();
-            for (int i = 0; i < READ_GENRES; i++) {
-                each.add(DSL.field(DSL.select(genre)
-                        .from(wanted)
-                        .where(count.le(DSL.inline(READ_GENRES)))
-                        .orderBy(genre)
-                        .limit(DSL.inline(1))
-                        .offset(DSL.inline(i))));
-            }
+            CommonTableExpression<Record1<Long>> read = read(query);
             return new Genres(
-                    each,
-                    MOVIES_MOVIEGENRE.GENRE_ID.in(DSL.select(genre).from(wanted)),
-                    count.gt(DSL.inline(READ_GENRES)),
-                    List.of(wanted));
+                    null, read, MOVIES_MOVIEGENRE.GENRE_ID.in(DSL.select(GENRE).from(read)));
         }
 
-        /** {@return the movies that have one of the genres; one may come more than once} */
-        Select<Record1<Long>> movies() {
-            return DSL.select(MOVIES_MOVIEGENRE.MOVIE_ID)
-                    .from(MOVIES_MOVIEGENRE)
-                    .where(wanted);
+        private static CommonTableExpression<Record1<Long>> read(Select<Record1<Long>> query) {
+            return DSL.name("wanted").fields("genre_id").asMaterialized(query);
+        }
+
+        /** {@return the condition that they are few enough for a walk through the movies of each} */
+        Condition fit() {
+            return DSL.field(DSL.selectCount().from(read)).le(DSL.inline(MOST_GENRES));
+        }
+
+        /** {@return the movies that have one of the genres} */
+        FewMovies movies(Dialect dialect) {
+            return FewMovies.ofEach(
+                    dialect,
+                    read,
+                    most -> FewMovies.first(MOVIES_MOVIEGENRE.MOVIE_ID, MOVIES_MOVIEGENRE.GENRE_ID, GENRE, most));
         }
 
         /** {@return the condition that a movie has one of the genres, as a value that is asked for each movie} */
@@ -250,76 +234,78 @@ final class MoviePages {
                 passes = passes.and(MovieConditions.hasOneOf(filter.genres()));
             }
         }
-        Few few = Few.of(filter, genres == null || LISTED_ORDERS.contains(query.order()) ? null : genres.movies());
-        List<Select<Record1<Long>>> parts = new ArrayList<>();
-        for (int i = 0; i < few.ids().size(); i++) {
-            Select<Record1<Long>> sorted = DSL.select(MOVIES_MOVIE.ID)
-                    .from(MOVIES_MOVIE)
-                    .where(few.chosen(i))
-                    .and(MOVIES_MOVIE.ID.in(DSL.select(few.id(i)).from(few.ids().get(i))))
-                    .and(passes)
-                    .and(genres == null ? DSL.noCondition() : genres.hasOne(MOVIES_MOVIE.ID))
-                    .and(after)
-                    .orderBy(order.orderBy())
-                    .limit(DSL.inline(query.page().limit() + 1));
-            parts.add(ids(sorted, "sorted" + i));
+        boolean listed = genres != null && LISTED_ORDERS.contains(query.order());
+        Few few = new Few(FewMovies.of(filter, order.keys().get(0).column()));
+        if (genres != null && !listed) {
+            few.conditions().add(genres.movies(dialect));
         }
-        walks(query, passes, genres, few.chosen(Few.NONE)).forEach(walk -> parts.add(ids(walk, "walk" + parts.size())));
-        // A movie of several genres is found by several walks.
-        Select<Record1<Long>> found = parts.stream().reduce(Select::union).orElseThrow();
-        List<CommonTableExpression<?>> read = new ArrayList<>(genres == null ? List.of() : genres.read());
+        int most = query.page().limit() + 1;
+        List<Select<Record1<Long>>> parts = new ArrayList<>();
+        for (int i = 0; i < few.conditions().size(); i++) {
+            Table<?> met = DSL.selectDistinct(
+                            DSL.field(DSL.name("met", "id"), Long.class).as("id"))
+                    .from(few.conditions().get(i).ids().asTable("met"))
+                    .asTable("few");
+            Field<Long> id = DSL.field(DSL.name("few", "id"), Long.class);
+            parts.add(dialect.firstIf(
+                    few.chosen(i),
+                    DSL.select(MOVIES_MOVIE.ID.as("id"))
+                            .from(dialect.withEach(met, id, MOVIES_MOVIE, MOVIES_MOVIE.ID))
+                            .where(MOVIES_MOVIE.ID.eq(id))
+                            .and(passes)
+                            .and(genres == null ? DSL.noCondition() : genres.hasOne(MOVIES_MOVIE.ID))
+                            .and(after)
+                            .orderBy(order.orderBy()),
+                    most));
+        }
+        List<CommonTableExpression<Record1<Long>>> walks = walks(query, passes, genres, few.chosen(Few.NONE));
+        walks.forEach(walk -> parts.add(DSL.select(FOUND).from(walk)));
+        if (parts.isEmpty()) {
+            // After the cursor are movies without the value that the filter asks for.
+            return new Page<>(List.of(), null);
+        }
+        List<CommonTableExpression<?>> read = new ArrayList<>();
+        if (genres != null) {
+            read.add(genres.read());
+        }
         read.addAll(few.read());
-        // On SQLite, CROSS JOIN is read in this order.
+        read.addAll(walks);
+        Table<?> page = together(parts, listed).asTable("page");
         List<Record> rows = sql.with(read)
                 .select(MovieReader.columns())
-                .from(found.asTable("page", "id")
-                        .crossJoin(MOVIES_MOVIE)
+                .from(dialect.withEach(page, ID, MOVIES_MOVIE, MOVIES_MOVIE.ID)
                         .leftJoin(MOVIES_COLLECTION)
                         .on(MOVIES_COLLECTION.ID.eq(MOVIES_MOVIE.COLLECTION_ID)))
                 .where(MOVIES_MOVIE.ID.eq(ID))
                 .orderBy(order.orderBy())
-                .limit(DSL.inline(query.page().limit() + 1))
+                .limit(DSL.inline(most))
                 .fetch();
         return order.page(rows, query.page().limit(), reader::movies);
     }
 
-    private static Select<Record1<Long>> ids(Select<Record1<Long>> query, String name) {
-        return DSL.select(DSL.field(DSL.name("id"), Long.class)).from(query.asTable(name, "id"));
+    /**
+     * {@return a query of the ids that some queries find}
+     *
+     * @param repeated whether an id may come more than once, as that of a movie of several genres
+     */
+    private static Select<Record1<Long>> together(List<Select<Record1<Long>>> parts, boolean repeated) {
+        List<Select<Record1<Long>>> ids = new ArrayList<>();
+        for (Select<Record1<Long>> part : parts) {
+            ids.add(DSL.select(FOUND).from(part.asTable("part" + ids.size())));
+        }
+        return ids.stream()
+                .reduce((some, more) -> repeated ? some.union(more) : some.unionAll(more))
+                .orElseThrow();
     }
 
-    /**
-     * The movies that meet one of a filter's conditions, of each condition at most one more than are few. The statement
-     * reads them in this order until they are few.
-     *
-     * @param ids the ids of the movies that meet each condition
-     */
-    private record Few(List<CommonTableExpression<Record1<Long>>> ids) {
+    /** The conditions of a filter that the statement asks, in this order, whether few movies meet them. */
+    private record Few(List<FewMovies> conditions) {
 
         static final int NONE = -1;
 
-        static Few of(MovieFilter filter, @Nullable Select<Record1<Long>> more) {
-            List<Select<Record1<Long>>> queries = new ArrayList<>(MovieConditions.indexed(filter));
-            if (more != null) {
-                queries.add(more);
-            }
-            List<CommonTableExpression<Record1<Long>>> ids = new ArrayList<>();
-            for (Select<Record1<Long>> query : queries) {
-                ids.add(DSL.name("few" + ids.size())
-                        .fields("id")
-                        .asMaterialized(DSL.select(DSL.field(DSL.name("met", "id"), Long.class))
-                                .from(query.asTable("met", "id"))
-                                .limit(DSL.inline(FEW + 1))));
-            }
-            return new Few(ids);
-        }
-
-        Field<Long> id(int i) {
-            return DSL.field(DSL.name("few" + i, "id"), Long.class);
-        }
-
         /** {@return the condition that a page is read from the movies of a condition, or from a walk} */
         Condition chosen(int i) {
-            return ids.isEmpty()
+            return conditions.isEmpty()
                     ? DSL.noCondition()
                     : DSL.field(DSL.select(DSL.field(DSL.name("chosen", "part"), Integer.class))
                                     .from(DSL.table(DSL.name("chosen"))))
@@ -327,57 +313,95 @@ final class MoviePages {
         }
 
         List<CommonTableExpression<?>> read() {
-            if (ids.isEmpty()) {
+            if (conditions.isEmpty()) {
                 return List.of();
             }
             Field<Integer> part = DSL.inline(NONE);
-            for (int i = ids.size() - 1; i >= 0; i--) {
-                part = DSL.when(DSL.field(DSL.selectCount().from(ids.get(i))).le(DSL.inline(FEW)), DSL.inline(i))
-                        .otherwise(part);
+            for (int i = conditions.size() - 1; i >= 0; i--) {
+                part = DSL.when(conditions.get(i).areFew(), DSL.inline(i)).otherwise(part);
             }
-            List<CommonTableExpression<?>> read = new ArrayList<>(ids);
-            read.add(DSL.name("chosen").fields("part").asMaterialized(DSL.select(part)));
-            return read;
+            return List.of(DSL.name("chosen").fields("part").asMaterialized(DSL.select(part)));
         }
     }
 
-    private List<Select<Record1<Long>>> walks(
+    private List<CommonTableExpression<Record1<Long>>> walks(
             MovieQuery query, Condition passes, @Nullable Genres genres, Condition chosen) {
-        if (genres == null) {
-            return walks(movies, chosen, query, passes);
+        Walks walks = new Walks(query.page().limit() + 1);
+        Condition hasOne = genres == null ? DSL.noCondition() : genres.hasOne(movies.id());
+        if (genres == null || !LISTED_ORDERS.contains(query.order())) {
+            walks.add(chosen, walks(movies, hasOne, query, passes), Function.identity());
+            return walks.named;
         }
-        Condition hasOne = genres.hasOne(movies.id());
-        if (genres.each().size() > MOST_GENRES || !LISTED_ORDERS.contains(query.order())) {
-            return walks(movies, chosen.and(hasOne), query, passes);
+        GenreId only = genres.only();
+        if (only != null) {
+            Condition ofGenre = MOVIES_GENRELISTING.GENRE_ID.eq(only.value());
+            walks.add(chosen, walks(listing, ofGenre, query, passes), Function.identity());
+            return walks.named;
         }
-        List<Select<Record1<Long>>> walks = new ArrayList<>();
-        for (Field<Long> genre : genres.each()) {
-            walks.addAll(walks(listing, chosen.and(MOVIES_GENRELISTING.GENRE_ID.eq(genre)), query, passes));
-        }
-        if (genres.many() != null) {
-            walks.addAll(walks(movies, chosen.and(genres.many()).and(hasOne), query, passes));
-        }
-        return walks;
+        walks.add(
+                chosen.and(genres.fit()),
+                walks(listing, MOVIES_GENRELISTING.GENRE_ID.eq(GENRE), query, passes),
+                walk -> dialect.forEach(genres.read(), walk));
+        walks.add(chosen.andNot(genres.fit()), walks(movies, hasOne, query, passes), Function.identity());
+        return walks.named;
     }
 
-    /** {@return queries of which each reads one range of an index, as many ids as a page may need} */
-    private List<Select<Record1<Long>>> walks(Source source, Condition part, MovieQuery query, Condition passes) {
+    /** Queries of a statement that follow each other until they have found enough for a page. */
+    private final class Walks {
+
+        private final List<CommonTableExpression<Record1<Long>>> named = new ArrayList<>();
+        private final int most;
+
+        Walks(int most) {
+            this.most = most;
+        }
+
+        /**
+         * Adds the ranges of a walk.
+         *
+         * @param condition the condition that the walk is taken
+         * @param whole makes the query of a range the one that is executed
+         */
+        void add(
+                Condition condition,
+                List<SelectLimitStep<Record1<Long>>> ranges,
+                Function<Select<Record1<Long>>, Select<Record1<Long>>> whole) {
+            Field<Integer> found = DSL.inline(0);
+            Condition wanted = condition;
+            for (SelectLimitStep<Record1<Long>> range : ranges) {
+                Select<Record1<Long>> first = wanted.equals(DSL.noCondition())
+                        ? range.limit(DSL.inline(most))
+                        : dialect.firstIf(wanted, range, most);
+                CommonTableExpression<Record1<Long>> walk =
+                        DSL.name("walk" + named.size()).fields("id").asMaterialized(whole.apply(first));
+                named.add(walk);
+                // A movie of several genres is found several times.
+                Field<Integer> count = DSL.field(
+                        DSL.select(DSL.countDistinct(DSL.field(DSL.name("id")))).from(walk));
+                found = range == ranges.get(0) ? count : found.add(count);
+                wanted = condition.and(found.lt(DSL.inline(most)));
+            }
+        }
+    }
+
+    /** {@return queries of which each reads one range of an index, all ids of it} */
+    private List<SelectLimitStep<Record1<Long>>> walks(
+            Source source, Condition part, MovieQuery query, Condition passes) {
         KeysetOrder order = source.keyset(query.order());
         Condition bounds = source.bounds(query.order(), query.filter());
         boolean bounded = !bounds.equals(DSL.noCondition());
-        List<Select<Record1<Long>>> walks = new ArrayList<>();
+        List<SelectLimitStep<Record1<Long>>> walks = new ArrayList<>();
         for (KeysetOrder.Range range : order.ranges(query.page().after())) {
             if (bounded && range.ofNulls()) {
                 continue;
             }
-            walks.add(DSL.select(source.id())
+            walks.add(DSL.select(source.id().as("id"))
                     .from(source.table())
                     .where(part)
                     .and(bounds)
                     .and(range.condition())
                     .and(stands(source, passes))
-                    .orderBy(range.orderBy())
-                    .limit(DSL.inline(query.page().limit() + 1)));
+                    .orderBy(range.orderBy()));
         }
         return walks;
     }
