@@ -175,11 +175,9 @@ final class JooqSearch {
             return List.of();
         }
         pending.drain();
-        Ranking.Words known = words.present();
-        SearchCandidates candidates = new SearchCandidates(
-                sql, index, known, query, SUGGESTED_KINDS, MovieFilter.all(), SUGGESTED_CANDIDATES, true);
-        candidates.find();
-        return suggestions(new SearchMovies(sql, dialect, index, known, line, query), candidates, limit);
+        SearchMovies movies = new SearchMovies(sql, dialect, index, words.present(), line, query);
+        return suggestions(
+                movies, movies.candidates(SUGGESTED_KINDS, MovieFilter.all(), SUGGESTED_CANDIDATES, true), limit);
     }
 
     /** A suggestion and what it is ordered by. */

@@ -69,6 +69,9 @@ final class MigrationFiles implements ResourceProvider {
         files.add(new File("common/V12__search.sql"));
         files.add(new File(dialect.migrations() + "/V12.1__search_index.sql"));
         files.add(new File(dialect.migrations() + "/V12.2__search_changes.sql"));
+        if (dialect == Dialect.POSTGRESQL) {
+            files.add(new File("postgresql/V12.3__search_pending_lists.sql"));
+        }
     }
 
     /** {@return the newest schema version that this library supports} */

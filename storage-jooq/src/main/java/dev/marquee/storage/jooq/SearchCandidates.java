@@ -10,6 +10,10 @@ import dev.marquee.search.Expression;
 import dev.marquee.search.QueryForm;
 import dev.marquee.search.Ranking;
 import dev.marquee.search.Ranking.Score;
+import dev.marquee.search.WordConditions;
+import dev.marquee.storage.jooq.SearchIndex.Entry;
+import dev.marquee.storage.jooq.SearchIndex.Lookup;
+import dev.marquee.storage.jooq.SearchIndex.Wanted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,9 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
-import org.jooq.Record2;
-import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -39,11 +40,6 @@ final class SearchCandidates {
 
     /** With so many movies, a text for suggestions is not looked at for typos. */
     private static final int ENOUGH_TO_SUGGEST = 3;
-
-    private static final int SHORT = 3;
-
-    /** Scripts from here on have words of one or two characters. */
-    private static final int FIRST_WITHOUT_BLANKS = 0x2E80;
 
     /** The most entries of people, and as many of collections and of keywords. */
     private static final int MAX_OTHERS = 60;
@@ -76,9 +72,8 @@ final class SearchCandidates {
     private static final Comparator<Candidate> BEST_FIRST = Comparator.comparingInt(Candidate::level)
             .thenComparingLong(candidate -> candidate.id().value());
 
-    private final DSLContext sql;
     private final SearchIndex index;
-    private final Ranking.Words words;
+    private final WordConditions conditions;
     private final Ranking ranking;
     private final @Nullable Ranking withoutYear;
     private final Set<EntryKind> kinds;
@@ -90,17 +85,15 @@ final class SearchCandidates {
     private boolean truncated;
 
     SearchCandidates(
-            DSLContext sql,
             SearchIndex index,
-            Ranking.Words words,
+            WordConditions conditions,
             QueryForm query,
             Set<EntryKind> kinds,
             MovieFilter filter,
             int limit,
             boolean suggesting) {
-        this.sql = sql;
         this.index = index;
-        this.words = words;
+        this.conditions = conditions;
         this.ranking = new Ranking(query);
         QueryForm without = query.withoutYear();
         this.withoutYear = without == null ? null : new Ranking(without);
@@ -112,57 +105,50 @@ final class SearchCandidates {
 
     /** Reads what is like the text; {@link #best} then has it. */
     void find() {
-        List<Select<Record2<Long, String>>> queries = new ArrayList<>();
-        queries.add(index.exactly(ranking.query().exactForms(), passesOrIsOther(), limit));
-        groups().forEach(group -> addAllWords(queries, group));
-        read(queries);
+        List<Lookup> asTyped = new ArrayList<>();
+        asTyped.add(new SearchIndex.SameForm(ranking.query().exactForms()));
+        if (conditions.endsShort()) {
+            // So many words start with one or two letters that not all of them are looked up.
+            add(asTyped, conditions.allWordsFinished());
+            add(asTyped, conditions.allWordsButLast());
+            if (conditions.isShortStart()) {
+                List<QueryForm.Word> typed = search().query().words();
+                asTyped.add(
+                        new SearchIndex.ShortStart(typed.get(typed.size() - 1).alternatives()));
+            }
+        } else {
+            add(asTyped, conditions.allWords());
+        }
+        read(asTyped);
         if (!isEnough()) {
-            readMatching(search().allWords(words, true));
+            read(conditions.allWordsWithTypos());
         }
         if (found.isEmpty()) {
             readSome();
         }
     }
 
+    private static void add(List<Lookup> lookups, @Nullable Expression expression) {
+        Lookup words = expression == null ? null : new SearchIndex.Words(expression);
+        if (words != null && !lookups.contains(words)) {
+            lookups.add(words);
+        }
+    }
+
     /** Reads what has most of the words, and titles that are a part of what was typed. */
     private void readSome() {
-        List<Select<Record2<Long, String>>> some = new ArrayList<>();
+        List<Lookup> some = new ArrayList<>();
         Set<String> inner = search().query().innerForms();
         if (!suggesting && inner.size() > 1) {
-            some.add(index.exactly(inner, passesOrIsOther(), limit));
+            some.add(new SearchIndex.SameForm(inner));
         }
-        Expression most = search().mostWords(words);
-        if (most != null) {
-            groups().forEach(group -> some.add(index.matching(group, most, condition(group), limit(group))));
-        }
-        if (!some.isEmpty()) {
-            read(some);
-        }
+        add(some, conditions.mostWords());
+        read(some);
     }
 
     /** The ranking whose words an entry must have: a year at the end may be another fact. */
     private Ranking search() {
         return withoutYear == null ? ranking : withoutYear;
-    }
-
-    private void addAllWords(List<Select<Record2<Long, String>>> queries, EntryGroup group) {
-        Ranking search = search();
-        List<QueryForm.Word> typed = search.query().words();
-        QueryForm.Word last = typed.get(typed.size() - 1);
-        boolean isShort = last.unfinished()
-                && last.text().codePointCount(0, last.text().length()) < SHORT
-                && last.text().codePointAt(0) < FIRST_WITHOUT_BLANKS;
-        if (!isShort) {
-            queries.add(index.matching(group, search.allWords(words, false), condition(group), limit(group)));
-            return;
-        }
-        // So many words start with one or two letters that not all of them are looked up.
-        queries.add(index.matching(group, search.allWordsFinished(words), condition(group), limit(group)));
-        Expression others = search.allWordsButLast(words);
-        queries.add(
-                others == null
-                        ? index.starting(group, last.alternatives(), condition(group), limit(group))
-                        : index.matching(group, others, condition(group), limit(group)));
     }
 
     private boolean isEnough() {
@@ -175,51 +161,37 @@ final class SearchCandidates {
         return good >= (suggesting ? ENOUGH_TO_SUGGEST : ENOUGH);
     }
 
-    private void readMatching(Expression expression) {
-        read(groups().stream()
-                .map(group -> index.matching(group, expression, condition(group), limit(group)))
-                .toList());
+    private List<Wanted> wanted(int others) {
+        return kinds.stream()
+                .map(EntryKind::group)
+                .distinct()
+                .sorted()
+                .map(group -> group == EntryGroup.MOVIES
+                        ? new Wanted(group, passes, limit)
+                        : new Wanted(group, DSL.noCondition(), Math.min(limit, others)))
+                .toList();
     }
 
-    private List<EntryGroup> groups() {
-        return kinds.stream().map(EntryKind::group).distinct().sorted().toList();
+    private void read(@Nullable Expression expression) {
+        if (expression != null) {
+            read(List.of(new SearchIndex.Words(expression)));
+        }
     }
 
-    private int limit(EntryGroup group) {
-        return group == EntryGroup.MOVIES ? limit : Math.min(limit, MAX_OTHERS);
-    }
-
-    private Condition condition(EntryGroup group) {
-        return group == EntryGroup.MOVIES ? passes : DSL.noCondition();
-    }
-
-    private Condition passesOrIsOther() {
-        return passes.equals(DSL.noCondition())
-                ? passes
-                : SEARCH_ENTRY.ID.ge(DSL.inline(EntryGroup.MOVIES.endId())).or(passes);
-    }
-
-    private void read(List<Select<Record2<Long, String>>> queries) {
-        List<Record2<Long, String>> rows = fetch(queries);
-        truncated |= rows.size() >= limit;
-        rows.forEach(row -> {
-            if (judged.add(row.value1())) {
-                Candidate candidate = judged(row.value1(), row.value2());
+    private void read(List<Lookup> lookups) {
+        List<Entry> entries = index.entries(lookups, wanted(MAX_OTHERS));
+        truncated |= entries.stream()
+                        .filter(entry -> entry.id() < EntryGroup.MOVIES.endId())
+                        .count()
+                >= limit;
+        entries.forEach(entry -> {
+            if (judged.add(entry.id())) {
+                Candidate candidate = judged(entry.id(), entry.form());
                 if (candidate != null) {
-                    found.put(row.value1(), candidate);
+                    found.put(entry.id(), candidate);
                 }
             }
         });
-    }
-
-    private List<Record2<Long, String>> fetch(List<Select<Record2<Long, String>>> queries) {
-        Select<Record2<Long, String>> all = null;
-        for (Select<Record2<Long, String>> query : queries) {
-            var one = sql.select(DSL.field("id", Long.class), DSL.field("form", String.class))
-                    .from(query.asTable("matched", "id", "form"));
-            all = all == null ? one : all.unionAll(one);
-        }
-        return all == null ? List.of() : all.fetch();
     }
 
     private @Nullable Candidate judged(long id, String form) {
@@ -277,18 +249,18 @@ final class SearchCandidates {
 
     /** {@return the most popular entries that have some of the words, those with most of them first in each group} */
     List<Part> parts() {
+        Expression any = conditions.anyWord();
+        if (any == null) {
+            return List.of();
+        }
         Ranking search = search();
-        List<Select<Record2<Long, String>>> queries = groups().stream()
-                .map(group -> index.matching(
-                        group, search.anyWord(words), condition(group), group == EntryGroup.MOVIES ? limit : MAX_PARTS))
-                .toList();
         List<Part> parts = new ArrayList<>();
-        fetch(queries).forEach(row -> {
-            if (EntryId.isId(row.value1())
-                    && kinds.contains(EntryId.of(row.value1()).kind())) {
-                Ranking.Coverage coverage = search.coverage(row.value2());
+        index.entries(List.of(new SearchIndex.Words(any)), wanted(MAX_PARTS)).forEach(entry -> {
+            if (EntryId.isId(entry.id())
+                    && kinds.contains(EntryId.of(entry.id()).kind())) {
+                Ranking.Coverage coverage = search.coverage(entry.form());
                 if (coverage.words() != 0) {
-                    parts.add(new Part(EntryId.of(row.value1()), row.value2(), coverage.words(), coverage.typos()));
+                    parts.add(new Part(EntryId.of(entry.id()), entry.form(), coverage.words(), coverage.typos()));
                 }
             }
         });

@@ -8,22 +8,28 @@ import dev.marquee.search.Expression;
 import dev.marquee.search.Expression.All;
 import dev.marquee.search.Expression.Any;
 import dev.marquee.search.Expression.Term;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Select;
+import org.jooq.SelectSeekStep1;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Queries of the search index, each of which gives the entries in the order of their ids, which is the order of
- * popularity. What the databases' word indexes need stands in one class for each of them. Thread-safe.
+ * Reads the search index. Entries come in the order of their ids, which is the order of popularity. What the databases'
+ * word indexes need stands in one class for each of them. Thread-safe.
  */
 abstract class SearchIndex {
 
@@ -40,9 +46,37 @@ abstract class SearchIndex {
         };
     }
 
-    /** {@return the ids and forms of the entries of a group whose words meet a condition} */
-    abstract Select<Record2<Long, String>> matching(
-            EntryGroup group, Expression expression, Condition condition, int limit);
+    /**
+     * A group of entries that are looked for.
+     *
+     * @param group the group
+     * @param passes the condition on the entries, none for other groups than movies
+     * @param limit the most entries, the most popular ones
+     */
+    record Wanted(EntryGroup group, Condition passes, int limit) {}
+
+    /** What entries of each wanted group have. */
+    sealed interface Lookup {}
+
+    /** One of the forms. */
+    record SameForm(Collection<String> forms) implements Lookup {}
+
+    /** Words that meet a condition. */
+    record Words(Expression expression) implements Lookup {}
+
+    /** A word with one of the starts, which are so short that many words start so. */
+    record ShortStart(Collection<String> starts) implements Lookup {}
+
+    /**
+     * A text of the index.
+     *
+     * @param id what {@link EntryId} is as a number
+     * @param form its words
+     */
+    record Entry(long id, String form) {}
+
+    /** {@return the entries of the wanted groups, those of each lookup in the order of their ids; some more than once} */
+    abstract List<Entry> entries(List<Lookup> lookups, List<Wanted> wanted);
 
     /**
      * {@return the ids of the movies whose overviews meet a condition}
@@ -50,16 +84,6 @@ abstract class SearchIndex {
      * @param passes gives the condition on the movie with an id
      */
     abstract Select<Record1<Long>> overviews(Expression expression, Function<Field<Long>, Condition> passes, int limit);
-
-    /** {@return the ids and forms of the entries of all groups that have one of the forms} */
-    abstract Select<Record2<Long, String>> exactly(Collection<String> forms, Condition condition, int limit);
-
-    /**
-     * {@return the ids and forms of entries of a group that have a word with one of the starts, which are so short that
-     * many do}
-     */
-    abstract Select<Record2<Long, String>> starting(
-            EntryGroup group, Collection<String> starts, Condition condition, int limit);
 
     /** {@return the condition that an entry is of a group, with the bounds in the text of the statement} */
     static Condition of(EntryGroup group, Field<Long> id) {
@@ -70,6 +94,22 @@ abstract class SearchIndex {
             case KEYWORDS -> from;
             default -> from.and(below);
         };
+    }
+
+    /** {@return the condition that an entry of a movie passes; others do} */
+    static Condition passes(List<Wanted> wanted) {
+        Condition passes = wanted.stream()
+                .filter(group -> group.group() == EntryGroup.MOVIES)
+                .map(Wanted::passes)
+                .findFirst()
+                .orElse(DSL.noCondition());
+        return passes.equals(DSL.noCondition())
+                ? passes
+                : SEARCH_ENTRY.ID.ge(DSL.inline(EntryGroup.MOVIES.endId())).or(passes);
+    }
+
+    private static int most(List<Wanted> wanted) {
+        return wanted.stream().mapToInt(Wanted::limit).max().orElse(0);
     }
 
     /** Writes an expression. Words have neither ASCII punctuation nor blanks, so that quotes are all they need. */
@@ -99,53 +139,188 @@ abstract class SearchIndex {
         private static final Field<Long> ROWID = DSL.field("search_index.rowid", Long.class);
         private static final Field<Long> OVERVIEW_ROWID = DSL.field("search_overview_index.rowid", Long.class);
 
+        /** A condition with so many words may be read in part by FTS5. */
+        private static final int MANY_TERMS = 12;
+
+        /** So many entries are read to compare them with the rest of a condition. */
+        private static final int FEW = 1_000;
+
+        private static final List<Wanted> EVERYTHING = Arrays.stream(EntryGroup.values())
+                .map(group -> new Wanted(group, DSL.noCondition(), Integer.MAX_VALUE))
+                .toList();
+
         SqliteSearchIndex(DSLContext sql) {
             super(sql);
         }
 
         @Override
-        Select<Record2<Long, String>> matching(
-                EntryGroup group, Expression expression, Condition condition, int limit) {
+        List<Entry> entries(List<Lookup> lookups, List<Wanted> wanted) {
+            List<Entry> entries = new ArrayList<>();
+            for (Lookup lookup : lookups) {
+                if (lookup instanceof SameForm same) {
+                    entries.addAll(fetched(exactly(same.forms(), wanted)));
+                } else if (lookup instanceof Words words) {
+                    entries.addAll(matching(words.expression(), wanted));
+                } else {
+                    // The index has the starts of words, each with its entries in the order of their ids.
+                    entries.addAll(matching(
+                            Expression.any(((ShortStart) lookup)
+                                    .starts().stream()
+                                            .map(start -> new Term(start, true))
+                                            .toList()),
+                            wanted));
+                }
+            }
+            return entries;
+        }
+
+        private List<Entry> matching(Expression expression, List<Wanted> wanted) {
+            if (expression instanceof All all && terms(all) >= MANY_TERMS) {
+                Expression rarest = rarest(all.parts());
+                if (rarest != null) {
+                    return filtered(rarest, all, wanted);
+                }
+            }
+            List<Entry> entries = new ArrayList<>();
+            int next = 0;
+            while (next < wanted.size()) {
+                next = readGroups(expression, wanted, next, entries);
+            }
+            return entries;
+        }
+
+        /**
+         * Reads the entries of neighboring groups by one statement, which looks each word up once, as far as the limit
+         * of the first group goes.
+         *
+         * @return the first group that was not read
+         */
+        private int readGroups(Expression expression, List<Wanted> wanted, int first, List<Entry> entries) {
+            int end = first + 1;
+            while (end < wanted.size()
+                    && follows(wanted.get(end - 1).group(), wanted.get(end).group())) {
+                end++;
+            }
+            int limit = wanted.get(first).limit();
+            List<Wanted> neighbors = wanted.subList(first, end);
+            List<Entry> read =
+                    fetched(select(expression, neighbors, passes(neighbors)).limit(limit));
+            if (read.size() == limit) {
+                // The last group that was begun may have more.
+                long last = read.get(limit - 1).id();
+                int begun = first;
+                while (begun < end - 1 && last >= wanted.get(begun).group().endId()) {
+                    begun++;
+                }
+                if (begun > first) {
+                    long from = wanted.get(begun).group().firstId();
+                    read.removeIf(entry -> entry.id() >= from);
+                    end = begun;
+                } else {
+                    end = first + 1;
+                }
+            }
+            entries.addAll(limited(read, wanted));
+            return end;
+        }
+
+        private static boolean follows(EntryGroup before, EntryGroup after) {
+            return before.endId() == after.firstId();
+        }
+
+        /** {@return of each group the first entries} */
+        private static List<Entry> limited(List<Entry> entries, List<Wanted> wanted) {
+            List<Entry> limited = new ArrayList<>();
+            for (Wanted group : wanted) {
+                entries.stream()
+                        .filter(entry -> entry.id() >= group.group().firstId()
+                                && entry.id() < group.group().endId())
+                        .limit(group.limit())
+                        .forEach(limited::add);
+            }
+            return limited;
+        }
+
+        private SelectSeekStep1<Record2<Long, String>, Long> select(
+                Expression expression, List<Wanted> neighbors, Condition passes) {
+            Condition groups = ROWID.ge(DSL.inline(neighbors.get(0).group().firstId()))
+                    .and(ROWID.lt(DSL.inline(
+                            neighbors.get(neighbors.size() - 1).group().endId())));
             return sql.select(SEARCH_ENTRY.ID, SEARCH_ENTRY.FORM)
                     .from(DSL.table("search_index"))
                     // Not the other way around: the index gives the matches in the order of their ids.
                     .crossJoin(SEARCH_ENTRY)
                     .where("search_index MATCH {0}", DSL.val(text(expression)))
                     .and(SEARCH_ENTRY.ID.eq(ROWID))
-                    .and(of(group, ROWID))
-                    .and(condition)
-                    .orderBy(ROWID)
-                    .limit(limit);
+                    .and(groups)
+                    .and(passes)
+                    .orderBy(ROWID);
         }
 
-        @Override
-        Select<Record2<Long, String>> exactly(Collection<String> forms, Condition condition, int limit) {
+        /**
+         * FTS5 goes through all entries of all words of an alternative and compares each of its words at each step. If
+         * one part of a condition is met by few entries, these are read, and compared with the others here.
+         *
+         * @return the part that the fewest entries meet, or null if they are many
+         */
+        private @Nullable Expression rarest(List<Expression> parts) {
+            List<Field<Integer>> counts = parts.stream()
+                    .map(part -> DSL.field(DSL.selectCount()
+                            .from(DSL.select(DSL.one())
+                                    .from(DSL.table("search_index"))
+                                    .where("search_index MATCH {0}", DSL.val(text(part)))
+                                    .limit(DSL.inline(FEW + 1)))))
+                    .toList();
+            Record found = sql.select(counts).fetchSingle();
+            int rarest = 0;
+            for (int i = 1; i < parts.size(); i++) {
+                rarest = found.get(i, Integer.class) < found.get(rarest, Integer.class) ? i : rarest;
+            }
+            return found.get(rarest, Integer.class) <= FEW ? parts.get(rarest) : null;
+        }
+
+        private List<Entry> filtered(Expression rarest, All all, List<Wanted> wanted) {
+            List<Predicate<List<String>>> others = all.parts().stream()
+                    .filter(part -> part != rarest)
+                    .map(Expression::asPredicate)
+                    .toList();
+            List<Entry> read = fetched(select(rarest, EVERYTHING, passes(wanted)));
+            read.removeIf(entry -> {
+                List<String> words = Arrays.asList(entry.form().split(" "));
+                return others.stream().anyMatch(other -> !other.test(words));
+            });
+            return limited(read, wanted);
+        }
+
+        private static int terms(Expression expression) {
+            if (expression instanceof Term) {
+                return 1;
+            }
+            List<Expression> parts = expression instanceof All all ? all.parts() : ((Any) expression).parts();
+            return parts.stream().mapToInt(SqliteSearchIndex::terms).sum();
+        }
+
+        private static List<Entry> fetched(Select<Record2<Long, String>> query) {
+            List<Entry> entries = new ArrayList<>();
+            query.fetch().forEach(row -> entries.add(new Entry(row.value1(), row.value2())));
+            return entries;
+        }
+
+        private Select<Record2<Long, String>> exactly(Collection<String> forms, List<Wanted> wanted) {
             // Not by the ids, which the order would suggest.
             Field<Long> id = DSL.field("+{0}", Long.class, SEARCH_ENTRY.ID);
             return sql.select(SEARCH_ENTRY.ID, SEARCH_ENTRY.FORM)
                     .from(SEARCH_ENTRY)
                     .where(SEARCH_ENTRY.FORM.in(
                             DSL.select(DSL.field("value", String.class)).from("json_each({0})", DSL.val(json(forms)))))
-                    .and(condition)
+                    .and(passes(wanted))
                     .orderBy(id)
-                    .limit(limit);
+                    .limit(most(wanted));
         }
 
         /** Words have no ASCII punctuation, so that quotes are all they need. */
         private static String json(Collection<String> words) {
             return words.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"));
-        }
-
-        /** The index has the starts of words, each with its entries in the order of their ids. */
-        @Override
-        Select<Record2<Long, String>> starting(
-                EntryGroup group, Collection<String> starts, Condition condition, int limit) {
-            return matching(
-                    group,
-                    Expression.any(
-                            starts.stream().map(start -> new Term(start, true)).toList()),
-                    condition,
-                    limit);
         }
 
         @Override
@@ -187,51 +362,68 @@ abstract class SearchIndex {
             super(sql);
         }
 
+        @Override
+        List<Entry> entries(List<Lookup> lookups, List<Wanted> wanted) {
+            List<Select<Record2<Long, String>>> queries = new ArrayList<>();
+            for (Lookup lookup : lookups) {
+                if (lookup instanceof SameForm same) {
+                    queries.add(exactly(same.forms(), wanted));
+                } else if (lookup instanceof Words words) {
+                    wanted.forEach(group -> queries.add(matching(group, words.expression())));
+                } else {
+                    wanted.forEach(group -> queries.add(starting(group, ((ShortStart) lookup).starts())));
+                }
+            }
+            Field<Long> id = DSL.field("id", Long.class);
+            Field<String> form = DSL.field("form", String.class);
+            return queries.stream()
+                    .<Select<Record2<Long, String>>>map(
+                            query -> sql.select(id, form).from(query.asTable("matched", "id", "form")))
+                    .reduce(Select::unionAll)
+                    .map(all -> all.fetch(row -> new Entry(row.value1(), row.value2())))
+                    .orElse(List.of());
+        }
+
         /**
          * The matches are read by the index of words and then sorted: for a word that the planner takes for a frequent
          * one, it would read all entries in the order of their ids and make the words of each.
          */
-        @Override
-        Select<Record2<Long, String>> matching(
-                EntryGroup group, Expression expression, Condition condition, int limit) {
+        private Select<Record2<Long, String>> matching(Wanted wanted, Expression expression) {
             var matches = sql.select(SEARCH_ENTRY.ID, SEARCH_ENTRY.FORM)
                     .from(SEARCH_ENTRY)
                     .where(has(SEARCH_ENTRY.FORM, expression))
-                    .and(of(group, SEARCH_ENTRY.ID))
-                    .and(condition)
+                    .and(of(wanted.group(), SEARCH_ENTRY.ID))
+                    .and(wanted.passes())
                     .offset(DSL.inline(0))
                     .asTable("matches");
             return sql.select(matches.field(SEARCH_ENTRY.ID), matches.field(SEARCH_ENTRY.FORM))
                     .from(matches)
                     .orderBy(matches.field(SEARCH_ENTRY.ID))
-                    .limit(limit);
+                    .limit(wanted.limit());
         }
 
-        @Override
-        Select<Record2<Long, String>> exactly(Collection<String> forms, Condition condition, int limit) {
+        private Select<Record2<Long, String>> exactly(Collection<String> forms, List<Wanted> wanted) {
             var same = sql.select(SEARCH_ENTRY.ID, SEARCH_ENTRY.FORM)
                     .from(SEARCH_ENTRY)
                     .where("{0} = any ({1})", SEARCH_ENTRY.FORM, UnnestedRows.array(SEARCH_ENTRY.FORM, forms))
-                    .and(condition)
+                    .and(passes(wanted))
                     .offset(DSL.inline(0))
                     .asTable("same");
             return sql.select(same.field(SEARCH_ENTRY.ID), same.field(SEARCH_ENTRY.FORM))
                     .from(same)
                     .orderBy(same.field(SEARCH_ENTRY.ID))
-                    .limit(limit);
+                    .limit(most(wanted));
         }
 
         /**
          * The most popular entries are looked at first; if too few of them match, those whose first word does are
          * added: the index of words would collect the entries of all words that start so.
          */
-        @Override
-        Select<Record2<Long, String>> starting(
-                EntryGroup group, Collection<String> starts, Condition condition, int limit) {
+        private Select<Record2<Long, String>> starting(Wanted wanted, Collection<String> starts) {
             Field<String> form = DSL.concat(DSL.inline(" "), SEARCH_ENTRY.FORM);
             var most = sql.select(SEARCH_ENTRY.ID, SEARCH_ENTRY.OWNER_ID, SEARCH_ENTRY.FORM)
                     .from(SEARCH_ENTRY)
-                    .where(of(group, SEARCH_ENTRY.ID))
+                    .where(of(wanted.group(), SEARCH_ENTRY.ID))
                     .orderBy(SEARCH_ENTRY.ID)
                     .limit(DSL.inline(EXAMINED))
                     .asTable(SEARCH_ENTRY.getName());
@@ -241,18 +433,18 @@ abstract class SearchIndex {
                             .map(start ->
                                     DSL.position(form, DSL.val(" " + start)).gt(0))
                             .toList()))
-                    .and(condition);
+                    .and(wanted.passes());
             var first = sql.select(SEARCH_ENTRY.ID, SEARCH_ENTRY.FORM)
                     .from(SEARCH_ENTRY)
                     .where(DSL.or(starts.stream()
                             .map(start -> SEARCH_ENTRY.FORM.ge(start).and(SEARCH_ENTRY.FORM.lt(start + LAST)))
                             .toList()))
-                    .and(of(group, SEARCH_ENTRY.ID))
-                    .and(condition)
+                    .and(of(wanted.group(), SEARCH_ENTRY.ID))
+                    .and(wanted.passes())
                     .orderBy(SEARCH_ENTRY.FORM, SEARCH_ENTRY.ID)
-                    .limit(limit);
+                    .limit(wanted.limit());
             // The second part is read only as far as the first one leaves room.
-            return popular.unionAll(first).limit(limit);
+            return popular.unionAll(first).limit(wanted.limit());
         }
 
         @Override

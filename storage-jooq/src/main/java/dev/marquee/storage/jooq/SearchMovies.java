@@ -1,11 +1,6 @@
 package dev.marquee.storage.jooq;
 
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_KEYWORD;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIECAST;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEKEYWORD;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_PERSON;
 
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.SearchHit;
@@ -18,8 +13,8 @@ import dev.marquee.search.Expression;
 import dev.marquee.search.QueryForm;
 import dev.marquee.search.Ranking;
 import dev.marquee.search.Ranking.Score;
+import dev.marquee.search.WordConditions;
 import dev.marquee.storage.jooq.SearchCandidates.Candidate;
-import dev.marquee.storage.jooq.SearchCandidates.Part;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +22,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,9 +32,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record4;
-import org.jooq.Select;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,11 +45,6 @@ final class SearchMovies {
     private static final int MAX_KEYWORDS = 10;
     private static final int MAX_OVERVIEWS = 200;
 
-    /** The most people, collections and keywords that have a part of what was typed. */
-    private static final int MAX_PARTS = 30;
-
-    private static final int MAX_OF_PARTS = 3_000;
-
     /** With so many movies, keywords add none. */
     private static final int MANY = 100;
 
@@ -70,7 +56,9 @@ final class SearchMovies {
     private final DSLContext sql;
     private final Dialect dialect;
     private final SearchIndex index;
+    private final OwnedMovies owned;
     private final Ranking.Words known;
+    private final WordConditions conditions;
     private final String text;
     private final QueryForm query;
 
@@ -79,7 +67,10 @@ final class SearchMovies {
         this.sql = sql;
         this.dialect = dialect;
         this.index = index;
+        this.owned = new OwnedMovies(sql, dialect);
         this.known = known;
+        QueryForm without = query.withoutYear();
+        this.conditions = new WordConditions(without == null ? query : without, known);
         this.text = text;
         this.query = query;
     }
@@ -95,11 +86,16 @@ final class SearchMovies {
 
     /** {@return the movies of a request among the most popular candidates} */
     Window search(SearchRequest request, int window, int limit) {
-        SearchCandidates candidates = new SearchCandidates(
-                sql, index, known, query, entryKinds(request.kinds()), request.filter(), limit, false);
-        candidates.find();
+        SearchCandidates candidates = candidates(entryKinds(request.kinds()), request.filter(), limit, false);
         List<Found> found = found(candidates, request, limit);
         return new Window(ranked(found, request.filter(), window), candidates.isTruncated());
+    }
+
+    /** {@return the entries that are like what was typed, read from the index} */
+    SearchCandidates candidates(Set<EntryKind> kinds, MovieFilter filter, int limit, boolean suggesting) {
+        SearchCandidates candidates = new SearchCandidates(index, conditions, query, kinds, filter, limit, suggesting);
+        candidates.find();
+        return candidates;
     }
 
     /** {@return the movies of texts, the best first} */
@@ -126,8 +122,8 @@ final class SearchMovies {
             others.addAll(candidates.best(EntryGroup.KEYWORDS, MAX_KEYWORDS));
         }
         Map<Long, Candidate> byId = new HashMap<>();
-        others.forEach(candidate -> byId.put(owner(candidate.id()), candidate));
-        moviesOf(others.stream().map(Candidate::id).toList(), request.filter(), limit)
+        others.forEach(candidate -> byId.put(OwnedMovies.key(candidate.id()), candidate));
+        owned.mostVoted(others.stream().map(Candidate::id).toList(), request.filter(), limit)
                 .forEach(movie -> {
                     Candidate candidate = byId.get(movie.owner());
                     if (candidate != null) {
@@ -135,7 +131,7 @@ final class SearchMovies {
                     }
                 });
         if (candidates.isSpread()) {
-            found.addAll(spread(candidates, request.filter()));
+            found.addAll(new SearchSpread(candidates, owned).find(request.filter()));
         }
         if (found.size() < FEW && request.kinds().contains(SearchKind.OVERVIEW)) {
             found.addAll(overviews(request.filter(), found.isEmpty()));
@@ -143,154 +139,17 @@ final class SearchMovies {
         return found;
     }
 
-    /** A movie of a person, a collection or a keyword. */
-    private record Owned(long movie, long owner, String name) {}
-
-    /** {@return what tells the owner of an entry from all others} */
-    private static long owner(EntryId id) {
-        return owner(id.kind().group(), id.owner());
-    }
-
-    private static long owner(EntryGroup group, long owner) {
-        return group.firstId() | owner;
-    }
-
-    /** {@return the movies of people, collections and keywords, those with the most votes first, by one statement} */
-    private List<Owned> moviesOf(List<EntryId> owners, MovieFilter filter, int limit) {
-        Select<Record4<Long, Integer, Long, String>> all = null;
-        for (EntryGroup group : EntryGroup.values()) {
-            Set<Long> ids = owners.stream()
-                    .filter(id -> id.kind().group() == group)
-                    .map(EntryId::owner)
-                    .collect(Collectors.toSet());
-            if (group != EntryGroup.MOVIES && !ids.isEmpty()) {
-                var one = moviesOf(group, ids, MovieConditions.passes(filter), limit)
-                        .asTable("owned", "movie", "subject", "owner", "name");
-                Select<Record4<Long, Integer, Long, String>> part = sql.select(
-                                one.field(0, Long.class),
-                                one.field(1, Integer.class),
-                                one.field(2, Long.class),
-                                one.field(3, String.class))
-                        .from(one);
-                all = all == null ? part : all.unionAll(part);
-            }
-        }
-        return all == null
-                ? List.of()
-                : all.fetch(
-                        row -> new Owned(row.value1(), owner(EntryGroup.of(row.value2()), row.value3()), row.value4()));
-    }
-
-    private Select<Record4<Long, Integer, Long, String>> moviesOf(
-            EntryGroup group, Set<Long> owners, Condition passes, int limit) {
-        Field<Integer> code = DSL.inline(group.code());
-        return switch (group) {
-            case PEOPLE ->
-                sql.select(MOVIES_MOVIE.ID, code, MOVIES_PERSON.ID, MOVIES_PERSON.NAME)
-                        .from(MOVIES_PERSON)
-                        .join(MOVIES_MOVIECAST)
-                        .on(MOVIES_MOVIECAST.PERSON_ID.eq(MOVIES_PERSON.TMDB_ID))
-                        .join(MOVIES_MOVIE)
-                        .on(MOVIES_MOVIE.ID.eq(MOVIES_MOVIECAST.MOVIE_ID))
-                        .where(dialect.isAmong(MOVIES_PERSON.ID, owners))
-                        .and(passes)
-                        .orderBy(MOVIES_MOVIE.VOTE_COUNT.desc(), MOVIES_MOVIE.ID, MOVIES_PERSON.ID)
-                        .limit(limit);
-            case COLLECTIONS ->
-                sql.select(MOVIES_MOVIE.ID, code, MOVIES_COLLECTION.ID, MOVIES_COLLECTION.NAME)
-                        .from(MOVIES_COLLECTION)
-                        .join(MOVIES_MOVIE)
-                        .on(MOVIES_MOVIE.COLLECTION_ID.eq(MOVIES_COLLECTION.ID))
-                        .where(dialect.isAmong(MOVIES_COLLECTION.ID, owners))
-                        .and(passes)
-                        .orderBy(MOVIES_MOVIE.VOTE_COUNT.desc(), MOVIES_MOVIE.ID)
-                        .limit(limit);
-            case KEYWORDS ->
-                sql.select(MOVIES_MOVIE.ID, code, MOVIES_KEYWORD.ID, MOVIES_KEYWORD.NAME)
-                        .from(MOVIES_KEYWORD)
-                        .join(MOVIES_MOVIEKEYWORD)
-                        .on(MOVIES_MOVIEKEYWORD.KEYWORD_ID.eq(MOVIES_KEYWORD.ID))
-                        .join(MOVIES_MOVIE)
-                        .on(MOVIES_MOVIE.ID.eq(MOVIES_MOVIEKEYWORD.MOVIE_ID))
-                        .where(dialect.isAmong(MOVIES_KEYWORD.ID, owners))
-                        .and(passes)
-                        .orderBy(MOVIES_MOVIE.VOTE_COUNT.desc(), MOVIES_MOVIE.ID, MOVIES_KEYWORD.ID)
-                        .limit(limit);
-            case MOVIES -> throw new IllegalArgumentException("a movie is no owner of movies");
-        };
-    }
-
-    /**
-     * The parts of what was typed that a movie has, and the person, collection or keyword that has the most of them.
-     */
-    private record Parts(
-            long words,
-            int typos,
-            @Nullable Part best,
-            @Nullable String name) {
-
-        Parts plus(Part part, @Nullable String name) {
-            boolean better = name != null && (best == null || part.count() > best.count());
-            boolean adds = (part.words() & ~words) != 0;
-            return new Parts(
-                    words | part.words(),
-                    adds ? typos + part.typos() : typos,
-                    better ? part : best,
-                    better ? name : this.name);
-        }
-    }
-
-    /** {@return the movies of which one text has some of the words, and a person, collection or keyword the others} */
-    private List<Found> spread(SearchCandidates candidates, MovieFilter filter) {
-        List<Part> parts = candidates.parts();
-        Map<Long, Part> byOwner = new LinkedHashMap<>();
-        for (EntryGroup group : EntryGroup.values()) {
-            if (group != EntryGroup.MOVIES) {
-                parts.stream()
-                        .filter(part -> part.id().kind().group() == group)
-                        .limit(MAX_PARTS)
-                        .forEach(part -> byOwner.put(owner(part.id()), part));
-            }
-        }
-        Map<Long, Parts> movies = new HashMap<>();
-        Parts none = new Parts(0, 0, null, null);
-        parts.stream()
-                .filter(part -> part.id().kind().group() == EntryGroup.MOVIES)
-                .forEach(part -> movies.put(
-                        part.id().owner(),
-                        movies.getOrDefault(part.id().owner(), none).plus(part, null)));
-        moviesOf(byOwner.values().stream().map(Part::id).toList(), filter, MAX_OF_PARTS)
-                .forEach(owned -> {
-                    Part part = byOwner.get(owned.owner());
-                    if (part != null) {
-                        movies.put(
-                                owned.movie(),
-                                movies.getOrDefault(owned.movie(), none).plus(part, owned.name()));
-                    }
-                });
-        List<Found> found = new ArrayList<>();
-        movies.forEach((movie, has) -> {
-            Part best = has.best();
-            if (has.words() == candidates.majorWords() && best != null) {
-                found.add(new Found(
-                        movie,
-                        kind(best.id().kind()),
-                        has.name(),
-                        new Candidate(best.id(), best.form(), Ranking.spread(has.typos()), null)));
-            }
-        });
-        return found;
-    }
-
     private List<Found> overviews(MovieFilter filter, boolean partial) {
-        Ranking ranking = new Ranking(query);
+        WordConditions typed = new WordConditions(query, known);
         Function<Field<Long>, Condition> passes = movie -> MovieConditions.passes(movie, filter);
-        List<Found> found = overviews(ranking.allWordsFinished(known), passes, Ranking.OVERVIEW);
-        Expression most = found.isEmpty() && partial ? ranking.mostWords(known) : null;
-        return most == null ? found : overviews(most, passes, Ranking.PARTIAL_OVERVIEW);
+        List<Found> found = overviews(typed.overview(), passes, Ranking.OVERVIEW);
+        return found.isEmpty() && partial ? overviews(typed.mostOfOverview(), passes, Ranking.PARTIAL_OVERVIEW) : found;
     }
 
-    private List<Found> overviews(Expression expression, Function<Field<Long>, Condition> passes, int level) {
+    private List<Found> overviews(@Nullable Expression expression, Function<Field<Long>, Condition> passes, int level) {
+        if (expression == null) {
+            return List.of();
+        }
         Score score = new Score(level == Ranking.OVERVIEW ? Ranking.Match.ALL : Ranking.Match.PARTIAL, level);
         return index.overviews(expression, passes, MAX_OVERVIEWS).fetch().stream()
                 .map(row -> new Found(
@@ -301,7 +160,7 @@ final class SearchMovies {
                 .toList();
     }
 
-    private static SearchKind kind(EntryKind kind) {
+    static SearchKind kind(EntryKind kind) {
         return switch (kind) {
             case TITLE -> SearchKind.TITLE;
             case ORIGINAL_TITLE -> SearchKind.ORIGINAL_TITLE;

@@ -19,6 +19,7 @@ import dev.marquee.storage.Storage;
 import dev.marquee.storage.StorageConfig;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -501,6 +502,21 @@ class SearchIndexTest {
         assertThat(SearchForm.VERSION)
                 .as("add a migration like the end of V12__search.sql, then correct this number")
                 .isEqualTo(1);
+    }
+
+    /** A search reads what such an index has not sorted in yet. */
+    @Test
+    void postgresqlCollectsLittleBeforeItSortsItIn() throws SQLException {
+        String url = prepared(Database.POSTGRESQL);
+
+        try (Connection connection = DriverManager.getConnection(url)) {
+            assertThat(SchemaTest.rows(
+                            connection,
+                            "SELECT c.relname, c.reloptions::text FROM pg_class c JOIN pg_am a ON a.oid = c.relam"
+                                    + " WHERE a.amname = 'gin' AND c.relnamespace = current_schema()::regnamespace"
+                                    + " AND c.reloptions::text IS DISTINCT FROM '{gin_pending_list_limit=128}'"))
+                    .isEmpty();
+        }
     }
 
     @Test
