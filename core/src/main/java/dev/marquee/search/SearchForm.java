@@ -35,7 +35,7 @@ import java.util.Set;
 public final class SearchForm {
 
     /** The version of the rules. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** The greatest length of the form of a title or a name, in bytes of UTF-8. */
     public static final int MAX_BYTES = 2_000;

@@ -72,6 +72,7 @@ final class MigrationFiles implements ResourceProvider {
         if (dialect == Dialect.POSTGRESQL) {
             files.add(new File("postgresql/V12.3__search_pending_lists.sql"));
         }
+        files.add(new File("common/V12.4__search_again.sql"));
     }
 
     /** {@return the newest schema version that this library supports} */
