@@ -100,21 +100,21 @@ public final class WordConditions {
             major.remove(Integer.valueOf(words.size() - 1));
         }
         if (major.stream().anyMatch(i -> asTyped(i) == null || similar(i).size() < MANY_SIMILAR)) {
-            return all(major.stream().map(this::withTypos).toList());
+            return all(major.stream().<@Nullable Expression>map(this::withTypos).toList());
         }
         List<@Nullable Expression> any = new ArrayList<>();
         for (int mistyped : major) {
             any.add(all(major.stream()
-                    .map(i -> i == mistyped ? any(similar(i)) : asTyped(i))
+                    .<@Nullable Expression>map(i -> i == mistyped ? any(similar(i)) : asTyped(i))
                     .toList()));
         }
         return any(any);
     }
 
-    /** {@return the condition that a form has a word that matters, perhaps with typos; a short unfinished end is not asked} */
+    /** {@return the condition that a form has a word that matters, perhaps with typos; a short end must be a word} */
     public @Nullable Expression anyWord() {
         return any(major().stream()
-                .map(i -> isShortEnd(i) ? word(i, true, true) : withTypos(i))
+                .<@Nullable Expression>map(i -> isShortEnd(i) ? word(i, true, true) : withTypos(i))
                 .toList());
     }
 
@@ -124,18 +124,23 @@ public final class WordConditions {
      */
     public @Nullable Expression mostWords() {
         return most(major().stream()
-                .map(i -> isShortEnd(i) ? word(i, true, true) : asTyped(i) == null ? withTypos(i) : asTyped(i))
+                .<@Nullable Expression>map(
+                        i -> isShortEnd(i) ? word(i, true, true) : asTyped(i) == null ? withTypos(i) : asTyped(i))
                 .toList());
     }
 
     /** {@return the condition that an overview, whose words are not among those of the index, has all words} */
     public @Nullable Expression overview() {
-        return all(major().stream().map(i -> word(i, true, false)).toList());
+        return all(major().stream()
+                .<@Nullable Expression>map(i -> word(i, true, false))
+                .toList());
     }
 
     /** {@return the condition that an overview has most words; null if all words are required} */
     public @Nullable Expression mostOfOverview() {
-        return most(major().stream().map(i -> word(i, true, false)).toList());
+        return most(major().stream()
+                .<@Nullable Expression>map(i -> word(i, true, false))
+                .toList());
     }
 
     /** {@return the condition that most of the words are there} */

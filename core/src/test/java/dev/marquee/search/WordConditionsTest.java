@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +19,7 @@ class WordConditionsTest {
     }
 
     private static boolean meets(@Nullable Expression condition, String form) {
-        assertThat(condition).isNotNull();
-        return condition.asPredicate().test(Arrays.asList(form.split(" ")));
+        return Objects.requireNonNull(condition, "condition").asPredicate().test(Arrays.asList(form.split(" ")));
     }
 
     @Test

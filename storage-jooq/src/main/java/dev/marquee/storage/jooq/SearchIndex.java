@@ -75,7 +75,7 @@ abstract class SearchIndex {
      */
     record Entry(long id, String form) {}
 
-    /** {@return the entries of the wanted groups, those of each lookup in the order of their ids; some more than once} */
+    /** {@return the entries of the wanted groups, of each lookup in the order of their ids; some more than once} */
     abstract List<Entry> entries(List<Lookup> lookups, List<Wanted> wanted);
 
     /**
