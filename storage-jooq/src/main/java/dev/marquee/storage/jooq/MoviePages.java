@@ -366,9 +366,13 @@ final class MoviePages {
                 Condition condition,
                 List<SelectLimitStep<Record1<Long>>> ranges,
                 Function<Select<Record1<Long>>, Select<Record1<Long>>> whole) {
-            Field<Integer> found = DSL.inline(0);
-            Condition wanted = condition;
+            List<Field<Integer>> found = new ArrayList<>();
             for (SelectLimitStep<Record1<Long>> range : ranges) {
+                Condition wanted = condition;
+                if (!found.isEmpty()) {
+                    wanted = wanted.and(
+                            found.stream().reduce(Field::add).orElseThrow().lt(DSL.inline(most)));
+                }
                 Select<Record1<Long>> first = wanted.equals(DSL.noCondition())
                         ? range.limit(DSL.inline(most))
                         : dialect.firstIf(wanted, range, most);
@@ -376,10 +380,7 @@ final class MoviePages {
                         DSL.name("walk" + named.size()).fields("id").asMaterialized(whole.apply(first));
                 named.add(walk);
                 // A movie of several genres is found several times.
-                Field<Integer> count = DSL.field(
-                        DSL.select(DSL.countDistinct(DSL.field(DSL.name("id")))).from(walk));
-                found = range == ranges.get(0) ? count : found.add(count);
-                wanted = condition.and(found.lt(DSL.inline(most)));
+                found.add(DSL.field(DSL.select(DSL.countDistinct(FOUND)).from(walk)));
             }
         }
     }
