@@ -53,16 +53,20 @@ public final class QueryForm {
      *
      * @param text the word
      * @param alternatives the word and what stands for it, such as {@code eleven} for {@code 11}
+     * @param starts those of the alternatives of which an unfinished word may be the start
      * @param unfinished whether the word may be the start of another
      * @param minor whether the word is an article or a connector, which matter little
      * @param next the word together with the next one, or null if it is the last
+     * @param initials of three single letters or more, such as {@code u s a}, what they are together; or null
      */
     public record Word(
             String text,
             Set<String> alternatives,
+            Set<String> starts,
             boolean unfinished,
             boolean minor,
-            @Nullable String next) {}
+            @Nullable String next,
+            @Nullable String initials) {}
 
     private QueryForm(
             String form, List<Word> words, boolean ended, @Nullable QueryForm withoutYear, @Nullable Integer year) {
@@ -91,34 +95,26 @@ public final class QueryForm {
     public static QueryForm of(String text) {
         String form = SearchForm.of(text);
         List<String> typed = FormWords.of(form).words();
-        int last = typed.size() - 1;
-        Integer year = last > 0 ? year(typed.get(last)) : null;
-        QueryForm without = year == null
-                ? null
-                : new QueryForm(
-                        withoutYear(form, last),
-                        finished(words(first(typed.subList(0, last)), null)),
-                        true,
-                        null,
-                        year);
+        Integer year = typed.size() > 1 ? year(typed.get(typed.size() - 1)) : null;
         return new QueryForm(
                 form,
                 words(first(typed), typed.size() > MAX_WORDS ? null : lastWord(text)),
                 isEnded(text),
-                without,
+                year == null ? null : withoutYear(Folding.fold(text), year),
                 null);
+    }
+
+    /** {@return the same text without the year at its end, with the numerals that it then has} */
+    private static @Nullable QueryForm withoutYear(String folded, int year) {
+        int end = folded.lastIndexOf(Integer.toString(year));
+        String form = end < 0 ? "" : SearchForm.of(folded.substring(0, end));
+        return form.isEmpty()
+                ? null
+                : new QueryForm(form, finished(words(first(FormWords.of(form).words()), null)), true, null, year);
     }
 
     private static List<String> first(List<String> typed) {
         return typed.subList(0, Math.min(typed.size(), MAX_WORDS));
-    }
-
-    /** {@return the form without the year at a position, and without what is joined with it} */
-    private static String withoutYear(String form, int position) {
-        List<String> all = new ArrayList<>(List.of(form.split(" ")));
-        String year = all.remove(position);
-        all.subList(position, all.size()).removeIf(together -> together.endsWith(year));
-        return String.join(" ", all);
     }
 
     /** {@return the last word as it was typed, before its numeral was read} */
@@ -156,21 +152,41 @@ public final class QueryForm {
             String text = texts.get(i);
             boolean last = i == texts.size() - 1;
             boolean tail = !last && isTail(texts, i);
+            Set<String> alternatives = alternatives(text, last ? unconverted : null);
             words.add(new Word(
                     text,
-                    alternatives(text, last ? unconverted : null),
+                    alternatives,
+                    starts(alternatives, text, last ? unconverted : null),
                     last || tail,
                     tail || (!allMinor && MinorWords.contains(text)),
-                    last ? null : text + texts.get(i + 1)));
+                    last ? null : text + texts.get(i + 1),
+                    initials(texts, i)));
         }
         return List.copyOf(words);
+    }
+
+    /** {@return the single letters around a position together, or null if they are less than three} */
+    private static @Nullable String initials(List<String> texts, int i) {
+        int start = i;
+        int end = i;
+        while (start > 0 && isLetter(texts.get(start - 1))) {
+            start--;
+        }
+        while (end < texts.size() && isLetter(texts.get(end))) {
+            end++;
+        }
+        return end - start < 3 || end <= i ? null : String.join("", texts.subList(start, end));
+    }
+
+    private static boolean isLetter(String word) {
+        return word.length() == 1 && word.charAt(0) >= 'a' && word.charAt(0) <= 'z';
     }
 
     /** {@return the words, of which the last one was followed by another} */
     private static List<Word> finished(List<Word> words) {
         List<Word> finished = new ArrayList<>(words);
         Word last = finished.remove(finished.size() - 1);
-        finished.add(new Word(last.text(), last.alternatives(), false, last.minor(), null));
+        finished.add(new Word(last.text(), last.alternatives(), Set.of(), false, last.minor(), null, last.initials()));
         return List.copyOf(finished);
     }
 
@@ -193,10 +209,17 @@ public final class QueryForm {
         add(alternatives, Numerals.digitsOfWord(text));
         add(alternatives, Numerals.otherOrdinal(text));
         // The first word v or x of a title isn't a numeral, so that X-Men has it as typed; nor is i before others.
-        add(alternatives, text.equals("v") || text.equals("x") ? Numerals.digitsOfRoman(text) : null);
+        add(alternatives, text.length() == 1 ? Numerals.digitsOfRoman(text) : null);
         add(alternatives, ONE_LETTER.contains(text) ? Numerals.roman(text) : null);
         add(alternatives, text.equals("one") ? "i" : null);
         return Collections.unmodifiableSet(alternatives);
+    }
+
+    /** {@return the alternatives without letters that were not typed: 1 is also I, but not the start of other words} */
+    private static Set<String> starts(Set<String> alternatives, String text, @Nullable String unconverted) {
+        Set<String> starts = new LinkedHashSet<>(alternatives);
+        starts.removeIf(word -> word.length() == 1 && !word.equals(text) && !word.equals(unconverted));
+        return Collections.unmodifiableSet(starts);
     }
 
     private static void add(Set<String> alternatives, @Nullable String word) {
@@ -283,8 +306,13 @@ public final class QueryForm {
     }
 
     private static void addForms(Set<String> forms, List<String> texts) {
-        if (!texts.isEmpty()) {
+        int last = texts.size() - 1;
+        if (last >= 0) {
             forms.add(String.join(" ", texts));
+        }
+        if (last > 0 && texts.get(last).equals("i")) {
+            // It is a numeral if no article follows it.
+            forms.add(String.join(" ", texts.subList(0, last)) + " 1");
         }
     }
 }

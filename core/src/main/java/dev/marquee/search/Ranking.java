@@ -59,7 +59,7 @@ public final class Ranking {
     private final QueryForm query;
     private final List<Word> words;
     private final List<int[]> letters = new ArrayList<>();
-    private final List<Map<String, Integer>> typos = new ArrayList<>();
+    private final List<Map<String, Typing>> typings = new ArrayList<>();
     private final int major;
 
     /**
@@ -72,7 +72,7 @@ public final class Ranking {
         words = query.words();
         for (Word word : words) {
             letters.add(word.text().codePoints().toArray());
-            typos.add(new HashMap<>());
+            typings.add(new HashMap<>());
         }
         major = (int) words.stream().filter(word -> !word.minor()).count();
     }
@@ -251,7 +251,11 @@ public final class Ranking {
                     }
                 }
             }
-            return best != null ? best : split(word);
+            if (best != null && best.typos() == 0) {
+                return best;
+            }
+            Found split = split(word);
+            return split == null ? best : split;
         }
 
         private int cost(Found found) {
@@ -270,11 +274,15 @@ public final class Ranking {
             if (other.equals(word.next())) {
                 return new Found(piece, 0, isShortStart(i + 1), 2);
             }
+            if (other.equals(word.initials())
+                    && (i == 0 || !other.equals(words.get(i - 1).initials()))) {
+                return new Found(piece, 0, false, other.length());
+            }
             if (word.unfinished() && startsWith(other, word)) {
                 return new Found(piece, 0, true, 1);
             }
-            int typos = typos(i, other);
-            return typos == Typos.TOO_MANY ? null : new Found(piece, typos, false, 1);
+            Typing typing = typing(i, other);
+            return typing.typos() == Typos.TOO_MANY ? null : new Found(piece, typing.typos(), typing.unfinished(), 1);
         }
 
         /** {@return whether a typed word is so short that it is rather the start of a word than the end of one} */
@@ -283,8 +291,8 @@ public final class Ranking {
         }
 
         private boolean startsWith(String other, Word word) {
-            for (String alternative : word.alternatives()) {
-                if (other.startsWith(alternative)) {
+            for (String start : word.starts()) {
+                if (other.startsWith(start)) {
                     return true;
                 }
             }
@@ -313,7 +321,7 @@ public final class Ranking {
             }
             boolean whole = !unfinished && ordered && isWhole();
             if (edits > 0) {
-                return ordered && isWhole() ? Match.SIMILAR_WHOLE : Match.SIMILAR;
+                return whole ? Match.SIMILAR_WHOLE : Match.SIMILAR;
             }
             if (whole) {
                 return missingMinor == 0 && minorOrdered && isAllCovered() ? Match.SAME : Match.SAME_BUT_MINOR;
@@ -398,7 +406,13 @@ public final class Ranking {
         }
     }
 
-    private int typos(int i, String other) {
+    /** How a word was typed with typos, and whether it is only the start of the word. */
+    private record Typing(int typos, boolean unfinished) {
+
+        private static final Typing NONE = new Typing(Typos.TOO_MANY, false);
+    }
+
+    private Typing typing(int i, String other) {
         int[] typed = letters.get(i);
         int max = Typos.allowed(typed, other.length());
         boolean unfinished = words.get(i).unfinished();
@@ -408,11 +422,16 @@ public final class Ranking {
                 || other.length() < typed.length - max
                 || (!startCounts && other.length() > 2 * (typed.length + max))
                 || (!startCounts && other.length() > typed.length + max && isBasic(other))) {
-            return Typos.TOO_MANY;
+            return Typing.NONE;
         }
-        return typos.get(i).computeIfAbsent(other, key -> {
+        return typings.get(i).computeIfAbsent(other, key -> {
             int[] word = other.codePoints().toArray();
-            return isNumber(word) ? Typos.TOO_MANY : Typos.between(typed, word, word.length, unfinished);
+            if (isNumber(word)) {
+                return Typing.NONE;
+            }
+            int whole = Typos.between(typed, word, word.length, false);
+            int start = unfinished ? Typos.between(typed, word, word.length, true) : Typos.TOO_MANY;
+            return start < whole ? new Typing(start, true) : new Typing(whole, false);
         });
     }
 

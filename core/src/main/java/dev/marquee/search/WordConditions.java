@@ -215,16 +215,18 @@ public final class WordConditions {
         boolean unfinished = word.unfinished() && !finished;
         Set<Expression> any = new LinkedHashSet<>();
         for (String alternative : word.alternatives()) {
+            boolean start = unfinished && word.starts().contains(alternative);
             if (indexed) {
-                addKnown(any, alternative, unfinished);
+                addKnown(any, alternative, start);
             } else {
-                any.add(new Expression.Term(alternative, unfinished));
+                any.add(new Expression.Term(alternative, start));
             }
         }
         addKnown(any, i == 0 ? null : words.get(i - 1).next(), unfinished);
         boolean nextIsUnfinished =
                 !finished && words.get(Math.min(i + 1, words.size() - 1)).unfinished();
         addKnown(any, word.next(), nextIsUnfinished);
+        addKnown(any, word.initials(), false);
         addParts(any, word.text());
         return any(new ArrayList<>(any));
     }

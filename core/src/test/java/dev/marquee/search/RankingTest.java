@@ -29,6 +29,15 @@ class RankingTest {
                     oceans eleven             | Ocean's 11                                    | SAME
                     mr smith                  | Mister Smith                                  | SAME
                     7th seal                  | The Seventh Seal                              | SAME_BUT_MINOR
+                    king and i, the           | The King and I                                | SAME_BUT_MINOR
+                    harlan county u s a       | Harlan County U.S.A.                          | SAME
+                    d o a                     | D.O.A.                                        | SAME
+                    m a s h                   | M*A*S*H                                       | SAME
+                    americanme                | American Me                                   | SAME
+                    gred                      | Greed                                         | SIMILAR_WHOLE
+                    gred                      | Gradual                                       | SIMILAR
+                    mission i                 | Mission: Impossible                           | STARTS
+                    heat 1                    | Heat Inside                                   | PARTIAL
                     twelfth night             | 12th Night                                    | SAME
                     episode one menace        | Episode I - Menace                            | SAME
                     episode 1 menace          | Episode I - Menace                            | SAME
@@ -99,6 +108,12 @@ class RankingTest {
         assertThat(without.words()).extracting(QueryForm.Word::text).containsExactly("blade", "runner");
         assertThat(without.year()).isEqualTo(2049);
         assertThat(QueryForm.of("1917").withoutYear()).isNull();
+        assertThat(Objects.requireNonNull(QueryForm.of("Spider-Man 2002").withoutYear())
+                        .exactForms())
+                .contains("spider man spiderman");
+        assertThat(Objects.requireNonNull(QueryForm.of("Me Myself I (２０００)").withoutYear())
+                        .exactForms())
+                .contains("me myself 1");
         assertThat(QueryForm.of("blade 20490").withoutYear()).isNull();
     }
 

@@ -114,7 +114,7 @@ final class SearchCandidates {
             if (conditions.isShortStart()) {
                 List<QueryForm.Word> typed = search().query().words();
                 asTyped.add(
-                        new SearchIndex.ShortStart(typed.get(typed.size() - 1).alternatives()));
+                        new SearchIndex.ShortStart(typed.get(typed.size() - 1).starts()));
             }
         } else {
             add(asTyped, conditions.allWords());
