@@ -135,6 +135,7 @@ class FieldsOfResponsesTest {
             | a runtime of 0 or less | null |
             | a gender of an unknown number | `UNKNOWN` |
             | a release type of an unknown number | null |
+            | a part of a movie without its list, such as `videos` without `results` | as if it was not sent |
             | a list element without its identifying fields (id, title or name, path, key) | left out |
             | a movie without a title in the request's language | has the original title |
             | television among movies and people | left out |

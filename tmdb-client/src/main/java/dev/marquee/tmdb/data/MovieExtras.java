@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts that were requested along with a movie. A part is null if it was not requested or TMDb did not send it.
- * Immutable.
+ * The parts that were requested along with a movie. A part is null if it was not requested or TMDb did not send it, or
+ * sent it without its list. Immutable.
  *
  * @param cast the cast
  * @param crew the crew

@@ -65,6 +65,11 @@ public enum Adjustment {
      * for the catalog.
      */
     ID_DROPPED,
+    /**
+     * A part of a movie that was asked for, such as the credits or the watch offers, is not in the response or has no
+     * list; the stored part stays. Counted once per part.
+     */
+    PART_MISSING,
     /** An entry of a list whose id, name, code or key is missing or can't be read is dropped. */
     ENTRY_UNREADABLE,
     /** A keyword, company, collection, watch provider or alternative title without a name is dropped. */

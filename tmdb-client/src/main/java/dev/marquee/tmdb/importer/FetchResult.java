@@ -54,9 +54,12 @@ record FetchResult(
             if (movie == null) {
                 return skipped(id, SkipReason.MISSING, "TMDb does not have it", null);
             }
-            return movie.id() == id
-                    ? movie(id, new MovieMapping(movie, kept))
-                    : skipped(id, SkipReason.UNREADABLE, "TMDb returned movie " + movie.id(), null);
+            if (movie.id() != id) {
+                return skipped(id, SkipReason.UNREADABLE, "TMDb returned movie " + movie.id(), null);
+            }
+            MovieMapping mapping = new MovieMapping(movie, kept);
+            mapping.countMissing(movie.extras());
+            return movie(id, mapping);
         } catch (TmdbException e) {
             String detail = String.valueOf(e.getMessage());
             return switch (e.kind()) {

@@ -11,6 +11,7 @@ import dev.marquee.movie.NewMovie;
 import dev.marquee.tmdb.data.CollectionSummary;
 import dev.marquee.tmdb.data.CompanySummary;
 import dev.marquee.tmdb.data.MovieDetails;
+import dev.marquee.tmdb.data.MovieExtras;
 import dev.marquee.tmdb.data.TmdbGenre;
 import dev.marquee.tmdb.data.TmdbKeyword;
 import dev.marquee.validation.TextForm;
@@ -22,8 +23,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,6 +145,20 @@ final class MovieMapping {
         absent = Set.of("genres");
         average = BigDecimal.ZERO;
         votes = 0;
+    }
+
+    /** Counts the parts of a response that were asked for and are not there. */
+    void countMissing(MovieExtras parts) {
+        Stream.of(
+                        parts.cast() == null ? null : parts.crew(),
+                        parts.keywords(),
+                        parts.alternativeTitles(),
+                        parts.releaseDates(),
+                        parts.translations(),
+                        parts.videos(),
+                        parts.watchProviders())
+                .filter(Objects::isNull)
+                .forEach(missing -> adjustments.count(Adjustment.PART_MISSING));
     }
 
     /** {@return how often each rule was applied} */
@@ -323,7 +340,8 @@ final class MovieMapping {
     private @Nullable List<Credit> credits(MovieDetails details) {
         List<MovieDetails.CastMember> cast = details.cast();
         List<MovieDetails.CrewMember> crew = details.crew();
-        if (cast == null && crew == null) {
+        // Both are one list in the catalog: half of a response would remove the other half.
+        if (whole ? cast == null || crew == null : cast == null && crew == null) {
             return null;
         }
         List<Credit> credits = new ArrayList<>();

@@ -200,6 +200,11 @@ public record LenientJson(JsonNode node) {
         return object(name).list(reader);
     }
 
+    /** {@return what the reader returns for the elements of an array field, without nulls; null if it is no array} */
+    <T> @Nullable List<T> listOrNull(String name, Function<LenientJson, @Nullable T> reader) {
+        return object(name).isArray() ? list(name, reader) : null;
+    }
+
     /** {@return what the reader returns for the elements of this array, without nulls} */
     public <T> List<T> list(Function<LenientJson, @Nullable T> reader) {
         List<T> list = new ArrayList<>();

@@ -165,15 +165,12 @@ public final class MovieReader {
 
     static MovieExtras extras(LenientJson movie) {
         LenientJson credits = movie.object("credits");
-        boolean credited = movie.has("credits");
         LenientJson offers = movie.object("watch/providers");
         return new MovieExtras(
-                credited ? credits.list("cast", MovieReader::castMember) : null,
-                credited ? credits.list("crew", MovieReader::crewMember) : null,
-                movie.has("keywords") ? movie.object("keywords").list("keywords", CatalogReader::keyword) : null,
-                movie.has("alternative_titles")
-                        ? movie.object("alternative_titles").list("titles", MovieReader::alternativeTitle)
-                        : null,
+                credits.listOrNull("cast", MovieReader::castMember),
+                credits.listOrNull("crew", MovieReader::crewMember),
+                movie.object("keywords").listOrNull("keywords", CatalogReader::keyword),
+                movie.object("alternative_titles").listOrNull("titles", MovieReader::alternativeTitle),
                 movie.has("changes") ? movie.object("changes").list("changes", SharedPartReader::change) : null,
                 movie.has("external_ids") ? SharedPartReader.externalIds(movie.object("external_ids")) : null,
                 movie.has("images") ? SharedPartReader.images(movie.object("images")) : null,
@@ -181,16 +178,12 @@ public final class MovieReader {
                 movie.has("recommendations")
                         ? ListReader.page(movie.object("recommendations"), MovieReader::summary)
                         : null,
-                movie.has("release_dates")
-                        ? movie.object("release_dates").list("results", MovieReader::countryReleases)
-                        : null,
+                movie.object("release_dates").listOrNull("results", MovieReader::countryReleases),
                 movie.has("reviews") ? ListReader.page(movie.object("reviews"), MovieReader::review) : null,
                 movie.has("similar") ? ListReader.page(movie.object("similar"), MovieReader::summary) : null,
-                movie.has("translations")
-                        ? movie.object("translations").list("translations", SharedPartReader::translation)
-                        : null,
-                movie.has("videos") ? movie.object("videos").list("results", MovieReader::video) : null,
-                movie.has("watch/providers") ? offers.map("results", MovieReader::watchOffers) : null,
+                movie.object("translations").listOrNull("translations", SharedPartReader::translation),
+                movie.object("videos").listOrNull("results", MovieReader::video),
+                offers.object("results").isObject() ? offers.map("results", MovieReader::watchOffers) : null,
                 movie.has("account_states") ? accountStates(movie.object("account_states")) : null);
     }
 

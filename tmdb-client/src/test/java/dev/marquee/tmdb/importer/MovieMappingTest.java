@@ -24,9 +24,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One movie for each rule of {@link Adjustment}. */
 class MovieMappingTest {
@@ -37,13 +40,17 @@ class MovieMappingTest {
 
     private static MovieMapping mapping(String fields, KeptParts kept) {
         try {
-            String json = "{\"id\": 7, \"title\": \"T\", \"release_date\": \"1995-01-02\", \"runtime\": 90"
-                    + (fields.isEmpty() ? "" : ", " + fields) + "}";
-            MovieDetails details = MovieReader.movie(new LenientJson(new ObjectMapper().readTree(json)));
-            return new MovieMapping(Objects.requireNonNull(details, "the JSON is a movie"), kept);
+            return new MovieMapping(details(fields), kept);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static MovieDetails details(String fields) throws IOException {
+        String json = "{\"id\": 7, \"title\": \"T\", \"release_date\": \"1995-01-02\", \"runtime\": 90"
+                + (fields.isEmpty() ? "" : ", " + fields) + "}";
+        return Objects.requireNonNull(
+                MovieReader.movie(new LenientJson(new ObjectMapper().readTree(json))), "the JSON is a movie");
     }
 
     private static NewMovie movie(String fields) {
@@ -97,9 +104,9 @@ class MovieMappingTest {
                 "ID_DROPPED           | \"keywords\": {\"keywords\": [{\"id\": 0, \"name\": \"x\"}]}",
                 "ID_DROPPED           | \"credits\": {\"cast\": [{\"id\": -3, \"name\": \"x\"}], \"crew\": []}",
                 "CREDIT_DUPLICATE     | \"credits\": {\"cast\": [{\"id\": 3, \"order\": 0}, {\"id\": 3, "
-                        + "\"order\": 1}]}",
-                "CREDIT_SHORTENED     | \"credits\": {\"cast\": [{\"id\": 3, \"character\": \"LONG\"}]}",
-                "CREDIT_SHORTENED     | \"credits\": {\"crew\": [{\"id\": 3, \"job\": \"LONG\"}]}",
+                        + "\"order\": 1}], \"crew\": []}",
+                "CREDIT_SHORTENED     | \"credits\": {\"cast\": [{\"id\": 3, \"character\": \"LONG\"}], \"crew\": []}",
+                "CREDIT_SHORTENED     | \"credits\": {\"cast\": [], \"crew\": [{\"id\": 3, \"job\": \"LONG\"}]}",
                 "TITLE_SHORTENED      | \"alternative_titles\": {\"titles\": [{\"iso_3166_1\": \"FR\","
                         + " \"title\": \"LONG\"}]}",
                 "OVERVIEW_SHORTENED   | \"translations\": {\"translations\": [{\"iso_639_1\": \"fr\","
@@ -147,10 +154,12 @@ class MovieMappingTest {
                         + " {\"iso_3166_1\": \"FR\", \"title\": \" x\"}]}",
                 "ENTRY_DUPLICATE      | \"videos\": {\"results\": [{\"id\": \"1\", \"site\": \"x\", \"key\": \"y\"},"
                         + " {\"id\": \"2\", \"site\": \"x\", \"key\": \"y\"}]}",
-                "PATH_DROPPED         | \"credits\": {\"cast\": [{\"id\": 3, \"profile_path\": \"LONG\"}]}",
-                "AMOUNT_DROPPED       | \"credits\": {\"cast\": [{\"id\": 3, \"popularity\": -1}]}",
-                "CREDIT_SHORTENED     | \"credits\": {\"crew\": [{\"id\": 3, \"known_for_department\": \"LONG\"}]}",
-                "CREDIT_ORDER_DROPPED | \"credits\": {\"cast\": [{\"id\": 3, \"order\": -1}]}",
+                "PATH_DROPPED         | \"credits\": {\"cast\": [{\"id\": 3, \"profile_path\": \"LONG\"}],"
+                        + " \"crew\": []}",
+                "AMOUNT_DROPPED       | \"credits\": {\"cast\": [{\"id\": 3, \"popularity\": -1}], \"crew\": []}",
+                "CREDIT_SHORTENED     | \"credits\": {\"cast\": [], \"crew\": [{\"id\": 3,"
+                        + " \"known_for_department\": \"LONG\"}]}",
+                "CREDIT_ORDER_DROPPED | \"credits\": {\"cast\": [{\"id\": 3, \"order\": -1}], \"crew\": []}",
             })
     void ruleIsAppliedAndCountedOnce(Adjustment rule, String fields) {
         String json = fields.replace("LONG", "ü\uD83C\uDFAC".repeat(200))
@@ -187,7 +196,7 @@ class MovieMappingTest {
                 {"iso_639_1": "en", "iso_3166_1": "US", "data": {"title": "Rock Crystal", "overview": "Two."}},
                 {"iso_639_1": "pt", "iso_3166_1": "BR", "data": {"tagline": "Casa."}}]},
             "credits": {"cast": [{"id": 3, "name": "Ann Example", "profile_path": "/a.jpg", "popularity": 2.5,
-                "known_for_department": "Acting"}, {"id": 4, "name": "Bo Example", "popularity": 0}]}""";
+                "known_for_department": "Acting"}, {"id": 4, "name": "Bo Example", "popularity": 0}], "crew": []}""";
 
     @Test
     void factsAreTakenAsTmdbHasThem() {
@@ -251,6 +260,41 @@ class MovieMappingTest {
         assertThat(movie.translations()).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"LIST\": null}", "{\"LIST\": \"x\"}", "null", "\"x\"", "[]", "7", "{\"LIST\": 7}"})
+    void partWithoutItsListIsNotTouchedAndCounted(String part) throws IOException {
+        String fields = Stream.of(
+                        "keywords keywords",
+                        "alternative_titles titles",
+                        "release_dates results",
+                        "translations translations",
+                        "videos results",
+                        "watch/providers results",
+                        "credits crew")
+                .map(names -> names.split(" "))
+                .map(names -> "\"" + names[0] + "\": " + part.replace("LIST", names[1]))
+                .collect(Collectors.joining(", "));
+        MovieDetails details = details(fields);
+        MovieMapping mapping = new MovieMapping(details, KeptParts.ALL);
+        mapping.countMissing(details.extras());
+
+        NewMovie movie = mapping.newMovie(Map.of());
+        assertThat(mapping.adjustments()).containsEntry(Adjustment.PART_MISSING, 7);
+        assertThat(movie.keywords()).isNull();
+        assertThat(movie.credits()).isNull();
+        assertThat(movie.releases()).isNull();
+        assertThat(movie.videos()).isNull();
+        assertThat(movie.watchOffers()).isNull();
+        assertThat(movie.alternativeTitles()).isNull();
+        assertThat(movie.translations()).isNull();
+    }
+
+    @Test
+    void castWithoutCrewRemovesNoCredits() {
+        assertThat(movie("\"credits\": {\"cast\": [{\"id\": 3}]}").credits()).isNull();
+        assertThat(movie("\"credits\": {\"cast\": [], \"crew\": []}").credits()).isEmpty();
+    }
+
     @Test
     void taglineHomepageAndImdbIdThatTmdbHasNotAreRemovedAndUnreadableOnesAreKept() {
         NewMovie none = movie("\"tagline\": \" \", \"homepage\": \"\", \"imdb_id\": null");
@@ -269,7 +313,7 @@ class MovieMappingTest {
         for (int i = 1; i <= 6000; i++) {
             cast.append(i == 1 ? "" : ",").append("{\"id\": ").append(i).append('}');
         }
-        MovieMapping mapping = mapping("\"credits\": {\"cast\": [" + cast + "]}");
+        MovieMapping mapping = mapping("\"credits\": {\"cast\": [" + cast + "], \"crew\": []}");
 
         assertThat(mapping.adjustments()).containsEntry(Adjustment.LIST_SHORTENED, 1);
         assertThat(mapping.newMovie(Map.of()).credits()).hasSize(5000);
@@ -277,8 +321,9 @@ class MovieMappingTest {
 
     @Test
     void samePersonWithTwoJobsHasTwoCredits() {
-        NewMovie movie = movie("\"credits\": {\"crew\": [{\"id\": 3, \"department\": \"Writing\", \"job\": \"Writer\"},"
-                + " {\"id\": 3, \"department\": \"Directing\", \"job\": \"Director\"}]}");
+        NewMovie movie = movie(
+                "\"credits\": {\"cast\": [], \"crew\": [{\"id\": 3, \"department\": \"Writing\", \"job\": \"Writer\"},"
+                        + " {\"id\": 3, \"department\": \"Directing\", \"job\": \"Director\"}]}");
 
         assertThat(movie.credits()).extracting(Credit::job).containsExactly("Writer", "Director");
     }

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.marquee.Marquee;
+import dev.marquee.movie.MovieCatalog;
+import dev.marquee.movie.MovieFilter;
+import dev.marquee.movie.MovieOrder;
 import dev.marquee.tmdb.MadeUpMovie;
 import dev.marquee.tmdb.data.MovieDetails;
 import dev.marquee.tmdb.wire.LenientJson;
 import dev.marquee.tmdb.wire.MovieReader;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,11 +23,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +83,30 @@ class StoredFieldsTest {
         ImportState state = ImportState.fresh(Instant.EPOCH);
         marquee.checkpoints().put("fields", state.text());
         return state;
+    }
+
+    @Test
+    void filtersAndOrdersOfTheTableExist() {
+        Set<String> filters = Arrays.stream(MovieFilter.class.getMethods())
+                .map(Method::getName)
+                .collect(Collectors.toSet());
+        Set<String> orders =
+                Arrays.stream(MovieOrder.values()).map(MovieOrder::name).collect(Collectors.toSet());
+        Set<String> methods = Arrays.stream(MovieCatalog.class.getMethods())
+                .map(Method::getName)
+                .collect(Collectors.toSet());
+        int found = 0;
+        for (StoredFields.Place place : StoredFields.places().values()) {
+            for (String part : place.found().split(", (?=filter|order|search|`)", -1)) {
+                Set<String> known = part.startsWith("filter") ? filters : part.startsWith("order") ? orders : methods;
+                Matcher name = Pattern.compile("`(\\w+)").matcher(part);
+                while (name.find()) {
+                    assertThat(known).as(place + ": " + part).contains(name.group(1));
+                    found++;
+                }
+            }
+        }
+        assertThat(found).isGreaterThan(25);
     }
 
     @Test
