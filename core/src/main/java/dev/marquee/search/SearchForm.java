@@ -5,6 +5,7 @@ import dev.marquee.search.Tokens.Token;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -139,7 +140,8 @@ public final class SearchForm {
             for (String word : words) {
                 all.add(numeral(word, all.isEmpty(), all.size() == words.size() - 1));
             }
-            together.stream().filter(word -> !all.contains(word)).forEach(all::add);
+            together.removeAll(new HashSet<>(all));
+            all.addAll(together);
             return all;
         }
 

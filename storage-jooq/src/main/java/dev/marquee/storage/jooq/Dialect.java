@@ -338,10 +338,14 @@ enum Dialect {
 
         @Override
         boolean mayIndex(DSLContext sql) {
+            // Of several privileges in one text, one is enough.
             return sql.select(DSL.field(
                             "current_setting('transaction_read_only') = 'off'"
-                                    + " AND has_table_privilege('search_pending', 'DELETE')"
-                                    + " AND has_table_privilege('search_entry', 'INSERT')",
+                                    + " AND (SELECT bool_and(has_table_privilege(needed.on_table, needed.privilege))"
+                                    + " FROM (VALUES ('search_pending', 'UPDATE'), ('search_pending', 'DELETE'),"
+                                    + " ('search_entry', 'INSERT'), ('search_entry', 'DELETE'),"
+                                    + " ('search_overview', 'INSERT'), ('search_overview', 'DELETE'),"
+                                    + " ('search_word', 'INSERT')) AS needed (on_table, privilege))",
                             Boolean.class))
                     .fetchSingle()
                     .value1();

@@ -6,6 +6,7 @@ import dev.marquee.page.Cursor;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +65,13 @@ record SearchPosition(int window, int level, int votes, long movie) implements C
 
     private static int checksum(SearchRequest request) {
         CRC32 crc = new CRC32();
-        crc.update(request.text().getBytes(StandardCharsets.UTF_8));
-        request.kinds().stream().sorted().forEach(kind -> crc.update(kind.name().getBytes(StandardCharsets.UTF_8)));
-        crc.update(request.filter().fingerprint().getBytes(StandardCharsets.UTF_8));
+        // No part has the character that separates them.
+        String asked = String.join(
+                "\0",
+                request.text(),
+                request.kinds().stream().sorted().map(Enum::name).collect(Collectors.joining(" ")),
+                request.filter().fingerprint());
+        crc.update(asked.getBytes(StandardCharsets.UTF_8));
         return (int) crc.getValue();
     }
 

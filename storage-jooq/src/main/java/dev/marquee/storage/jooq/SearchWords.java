@@ -23,7 +23,9 @@ final class SearchWords {
     private final DSLContext sql;
     private final Transactions transactions;
     private final Vocabulary committed = new Vocabulary();
-    private long last;
+
+    /** The greatest id of the words in memory; not guarded, since a transaction must not wait for who reads them. */
+    private volatile long last;
 
     SearchWords(DSLContext sql, Transactions transactions) {
         this.sql = sql;
@@ -62,10 +64,7 @@ final class SearchWords {
 
     /** The words that this transaction sees beside those in memory are its own, or of a commit that is not yet read. */
     private Ranking.Words withUncommitted() {
-        long known;
-        synchronized (this) {
-            known = last;
-        }
+        long known = last;
         List<String> more = sql.select(SEARCH_WORD.WORD)
                 .from(SEARCH_WORD)
                 .where(SEARCH_WORD.ID.gt(known))
