@@ -17,6 +17,7 @@ import static dev.marquee.storage.jooq.generated.Tables.MOVIES_SPOKENLANGUAGE;
 
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.MovieFilter;
+import dev.marquee.movie.MovieFilter.Certification;
 import dev.marquee.movie.MovieId;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -202,27 +204,27 @@ final class MovieConditions {
         }
         if (!filter.providers().isEmpty()) {
             parts.add(new Part(
-                    MOVIES_MOVIEPROVIDER,
+                    MOVIES_MOVIEPROVIDER
+                            .join(MOVIES_PROVIDER)
+                            .on(MOVIES_PROVIDER.ID.eq(MOVIES_MOVIEPROVIDER.PROVIDER_ID)),
                     MOVIES_MOVIEPROVIDER.MOVIE_ID,
-                    DSL.or(filter.providers().stream()
-                            .map(provider -> MOVIES_MOVIEPROVIDER
-                                    .COUNTRY
-                                    .eq(provider.country())
-                                    .and(MOVIES_MOVIEPROVIDER.PROVIDER_ID.in(DSL.select(MOVIES_PROVIDER.ID)
-                                            .from(MOVIES_PROVIDER)
-                                            .where(MOVIES_PROVIDER.TMDB_ID.eq(provider.tmdbId())))))
-                            .toList())));
+                    inCountries(
+                            MOVIES_MOVIEPROVIDER.COUNTRY,
+                            MOVIES_PROVIDER.TMDB_ID,
+                            filter.providers(),
+                            MovieFilter.Provider::country,
+                            MovieFilter.Provider::tmdbId)));
         }
         if (!filter.certifications().isEmpty()) {
             parts.add(new Part(
                     MOVIES_RELEASE,
                     MOVIES_RELEASE.MOVIE_ID,
-                    DSL.or(filter.certifications().stream()
-                            .map(certification -> MOVIES_RELEASE
-                                    .COUNTRY
-                                    .eq(certification.country())
-                                    .and(MOVIES_RELEASE.CERTIFICATION.eq(certification.code())))
-                            .toList())));
+                    inCountries(
+                            MOVIES_RELEASE.COUNTRY,
+                            MOVIES_RELEASE.CERTIFICATION,
+                            filter.certifications(),
+                            Certification::country,
+                            Certification::code)));
         }
         if (!filter.spokenLanguages().isEmpty()) {
             parts.add(new Part(
@@ -231,5 +233,27 @@ final class MovieConditions {
                     MOVIES_SPOKENLANGUAGE.LANGUAGE.in(filter.spokenLanguages())));
         }
         return parts;
+    }
+
+    /**
+     * {@return the condition that two columns have one of several pairs of a country and a value} A country has two
+     * letters, so that no two pairs are one text. SQLite takes no condition of 1,000 parts that are joined by or.
+     */
+    private static <T, V> Condition inCountries(
+            Field<String> country,
+            Field<V> value,
+            Collection<T> wanted,
+            Function<T, String> countryOf,
+            Function<T, V> valueOf) {
+        Set<String> countries = wanted.stream().map(countryOf).collect(Collectors.toCollection(TreeSet::new));
+        Set<V> values = wanted.stream().map(valueOf).collect(Collectors.toCollection(TreeSet::new));
+        Condition each = country.in(countries).and(value.in(values));
+        return countries.size() == 1 || values.size() == 1
+                ? each
+                : each.and(DSL.concat(country, value.cast(String.class))
+                        .in(wanted.stream()
+                                .map(pair -> countryOf.apply(pair) + valueOf.apply(pair))
+                                .sorted()
+                                .toList()));
     }
 }

@@ -127,8 +127,8 @@ class HostileResponsesTest {
                 response.put("id", i);
                 response.put("title", "Movie " + i);
                 String description = "seed " + seed + ": " + response;
-                MovieDetails details =
-                        Objects.requireNonNull(MovieReader.movie(new LenientJson(response)), "it has an id and a title");
+                MovieDetails details = Objects.requireNonNull(
+                        MovieReader.movie(new LenientJson(response)), "it has an id and a title");
                 List<UpsertedMovie.Outcome> outcomes = new ArrayList<>();
                 for (int k = 0; k < 2; k++) {
                     try {
