@@ -175,6 +175,22 @@ abstract class SearchContract extends Contract {
     }
 
     @Test
+    void ofManyOverviewsThoseOfMoviesWithTheMostVotesCount() {
+        List<NewMovie> movies = new ArrayList<>();
+        for (int id = 1; id <= 250; id++) {
+            movies.add(NewMovie.builder(id, "Movie " + id)
+                    .overview("About a quillon.")
+                    .votes(new BigDecimal("5"), id)
+                    .build());
+        }
+        marquee.movies().upsertAll(movies);
+
+        assertThat(marquee.movies().search(SearchRequest.of("quillon").limit(3)))
+                .extracting(hit -> hit.movie().tmdbId())
+                .containsExactly(250, 249, 248);
+    }
+
+    @Test
     void betterMatchesComeFirstAndThenThoseWithMoreVotes() {
         movie(1, "The Lantern", 2000, "5", 10);
         movie(2, "Lantern Street", 2000, "5", 900);

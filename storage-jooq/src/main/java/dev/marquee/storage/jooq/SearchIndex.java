@@ -1,5 +1,6 @@
 package dev.marquee.storage.jooq;
 
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 import static dev.marquee.storage.jooq.generated.Tables.SEARCH_ENTRY;
 import static dev.marquee.storage.jooq.generated.Tables.SEARCH_OVERVIEW;
 
@@ -24,6 +25,7 @@ import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.SelectSeekStep1;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * word indexes need stands in one class for each of them. Thread-safe.
  */
 abstract class SearchIndex {
+
+    /** The most overviews that are compared by votes. */
+    private static final int READ_OVERVIEWS = 2_000;
 
     final DSLContext sql;
 
@@ -79,11 +84,22 @@ abstract class SearchIndex {
     abstract List<Entry> entries(List<Lookup> lookups, List<Wanted> wanted);
 
     /**
-     * {@return the ids of the movies whose overviews meet a condition}
+     * {@return the ids of the movies with the most votes of those whose overviews meet a condition, of which the first
+     * ones by their ids are read}
      *
      * @param passes gives the condition on the movie with an id
      */
-    abstract Select<Record1<Long>> overviews(Expression expression, Function<Field<Long>, Condition> passes, int limit);
+    final Select<Record1<Long>> overviews(Expression expression, Function<Field<Long>, Condition> passes, int limit) {
+        Table<?> read = overviews(expression, passes).asTable("overviews", "id");
+        return sql.select(MOVIES_MOVIE.ID)
+                .from(read)
+                .join(MOVIES_MOVIE)
+                .on(MOVIES_MOVIE.ID.eq(read.field("id", Long.class)))
+                .orderBy(MOVIES_MOVIE.VOTE_COUNT.desc(), MOVIES_MOVIE.ID)
+                .limit(limit);
+    }
+
+    abstract Select<Record1<Long>> overviews(Expression expression, Function<Field<Long>, Condition> passes);
 
     /** {@return the condition that an entry is of a group, with the bounds in the text of the statement} */
     static Condition of(EntryGroup group, Field<Long> id) {
@@ -324,13 +340,13 @@ abstract class SearchIndex {
         }
 
         @Override
-        Select<Record1<Long>> overviews(Expression expression, Function<Field<Long>, Condition> passes, int limit) {
+        Select<Record1<Long>> overviews(Expression expression, Function<Field<Long>, Condition> passes) {
             return sql.select(OVERVIEW_ROWID)
                     .from(DSL.table("search_overview_index"))
                     .where("search_overview_index MATCH {0}", DSL.val(text(expression)))
                     .and(passes.apply(OVERVIEW_ROWID))
                     .orderBy(OVERVIEW_ROWID)
-                    .limit(limit);
+                    .limit(DSL.inline(READ_OVERVIEWS));
         }
 
         @Override
@@ -448,7 +464,7 @@ abstract class SearchIndex {
         }
 
         @Override
-        Select<Record1<Long>> overviews(Expression expression, Function<Field<Long>, Condition> passes, int limit) {
+        Select<Record1<Long>> overviews(Expression expression, Function<Field<Long>, Condition> passes) {
             var matches = sql.select(SEARCH_OVERVIEW.MOVIE_ID)
                     .from(SEARCH_OVERVIEW)
                     .where(has(SEARCH_OVERVIEW.FORM, expression))
@@ -459,7 +475,7 @@ abstract class SearchIndex {
             return sql.select(movieId.cast(Long.class))
                     .from(matches)
                     .orderBy(movieId)
-                    .limit(limit);
+                    .limit(DSL.inline(READ_OVERVIEWS));
         }
 
         private Condition has(Field<String> form, Expression expression) {
