@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * after it, and the genres, credits, keywords, companies and the other parts, keep their stored values if the new value
  * is null, so that a source without them erases nothing. An empty collection removes all of the part; of two elements
  * that are {@linkplain Video the same video}, {@linkplain WatchOffer offer} or {@linkplain Translation translation},
- * the later one takes effect. An empty tagline or homepage removes the stored one, as {@link ImdbId#NONE} and {@link
- * MovieCollection#NONE} do.
+ * the later one takes effect. An empty tagline or homepage removes the stored one, as {@link ImdbId#NONE}, {@link
+ * MovieCollection#NONE} and, for budget and revenue, {@link #NO_AMOUNT} do.
  *
  * <p>An IMDb id belongs to one movie: the movie that is given it last has it, and one that had it before loses it.
  *
@@ -60,8 +60,8 @@ import org.jspecify.annotations.Nullable;
  * @param originalLanguage the ISO 639-1 code of the original language, two or three lower-case letters (TMDb's {@code
  *     xx} means no language); null keeps the stored one
  * @param popularity TMDb's measure of current attention, 0 to 1,000,000,000; null keeps the stored one
- * @param budget the budget in US dollars, 0 or more; null keeps the stored one
- * @param revenue the revenue in US dollars, 0 or more; null keeps the stored one
+ * @param budget the budget in US dollars, 0 or more, or {@link #NO_AMOUNT}; null keeps the stored one
+ * @param revenue the revenue in US dollars, 0 or more, or {@link #NO_AMOUNT}; null keeps the stored one
  * @param collection the collection, or {@link MovieCollection#NONE}; null keeps the stored one
  * @param keywords the keywords; null keeps the stored ones
  * @param companies the companies that made the movie; null keeps the stored ones
@@ -113,6 +113,9 @@ public record NewMovie(
         @Nullable Set<AlternativeTitle> alternativeTitles,
         @Nullable List<Translation> translations) {
 
+    /** States that the budget or the revenue is not known, which removes the stored one. It is never stored. */
+    public static final long NO_AMOUNT = Long.MIN_VALUE;
+
     /** The greatest popularity of a movie or a person. */
     static final double MAX_POPULARITY = 1e9;
 
@@ -144,8 +147,8 @@ public record NewMovie(
         originalTitle = Rules.optional("original_title", TextForm.optionalLine(originalTitle), 255);
         Codes.optionalLanguage(originalLanguage);
         Rules.optionalRange("popularity", popularity, 0, MAX_POPULARITY);
-        Rules.optionalRange("budget", budget, 0, Long.MAX_VALUE);
-        Rules.optionalRange("revenue", revenue, 0, Long.MAX_VALUE);
+        amount("budget", budget);
+        amount("revenue", revenue);
         keywords = keywords == null ? null : Set.copyOf(keywords);
         companies = companies == null ? null : Set.copyOf(companies);
         checkIds(credits, collection, keywords, companies);
@@ -173,6 +176,12 @@ public record NewMovie(
         }
         codes.forEach(check);
         return Set.copyOf(codes);
+    }
+
+    private static void amount(String name, @Nullable Long dollars) {
+        if (dollars != null && dollars != NO_AMOUNT) {
+            Rules.optionalRange(name, dollars, 0, Long.MAX_VALUE);
+        }
     }
 
     /** {@return the elements, of which the last one with a key takes the place of the first} */
@@ -393,7 +402,7 @@ public record NewMovie(
         /**
          * Sets the budget.
          *
-         * @param budget US dollars, 0 or more; null keeps the stored one
+         * @param budget US dollars, 0 or more, or {@link NewMovie#NO_AMOUNT}; null keeps the stored one
          * @return this builder
          */
         public Builder budget(@Nullable Long budget) {
@@ -404,7 +413,7 @@ public record NewMovie(
         /**
          * Sets the revenue.
          *
-         * @param revenue US dollars, 0 or more; null keeps the stored one
+         * @param revenue US dollars, 0 or more, or {@link NewMovie#NO_AMOUNT}; null keeps the stored one
          * @return this builder
          */
         public Builder revenue(@Nullable Long revenue) {

@@ -113,6 +113,19 @@ abstract class MetadataContract extends Contract {
     }
 
     @Test
+    void amountThatIsNotKnownIsRemovedAndNeverStored() {
+        upserted(godfather());
+
+        upserted(godfather().budget(NewMovie.NO_AMOUNT).revenue(NewMovie.NO_AMOUNT));
+
+        Movie stored = marquee.movies().findByTmdbId(238).orElseThrow();
+        assertThat(stored.budget()).isNull();
+        assertThat(stored.revenue()).isNull();
+        assertThat(upserted(godfather().budget(NewMovie.NO_AMOUNT).revenue(null)))
+                .isEqualTo(UNCHANGED);
+    }
+
+    @Test
     void changeOfAnyPartUpdatesTheMovie() {
         upserted(godfather());
 
@@ -121,6 +134,8 @@ abstract class MetadataContract extends Contract {
                 godfather().popularity(1.0),
                 godfather().budget(0L),
                 godfather().revenue(0L),
+                godfather().budget(NewMovie.NO_AMOUNT),
+                godfather().revenue(NewMovie.NO_AMOUNT),
                 godfather().collection(MovieCollection.NONE),
                 godfather().collection(new MovieCollection(230, "The Godfather Trilogy")),
                 godfather().keywords(List.of()),

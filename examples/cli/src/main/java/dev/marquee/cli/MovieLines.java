@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,6 +66,11 @@ final class MovieLines {
         }
         lines.add(movie.voteAverage() + " from " + movie.voteCount() + " votes"
                 + (movie.popularity() == null ? "" : ", popularity " + movie.popularity()));
+        add(
+                "release",
+                Stream.of(movie.releaseDate(), movie.status())
+                        .filter(Objects::nonNull)
+                        .map(Object::toString));
         if (movie.runtime() != null) {
             lines.add(movie.runtime() + " minutes");
         }

@@ -41,6 +41,7 @@ class MovieFactsTest {
     static NewMovie amelie() {
         return NewMovie.builder(194, "Amélie")
                 .releaseDate(LocalDate.of(2001, 4, 25))
+                .status("Released")
                 .votes(BigDecimal.valueOf(7), 11_500)
                 .original("Le Fabuleux Destin d'Amélie Poulain", "fr")
                 .tagline("She'll change your life.")
@@ -78,6 +79,7 @@ class MovieFactsTest {
                         "Amélie (2001)",
                         "IMDb tt0211915",
                         "in French (fr)",
+                        "release: 2001-04-25, Released",
                         "made in: Germany (DE), France (FR)",
                         "released in United States (US): 2001-11-16 theatrical R",
                         "also called: Amelie from Montmartre (US)",

@@ -67,8 +67,8 @@ final class MovieColumns {
                 kept(movie.originalTitle(), MOVIES_MOVIE.ORIGINAL_TITLE, stored),
                 kept(movie.originalLanguage(), MOVIES_MOVIE.ORIGINAL_LANGUAGE, stored),
                 kept(movie.popularity(), MOVIES_MOVIE.POPULARITY, stored),
-                kept(movie.budget(), MOVIES_MOVIE.BUDGET, stored),
-                kept(movie.revenue(), MOVIES_MOVIE.REVENUE, stored),
+                keptAmount(movie.budget(), MOVIES_MOVIE.BUDGET, stored),
+                keptAmount(movie.revenue(), MOVIES_MOVIE.REVENUE, stored),
                 collection(movie.collection(), stored, names),
                 null,
                 keptText(movie.tagline(), MOVIES_MOVIE.TAGLINE, stored),
@@ -86,6 +86,11 @@ final class MovieColumns {
             @Nullable String given, TableField<MoviesMovieRecord, String> column, @Nullable Record stored) {
         String text = kept(given, column, stored);
         return text == null || text.isEmpty() ? null : text;
+    }
+
+    private static @Nullable Long keptAmount(
+            @Nullable Long given, TableField<MoviesMovieRecord, Long> column, @Nullable Record stored) {
+        return given != null && given == NewMovie.NO_AMOUNT ? null : kept(given, column, stored);
     }
 
     private static @Nullable Long collection(

@@ -112,8 +112,8 @@ final class MovieMapping {
                         adjustments.line(details.originalTitle(), MAX_TEXT, Adjustment.TITLE_SHORTENED),
                         language(details.originalLanguage()))
                 .popularity(isKnown(details, "popularity") ? popularity(details.popularity()) : null)
-                .budget(dollars(details.budget()))
-                .revenue(dollars(details.revenue()))
+                .budget(dollars(details, "budget", details.budget()))
+                .revenue(dollars(details, "revenue", details.revenue()))
                 .collection(absent.contains("belongs_to_collection") ? null : collection(details.collection()));
         if (!absent.contains("production_companies")) {
             movie.companies(companies(details.companies()));
@@ -274,12 +274,15 @@ final class MovieMapping {
         return popularity.doubleValue();
     }
 
-    /** TMDb's 0 means that the amount is unknown. */
-    private @Nullable Long dollars(long amount) {
+    /** TMDb's 0 means that the amount is unknown, and in a file, whose cells are often empty, nothing. */
+    private @Nullable Long dollars(MovieDetails details, String field, long amount) {
         if (amount < 0) {
             adjustments.count(Adjustment.AMOUNT_DROPPED);
         }
-        return amount <= 0 ? null : amount;
+        if (amount > 0) {
+            return amount;
+        }
+        return whole && !details.unread().contains(field) ? Long.valueOf(NewMovie.NO_AMOUNT) : null;
     }
 
     private @Nullable String name(@Nullable String name) {

@@ -365,10 +365,11 @@ class MovieMappingTest {
     }
 
     @Test
-    void unknownAmountsAreNullAndNoCollectionIsExplicit() {
+    void unknownAmountsAndNoCollectionAreExplicit() {
         NewMovie movie = movie("\"budget\": 0, \"revenue\": 5, \"belongs_to_collection\": null");
 
-        assertThat(movie.budget()).isNull();
+        assertThat(movie.budget()).isEqualTo(NewMovie.NO_AMOUNT);
+        assertThat(movie("\"budget\": \"dear\"").budget()).isNull();
         assertThat(movie.revenue()).isEqualTo(5);
         assertThat(movie.collection()).isEqualTo(MovieCollection.NONE);
         assertThat(movie.credits()).isNull();

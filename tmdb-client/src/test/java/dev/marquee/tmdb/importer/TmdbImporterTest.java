@@ -271,6 +271,24 @@ class TmdbImporterTest {
     }
 
     @Test
+    void amountsThatTmdbRemovedAreRemoved() {
+        run(ImportSource.ids(List.of(7, 8)));
+        assertThat(movie(7).budget()).isNull();
+        Movie eighth = movie(8);
+        for (int id : List.of(7, 8)) {
+            marquee.movies()
+                    .upsert(NewMovie.builder(id, "Old").budget(1L).revenue(2L).build());
+        }
+
+        run(ImportSource.ids(List.of(7, 8)));
+
+        assertThat(movie(7).budget()).isNull();
+        assertThat(movie(8).budget()).isEqualTo(eighth.budget());
+        assertThat(movie(8).revenue()).isEqualTo(eighth.revenue());
+        assertThat(run(ImportSource.ids(List.of(7, 8))).unchanged()).isEqualTo(2);
+    }
+
+    @Test
     void imdbIdThatTwoMoviesClaimIsOfTheFirstAlsoInLaterImports() {
         run(ImportSource.ids(List.of(31)));
         ImportSummary later = run(ImportSource.ids(List.of(30)));
