@@ -64,9 +64,9 @@ class UpsertBatchTest {
                 assertThat(first).extracting(UpsertedMovie::outcome).containsOnly(Outcome.INSERTED);
                 assertThat(same).extracting(UpsertedMovie::outcome).containsOnly(Outcome.UNCHANGED);
                 assertThat(changed).extracting(UpsertedMovie::outcome).containsOnly(Outcome.UPDATED);
-                assertThat(inserting).isLessThanOrEqualTo(database == Database.POSTGRESQL ? 25 : 32);
-                assertThat(comparing).isLessThanOrEqualTo(8);
-                assertThat(updating).isLessThanOrEqualTo(database == Database.POSTGRESQL ? 26 : 32);
+                assertThat(inserting).isLessThanOrEqualTo(database == Database.POSTGRESQL ? 20 : 27);
+                assertThat(comparing).isLessThanOrEqualTo(database == Database.POSTGRESQL ? 8 : 7);
+                assertThat(updating).isLessThanOrEqualTo(database == Database.POSTGRESQL ? 21 : 22);
             }
         }
     }
@@ -95,9 +95,9 @@ class UpsertBatchTest {
                 assertThat(first).extracting(UpsertedMovie::outcome).containsOnly(Outcome.INSERTED);
                 assertThat(same).extracting(UpsertedMovie::outcome).containsOnly(Outcome.UNCHANGED);
                 assertThat(changed).extracting(UpsertedMovie::outcome).containsOnly(Outcome.UPDATED);
-                assertThat(inserting).isLessThanOrEqualTo(34);
-                assertThat(comparing).isLessThanOrEqualTo(17);
-                assertThat(updating).isLessThanOrEqualTo(46);
+                assertThat(inserting).isLessThanOrEqualTo(database == Database.POSTGRESQL ? 25 : 30);
+                assertThat(comparing).isLessThanOrEqualTo(database == Database.POSTGRESQL ? 16 : 15);
+                assertThat(updating).isLessThanOrEqualTo(database == Database.POSTGRESQL ? 41 : 42);
                 assertThat(reading).isLessThanOrEqualTo(9);
             }
         }
