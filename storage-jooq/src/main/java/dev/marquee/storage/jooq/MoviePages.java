@@ -241,16 +241,12 @@ final class MoviePages {
         }
         int most = query.page().limit() + 1;
         List<Select<Record1<Long>>> parts = new ArrayList<>();
-        for (int i = 0; i < few.conditions().size(); i++) {
-            Table<?> met = DSL.selectDistinct(
-                            DSL.field(DSL.name("met", "id"), Long.class).as("id"))
-                    .from(few.conditions().get(i).ids().asTable("met"))
-                    .asTable("few");
+        if (!few.conditions().isEmpty()) {
             Field<Long> id = DSL.field(DSL.name("few", "id"), Long.class);
             parts.add(dialect.firstIf(
-                    few.chosen(i),
+                    few.walked().not(),
                     DSL.select(MOVIES_MOVIE.ID.as("id"))
-                            .from(dialect.withEach(met, id, MOVIES_MOVIE, MOVIES_MOVIE.ID))
+                            .from(dialect.withEach(few.movies(dialect), id, MOVIES_MOVIE, MOVIES_MOVIE.ID))
                             .where(MOVIES_MOVIE.ID.eq(id))
                             .and(passes)
                             .and(genres == null ? DSL.noCondition() : genres.hasOne(MOVIES_MOVIE.ID))
@@ -258,7 +254,7 @@ final class MoviePages {
                             .orderBy(order.orderBy()),
                     most));
         }
-        List<CommonTableExpression<Record1<Long>>> walks = walks(query, passes, genres, few.chosen(Few.NONE));
+        List<CommonTableExpression<Record1<Long>>> walks = walks(query, passes, genres, few.walked());
         walks.forEach(walk -> parts.add(DSL.select(FOUND).from(walk)));
         if (parts.isEmpty()) {
             // After the cursor are movies without the value that the filter asks for.
@@ -301,15 +297,32 @@ final class MoviePages {
     /** The conditions of a filter that the statement asks, in this order, whether few movies meet them. */
     private record Few(List<FewMovies> conditions) {
 
-        static final int NONE = -1;
+        private static final int NONE = -1;
 
-        /** {@return the condition that a page is read from the movies of a condition, or from a walk} */
-        Condition chosen(int i) {
-            return conditions.isEmpty()
-                    ? DSL.noCondition()
-                    : DSL.field(DSL.select(DSL.field(DSL.name("chosen", "part"), Integer.class))
-                                    .from(DSL.table(DSL.name("chosen"))))
-                            .eq(DSL.inline(i));
+        /** {@return the condition that none is met by few, so that the page is read from a walk} */
+        Condition walked() {
+            return conditions.isEmpty() ? DSL.noCondition() : chosen(NONE);
+        }
+
+        private Condition chosen(int i) {
+            return DSL.field(DSL.select(DSL.field(DSL.name("chosen", "part"), Integer.class))
+                            .from(DSL.table(DSL.name("chosen"))))
+                    .eq(DSL.inline(i));
+        }
+
+        /** {@return the movies that meet the first condition that few meet, under the name {@code few}} */
+        Table<?> movies(Dialect dialect) {
+            List<Select<Record1<Long>>> ids = new ArrayList<>();
+            for (FewMovies condition : conditions) {
+                ids.add(dialect.firstIf(
+                        chosen(ids.size()),
+                        DSL.select(DSL.field(DSL.name("met", "id"), Long.class).as("id"))
+                                .from(condition.ids().asTable("met")),
+                        FewMovies.FEW));
+            }
+            return DSL.selectDistinct(FOUND)
+                    .from(together(ids, false).asTable("met"))
+                    .asTable("few");
         }
 
         List<CommonTableExpression<?>> read() {
