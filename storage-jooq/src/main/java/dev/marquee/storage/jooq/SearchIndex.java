@@ -297,7 +297,7 @@ abstract class SearchIndex {
 
         private List<Entry> filtered(Expression rarest, All all, List<Wanted> wanted) {
             List<Predicate<List<String>>> others = all.parts().stream()
-                    .filter(part -> part != rarest)
+                    .filter(part -> !part.equals(rarest))
                     .map(Expression::asPredicate)
                     .toList();
             List<Entry> read = fetched(select(rarest, EVERYTHING, passes(wanted)));
