@@ -274,11 +274,15 @@ class SearchTest {
                 for (FindingSet.Query query : queries) {
                     recorded.forget();
                     marquee.movies().suggest(query.text(), 10);
-                    System.err.println("S " + database + " " + statements(database, recorded) + " " + query.text());
+                    assertThat(statements(database, recorded))
+                            .as("suggest %s", query.text())
+                            .isBetween(1, toSuggest);
 
                     recorded.forget();
                     marquee.movies().search(SearchRequest.of(query.text()));
-                    System.err.println("T " + database + " " + statements(database, recorded) + " " + query.text());
+                    assertThat(statements(database, recorded))
+                            .as("search %s", query.text())
+                            .isBetween(1, toSearch);
                 }
             }
         }
