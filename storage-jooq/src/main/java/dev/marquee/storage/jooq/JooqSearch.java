@@ -30,6 +30,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Record2;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,9 @@ final class JooqSearch {
 
     private static final int MAX_SUGGESTIONS = 100;
     private static final int SUGGESTED_CANDIDATES = 100;
+
+    /** A level up to which a title may be exactly what was typed. */
+    private static final int SAME_WORDS = 2;
 
     /** The candidates of the first movies; what else is found follows them. */
     private static final int FIRST_CANDIDATES = 300;
@@ -81,8 +87,7 @@ final class JooqSearch {
         if (query.words().isEmpty()) {
             return new Page<>(List.of(), null);
         }
-        pending.drain();
-        SearchMovies movies = new SearchMovies(sql, dialect, index, words.present(), text, query);
+        SearchMovies movies = new SearchMovies(sql, dialect, index, currentWords(), text, query);
         SearchMovies.Window window = movies.search(request, 0, FIRST_CANDIDATES);
         List<Ranked> rest = after(after, window.ranked());
         int limit = request.page().limit();
@@ -174,10 +179,20 @@ final class JooqSearch {
         if (query.words().isEmpty()) {
             return List.of();
         }
-        pending.drain();
-        SearchMovies movies = new SearchMovies(sql, dialect, index, words.present(), line, query);
+        SearchMovies movies = new SearchMovies(sql, dialect, index, currentWords(), line, query);
         return suggestions(
                 movies, movies.candidates(SUGGESTED_KINDS, MovieFilter.all(), SUGGESTED_CANDIDATES, true), limit);
+    }
+
+    /** Indexes what is pending, and returns the words of the index: one query if nothing changed. */
+    private Ranking.Words currentWords() {
+        Record2<Boolean, Long> now = sql.select(DSL.field(SearchPending.pending()), DSL.field(SearchWords.newest()))
+                .fetchSingle();
+        if (now.value1()) {
+            pending.drain();
+            return words.present();
+        }
+        return words.present(now.value2());
     }
 
     /** A suggestion and what it is ordered by. */
@@ -191,7 +206,8 @@ final class JooqSearch {
 
     private List<Suggestion> suggestions(SearchMovies movies, SearchCandidates candidates, int limit) {
         List<Suggested> all = new ArrayList<>();
-        for (Ranked ranked : movies.titles(candidates.best(EntryGroup.MOVIES, SUGGESTED_CANDIDATES))) {
+        for (Ranked ranked :
+                movies.titles(first(candidates.best(EntryGroup.MOVIES, SUGGESTED_CANDIDATES), 2 * limit))) {
             Record row = ranked.row();
             LocalDate released = row.get(MOVIES_MOVIE.RELEASE_DATE);
             int votes = row.get(MOVIES_MOVIE.VOTE_COUNT);
@@ -214,6 +230,33 @@ final class JooqSearch {
                 .limit(limit)
                 .map(Suggested::suggestion)
                 .toList();
+    }
+
+    /**
+     * {@return the candidates that can be among the first movies, by level and popularity} What only the movie itself
+     * tells, whether a title is exactly what was typed or its year is, may put any of the same level first.
+     */
+    private static List<Candidate> first(List<Candidate> titles, int movies) {
+        if (titles.stream().anyMatch(candidate -> candidate.withoutYear() != null)) {
+            return titles;
+        }
+        Set<Long> found = new HashSet<>();
+        int end = 0;
+        while (end < titles.size() && found.size() < movies) {
+            found.add(titles.get(end).id().owner());
+            end++;
+        }
+        if (end == titles.size()) {
+            return titles;
+        }
+        Candidate last = titles.get(end - 1);
+        while (end < titles.size()
+                && titles.get(end).level() == last.level()
+                && (last.level() <= SAME_WORDS
+                        || titles.get(end).id().bucket() == last.id().bucket())) {
+            end++;
+        }
+        return titles.subList(0, end);
     }
 
     private List<Suggested> people(List<Candidate> candidates) {

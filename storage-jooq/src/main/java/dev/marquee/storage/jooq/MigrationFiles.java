@@ -73,6 +73,9 @@ final class MigrationFiles implements ResourceProvider {
             files.add(new File("postgresql/V12.3__search_pending_lists.sql"));
         }
         files.add(new File("common/V12.4__search_again.sql"));
+        if (dialect == Dialect.SQLITE) {
+            files.add(new File("sqlite/V12.5__replaced_movies.sql"));
+        }
     }
 
     /** {@return the newest schema version that this library supports} */

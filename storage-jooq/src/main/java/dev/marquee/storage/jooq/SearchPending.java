@@ -103,8 +103,13 @@ final class SearchPending {
 
     private record Row(int subject, long owner, long number, int position) {}
 
+    /** {@return the condition that something is pending} */
+    static Condition pending() {
+        return DSL.exists(DSL.selectOne().from(SEARCH_PENDING).where(isOfAGroup()));
+    }
+
     private boolean isPending() {
-        return sql.fetchExists(DSL.selectOne().from(SEARCH_PENDING).where(isOfAGroup()));
+        return sql.select(DSL.field(pending())).fetchSingle().value1();
     }
 
     private void attempt(Map<EntryGroup, Integer> counts) {

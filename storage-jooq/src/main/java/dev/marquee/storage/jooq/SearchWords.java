@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
 import org.jooq.Record3;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,20 @@ final class SearchWords {
     SearchWords(DSLContext sql, Transactions transactions) {
         this.sql = sql;
         this.transactions = transactions;
+    }
+
+    /**
+     * {@return the words as of now, in a transaction with those that it added}
+     *
+     * @param newest the largest id of a word, or null if there is none
+     */
+    Ranking.Words present(@Nullable Long newest) {
+        return newest == null || newest <= last ? committed : present();
+    }
+
+    /** {@return a query of the largest id of a word} */
+    static Select<Record1<Long>> newest() {
+        return DSL.select(DSL.max(SEARCH_WORD.ID)).from(SEARCH_WORD);
     }
 
     /** {@return the words as of now, in a transaction with those that it added} */

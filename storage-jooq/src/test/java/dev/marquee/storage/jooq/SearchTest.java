@@ -259,8 +259,8 @@ class SearchTest {
     @EnumSource(Database.class)
     void oneConnectionAndFewStatementsAreEnough(Database database) {
         // In the process, a statement is no round trip, and each lookup has its own.
-        int toSuggest = database == Database.SQLITE ? 10 : 7;
-        int toSearch = database == Database.SQLITE ? 18 : 14;
+        int toSuggest = database == Database.SQLITE ? 9 : 6;
+        int toSearch = database == Database.SQLITE ? 17 : 13;
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(database.freshUrl());
         config.setMaximumPoolSize(1);
