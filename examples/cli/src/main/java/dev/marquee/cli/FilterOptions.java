@@ -3,6 +3,7 @@ package dev.marquee.cli;
 import dev.marquee.movie.MovieFilter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,7 +55,8 @@ final class FilterOptions {
         filter = from == null ? filter : filter.from(from);
         filter = to == null ? filter : filter.to(to);
         for (String language : languages) {
-            filter = filter.language(language);
+            // As codes of countries, in either case; other text as it is, for the message about it.
+            filter = filter.language(language.length() <= 3 ? language.toLowerCase(Locale.ROOT) : language);
         }
         return filter.minimumVotes(minimumVotes);
     }

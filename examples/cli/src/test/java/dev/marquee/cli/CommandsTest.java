@@ -135,6 +135,8 @@ class CommandsTest {
         assertThat(cli.run("trending", "--language", "fr", "--json").json())
                 .extracting(movie -> movie.get("title").asText())
                 .containsExactly("Amélie");
+        assertThat(cli.run("trending", "--language", "FR", "--json").json())
+                .isEqualTo(cli.run("trending", "--language", "fr", "--json").json());
         assertThat(cli.run("trending", "--language", "French").exit()).isEqualTo(2);
     }
 
