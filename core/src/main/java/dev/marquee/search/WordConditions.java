@@ -49,12 +49,18 @@ public final class WordConditions {
         this.known = known;
     }
 
-    /** {@return whether the last word is so short a start of a word that many words start so} */
+    /** {@return whether the last word is so short a start of a word, or such a word, that very many texts have one} */
     public boolean endsShort() {
         Word last = words.get(words.size() - 1);
         return last.unfinished()
-                && last.text().codePointCount(0, last.text().length()) < SHORT
+                && (MinorWords.contains(last.text())
+                        || last.text().codePointCount(0, last.text().length()) < SHORT)
                 && last.text().codePointAt(0) < FIRST_WITHOUT_BLANKS;
+    }
+
+    /** {@return whether all that matters is the start of a word that is also a frequent article or connector} */
+    public boolean isMinorStart() {
+        return isShortStart() && MinorWords.contains(words.get(words.size() - 1).text());
     }
 
     /** {@return whether a short start of a word is all that matters of what was typed} */

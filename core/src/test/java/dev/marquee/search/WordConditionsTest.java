@@ -87,6 +87,9 @@ class WordConditionsTest {
         assertThat(meets(conditions.anyWord(), "in time")).isFalse();
         assertThat(meets(conditions.anyWord(), "night")).isTrue();
         assertThat(conditions("the i").isShortStart()).isTrue();
+        assertThat(conditions("the").isMinorStart()).isTrue();
+        assertThat(conditions("m").isMinorStart()).isFalse();
+        assertThat(conditions("night of the").isShortStart()).isFalse();
         assertThat(conditions("the in\u3042").isShortStart()).isFalse();
     }
 

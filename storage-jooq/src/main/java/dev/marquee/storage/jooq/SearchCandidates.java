@@ -109,7 +109,9 @@ final class SearchCandidates {
         asTyped.add(new SearchIndex.SameForm(ranking.query().exactForms()));
         if (conditions.endsShort()) {
             // So many words start with one or two letters that not all of them are looked up.
-            add(asTyped, conditions.allWordsFinished());
+            if (!conditions.isMinorStart()) {
+                add(asTyped, conditions.allWordsFinished());
+            }
             add(asTyped, conditions.allWordsButLast());
             if (conditions.isShortStart()) {
                 List<QueryForm.Word> typed = search().query().words();
