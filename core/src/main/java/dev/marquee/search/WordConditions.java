@@ -137,16 +137,18 @@ public final class WordConditions {
 
     /** {@return the condition that an overview, whose words are not among those of the index, has all words} */
     public @Nullable Expression overview() {
-        return all(major().stream()
-                .<@Nullable Expression>map(i -> word(i, true, false))
-                .toList());
+        return all(wordsOfOverview());
     }
 
     /** {@return the condition that an overview has most words; null if all words are required} */
     public @Nullable Expression mostOfOverview() {
-        return most(major().stream()
+        return most(wordsOfOverview());
+    }
+
+    private List<@Nullable Expression> wordsOfOverview() {
+        return major().stream()
                 .<@Nullable Expression>map(i -> word(i, true, false))
-                .toList());
+                .toList();
     }
 
     /** {@return the condition that most of the words are there} */

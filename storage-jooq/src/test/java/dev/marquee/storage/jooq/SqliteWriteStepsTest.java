@@ -6,6 +6,7 @@ import dev.marquee.Marquee;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,11 @@ class SqliteWriteStepsTest {
                 "DELETE FROM movies_movie WHERE id = 7",
                 "INSERT INTO movies_moviegenre (movie_id, genre_id) VALUES (7, 2)",
                 "INSERT INTO movies_person (tmdb_id, name) VALUES (1000001, 'Ida Vest')",
+                "INSERT OR REPLACE INTO movies_person (tmdb_id, name) VALUES (7, 'Ida Vest')",
+                "UPDATE movies_person SET tmdb_id = 1000002, name = 'Ida Syd' WHERE id = 7",
+                "INSERT OR REPLACE INTO movies_keyword (tmdb_id, name) VALUES (7, 'heist')",
+                "INSERT OR REPLACE INTO movies_collection (tmdb_id, name) VALUES (7, 'Heists')",
+                "INSERT OR REPLACE INTO movies_alternativetitle (movie_id, country, title) VALUES (7, 'FR', 'Autre')",
             })
     void writeTakesNoMoreStepsInALargeCatalog(String statement) throws SQLException {
         long few = steps(FEW, statement);
@@ -54,6 +60,15 @@ class SqliteWriteStepsTest {
                     "INSERT INTO movies_movie (tmdb_id, title) " + numbers + "SELECT i, 'Movie ' || i FROM n");
             SchemaTest.execute(
                     connection, "INSERT INTO movies_moviegenre (movie_id, genre_id) " + numbers + "SELECT i, 1 FROM n");
+            for (String table : List.of("movies_person", "movies_keyword", "movies_collection")) {
+                SchemaTest.execute(
+                        connection,
+                        "INSERT INTO " + table + " (tmdb_id, name) " + numbers + "SELECT i, 'Name ' || i FROM n");
+            }
+            SchemaTest.execute(
+                    connection,
+                    "INSERT INTO movies_alternativetitle (movie_id, country, title) " + numbers
+                            + "SELECT i, 'FR', 'Autre ' || i FROM n");
             SchemaTest.execute(connection, "ANALYZE");
         }
         try (Connection connection = DriverManager.getConnection(url)) {

@@ -7,9 +7,7 @@ DROP TRIGGER search_movie_inserting;
 DROP TRIGGER search_movie_renumbering;
 
 CREATE TRIGGER movies_movie_inserting BEFORE INSERT ON movies_movie
-    WHEN EXISTS (SELECT 1 FROM movies_movie WHERE tmdb_id = NEW.tmdb_id)
-        OR EXISTS (SELECT 1 FROM movies_movie WHERE id = NEW.id)
-        OR (NEW.imdb_id IS NOT NULL AND EXISTS (SELECT 1 FROM movies_movie WHERE imdb_id = NEW.imdb_id))
+    WHEN ${a_key_of_new_exists}
 BEGIN
     INSERT INTO recommend_change (movie_id, number)
         SELECT id, ${next_change} FROM movies_movie WHERE id IN (${movies_of_new})
@@ -17,9 +15,7 @@ BEGIN
 END;
 
 CREATE TRIGGER movies_movie_renumbering BEFORE UPDATE OF id, tmdb_id, imdb_id ON movies_movie
-    WHEN (OLD.tmdb_id <> NEW.tmdb_id AND EXISTS (SELECT 1 FROM movies_movie WHERE tmdb_id = NEW.tmdb_id))
-        OR (OLD.id <> NEW.id AND EXISTS (SELECT 1 FROM movies_movie WHERE id = NEW.id))
-        OR (OLD.imdb_id IS NOT NEW.imdb_id AND EXISTS (SELECT 1 FROM movies_movie WHERE imdb_id = NEW.imdb_id))
+    WHEN ${a_changed_key_exists}
 BEGIN
     INSERT INTO recommend_change (movie_id, number)
         SELECT id, ${next_change} FROM movies_movie WHERE id IN (${movies_of_new}) AND id <> OLD.id
@@ -28,9 +24,7 @@ END;
 
 CREATE TRIGGER search_movie_inserting BEFORE INSERT ON movies_movie
     WHEN ${search_notes}
-        AND (EXISTS (SELECT 1 FROM movies_movie WHERE tmdb_id = NEW.tmdb_id)
-            OR EXISTS (SELECT 1 FROM movies_movie WHERE id = NEW.id)
-            OR (NEW.imdb_id IS NOT NULL AND EXISTS (SELECT 1 FROM movies_movie WHERE imdb_id = NEW.imdb_id)))
+        AND ${a_key_of_new_exists}
 BEGIN
     INSERT INTO search_pending (subject, owner_id)
         SELECT 0, id FROM movies_movie WHERE id IN (${movies_of_new})
@@ -39,9 +33,7 @@ END;
 
 CREATE TRIGGER search_movie_renumbering BEFORE UPDATE OF id, tmdb_id, imdb_id ON movies_movie
     WHEN ${search_notes}
-        AND ((OLD.tmdb_id <> NEW.tmdb_id AND EXISTS (SELECT 1 FROM movies_movie WHERE tmdb_id = NEW.tmdb_id))
-            OR (OLD.id <> NEW.id AND EXISTS (SELECT 1 FROM movies_movie WHERE id = NEW.id))
-            OR (OLD.imdb_id IS NOT NEW.imdb_id AND EXISTS (SELECT 1 FROM movies_movie WHERE imdb_id = NEW.imdb_id)))
+        AND ${a_changed_key_exists}
 BEGIN
     INSERT INTO search_pending (subject, owner_id)
         SELECT 0, id FROM movies_movie WHERE id IN (${movies_of_new}) AND id <> OLD.id
