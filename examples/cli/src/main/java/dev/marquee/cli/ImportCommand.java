@@ -49,7 +49,7 @@ final class ImportCommand extends CommandGroup {
             MovieLensSummary summary;
             try (Marquee marquee = main().open();
                     TerminalProgress progress = new TerminalProgress()) {
-                summary = data.write(marquee, progress);
+                summary = data.write(marquee, progress::show);
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             ImportNotes notes = new ImportNotes(summary.unusable().size());

@@ -3,7 +3,6 @@ package dev.marquee.cli.movielens;
 import dev.marquee.Marquee;
 import dev.marquee.cli.movielens.MovieLensData.Votes;
 import dev.marquee.cli.movielens.MovieLensSummary.Counts;
-import dev.marquee.cli.terminal.TerminalProgress;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.ImdbId;
@@ -65,10 +64,10 @@ public final class MovieLensImport {
      * Writes the data set in one transaction.
      *
      * @param marquee the database
-     * @param progress shows the progress
+     * @param progress receives the progress
      * @return the counts
      */
-    public MovieLensSummary write(Marquee marquee, TerminalProgress progress) {
+    public MovieLensSummary write(Marquee marquee, ProgressListener progress) {
         return marquee.transaction(() -> {
             imdbIdsTaken = 0;
             Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
@@ -91,7 +90,7 @@ public final class MovieLensImport {
     }
 
     private Map<Integer, MovieId> writeMovies(
-            Marquee marquee, TerminalProgress progress, Map<Outcome, Integer> outcomes) {
+            Marquee marquee, ProgressListener progress, Map<Outcome, Integer> outcomes) {
         Map<String, GenreId> genres = writeGenres(marquee);
         Map<Integer, Movie> stored = stored(marquee);
         Map<ImdbId, Integer> owners = new HashMap<>();
@@ -101,7 +100,9 @@ public final class MovieLensImport {
             }
         });
         Map<Integer, MovieId> ids = new HashMap<>();
-        progress.start("movies", data.movies().size());
+        int total = data.movies().size();
+        progress.progress("movies", 0, total);
+        int written = 0;
         for (List<MovieLensMovie> chunk : chunks(List.copyOf(data.movies().values()))) {
             List<NewMovie> movies = chunk.stream()
                     .map(movie -> newMovie(movie, genres, stored.get(movie.tmdbId()), owners))
@@ -110,7 +111,8 @@ public final class MovieLensImport {
                 ids.put(movie.tmdbId(), movie.id());
                 outcomes.merge(movie.outcome(), 1, Integer::sum);
             }
-            progress.step(chunk.size());
+            written += chunk.size();
+            progress.progress("movies", written, total);
         }
         return ids;
     }
@@ -183,8 +185,9 @@ public final class MovieLensImport {
         return LocalDate.of(year, 1, 1);
     }
 
-    private int writeUsers(Marquee marquee, TerminalProgress progress, Map<Integer, UserId> users) {
-        progress.start("users", data.users().size());
+    private int writeUsers(Marquee marquee, ProgressListener progress, Map<Integer, UserId> users) {
+        int total = data.users().size();
+        progress.progress("users", 0, total);
         int added = 0;
         for (int number : data.users()) {
             String username = "movielens-" + number;
@@ -197,15 +200,18 @@ public final class MovieLensImport {
                     there.orElseGet(() ->
                                     marquee.users().register(NewUser.of(username, username + "@movielens.invalid")))
                             .id());
-            progress.step(1);
+            if (users.size() % CHUNK == 0 || users.size() == total) {
+                progress.progress("users", users.size(), total);
+            }
         }
         return added;
     }
 
     /** Writes the favorites with the earliest time of each, as two movies of MovieLens may be one of TMDb. */
     private Counts writeFavorites(
-            Marquee marquee, TerminalProgress progress, Map<Integer, UserId> users, Map<Integer, MovieId> movies) {
-        progress.start("favorites", data.likes().size());
+            Marquee marquee, ProgressListener progress, Map<Integer, UserId> users, Map<Integer, MovieId> movies) {
+        int total = data.likes().size();
+        progress.progress("favorites", 0, total);
         List<Favorite> chunk = new ArrayList<>();
         int[] counts = new int[2];
         Runnable write = () -> {
@@ -221,11 +227,13 @@ public final class MovieLensImport {
                 chunk.add(new Favorite(userId, movie, Instant.ofEpochSecond(second)));
                 if (chunk.size() == CHUNK) {
                     write.run();
-                    progress.step(CHUNK);
+                    progress.progress("favorites", counts[0] + counts[1], total);
                 }
             });
         });
         write.run();
+        // Less than the likes were written if two movies of MovieLens are one of TMDb.
+        progress.progress("favorites", total, total);
         return new Counts(counts[0], 0, counts[1]);
     }
 

@@ -43,6 +43,21 @@ public final class TerminalProgress implements AutoCloseable {
     }
 
     /**
+     * Shows how far a part of the work has come, and starts it if nothing of it is done.
+     *
+     * @param name the name of the part
+     * @param done the number of steps that are done
+     * @param total its number of steps
+     */
+    public void show(String name, long done, long total) {
+        if (done == 0) {
+            start(name, total);
+        } else {
+            stepTo(done);
+        }
+    }
+
+    /**
      * Starts a part of the work that an earlier run may have begun, and shows its rate.
      *
      * @param name the name of the part
