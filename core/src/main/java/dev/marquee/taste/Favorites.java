@@ -72,6 +72,15 @@ public interface Favorites {
     Map<UserId, List<MovieId>> movieIds(Collection<UserId> users);
 
     /**
+     * Returns how many users marked each of several movies, in one SQL statement.
+     *
+     * @param movies the movies, at most 1000
+     * @return the number of users by movie, 1 or more; without the movies that nobody marked or that do not exist
+     * @throws dev.marquee.InvalidValueException if there are more than 1000 movies
+     */
+    Map<MovieId, Integer> counts(Collection<MovieId> movies);
+
+    /**
      * Returns one page of a user's favorites with their movies and genres, in at most two SQL statements.
      *
      * @param user the user

@@ -8,6 +8,9 @@ import dev.marquee.page.PageRequest;
 import dev.marquee.user.UserStore.StoredPassword;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -133,6 +136,16 @@ public final class UserRepository {
     }
 
     /**
+     * Returns the number of accounts, inactive ones included. Cost: one SQL statement, which reads an index of the
+     * accounts.
+     *
+     * @return the number, 0 or more
+     */
+    public long count() {
+        return store.count();
+    }
+
+    /**
      * Changes some fields of an account.
      *
      * @param id the account
@@ -173,13 +186,66 @@ public final class UserRepository {
     }
 
     /**
-     * Deletes an account with its favorites and preferences.
+     * Deletes an account with its favorites, preferences and role.
      *
      * @param id the account
      * @return whether the account existed
      */
     public boolean delete(UserId id) {
         return store.delete(id);
+    }
+
+    /**
+     * Returns the role of an account. An inactive account keeps its role; {@link User#active} says whether it may log
+     * in.
+     *
+     * @param id the account
+     * @return the role, {@link Role#MEMBER} if none was set
+     * @throws NotFoundException if the account does not exist
+     */
+    public Role role(UserId id) {
+        Role role = store.roles(List.of(id)).get(id);
+        if (role == null) {
+            throw missing(id);
+        }
+        return role;
+    }
+
+    /**
+     * Returns the roles of several accounts, in one SQL statement.
+     *
+     * @param ids the accounts, at most 1000
+     * @return the role of each account that exists, {@link Role#MEMBER} if none was set
+     * @throws InvalidValueException if there are more than 1000 accounts
+     */
+    public Map<UserId, Role> roles(Collection<UserId> ids) {
+        return store.roles(ids);
+    }
+
+    /**
+     * Sets the role of an account. Nothing keeps the last administrator from losing the role: an application that must
+     * have one checks that itself, in a transaction.
+     *
+     * @param id the account
+     * @param role the role; {@link Role#MEMBER} takes any other role away
+     * @return true if this call changed the role, false if the account had it already; of several calls at the same
+     *     time that set one role, exactly one returns true
+     * @throws NotFoundException if the account does not exist
+     */
+    public boolean setRole(UserId id, Role role) {
+        return store.setRole(id, role);
+    }
+
+    /**
+     * Returns one page of the accounts that have a role, sorted by id, in one SQL statement.
+     *
+     * @param role the role; accounts with a role above it are left out
+     * @param page the page to read
+     * @return the page
+     * @throws InvalidValueException if the cursor belongs to another query
+     */
+    public Page<User> withRole(Role role, PageRequest page) {
+        return store.withRole(role, page);
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.marquee.user;
 
 import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -116,4 +118,40 @@ public interface UserStore {
      * @return whether the account exists and had the expected hash
      */
     boolean replacePassword(UserId id, @Nullable String expected, String next);
+
+    /**
+     * Returns the number of accounts, in one SQL statement.
+     *
+     * @return the number, 0 or more
+     */
+    long count();
+
+    /**
+     * Returns the roles of several accounts, in one SQL statement.
+     *
+     * @param ids the accounts, at most 1000
+     * @return the role of each account that exists, {@link Role#MEMBER} if none was set
+     * @throws dev.marquee.InvalidValueException if there are more than 1000 accounts
+     */
+    Map<UserId, Role> roles(Collection<UserId> ids);
+
+    /**
+     * Sets the role of an account. Of several calls at the same time that set one role, exactly one returns true.
+     *
+     * @param id the account
+     * @param role the role
+     * @return whether the account had another role
+     * @throws dev.marquee.NotFoundException if the account does not exist
+     */
+    boolean setRole(UserId id, Role role);
+
+    /**
+     * Returns one page of the accounts with a role, sorted by id.
+     *
+     * @param role the role, not one above it
+     * @param page the page to read
+     * @return the page
+     * @throws dev.marquee.InvalidValueException if the cursor belongs to another query
+     */
+    Page<User> withRole(Role role, PageRequest page);
 }

@@ -49,6 +49,14 @@ public abstract class StorageContract {
     }
 
     @Nested
+    class Roles extends RoleContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
     class Upserts extends UpsertContract {
         @Override
         MarqueeBuilder database() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.NotFoundException;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -213,5 +215,43 @@ abstract class TasteContract extends Contract {
                 .extracting(Genre::name)
                 .containsExactly("Crime", "Drama");
         assertThat(marquee.favorites().movieIds(List.of())).isEmpty();
+    }
+
+    @Test
+    void favoritesOfMoviesAreCountedWithoutThoseThatNobodyMarked() {
+        UserId ada = user("ada");
+        UserId bob = user("bob");
+        MovieId heat = movie(949, "Heat");
+        MovieId alien = movie(348, "Alien");
+        MovieId jaws = movie(578, "Jaws");
+        MovieId unwanted = movie(11, "Star Wars");
+        marquee.favorites().add(ada, heat);
+        marquee.favorites().add(bob, heat);
+        marquee.favorites().add(bob, alien);
+        marquee.favorites().add(bob, jaws);
+
+        assertThat(marquee.favorites().counts(List.of(alien, heat, heat, unwanted, new MovieId(999))))
+                .isEqualTo(Map.of(heat, 2, alien, 1));
+        assertThat(marquee.favorites().counts(List.of())).isEmpty();
+        marquee.favorites().remove(bob, alien);
+        marquee.users().delete(ada);
+        assertThat(marquee.favorites().counts(List.of(alien, heat))).isEqualTo(Map.of(heat, 1));
+    }
+
+    @Test
+    void favoritesOfAThousandMoviesAreCountedAtOnceAndOfMoreRefused() {
+        UserId ada = user("ada");
+        MovieId heat = movie(949, "Heat");
+        marquee.favorites().add(ada, heat);
+        List<MovieId> thousand = LongStream.range(0, 1000)
+                .mapToObj(i -> new MovieId(heat.value() + i))
+                .toList();
+        List<MovieId> more = new ArrayList<>(thousand);
+        more.add(new MovieId(heat.value() + 1000));
+
+        assertThat(marquee.favorites().counts(thousand)).isEqualTo(Map.of(heat, 1));
+        assertThatThrownBy(() -> marquee.favorites().counts(more))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("1000");
     }
 }

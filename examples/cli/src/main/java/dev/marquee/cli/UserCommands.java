@@ -7,9 +7,12 @@ import dev.marquee.cli.terminal.TextTable;
 import dev.marquee.movie.Genre;
 import dev.marquee.page.PageRequest;
 import dev.marquee.user.NewUser;
+import dev.marquee.user.Role;
 import dev.marquee.user.User;
+import dev.marquee.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,8 +24,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "user",
-        description = "Adds, shows and lists users.",
-        subcommands = {UserCommands.Add.class, UserCommands.Show.class, UserCommands.ListAll.class})
+        description = "Adds, shows and lists users, and gives them roles.",
+        subcommands = {
+            UserCommands.Add.class,
+            UserCommands.Show.class,
+            UserCommands.ListAll.class,
+            UserCommands.GiveRole.class
+        })
 final class UserCommands extends CommandGroup {
 
     @Command(name = "add", description = "Adds a user.")
@@ -87,6 +95,35 @@ final class UserCommands extends CommandGroup {
                     () -> marquee.users().list(request),
                     cursor -> marquee.users().list(request.after(cursor)));
             output.print(users, table(users));
+        }
+    }
+
+    @Command(name = "role", description = "Shows the role of a user, or sets it.")
+    static final class GiveRole extends DatabaseCommand {
+
+        private record Given(UserId userId, String username, String role, boolean changed) {}
+
+        @Parameters(index = "0", paramLabel = "USER", description = Lookup.USER)
+        private String name = "";
+
+        @Parameters(
+                index = "1",
+                arity = "0..1",
+                paramLabel = "ROLE",
+                description = "member, moderator or administrator; left out, the role is shown.")
+        private @Nullable Role role;
+
+        @Override
+        void run(Marquee marquee, Output output) {
+            User user = new Lookup(marquee).user(name);
+            boolean changed = role != null && marquee.users().setRole(user.id(), role);
+            String given = (role == null ? marquee.users().role(user.id()) : role)
+                    .name()
+                    .toLowerCase(Locale.ROOT);
+            String is = role == null ? "has" : changed ? "now has" : "already had";
+            output.print(
+                    new Given(user.id(), user.username(), given, changed),
+                    user.username() + " " + is + " the role " + given + ".");
         }
     }
 

@@ -68,6 +68,31 @@ class CommandsTest {
     }
 
     @Test
+    void roleIsShownGivenAndTakenAway() {
+        assertThat(cli.run("user", "role", "cinephile").succeeded().out().strip())
+                .isEqualTo("cinephile has the role member.");
+        JsonNode given =
+                cli.run("user", "role", "Cinephile", "Moderator", "--json").json();
+        assertThat(given.fieldNames()).toIterable().containsExactly("user_id", "username", "role", "changed");
+        assertThat(given.get("user_id").asInt()).isEqualTo(2);
+        assertThat(given.get("username").asText()).isEqualTo("cinephile");
+        assertThat(given.get("role").asText()).isEqualTo("moderator");
+        assertThat(given.get("changed").asBoolean()).isTrue();
+        JsonNode shown = cli.run("user", "role", "2", "--json").json();
+        assertThat(shown.get("role").asText()).isEqualTo("moderator");
+        assertThat(shown.get("changed").asBoolean()).isFalse();
+        assertThat(cli.run("user", "role", "cinephile", "moderator").succeeded().out())
+                .contains("cinephile already had the role moderator.");
+        assertThat(cli.run("user", "role", "cinephile", "member").succeeded().out())
+                .contains("cinephile now has the role member.");
+        assertThat(cli.run("user", "role", "cinephile", "--json")
+                        .json()
+                        .get("role")
+                        .asText())
+                .isEqualTo("member");
+    }
+
+    @Test
     void takenUsernameFailsInOneLine() {
         Cli.Result result = cli.run("user", "add", "Cinephile", "new@example.com");
 
@@ -223,6 +248,8 @@ class CommandsTest {
                 "frob",
                 "user",
                 "user add ada",
+                "user role",
+                "user role cinephile owner",
                 "recommend",
                 "recommend cinephile --limit 0",
                 "recommend cinephile --limit 1001",
@@ -247,6 +274,8 @@ class CommandsTest {
     @ValueSource(
             strings = {
                 "user show nobody",
+                "user role nobody",
+                "user role nobody moderator",
                 "movie show tmdb:1",
                 "movie show 99",
                 "movie show Nothing",

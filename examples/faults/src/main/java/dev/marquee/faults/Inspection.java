@@ -29,6 +29,7 @@ final class Inspection implements AutoCloseable {
             "movies_movieprovider.provider_id=movies_provider",
             "movies_alternativetitle.movie_id=movies_movie",
             "movies_translation.movie_id=movies_movie",
+            "auth_userrole.user_id=auth_user",
             "favorites_userfavorite.user_id=auth_user",
             "favorites_userfavorite.movie_id=movies_movie",
             "preferences_userpreference.user_id=auth_user",

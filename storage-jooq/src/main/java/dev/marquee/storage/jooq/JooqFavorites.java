@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class JooqFavorites implements Favorites {
 
     private static final int MAX_USERS = 1000;
+    private static final int MAX_MOVIES = 1000;
 
     private final DSLContext sql;
     private final Dialect dialect;
@@ -160,6 +161,20 @@ final class JooqFavorites implements Favorites {
                 .fetchGroups(
                         StoredRows.mapper(FAVORITES_USERFAVORITE, row -> new UserId(row.value1())),
                         StoredRows.mapper(FAVORITES_USERFAVORITE, row -> new MovieId(row.value2())));
+    }
+
+    @Override
+    public Map<MovieId, Integer> counts(Collection<MovieId> movies) {
+        Rules.size("movies", movies, MAX_MOVIES);
+        Set<Long> ids = movies.stream().map(MovieId::value).collect(Collectors.toCollection(TreeSet::new));
+        return sql.select(FAVORITES_USERFAVORITE.MOVIE_ID, DSL.count())
+                .from(FAVORITES_USERFAVORITE)
+                .where(dialect.isAmong(FAVORITES_USERFAVORITE.MOVIE_ID, ids))
+                .groupBy(FAVORITES_USERFAVORITE.MOVIE_ID)
+                .orderBy(FAVORITES_USERFAVORITE.MOVIE_ID)
+                .fetchMap(
+                        StoredRows.mapper(FAVORITES_USERFAVORITE, row -> new MovieId(row.value1())),
+                        row -> row.value2());
     }
 
     @Override

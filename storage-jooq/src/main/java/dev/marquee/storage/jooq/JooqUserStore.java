@@ -8,6 +8,7 @@ import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
 import dev.marquee.storage.jooq.generated.tables.records.AuthUserRecord;
 import dev.marquee.user.NewUser;
+import dev.marquee.user.Role;
 import dev.marquee.user.User;
 import dev.marquee.user.UserChanges;
 import dev.marquee.user.UserId;
@@ -16,10 +17,12 @@ import dev.marquee.validation.Rules;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.TableField;
@@ -29,19 +32,20 @@ import org.jspecify.annotations.Nullable;
 /** Accounts in {@code auth_user}. Thread-safe. */
 final class JooqUserStore implements UserStore {
 
-    private static final KeysetOrder BY_ID =
-            new KeysetOrder("users.ID", List.of(KeysetOrder.Key.ascending(AUTH_USER.ID)));
+    private static final KeysetOrder BY_ID = byId("users.ID");
 
     private final DSLContext sql;
     private final Dialect dialect;
     private final Transactions transactions;
     private final Clock clock;
+    private final UserRoles roles;
 
     JooqUserStore(DSLContext sql, Dialect dialect, Transactions transactions, Clock clock) {
         this.sql = sql;
         this.dialect = dialect;
         this.transactions = transactions;
         this.clock = clock;
+        this.roles = new UserRoles(sql, dialect, clock);
     }
 
     @Override
@@ -130,15 +134,29 @@ final class JooqUserStore implements UserStore {
 
     @Override
     public Page<User> list(PageRequest page) {
+        return page(BY_ID, DSL.noCondition(), page);
+    }
+
+    private static KeysetOrder byId(String name) {
+        return new KeysetOrder(name, List.of(KeysetOrder.Key.ascending(AUTH_USER.ID)));
+    }
+
+    private Page<User> page(KeysetOrder order, Condition condition, PageRequest page) {
         List<AuthUserRecord> rows = sql.selectFrom(AUTH_USER)
-                .where(BY_ID.after(page.after()))
-                .orderBy(BY_ID.orderBy())
+                .where(condition)
+                .and(order.after(page.after()))
+                .orderBy(order.orderBy())
                 .limit(page.limit() + 1)
                 .fetch();
-        return BY_ID.page(
+        return order.page(
                 rows,
                 page.limit(),
                 users -> users.stream().map(JooqUserStore::user).toList());
+    }
+
+    @Override
+    public long count() {
+        return sql.selectCount().from(AUTH_USER).fetchSingle(0, Long.class);
     }
 
     @Override
@@ -208,6 +226,21 @@ final class JooqUserStore implements UserStore {
                         .and(expected == null ? DSL.noCondition() : AUTH_USER.PASSWORD.eq(expected))
                         .execute()
                 > 0;
+    }
+
+    @Override
+    public Map<UserId, Role> roles(Collection<UserId> ids) {
+        return roles.of(ids);
+    }
+
+    @Override
+    public boolean setRole(UserId id, Role role) {
+        return roles.set(id, role);
+    }
+
+    @Override
+    public Page<User> withRole(Role role, PageRequest page) {
+        return page(byId("users.ROLE." + role), UserRoles.is(role), page);
     }
 
     private static User user(AuthUserRecord row) {

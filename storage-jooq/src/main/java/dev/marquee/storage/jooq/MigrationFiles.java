@@ -76,6 +76,10 @@ final class MigrationFiles implements ResourceProvider {
         if (dialect == Dialect.SQLITE) {
             files.add(new File("sqlite/V12.5__replaced_movies.sql"));
         }
+        files.add(new File("common/V13__roles.sql"));
+        if (dialect == Dialect.SQLITE) {
+            files.add(new File("sqlite/V13.1__role_types.sql"));
+        }
     }
 
     /** {@return the newest schema version that this library supports} */

@@ -41,6 +41,7 @@ import dev.marquee.taste.FavoriteQuery;
 import dev.marquee.training.NoTrainingDataException;
 import dev.marquee.training.TrainingRequest;
 import dev.marquee.user.NewUser;
+import dev.marquee.user.Role;
 import dev.marquee.user.User;
 import dev.marquee.user.UserId;
 import java.io.ByteArrayOutputStream;
@@ -135,6 +136,7 @@ class DamagedDatabaseTest {
                     .register(
                             NewUser.of("user" + u, "user" + u + "@example.com").password("sesame!".toCharArray()))
                     .id();
+            marquee.users().setRole(user, Role.ADMINISTRATOR);
             marquee.preferences().set(user, Set.of(genres.get(u % 2)));
             for (int i = 0; i < 6; i++) {
                 marquee.favorites().add(user, movies.get((u * 5 + i * 3) % MOVIES));
@@ -183,6 +185,12 @@ class DamagedDatabaseTest {
         calls.add(() -> marquee.users().findByUsername("user2"));
         calls.add(() -> marquee.users().findByEmail("user3@example.com"));
         calls.add(() -> allUsers(marquee));
+        calls.add(() -> marquee.users().count());
+        calls.add(() -> marquee.users().roles(users));
+        for (Role role : Role.values()) {
+            calls.add(() -> marquee.users().withRole(role, PageRequest.first(2)));
+        }
+        calls.add(() -> marquee.favorites().counts(all));
         calls.add(() -> marquee.favorites().movieIds(users));
         calls.add(() -> marquee.favorites().contains(first, new MovieId(1)));
         calls.add(() -> marquee.preferences().get(users));
@@ -490,6 +498,7 @@ class DamagedDatabaseTest {
         write(file, "auth_user.created_at = 'yesterday'");
         write(file, "movies_movie.title = NULL");
         write(file, "favorites_userfavorite.created_at = 'yesterday'");
+        write(file, "auth_userrole.role = 'owner'");
         try (Marquee marquee = Marquee.open("jdbc:sqlite:" + file)) {
             assertThatThrownBy(() -> marquee.users().find(new UserId(2)))
                     .isInstanceOf(StorageException.class)
@@ -501,7 +510,11 @@ class DamagedDatabaseTest {
             assertThatThrownBy(() -> marquee.trainingData().forEachFavorite((user, movie, at) -> {}))
                     .isInstanceOf(StorageException.class)
                     .hasMessageContaining("a row of favorites_userfavorite (user_id");
+            assertThatThrownBy(() -> marquee.users().role(new UserId(2)))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("a row of auth_userrole (user_id 2) can't be read");
             assertThat(marquee.users().find(new UserId(1))).isPresent();
+            assertThat(marquee.users().role(new UserId(1))).isEqualTo(Role.ADMINISTRATOR);
             assertThat(marquee.movies().find(new MovieId(1))).isPresent();
         }
     }

@@ -179,6 +179,13 @@ class SchemaTest {
                 "INSERT INTO movies_translation (movie_id, language, country) VALUES (1, 'de', NULL)",
                 "INSERT INTO movies_translation (movie_id, language, title) VALUES (1, 'de', '" + longest + "x')",
                 "INSERT INTO movies_translation (movie_id, language, title) VALUES (77, 'de', 'A')",
+                role("1, 'moderator'"),
+                role("2, 'member'"),
+                role("2, 'Moderator'"),
+                role("2, 'owner'"),
+                role("2, NULL"),
+                role("77, 'moderator'"),
+                "INSERT INTO auth_userrole (user_id, role, updated_at) VALUES (2, 'moderator', 'soon')",
                 "INSERT INTO imports_checkpoint (name, state) VALUES ('sync', 'twice')",
                 "INSERT INTO imports_checkpoint (name) VALUES ('other')",
                 "INSERT INTO imports_checkpoint (name, state) VALUES ('" + longest + "x', '')",
@@ -204,6 +211,10 @@ class SchemaTest {
                 + ")";
     }
 
+    private static String role(String values) {
+        return "INSERT INTO auth_userrole (user_id, role) VALUES (" + values + ")";
+    }
+
     private static String offer(String values) {
         return "INSERT INTO movies_movieprovider (movie_id, provider_id, country, offer, display_priority) VALUES ("
                 + values + ")";
@@ -216,6 +227,8 @@ class SchemaTest {
                 USER,
                 MOVIE,
                 GENRE,
+                "INSERT INTO auth_user (username, email) VALUES ('bob', 'bob@example.com')",
+                role("1, 'administrator'"),
                 "INSERT INTO favorites_userfavorite (user_id, movie_id) VALUES (1, 1)",
                 "INSERT INTO movies_moviegenre (movie_id, genre_id) VALUES (1, 1)",
                 "INSERT INTO preferences_userpreference (user_id) VALUES (1)",
@@ -295,7 +308,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void deletingAUserDeletesFavoritesAndPreferences(Database database) throws SQLException {
+    void deletingAUserDeletesFavoritesPreferencesAndRole(Database database) throws SQLException {
         try (Connection connection = migrated(database)) {
             for (String statement : List.of(
                     USER,
@@ -303,14 +316,18 @@ class SchemaTest {
                     GENRE,
                     "INSERT INTO favorites_userfavorite (user_id, movie_id) VALUES (1, 1)",
                     "INSERT INTO preferences_userpreference (user_id) VALUES (1)",
-                    "INSERT INTO preferences_preferencegenre (preference_id, genre_id) VALUES (1, 1)")) {
+                    "INSERT INTO preferences_preferencegenre (preference_id, genre_id) VALUES (1, 1)",
+                    role("1, 'moderator'"))) {
                 execute(connection, statement);
             }
 
             execute(connection, "DELETE FROM auth_user");
 
-            for (String table :
-                    List.of("favorites_userfavorite", "preferences_userpreference", "preferences_preferencegenre")) {
+            for (String table : List.of(
+                    "favorites_userfavorite",
+                    "preferences_userpreference",
+                    "preferences_preferencegenre",
+                    "auth_userrole")) {
                 assertThat(rows(connection, "SELECT count(*) FROM " + table))
                         .as(table)
                         .containsExactly("0");
