@@ -1,7 +1,10 @@
 /**
  * The quickstart. Marquee finds its storage through {@link java.util.ServiceLoader}, so core is all that it requires.
+ * The catalog is exported, so that another program can show the same films.
  */
 module dev.marquee.quickstart {
-    requires dev.marquee.core;
+    requires transitive dev.marquee.core;
     requires static org.jspecify;
+
+    exports dev.marquee.quickstart;
 }

@@ -7,20 +7,28 @@ import dev.marquee.Marquee;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
-import dev.marquee.movie.MovieId;
+import dev.marquee.movie.Movie;
+import dev.marquee.movie.MovieCatalog;
 import dev.marquee.movie.NewGenre;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.Person;
-import dev.marquee.movie.UpsertedMovie;
 import dev.marquee.user.NewUser;
-import dev.marquee.user.User;
+import dev.marquee.user.UserId;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Loads the movies and users of the quickstart. Stateless. */
-final class Catalog {
+/**
+ * The films and users of the quickstart, which another program can load to have something to show: well-known films of
+ * a century, and twelve users without passwords who like some of them. Stateless.
+ */
+public final class Catalog {
+
+    /** TMDb numbers nobody below 0; the numbers of people that are not from TMDb begin here and go down. */
+    private static final int FIRST_PERSON = -1_000_000;
+
+    private static final int PEOPLE = 1_000_000_000;
 
     private static final List<NewGenre> GENRES = List.of(
             NewGenre.of(28, "Action"),
@@ -44,43 +52,74 @@ final class Catalog {
 
     private Catalog() {}
 
-    /** Writes the catalog and its users in one transaction; loading it again changes nothing. */
-    static void load(Marquee marquee) {
-        marquee.transaction(() -> {
-            Map<String, GenreId> genres =
-                    marquee.movies().upsertGenres(GENRES).stream().collect(toMap(Genre::name, Genre::id));
-            Map<Integer, MovieId> movies = marquee.movies().upsertAll(movies(genres)).stream()
-                    .collect(toMap(UpsertedMovie::tmdbId, UpsertedMovie::id));
-            SampleUser.ALL.forEach(user -> addUser(marquee, user, genres, movies));
+    /**
+     * Adds the films, genres and users that the database does not have, in one transaction; loading again changes
+     * nothing. A film or genre with the same number at TMDb stays as it is, and so does an account with the username
+     * or the email address of a sample user: favorites and genres are written with a new account only.
+     *
+     * @param marquee the database
+     * @return the number of films that were added, 0 if it had all of them
+     * @throws dev.marquee.StorageException if the database fails; nothing is added then
+     */
+    public static int load(Marquee marquee) {
+        return marquee.transaction(() -> {
+            Map<String, GenreId> genres = genres(marquee.movies());
+            List<NewMovie> missing = missing(marquee.movies(), genres);
+            marquee.movies().upsertAll(missing);
+            SampleUser.ALL.forEach(user -> addUser(marquee, user, genres));
+            return missing.size();
         });
     }
 
-    private static List<NewMovie> movies(Map<String, GenreId> genres) {
-        // The TMDb ids of the directors are not known here; negative ids never collide with TMDb's.
-        Map<String, Integer> directors = new HashMap<>();
+    private static Map<String, GenreId> genres(MovieCatalog catalog) {
+        Set<Integer> stored = catalog.genres().stream().map(Genre::tmdbId).collect(toSet());
+        catalog.upsertGenres(GENRES.stream()
+                .filter(genre -> !stored.contains(genre.tmdbId()))
+                .toList());
+        Map<Integer, GenreId> ids = catalog.genres().stream().collect(toMap(Genre::tmdbId, Genre::id));
+        return GENRES.stream().collect(toMap(NewGenre::name, genre -> ids.get(genre.tmdbId())));
+    }
+
+    private static List<NewMovie> missing(MovieCatalog catalog, Map<String, GenreId> genres) {
+        Set<Integer> stored =
+                catalog
+                        .findAllByTmdbId(SampleMovie.ALL.stream()
+                                .map(SampleMovie::tmdbId)
+                                .toList())
+                        .stream()
+                        .map(Movie::tmdbId)
+                        .collect(toSet());
         return SampleMovie.ALL.stream()
-                .map(movie -> NewMovie.builder(movie.tmdbId(), movie.title())
-                        .releaseDate(LocalDate.of(movie.year(), 1, 1)) // only the year is known
-                        .genres(movie.genres().stream().map(genres::get).toList())
-                        .credits(List.of(Credit.crew(
-                                new Person(
-                                        directors.computeIfAbsent(movie.director(), d -> -1 - directors.size()),
-                                        movie.director()),
-                                "Directing",
-                                "Director")))
-                        .build())
+                .map(movie -> newMovie(movie, genres))
+                .filter(movie -> !stored.contains(movie.tmdbId()))
                 .toList();
     }
 
-    private static void addUser(
-            Marquee marquee, SampleUser sample, Map<String, GenreId> genres, Map<Integer, MovieId> movies) {
-        User user = marquee.users()
-                .findByUsername(sample.username())
-                .orElseGet(() -> marquee.users().register(NewUser.of(sample.username(), sample.email())));
+    private static NewMovie newMovie(SampleMovie movie, Map<String, GenreId> genres) {
+        return NewMovie.builder(movie.tmdbId(), movie.title())
+                .releaseDate(LocalDate.of(movie.year(), 1, 1)) // only the year is known
+                .genres(movie.genres().stream().map(genres::get).toList())
+                .credits(List.of(Credit.crew(person(movie.director()), "Directing", "Director")))
+                .build();
+    }
+
+    /** {@return a person, whose number at TMDb is not known here and follows from the name} */
+    static Person person(String name) {
+        return new Person(FIRST_PERSON - Math.floorMod(name.hashCode(), PEOPLE), name);
+    }
+
+    private static void addUser(Marquee marquee, SampleUser sample, Map<String, GenreId> genres) {
+        if (marquee.users().findByUsername(sample.username()).isPresent()
+                || marquee.users().findByEmail(sample.email()).isPresent()) {
+            return;
+        }
+        UserId user = marquee.users()
+                .register(NewUser.of(sample.username(), sample.email()))
+                .id();
         marquee.preferences()
-                .set(user.id(), sample.genres().stream().map(genres::get).collect(toSet()));
-        sample.favorites().stream()
-                .map(movies::get)
-                .forEach(movie -> marquee.favorites().add(user.id(), movie));
+                .set(user, sample.genres().stream().map(genres::get).collect(toSet()));
+        marquee.movies()
+                .findAllByTmdbId(sample.favorites())
+                .forEach(movie -> marquee.favorites().add(user, movie.id()));
     }
 }

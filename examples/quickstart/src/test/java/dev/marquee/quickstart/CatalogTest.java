@@ -1,0 +1,139 @@
+package dev.marquee.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.marquee.Marquee;
+import dev.marquee.movie.Genre;
+import dev.marquee.movie.GenreId;
+import dev.marquee.movie.Movie;
+import dev.marquee.movie.MovieQuery;
+import dev.marquee.movie.NewGenre;
+import dev.marquee.movie.NewMovie;
+import dev.marquee.movie.Person;
+import dev.marquee.page.PageRequest;
+import dev.marquee.user.NewUser;
+import dev.marquee.user.User;
+import dev.marquee.user.UserId;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogTest {
+
+    private static final int TOTORO = 8392;
+    private static final int CASABLANCA = 289;
+
+    @TempDir
+    private Path directory;
+
+    private Marquee marquee;
+
+    @BeforeEach
+    void open() {
+        marquee = Marquee.open("jdbc:sqlite:" + directory.resolve("catalog.db"));
+    }
+
+    @AfterEach
+    void close() {
+        marquee.close();
+    }
+
+    @Test
+    void loadingAgainAddsNothing() {
+        int added = Catalog.load(marquee);
+
+        assertThat(Catalog.load(marquee)).isZero();
+        assertThat(marquee.movies().list(MovieQuery.all().limit(1000))).hasSize(added);
+        assertThat(marquee.users().count()).isEqualTo(SampleUser.ALL.size());
+    }
+
+    @Test
+    void everyFavoriteAndGenreOfASampleUserExists() {
+        Catalog.load(marquee);
+
+        for (SampleUser sample : SampleUser.ALL) {
+            UserId user = user(sample.username());
+            assertThat(marquee.favorites().movieIds(user)).as(sample.username()).hasSameSizeAs(sample.favorites());
+            assertThat(marquee.preferences().get(user))
+                    .extracting(Genre::name)
+                    .as(sample.username())
+                    .containsExactlyInAnyOrderElementsOf(sample.genres());
+        }
+    }
+
+    @Test
+    void filmAndGenreOfTheDatabaseStayAsTheyAre() {
+        GenreId family =
+                marquee.movies().upsertGenre(NewGenre.of(10751, "Familie")).id();
+        Movie before = marquee.movies()
+                .find(marquee.movies()
+                        .upsert(NewMovie.builder(TOTORO, "Mein Nachbar Totoro")
+                                .overview("Zwei Schwestern ziehen aufs Land.")
+                                .genres(List.of(family))
+                                .build())
+                        .id())
+                .orElseThrow();
+
+        int added = Catalog.load(marquee);
+
+        assertThat(added).isEqualTo(SampleMovie.ALL.size() - 1);
+        assertThat(marquee.movies().findByTmdbId(TOTORO)).contains(before);
+        assertThat(marquee.movies().genres())
+                .extracting(Genre::name)
+                .contains("Familie")
+                .doesNotContain("Family");
+    }
+
+    @Test
+    void accountsThatUsersMadeKeepTheirFavoritesAndGenres() {
+        User ada = marquee.users().register(NewUser.of("Ada", "ada.of.the.house@example.com"));
+        User other = marquee.users().register(NewUser.of("somebody", "noor@example.com"));
+
+        Catalog.load(marquee);
+
+        for (User user : List.of(ada, other)) {
+            assertThat(marquee.users().find(user.id())).contains(user);
+            assertThat(marquee.favorites().movieIds(user.id())).isEmpty();
+            assertThat(marquee.preferences().get(user.id())).isEmpty();
+        }
+        assertThat(marquee.users().findByUsername("noor")).isEmpty();
+        assertThat(marquee.users().list(PageRequest.first(100))).hasSize(SampleUser.ALL.size());
+    }
+
+    @Test
+    void whatASampleUserChangedStaysChanged() {
+        Catalog.load(marquee);
+        UserId bruno = user("bruno");
+        Movie casablanca = marquee.movies().findByTmdbId(CASABLANCA).orElseThrow();
+        Movie godfather = marquee.movies().findByTmdbId(238).orElseThrow();
+        marquee.favorites().remove(bruno, godfather.id());
+        marquee.favorites().add(bruno, casablanca.id());
+        marquee.preferences().set(bruno, Set.of());
+
+        Catalog.load(marquee);
+
+        assertThat(marquee.favorites().contains(bruno, godfather.id())).isFalse();
+        assertThat(marquee.favorites().contains(bruno, casablanca.id())).isTrue();
+        assertThat(marquee.preferences().get(bruno)).isEmpty();
+    }
+
+    @Test
+    void twoPeopleHaveTwoNumbersBelowThoseOfTmdb() {
+        Set<String> names = SampleMovie.ALL.stream().map(SampleMovie::director).collect(Collectors.toSet());
+
+        Collection<Integer> numbers =
+                names.stream().map(Catalog::person).map(Person::tmdbId).collect(Collectors.toSet());
+
+        assertThat(numbers).hasSameSizeAs(names).allMatch(number -> number < 0);
+    }
+
+    private UserId user(String username) {
+        return marquee.users().findByUsername(username).orElseThrow().id();
+    }
+}
