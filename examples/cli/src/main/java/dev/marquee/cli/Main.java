@@ -56,7 +56,8 @@ import picocli.CommandLine.Spec;
             BackupCommands.Take.class,
             BackupCommands.ListAll.class,
             BackupCommands.Verify.class,
-            BackupCommands.Restore.class
+            BackupCommands.Restore.class,
+            RehearseCommand.class
         })
 public final class Main implements Runnable {
 
@@ -140,6 +141,11 @@ public final class Main implements Runnable {
             err.println("out of memory; give the program more, such as java -Xmx4g -jar marquee.jar");
             return CommandLine.ExitCode.SOFTWARE;
         }
+    }
+
+    /** Runs another command line with the same environment and output. */
+    void again(String... args) {
+        run(environment, out, err, args);
     }
 
     private static int wrongUsage(ParameterException fault, TerminalWriter err) {
