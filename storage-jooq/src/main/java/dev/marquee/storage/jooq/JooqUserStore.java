@@ -156,7 +156,7 @@ final class JooqUserStore implements UserStore {
 
     @Override
     public long count() {
-        return sql.selectCount().from(AUTH_USER).fetchSingle(0, Long.class);
+        return sql.selectCount().from(AUTH_USER).fetchSingle().value1();
     }
 
     @Override

@@ -1,0 +1,156 @@
+package dev.marquee.web;
+
+import dev.marquee.MarqueeException;
+import dev.marquee.web.server.ServerSettings;
+import dev.marquee.web.session.SiteFileException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts the site from the command line. Its exit code is 1 if it can't start and 2 if the command line is wrong. */
+@Command(
+        name = "marquee-web",
+        description = "Starts a movie site over a Marquee database and prints its address.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "The first start makes an administrator and prints the password once, unless the environment variable"
+                    + " MARQUEE_ADMIN_PASSWORD gives it. TMDB_TOKEN or TMDB_API_KEY let administrators import from"
+                    + " TMDb."
+        })
+public final class Main implements Runnable {
+
+    @Option(
+            names = "--db",
+            paramLabel = "URL",
+            defaultValue = "marquee-site.db",
+            description =
+                    "The database: a file, jdbc:sqlite:FILE, or jdbc:postgresql://HOST/DATABASE?user=U&password=P;"
+                            + " ${DEFAULT-VALUE} if not given. An empty one gets the quickstart's films.")
+    private String database = "marquee-site.db";
+
+    @Option(
+            names = "--site-file",
+            paramLabel = "FILE",
+            defaultValue = "marquee-site-sessions.db",
+            description = "The site's own file, with sessions and the audit log; ${DEFAULT-VALUE} if not given.")
+    private Path siteFile = Path.of("marquee-site-sessions.db");
+
+    @Option(
+            names = "--host",
+            defaultValue = "127.0.0.1",
+            description = "The address to listen at; ${DEFAULT-VALUE} if not given, so that only this machine can"
+                    + " open the site.")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--port",
+            defaultValue = "8080",
+            description = "The port, 0 for any free one; ${DEFAULT-VALUE} if not given.")
+    private int port = 8080;
+
+    @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            description = "The address that browsers see, such as https://films.example.org, behind a proxy that ends"
+                    + " TLS and sets X-Forwarded-For.")
+    private @Nullable String publicUrl;
+
+    @Option(
+            names = "--import-folder",
+            paramLabel = "DIR",
+            description = "The folder whose data sets administrators may import.")
+    private @Nullable Path importFolder;
+
+    @Option(
+            names = "--backups",
+            paramLabel = "DIR",
+            defaultValue = "marquee-backups",
+            description = "The folder of backups; ${DEFAULT-VALUE} if not given.")
+    private Path backups = Path.of("marquee-backups");
+
+    @Option(names = "--no-samples", description = "Leave an empty database empty.")
+    private boolean noSamples;
+
+    private final PrintStream out;
+    private final Map<String, String> environment;
+
+    private Main(PrintStream out, Map<String, String> environment) {
+        this.out = out;
+        this.environment = environment;
+    }
+
+    /**
+     * Starts the site and serves until the process is ended.
+     *
+     * @param args the command line
+     */
+    public static void main(String[] args) {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+        setIfAbsent("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+        Locale.setDefault(Locale.ROOT);
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        int exit = new CommandLine(new Main(out, System.getenv()))
+                .setExecutionExceptionHandler(Main::explain)
+                .execute(args);
+        System.exit(exit);
+    }
+
+    private static void setIfAbsent(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+
+    private static int explain(Exception fault, CommandLine command, CommandLine.ParseResult result) throws Exception {
+        if (fault instanceof MarqueeException || fault instanceof SiteFileException) {
+            command.getErr().println(fault.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        if (fault instanceof io.javalin.util.JavalinBindException) {
+            command.getErr().println(fault.getMessage() + "; choose another port with --port");
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw fault;
+    }
+
+    @Override
+    public void run() {
+        String url = database.startsWith("jdbc:") ? database : "jdbc:sqlite:" + database;
+        SiteOptions options = new SiteOptions(
+                url,
+                siteFile,
+                new ServerSettings(host, port, publicUrl, 1),
+                !noSamples,
+                importFolder,
+                backups,
+                0,
+                environment,
+                Clock.systemUTC());
+        Site site = Site.start(options);
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            site.close();
+                            ended.countDown();
+                        },
+                        "marquee-web-end"));
+        site.administrator().ifPresent(out::println);
+        out.println("Marquee is at " + site.url() + " (Ctrl-C ends it)");
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

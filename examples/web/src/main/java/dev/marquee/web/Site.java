@@ -1,0 +1,101 @@
+package dev.marquee.web;
+
+import dev.marquee.Marquee;
+import dev.marquee.movie.MovieFilter;
+import dev.marquee.quickstart.Catalog;
+import dev.marquee.web.film.FilmRoom;
+import dev.marquee.web.server.Room;
+import dev.marquee.web.server.Server;
+import dev.marquee.web.session.SiteFile;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** A running site: the database, the site's own file and the server, opened together and closed in reverse order. */
+public final class Site implements AutoCloseable {
+
+    private final Deque<AutoCloseable> open;
+    private final Marquee marquee;
+    private final Server server;
+    private final Optional<String> administrator;
+
+    private Site(Deque<AutoCloseable> open, Marquee marquee, Server server, Optional<String> administrator) {
+        this.open = open;
+        this.marquee = marquee;
+        this.server = server;
+        this.administrator = administrator;
+    }
+
+    /**
+     * Starts a site.
+     *
+     * @param options the options
+     * @return the running site; the caller closes it
+     * @throws dev.marquee.MarqueeException if the database can't be opened
+     * @throws dev.marquee.web.session.SiteFileException if the site's own file can't be opened
+     */
+    public static Site start(SiteOptions options) {
+        Deque<AutoCloseable> open = new ArrayDeque<>();
+        try {
+            Marquee marquee = opened(open, database(options));
+            if (options.sampleFilms() && marquee.movies().count(MovieFilter.all()) == 0) {
+                Catalog.load(marquee);
+            }
+            Optional<String> administrator = FirstAdministrator.make(marquee, options.environment());
+            SiteFile file = opened(open, SiteFile.open(options.siteFile(), options.clock()));
+            Server server = opened(open, Server.start(marquee, file, options.server(), rooms(marquee)));
+            marquee.warmUp();
+            return new Site(open, marquee, server, administrator);
+        } catch (RuntimeException | Error e) {
+            closeAll(open);
+            throw e;
+        }
+    }
+
+    private static Marquee database(SiteOptions options) {
+        var builder = Marquee.builder().url(options.database()).clock(options.clock());
+        return options.passwordIterations() == 0
+                ? builder.open()
+                : builder.passwordIterations(options.passwordIterations()).open();
+    }
+
+    private static List<Room> rooms(Marquee marquee) {
+        return List.of(new FilmRoom(marquee));
+    }
+
+    private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> open, T part) {
+        open.push(part);
+        return part;
+    }
+
+    private static void closeAll(Deque<AutoCloseable> open) {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a part of the site did not close", e);
+            }
+        }
+    }
+
+    /** {@return the address of the site, without a slash at its end} */
+    public String url() {
+        return server.url();
+    }
+
+    /** {@return the database} */
+    public Marquee marquee() {
+        return marquee;
+    }
+
+    /** {@return what to print about the administrator that was made at this start, if one was} */
+    public Optional<String> administrator() {
+        return administrator;
+    }
+
+    @Override
+    public void close() {
+        closeAll(open);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.marquee.web.film;
+
+import dev.marquee.movie.Movie;
+import dev.marquee.recommend.Recommendation;
+import java.util.List;
+
+/**
+ * A film in a row or a grid. Immutable.
+ *
+ * @param id the film's id, as in {@code /film/12}
+ * @param poster the poster with title and year
+ * @param because why the film is shown, one line without "because"; empty if nothing is to be said
+ */
+public record FilmCard(long id, Poster poster, String because) {
+
+    /** {@return the card of a movie without a reason} */
+    public static FilmCard of(Movie movie) {
+        return new FilmCard(movie.id().value(), Poster.of(movie), "");
+    }
+
+    /** {@return the card of a recommendation, with its first reason} */
+    public static FilmCard of(Recommendation recommendation) {
+        Movie movie = recommendation.movie();
+        return new FilmCard(
+                movie.id().value(), Poster.of(movie), recommendation.reason().text());
+    }
+
+    /** {@return the cards of movies, in their order} */
+    public static List<FilmCard> ofMovies(List<Movie> movies) {
+        return movies.stream().map(FilmCard::of).toList();
+    }
+
+    /** {@return the cards of recommendations, in their order} */
+    public static List<FilmCard> ofRecommendations(List<Recommendation> recommendations) {
+        return recommendations.stream().map(FilmCard::of).toList();
+    }
+
+    /** {@return the title} */
+    public String title() {
+        return poster.title();
+    }
+
+    /** {@return the year of release; empty if it is not known} */
+    public String year() {
+        return poster.year();
+    }
+
+    /** {@return the year of a movie's release; empty if it is not known} */
+    static String year(Movie movie) {
+        return movie.releaseDate() == null
+                ? ""
+                : Integer.toString(movie.releaseDate().getYear());
+    }
+}

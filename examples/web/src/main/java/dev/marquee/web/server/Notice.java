@@ -1,0 +1,38 @@
+package dev.marquee.web.server;
+
+/** What a page says once after a form was sent, by the next page that the browser opens. */
+public enum Notice {
+    /** After the sign-up. */
+    WELCOME("Welcome. Tell us what you like, and your first list is ready in a minute."),
+    /** After the first preferences and favorites. */
+    FIRST_LIST("Here is your first list. Each film that you mark makes the next one better."),
+    /** After the log-out. */
+    LOGGED_OUT("You are logged out."),
+    /** After a favorite was added. */
+    FAVORITE_ADDED("Added to your favorites."),
+    /** After a favorite was removed. */
+    FAVORITE_REMOVED("Removed from your favorites."),
+    /** After the account or the genres were changed. */
+    SAVED("Saved."),
+    /** After a new password. */
+    PASSWORD_CHANGED("Your password is changed. Other browsers are logged out."),
+    /** After a session was ended. */
+    SESSION_ENDED("That session is ended."),
+    /** After the account was deleted. */
+    ACCOUNT_DELETED("Your account and everything in it is deleted."),
+    /** After a task of an administrator was started. */
+    STARTED("Started. This page shows how far it is."),
+    /** After something of an administrator was done. */
+    DONE("Done.");
+
+    private final String text;
+
+    Notice(String text) {
+        this.text = text;
+    }
+
+    /** {@return the sentence} */
+    public String text() {
+        return text;
+    }
+}

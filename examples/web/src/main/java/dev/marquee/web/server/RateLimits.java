@@ -1,0 +1,84 @@
+package dev.marquee.web.server;
+
+import io.github.bucket4j.Bucket;
+import io.javalin.http.HttpStatus;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How often one address or account may do what costs the site or other people something (a token bucket for each).
+ * Counts are kept in memory, those of the keys used last. Thread-safe.
+ */
+public final class RateLimits {
+
+    private static final int TRACKED = 50_000;
+
+    private final double factor;
+    private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > TRACKED;
+        }
+    };
+
+    /**
+     * Creates the limits.
+     *
+     * @param factor multiplies each limit; 1 for the documented ones
+     */
+    public RateLimits(double factor) {
+        this.factor = factor;
+    }
+
+    /** What is limited. */
+    public enum Limit {
+        /** Log-ins and other checks of a password, by address. */
+        PASSWORD(20, Duration.ofMinutes(1)),
+        /** Sign-ups, by address. */
+        SIGN_UP(10, Duration.ofHours(1)),
+        /** Searches and suggestions, by address. */
+        SEARCH(60, Duration.ofSeconds(10)),
+        /** Imports, trainings, evaluations and backups, by account. */
+        TASK(12, Duration.ofMinutes(1)),
+        /** Downloads of one's own data, by account. */
+        EXPORT(10, Duration.ofMinutes(10)),
+        /** Changes of favorites and the like, by account. */
+        CHANGE(120, Duration.ofMinutes(1));
+
+        private final int times;
+        private final Duration period;
+
+        Limit(int times, Duration period) {
+            this.times = times;
+            this.period = period;
+        }
+    }
+
+    /**
+     * Counts one use.
+     *
+     * @param limit what is done
+     * @param key who does it
+     * @throws RefusedException with 429 if the limit is reached
+     */
+    void use(Limit limit, String key) {
+        Bucket bucket;
+        synchronized (buckets) {
+            bucket = buckets.computeIfAbsent(limit + " " + key, unused -> bucket(limit));
+        }
+        if (!bucket.tryConsume(1)) {
+            throw new RefusedException(
+                    HttpStatus.TOO_MANY_REQUESTS, "That was too often in a short time. Wait a moment, then try again.");
+        }
+    }
+
+    private Bucket bucket(Limit limit) {
+        long times = Math.max(1, Math.round(limit.times * factor));
+        return Bucket.builder()
+                .addLimit(bandwidth -> bandwidth.capacity(times).refillGreedy(times, limit.period))
+                .build();
+    }
+}

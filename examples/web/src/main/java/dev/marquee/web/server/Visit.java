@@ -1,0 +1,373 @@
+package dev.marquee.web.server;
+
+import dev.marquee.InvalidValueException;
+import dev.marquee.page.Cursor;
+import dev.marquee.user.User;
+import dev.marquee.web.session.AuditLog;
+import dev.marquee.web.session.Session;
+import dev.marquee.web.session.Sessions;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * One request and its answer: who visits, what they sent, and the ways to answer. Confined to the request's thread,
+ * except for what a stream of events needs.
+ */
+public final class Visit {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern LOCAL_PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x5B\\x5D-\\x7E]*");
+    private static final int LONGEST_PATH = 2000;
+    private static final String FRAGMENT = "HX-Request";
+
+    private final Context context;
+    private final Gate gate;
+    private final Optional<Account> account;
+
+    Visit(Context context, Gate gate, Optional<Account> account) {
+        this.context = context;
+        this.gate = gate;
+        this.account = account;
+    }
+
+    Visit allowed(Access access) {
+        if (account.isEmpty() && access.needsLogin()) {
+            throw new LogInNeededException();
+        }
+        if (account.isPresent() && !access.allows(account.get().role())) {
+            throw new RefusedException(
+                    HttpStatus.FORBIDDEN, "This page is for administrators. You are logged in without that right.");
+        }
+        return this;
+    }
+
+    /** Says that a page needs a login. */
+    static final class LogInNeededException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** {@return who is logged in} */
+    public Optional<Account> account() {
+        return account;
+    }
+
+    /**
+     * Returns who is logged in, on a page that needs a login.
+     *
+     * @return the user
+     * @throws IllegalStateException if the page is open to anyone and nobody is logged in
+     */
+    public User user() {
+        return account.orElseThrow(() -> new IllegalStateException("this page does not need a login"))
+                .user();
+    }
+
+    /** {@return the client's address, by which tries are counted; of IPv6 the first 64 bits} */
+    public String address() {
+        return gate.address(context);
+    }
+
+    /** {@return what the browser calls itself; empty if it says nothing} */
+    public String agent() {
+        String agent = context.userAgent();
+        return agent == null ? "" : agent;
+    }
+
+    /**
+     * Returns a number of the path.
+     *
+     * @param name its name in the path
+     * @return the number
+     * @throws RefusedException with 404 if it is none
+     */
+    public long number(String name) {
+        String text = context.pathParam(name);
+        if (!NUMBER.matcher(text).matches()) {
+            throw RefusedException.notFound();
+        }
+        return Long.parseLong(text);
+    }
+
+    /**
+     * Returns a text of the path.
+     *
+     * @param name its name in the path
+     * @return the text, decoded
+     */
+    public String word(String name) {
+        return context.pathParam(name);
+    }
+
+    /**
+     * Returns a value of the query.
+     *
+     * @param name its name
+     * @return the text without blanks at its ends; empty if it is missing
+     */
+    public String query(String name) {
+        String value = context.queryParam(name);
+        return value == null ? "" : value.strip();
+    }
+
+    /**
+     * Returns the values of the query with one name.
+     *
+     * @param name the name
+     * @return the values; empty if there are none
+     */
+    public List<String> queries(String name) {
+        return context.queryParams(name);
+    }
+
+    /**
+     * Returns a number of the query.
+     *
+     * @param name its name
+     * @return the number, or empty if it is missing or none
+     */
+    public OptionalInt queryNumber(String name) {
+        String text = query(name);
+        return text.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+    }
+
+    /** {@return where a list goes on, from the query's {@code after}; empty for its first page} */
+    public Optional<Cursor> after() {
+        String token = query("after");
+        return token.isEmpty() ? Optional.empty() : Optional.of(new Cursor(token));
+    }
+
+    /** {@return the fields that were sent} */
+    public Form form() {
+        return new Form(context);
+    }
+
+    /** {@return whether htmx asks for a part of a page} */
+    public boolean wantsFragment() {
+        return context.header(FRAGMENT) != null && context.header("HX-Boosted") == null;
+    }
+
+    /**
+     * Counts one use of something that is limited.
+     *
+     * @param limit what is done
+     * @throws RefusedException with 429 if it was too often
+     */
+    public void limit(RateLimits.Limit limit) {
+        gate.limits().use(limit, address());
+        account.ifPresent(
+                one -> gate.limits().use(limit, "account " + one.user().id()));
+    }
+
+    /** {@return the sessions of users} */
+    public Sessions sessions() {
+        return gate.sessions();
+    }
+
+    /** {@return the session of this browser, on a page that needs a login} */
+    public Session session() {
+        return account.orElseThrow(() -> new IllegalStateException("this page does not need a login"))
+                .session();
+    }
+
+    /**
+     * Adds an entry to the audit log in the name of who is logged in.
+     *
+     * @param action what is done, a word such as {@code log-in}
+     * @param detail to what, without secrets; may be empty
+     */
+    public void audit(String action, String detail) {
+        audit().add(account.map(Account::user), address(), action, detail);
+    }
+
+    /** {@return the audit log} */
+    public AuditLog audit() {
+        return gate.audit();
+    }
+
+    /**
+     * Opens a session for a user whose password was just checked, under a new token, and ends the one that this browser
+     * had.
+     *
+     * @param user the user
+     */
+    public void logIn(User user) {
+        account.ifPresent(one -> sessions().end(one.user().id(), one.session().id()));
+        gate.cookies().setSession(context, sessions().open(user, address(), agent()), Sessions.ABSOLUTE);
+    }
+
+    /** Ends the session of this browser. */
+    public void logOut() {
+        account.ifPresent(one -> sessions().end(one.user().id(), one.session().id()));
+        gate.cookies().clearSession(context);
+        context.header("Clear-Site-Data", "\"cache\"");
+    }
+
+    /**
+     * Answers with a page.
+     *
+     * @param template the template's name without its ending, such as {@code film/film}
+     * @param title the page's title
+     * @param page what the template shows, its parameter {@code page}
+     */
+    public void page(String template, String title, Object page) {
+        page(HttpStatus.OK, template, title, page);
+    }
+
+    /**
+     * Answers 422 with a page that shows its form again.
+     *
+     * @param template the template's name without its ending
+     * @param title the page's title
+     * @param page what the template shows, with what was sent and why it was refused
+     */
+    public void refused(String template, String title, Object page) {
+        page(HttpStatus.UNPROCESSABLE_CONTENT, template, title, page);
+    }
+
+    void page(HttpStatus status, String template, String title, Object page) {
+        Optional<Notice> notice = gate.cookies().takeNotice(context);
+        html(
+                status,
+                template,
+                new Frame(
+                        title,
+                        pathWithQuery(),
+                        account.orElse(null),
+                        gate.formKey(context),
+                        notice.orElse(null),
+                        gate.assets(),
+                        context.path().equals("/search") ? query("q") : ""),
+                page);
+    }
+
+    /**
+     * Answers with a part of a page, for htmx.
+     *
+     * @param template the template's name without its ending
+     * @param page what the template shows, its parameter {@code page}
+     */
+    public void fragment(String template, Object page) {
+        fragment(HttpStatus.OK, template, page);
+    }
+
+    /**
+     * Answers 422 with a part of a page that shows its form again, for htmx.
+     *
+     * @param template the template's name without its ending
+     * @param page what the template shows, with why it was refused
+     */
+    public void refusedFragment(String template, Object page) {
+        fragment(HttpStatus.UNPROCESSABLE_CONTENT, template, page);
+    }
+
+    void fragment(HttpStatus status, String template, Object page) {
+        html(
+                status,
+                template,
+                new Frame("", pathWithQuery(), account.orElse(null), gate.formKey(context), null, gate.assets(), ""),
+                page);
+    }
+
+    private void html(HttpStatus status, String template, Frame frame, Object page) {
+        context.status(status);
+        context.header("Vary", FRAGMENT);
+        context.header("Cache-Control", account.isPresent() ? "no-store" : "private, no-cache");
+        context.contentType("text/html; charset=utf-8");
+        context.result(gate.views().html(template, frame, page));
+    }
+
+    /**
+     * Answers a form that took effect: the browser opens another page, which says so.
+     *
+     * @param path the path of that page, of this site
+     * @param notice what that page says
+     */
+    public void done(String path, Notice notice) {
+        gate.cookies().setNotice(context, notice);
+        go(path);
+    }
+
+    /**
+     * Sends the browser to another page of this site (303; to htmx, {@code HX-Redirect}).
+     *
+     * @param path the path of that page
+     */
+    public void go(String path) {
+        context.header("Vary", FRAGMENT);
+        context.header("Cache-Control", "no-store");
+        if (wantsFragment()) {
+            context.header("HX-Redirect", path);
+            context.status(HttpStatus.NO_CONTENT);
+        } else {
+            context.redirect(path, HttpStatus.SEE_OTHER);
+        }
+    }
+
+    /**
+     * Answers with a file to be saved.
+     *
+     * @param name the file's name
+     * @param type its media type
+     * @param content its content
+     */
+    public void download(String name, String type, byte[] content) {
+        context.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        context.header("Cache-Control", "no-store");
+        context.contentType(type);
+        context.result(content);
+    }
+
+    /**
+     * Returns a path of this site that the browser sent as where to go next.
+     *
+     * @param path what was sent; anything that is no path of this site is not taken
+     * @param otherwise the path instead
+     * @return a path of this site
+     */
+    public static String localPath(String path, String otherwise) {
+        return path.length() <= LONGEST_PATH && LOCAL_PATH.matcher(path).matches() ? path : otherwise;
+    }
+
+    /** {@return the path of the page with its query} */
+    public String pathWithQuery() {
+        String query = context.queryString();
+        return query == null ? context.path() : context.path() + "?" + query;
+    }
+
+    /**
+     * Returns a text as it stands in a query.
+     *
+     * @param text any text
+     * @return the text, percent-encoded
+     */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Returns the message of a refused value for people: a whole sentence.
+     *
+     * @param refused the library's exception
+     * @return its message with a capital letter and a period
+     */
+    public static String words(InvalidValueException refused) {
+        return sentence(refused.getMessage());
+    }
+
+    /**
+     * Returns a message for people: a whole sentence.
+     *
+     * @param message a message of the library
+     * @return the message with a capital letter and a period
+     */
+    public static String sentence(String message) {
+        String text = message.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + message.substring(1);
+        return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
+    }
+}

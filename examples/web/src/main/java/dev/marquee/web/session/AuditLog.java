@@ -1,0 +1,76 @@
+package dev.marquee.web.session;
+
+import dev.marquee.user.User;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was done that an operator may ask about later: logins and failed ones, changes of passwords and accounts, and
+ * everything that administrators do. Rows are only added. No row has a password or a token. Thread-safe.
+ */
+public final class AuditLog {
+
+    private static final int LONGEST = 300;
+
+    private final SiteFile file;
+    private final Clock clock;
+
+    AuditLog(SiteFile file, Clock clock) {
+        this.file = file;
+        this.clock = clock;
+    }
+
+    /**
+     * An entry. Immutable.
+     *
+     * @param id the entry's number, growing with time
+     * @param at when it was done
+     * @param username who did it, or the name that was tried
+     * @param address where from
+     * @param action what, a word such as {@code log-in}
+     * @param detail to what, at most 300 characters; may be empty
+     */
+    public record Entry(long id, Instant at, String username, String address, String action, String detail) {}
+
+    /**
+     * Adds an entry.
+     *
+     * @param user who did it, or empty if nobody is logged in
+     * @param address where from
+     * @param action what, a word such as {@code log-in}
+     * @param detail to what; cut to 300 characters
+     */
+    public void add(Optional<User> user, String address, String action, String detail) {
+        file.update(
+                "insert into audit (at, user_id, username, address, action, detail) values (?, ?, ?, ?, ?, ?)",
+                clock.instant(),
+                user.map(one -> (Object) one.id().value()).orElse(null),
+                user.map(User::username).orElse(""),
+                address,
+                action,
+                detail.length() <= LONGEST ? detail : detail.substring(0, LONGEST));
+    }
+
+    /**
+     * Returns the latest entries before one, the latest first.
+     *
+     * @param before the entry after the page, {@link Long#MAX_VALUE} for the first page
+     * @param limit the number of entries
+     * @return the entries
+     */
+    public List<Entry> before(long before, int limit) {
+        return file.query(
+                "select id, at, username, address, action, detail from audit where id < ? order by id desc limit ?",
+                row -> new Entry(
+                        row.getLong(1),
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6)),
+                before,
+                limit);
+    }
+}
