@@ -7,28 +7,33 @@ import dev.marquee.Marquee;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
+import dev.marquee.movie.Keyword;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCatalog;
+import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.NewGenre;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.Person;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.UserId;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * The films and users of the quickstart, which another program can load to have something to show: well-known films of
- * a century, and twelve users without passwords who like some of them. Stateless.
+ * The films and users of the quickstart, which another program can load to have something to show: 177 films of
+ * ten decades with their facts, and twelve users without passwords who like some of them. Stateless.
  */
 public final class Catalog {
 
-    /** TMDb numbers nobody below 0; the numbers of people that are not from TMDb begin here and go down. */
-    private static final int FIRST_PERSON = -1_000_000;
+    /** TMDb's numbers are above 0. */
+    private static final int FIRST_NUMBER = -1_000_000;
 
-    private static final int PEOPLE = 1_000_000_000;
+    private static final int NUMBERS = 1_000_000_000;
 
     private static final List<NewGenre> GENRES = List.of(
             NewGenre.of(28, "Action"),
@@ -96,16 +101,39 @@ public final class Catalog {
     }
 
     private static NewMovie newMovie(SampleMovie movie, Map<String, GenreId> genres) {
+        String[] votes = movie.text("votes").split(" of ", 2);
+        String collection = movie.optional("collection");
         return NewMovie.builder(movie.tmdbId(), movie.title())
+                .overview(movie.text("overview"))
                 .releaseDate(LocalDate.of(movie.year(), 1, 1)) // only the year is known
-                .genres(movie.genres().stream().map(genres::get).toList())
-                .credits(List.of(Credit.crew(person(movie.director()), "Directing", "Director")))
+                .posterPath(movie.optional("poster"))
+                .runtime(Integer.valueOf(movie.text("minutes")))
+                .votes(new BigDecimal(votes[0]), Integer.parseInt(votes[1]))
+                .original(movie.optional("original"), movie.optional("language"))
+                .genres(movie.list("genres", genres::get))
+                .keywords(movie.list("keywords", keyword -> new Keyword(number(keyword), keyword)))
+                .collection(collection == null ? null : new MovieCollection(number(collection), collection))
+                .credits(credits(movie))
                 .build();
     }
 
-    /** {@return a person, whose number at TMDb is not known here and follows from the name} */
-    static Person person(String name) {
-        return new Person(FIRST_PERSON - Math.floorMod(name.hashCode(), PEOPLE), name);
+    private static List<Credit> credits(SampleMovie movie) {
+        List<Credit> credits = new ArrayList<>();
+        credits.add(Credit.crew(person(movie.text("director")), "Directing", "Director"));
+        for (String role : movie.list("cast", Function.identity())) {
+            String[] actor = role.split(" as ", 2);
+            credits.add(Credit.cast(person(actor[0]), actor[1], credits.size() - 1));
+        }
+        return credits;
+    }
+
+    private static Person person(String name) {
+        return new Person(number(name), name);
+    }
+
+    /** {@return a number that follows from a name, for what has a number at TMDb that is not known here} */
+    static int number(String name) {
+        return FIRST_NUMBER - Math.floorMod(name.hashCode(), NUMBERS);
     }
 
     private static void addUser(Marquee marquee, SampleUser sample, Map<String, GenreId> genres) {

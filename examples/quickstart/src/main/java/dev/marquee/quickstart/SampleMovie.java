@@ -1,229 +1,75 @@
 package dev.marquee.quickstart;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A movie of the quickstart. Immutable.
+ * A movie of the quickstart, as {@code films.txt} beside this class has it. Immutable.
  *
- * @param tmdbId the number at TMDb
  * @param title the title
  * @param year the year of the release
- * @param director the name of the director
- * @param genres the names of the genres
+ * @param facts what else is known, by the name that the line of the file begins with
  */
-record SampleMovie(int tmdbId, String title, int year, String director, List<String> genres) {
+record SampleMovie(String title, int year, Map<String, String> facts) {
 
-    static final List<SampleMovie> ALL = List.of(
-            movie(346698, "Barbie", 2023, "Greta Gerwig", "Adventure", "Comedy"),
-            movie(872585, "Oppenheimer", 2023, "Christopher Nolan", "Drama", "History"),
-            movie(666277, "Past Lives", 2023, "Celine Song", "Drama", "Romance"),
-            movie(508883, "The Boy and the Heron", 2023, "Hayao Miyazaki", "Adventure", "Animation", "Fantasy"),
-            movie(
-                    545611,
-                    "Everything Everywhere All at Once",
-                    2022,
-                    "Daniel Kwan",
-                    "Action",
-                    "Adventure",
-                    "Comedy",
-                    "Science Fiction"),
-            movie(438631, "Dune", 2021, "Denis Villeneuve", "Adventure", "Science Fiction"),
-            movie(530915, "1917", 2019, "Sam Mendes", "Action", "Drama", "War"),
-            movie(546554, "Knives Out", 2019, "Rian Johnson", "Comedy", "Crime", "Mystery"),
-            movie(496243, "Parasite", 2019, "Bong Joon Ho", "Comedy", "Drama", "Thriller"),
-            movie(531428, "Portrait of a Lady on Fire", 2019, "Céline Sciamma", "Drama", "Romance"),
-            movie(493922, "Hereditary", 2018, "Ari Aster", "Horror", "Mystery", "Thriller"),
-            movie(335984, "Blade Runner 2049", 2017, "Denis Villeneuve", "Drama", "Science Fiction"),
-            movie(374720, "Dunkirk", 2017, "Christopher Nolan", "Action", "Drama", "War"),
-            movie(419430, "Get Out", 2017, "Jordan Peele", "Horror", "Mystery", "Thriller"),
-            movie(329865, "Arrival", 2016, "Denis Villeneuve", "Drama", "Mystery", "Science Fiction"),
-            movie(313369, "La La Land", 2016, "Damien Chazelle", "Comedy", "Drama", "Music", "Romance"),
-            movie(376867, "Moonlight", 2016, "Barry Jenkins", "Drama"),
-            movie(290098, "The Handmaiden", 2016, "Park Chan-wook", "Drama", "Romance", "Thriller"),
-            movie(396535, "Train to Busan", 2016, "Yeon Sang-ho", "Action", "Horror", "Thriller"),
-            movie(372058, "Your Name.", 2016, "Makoto Shinkai", "Animation", "Drama", "Romance"),
-            movie(258480, "Carol", 2015, "Todd Haynes", "Drama", "Romance"),
-            movie(264660, "Ex Machina", 2015, "Alex Garland", "Drama", "Science Fiction"),
-            movie(76341, "Mad Max: Fury Road", 2015, "George Miller", "Action", "Adventure", "Science Fiction"),
-            movie(286217, "The Martian", 2015, "Ridley Scott", "Adventure", "Drama", "Science Fiction"),
-            movie(157336, "Interstellar", 2014, "Christopher Nolan", "Adventure", "Drama", "Science Fiction"),
-            movie(110416, "Song of the Sea", 2014, "Tomm Moore", "Adventure", "Animation", "Family", "Fantasy"),
-            movie(242224, "The Babadook", 2014, "Jennifer Kent", "Drama", "Horror"),
-            movie(120467, "The Grand Budapest Hotel", 2014, "Wes Anderson", "Comedy", "Drama"),
-            movie(246741, "What We Do in the Shadows", 2014, "Taika Waititi", "Comedy", "Horror"),
-            movie(244786, "Whiplash", 2014, "Damien Chazelle", "Drama", "Music"),
-            movie(49047, "Gravity", 2013, "Alfonso Cuarón", "Drama", "Science Fiction", "Thriller"),
-            movie(152601, "Her", 2013, "Spike Jonze", "Drama", "Romance", "Science Fiction"),
-            movie(84334, "Searching for Sugar Man", 2012, "Malik Bendjelloul", "Documentary", "Music"),
-            movie(123678, "The Act of Killing", 2012, "Joshua Oppenheimer", "Documentary", "History", "Crime"),
-            movie(60243, "A Separation", 2011, "Asghar Farhadi", "Drama"),
-            movie(55721, "Bridesmaids", 2011, "Paul Feig", "Comedy", "Romance"),
-            movie(27205, "Inception", 2010, "Christopher Nolan", "Action", "Adventure", "Science Fiction"),
-            movie(16869, "Inglourious Basterds", 2009, "Quentin Tarantino", "Drama", "Thriller", "War"),
-            movie(17431, "Moon", 2009, "Duncan Jones", "Drama", "Science Fiction"),
-            movie(14160, "Up", 2009, "Pete Docter", "Adventure", "Animation", "Comedy", "Family"),
-            movie(13310, "Let the Right One In", 2008, "Tomas Alfredson", "Drama", "Horror", "Romance"),
-            movie(155, "The Dark Knight", 2008, "Christopher Nolan", "Action", "Crime", "Drama", "Thriller"),
-            movie(12162, "The Hurt Locker", 2008, "Kathryn Bigelow", "Drama", "Thriller", "War"),
-            movie(10681, "WALL·E", 2008, "Andrew Stanton", "Animation", "Family", "Science Fiction"),
-            movie(8885, "Waltz with Bashir", 2008, "Ari Folman", "Animation", "Documentary", "War"),
-            movie(6977, "No Country for Old Men", 2007, "Joel Coen", "Crime", "Drama", "Thriller"),
-            movie(2011, "Persepolis", 2007, "Marjane Satrapi", "Animation", "Drama"),
-            movie(2062, "Ratatouille", 2007, "Brad Bird", "Animation", "Comedy", "Family"),
-            movie(1949, "Zodiac", 2007, "David Fincher", "Crime", "Mystery", "Thriller"),
-            movie(9693, "Children of Men", 2006, "Alfonso Cuarón", "Drama", "Science Fiction", "Thriller"),
-            movie(1417, "Pan's Labyrinth", 2006, "Guillermo del Toro", "Drama", "Fantasy", "War"),
-            movie(582, "The Lives of Others", 2006, "Florian Henckel von Donnersmarck", "Drama", "Thriller"),
-            movie(4348, "Pride & Prejudice", 2005, "Joe Wright", "Drama", "Romance"),
-            movie(80, "Before Sunset", 2004, "Richard Linklater", "Drama", "Romance"),
-            movie(1538, "Collateral", 2004, "Michael Mann", "Crime", "Drama", "Thriller"),
-            movie(
-                    38,
-                    "Eternal Sunshine of the Spotless Mind",
-                    2004,
-                    "Michel Gondry",
-                    "Drama",
-                    "Romance",
-                    "Science Fiction"),
-            movie(4935, "Howl's Moving Castle", 2004, "Hayao Miyazaki", "Adventure", "Animation", "Fantasy"),
-            movie(747, "Shaun of the Dead", 2004, "Edgar Wright", "Comedy", "Horror"),
-            movie(9806, "The Incredibles", 2004, "Brad Bird", "Action", "Adventure", "Animation", "Family"),
-            movie(12, "Finding Nemo", 2003, "Andrew Stanton", "Animation", "Family"),
-            movie(153, "Lost in Translation", 2003, "Sofia Coppola", "Comedy", "Drama", "Romance"),
-            movie(670, "Oldboy", 2003, "Park Chan-wook", "Drama", "Mystery", "Thriller"),
-            movie(598, "City of God", 2002, "Fernando Meirelles", "Crime", "Drama"),
-            movie(194, "Amélie", 2001, "Jean-Pierre Jeunet", "Comedy", "Romance"),
-            movie(480, "Monsoon Wedding", 2001, "Mira Nair", "Comedy", "Drama", "Romance"),
-            movie(1018, "Mulholland Drive", 2001, "David Lynch", "Drama", "Mystery", "Thriller"),
-            movie(129, "Spirited Away", 2001, "Hayao Miyazaki", "Animation", "Family", "Fantasy"),
-            movie(
-                    120,
-                    "The Lord of the Rings: The Fellowship of the Ring",
-                    2001,
-                    "Peter Jackson",
-                    "Action",
-                    "Adventure",
-                    "Fantasy"),
-            movie(146, "Crouching Tiger, Hidden Dragon", 2000, "Ang Lee", "Action", "Adventure", "Drama", "Romance"),
-            movie(843, "In the Mood for Love", 2000, "Wong Kar-Wai", "Drama", "Romance"),
-            movie(550, "Fight Club", 1999, "David Fincher", "Drama", "Thriller"),
-            movie(926, "Galaxy Quest", 1999, "Dean Parisot", "Comedy", "Family", "Science Fiction"),
-            movie(509, "Notting Hill", 1999, "Roger Michell", "Comedy", "Drama", "Romance"),
-            movie(603, "The Matrix", 1999, "Lana Wachowski", "Action", "Science Fiction"),
-            movie(857, "Saving Private Ryan", 1998, "Steven Spielberg", "Drama", "History", "War"),
-            movie(115, "The Big Lebowski", 1998, "Joel Coen", "Comedy", "Crime"),
-            movie(686, "Contact", 1997, "Robert Zemeckis", "Drama", "Science Fiction", "Mystery"),
-            movie(2118, "L.A. Confidential", 1997, "Curtis Hanson", "Crime", "Mystery", "Thriller"),
-            movie(128, "Princess Mononoke", 1997, "Hayao Miyazaki", "Adventure", "Animation", "Fantasy"),
-            movie(597, "Titanic", 1997, "James Cameron", "Drama", "Romance"),
-            movie(275, "Fargo", 1996, "Joel Coen", "Crime", "Drama", "Thriller"),
-            movie(4232, "Scream", 1996, "Wes Craven", "Crime", "Horror", "Mystery"),
-            movie(76, "Before Sunrise", 1995, "Richard Linklater", "Drama", "Romance"),
-            movie(9603, "Clueless", 1995, "Amy Heckerling", "Comedy", "Romance"),
-            movie(9323, "Ghost in the Shell", 1995, "Mamoru Oshii", "Action", "Animation", "Science Fiction"),
-            movie(949, "Heat", 1995, "Michael Mann", "Action", "Crime", "Drama"),
-            movie(807, "Se7en", 1995, "David Fincher", "Crime", "Mystery", "Thriller"),
-            movie(862, "Toy Story", 1995, "John Lasseter", "Adventure", "Animation", "Comedy", "Family"),
-            movie(11104, "Chungking Express", 1994, "Wong Kar-Wai", "Comedy", "Drama", "Romance"),
-            movie(13, "Forrest Gump", 1994, "Robert Zemeckis", "Comedy", "Drama", "Romance"),
-            movie(680, "Pulp Fiction", 1994, "Quentin Tarantino", "Crime", "Thriller"),
-            movie(8587, "The Lion King", 1994, "Roger Allers", "Animation", "Drama", "Family"),
-            movie(278, "The Shawshank Redemption", 1994, "Frank Darabont", "Crime", "Drama"),
-            movie(110, "Three Colors: Red", 1994, "Krzysztof Kieślowski", "Drama", "Mystery", "Romance"),
-            movie(10997, "Farewell My Concubine", 1993, "Chen Kaige", "Drama", "Romance"),
-            movie(137, "Groundhog Day", 1993, "Harold Ramis", "Comedy", "Fantasy", "Romance"),
-            movie(329, "Jurassic Park", 1993, "Steven Spielberg", "Adventure", "Science Fiction"),
-            movie(424, "Schindler's List", 1993, "Steven Spielberg", "Drama", "History", "War"),
-            movie(500, "Reservoir Dogs", 1992, "Quentin Tarantino", "Crime", "Thriller"),
-            movie(33, "Unforgiven", 1992, "Clint Eastwood", "Western", "Drama"),
-            movie(280, "Terminator 2: Judgment Day", 1991, "James Cameron", "Action", "Science Fiction", "Thriller"),
-            movie(274, "The Silence of the Lambs", 1991, "Jonathan Demme", "Crime", "Drama", "Thriller"),
-            movie(1541, "Thelma & Louise", 1991, "Ridley Scott", "Crime", "Drama", "Thriller"),
-            movie(769, "Goodfellas", 1990, "Martin Scorsese", "Crime", "Drama"),
-            movie(925, "Do the Right Thing", 1989, "Spike Lee", "Drama", "Comedy"),
-            movie(639, "When Harry Met Sally...", 1989, "Rob Reiner", "Comedy", "Drama", "Romance"),
-            movie(149, "Akira", 1988, "Katsuhiro Otomo", "Animation", "Action", "Science Fiction"),
-            movie(12477, "Grave of the Fireflies", 1988, "Isao Takahata", "Animation", "Drama", "War"),
-            movie(8392, "My Neighbor Totoro", 1988, "Hayao Miyazaki", "Animation", "Family", "Fantasy"),
-            movie(600, "Full Metal Jacket", 1987, "Stanley Kubrick", "Drama", "War"),
-            movie(
-                    2493,
-                    "The Princess Bride",
-                    1987,
-                    "Rob Reiner",
-                    "Adventure",
-                    "Comedy",
-                    "Family",
-                    "Fantasy",
-                    "Romance"),
-            movie(144, "Wings of Desire", 1987, "Wim Wenders", "Drama", "Fantasy", "Romance"),
-            movie(679, "Aliens", 1986, "James Cameron", "Action", "Science Fiction", "Thriller"),
-            movie(105, "Back to the Future", 1985, "Robert Zemeckis", "Adventure", "Comedy", "Science Fiction"),
-            movie(25237, "Come and See", 1985, "Elem Klimov", "Drama", "War"),
-            movie(11031, "This Is Spinal Tap", 1984, "Rob Reiner", "Comedy", "Music"),
-            movie(78, "Blade Runner", 1982, "Ridley Scott", "Science Fiction", "Drama", "Thriller"),
-            movie(1091, "The Thing", 1982, "John Carpenter", "Horror", "Mystery", "Science Fiction"),
-            movie(387, "Das Boot", 1981, "Wolfgang Petersen", "Drama", "History", "War"),
-            movie(85, "Raiders of the Lost Ark", 1981, "Steven Spielberg", "Adventure", "Action"),
-            movie(813, "Airplane!", 1980, "Jim Abrahams", "Comedy"),
-            movie(1891, "The Empire Strikes Back", 1980, "Irvin Kershner", "Adventure", "Action", "Science Fiction"),
-            movie(694, "The Shining", 1980, "Stanley Kubrick", "Horror", "Thriller"),
-            movie(348, "Alien", 1979, "Ridley Scott", "Horror", "Science Fiction"),
-            movie(28, "Apocalypse Now", 1979, "Francis Ford Coppola", "Drama", "War"),
-            movie(1398, "Stalker", 1979, "Andrei Tarkovsky", "Science Fiction", "Drama"),
-            movie(948, "Halloween", 1978, "John Carpenter", "Horror", "Thriller"),
-            movie(840, "Close Encounters of the Third Kind", 1977, "Steven Spielberg", "Science Fiction", "Drama"),
-            movie(11, "Star Wars", 1977, "George Lucas", "Adventure", "Action", "Science Fiction"),
-            movie(11906, "Suspiria", 1977, "Dario Argento", "Horror"),
-            movie(103, "Taxi Driver", 1976, "Martin Scorsese", "Crime", "Drama"),
-            movie(578, "Jaws", 1975, "Steven Spielberg", "Adventure", "Horror", "Thriller"),
-            movie(762, "Monty Python and the Holy Grail", 1975, "Terry Gilliam", "Adventure", "Comedy", "Fantasy"),
-            movie(829, "Chinatown", 1974, "Roman Polanski", "Crime", "Mystery", "Thriller"),
-            movie(240, "The Godfather: Part II", 1974, "Francis Ford Coppola", "Crime", "Drama"),
-            movie(3034, "Young Frankenstein", 1974, "Mel Brooks", "Comedy", "Horror"),
-            movie(9552, "The Exorcist", 1973, "William Friedkin", "Horror"),
-            movie(593, "Solaris", 1972, "Andrei Tarkovsky", "Science Fiction", "Drama", "Mystery"),
-            movie(238, "The Godfather", 1972, "Francis Ford Coppola", "Crime", "Drama"),
-            movie(62, "2001: A Space Odyssey", 1968, "Stanley Kubrick", "Science Fiction", "Mystery", "Adventure"),
-            movie(10331, "Night of the Living Dead", 1968, "George A. Romero", "Horror", "Thriller"),
-            movie(335, "Once Upon a Time in the West", 1968, "Sergio Leone", "Western", "Drama"),
-            movie(37247, "The Graduate", 1967, "Mike Nichols", "Comedy", "Drama", "Romance"),
-            movie(797, "Persona", 1966, "Ingmar Bergman", "Drama"),
-            movie(17295, "The Battle of Algiers", 1966, "Gillo Pontecorvo", "Drama", "History", "War"),
-            movie(429, "The Good, the Bad and the Ugly", 1966, "Sergio Leone", "Western"),
-            movie(935, "Dr. Strangelove", 1964, "Stanley Kubrick", "Comedy", "War"),
-            movie(422, "8½", 1963, "Federico Fellini", "Drama", "Fantasy"),
-            movie(947, "Lawrence of Arabia", 1962, "David Lean", "Adventure", "History", "War"),
-            movie(269, "Breathless", 1960, "Jean-Luc Godard", "Crime", "Drama", "Romance"),
-            movie(539, "Psycho", 1960, "Alfred Hitchcock", "Horror", "Thriller", "Mystery"),
-            movie(284, "The Apartment", 1960, "Billy Wilder", "Comedy", "Drama", "Romance"),
-            movie(239, "Some Like It Hot", 1959, "Billy Wilder", "Comedy", "Romance", "Crime"),
-            movie(147, "The 400 Blows", 1959, "François Truffaut", "Drama"),
-            movie(426, "Vertigo", 1958, "Alfred Hitchcock", "Mystery", "Romance", "Thriller"),
-            movie(389, "12 Angry Men", 1957, "Sidney Lumet", "Drama"),
-            movie(975, "Paths of Glory", 1957, "Stanley Kubrick", "Drama", "War"),
-            movie(490, "The Seventh Seal", 1957, "Ingmar Bergman", "Drama", "Fantasy"),
-            movie(5801, "Pather Panchali", 1955, "Satyajit Ray", "Drama"),
-            movie(567, "Rear Window", 1954, "Alfred Hitchcock", "Mystery", "Thriller"),
-            movie(346, "Seven Samurai", 1954, "Akira Kurosawa", "Action", "Drama"),
-            movie(804, "Roman Holiday", 1953, "William Wyler", "Comedy", "Romance"),
-            movie(18148, "Tokyo Story", 1953, "Yasujirō Ozu", "Drama"),
-            movie(872, "Singin' in the Rain", 1952, "Stanley Donen", "Comedy", "Music", "Romance"),
-            movie(548, "Rashomon", 1950, "Akira Kurosawa", "Crime", "Drama", "Mystery"),
-            movie(599, "Sunset Boulevard", 1950, "Billy Wilder", "Drama"),
-            movie(1092, "The Third Man", 1949, "Carol Reed", "Mystery", "Thriller"),
-            movie(5156, "Bicycle Thieves", 1948, "Vittorio De Sica", "Drama"),
-            movie(1585, "It's a Wonderful Life", 1946, "Frank Capra", "Drama", "Family", "Fantasy"),
-            movie(996, "Double Indemnity", 1944, "Billy Wilder", "Crime", "Thriller"),
-            movie(289, "Casablanca", 1942, "Michael Curtiz", "Drama", "Romance", "War"),
-            movie(15, "Citizen Kane", 1941, "Orson Welles", "Drama", "Mystery"),
-            movie(3085, "His Girl Friday", 1940, "Howard Hawks", "Comedy", "Romance"),
-            movie(630, "The Wizard of Oz", 1939, "Victor Fleming", "Adventure", "Family", "Fantasy"),
-            movie(900, "Bringing Up Baby", 1938, "Howard Hawks", "Comedy", "Romance"),
-            movie(3082, "Modern Times", 1936, "Charlie Chaplin", "Comedy", "Drama", "Romance"),
-            movie(244, "King Kong", 1933, "Merian C. Cooper", "Adventure", "Horror", "Fantasy"));
+    private static final String FILE = "films.txt";
+    private static final Pattern HEADING = Pattern.compile("(.+) \\((\\d{4})\\)");
 
-    private static SampleMovie movie(int tmdbId, String title, int year, String director, String... genres) {
-        return new SampleMovie(tmdbId, title, year, director, List.of(genres));
+    static final List<SampleMovie> ALL = Pattern.compile("\n\n")
+            .splitAsStream(text())
+            .filter(film -> !film.startsWith("#"))
+            .map(SampleMovie::parse)
+            .toList();
+
+    private static String text() {
+        try (InputStream file = SampleMovie.class.getResourceAsStream(FILE)) {
+            return new String(Objects.requireNonNull(file, FILE).readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SampleMovie parse(String film) {
+        List<String> lines = film.lines().toList();
+        Matcher heading = HEADING.matcher(lines.get(0));
+        if (!heading.matches()) {
+            throw new IllegalStateException(FILE + " needs TITLE (YEAR) in place of " + lines.get(0));
+        }
+        Map<String, String> facts = lines.stream()
+                .skip(1)
+                .map(line -> line.split(": ", 2))
+                .collect(Collectors.toUnmodifiableMap(fact -> fact[0], fact -> fact[1]));
+        return new SampleMovie(heading.group(1), Integer.parseInt(heading.group(2)), facts);
+    }
+
+    int tmdbId() {
+        return Integer.parseInt(text("tmdb"));
+    }
+
+    /** {@return a fact that every film has} */
+    String text(String fact) {
+        return Objects.requireNonNull(facts.get(fact), () -> fact + " of " + title);
+    }
+
+    /** {@return a fact, or null if it is not known of this film} */
+    @Nullable
+    String optional(String fact) {
+        return facts.get(fact);
+    }
+
+    /** {@return the parts of a fact that is a list, each made into a value} */
+    <T> List<T> list(String fact, Function<String, T> value) {
+        return Arrays.stream(text(fact).split("; ", -1)).map(value).toList();
     }
 }

@@ -1,23 +1,26 @@
 package dev.marquee.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.marquee.Marquee;
+import dev.marquee.movie.Credit;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.Movie;
+import dev.marquee.movie.MovieCollection;
 import dev.marquee.movie.MovieQuery;
 import dev.marquee.movie.NewGenre;
 import dev.marquee.movie.NewMovie;
-import dev.marquee.movie.Person;
 import dev.marquee.page.PageRequest;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.User;
 import dev.marquee.user.UserId;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,12 +127,64 @@ class CatalogTest {
     }
 
     @Test
-    void twoPeopleHaveTwoNumbersBelowThoseOfTmdb() {
-        Set<String> names = SampleMovie.ALL.stream().map(SampleMovie::director).collect(Collectors.toSet());
+    void everyFilmHasTheFactsOfItsPage() {
+        Catalog.load(marquee);
 
-        Collection<Integer> numbers =
-                names.stream().map(Catalog::person).map(Person::tmdbId).collect(Collectors.toSet());
+        assertThat(SampleMovie.ALL).hasSize(177).extracting(SampleMovie::tmdbId).doesNotHaveDuplicates();
+        for (Movie movie : marquee.movies().list(MovieQuery.all().limit(1000))) {
+            assertThat(movie.overview())
+                    .as(movie.title())
+                    .hasSizeBetween(50, 200)
+                    .endsWith(".");
+            assertThat(movie.runtime()).as(movie.title()).isBetween(75, 240);
+            assertThat(movie.voteCount()).as(movie.title()).isPositive();
+            assertThat(movie.genres()).as(movie.title()).isNotEmpty();
+            assertThat(marquee.movies().keywords(movie.id())).as(movie.title()).hasSize(3);
+            List<Credit> credits = marquee.movies().credits(movie.id());
+            assertThat(credits).as(movie.title()).anyMatch(credit -> "Director".equals(credit.job()));
+            assertThat(credits)
+                    .as(movie.title())
+                    .filteredOn(credit -> credit.type() == Credit.Type.CAST)
+                    .hasSizeBetween(1, 3);
+        }
+    }
 
+    @Test
+    void factsOfAFilmAreThoseOfTheFile() {
+        Catalog.load(marquee);
+        Movie spirited = marquee.movies().findByTmdbId(129).orElseThrow();
+        Movie godfather = marquee.movies().findByTmdbId(238).orElseThrow();
+
+        assertThat(spirited.releaseDate()).hasYear(2001);
+        assertThat(spirited.originalTitle()).isEqualTo("千と千尋の神隠し");
+        assertThat(spirited.originalLanguage()).isEqualTo("ja");
+        assertThat(spirited.runtime()).isEqualTo(125);
+        assertThat(spirited.voteAverage()).isEqualByComparingTo("8.5");
+        assertThat(spirited.voteCount()).isEqualTo(16_500);
+        assertThat(spirited.posterPath()).isEqualTo("/39wmItIWsg5sZMyRUHLkWBcuVCM.jpg");
+        assertThat(spirited.collection()).isNull();
+        assertThat(godfather.collection()).extracting(MovieCollection::name).isEqualTo("The Godfather Collection");
+        assertThat(marquee.movies().credits(godfather.id()))
+                .extracting(Credit::name, Credit::character, Credit::job)
+                .containsExactlyInAnyOrder(
+                        tuple("Francis Ford Coppola", null, "Director"),
+                        tuple("Marlon Brando", "Vito Corleone", null),
+                        tuple("Al Pacino", "Michael Corleone", null),
+                        tuple("James Caan", "Sonny Corleone", null));
+    }
+
+    @Test
+    void eachNameHasANumberOfItsOwnBelowThoseOfTmdb() {
+        Set<String> names = new HashSet<>();
+        for (SampleMovie movie : SampleMovie.ALL) {
+            names.add(movie.text("director"));
+            names.addAll(movie.list("cast", role -> role.substring(0, role.indexOf(" as "))));
+            names.addAll(movie.list("keywords", Function.identity()));
+        }
+
+        Set<Integer> numbers = names.stream().map(Catalog::number).collect(Collectors.toSet());
+
+        assertThat(names).hasSizeGreaterThan(700);
         assertThat(numbers).hasSameSizeAs(names).allMatch(number -> number < 0);
     }
 
