@@ -10,7 +10,7 @@
     }
   }, true);
   const lost = root => root.querySelectorAll('.poster img').forEach(picture => {
-    if (picture.complete && picture.naturalWidth === 0 && picture.loading !== 'lazy') {
+    if (picture.complete && picture.naturalWidth === 0) {
       picture.closest('.poster').classList.add('lost');
     }
   });

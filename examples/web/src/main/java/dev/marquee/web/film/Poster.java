@@ -25,19 +25,23 @@ public record Poster(String title, String year, @Nullable String path) {
 
     /** {@return the class of the drawn poster's hue, which is always the same for a title} */
     public String hue() {
-        return "hue-" + Math.floorMod(title.hashCode() * 31 + title.length(), HUES);
+        // The upper bits of the product depend on every letter, so that titles alike get hues apart.
+        return "hue-" + (title.hashCode() * 0x9E3779B1L >>> 16 & 0xFFFF) % HUES;
     }
 
-    /** {@return the class of the drawn poster's type size: long titles are set smaller} */
+    /** {@return the class of the drawn poster's type size: long titles and long words are set smaller} */
     public String size() {
         int longest = 0;
         for (String word : title.split("[\\s-]+")) {
             longest = Math.max(longest, word.length());
         }
-        if (title.length() > 42 || longest > 13) {
+        if (title.length() > 70 || longest > 13) {
+            return "tiny";
+        }
+        if (title.length() > 40 || longest > 9) {
             return "small";
         }
-        return title.length() > 18 || longest > 8 ? "medium" : "large";
+        return title.length() > 18 || longest > 7 ? "medium" : "large";
     }
 
     /** {@return the address of the picture in one of the server's widths: 92, 154, 185, 342, 500 or 780 pixels} */
