@@ -31,7 +31,7 @@ final class ByGenreCommand extends DatabaseCommand {
 
     @Override
     void run(Marquee marquee, Output output) {
-        Lookup lookup = new Lookup(marquee);
+        Lookup lookup = lookup(marquee);
         MovieQuery query =
                 MovieQuery.all().order(order).limit(limit.value(this)).filter(filter.filter(lookup, this));
         List<Movie> movies = languages.of(

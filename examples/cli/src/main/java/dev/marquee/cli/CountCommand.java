@@ -14,7 +14,7 @@ final class CountCommand extends DatabaseCommand {
 
     @Override
     void run(Marquee marquee, Output output) {
-        long count = marquee.movies().count(filter.filter(new Lookup(marquee), this));
+        long count = marquee.movies().count(filter.filter(lookup(marquee), this));
         output.print(Map.of("count", count), Long.toString(count));
     }
 }

@@ -14,4 +14,9 @@ abstract class DatabaseCommand extends ResultCommand {
             run(marquee, output);
         }
     }
+
+    /** {@return what finds the names of the command line, with notes on standard error} */
+    final Lookup lookup(Marquee marquee) {
+        return new Lookup(marquee, this::note);
+    }
 }

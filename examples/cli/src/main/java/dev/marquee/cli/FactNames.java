@@ -9,11 +9,11 @@ import dev.marquee.movie.SearchKind;
 import dev.marquee.movie.SearchRequest;
 import dev.marquee.movie.Suggestion;
 import java.text.Collator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 final class FactNames {
 
     private static final int READ = 100;
+    private static final int SHOWN = 5;
 
     private final MovieCatalog movies;
 
@@ -65,7 +66,11 @@ final class FactNames {
 
     /** {@return the id of the keyword with a name} */
     int keyword(String name) {
+        Set<String> read = new HashSet<>();
         return byName("keyword", name, SearchKind.KEYWORD, hit -> {
+            if (!read.add(hit.matched())) {
+                return Map.of();
+            }
             List<Keyword> keywords = movies.keywords(hit.movie().id());
             return keywords.stream()
                     .filter(keyword -> keyword.name().equals(hit.matched()))
@@ -90,22 +95,21 @@ final class FactNames {
                 movies.search(SearchRequest.of(name).kinds(kind).limit(READ)).items();
         Map<Integer, String> similar = new LinkedHashMap<>();
         Map<Integer, String> starting = new LinkedHashMap<>();
-        String before = null;
         for (SearchHit hit : hits) {
-            if (Objects.equals(before, hit.matched())) {
-                continue;
-            }
-            before = hit.matched();
             Map<Integer, String> found = ids.apply(hit);
             similar.putAll(found);
             if (hit.match().compareTo(Match.STARTS_WITH) <= 0) {
                 starting.putAll(found);
             }
         }
-        for (Map.Entry<Integer, String> each : similar.entrySet()) {
-            if (same(each.getValue(), name)) {
-                return each.getKey();
-            }
+        Map<Integer, String> named = new LinkedHashMap<>(similar);
+        named.values().removeIf(each -> !same(each, name));
+        if (named.size() == 1) {
+            return named.keySet().iterator().next();
+        }
+        if (named.size() > 1) {
+            throw new CommandFailedException(named.size() + " " + what + "s are called " + MovieRefusals.quoted(name)
+                    + "; give one of " + listed(named));
         }
         if (starting.size() == 1) {
             return starting.keySet().iterator().next();
@@ -121,14 +125,14 @@ final class FactNames {
     }
 
     private static CommandFailedException unknown(String what, String name, Map<Integer, String> similar) {
-        String help = similar.isEmpty()
-                ? "give a name or tmdb:ID"
-                : "did you mean "
-                        + similar.entrySet().stream()
-                                .limit(MovieNames.SHOWN)
-                                .map(each -> MovieNames.shown(each.getValue()) + " tmdb:" + each.getKey())
-                                .collect(Collectors.joining(", "))
-                        + "?";
-        return new CommandFailedException("there is no " + what + " \"" + MovieNames.shown(name) + "\"; " + help);
+        String help = similar.isEmpty() ? "give a name or tmdb:ID" : "did you mean " + listed(similar) + "?";
+        return new CommandFailedException("there is no " + what + " \"" + MovieRefusals.shown(name) + "\"; " + help);
+    }
+
+    private static String listed(Map<Integer, String> found) {
+        return found.entrySet().stream()
+                .limit(SHOWN)
+                .map(each -> MovieRefusals.shown(each.getValue()) + " tmdb:" + each.getKey())
+                .collect(Collectors.joining(", "));
     }
 }

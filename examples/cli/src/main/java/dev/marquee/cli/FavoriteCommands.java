@@ -39,7 +39,7 @@ final class FavoriteCommands extends CommandGroup {
 
         @Override
         final void run(Marquee marquee, Output output) {
-            Lookup lookup = new Lookup(marquee);
+            Lookup lookup = lookup(marquee);
             User user = lookup.user(userName);
             Movie movie = lookup.movie(movieName);
             boolean changed = change(marquee, user.id(), movie.id());
@@ -92,7 +92,7 @@ final class FavoriteCommands extends CommandGroup {
         @Override
         void run(Marquee marquee, Output output) {
             limit.check(this);
-            Lookup lookup = new Lookup(marquee);
+            Lookup lookup = lookup(marquee);
             User user = lookup.user(userName);
             FavoriteQuery query =
                     FavoriteQuery.all().filter(filter.filter(lookup, this)).limit(PagedLimitOption.PAGE);

@@ -35,7 +35,7 @@ final class MovieCommands extends CommandGroup {
 
         @Override
         void run(Marquee marquee, Output output) {
-            Movie found = new Lookup(marquee).movie(name);
+            Movie found = lookup(marquee).movie(name);
             Movie movie = checked(() ->
                     marquee.movies().inLanguages(List.of(found), languages).get(0));
             MovieJson all = MovieJson.of(movie, marquee.movies());
@@ -60,10 +60,8 @@ final class MovieCommands extends CommandGroup {
 
         @Override
         void run(Marquee marquee, Output output) {
-            MovieQuery query = MovieQuery.all()
-                    .order(order)
-                    .limit(limit.value(this))
-                    .filter(filter.filter(new Lookup(marquee), this));
+            MovieQuery query =
+                    MovieQuery.all().order(order).limit(limit.value(this)).filter(filter.filter(lookup(marquee), this));
             List<Movie> movies = languages.of(marquee.movies().list(query).items(), marquee, this);
             output.print(movies, MovieTables.movies(movies));
         }

@@ -44,8 +44,8 @@ final class MovieLines {
         String year = MovieTables.year(movie);
         lines.add(movie.title() + (year.isEmpty() ? "" : " (" + year + ")"));
         // A movie that TMDb does not have got a negative number.
-        lines.add("id " + movie.id() + (movie.tmdbId() < 0 ? "" : ", tmdb:" + movie.tmdbId())
-                + (movie.imdbId() == null ? "" : ", IMDb " + movie.imdbId()));
+        lines.add("id:" + movie.id() + (movie.tmdbId() < 0 ? "" : ", tmdb:" + movie.tmdbId())
+                + (movie.imdbId() == null ? "" : ", imdb:" + movie.imdbId()));
         if (movie.tagline() != null) {
             lines.add("\"" + movie.tagline() + "\"");
         }

@@ -1,7 +1,7 @@
 package dev.marquee.cli;
 
 import dev.marquee.InvalidValueException;
-import dev.marquee.cli.terminal.DisplayWidth;
+import dev.marquee.cli.movielens.ReadingOrder;
 import dev.marquee.movie.ImdbId;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCatalog;
@@ -14,26 +14,29 @@ import dev.marquee.movie.SearchHit.Match;
 import dev.marquee.movie.SearchKind;
 import dev.marquee.movie.SearchRequest;
 import dev.marquee.movie.TitleMatch;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the movie that a name on the command line means: {@code tmdb:ID}, {@code id:N}, an IMDb id, the exact title, a
- * number that is an id but no title, {@code TITLE (YEAR)}, or a title without its accents and punctuation. A name of no
- * movie or of several is refused with the movies that it may mean.
+ * Finds the movie that a name on the command line means: {@code tmdb:ID}, {@code imdb:ID}, {@code id:N}, the exact
+ * title with or without {@code (YEAR)}, a number that is an id but no title, or a title without its accents,
+ * punctuation and articles. A name of no movie or of several is refused with the movies that it may mean.
  */
 final class MovieNames {
 
-    private static final String ID = "id:";
-    private static final Pattern IMDB = Pattern.compile("tt\\d{7,10}");
-    private static final Pattern DATED = Pattern.compile("(.*\\S)\\s*\\((\\d{4})\\)\\s*", Pattern.DOTALL);
-    /** The most names that a message asks about. */
-    static final int SHOWN = 5;
+    private static final Pattern KEY =
+            Pattern.compile("(tmdb|imdb|id):\\s*((?:tt|-)?\\d{1,10})|(tt\\d{7,10})", Pattern.CASE_INSENSITIVE);
 
-    private static final int WIDTH = 60;
+    private static final Pattern DATED = Pattern.compile("(.*\\S)\\s*\\((\\d{4})\\)", Pattern.DOTALL);
+
+    /** A number that may be a year, as a search takes it. */
+    private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:18[7-9]|19\\d|20\\d)\\d(?!\\d)");
 
     private final MovieCatalog movies;
 
@@ -42,113 +45,134 @@ final class MovieNames {
     }
 
     /**
+     * A movie that was found.
+     *
+     * @param movie the movie
+     * @param literal whether the name is its title, with or without the year, or states what kind of id it is
+     * @param other the movie whose id the name is too, or null
+     */
+    record Named(Movie movie, boolean literal, @Nullable Movie other) {}
+
+    /**
      * Finds a movie.
      *
      * @throws CommandFailedException if there is none with the name, or several
      */
-    Movie movie(String name) {
+    Named movie(String name) {
+        String text = name.strip();
         try {
-            if (name.startsWith(Lookup.TMDB)) {
-                return byId(name, Lookup.tmdbId(name).flatMap(movies::findByTmdbId));
+            Matcher key = KEY.matcher(text);
+            if (key.matches()) {
+                return new Named(byKey(key, text), true, null);
             }
-            if (name.startsWith(ID)) {
-                return byId(name, Lookup.id(name.substring(ID.length())).flatMap(this::find));
-            }
-            if (IMDB.matcher(name).matches()) {
-                return byId(name, movies.find(ImdbId.of(name)));
-            }
-            return byTitle(name);
+            return byName(text);
         } catch (InvalidValueException notATitle) {
             throw new CommandFailedException("not a title: " + notATitle.getMessage());
         }
     }
 
-    private Optional<Movie> find(long id) {
-        return movies.find(new MovieId(id));
+    private Movie byKey(Matcher key, String name) {
+        String kind = key.group(1) == null ? "imdb" : key.group(1).toLowerCase(Locale.ROOT);
+        String id = key.group(2) == null ? key.group(3) : key.group(2);
+        return byKey(kind, id.toLowerCase(Locale.ROOT)).orElseThrow(() -> MovieRefusals.unknownKey(name));
     }
 
-    private static Movie byId(String name, Optional<Movie> found) {
-        return found.orElseThrow(
-                () -> new CommandFailedException("there is no movie " + shown(name) + "; 'search TEXT' finds movies"));
+    private Optional<Movie> byKey(String kind, String id) {
+        long number = Long.parseLong(id.startsWith("tt") ? id.substring(2) : id);
+        if (kind.equals("imdb")) {
+            return number < 1 ? Optional.empty() : movies.find(ImdbId.of(number));
+        }
+        if (id.startsWith("tt") || number != (int) number) {
+            return Optional.empty();
+        }
+        return kind.equals("tmdb") ? movies.findByTmdbId((int) number) : byId(number);
     }
 
-    private Movie byTitle(String name) {
-        Optional<Movie> named = called(name, MovieFilter.all(), name);
-        if (named.isPresent()) {
-            return named.get();
-        }
-        Optional<Long> id = Lookup.id(name);
-        if (id.isPresent()) {
-            return id.flatMap(this::find).orElseThrow(() -> unknown(name, similar(name, MovieFilter.all())));
-        }
+    private Optional<Movie> byId(long id) {
+        return id < 1 ? Optional.empty() : movies.find(new MovieId(id));
+    }
+
+    private Named byName(String name) {
         Matcher dated = DATED.matcher(name);
-        if (dated.matches() && !dated.group(2).equals("0000")) {
-            int year = Integer.parseInt(dated.group(2));
-            MovieFilter released = MovieFilter.all().from(year).to(year);
-            String title = dated.group(1);
-            return called(title, released, name)
-                    .or(() -> sure(title, released, name))
-                    .orElseThrow(() -> unknown(name, similar(title, MovieFilter.all())));
+        boolean hasYear = dated.matches() && !dated.group(2).equals("0000");
+        Map<MovieId, Movie> called = new LinkedHashMap<>(called(name, MovieFilter.all()));
+        if (hasYear) {
+            called.putAll(called(dated.group(1), of(dated.group(2))));
         }
-        return sure(name, MovieFilter.all(), name).orElseThrow(() -> unknown(name, similar(name, MovieFilter.all())));
+        Optional<Movie> titled = only(called, name);
+        Optional<Movie> numbered = Lookup.id(name).flatMap(this::byId);
+        if (titled.isPresent()) {
+            Movie movie = titled.get();
+            return new Named(
+                    movie,
+                    true,
+                    numbered.filter(other -> !other.id().equals(movie.id())).orElse(null));
+        }
+        if (Lookup.id(name).isPresent()) {
+            return new Named(
+                    numbered.orElseThrow(() -> MovieRefusals.unknown(name, similar(name, MovieFilter.all()))),
+                    false,
+                    null);
+        }
+        String title = hasYear ? dated.group(1) : name;
+        Map<MovieId, Movie> meant = hasYear ? sameWords(title, of(dated.group(2))) : sameWords(name, MovieFilter.all());
+        return only(meant, name)
+                .map(movie -> new Named(movie, false, null))
+                .orElseThrow(() -> MovieRefusals.unknown(name, similar(title, MovieFilter.all())));
     }
 
-    /** {@return the only movie with this very title} */
-    private Optional<Movie> called(String title, MovieFilter filter, String name) {
+    private static MovieFilter of(String year) {
+        return MovieFilter.all().from(Integer.parseInt(year)).to(Integer.parseInt(year));
+    }
+
+    /** {@return the movies with this very title, or with it where its article is first, the most voted first} */
+    private Map<MovieId, Movie> called(String title, MovieFilter filter) {
         MovieQuery query =
-                MovieQuery.all().order(MovieOrder.MOST_VOTED).filter(filter).limit(SHOWN + 1);
-        return only(movies.search(title, TitleMatch.WHOLE, query).items(), name);
+                MovieQuery.all().order(MovieOrder.MOST_VOTED).filter(filter).limit(MovieRefusals.SHARED + 1);
+        Map<MovieId, Movie> called =
+                byId(movies.search(title, TitleMatch.WHOLE, query).items());
+        String inOrder = ReadingOrder.of(title);
+        if (!inOrder.equals(title)) {
+            called.putAll(byId(movies.search(inOrder, TitleMatch.WHOLE, query).items()));
+        }
+        return called;
     }
 
-    /** {@return the only movie with a title of these words} */
-    private Optional<Movie> sure(String title, MovieFilter filter, String name) {
-        return only(
-                similar(title, filter).stream()
-                        .filter(hit -> hit.match() == Match.EXACT || hit.match() == Match.SAME_WORDS)
-                        .map(SearchHit::movie)
-                        .toList(),
-                name);
+    /** {@return the movies with a title of these words} */
+    private Map<MovieId, Movie> sameWords(String title, MovieFilter filter) {
+        return byId(similar(title, filter).stream()
+                .filter(hit -> hit.match() == Match.EXACT || hit.match() == Match.SAME_WORDS)
+                .filter(hit -> hasYears(hit, title))
+                .map(SearchHit::movie)
+                .toList());
+    }
+
+    /** {@return whether each year in a name is in the title or is that of the release; a search only prefers those} */
+    private static boolean hasYears(SearchHit hit, String name) {
+        String release = MovieTables.year(hit.movie());
+        return YEAR.matcher(name)
+                .results()
+                .allMatch(year -> hit.matched().contains(year.group()) || release.equals(year.group()));
     }
 
     private List<SearchHit> similar(String title, MovieFilter filter) {
         return movies.search(SearchRequest.of(title)
                         .kinds(SearchKind.TITLE, SearchKind.ORIGINAL_TITLE, SearchKind.ALIAS)
                         .filter(filter)
-                        .limit(SHOWN + 1))
+                        .limit(MovieRefusals.SHARED + 1))
                 .items();
     }
 
-    private static Optional<Movie> only(List<Movie> found, String name) {
+    private static Map<MovieId, Movie> byId(List<Movie> found) {
+        Map<MovieId, Movie> byId = new LinkedHashMap<>();
+        found.forEach(movie -> byId.put(movie.id(), movie));
+        return byId;
+    }
+
+    private static Optional<Movie> only(Map<MovieId, Movie> found, String name) {
         if (found.size() > 1) {
-            String count = found.size() > SHOWN ? "more than " + SHOWN : Integer.toString(found.size());
-            throw new CommandFailedException(count + " movies are called " + quoted(name) + "; give an id, such as id:"
-                    + found.get(0).id() + ": " + named(found));
+            throw MovieRefusals.several(name, List.copyOf(found.values()));
         }
-        return found.stream().findFirst();
-    }
-
-    private static CommandFailedException unknown(String name, List<SearchHit> similar) {
-        String help = similar.isEmpty()
-                ? "give a title, TITLE (YEAR), tmdb:ID or id:N; 'search TEXT' finds movies"
-                : "did you mean " + named(similar.stream().map(SearchHit::movie).toList()) + "?";
-        return new CommandFailedException("there is no movie " + quoted(name) + "; " + help);
-    }
-
-    private static String named(List<Movie> found) {
-        return found.stream().limit(SHOWN).map(MovieNames::named).collect(Collectors.joining(", "));
-    }
-
-    private static String named(Movie movie) {
-        String year = MovieTables.year(movie);
-        return shown(movie.title()) + (year.isEmpty() ? "" : " (" + year + ")") + " id:" + movie.id();
-    }
-
-    private static String quoted(String name) {
-        return "\"" + shown(name) + "\"";
-    }
-
-    /** {@return a name on one line of a message} */
-    static String shown(String text) {
-        return DisplayWidth.shortened(text, WIDTH);
+        return found.values().stream().findFirst();
     }
 }

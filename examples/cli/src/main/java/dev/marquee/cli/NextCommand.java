@@ -36,8 +36,8 @@ final class NextCommand extends DatabaseCommand {
 
     @Override
     void run(Marquee marquee, Output output) {
-        Lookup lookup = new Lookup(marquee);
-        Movie finished = lookup.movie(movie);
+        Lookup lookup = lookup(marquee);
+        Movie finished = lookup.movieWithNote(movie);
         RecommendationRequest request = user == null
                 ? RecommendationRequest.forHistory(List.of())
                 : RecommendationRequest.forUser(lookup.user(user).id());

@@ -28,7 +28,7 @@ final class OnboardingCommand extends DatabaseCommand {
     void run(Marquee marquee, Output output) {
         checked(() -> OptionRange.check("--limit", limit, 1, MAX));
         marquee.warmUpSimilar();
-        List<Movie> movies = marquee.recommender().onboarding(filter.filter(new Lookup(marquee), this), limit);
+        List<Movie> movies = marquee.recommender().onboarding(filter.filter(lookup(marquee), this), limit);
         output.print(movies, MovieTables.movies(movies));
     }
 }

@@ -27,7 +27,7 @@ final class PersonCommand extends DatabaseCommand {
 
     @Override
     void run(Marquee marquee, Output output) {
-        Set<Integer> ids = new Lookup(marquee).facts().people(name);
+        Set<Integer> ids = lookup(marquee).facts().people(name);
         if (ids.size() > 1) {
             throw new CommandFailedException(ids.size() + " people are called \"" + name + "\"; give an id: "
                     + ids.stream().map(id -> Lookup.TMDB + id).collect(Collectors.joining(", ")));

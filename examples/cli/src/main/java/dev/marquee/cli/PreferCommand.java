@@ -31,7 +31,7 @@ final class PreferCommand extends DatabaseCommand {
         if (none != genreNames.isEmpty()) {
             throw wrong("give the genres that the user prefers, or --none");
         }
-        Lookup lookup = new Lookup(marquee);
+        Lookup lookup = lookup(marquee);
         User user = lookup.user(userName);
         boolean changed = marquee.preferences()
                 .set(

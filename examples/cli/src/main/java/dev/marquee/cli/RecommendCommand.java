@@ -69,7 +69,7 @@ final class RecommendCommand extends DatabaseCommand {
             throw wrong("give either a USER or a --group");
         }
         checkPage();
-        Lookup lookup = new Lookup(marquee);
+        Lookup lookup = lookup(marquee);
         if (user != null) {
             recommendToUser(marquee, lookup, lookup.user(user), output);
         } else {

@@ -56,7 +56,7 @@ final class SearchCommand extends DatabaseCommand {
         if (prefix && !kinds.isEmpty()) {
             throw wrong("give either --prefix or --kind");
         }
-        MovieFilter conditions = filter.filter(new Lookup(marquee), this);
+        MovieFilter conditions = filter.filter(lookup(marquee), this);
         if (prefix) {
             printTitles(TitleMatch.PREFIX, conditions, marquee, output);
             return;

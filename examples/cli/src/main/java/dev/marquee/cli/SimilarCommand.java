@@ -23,10 +23,10 @@ final class SimilarCommand extends DatabaseCommand {
 
     @Override
     void run(Marquee marquee, Output output) {
-        Lookup lookup = new Lookup(marquee);
+        Lookup lookup = lookup(marquee);
         marquee.warmUpSimilar();
-        List<Recommendation> similar =
-                marquee.recommender().similar(lookup.movie(movie).id(), filter.filter(lookup, this), limit.value(this));
+        List<Recommendation> similar = marquee.recommender()
+                .similar(lookup.movieWithNote(movie).id(), filter.filter(lookup, this), limit.value(this));
         output.print(RecommendationJson.all(similar), MovieTables.recommendations(similar));
     }
 }

@@ -20,7 +20,7 @@ final class TrendingCommand extends DatabaseCommand {
     @Override
     void run(Marquee marquee, Output output) {
         List<Recommendation> trending =
-                marquee.recommender().trending(filter.filter(new Lookup(marquee), this), limit.value(this));
+                marquee.recommender().trending(filter.filter(lookup(marquee), this), limit.value(this));
         output.print(RecommendationJson.all(trending), MovieTables.recommendations(trending));
     }
 }

@@ -70,7 +70,7 @@ final class UserCommands extends CommandGroup {
 
         @Override
         void run(Marquee marquee, Output output) {
-            User user = new Lookup(marquee).user(name);
+            User user = lookup(marquee).user(name);
             List<Genre> genres = marquee.preferences().get(user.id());
             int favorites = marquee.favorites().movieIds(user.id()).size();
             List<String> lines = new ArrayList<>(table(List.of(user)));

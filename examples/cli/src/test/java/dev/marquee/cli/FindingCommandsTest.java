@@ -90,7 +90,7 @@ class FindingCommandsTest {
         assertThat(unknown.exit()).isEqualTo(1);
         assertThat(unknown.err())
                 .hasLineCount(1)
-                .startsWith("there is no movie \"gladiattor\"; did you mean Gladiator (2000) id:5");
+                .startsWith("there is no movie \"gladiattor\"; did you mean Gladiator (2000)?");
         assertThat(several.exit()).isEqualTo(1);
         assertThat(several.err())
                 .hasLineCount(1)

@@ -77,7 +77,7 @@ class MovieFactsTest {
         assertThat(cli.run("movie", "show", "tmdb:194").succeeded().out())
                 .contains(
                         "Amélie (2001)",
-                        "IMDb tt0211915",
+                        "imdb:tt0211915",
                         "in French (fr)",
                         "release: 2001-04-25, Released",
                         "made in: Germany (DE), France (FR)",
