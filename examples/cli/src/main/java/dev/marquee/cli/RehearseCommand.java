@@ -16,7 +16,11 @@ import picocli.CommandLine.Spec;
  * Runs the frequent commands on sample data in a temporary folder, so that Java loads the classes that they need. The
  * launcher script has Java write these classes to an archive.
  */
-@Command(name = "rehearse", hidden = true, description = "Runs the frequent commands on sample data.")
+@Command(
+        name = "rehearse",
+        hidden = true,
+        mixinStandardHelpOptions = true,
+        description = "Runs the frequent commands on sample data.")
 final class RehearseCommand implements Callable<Integer> {
 
     private static final List<String> LINES = List.of(

@@ -115,7 +115,7 @@ final class UserCommands extends CommandGroup {
 
         @Override
         void run(Marquee marquee, Output output) {
-            User user = new Lookup(marquee).user(name);
+            User user = lookup(marquee).user(name);
             boolean changed = role != null && marquee.users().setRole(user.id(), role);
             String given = (role == null ? marquee.users().role(user.id()) : role)
                     .name()
