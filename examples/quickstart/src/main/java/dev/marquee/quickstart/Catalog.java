@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -110,7 +111,7 @@ public final class Catalog {
                 .runtime(Integer.valueOf(movie.text("minutes")))
                 .votes(new BigDecimal(votes[0]), Integer.parseInt(votes[1]))
                 .original(movie.optional("original"), movie.optional("language"))
-                .genres(movie.list("genres", genres::get))
+                .genres(movie.list("genres", genre -> Objects.requireNonNull(genres.get(genre), genre)))
                 .keywords(movie.list("keywords", keyword -> new Keyword(number(keyword), keyword)))
                 .collection(collection == null ? null : new MovieCollection(number(collection), collection))
                 .credits(credits(movie))
