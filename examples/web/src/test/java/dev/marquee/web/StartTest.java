@@ -44,4 +44,14 @@ class StartTest {
             assertThat(page.title()).isEqualTo("Films you will like · Marquee");
         }
     }
+
+    @Test
+    void theStartPageIsAccessible() {
+        try (Page page = Browser.page()) {
+            page.navigate(site.url("/"));
+
+            Accessibility.check(page);
+            Shots.take(page, "landing");
+        }
+    }
 }
