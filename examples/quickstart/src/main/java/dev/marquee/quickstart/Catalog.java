@@ -17,7 +17,6 @@ import dev.marquee.movie.Person;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.UserId;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +105,7 @@ public final class Catalog {
         String collection = movie.optional("collection");
         return NewMovie.builder(movie.tmdbId(), movie.title())
                 .overview(movie.text("overview"))
-                .releaseDate(LocalDate.of(movie.year(), 1, 1)) // only the year is known
+                .releaseDate(movie.released())
                 .posterPath(movie.optional("poster"))
                 .runtime(Integer.valueOf(movie.text("minutes")))
                 .votes(new BigDecimal(votes[0]), Integer.parseInt(votes[1]))

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ record SampleMovie(String title, int year, Map<String, String> facts) {
     private static final String FILE = "films.txt";
     private static final Pattern HEADING = Pattern.compile("(.+) \\((\\d{4})\\)");
 
-    static final List<SampleMovie> ALL = Pattern.compile("\n\n")
+    static final List<SampleMovie> ALL = Pattern.compile("\\R{2}")
             .splitAsStream(text())
             .filter(film -> !film.startsWith("#"))
             .map(SampleMovie::parse)
@@ -55,6 +56,12 @@ record SampleMovie(String title, int year, Map<String, String> facts) {
 
     int tmdbId() {
         return Integer.parseInt(text("tmdb"));
+    }
+
+    /** {@return the first day in the cinemas, or the first of January where only the year is known} */
+    LocalDate released() {
+        String day = facts.get("released");
+        return day == null ? LocalDate.of(year, 1, 1) : LocalDate.parse(day);
     }
 
     /** {@return a fact that every film has} */
