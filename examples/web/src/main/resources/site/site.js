@@ -5,13 +5,13 @@
   // A picture that does not load leaves the drawn poster visible.
   document.addEventListener('error', event => {
     const picture = event.target;
-    if (picture instanceof HTMLImageElement && picture.closest('.poster')) {
-      picture.closest('.poster').classList.add('lost');
+    if (picture instanceof HTMLImageElement && picture.closest('.poster,.photo,.backdrop')) {
+      picture.closest('.poster,.photo,.backdrop').classList.add('lost');
     }
   }, true);
-  const lost = root => root.querySelectorAll('.poster img').forEach(picture => {
+  const lost = root => root.querySelectorAll('.poster img,.photo img,.backdrop img').forEach(picture => {
     if (picture.complete && picture.naturalWidth === 0) {
-      picture.closest('.poster').classList.add('lost');
+      picture.closest('.poster,.photo,.backdrop').classList.add('lost');
     }
   });
 

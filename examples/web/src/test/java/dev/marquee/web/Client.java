@@ -75,6 +75,15 @@ public final class Client {
         return key.group(1);
     }
 
+    /** Takes a cookie as if the site had set it. */
+    public Client cookie(String name, String value) {
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create(site), cookie);
+        return this;
+    }
+
     /** {@return the cookie with a name, if the site has set it} */
     public Optional<HttpCookie> cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()

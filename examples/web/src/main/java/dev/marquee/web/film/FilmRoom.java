@@ -26,6 +26,8 @@ public final class FilmRoom implements Room {
     @Override
     public void open(Routes routes) {
         routes.page("/", Access.ANYONE, this::start);
+        new FilmPages(marquee).open(routes);
+        new FavoriteForms(marquee).open(routes);
     }
 
     private void start(Visit visit) {

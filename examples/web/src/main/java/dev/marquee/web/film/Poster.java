@@ -9,14 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title the title
  * @param year the year of release; empty if it is not known
- * @param path the path of the picture at TMDb's image server, or null
+ * @param path the path of the picture at TMDb's image server; null if there is none, or if it is no name of a picture
  */
 public record Poster(String title, String year, @Nullable String path) {
 
-    private static final String SERVER = "https://image.tmdb.org/t/p/";
-
     /** The number of hues in the style sheet. */
     private static final int HUES = 24;
+
+    /** Forgets a path that is none. */
+    public Poster {
+        path = Images.path(path);
+    }
 
     /** {@return the poster of a movie} */
     public static Poster of(Movie movie) {
@@ -46,7 +49,7 @@ public record Poster(String title, String year, @Nullable String path) {
 
     /** {@return the address of the picture in one of the server's widths: 92, 154, 185, 342, 500 or 780 pixels} */
     public String source(int width) {
-        return SERVER + "w" + width + path;
+        return path == null ? "" : Images.address(width, path);
     }
 
     /** {@return the pictures that a browser may choose from} */

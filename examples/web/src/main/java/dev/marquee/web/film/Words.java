@@ -1,0 +1,72 @@
+package dev.marquee.web.film;
+
+import dev.marquee.movie.Movie;
+import java.util.List;
+import java.util.Locale;
+
+/** The facts of films in words, as people say them. */
+public final class Words {
+
+    private static final int HOUR = 60;
+
+    private Words() {}
+
+    /** {@return a number with commas, such as {@code 9,742}} */
+    public static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** {@return a number with what it counts, such as {@code 1 film} or {@code 38 films}} */
+    public static String count(long number, String one, String many) {
+        return number(number) + " " + (number == 1 ? one : many);
+    }
+
+    /** {@return a length, such as {@code 2 h 19 min}, {@code 45 min} or {@code 2 h}} */
+    public static String runtime(int minutes) {
+        int hours = minutes / HOUR;
+        int rest = minutes % HOUR;
+        if (hours == 0) {
+            return rest + " min";
+        }
+        return rest == 0 ? number(hours) + " h" : number(hours) + " h " + rest + " min";
+    }
+
+    /** {@return the votes of a movie, such as {@code 7.9 from 102 votes}; empty if it has none} */
+    static String votes(Movie movie) {
+        return movie.voteCount() == 0
+                ? ""
+                : movie.voteAverage().toPlainString() + " from " + count(movie.voteCount(), "vote", "votes");
+    }
+
+    /** {@return how many like a film, such as {@code liked by 38 of 610 people}} */
+    static String likes(int likes, long users) {
+        if (likes == 0) {
+            return "liked by nobody here yet";
+        }
+        return "liked by " + number(likes) + " of " + count(Math.max(likes, users), "person", "people");
+    }
+
+    /** {@return the name of a country, such as {@code France}; the code itself where it has none} */
+    static String country(String code) {
+        return new Locale("", code).getDisplayCountry(Locale.ENGLISH);
+    }
+
+    /** {@return the name of a language, such as {@code French}; the code itself where it has none} */
+    static String language(String code) {
+        return switch (code) {
+            case "xx" -> "No language"; // TMDb's codes that ISO 639-1 does not have, and the one for Cantonese.
+            case "cn" -> "Cantonese";
+            case "sh" -> "Serbo-Croatian";
+            case "mo" -> "Moldavian";
+            default -> new Locale(code).getDisplayLanguage(Locale.ENGLISH);
+        };
+    }
+
+    /** {@return names as a list in a sentence, such as {@code Crime, Drama and Thriller}} */
+    public static String joined(List<String> names) {
+        int last = names.size() - 1;
+        return last < 1
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+}
