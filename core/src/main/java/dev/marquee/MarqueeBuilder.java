@@ -1,5 +1,6 @@
 package dev.marquee;
 
+import dev.marquee.storage.DatabaseInspection;
 import dev.marquee.storage.FileAccess;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.StorageProvider;
@@ -207,15 +208,40 @@ public final class MarqueeBuilder {
      *     Marquee's
      */
     public Marquee open() {
+        StorageConfig config = config();
+        return new Marquee(provider(config).open(config), passwordIterations, clock, training(), fileAccess);
+    }
+
+    /**
+     * Looks at the database without changing it: it creates no file and migrates nothing. Cost: reads a SQLite file
+     * from end to end, and counts the rows of each table.
+     *
+     * @return what was seen; a file that does not exist, or a schema of another version, is no failure
+     * @throws InvalidValueException if neither or both of URL and data source were set, or the URL is malformed
+     * @throws TransientStorageException if the server can't be reached at the moment, or a lock is held
+     * @throws StorageException if no storage on the class path or module path supports the database, it can't be
+     *     opened, is damaged, or is another application's
+     */
+    public DatabaseInspection inspect() {
+        StorageConfig config = config();
+        return provider(config)
+                .inspect(config)
+                .orElseThrow(
+                        () -> new StorageException("the storage can't look at a database without opening it", null));
+    }
+
+    private StorageConfig config() {
         if ((url == null) == (dataSource == null)) {
             throw new InvalidValueException(
                     "set either a URL or a data source, " + (url == null ? "neither was given" : "not both"));
         }
-        StorageConfig config =
-                new StorageConfig(url, dataSource, username, password, maximumPoolSize, sampleData, clock, fileAccess);
+        return new StorageConfig(url, dataSource, username, password, maximumPoolSize, sampleData, clock, fileAccess);
+    }
+
+    private StorageProvider provider(StorageConfig config) {
         for (StorageProvider provider : ServiceLoader.load(StorageProvider.class)) {
             if (provider.accepts(config)) {
-                return new Marquee(provider.open(config), passwordIterations, clock, training(), fileAccess);
+                return provider;
             }
         }
         throw new StorageException(noStorage(), null);

@@ -25,6 +25,21 @@ public interface StorageProvider {
      */
     Storage open(StorageConfig config);
 
+    /**
+     * Looks at a database without changing it: it creates no file and migrates nothing. Only a transaction that a crash
+     * left in the rollback journal of a SQLite file is rolled back, as every reader does. Cost: reads a SQLite file
+     * from end to end, and counts the rows of each table.
+     *
+     * @param config the URL or data source
+     * @return what was seen; a file that does not exist, or a schema that is not the library's, is no failure; empty if
+     *     this provider can't tell
+     * @throws dev.marquee.TransientStorageException if the server can't be reached at the moment, or a lock is held
+     * @throws dev.marquee.StorageException if the database can't be opened, is damaged, or is another application's
+     */
+    default Optional<DatabaseInspection> inspect(StorageConfig config) {
+        return Optional.empty();
+    }
+
     /** {@return the operations on database files; empty if none of the databases of this provider is a file} */
     default Optional<DatabaseFiles> files() {
         return Optional.empty();

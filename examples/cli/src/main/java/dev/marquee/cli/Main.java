@@ -57,6 +57,7 @@ import picocli.CommandLine.Spec;
             BackupCommands.ListAll.class,
             BackupCommands.Verify.class,
             BackupCommands.Restore.class,
+            DoctorCommand.class,
             RehearseCommand.class
         })
 public final class Main implements Runnable {

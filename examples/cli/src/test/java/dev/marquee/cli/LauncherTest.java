@@ -89,7 +89,7 @@ class LauncherTest {
         Path home = Files.createDirectories(folder.resolve(name));
         Files.copy(made.resolve("marquee.jar"), home.resolve("marquee.jar"));
         Files.copy(SCRIPT, home.resolve("marquee"));
-        return home.resolve("marquee");
+        return home;
     }
 
     private Printed run(Map<String, String> environment, Path directory, String... line)
@@ -125,7 +125,8 @@ class LauncherTest {
 
     @Test
     void startsThroughLinksFromAnyFolderWithBlanksInEveryPath() throws IOException, InterruptedException {
-        Path script = installed("a home/of it");
+        Path home = installed("a home/of it");
+        Path script = home.resolve("marquee");
         Path links = Files.createDirectories(folder.resolve("my links"));
         Path elsewhere = Files.createDirectories(folder.resolve("else where"));
         Files.createSymbolicLink(links.resolve("absolute"), script);
@@ -146,7 +147,7 @@ class LauncherTest {
 
         assertThat(printed.exit()).as(printed.err()).isZero();
         assertThat(elsewhere.resolve("my movies.db")).exists();
-        assertThat(archives(script.getParent())).isEmpty();
+        assertThat(archives(home)).isEmpty();
         assertThat(run(
                                 Map.of("MARQUEE_ARCHIVE", "off"),
                                 elsewhere,
@@ -161,8 +162,8 @@ class LauncherTest {
 
     @Test
     void archiveIsWrittenOnceAndAgainAfterTheJarChanged() throws IOException, InterruptedException {
-        Path script = installed("home");
-        Path home = script.getParent();
+        Path home = installed("home");
+        Path script = home.resolve("marquee");
         Path loaded = folder.resolve("loaded.txt");
 
         Printed first = run(Map.of(), folder, script.toString(), "--version");
@@ -194,7 +195,8 @@ class LauncherTest {
 
     @Test
     void optionsOfTheUserWin() throws IOException, InterruptedException {
-        Path script = installed("home");
+        Path home = installed("home");
+        Path script = home.resolve("marquee");
         String options = "-XX:+UseParallelGC -Xmx16m";
 
         Printed fine = run(
@@ -209,8 +211,8 @@ class LauncherTest {
     /** A folder that even root can't write to is mounted so, in a namespace of the process. */
     @Test
     void archiveOfAReadOnlyFolderIsInTheCacheOfTheUser() throws IOException, InterruptedException {
-        Path script = installed("home");
-        Path home = script.getParent();
+        Path home = installed("home");
+        Path script = home.resolve("marquee");
         Path cache = folder.resolve("my cache");
         String[] line = {script.toString(), "--version"};
         if (System.getProperty("user.name").equals("root")) {
@@ -232,8 +234,9 @@ class LauncherTest {
 
     @Test
     void missingJarIsNamed() throws IOException, InterruptedException {
-        Path script = installed("home");
-        Files.delete(script.resolveSibling("marquee.jar"));
+        Path home = installed("home");
+        Path script = home.resolve("marquee");
+        Files.delete(home.resolve("marquee.jar"));
 
         Printed printed = run(Map.of(), folder, script.toString(), "--version");
 

@@ -152,6 +152,19 @@ enum Dialect {
         }
 
         @Override
+        boolean acceptsWrites(DSLContext sql) {
+            return true;
+        }
+
+        @Override
+        long bytes(DSLContext sql) {
+            return sql.select(DSL.field("page_count * page_size", Long.class))
+                    .from("pragma_page_count(), pragma_page_size()")
+                    .fetchSingle()
+                    .value1();
+        }
+
+        @Override
         void lock(DSLContext sql, Lock lock) {
             // On SQLite, this transaction is the only writer.
         }
@@ -347,6 +360,20 @@ enum Dialect {
                                     + " ('search_overview', 'INSERT'), ('search_overview', 'DELETE'),"
                                     + " ('search_word', 'INSERT')) AS needed (on_table, privilege))",
                             Boolean.class))
+                    .fetchSingle()
+                    .value1();
+        }
+
+        @Override
+        boolean acceptsWrites(DSLContext sql) {
+            return sql.select(DSL.field("current_setting('transaction_read_only') = 'off'", Boolean.class))
+                    .fetchSingle()
+                    .value1();
+        }
+
+        @Override
+        long bytes(DSLContext sql) {
+            return sql.select(DSL.field("pg_database_size(current_database())", Long.class))
                     .fetchSingle()
                     .value1();
         }
@@ -556,6 +583,12 @@ enum Dialect {
 
     /** {@return whether this transaction may write the tables of search} */
     abstract boolean mayIndex(DSLContext sql);
+
+    /** {@return whether the session is not read-only} */
+    abstract boolean acceptsWrites(DSLContext sql);
+
+    /** {@return the size of the database} */
+    abstract long bytes(DSLContext sql);
 
     /** Takes a lock and holds it until this transaction ends. */
     abstract void lock(DSLContext sql, Lock lock);

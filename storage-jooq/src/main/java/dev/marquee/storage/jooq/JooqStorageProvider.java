@@ -1,6 +1,7 @@
 package dev.marquee.storage.jooq;
 
 import dev.marquee.storage.DatabaseFiles;
+import dev.marquee.storage.DatabaseInspection;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.StorageProvider;
@@ -21,6 +22,11 @@ public final class JooqStorageProvider implements StorageProvider {
     @Override
     public Storage open(StorageConfig config) {
         return JooqStorage.open(config);
+    }
+
+    @Override
+    public Optional<DatabaseInspection> inspect(StorageConfig config) {
+        return Optional.of(new Inspector(config).inspect());
     }
 
     @Override

@@ -171,7 +171,8 @@ final class SearchPending {
         return true;
     }
 
-    private static Condition isOfAGroup() {
+    /** {@return the condition on a row that it is something to index} */
+    static Condition isOfAGroup() {
         return SEARCH_PENDING.SUBJECT.between(DSL.inline(0), DSL.inline(EntryGroup.values().length - 1));
     }
 

@@ -42,21 +42,45 @@ final class SqliteFileCheck {
             if (!Files.exists(file) || Files.size(file) == 0) {
                 return;
             }
-            byte[] header;
-            try (InputStream in = Files.newInputStream(file)) {
-                header = in.readNBytes(HEADER_SIZE);
+            try (Connection connection = reading(file)) {
+                SchemaState state = SchemaState.read(connection, Dialect.SQLITE);
+                if (!state.isMarquee() && state.hasOtherTables()) {
+                    throw new StorageException(
+                            file + " is the database of another application (it has the table " + state.anyTable()
+                                    + " and no Marquee data) and was not changed; give the name of a new file",
+                            null);
+                }
             }
-            if (header.length < HEADER_SIZE || !Arrays.equals(MAGIC, Arrays.copyOf(header, MAGIC.length))) {
-                throw new StorageException(
-                        file + " is not a SQLite database; check the path, or give the name of a new file", null);
-            }
-            refuseForeign(file, header[READ_VERSION] == WAL);
+        } catch (SQLException e) {
+            throw ErrorTranslator.translateOpening(file.toString(), e);
         } catch (IOException e) {
-            throw new StorageException(file + " can't be read: " + e + "; check the path and the permissions", e);
+            throw unreadable(file, e);
         }
     }
 
-    private static void refuseForeign(Path file, boolean wal) throws IOException {
+    /** {@return the exception for a file that the file system does not let be read} */
+    static StorageException unreadable(Path file, IOException e) {
+        return new StorageException(file + " can't be read: " + e + "; check the path and the permissions", e);
+    }
+
+    /**
+     * Opens a file that exists and is not empty, for reading.
+     *
+     * @throws StorageException if the file is not a SQLite database
+     */
+    static Connection reading(Path file) throws IOException, SQLException {
+        byte[] header;
+        try (InputStream in = Files.newInputStream(file)) {
+            header = in.readNBytes(HEADER_SIZE);
+        }
+        if (header.length < HEADER_SIZE || !Arrays.equals(MAGIC, Arrays.copyOf(header, MAGIC.length))) {
+            throw new StorageException(
+                    file + " is not a SQLite database; check the path, or give the name of a new file", null);
+        }
+        return reading(file, header[READ_VERSION] == WAL);
+    }
+
+    private static Connection reading(Path file, boolean wal) throws IOException, SQLException {
         // A file in WAL mode without a log is complete, and as immutable it is read without creating files beside it.
         boolean immutable = wal && isEmpty(beside(file, "-wal"));
         boolean recovers = !isEmpty(beside(file, "-journal"));
@@ -66,17 +90,7 @@ final class SqliteFileCheck {
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:file:" + file.toAbsolutePath().toUri().getRawPath()
                 + (immutable ? "?immutable=1" : recovers ? "?mode=rw" : "?mode=ro"));
-        try (Connection connection = source.getConnection()) {
-            SchemaState state = SchemaState.read(connection, Dialect.SQLITE);
-            if (!state.isMarquee() && state.hasOtherTables()) {
-                throw new StorageException(
-                        file + " is the database of another application (it has the table " + state.anyTable()
-                                + " and no Marquee data) and was not changed; give the name of a new file",
-                        null);
-            }
-        } catch (SQLException e) {
-            throw ErrorTranslator.translateOpening(file.toString(), e);
-        }
+        return source.getConnection();
     }
 
     private static Path beside(Path file, String suffix) {
