@@ -133,8 +133,32 @@
     });
   });
 
+  // A password can be shown while it is typed; it is sent as a password, so that browsers don't keep it as a text.
+  const secrets = root => root.querySelectorAll('input[type=password]:not([data-ready])').forEach(box => {
+    box.dataset.ready = '';
+    const row = document.createElement('div');
+    row.className = 'secret';
+    box.replaceWith(row);
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'plain';
+    const show = shown => {
+      box.type = shown ? 'text' : 'password';
+      button.textContent = shown ? 'Hide' : 'Show';
+      button.setAttribute('aria-label', (shown ? 'Hide ' : 'Show ') + box.labels[0].textContent.toLowerCase());
+    };
+    row.append(box, button);
+    show(false);
+    button.addEventListener('click', () => show(box.type === 'password'));
+    box.form.addEventListener('submit', () => show(false));
+    if (box.autofocus) {
+      box.focus();
+    }
+  });
+
   const prepare = root => {
     lost(root);
+    secrets(root);
     scrollers(root);
     streams(root);
   };

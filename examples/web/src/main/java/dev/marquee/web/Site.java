@@ -3,7 +3,9 @@ package dev.marquee.web;
 import dev.marquee.Marquee;
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.quickstart.Catalog;
+import dev.marquee.web.account.AccountRoom;
 import dev.marquee.web.film.FilmRoom;
+import dev.marquee.web.password.Passwords;
 import dev.marquee.web.server.Room;
 import dev.marquee.web.server.Server;
 import dev.marquee.web.session.SiteFile;
@@ -44,7 +46,7 @@ public final class Site implements AutoCloseable {
             }
             Optional<String> administrator = FirstAdministrator.make(marquee, options.environment());
             SiteFile file = opened(open, SiteFile.open(options.siteFile(), options.clock()));
-            Server server = opened(open, Server.start(marquee, file, options.server(), rooms(marquee)));
+            Server server = opened(open, Server.start(marquee, file, options.server(), rooms(marquee, options)));
             marquee.warmUp();
             return new Site(open, marquee, server, administrator);
         } catch (RuntimeException | Error e) {
@@ -60,8 +62,9 @@ public final class Site implements AutoCloseable {
                 : builder.passwordIterations(options.passwordIterations()).open();
     }
 
-    private static List<Room> rooms(Marquee marquee) {
-        return List.of(new FilmRoom(marquee));
+    private static List<Room> rooms(Marquee marquee, SiteOptions options) {
+        Passwords passwords = new Passwords(marquee.users(), options.clock());
+        return List.of(new FilmRoom(marquee), new AccountRoom(marquee, passwords));
     }
 
     private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> open, T part) {

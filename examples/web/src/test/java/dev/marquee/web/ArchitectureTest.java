@@ -29,6 +29,8 @@ class ArchitectureTest {
             .definedBy("dev.marquee.web.film..")
             .layer("server")
             .definedBy("dev.marquee.web.server..")
+            .layer("password")
+            .definedBy("dev.marquee.web.password..")
             .layer("session")
             .definedBy("dev.marquee.web.session..")
             .whereLayer("start")
@@ -42,7 +44,9 @@ class ArchitectureTest {
             .whereLayer("film")
             .mayOnlyBeAccessedByLayers("start", "account", "group")
             .whereLayer("server")
-            .mayOnlyBeAccessedByLayers("start", "account", "group", "admin", "film")
+            .mayOnlyBeAccessedByLayers("start", "account", "group", "admin", "film", "password")
+            .whereLayer("password")
+            .mayOnlyBeAccessedByLayers("start", "account", "admin")
             .whereLayer("session")
             .mayOnlyBeAccessedByLayers("start", "account", "admin", "server");
 
@@ -50,7 +54,11 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheServerKnowsJavalinAndJetty = noClasses()
             .that()
-            .resideInAnyPackage("dev.marquee.web.account..", "dev.marquee.web.film..", "dev.marquee.web.group..")
+            .resideInAnyPackage(
+                    "dev.marquee.web.account..",
+                    "dev.marquee.web.film..",
+                    "dev.marquee.web.group..",
+                    "dev.marquee.web.password..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");

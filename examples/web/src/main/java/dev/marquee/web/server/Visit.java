@@ -10,6 +10,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -195,10 +196,12 @@ public final class Visit {
      * had.
      *
      * @param user the user
+     * @param action what is done, for the audit log, such as {@code log-in}
      */
-    public void logIn(User user) {
+    public void logIn(User user, String action) {
         account.ifPresent(one -> sessions().end(one.user().id(), one.session().id()));
         gate.cookies().setSession(context, sessions().open(user, address(), agent()), Sessions.ABSOLUTE);
+        audit().add(Optional.of(user), address(), action, "");
     }
 
     /** Ends the session of this browser. */
@@ -228,6 +231,40 @@ public final class Visit {
      */
     public void refused(String template, String title, Object page) {
         page(HttpStatus.UNPROCESSABLE_CONTENT, template, title, page);
+    }
+
+    /**
+     * Answers 422 with the form again: to htmx the form alone, else its page.
+     *
+     * @param template the template of the page, without its ending
+     * @param form the template of the form, without its ending
+     * @param title the page's title
+     * @param page what both show, with what was sent and why it was refused
+     */
+    public void refused(String template, String form, String title, Object page) {
+        refused(HttpStatus.UNPROCESSABLE_CONTENT, template, form, title, page);
+    }
+
+    /**
+     * Answers 429 with the form again, and when it may be sent.
+     *
+     * @param wait how long to wait
+     * @param template the template of the page, without its ending
+     * @param form the template of the form, without its ending
+     * @param title the page's title
+     * @param page what both show
+     */
+    public void refusedFor(Duration wait, String template, String form, String title, Object page) {
+        context.header("Retry-After", Long.toString(wait.toSeconds() + 1));
+        refused(HttpStatus.TOO_MANY_REQUESTS, template, form, title, page);
+    }
+
+    private void refused(HttpStatus status, String template, String form, String title, Object page) {
+        if (wantsFragment()) {
+            fragment(status, form, page);
+        } else {
+            page(status, template, title, page);
+        }
     }
 
     void page(HttpStatus status, String template, String title, Object page) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was done that an operator may ask about later: logins and failed ones, changes of passwords and accounts, and
@@ -13,6 +14,7 @@ import java.util.Optional;
 public final class AuditLog {
 
     private static final int LONGEST = 300;
+    private static final int LONGEST_NAME = 150;
 
     private final SiteFile file;
     private final Clock clock;
@@ -43,14 +45,38 @@ public final class AuditLog {
      * @param detail to what; cut to 300 characters
      */
     public void add(Optional<User> user, String address, String action, String detail) {
-        file.update(
-                "insert into audit (at, user_id, username, address, action, detail) values (?, ?, ?, ?, ?, ?)",
-                clock.instant(),
-                user.map(one -> (Object) one.id().value()).orElse(null),
+        insert(
+                user.map(one -> one.id().value()).orElse(null),
                 user.map(User::username).orElse(""),
                 address,
                 action,
-                detail.length() <= LONGEST ? detail : detail.substring(0, LONGEST));
+                detail);
+    }
+
+    /**
+     * Adds an entry of a log-in that did not succeed.
+     *
+     * @param username the name that was tried, whether or not an account has it; cut to 150 characters
+     * @param address where from
+     * @param action what
+     */
+    public void addTried(String username, String address, String action) {
+        insert(null, cut(username, LONGEST_NAME), address, action, "");
+    }
+
+    private void insert(@Nullable Long user, String username, String address, String action, String detail) {
+        file.update(
+                "insert into audit (at, user_id, username, address, action, detail) values (?, ?, ?, ?, ?, ?)",
+                clock.instant(),
+                user,
+                username,
+                address,
+                action,
+                cut(detail, LONGEST));
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most);
     }
 
     /**
