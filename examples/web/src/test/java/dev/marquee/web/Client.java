@@ -40,7 +40,7 @@ public final class Client {
         return send(request(path, headers).GET());
     }
 
-    /** {@return the answer to a form, sent as a browser does from a page of the site; the fields are names and values} */
+    /** {@return the answer to a form, sent as by a browser from a page of the site; the fields are names and values} */
     public HttpResponse<String> post(String path, String... fields) {
         return postWith(List.of("Sec-Fetch-Site", "same-origin", "Origin", site), path, fields);
     }

@@ -109,7 +109,7 @@ public final class TestSite implements AutoCloseable {
         return site.url() + path;
     }
 
-    /** {@return the folder of the site's files: {@code films.db}, {@code site.db}, {@code import/}, {@code backups/}} */
+    /** {@return the folder of {@code films.db}, {@code site.db}, {@code import/} and {@code backups/}} */
     public Path folder() {
         return folder;
     }
