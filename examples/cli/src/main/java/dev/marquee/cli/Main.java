@@ -58,6 +58,7 @@ import picocli.CommandLine.Spec;
             BackupCommands.Verify.class,
             BackupCommands.Restore.class,
             DoctorCommand.class,
+            CompletionCommand.class,
             RehearseCommand.class
         })
 public final class Main implements Runnable {
