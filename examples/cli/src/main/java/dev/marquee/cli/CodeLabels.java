@@ -16,6 +16,9 @@ final class CodeLabels {
             "cn", "Cantonese",
             "xx", "no language");
 
+    /** The code of no country. */
+    static final String NO_COUNTRY = "ZZ";
+
     private CodeLabels() {}
 
     /** {@return a country's name with its code, or the code if it has no name} */

@@ -149,7 +149,10 @@ final class MovieLines {
     }
 
     private static String alternative(AlternativeTitle title) {
-        return title.title() + " (" + title.country() + (title.kind() == null ? "" : ", " + title.kind()) + ")";
+        String where = Stream.of(title.country(), title.kind())
+                .filter(part -> part != null && !part.equals(CodeLabels.NO_COUNTRY))
+                .collect(Collectors.joining(", "));
+        return title.title() + (where.isEmpty() ? "" : " (" + where + ")");
     }
 
     private static String translation(Translation translation) {

@@ -728,9 +728,8 @@ class ImportMovieLensTest {
             delimiter = ';',
             value = {
                 "Usual Suspects, The (1995);The Usual Suspects;1995",
-                "City of Lost Children, The (Cité des enfants perdus, La) (1995);"
-                        + "The City of Lost Children (La Cité des enfants perdus);1995",
-                "Avventura, L' (Adventure, The) (1960);L'Avventura (The Adventure);1960",
+                "City of Lost Children, The (Cité des enfants perdus, La) (1995);The City of Lost Children;1995",
+                "Avventura, L' (Adventure, The) (1960);L'Avventura;1960",
                 "Girl, Interrupted (1999);Girl, Interrupted;1999",
                 "Babylon 5;Babylon 5;",
                 "Stargate (2006–2007);Stargate;2006",

@@ -104,8 +104,9 @@ public final class MovieLensImport {
         progress.progress("movies", 0, total);
         int written = 0;
         for (List<MovieLensMovie> chunk : chunks(List.copyOf(data.movies().values()))) {
+            OtherTitlesOfMovies titles = new OtherTitlesOfMovies(marquee.movies(), chunk, stored);
             List<NewMovie> movies = chunk.stream()
-                    .map(movie -> newMovie(movie, genres, stored.get(movie.tmdbId()), owners))
+                    .map(movie -> newMovie(movie, genres, titles, stored.get(movie.tmdbId()), owners))
                     .toList();
             for (UpsertedMovie movie : marquee.movies().upsertAll(movies)) {
                 ids.put(movie.tmdbId(), movie.id());
@@ -149,7 +150,11 @@ public final class MovieLensImport {
 
     /** {@return the movie with the values of MovieLens; it keeps the stored values that MovieLens does not have} */
     private NewMovie newMovie(
-            MovieLensMovie movie, Map<String, GenreId> genres, @Nullable Movie stored, Map<ImdbId, Integer> owners) {
+            MovieLensMovie movie,
+            Map<String, GenreId> genres,
+            OtherTitlesOfMovies titles,
+            @Nullable Movie stored,
+            Map<ImdbId, Integer> owners) {
         Votes votes = data.votes().getOrDefault(movie.tmdbId(), new Votes());
         NewMovie.Builder builder = NewMovie.builder(movie.tmdbId(), movie.title())
                 .releaseDate(releaseDate(movie, stored == null ? null : stored.releaseDate()))
@@ -157,6 +162,7 @@ public final class MovieLensImport {
                 .genres(movie.genres().stream()
                         .map(name -> Objects.requireNonNull(genres.get(name), name))
                         .toList());
+        titles.addTo(builder, movie, stored);
         ImdbId imdbId = movie.imdbId();
         // TMDb's links to IMDb are newer than those of a data set.
         if (imdbId != null && (stored == null || stored.imdbId() == null)) {

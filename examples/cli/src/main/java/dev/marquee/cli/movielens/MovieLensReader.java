@@ -262,7 +262,15 @@ final class MovieLensReader {
         int tmdbId = tmdbIds.computeIfAbsent(movie, m -> withoutTmdb - m);
         movies.putIfAbsent(
                 tmdbId,
-                new MovieLensMovie(tmdbId, parsed.title(), parsed.year(), released, imdbIds.get(movie), genres));
+                new MovieLensMovie(
+                        tmdbId,
+                        parsed.title(),
+                        parsed.original(),
+                        parsed.aliases(),
+                        parsed.year(),
+                        released,
+                        imdbIds.get(movie),
+                        genres));
         return null;
     }
 

@@ -5,18 +5,24 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A title as MovieLens writes it, taken apart: {@code Usual Suspects, The (1995)} is The Usual Suspects of 1995.
+ * A title as MovieLens writes it, taken apart: {@code Usual Suspects, The (1995)} is The Usual Suspects of 1995, and
+ * {@code Hate (Haine, La) (1995)} is Hate of 1995, originally La Haine.
  *
  * @param title the title with its article first
+ * @param original the title in the original language, or null
+ * @param aliases other titles
  * @param year the year of release, or null if there is none; the first year of a range
  */
-record MovieLensTitle(String title, @Nullable Integer year) {
+record MovieLensTitle(
+        String title,
+        @Nullable String original,
+        List<String> aliases,
+        @Nullable Integer year) {
 
     private static final Pattern CONTROLS = Pattern.compile("\\R|[\\p{Cntrl}\\x80-\\x9F]");
 
@@ -30,21 +36,20 @@ record MovieLensTitle(String title, @Nullable Integer year) {
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
     private static final Pattern IN_BRACKETS = Pattern.compile("\\(([^()]*)\\)");
-    private static final Pattern ARTICLE_LAST = Pattern.compile("^(.*\\S), ([\\p{L}]+'?)$");
-
-    private static final Set<String> ARTICLES = Set.of(
-            "the", "a", "an", "le", "la", "les", "l'", "un", "une", "el", "los", "las", "una", "il", "lo", "gli", "i",
-            "der", "die", "das", "ein", "eine", "den", "det", "de", "en", "ett", "het", "o", "os", "as", "um", "uma");
 
     static MovieLensTitle parse(String written) {
         String text = Normalizer.normalize(CONTROLS.matcher(written).replaceAll(" "), Normalizer.Form.NFC)
                 .strip();
         Matcher dated = YEAR.matcher(text);
         if (!dated.matches()) {
-            return new MovieLensTitle(inReadingOrder(text), null);
+            return of(OtherTitles.labeled(text), null);
         }
         int year = Integer.parseInt(dated.group(2));
-        return new MovieLensTitle(inReadingOrder(dated.group(1)), year == 0 ? null : year);
+        return of(OtherTitles.of(dated.group(1)), year == 0 ? null : year);
+    }
+
+    private static MovieLensTitle of(OtherTitles others, @Nullable Integer year) {
+        return new MovieLensTitle(inReadingOrder(others.title()), others.original(), others.aliases(), year);
     }
 
     /** {@return the day that 24-Jan-1997 writes, or null if a text is none} */
@@ -63,20 +68,11 @@ record MovieLensTitle(String title, @Nullable Integer year) {
     private static String inReadingOrder(String title) {
         int bracket = title.indexOf(" (");
         if (bracket < 0) {
-            return articleFirst(title);
+            return ReadingOrder.of(title);
         }
         String rest = IN_BRACKETS
                 .matcher(title.substring(bracket))
-                .replaceAll(match -> Matcher.quoteReplacement("(" + articleFirst(match.group(1)) + ")"));
-        return articleFirst(title.substring(0, bracket)) + rest;
-    }
-
-    private static String articleFirst(String title) {
-        Matcher matcher = ARTICLE_LAST.matcher(title);
-        if (!matcher.matches() || !ARTICLES.contains(matcher.group(2).toLowerCase(Locale.ROOT))) {
-            return title;
-        }
-        String article = matcher.group(2);
-        return article + (article.endsWith("'") ? "" : " ") + matcher.group(1);
+                .replaceAll(match -> Matcher.quoteReplacement("(" + ReadingOrder.of(match.group(1)) + ")"));
+        return ReadingOrder.of(title.substring(0, bracket)) + rest;
     }
 }
