@@ -109,10 +109,18 @@
         close();
         event.preventDefault();
       } else if (event.key === 'Enter' && chosen >= 0 && !list.hidden) {
-        options()[chosen].querySelector('a').click();
+        location.assign(options()[chosen].dataset.address);
         event.preventDefault();
       }
     });
+    list.addEventListener('click', event => {
+      const option = event.target.closest('[role=option]');
+      if (option !== null) {
+        location.assign(option.dataset.address);
+      }
+    });
+    // The box keeps the focus while a suggestion is clicked.
+    list.addEventListener('mousedown', event => event.preventDefault());
     form.addEventListener('focusout', event => {
       if (!form.contains(event.relatedTarget)) {
         close();

@@ -153,6 +153,16 @@ public interface MovieCatalog {
     List<Credit> credits(MovieId id);
 
     /**
+     * Returns the credits of one person in several movies, in one SQL statement.
+     *
+     * @param person TMDb's id of the person
+     * @param ids the movies, at most 1000
+     * @return the person's credits by movie, each movie's as in {@link #credits}; without the movies that have none
+     * @throws dev.marquee.InvalidValueException if there are more than 1000 ids
+     */
+    Map<MovieId, List<Credit>> creditsOf(int person, Collection<MovieId> ids);
+
+    /**
      * Returns a movie's keywords.
      *
      * @param id the movie

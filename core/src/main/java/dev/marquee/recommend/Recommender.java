@@ -5,6 +5,7 @@ import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
 import dev.marquee.user.UserId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Recommends movies to users and gives the reasons.
@@ -113,6 +114,18 @@ public interface Recommender {
      * @throws dev.marquee.InvalidValueException if the cursor is malformed or belongs to another request
      */
     Recommendations next(MovieId finished, RecommendationRequest request);
+
+    /**
+     * Explains the score of one movie, whether it would be recommended or not. A movie of the history is scored as if
+     * it were not in the history, so that the explanation of a favorite says what the other favorites make of it.
+     *
+     * @param movie the movie
+     * @param request the user, and the filter and the popularity by which the movie is ranked; limit, cursor and the
+     *     other ranking options don't matter
+     * @return the explanation; empty if the movie was added by another process within the last quarter of a second
+     * @throws dev.marquee.NotFoundException if the user or the movie does not exist
+     */
+    Optional<Explanation> explain(MovieId movie, RecommendationRequest request);
 
     /**
      * Finds movies that are similar to one: liked by the same users, with the same content, and of good quality.

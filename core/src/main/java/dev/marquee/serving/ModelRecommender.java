@@ -9,6 +9,7 @@ import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.EveryoneRequest;
+import dev.marquee.recommend.Explanation;
 import dev.marquee.recommend.GroupRecommendations;
 import dev.marquee.recommend.GroupRecommendations.GroupRecommendation;
 import dev.marquee.recommend.GroupRequest;
@@ -238,9 +239,11 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     }
 
     private Movie find(MovieId movie) {
-        return storage.movies()
-                .find(movie)
-                .orElseThrow(() -> new NotFoundException("there is no movie with id " + movie + "; search by title"));
+        return storage.movies().find(movie).orElseThrow(() -> missing(movie));
+    }
+
+    private static NotFoundException missing(MovieId movie) {
+        return new NotFoundException("there is no movie with id " + movie + "; search by title");
     }
 
     private Scores similarity(Engine engine, Movie reference) {
@@ -284,6 +287,39 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
                 means[chosen.item()],
                 writer.next(reference, chosen.movie(), similarity.parts(chosen.item()), chosen.parts())));
         return page(engine, personal, selection, request.limit(), movies, items);
+    }
+
+    @Override
+    public Optional<Explanation> explain(MovieId movie, RecommendationRequest request) {
+        UserProfile profile = UserProfile.read(storage, request);
+        Set<MovieId> others = new HashSet<>(profile.history());
+        others.remove(movie);
+        Engine engine = engines.current(false);
+        int item = engine.snapshot().catalog().indexOf(movie.value());
+        if (item < 0) {
+            find(movie);
+            return Optional.empty();
+        }
+        IndexedProfile taste = new UserProfile(others, profile.stated()).index(engine);
+        Scores scores = Scores.of(engine, taste, request.ranking().popularity());
+        BitSet ranked = candidates.of(engine.snapshot(), request.filter());
+        Arrays.stream(taste.history()).forEach(ranked::clear);
+        ranked.set(item);
+        int better = (int) ranked.stream()
+                .filter(other -> scores.of(other) > scores.of(item))
+                .count();
+        ChosenMovies movies = ChosenMovies.load(storage.movies(), new int[] {item}, scores::parts);
+        ReasonWriter writer = new ReasonWriter(engine.statistics(), movies.loaded(), profile.stated());
+        return Optional.of(movies
+                .map(chosen -> new Explanation(
+                        chosen.movie(),
+                        chosen.parts(),
+                        writer.personal(chosen.movie(), chosen.parts()),
+                        better + 1,
+                        ranked.cardinality()))
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> missing(movie)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static dev.marquee.movie.UpsertedMovie.Outcome.UNCHANGED;
 import static dev.marquee.movie.UpsertedMovie.Outcome.UPDATED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.movie.AlternativeTitle;
@@ -549,5 +550,33 @@ abstract class FactsContract extends Contract {
         return marquee.movies()
                 .inLanguages(List.of(movie), Arrays.asList(languages.split("\\|")))
                 .get(0);
+    }
+
+    @Test
+    void creditsOfOnePersonAreThoseOfTheMoviesGiven() {
+        Person ada = Person.of(7001, "Ada Example");
+        Person bob = Person.of(7002, "Bob Example");
+        MovieId first = upsert(NewMovie.builder(71, "First")
+                .credits(List.of(
+                        Credit.crew(ada, "Directing", "Director"),
+                        Credit.cast(bob, "The guard", 0),
+                        Credit.cast(ada, "Herself", 1))));
+        MovieId second = upsert(NewMovie.builder(72, "Second").credits(List.of(Credit.cast(ada, "The twin", 0))));
+        MovieId without = upsert(NewMovie.builder(73, "Third").credits(List.of(Credit.cast(bob, "The other", 0))));
+        List<MovieId> asked = List.of(first, without, new MovieId(999_999));
+
+        Map<MovieId, List<Credit>> credits = marquee.movies().creditsOf(7001, asked);
+
+        assertThat(credits).containsOnlyKeys(first);
+        assertThat(credits.get(first))
+                .extracting(Credit::name, Credit::character, Credit::job)
+                .containsExactly(tuple("Ada Example", "Herself", null), tuple("Ada Example", null, "Director"));
+        assertThat(marquee.movies().creditsOf(7001, List.of(second, first))).containsOnlyKeys(first, second);
+        assertThat(marquee.movies().creditsOf(7001, List.of())).isEmpty();
+        assertThat(marquee.movies().creditsOf(7003, asked)).isEmpty();
+    }
+
+    private MovieId upsert(NewMovie.Builder movie) {
+        return marquee.movies().upsert(movie.build()).id();
     }
 }

@@ -9,6 +9,7 @@ import dev.marquee.movie.GenreId;
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.EveryoneRequest;
+import dev.marquee.recommend.Explanation;
 import dev.marquee.recommend.GroupRecommendations.GroupRecommendation;
 import dev.marquee.recommend.GroupRequest;
 import dev.marquee.recommend.GroupStrategy;
@@ -316,6 +317,72 @@ abstract class RecommenderContract extends Contract {
                 .items());
 
         assertThat(next).hasSize(18).doesNotContain(crimes.get(0), romances.get(0));
+    }
+
+    @Test
+    void explanationHasThePartsReasonsAndRankOfTheList() {
+        UserId ada = user("ada");
+        marquee.favorites().add(ada, crimes.get(0));
+        RecommendationRequest request = RecommendationRequest.forUser(ada).limit(1000);
+        Recommendations all = marquee.recommender().recommendPage(request);
+
+        for (int i : new int[] {0, 7, 18}) {
+            Recommendation expected = all.items().get(i);
+            Explanation explained = marquee.recommender()
+                    .explain(expected.movie().id(), request.limit(1))
+                    .orElseThrow();
+
+            assertThat(explained.movie()).isEqualTo(expected.movie());
+            assertThat(explained.reasons()).isEqualTo(expected.reasons());
+            assertThat(explained.parts().score()).isEqualTo(expected.score());
+            assertThat(explained.parts().contributions())
+                    .isEqualTo(all.parts().get(i).contributions());
+            assertThat(explained.candidates()).isEqualTo(19);
+            assertThat(explained.rank())
+                    .isEqualTo(1
+                            + (int) all.items().stream()
+                                    .filter(other -> other.score() > expected.score())
+                                    .count());
+        }
+    }
+
+    @Test
+    void favoriteIsExplainedByTheOtherFavorites() {
+        UserId ada = user("ada");
+        marquee.favorites().add(ada, crimes.get(0));
+        marquee.favorites().add(ada, crimes.get(1));
+
+        Explanation explained = marquee.recommender()
+                .explain(crimes.get(1), RecommendationRequest.forUser(ada))
+                .orElseThrow();
+
+        assertThat(explained.parts().contributions()).containsOnlyKeys(crimes.get(0));
+        assertThat(explained.candidates()).isEqualTo(19);
+    }
+
+    @Test
+    void movieOutsideTheFilterIsExplainedAmongThoseThatPass() {
+        UserId ada = user("ada");
+        marquee.favorites().add(ada, crimes.get(0));
+        MovieFilter filter = MovieFilter.all().genre(crime);
+
+        Explanation explained = marquee.recommender()
+                .explain(romances.get(3), RecommendationRequest.forUser(ada).filter(filter))
+                .orElseThrow();
+
+        assertThat(explained.candidates()).isEqualTo(10);
+        assertThat(explained.rank()).isEqualTo(10);
+    }
+
+    @Test
+    void explanationOfAnUnknownUserOrMovieIsNotFound() {
+        RecommendationRequest stranger = RecommendationRequest.forUser(new UserId(999));
+
+        assertThatThrownBy(() -> marquee.recommender().explain(crimes.get(0), stranger))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> marquee.recommender()
+                        .explain(new MovieId(999), RecommendationRequest.forHistory(Set.of(crimes.get(0)))))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test

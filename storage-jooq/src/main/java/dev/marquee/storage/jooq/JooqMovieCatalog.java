@@ -40,11 +40,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
 
 /** The catalog in the {@code movies_*} tables; {@link MovieWriter} and {@link GenreWriter} write. Thread-safe. */
@@ -180,6 +183,29 @@ final class JooqMovieCatalog implements MovieCatalog {
 
     @Override
     public List<Credit> credits(MovieId id) {
+        return credits()
+                .where(MOVIES_MOVIECAST.MOVIE_ID.eq(id.value()))
+                .orderBy(CreditWriter.ORDER)
+                .fetch(CreditWriter::credit);
+    }
+
+    @Override
+    public Map<MovieId, List<Credit>> creditsOf(int person, Collection<MovieId> ids) {
+        Rules.size("movies", ids, MAX_FACTS);
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Set<Long> movies = ids.stream().map(MovieId::value).collect(Collectors.toCollection(TreeSet::new));
+        return credits()
+                .where(dialect.isAmong(MOVIES_MOVIECAST.MOVIE_ID, movies))
+                .and(MOVIES_MOVIECAST.PERSON_ID.eq(person))
+                .orderBy(CreditWriter.ORDER)
+                .fetchGroups(
+                        StoredRows.mapper(MOVIES_MOVIECAST, row -> new MovieId(row.get(MOVIES_MOVIECAST.MOVIE_ID))),
+                        CreditWriter::credit);
+    }
+
+    private SelectOnConditionStep<Record> credits() {
         return sql.select(MOVIES_MOVIECAST.fields())
                 .select(
                         MOVIES_PERSON.NAME,
@@ -188,10 +214,7 @@ final class JooqMovieCatalog implements MovieCatalog {
                         MOVIES_PERSON.POPULARITY)
                 .from(MOVIES_MOVIECAST)
                 .leftJoin(MOVIES_PERSON)
-                .on(MOVIES_PERSON.TMDB_ID.eq(MOVIES_MOVIECAST.PERSON_ID))
-                .where(MOVIES_MOVIECAST.MOVIE_ID.eq(id.value()))
-                .orderBy(CreditWriter.ORDER)
-                .fetch(CreditWriter::credit);
+                .on(MOVIES_PERSON.TMDB_ID.eq(MOVIES_MOVIECAST.PERSON_ID));
     }
 
     @Override

@@ -9,13 +9,30 @@ import java.util.List;
  *
  * @param id the film's id, as in {@code /film/12}
  * @param poster the poster with title and year
- * @param because why the film is shown, one line without "because"; empty if nothing is to be said
+ * @param lead the word that leads the line below the title, such as "Because" or "As"
+ * @param because the line itself, such as why the film is shown; empty if nothing is to be said
  */
-public record FilmCard(long id, Poster poster, String because) {
+public record FilmCard(long id, Poster poster, String lead, String because) {
+
+    /**
+     * Creates the card of a film that is recommended.
+     *
+     * @param id the film's id
+     * @param poster the poster with title and year
+     * @param because why the film is shown, one line without "because"; empty if nothing is to be said
+     */
+    public FilmCard(long id, Poster poster, String because) {
+        this(id, poster, "Because", because);
+    }
 
     /** {@return the card of a movie without a reason} */
     public static FilmCard of(Movie movie) {
         return new FilmCard(movie.id().value(), Poster.of(movie), "");
+    }
+
+    /** {@return the card of a movie with a line below its title} */
+    static FilmCard of(Movie movie, String lead, String line) {
+        return new FilmCard(movie.id().value(), Poster.of(movie), lead, line);
     }
 
     /** {@return the card of a recommendation, with its first reason} */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param keywords the keywords, as searches for other films with them
  * @param videos videos at other sites
  * @param watch where the film can be watched
+ * @param why why it suits who is logged in, or null
  * @param rows the series, similar films and what to watch next, those that have films
  */
 public record FilmPage(
@@ -34,6 +35,7 @@ public record FilmPage(
         List<Link> keywords,
         List<Link> videos,
         List<WatchCountry> watch,
+        @Nullable Why why,
         List<FilmRow> rows) {
 
     private static final int MOST_GENRES = 8;

@@ -68,6 +68,7 @@ final class FilmPages {
                         .toList(),
                 Elsewhere.videos(facts.videos()),
                 WatchCountry.of(facts.watchOffers()),
+                user.flatMap(one -> why(id, one, favorite)).orElse(null),
                 rows(movie, user));
     }
 
@@ -83,6 +84,13 @@ final class FilmPages {
         int likes = marquee.favorites().counts(List.of(movie.id())).getOrDefault(movie.id(), 0);
         line.add(Words.likes(likes, marquee.users().count()));
         return line;
+    }
+
+    private Optional<Why> why(MovieId movie, UserId user, boolean favorite) {
+        return marquee.recommender()
+                .explain(movie, RecommendationRequest.forUser(user))
+                .map(explanation ->
+                        Why.of(explanation, marquee.movies().findAll(Why.favorites(explanation.parts())), favorite));
     }
 
     private List<FilmRow> rows(Movie movie, Optional<UserId> user) {

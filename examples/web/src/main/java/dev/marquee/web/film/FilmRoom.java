@@ -1,47 +1,34 @@
 package dev.marquee.web.film;
 
 import dev.marquee.Marquee;
-import dev.marquee.movie.MovieFilter;
-import dev.marquee.web.server.Access;
 import dev.marquee.web.server.Room;
 import dev.marquee.web.server.Routes;
-import dev.marquee.web.server.Visit;
+import java.time.Clock;
 
 /** The landing page and the pages of films. */
 public final class FilmRoom implements Room {
 
-    private static final int ROW = 12;
-
     private final Marquee marquee;
+    private final Clock clock;
 
     /**
      * Creates the room.
      *
      * @param marquee the database
+     * @param clock tells the year
      */
-    public FilmRoom(Marquee marquee) {
+    public FilmRoom(Marquee marquee, Clock clock) {
         this.marquee = marquee;
+        this.clock = clock;
     }
 
     @Override
     public void open(Routes routes) {
-        routes.page("/", Access.ANYONE, this::start);
+        new StartPages(marquee, clock).open(routes);
         new FilmPages(marquee).open(routes);
-        new FavoriteForms(marquee).open(routes);
-    }
-
-    private void start(Visit visit) {
-        FilmRow trending = new FilmRow(
-                "trending",
-                "Trending",
-                "The films with the best votes",
-                "/films?order=TOP_RATED",
-                FilmCard.ofRecommendations(marquee.recommender().trending(MovieFilter.all(), ROW)),
-                false);
-        visit.page(
-                "film/landing",
-                "Films you will like",
-                new LandingPage(
-                        trending, marquee.movies().genres(), marquee.movies().count(MovieFilter.all())));
+        new SearchPages(marquee).open(routes);
+        new FilmListPages(marquee, clock).open(routes);
+        new PersonPages(marquee).open(routes);
+        new FavoritePages(marquee).open(routes);
     }
 }

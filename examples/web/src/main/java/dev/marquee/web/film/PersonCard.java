@@ -38,7 +38,8 @@ public record PersonCard(long id, String name, @Nullable String photo, List<Stri
         return path == null ? null : Images.address(PHOTO_WIDTH, path);
     }
 
-    private static String role(Credit credit) {
+    /** {@return the character or the job of a credit; empty if it is not known} */
+    static String role(Credit credit) {
         if (credit.type() == Credit.Type.CAST) {
             return Objects.requireNonNullElse(credit.character(), "");
         }

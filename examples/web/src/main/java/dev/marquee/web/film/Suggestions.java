@@ -1,0 +1,30 @@
+package dev.marquee.web.film;
+
+import dev.marquee.movie.Suggestion;
+import java.util.List;
+
+/**
+ * The list below the search box. Immutable.
+ *
+ * @param suggestions the films and people
+ */
+public record Suggestions(List<Suggestion> suggestions) {
+
+    /** Copies the suggestions. */
+    public Suggestions {
+        suggestions = List.copyOf(suggestions);
+    }
+
+    /** {@return where a suggestion leads to} */
+    public static String address(Suggestion suggestion) {
+        return suggestion.movie() == null ? "/person/" + suggestion.personId() : "/film/" + suggestion.movie();
+    }
+
+    /** {@return what stands beside the text: the year of a film, or that it is a person} */
+    public static String note(Suggestion suggestion) {
+        if (suggestion.kind() == Suggestion.Kind.PERSON) {
+            return "Person";
+        }
+        return suggestion.year() == null ? "" : suggestion.year().toString();
+    }
+}
