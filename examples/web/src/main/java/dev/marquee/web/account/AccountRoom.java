@@ -7,6 +7,7 @@ import dev.marquee.web.server.Access;
 import dev.marquee.web.server.Entries;
 import dev.marquee.web.server.Room;
 import dev.marquee.web.server.Routes;
+import java.time.Clock;
 import java.util.List;
 
 /** The pages of accounts. */
@@ -19,10 +20,19 @@ public final class AccountRoom implements Room {
      *
      * @param marquee the database
      * @param passwords the door to passwords, which the site has one of
+     * @param clock tells the time
      */
-    public AccountRoom(Marquee marquee, Passwords passwords) {
+    public AccountRoom(Marquee marquee, Passwords passwords, Clock clock) {
         PasswordRule rule = new PasswordRule();
-        parts = List.of(new LogIn(passwords), new SignUp(marquee, passwords, rule));
+        parts = List.of(
+                new LogIn(passwords),
+                new SignUp(marquee, passwords, rule),
+                new Welcome(marquee, clock),
+                new ProfileSettings(marquee, passwords),
+                new PasswordSettings(passwords, rule),
+                new GenreSettings(marquee),
+                new SessionSettings(clock),
+                new DataSettings(marquee, passwords));
     }
 
     @Override

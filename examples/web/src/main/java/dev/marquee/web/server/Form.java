@@ -46,6 +46,20 @@ public final class Form {
     }
 
     /**
+     * Returns the numbers of a field that may be there several times, such as ids of boxes that are checked.
+     *
+     * @param name the field's name
+     * @return the positive numbers among the values, each once; others are left out
+     */
+    public List<Long> numbers(String name) {
+        return all(name).stream()
+                .filter(value -> value.matches("[1-9]\\d{0,8}"))
+                .map(Long::valueOf)
+                .distinct()
+                .toList();
+    }
+
+    /**
      * Returns whether a box is checked.
      *
      * @param name the field's name

@@ -18,6 +18,8 @@ public enum Notice {
     PASSWORD_CHANGED("Your password is changed. Other browsers are logged out."),
     /** After a session was ended. */
     SESSION_ENDED("That session is ended."),
+    /** After all other sessions were ended. */
+    SESSIONS_ENDED("All other sessions are ended."),
     /** After the account was deleted. */
     ACCOUNT_DELETED("Your account and everything in it is deleted."),
     /** After a task of an administrator was started. */

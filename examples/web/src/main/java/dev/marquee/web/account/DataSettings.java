@@ -1,0 +1,96 @@
+package dev.marquee.web.account;
+
+import dev.marquee.Marquee;
+import dev.marquee.page.PageRequest;
+import dev.marquee.user.Role;
+import dev.marquee.user.TooManyAttemptsException;
+import dev.marquee.user.User;
+import dev.marquee.web.password.Passwords;
+import dev.marquee.web.server.Access;
+import dev.marquee.web.server.Account;
+import dev.marquee.web.server.Entries;
+import dev.marquee.web.server.Notice;
+import dev.marquee.web.server.RateLimits.Limit;
+import dev.marquee.web.server.Room;
+import dev.marquee.web.server.Routes;
+import dev.marquee.web.server.Visit;
+
+/** The download of one's own data, and the end of the account. */
+final class DataSettings implements Room {
+
+    private static final String PATH = "/settings/data";
+    private static final String PAGE = "account/data";
+    private static final String FORM = "account/deleteForm";
+    private static final String TITLE = "Your data";
+
+    private final Marquee marquee;
+    private final Passwords passwords;
+
+    DataSettings(Marquee marquee, Passwords passwords) {
+        this.marquee = marquee;
+        this.passwords = passwords;
+    }
+
+    @Override
+    public void open(Routes routes) {
+        routes.page(PATH, Access.MEMBER, visit -> visit.page(PAGE, TITLE, page(visit)));
+        routes.page("/settings/data.json", Access.MEMBER, this::download);
+        routes.form("/settings/delete", Access.MEMBER, this::delete);
+    }
+
+    private DataPage page(Visit visit) {
+        return new DataPage(
+                marquee.favorites().movieIds(visit.user().id()).size(),
+                marquee.preferences().get(visit.user().id()).size(),
+                Entries.none());
+    }
+
+    private void download(Visit visit) {
+        visit.limit(Limit.EXPORT);
+        Account account = visit.account().orElseThrow();
+        byte[] json = new OwnData(marquee).of(account, visit.sessions().of(account.user()));
+        visit.audit("data downloaded", "");
+        visit.download("marquee-data.json", "application/json", json);
+    }
+
+    private void delete(Visit visit) {
+        visit.limit(Limit.PASSWORD);
+        User user = visit.user();
+        DataPage page = page(visit);
+        if (isLastAdministrator(user)) {
+            page.entries()
+                    .refuse(
+                            Entries.WHOLE,
+                            "You are the only administrator. Give the role to somebody else before you delete your"
+                                    + " account.");
+        }
+        try {
+            if (!page.entries().refused() && !passwords.check(user, visit.form().secret("current"), visit.address())) {
+                visit.audit("deletion refused", "wrong password");
+                page.entries().refuse("current", ProfileSettings.WRONG_PASSWORD);
+            }
+        } catch (TooManyAttemptsException e) {
+            page.entries().refuse(Entries.WHOLE, Visit.sentence(e.getMessage()));
+            visit.refusedFor(e.retryAfter(), PAGE, FORM, TITLE, page);
+            return;
+        }
+        if (page.entries().refused()) {
+            visit.refused(PAGE, FORM, TITLE, page);
+            return;
+        }
+        marquee.users().delete(user.id());
+        visit.audit("account deleted", "");
+        visit.sessions().endAll(user.id());
+        visit.logOut();
+        visit.done("/", Notice.ACCOUNT_DELETED);
+    }
+
+    private boolean isLastAdministrator(User user) {
+        return marquee.users().role(user.id()) == Role.ADMINISTRATOR
+                && marquee.users()
+                                .withRole(Role.ADMINISTRATOR, PageRequest.first(2))
+                                .items()
+                                .size()
+                        < 2;
+    }
+}
