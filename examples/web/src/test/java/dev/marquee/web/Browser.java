@@ -59,6 +59,21 @@ public final class Browser {
                         .setTimezoneId("UTC"));
     }
 
+    /**
+     * Logs a user with {@link TestSite#PASSWORD} in, and waits for the next page.
+     *
+     * @param page a window
+     * @param site the site
+     * @param username the user's name
+     */
+    public static void logIn(Page page, TestSite site, String username) {
+        page.navigate(site.url("/log-in?to=/settings"));
+        page.locator("#username-field").fill(username);
+        page.locator("#password-field").fill(TestSite.PASSWORD);
+        page.locator("main button[type=submit]").click();
+        page.waitForURL(site.url("/settings"));
+    }
+
     private static synchronized com.microsoft.playwright.Browser launched() {
         if (launched == null) {
             Path chromium = find().orElseThrow(Browser::notRun);

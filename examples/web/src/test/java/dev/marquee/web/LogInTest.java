@@ -53,7 +53,7 @@ class LogInTest {
             page.getByLabel("Username").fill(name.toUpperCase(java.util.Locale.ROOT));
             page.locator("#password-field").fill(NEW_PASSWORD);
             page.locator("main button[type=submit]").click();
-            page.waitForURL("**/settings");
+            page.waitForURL(site.url("/settings"));
             assertThat(page.locator(".who .name").textContent()).isEqualTo(name);
         }
     }

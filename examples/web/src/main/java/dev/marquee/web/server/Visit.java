@@ -24,6 +24,10 @@ public final class Visit {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
     private static final Pattern LOCAL_PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x5B\\x5D-\\x7E]*");
+
+    /** A field that the library names as its column, such as {@code first_name}, at the start of its message. */
+    private static final Pattern NAME_OF_COLUMN = Pattern.compile("^([a-z]+)_([a-z]+)\\b");
+
     private static final int LONGEST_PATH = 2000;
     private static final String FRAGMENT = "HX-Request";
 
@@ -394,7 +398,7 @@ public final class Visit {
      * @return its message with a capital letter and a period
      */
     public static String words(InvalidValueException refused) {
-        return sentence(refused.getMessage());
+        return sentence(NAME_OF_COLUMN.matcher(refused.getMessage()).replaceFirst("$1 $2"));
     }
 
     /**
