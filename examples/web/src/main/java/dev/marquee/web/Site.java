@@ -64,8 +64,7 @@ public final class Site implements AutoCloseable {
 
     private static List<Room> rooms(Marquee marquee, SiteOptions options) {
         Passwords passwords = new Passwords(marquee.users(), options.clock());
-        return List.of(
-                new FilmRoom(marquee, options.clock()), new AccountRoom(marquee, passwords, options.clock()));
+        return List.of(new FilmRoom(marquee, options.clock()), new AccountRoom(marquee, passwords, options.clock()));
     }
 
     private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> open, T part) {
