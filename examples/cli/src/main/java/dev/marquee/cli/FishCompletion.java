@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,15 +20,15 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class FishCompletion {
 
-    /** The words before the cursor without options and their values; %s are the options that take a value. */
+    /** The words before the cursor without options and their values; VALUED are the options that take a value. */
     private static final String WORDS = """
-            # Completes %1$s in fish.
-            function __%1$s_words
+            # Completes @PROGRAM@ in fish.
+            function __@PROGRAM@_words
                 set -l skipped 0
                 for word in (commandline -opc)[2..-1]
                     if test $skipped = 1
                         set skipped 0
-                    else if contains -- $word %2$s
+                    else if contains -- $word @VALUED@
                         set skipped 1
                     else if not string match -q -- '-*' $word
                         echo $word
@@ -37,17 +36,17 @@ final class FishCompletion {
                 end
             end
             # Succeeds if the words are these.
-            function __%1$s_at
-                set -l words (__%1$s_words)
+            function __@PROGRAM@_at
+                set -l words (__@PROGRAM@_words)
                 test "$words" = "$argv"
             end
             # Succeeds if the words begin with these.
-            function __%1$s_in
-                set -l words (__%1$s_words)
+            function __@PROGRAM@_in
+                set -l words (__@PROGRAM@_words)
                 string match -q -- "$argv *" "$words "
             end
-            complete -c %1$s -e
-            complete -c %1$s -f
+            complete -c @PROGRAM@ -e
+            complete -c @PROGRAM@ -f
             """;
 
     private final String program;
@@ -61,7 +60,8 @@ final class FishCompletion {
         FishCompletion script = new FishCompletion(root.name());
         Set<String> valued = new TreeSet<>();
         collectValued(root, valued);
-        script.lines.add(String.format(Locale.ROOT, WORDS, root.name(), String.join(" ", valued))
+        script.lines.add(WORDS.replace("@PROGRAM@", root.name())
+                .replace("@VALUED@", String.join(" ", valued))
                 .strip());
         script.add(root, List.of());
         return String.join("\n", script.lines) + "\n";
@@ -92,7 +92,7 @@ final class FishCompletion {
         }
         command.options().stream()
                 .filter(option -> !option.hidden() && !option.inherited())
-                .filter(option -> path.isEmpty() || !option.usageHelp() && !option.versionHelp())
+                .filter(option -> path.isEmpty() || !(option.usageHelp() || option.versionHelp()))
                 .forEach(option -> complete(within + option(option)));
     }
 

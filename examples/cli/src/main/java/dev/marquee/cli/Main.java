@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             ModelCommands.class,
             RecommendCommand.class,
             NextCommand.class,
+            TonightCommand.class,
             OnboardingCommand.class,
             SimilarCommand.class,
             EvaluateCommand.class,

@@ -115,7 +115,7 @@ final class RecommendCommand extends DatabaseCommand {
     private void recommendToGroup(Marquee marquee, Lookup lookup, Output output) {
         List<User> members = group.stream().map(String::strip).map(lookup::user).toList();
         GroupRequest request = GroupRequest.of(members.stream().map(User::id).toList())
-                .strategy(strategy())
+                .strategy(strategy(strategy, this))
                 .limit(limit.value(this))
                 .filter(filter.filter(lookup, this))
                 .ranking(ranking.options(this))
@@ -135,11 +135,12 @@ final class RecommendCommand extends DatabaseCommand {
         print(output, debug ? json.withProvenance(recommended.provenance()) : json, recommended.next(), lines);
     }
 
-    private GroupStrategy strategy() {
+    /** {@return the strategy with this name on the command line of a command} */
+    static GroupStrategy strategy(String name, ResultCommand command) {
         try {
-            return GroupStrategy.valueOf(strategy.toUpperCase(Locale.ROOT).replace('-', '_'));
+            return GroupStrategy.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException e) {
-            throw wrong("--strategy must be average, least-misery or most-pleasure, was " + strategy);
+            throw command.wrong("--strategy must be average, least-misery or most-pleasure, was " + name);
         }
     }
 

@@ -40,6 +40,8 @@ final class RehearseCommand implements Callable<Integer> {
             "recommend rehearsal --json",
             "similar id:1",
             "trending",
+            "tonight --with rehearsal --minutes any --mood any",
+            "doctor",
             "models list",
             "search",
             "favorite add rehearsal nothing");

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.marquee.cli.terminal.Menu;
 import dev.marquee.cli.terminal.TerminalProgress;
 import dev.marquee.cli.terminal.TerminalWriter;
 import java.io.OutputStream;
@@ -27,6 +28,7 @@ class ArchitectureTest {
             .that(not(type(Main.class)))
             .and(not(type(TerminalWriter.class)))
             .and(not(type(TerminalProgress.class)))
+            .and(not(type(Menu.class)))
             .should()
             .accessField(System.class, "out")
             .orShould()
