@@ -31,7 +31,10 @@ final class BackupCommands {
 
     private BackupCommands() {}
 
-    @Command(name = "backup", description = "Writes a verified backup of a SQLite database while it is in use.")
+    @Command(
+            name = "backup",
+            description = "Writes a verified backup of a SQLite database while it is in use.",
+            footer = {"%nExample:", "  marquee backup backups --keep-daily 7"})
     static final class Take extends DatabaseCommand {
 
         @Parameters(paramLabel = "PATH", description = "A folder, or the name of a file that does not exist yet.")
@@ -82,7 +85,10 @@ final class BackupCommands {
         }
     }
 
-    @Command(name = "backups", description = "Lists the backups in a folder, newest first.")
+    @Command(
+            name = "backups",
+            description = "Lists the backups in a folder, newest first.",
+            footer = {"%nExample:", "  marquee backups backups"})
     static final class ListAll extends ResultCommand {
 
         @Parameters(paramLabel = "PATH", description = "The folder.")
@@ -117,7 +123,8 @@ final class BackupCommands {
                 "1:damaged or not a backup",
                 "2:wrong usage",
                 "4:no checksum file, only the structure was checked"
-            })
+            },
+            footer = {"%nExample:", "  marquee verify backups/marquee-20261124T030000Z.db"})
     static final class Verify extends ResultCommand {
 
         @Parameters(paramLabel = "FILE", description = "The backup.")
@@ -138,7 +145,10 @@ final class BackupCommands {
         }
     }
 
-    @Command(name = "restore", description = "Restores a backup to the database --db, which must not be open.")
+    @Command(
+            name = "restore",
+            description = "Restores a backup to the database --db, which must not be open.",
+            footer = {"%nExample:", "  marquee --db movies.db restore backups/marquee-20261124T030000Z.db"})
     static final class Restore extends ResultCommand {
 
         @Parameters(paramLabel = "FILE", description = "The backup.")

@@ -11,7 +11,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "by-genre", description = "Lists the movies of a genre.")
+@Command(
+        name = "by-genre",
+        description = "Lists the movies of a genre.",
+        footer = {"%nExample:", "  marquee by-genre Drama --order most_voted --limit 10"})
 final class ByGenreCommand extends DatabaseCommand {
 
     @Parameters(paramLabel = "GENRE", description = Lookup.GENRE)

@@ -6,7 +6,10 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "count", description = "Counts the movies that meet all conditions.")
+@Command(
+        name = "count",
+        description = "Counts the movies that meet all conditions.",
+        footer = {"%nExample:", "  marquee count --genre Drama --from 1990"})
 final class CountCommand extends DatabaseCommand {
 
     @Mixin

@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
         description = {
             "Says what is there and what to do next. Changes nothing: no file is created, and an older database is not"
                     + " migrated. The exit code is 1 if the database can't be used."
-        })
+        },
+        footer = {"%nExample:", "  marquee doctor"})
 final class DoctorCommand extends ResultCommand {
 
     private int exitCode;

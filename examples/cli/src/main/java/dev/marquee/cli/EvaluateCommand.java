@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
             "Measures how well models predict held-out interactions: favorites from the database, one file of"
                     + " interactions (--data), or a training file and a test file (--train, --test).",
             "A file has lines user,item[,value[,timestamp]], or a header that names its columns, in any order."
-        })
+        },
+        footer = {"%nExamples:", "  marquee evaluate --model item-knn", "  marquee evaluate --data ratings.csv"})
 final class EvaluateCommand extends ResultCommand {
 
     @Option(

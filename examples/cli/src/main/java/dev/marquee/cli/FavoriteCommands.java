@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "favorite",
         description = "Adds, removes and lists favorites.",
-        subcommands = {FavoriteCommands.Add.class, FavoriteCommands.Remove.class, FavoriteCommands.ListAll.class})
+        subcommands = {FavoriteCommands.Add.class, FavoriteCommands.Remove.class, FavoriteCommands.ListAll.class},
+        footer = {"%nExample:", "  marquee favorite add ann \"The Matrix\""})
 final class FavoriteCommands extends CommandGroup {
 
     /** Changes whether a movie is a favorite of a user. */
@@ -49,7 +50,15 @@ final class FavoriteCommands extends CommandGroup {
         }
     }
 
-    @Command(name = "add", description = "Marks a movie as a favorite of a user.")
+    @Command(
+            name = "add",
+            description = "Marks a movie as a favorite of a user.",
+            footer = {
+                "%nExamples:",
+                "  marquee favorite add ann \"The Matrix\"",
+                "  marquee favorite add ann \"Dune (2021)\"",
+                "  marquee favorite add ann tmdb:348"
+            })
     static final class Add extends OneFavorite {
 
         @Override
@@ -63,7 +72,10 @@ final class FavoriteCommands extends CommandGroup {
         }
     }
 
-    @Command(name = "remove", description = "Removes a movie from the favorites of a user.")
+    @Command(
+            name = "remove",
+            description = "Removes a movie from the favorites of a user.",
+            footer = {"%nExample:", "  marquee favorite remove ann \"The Matrix\""})
     static final class Remove extends OneFavorite {
 
         @Override
@@ -77,7 +89,10 @@ final class FavoriteCommands extends CommandGroup {
         }
     }
 
-    @Command(name = "list", description = "Lists the favorites of a user, the latest first.")
+    @Command(
+            name = "list",
+            description = "Lists the favorites of a user, the latest first.",
+            footer = {"%nExample:", "  marquee favorite list ann --genre Drama"})
     static final class ListAll extends DatabaseCommand {
 
         @Parameters(paramLabel = "USER", description = Lookup.USER)

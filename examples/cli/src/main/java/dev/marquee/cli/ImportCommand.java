@@ -18,13 +18,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = "Imports movies into the database, and from MovieLens users and favorites too.",
-        subcommands = {ImportCommand.MovieLens.class, ImportTmdbCommand.class, ImportTmdbCsvCommand.class})
+        subcommands = {ImportCommand.MovieLens.class, ImportTmdbCommand.class, ImportTmdbCsvCommand.class},
+        footer = {"%nExample:", "  marquee import movielens ml-latest-small"})
 final class ImportCommand extends CommandGroup {
 
     @Command(
             name = "movielens",
             description =
-                    "Imports a folder of MovieLens: latest, 20M, 25M, 32M (CSV), 1M, 10M (.dat) or 100k (u.data).")
+                    "Imports a folder of MovieLens: latest, 20M, 25M, 32M (CSV), 1M, 10M (.dat) or 100k (u.data).",
+            footer = {"%nExample:", "  marquee import movielens ml-latest-small"})
     static final class MovieLens extends ResultCommand {
 
         @Parameters(paramLabel = "DIR")

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "discover", description = "Imports the movies that meet all conditions.")
+@Command(
+        name = "discover",
+        description = "Imports the movies that meet all conditions.",
+        footer = {"%nExample:", "  marquee import tmdb discover --genre 878 --from 1980 --to 1989 --pages 5"})
 final class ImportDiscoverCommand extends ImportTmdbCommand.FromList {
 
     @Option(

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = "Imports the most popular movies of TMDb's daily export with all details. Without a key, or with"
-                + " --titles-only: the titles of FILE, without requests to TMDb.")
+                + " --titles-only: the titles of FILE, without requests to TMDb.",
+        footer = {"%nExample:", "  marquee import tmdb export --top 10000"})
 final class ImportExportCommand extends ImportTmdbCommand.FromTmdb {
 
     private static final int TOP = 10_000;

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
             ImportTmdbCommand.ByIds.class,
             ImportExportCommand.class,
             ImportTmdbCommand.Sync.class
-        })
+        },
+        footer = {"%nExample:", "  marquee import tmdb popular --pages 10"})
 final class ImportTmdbCommand extends CommandGroup {
 
     /** A command that imports from TMDb's API. */
@@ -76,7 +77,10 @@ final class ImportTmdbCommand extends CommandGroup {
         }
     }
 
-    @Command(name = "popular", description = "Imports the most popular movies.")
+    @Command(
+            name = "popular",
+            description = "Imports the most popular movies.",
+            footer = {"%nExample:", "  marquee import tmdb popular --pages 10"})
     static final class Popular extends FromList {
         @Override
         ImportSource list(int pages) {
@@ -84,7 +88,10 @@ final class ImportTmdbCommand extends CommandGroup {
         }
     }
 
-    @Command(name = "top-rated", description = "Imports the best-rated movies.")
+    @Command(
+            name = "top-rated",
+            description = "Imports the best-rated movies.",
+            footer = {"%nExample:", "  marquee import tmdb top-rated --pages 10"})
     static final class TopRated extends FromList {
         @Override
         ImportSource list(int pages) {
@@ -92,7 +99,10 @@ final class ImportTmdbCommand extends CommandGroup {
         }
     }
 
-    @Command(name = "trending", description = "Imports the movies that are trending this week.")
+    @Command(
+            name = "trending",
+            description = "Imports the movies that are trending this week.",
+            footer = {"%nExample:", "  marquee import tmdb trending"})
     static final class Trending extends FromList {
         @Override
         ImportSource list(int pages) {
@@ -100,7 +110,10 @@ final class ImportTmdbCommand extends CommandGroup {
         }
     }
 
-    @Command(name = "now-playing", description = "Imports the movies that are in theaters.")
+    @Command(
+            name = "now-playing",
+            description = "Imports the movies that are in theaters.",
+            footer = {"%nExample:", "  marquee import tmdb now-playing --region DE"})
     static final class NowPlaying extends FromList {
         @Override
         ImportSource list(int pages) {
@@ -108,7 +121,10 @@ final class ImportTmdbCommand extends CommandGroup {
         }
     }
 
-    @Command(name = "upcoming", description = "Imports the movies that will be in theaters.")
+    @Command(
+            name = "upcoming",
+            description = "Imports the movies that will be in theaters.",
+            footer = {"%nExample:", "  marquee import tmdb upcoming"})
     static final class Upcoming extends FromList {
         @Override
         ImportSource list(int pages) {
@@ -116,7 +132,10 @@ final class ImportTmdbCommand extends CommandGroup {
         }
     }
 
-    @Command(name = "ids", description = "Imports movies by their TMDb ids.")
+    @Command(
+            name = "ids",
+            description = "Imports movies by their TMDb ids.",
+            footer = {"%nExamples:", "  marquee import tmdb ids 603 604", "  marquee import tmdb ids --file ids.txt"})
     static final class ByIds extends FromTmdb {
 
         @Parameters(paramLabel = "ID", arity = "0..*")
@@ -145,7 +164,8 @@ final class ImportTmdbCommand extends CommandGroup {
             name = "sync",
             description =
                     "Imports the movies of the catalog that changed at TMDb since the last sync, or since the first"
-                            + " import if there was none; movies that TMDb removed are marked as removed.")
+                            + " import if there was none; movies that TMDb removed are marked as removed.",
+            footer = {"%nExamples:", "  marquee import tmdb sync", "  marquee import tmdb sync --since 2026-01-31"})
     static final class Sync extends FromTmdb {
 
         @Option(

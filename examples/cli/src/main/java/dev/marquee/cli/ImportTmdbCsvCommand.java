@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
         name = "tmdb-csv",
         description =
                 "Imports TMDB 5000, The Movies Dataset or TMDB v11 from the CSV files of a folder, without a key. The"
-                        + " files are known by their columns. " + ImportReport.NOTICE)
+                        + " files are known by their columns. " + ImportReport.NOTICE,
+        footer = {"%nExample:", "  marquee import tmdb-csv tmdb5000"})
 final class ImportTmdbCsvCommand extends TmdbImportCommand {
 
     @Parameters(paramLabel = "DIR")

@@ -18,11 +18,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /**
  * Marquee's command line. Its exit code is 0 if the command succeeded, 1 if it failed and 2 if the command line is
@@ -33,6 +31,12 @@ import picocli.CommandLine.Spec;
         description = "Fills a movie database and recommends what to watch, with reasons.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
+        footer = {
+            "%nExamples:",
+            "  marquee import movielens ml-latest-small",
+            "  marquee recommend movielens-1 --db movies.db",
+            "%n'marquee COMMAND --help' explains a command, with examples."
+        },
         subcommands = {
             MigrateCommand.class,
             ImportCommand.class,
@@ -87,9 +91,6 @@ public final class Main implements Runnable {
             description = "Show the log, and errors with their stack traces.")
     private boolean verbose;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     private final Map<String, String> environment;
     private final TerminalWriter out;
     private final TerminalWriter err;
@@ -130,14 +131,7 @@ public final class Main implements Runnable {
     static int run(Map<String, String> environment, PrintWriter plainOut, PrintWriter plainErr, String... args) {
         TerminalWriter out = new TerminalWriter(plainOut);
         TerminalWriter err = new TerminalWriter(plainErr);
-        Main main = new Main(environment, out, err);
-        CommandLine commandLine = new CommandLine(main)
-                .setOut(out)
-                .setErr(err)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((fault, command, result) -> main.explain(fault))
-                .setParameterExceptionHandler((fault, rest) -> wrongUsage(fault, err));
+        CommandLine commandLine = commandLine(environment, out, err);
         try {
             return commandLine.execute(args);
         } catch (OutOfMemoryError e) {
@@ -146,14 +140,25 @@ public final class Main implements Runnable {
         }
     }
 
+    /** {@return the parser of command lines, which runs them too} */
+    static CommandLine commandLine(Map<String, String> environment, TerminalWriter out, TerminalWriter err) {
+        Main main = new Main(environment, out, err);
+        return new CommandLine(main)
+                .setOut(out)
+                .setErr(err)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((fault, command, result) -> main.explain(fault))
+                .setParameterExceptionHandler((fault, rest) -> wrongUsage(fault, err));
+    }
+
     /** Runs another command line with the same environment and output. */
     void again(String... args) {
         run(environment, out, err, args);
     }
 
     private static int wrongUsage(ParameterException fault, TerminalWriter err) {
-        err.println(fault.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(fault, err);
+        err.println(WrongUsage.message(fault));
         err.println("Try '" + fault.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return CommandLine.ExitCode.USAGE;
     }
@@ -176,7 +181,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing (see --help)");
+        FirstSteps.LINES.forEach(out::println);
     }
 
     /** {@return the URL of the database; a bare file name is a SQLite file, and the address of a server is not} */

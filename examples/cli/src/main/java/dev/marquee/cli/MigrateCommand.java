@@ -5,7 +5,10 @@ import dev.marquee.cli.terminal.Output;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "migrate", description = "Creates the database, or brings its schema up to date.")
+@Command(
+        name = "migrate",
+        description = "Creates the database, or brings its schema up to date.",
+        footer = {"%nExample:", "  marquee migrate --sample-data"})
 final class MigrateCommand extends ResultCommand {
 
     @Option(names = "--sample-data", description = "Load three users and three movies if the database is empty.")

@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
             ModelCommands.Remove.class,
             ModelCommands.Export.class,
             ModelCommands.Add.class
-        })
+        },
+        footer = {"%nExample:", "  marquee models list"})
 final class ModelCommands extends CommandGroup {
 
     /** A command for one stored model. */
@@ -42,7 +43,10 @@ final class ModelCommands extends CommandGroup {
         }
     }
 
-    @Command(name = "list", description = "Lists the models, newest first.")
+    @Command(
+            name = "list",
+            description = "Lists the models, newest first.",
+            footer = {"%nExample:", "  marquee models list"})
     static final class ListAll extends DatabaseCommand {
         @Override
         void run(Marquee marquee, Output output) {
@@ -51,7 +55,10 @@ final class ModelCommands extends CommandGroup {
         }
     }
 
-    @Command(name = "use", description = "Makes a model serve in place of the present one.")
+    @Command(
+            name = "use",
+            description = "Makes a model serve in place of the present one.",
+            footer = {"%nExample:", "  marquee models use 2"})
     static final class Use extends OneModel {
         @Override
         void run(Marquee marquee, Output output) {
@@ -59,7 +66,10 @@ final class ModelCommands extends CommandGroup {
         }
     }
 
-    @Command(name = "rollback", description = "Goes back to the model that served before the present one.")
+    @Command(
+            name = "rollback",
+            description = "Goes back to the model that served before the present one.",
+            footer = {"%nExample:", "  marquee models rollback"})
     static final class Rollback extends DatabaseCommand {
         @Override
         void run(Marquee marquee, Output output) {
@@ -67,7 +77,10 @@ final class ModelCommands extends CommandGroup {
         }
     }
 
-    @Command(name = "remove", description = "Removes a model that is not in use.")
+    @Command(
+            name = "remove",
+            description = "Removes a model that is not in use.",
+            footer = {"%nExample:", "  marquee models remove 1"})
     static final class Remove extends OneModel {
 
         private record Removal(ModelId id, boolean changed) {}
@@ -81,7 +94,10 @@ final class ModelCommands extends CommandGroup {
         }
     }
 
-    @Command(name = "export", description = "Writes a model to a file, to be added to another database.")
+    @Command(
+            name = "export",
+            description = "Writes a model to a file, to be added to another database.",
+            footer = {"%nExample:", "  marquee models export 2 model.marquee"})
     static final class Export extends OneModel {
 
         @Parameters(index = "1", paramLabel = "FILE", description = "The name of a file that does not exist yet.")
@@ -117,7 +133,10 @@ final class ModelCommands extends CommandGroup {
         }
     }
 
-    @Command(name = "add", description = "Stores a model from a file that was exported or trained elsewhere.")
+    @Command(
+            name = "add",
+            description = "Stores a model from a file that was exported or trained elsewhere.",
+            footer = {"%nExample:", "  marquee models add model.marquee --use"})
     static final class Add extends DatabaseCommand {
 
         @Parameters(paramLabel = "FILE", description = "The file of the model.")

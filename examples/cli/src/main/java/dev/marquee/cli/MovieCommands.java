@@ -16,10 +16,19 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "movie",
         description = "Shows a movie, or lists movies in an order.",
-        subcommands = {MovieCommands.Show.class, MovieCommands.ListAll.class})
+        subcommands = {MovieCommands.Show.class, MovieCommands.ListAll.class},
+        footer = {"%nExample:", "  marquee movie show \"The Matrix\""})
 final class MovieCommands extends CommandGroup {
 
-    @Command(name = "show", description = "Shows everything that is stored about a movie.")
+    @Command(
+            name = "show",
+            description = "Shows everything that is stored about a movie.",
+            footer = {
+                "%nExamples:",
+                "  marquee movie show \"The Matrix\"",
+                "  marquee movie show \"Dune (1984)\"",
+                "  marquee movie show imdb:tt0078748 --language de"
+            })
     static final class Show extends DatabaseCommand {
 
         @Parameters(paramLabel = "MOVIE", description = Lookup.MOVIE)
@@ -43,7 +52,10 @@ final class MovieCommands extends CommandGroup {
         }
     }
 
-    @Command(name = "list", description = "Lists the movies that meet all conditions, in an order.")
+    @Command(
+            name = "list",
+            description = "Lists the movies that meet all conditions, in an order.",
+            footer = {"%nExample:", "  marquee movie list --order newest --genre Comedy --limit 10"})
     static final class ListAll extends DatabaseCommand {
 
         @Option(names = "--order", paramLabel = "ORDER", description = "One of ${COMPLETION-CANDIDATES}.")

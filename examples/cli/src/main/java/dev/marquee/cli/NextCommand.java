@@ -13,7 +13,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "next", description = "Recommends what to watch after a movie.")
+@Command(
+        name = "next",
+        description = "Recommends what to watch after a movie.",
+        footer = {"%nExamples:", "  marquee next \"The Matrix\"", "  marquee next \"The Matrix\" --user ann"})
 final class NextCommand extends DatabaseCommand {
 
     @Parameters(paramLabel = "MOVIE", description = Lookup.MOVIE)

@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "onboarding",
-        description = "Lists the movies to ask a new user about: those that reveal most about the user's taste.")
+        description = "Lists the movies to ask a new user about: those that reveal most about the user's taste.",
+        footer = {"%nExample:", "  marquee onboarding --limit 20"})
 final class OnboardingCommand extends DatabaseCommand {
 
     private static final int MAX = 100;

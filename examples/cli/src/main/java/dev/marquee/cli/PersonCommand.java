@@ -16,7 +16,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "person", description = "Shows a person who is credited in movies, and the person's most voted movies.")
+@Command(
+        name = "person",
+        description = "Shows a person who is credited in movies, and the person's most voted movies.",
+        footer = {"%nExample:", "  marquee person \"Sigourney Weaver\""})
 final class PersonCommand extends DatabaseCommand {
 
     @Parameters(paramLabel = "PERSON", description = "A name or tmdb:ID.")

@@ -12,7 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "prefer", description = "Sets the genres that a user prefers; they replace the previous ones.")
+@Command(
+        name = "prefer",
+        description = "Sets the genres that a user prefers; they replace the previous ones.",
+        footer = {"%nExamples:", "  marquee prefer ann Comedy Drama", "  marquee prefer ann --none"})
 final class PreferCommand extends DatabaseCommand {
 
     @Parameters(index = "0", paramLabel = "USER", description = Lookup.USER)

@@ -23,7 +23,15 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "recommend", description = "Recommends movies to a user or a group, with reasons.")
+@Command(
+        name = "recommend",
+        description = "Recommends movies to a user or a group, with reasons.",
+        footer = {
+            "%nExamples:",
+            "  marquee recommend ann",
+            "  marquee recommend ann --genre Comedy --from 2000",
+            "  marquee recommend --group ann,bob --strategy least-misery"
+        })
 final class RecommendCommand extends DatabaseCommand {
 
     private static final int MAX_PAGES = 1000;

@@ -21,7 +21,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "search",
         description = "Finds movies by what people type: titles in every language, people, keywords and series, with"
-                + " typos and missing words.")
+                + " typos and missing words.",
+        footer = {
+            "%nExamples:",
+            "  marquee search matrx",
+            "  marquee search \"sigourney weaver\" --kind person",
+            "  marquee search alien --from 1970 --to 1979"
+        })
 final class SearchCommand extends DatabaseCommand {
 
     private static final int MAX_TITLE = 255;

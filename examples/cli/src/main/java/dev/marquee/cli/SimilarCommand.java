@@ -9,7 +9,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "similar", description = "Lists movies that are similar to a movie.")
+@Command(
+        name = "similar",
+        description = "Lists movies that are similar to a movie.",
+        footer = {"%nExamples:", "  marquee similar \"The Matrix\"", "  marquee similar \"Dune (1984)\" --min-votes 50"
+        })
 final class SimilarCommand extends DatabaseCommand {
 
     @Parameters(paramLabel = "MOVIE", description = Lookup.MOVIE)

@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "suggest", description = "Suggests movies and people for what a person has typed so far.")
+@Command(
+        name = "suggest",
+        description = "Suggests movies and people for what a person has typed so far.",
+        footer = {"%nExample:", "  marquee suggest \"the mat\""})
 final class SuggestCommand extends DatabaseCommand {
 
     private static final int MAX = 100;

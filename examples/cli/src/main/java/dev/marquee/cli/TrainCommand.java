@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "train",
         description = "Trains a model on the favorites of all users and makes it serve, unless it is worse than the"
-                + " model in use.")
+                + " model in use.",
+        footer = {"%nExamples:", "  marquee train", "  marquee train --model ease --param l2=300"})
 final class TrainCommand extends ResultCommand {
 
     private static final int STEPS = 1000;

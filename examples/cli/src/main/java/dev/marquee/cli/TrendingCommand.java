@@ -8,7 +8,10 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "trending", description = "Lists the best-rated movies, weighted by the number of votes.")
+@Command(
+        name = "trending",
+        description = "Lists the best-rated movies, weighted by the number of votes.",
+        footer = {"%nExample:", "  marquee trending --limit 5"})
 final class TrendingCommand extends DatabaseCommand {
 
     @Mixin

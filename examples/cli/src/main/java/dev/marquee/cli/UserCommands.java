@@ -30,10 +30,14 @@ import picocli.CommandLine.Parameters;
             UserCommands.Show.class,
             UserCommands.ListAll.class,
             UserCommands.GiveRole.class
-        })
+        },
+        footer = {"%nExample:", "  marquee user add ann ann@example.com"})
 final class UserCommands extends CommandGroup {
 
-    @Command(name = "add", description = "Adds a user.")
+    @Command(
+            name = "add",
+            description = "Adds a user.",
+            footer = {"%nExample:", "  marquee user add ann ann@example.com --first-name Ann"})
     static final class Add extends DatabaseCommand {
 
         @Parameters(index = "0", paramLabel = "USERNAME")
@@ -62,7 +66,10 @@ final class UserCommands extends CommandGroup {
         }
     }
 
-    @Command(name = "show", description = "Shows a user.")
+    @Command(
+            name = "show",
+            description = "Shows a user.",
+            footer = {"%nExample:", "  marquee user show ann"})
     static final class Show extends DatabaseCommand {
 
         @Parameters(paramLabel = "USER", description = Lookup.USER)
@@ -81,7 +88,10 @@ final class UserCommands extends CommandGroup {
         }
     }
 
-    @Command(name = "list", description = "Lists users by id.")
+    @Command(
+            name = "list",
+            description = "Lists users by id.",
+            footer = {"%nExample:", "  marquee user list --limit 20"})
     static final class ListAll extends DatabaseCommand {
 
         @Mixin
@@ -98,7 +108,10 @@ final class UserCommands extends CommandGroup {
         }
     }
 
-    @Command(name = "role", description = "Shows the role of a user, or sets it.")
+    @Command(
+            name = "role",
+            description = "Shows the role of a user, or sets it.",
+            footer = {"%nExample:", "  marquee user role ann moderator"})
     static final class GiveRole extends DatabaseCommand {
 
         private record Given(UserId userId, String username, String role, boolean changed) {}

@@ -15,14 +15,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine.Command;
 
 /** The contract of the command line, on the sample data. */
 class CommandsTest {
@@ -374,27 +372,5 @@ class CommandsTest {
 
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err()).contains("1995", "1986");
-    }
-
-    @Test
-    void helpOfEveryCommandFitsEightyColumns() {
-        List<String> commands = new ArrayList<>(List.of(""));
-        collect(Main.class, "", commands);
-
-        assertThat(commands).hasSizeGreaterThan(40).allSatisfy(command -> {
-            String help = Cli.runPlain((command + " --help").strip().split(" "))
-                    .succeeded()
-                    .out();
-            assertThat(help.lines()).as(command).allMatch(line -> line.length() <= 80);
-        });
-    }
-
-    private static void collect(Class<?> group, String before, List<String> commands) {
-        for (Class<?> subcommand : group.getAnnotation(Command.class).subcommands()) {
-            String name =
-                    (before + " " + subcommand.getAnnotation(Command.class).name()).strip();
-            commands.add(name);
-            collect(subcommand, name, commands);
-        }
     }
 }
