@@ -87,6 +87,11 @@ public final class Site implements AutoCloseable {
         return server.url();
     }
 
+    /** {@return the port that the server listens at} */
+    public int port() {
+        return server.port();
+    }
+
     /** {@return the database} */
     public Marquee marquee() {
         return marquee;

@@ -43,6 +43,7 @@ public final class TestSite implements AutoCloseable {
     public static final class Builder {
         private @Nullable String database;
         private @Nullable String publicUrl;
+        private @Nullable Path siteFile;
         private boolean sampleFilms = true;
         private double limitFactor = 1000;
         private Clock clock = Clock.systemUTC();
@@ -56,6 +57,12 @@ public final class TestSite implements AutoCloseable {
         /** Sets the address that browsers see. */
         public Builder publicUrl(String url) {
             publicUrl = url;
+            return this;
+        }
+
+        /** Sets the site's own file. */
+        public Builder siteFile(Path file) {
+            siteFile = file;
             return this;
         }
 
@@ -84,7 +91,7 @@ public final class TestSite implements AutoCloseable {
                 Files.createDirectory(folder.resolve("import"));
                 SiteOptions options = new SiteOptions(
                         database == null ? "jdbc:sqlite:" + folder.resolve("films.db") : database,
-                        folder.resolve("site.db"),
+                        siteFile == null ? folder.resolve("site.db") : siteFile,
                         new ServerSettings("127.0.0.1", 0, publicUrl, limitFactor),
                         sampleFilms,
                         folder.resolve("import"),

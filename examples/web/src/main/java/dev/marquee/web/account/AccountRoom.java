@@ -29,7 +29,7 @@ public final class AccountRoom implements Room {
                 new SignUp(marquee, passwords, rule),
                 new Welcome(marquee, clock),
                 new ProfileSettings(marquee, passwords),
-                new PasswordSettings(passwords, rule),
+                new PasswordSettings(marquee, passwords, rule),
                 new GenreSettings(marquee),
                 new SessionSettings(clock),
                 new DataSettings(marquee, passwords));

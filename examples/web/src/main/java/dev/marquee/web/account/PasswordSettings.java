@@ -1,7 +1,9 @@
 package dev.marquee.web.account;
 
+import dev.marquee.Marquee;
 import dev.marquee.user.TooManyAttemptsException;
 import dev.marquee.user.User;
+import dev.marquee.user.UserRepository;
 import dev.marquee.web.password.PasswordRule;
 import dev.marquee.web.password.Passwords;
 import dev.marquee.web.server.Access;
@@ -9,6 +11,7 @@ import dev.marquee.web.server.Entries;
 import dev.marquee.web.server.Form;
 import dev.marquee.web.server.Notice;
 import dev.marquee.web.server.RateLimits.Limit;
+import dev.marquee.web.server.RefusedException;
 import dev.marquee.web.server.Room;
 import dev.marquee.web.server.Routes;
 import dev.marquee.web.server.Visit;
@@ -24,10 +27,12 @@ final class PasswordSettings implements Room {
     private static final String FORM = "account/passwordForm";
     private static final String TITLE = "Password";
 
+    private final UserRepository users;
     private final Passwords passwords;
     private final PasswordRule rule;
 
-    PasswordSettings(Passwords passwords, PasswordRule rule) {
+    PasswordSettings(Marquee marquee, Passwords passwords, PasswordRule rule) {
+        this.users = marquee.users();
         this.passwords = passwords;
         this.rule = rule;
     }
@@ -62,7 +67,7 @@ final class PasswordSettings implements Room {
             return;
         }
         visit.sessions().endAll(visit.user().id());
-        visit.logIn(visit.user(), "password changed");
+        visit.logIn(users.find(visit.user().id()).orElseThrow(RefusedException::notFound), "password changed");
         visit.done(PATH, Notice.PASSWORD_CHANGED);
     }
 

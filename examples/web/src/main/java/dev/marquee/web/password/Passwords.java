@@ -133,6 +133,11 @@ public final class Passwords {
         }
     }
 
+    /** {@return how many wait for their turn at this moment} */
+    int waiting() {
+        return running.getQueueLength();
+    }
+
     private static RefusedException busy() {
         return RefusedException.busy("Many people log in at this moment. Wait a few seconds, then try again.");
     }

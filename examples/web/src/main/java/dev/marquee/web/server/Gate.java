@@ -14,7 +14,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -129,13 +131,22 @@ final class Gate {
                         .map(user -> account(user, session)));
     }
 
+    /** {@return whether an account is still as it was read, and may log in} */
+    boolean isCurrent(User user) {
+        return user.active()
+                && marquee.users().find(user.id()).filter(user::equals).isPresent();
+    }
+
     private Account account(User user, Session session) {
         return new Account(user, marquee.users().role(user.id()), session);
     }
 
     /** {@return the client's address; of IPv6 the first 64 bits, which one client has to itself} */
     String address(Context context) {
-        String client = address.client(context.req().getRemoteAddr(), context.header("X-Forwarded-For"));
+        // A proxy adds its word at the end, be it to the header or as a further one.
+        List<String> forwarded = Collections.list(context.req().getHeaders("X-Forwarded-For"));
+        String client = address.client(
+                context.req().getRemoteAddr(), forwarded.isEmpty() ? null : forwarded.get(forwarded.size() - 1));
         if (client.indexOf(':') < 0) {
             return client;
         }

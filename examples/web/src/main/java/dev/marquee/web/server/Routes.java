@@ -39,6 +39,8 @@ public final class Routes {
      */
     public void page(String path, Access access, Handler handler) {
         routes.get(path, context -> handler.handle(visits.apply(context).allowed(access)));
+        // Without it, Javalin answers 200 whatever the page would be; the server leaves the content out.
+        routes.head(path, context -> handler.handle(visits.apply(context).allowed(access)));
     }
 
     /**

@@ -65,6 +65,7 @@ public final class Server implements AutoCloseable {
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);
         });
+        config.jetty.modifyServer(server -> server.setErrorHandler(new UnreadableRequests()));
         config.jetty.multipartConfig.maxFileSize(MAX_FILE, io.javalin.config.SizeUnit.BYTES);
         config.jetty.multipartConfig.maxTotalRequestSize(2 * MAX_FILE, io.javalin.config.SizeUnit.BYTES);
         config.jetty.multipartConfig.maxInMemoryFileSize(KEPT_IN_MEMORY, io.javalin.config.SizeUnit.BYTES);

@@ -4,6 +4,8 @@ import dev.marquee.InvalidValueException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SiteAddress {
 
+    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]");
+    private static final Pattern WITH_PORT =
+            Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,3}){3}|\\[[0-9a-fA-F:.]+]):[0-9]+");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final @Nullable URI url;
@@ -74,7 +79,15 @@ public final class SiteAddress {
         if (url != null) {
             return host.equals(url.getHost().toLowerCase(Locale.ROOT));
         }
-        return LOOPBACK.contains(host) || host.equals(boundHost) || isAny(boundHost);
+        return LOOPBACK.contains(host) || host.equals(boundHost) || isAny(boundHost) && isOfNoPublicName(host);
+    }
+
+    /**
+     * {@return whether a host is an address, or a name that no public name server answers} A page of another site can
+     * let its own public name lead to this machine, but not such a name.
+     */
+    private static boolean isOfNoPublicName(String host) {
+        return ADDRESS.matcher(host).matches() || host.indexOf('.') < 0 || host.endsWith(".local");
     }
 
     /** {@return whether the server listens at all addresses of the machine, whose names are not known} */
@@ -103,6 +116,8 @@ public final class SiteAddress {
             return connection;
         }
         String last = forwardedFor.substring(forwardedFor.lastIndexOf(',') + 1).strip();
+        Matcher port = WITH_PORT.matcher(last);
+        last = port.matches() ? port.group(1) : last;
         return last.isEmpty() || last.length() > 60 ? connection : last;
     }
 }

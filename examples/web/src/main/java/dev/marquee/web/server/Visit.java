@@ -199,12 +199,19 @@ public final class Visit {
      * Opens a session for a user whose password was just checked, under a new token, and ends the one that this browser
      * had.
      *
-     * @param user the user
+     * @param user the user, as read when the password was checked
      * @param action what is done, for the audit log, such as {@code log-in}
+     * @throws RefusedException with 409 if the account was changed since, such as by a new password, which ended all
+     *     sessions before this one was opened
      */
     public void logIn(User user, String action) {
         account.ifPresent(one -> sessions().end(one.user().id(), one.session().id()));
-        gate.cookies().setSession(context, sessions().open(user, address(), agent()), Sessions.ABSOLUTE);
+        String token = sessions().open(user, address(), agent());
+        if (!gate.isCurrent(user)) {
+            sessions().find(token).ifPresent(opened -> sessions().end(user.id(), opened.id()));
+            throw new RefusedException(HttpStatus.CONFLICT, "Your account was changed at this moment. Log in again.");
+        }
+        gate.cookies().setSession(context, token, Sessions.ABSOLUTE);
         audit().add(Optional.of(user), address(), action, "");
     }
 

@@ -1,0 +1,226 @@
+package dev.marquee.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What an attacker tries below the forms: hosts, methods, bodies, paths, and what TLS changes. */
+class RawAttackTest {
+
+    private static final String HOST = "Host: 127.0.0.1";
+    private static final String OURS = "Sec-Fetch-Site: same-origin";
+    private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
+
+    private static TestSite site;
+
+    @BeforeAll
+    static void start() {
+        site = TestSite.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.example", "evil.example:80", "127.0.0.1.evil.example", "localhost.evil.example"})
+    void aNameThatIsNotTheSitesIsNotAnswered(String host) {
+        RawRequest answer = RawRequest.send(site, "", "GET /log-in HTTP/1.1", "Host: " + host);
+
+        assertThat(answer.status()).isEqualTo(421);
+        assertThat(answer.body()).doesNotContain(host, "name=\"password\"");
+    }
+
+    @Test
+    void noForwardedHeaderIsBelievedWithoutAPublicAddress() {
+        RawRequest answer = RawRequest.send(
+                site,
+                "",
+                "GET /settings HTTP/1.1",
+                HOST,
+                "X-Forwarded-Host: evil.example",
+                "Forwarded: host=evil.example");
+
+        assertThat(answer.header("Location").toString()).doesNotContain("evil");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "DELETE", "PATCH", "TRACE", "OPTIONS", "CONNECTED"})
+    void otherMethodsDoNothing(String method) {
+        RawRequest plain = RawRequest.send(site, "", method + " /log-in HTTP/1.1", HOST, "X-Secret: echoed-back");
+        RawRequest ours = RawRequest.send(site, "", method + " /log-in HTTP/1.1", HOST, OURS, "X-Secret: echoed-back");
+
+        assertThat(plain.status()).isEqualTo(403);
+        assertThat(ours.status()).isIn(404, 405, 501);
+        assertThat(plain.body() + ours.body()).doesNotContain("echoed-back");
+    }
+
+    @Test
+    void aHeadIsAnsweredAsItsPageIsWithoutTheContent() {
+        RawRequest open = RawRequest.send(site, "", "HEAD /log-in HTTP/1.1", HOST);
+        RawRequest closed = RawRequest.send(site, "", "HEAD /settings HTTP/1.1", HOST);
+
+        assertThat(open.status()).isEqualTo(200);
+        assertThat(open.header("Content-Type")).containsExactly("text/html;charset=utf-8");
+        assertThat(open.body().strip()).isEmpty();
+        assertThat(closed.status()).isEqualTo(303);
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedWithAPage() {
+        String large = "username=" + "a".repeat(200_000);
+
+        RawRequest answer = RawRequest.send(
+                site, large, "POST /log-in HTTP/1.1", HOST, OURS, FORM, "Content-Length: " + large.length());
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.body()).contains("Too large");
+    }
+
+    @Test
+    void aBodyOfUnknownLengthIsRefusedOnceItIsTooLarge() {
+        String chunk = "a".repeat(0x10000);
+        String large = ("10000\r\n" + chunk + "\r\n").repeat(100) + "0\r\n\r\n";
+
+        RawRequest answer =
+                RawRequest.send(site, large, "POST /log-in HTTP/1.1", HOST, OURS, FORM, "Transfer-Encoding: chunked");
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.body()).contains("Too large");
+    }
+
+    @Test
+    void manyFieldsAndALongFieldAreAnsweredLikeAny() {
+        String many = "a=&".repeat(20_000);
+        String longName = "username=" + "%00".repeat(10_000);
+
+        for (String body : List.of(many, longName, "&".repeat(60_000), "%".repeat(60_000))) {
+            RawRequest answer = RawRequest.send(
+                    site, body, "POST /log-in HTTP/1.1", HOST, OURS, FORM, "Content-Length: " + body.length());
+            assertThat(answer.status()).isIn(400, 422);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/assets/../../../etc/passwd",
+                "/assets/%2e%2e/%2e%2e/etc/passwd",
+                "/assets/..%2f..%2fetc%2fpasswd",
+                "/assets/..;/..;/etc/passwd",
+                "/assets/%252e%252e/etc/passwd",
+                "/assets/site.db",
+                "/assets/%00site.css",
+                "/../site.db",
+                "/%ff",
+                "/%",
+                "//evil.example",
+            })
+    void noFileIsReachedByAPath(String path) {
+        RawRequest answer = RawRequest.send(site, "", "GET " + path + " HTTP/1.1", HOST);
+
+        assertThat(answer.status()).isIn(400, 404);
+        assertThat(answer.body()).doesNotContain("root:", "SQLite", "Jetty", "Exception", "at dev.marquee");
+        assertThat(answer.header("Content-Security-Policy")).hasSize(1);
+        assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"GET / HTTP/9.9", "\u0000\u0001\u0002", "GET /\t HTTP/1.1", "GET http://evil.example/ HTTP/1.1"})
+    void whatIsNoRequestGetsPlainWords(String line) {
+        RawRequest answer = RawRequest.send(site, "", line, HOST);
+
+        assertThat(answer.status()).isIn(400, 404, 421, 505);
+        assertThat(answer.body()).doesNotContain("Jetty", "Exception");
+        assertThat(answer.header("Server")).isEmpty();
+    }
+
+    @Test
+    void overTlsCookiesArePinnedToTheHostAndBrowsersStayWithTls() {
+        try (TestSite secure = TestSite.builder()
+                .empty()
+                .publicUrl("https://films.example.org")
+                .start()) {
+            secure.member("behind-proxy");
+            String body = "username=behind-proxy&password=" + TestSite.PASSWORD.replace(' ', '+');
+            RawRequest answer = RawRequest.send(
+                    secure,
+                    body,
+                    "POST /log-in HTTP/1.1",
+                    "Host: films.example.org",
+                    "Origin: https://films.example.org",
+                    FORM,
+                    "X-Forwarded-For: 198.51.100.7, 203.0.113.9",
+                    "Content-Length: " + body.length());
+
+            assertThat(answer.status()).isEqualTo(303);
+            assertThat(answer.header("Set-Cookie"))
+                    .filteredOn(line -> line.contains("session="))
+                    .singleElement()
+                    .asString()
+                    .startsWith("__Host-session=")
+                    .contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/")
+                    .doesNotContain("Domain");
+            assertThat(answer.header("Strict-Transport-Security"))
+                    .singleElement()
+                    .asString()
+                    .contains("max-age=63072000");
+            assertThat(answer.header("Location").toString()).doesNotContain("http:");
+            assertThat(RawRequest.send(secure, "", "GET / HTTP/1.1", HOST).status())
+                    .isEqualTo(421);
+            assertThat(RawRequest.send(
+                                    secure,
+                                    body,
+                                    "POST /log-in HTTP/1.1",
+                                    "Host: films.example.org",
+                                    "Origin: http://films.example.org",
+                                    FORM,
+                                    "Content-Length: " + body.length())
+                            .status())
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void aClientCanNotChooseTheAddressThatItsTriesAreCountedBy() {
+        try (TestSite secure = TestSite.builder()
+                .empty()
+                .publicUrl("https://films.example.org")
+                .start()) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(guess(secure, "X-Forwarded-For: 198.51.100." + i + ", 203.0.113.9")
+                                .status())
+                        .isEqualTo(422);
+            }
+            assertThat(guess(secure, "X-Forwarded-For: 198.51.100.77, 203.0.113.9")
+                            .status())
+                    .isEqualTo(429);
+            assertThat(guess(secure, "X-Forwarded-For: 198.51.100.78\r\nX-Forwarded-For: 203.0.113.9")
+                            .status())
+                    .isEqualTo(429);
+            assertThat(guess(secure, "X-Forwarded-For: 203.0.113.9:4711").status())
+                    .isEqualTo(429);
+            assertThat(guess(secure, "X-Forwarded-For: 203.0.113.10").status()).isEqualTo(422);
+        }
+    }
+
+    private static RawRequest guess(TestSite at, String forwarded) {
+        String body = "username=guessed-at&password=guess";
+        return RawRequest.send(
+                at,
+                body,
+                "POST /log-in HTTP/1.1",
+                "Host: films.example.org",
+                "Origin: https://films.example.org",
+                FORM,
+                forwarded,
+                "Content-Length: " + body.length());
+    }
+}
