@@ -5,6 +5,7 @@ import dev.marquee.movie.MovieFilter;
 import dev.marquee.quickstart.Catalog;
 import dev.marquee.web.account.AccountRoom;
 import dev.marquee.web.film.FilmRoom;
+import dev.marquee.web.group.GroupRoom;
 import dev.marquee.web.password.Passwords;
 import dev.marquee.web.server.Room;
 import dev.marquee.web.server.Server;
@@ -64,7 +65,10 @@ public final class Site implements AutoCloseable {
 
     private static List<Room> rooms(Marquee marquee, SiteOptions options) {
         Passwords passwords = new Passwords(marquee.users(), options.clock());
-        return List.of(new FilmRoom(marquee, options.clock()), new AccountRoom(marquee, passwords, options.clock()));
+        return List.of(
+                new FilmRoom(marquee, options.clock()),
+                new GroupRoom(marquee),
+                new AccountRoom(marquee, passwords, options.clock()));
     }
 
     private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> open, T part) {

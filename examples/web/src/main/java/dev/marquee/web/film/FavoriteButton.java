@@ -13,6 +13,11 @@ import dev.marquee.web.server.Visit;
  */
 public record FavoriteButton(long film, String title, boolean favorite, boolean loggedIn, String back) {
 
+    /** {@return what the button does, in one or two words} */
+    public String shortText() {
+        return favorite ? "Remove" : "Add back";
+    }
+
     /** {@return where the form is sent to} */
     public String action() {
         return "/film/" + film + (favorite ? "/unfavorite" : "/favorite");

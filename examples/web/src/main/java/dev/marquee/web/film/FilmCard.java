@@ -1,6 +1,8 @@
 package dev.marquee.web.film;
 
+import dev.marquee.movie.Genre;
 import dev.marquee.movie.Movie;
+import dev.marquee.recommend.Reason;
 import dev.marquee.recommend.Recommendation;
 import java.util.List;
 
@@ -13,6 +15,8 @@ import java.util.List;
  * @param because the line itself, such as why the film is shown; empty if nothing is to be said
  */
 public record FilmCard(long id, Poster poster, String lead, String because) {
+
+    private static final int MOST_GENRES = 3;
 
     /**
      * Creates the card of a film that is recommended.
@@ -35,11 +39,38 @@ public record FilmCard(long id, Poster poster, String lead, String because) {
         return new FilmCard(movie.id().value(), Poster.of(movie), lead, line);
     }
 
-    /** {@return the card of a recommendation, with its first reason} */
+    /** {@return the card of a recommendation, with its first reason, unless that says only that nothing is known} */
     public static FilmCard of(Recommendation recommendation) {
         Movie movie = recommendation.movie();
-        return new FilmCard(
-                movie.id().value(), Poster.of(movie), recommendation.reason().text());
+        Reason reason = recommendation.reason();
+        boolean unknown = reason instanceof Reason.WellRated && movie.voteCount() == 0;
+        return new FilmCard(movie.id().value(), Poster.of(movie), unknown ? "" : reason.text());
+    }
+
+    /** {@return the cards of movies with their votes below the titles, in their order} */
+    static List<FilmCard> ofVoted(List<Recommendation> recommendations) {
+        return recommendations.stream()
+                .map(one -> of(one.movie(), "", Words.votes(one.movie())))
+                .toList();
+    }
+
+    /**
+     * Returns the cards of films that are like one, in their order. Below a title stands what the films share, or why
+     * the film suits who asks; what the heading says already is left out.
+     */
+    static List<FilmCard> ofSimilar(List<Recommendation> recommendations) {
+        return recommendations.stream().map(FilmCard::similar).toList();
+    }
+
+    private static FilmCard similar(Recommendation recommendation) {
+        if (recommendation.reason() instanceof Reason.SimilarTo shared) {
+            String genres = Words.joined(shared.sharedGenres().stream()
+                    .map(Genre::name)
+                    .limit(MOST_GENRES)
+                    .toList());
+            return of(recommendation.movie(), genres.isEmpty() ? "" : "Also", genres);
+        }
+        return of(recommendation);
     }
 
     /** {@return the cards of movies, in their order} */

@@ -31,7 +31,7 @@ public final class FilmDetails {
     /** {@return the lines of the details, without those that are not known} */
     static List<Detail> of(Movie movie, MovieFacts facts, List<Company> companies) {
         List<Detail> details = new ArrayList<>();
-        add(details, "Release", movie.releaseDate() == null ? "" : released(movie));
+        add(details, "Release", released(movie));
         add(details, "Status", movie.status() == null || movie.status().equals("Released") ? "" : movie.status());
         add(
                 details,
@@ -61,10 +61,10 @@ public final class FilmDetails {
         }
     }
 
-    /** {@return the date; of January 1, which stands for a year whose day is not known, the year} */
+    /** {@return the date; empty if it is not known, or January 1, which stands for a year whose day is not known} */
     private static String released(Movie movie) {
         return movie.releaseDate() == null || movie.releaseDate().getDayOfYear() == 1
-                ? FilmCard.year(movie)
+                ? ""
                 : DATE.format(movie.releaseDate());
     }
 

@@ -107,13 +107,13 @@ final class FilmPages {
                 "similar",
                 "Similar films",
                 "",
-                FilmCard.ofRecommendations(marquee.recommender().similar(movie.id(), MovieFilter.all(), ROW)));
+                FilmCard.ofSimilar(marquee.recommender().similar(movie.id(), MovieFilter.all(), ROW)));
         user.ifPresent(one -> add(
                 rows,
                 "next",
                 "What to watch next",
                 "After this film, and for your taste",
-                FilmCard.ofRecommendations(marquee.recommender()
+                FilmCard.ofSimilar(marquee.recommender()
                         .next(movie.id(), RecommendationRequest.forUser(one).limit(ROW))
                         .items())));
         return rows;

@@ -15,4 +15,9 @@ public record LinksPage(String heading, List<Link> links, Link other) {
     public LinksPage {
         links = List.copyOf(links);
     }
+
+    /** {@return the class of a link's hue, the same as that of a poster with this title} */
+    public String hue(Link link) {
+        return new Poster(link.text(), "", null).hue();
+    }
 }

@@ -48,7 +48,7 @@ public record PersonCard(long id, String name, @Nullable String photo, List<Stri
 
     /** {@return the first letters of the first and the last word of the name, for the drawn picture} */
     public String initials() {
-        String[] words = name.strip().split("\\s+");
+        String[] words = name.strip().split("\\s+", -1);
         String first = letter(words[0]);
         return words.length == 1 ? first : first + letter(words[words.length - 1]);
     }

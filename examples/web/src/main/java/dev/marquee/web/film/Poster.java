@@ -29,13 +29,13 @@ public record Poster(String title, String year, @Nullable String path) {
     /** {@return the class of the drawn poster's hue, which is always the same for a title} */
     public String hue() {
         // The upper bits of the product depend on every letter, so that titles alike get hues apart.
-        return "hue-" + (title.hashCode() * 0x9E3779B1L >>> 16 & 0xFFFF) % HUES;
+        return "hue-" + (((title.hashCode() * 0x9E3779B1L) >>> 16) & 0xFFFF) % HUES;
     }
 
     /** {@return the class of the drawn poster's type size: long titles and long words are set smaller} */
     public String size() {
         int longest = 0;
-        for (String word : title.split("[\\s-]+")) {
+        for (String word : title.split("[\\s-]+", -1)) {
             longest = Math.max(longest, word.length());
         }
         if (title.length() > 70 || longest > 13) {

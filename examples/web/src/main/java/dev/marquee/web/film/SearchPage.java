@@ -43,6 +43,11 @@ public record SearchPage(
         return !text.isEmpty() && error.isEmpty() && films.cards().isEmpty() && people.isEmpty();
     }
 
+    /** {@return whether the form is open: it has conditions, or nothing was searched yet} */
+    public boolean narrowed() {
+        return text.isEmpty() || !error.isEmpty() || !wider.isEmpty();
+    }
+
     /** {@return the heading} */
     public String heading() {
         return text.isEmpty() ? "Search" : "Search for “" + text + "”";

@@ -147,7 +147,7 @@ final class SearchPages {
                 "Films with the best votes",
                 "",
                 "/films",
-                FilmCard.ofRecommendations(marquee.recommender().trending(MovieFilter.all(), ROW)),
+                FilmCard.ofVoted(marquee.recommender().trending(MovieFilter.all(), ROW)),
                 false);
     }
 

@@ -16,6 +16,7 @@ import dev.marquee.web.server.Visit;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -45,7 +46,7 @@ final class StartPages {
     }
 
     private void landing(Visit visit) {
-        List<FilmCard> best = FilmCard.ofRecommendations(marquee.recommender().trending(MovieFilter.all(), ROW + WALL));
+        List<FilmCard> best = FilmCard.ofVoted(marquee.recommender().trending(MovieFilter.all(), ROW + WALL));
         List<FilmCard> row = best.stream().limit(ROW).toList();
         visit.page(
                 "film/landing",
@@ -65,29 +66,40 @@ final class StartPages {
     private void home(Visit visit, User user) {
         List<MovieId> favorites = marquee.favorites().movieIds(user.id());
         List<Genre> genres = marquee.preferences().get(user.id());
-        MovieFilter unseen = without(favorites);
         List<FilmRow> rows = new ArrayList<>();
-        boolean known = !favorites.isEmpty() || !genres.isEmpty();
-        if (known) {
-            add(rows, "for-you", "For you", "", true, recommended(user));
+        Set<MovieId> shown = new LinkedHashSet<>(favorites);
+        if (!favorites.isEmpty() || !genres.isEmpty()) {
+            List<Recommendation> forYou = marquee.recommender()
+                    .recommend(RecommendationRequest.forUser(user.id()).limit(ROW));
+            add(rows, "for-you", "For you", "", true, FilmCard.ofRecommendations(forYou));
+            forYou.forEach(one -> shown.add(one.movie().id()));
         }
         for (Movie liked :
                 marquee.movies().findAll(favorites.stream().limit(BECAUSE).toList())) {
-            List<Recommendation> similar = marquee.recommender().similar(liked.id(), unseen, ROW);
-            add(rows, "like-" + liked.id(), "Because you liked " + liked.title(), "", false, plain(similar));
+            List<Movie> similar = marquee.recommender().similar(liked.id(), without(shown), ROW).stream()
+                    .map(Recommendation::movie)
+                    .toList();
+            add(
+                    rows,
+                    "like-" + liked.id(),
+                    "Because you liked " + liked.title(),
+                    "",
+                    false,
+                    FilmCard.ofMovies(similar));
+            similar.forEach(movie -> shown.add(movie.id()));
         }
-        List<FilmCard> best = FilmCard.ofRecommendations(marquee.recommender().trending(unseen, ROW));
+        List<FilmCard> best = FilmCard.ofVoted(marquee.recommender().trending(without(Set.copyOf(favorites)), ROW));
         if (!best.isEmpty()) {
             rows.add(trending(best));
         }
         if (!genres.isEmpty()) {
-            add(rows, "new", "New in your genres", names(genres), false, latest(user, unseen));
+            add(rows, "new", "New in your genres", names(genres), false, latest(user, without(shown)));
         }
         visit.page("film/home", "Home", new HomePage(user.username(), rows, favorites.size(), genres.size()));
     }
 
-    /** {@return a filter that leaves out the favorites, the latest if there are too many for a filter} */
-    private static MovieFilter without(List<MovieId> favorites) {
+    /** {@return a filter that leaves movies out, the first of them if there are too many for a filter} */
+    private static MovieFilter without(Set<MovieId> movies) {
         MovieFilter all = MovieFilter.all();
         return new MovieFilter(
                 all.genres(),
@@ -97,18 +109,8 @@ final class StartPages {
                 null,
                 null,
                 0,
-                Set.copyOf(favorites.stream().limit(MOST_EXCLUDED).toList()),
+                Set.copyOf(movies.stream().limit(MOST_EXCLUDED).toList()),
                 all.languages());
-    }
-
-    private List<FilmCard> recommended(User user) {
-        return FilmCard.ofRecommendations(marquee.recommender()
-                .recommend(RecommendationRequest.forUser(user.id()).limit(ROW)));
-    }
-
-    /** {@return the cards without reasons, which the heading of the row gives} */
-    private static List<FilmCard> plain(List<Recommendation> similar) {
-        return FilmCard.ofMovies(similar.stream().map(Recommendation::movie).toList());
     }
 
     private List<FilmCard> latest(User user, MovieFilter unseen) {

@@ -101,7 +101,8 @@ public final class Server implements AutoCloseable {
         }
 
         void open(io.javalin.config.RoutesConfig routes) {
-            routes.exception(RefusedException.class, (e, context) -> show(context, e.status(), e.getMessage()));
+            routes.exception(
+                    RefusedException.class, (e, context) -> show(context, e.status(), String.valueOf(e.getMessage())));
             routes.exception(Visit.LogInNeededException.class, (e, context) -> logIn(context));
             routes.exception(
                     InvalidValueException.class,

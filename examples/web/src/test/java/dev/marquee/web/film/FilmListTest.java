@@ -1,0 +1,178 @@
+package dev.marquee.web.film;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.marquee.movie.MovieFilter;
+import dev.marquee.user.User;
+import dev.marquee.web.Browser;
+import dev.marquee.web.Client;
+import dev.marquee.web.TestSite;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FilmListTest {
+
+    private static final Pattern CARD = Pattern.compile("<li class=\"card\"><a href=\"/film/(\\d+)\"");
+    private static final Pattern MORE = Pattern.compile("hx-get=\"([^\"]+)\"");
+
+    private static TestSite site;
+
+    @BeforeAll
+    static void start() {
+        site = TestSite.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        site.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "true"})
+    void moreLeadsToEveryFilmOnce(boolean fragments) {
+        Client client = new Client(site);
+        Set<String> seen = new LinkedHashSet<>();
+        String path = "/films?order=TITLE";
+        int shown = 0;
+        for (int i = 0; i < 20 && !path.isEmpty(); i++) {
+            String body = fragments
+                    ? client.get(path, "HX-Request", "true").body()
+                    : client.get(path).body();
+            assertThat(body.contains("<html")).isEqualTo(!fragments);
+            Matcher cards = CARD.matcher(body);
+            while (cards.find()) {
+                seen.add(cards.group(1));
+                shown++;
+            }
+            Matcher more = MORE.matcher(body);
+            path = more.find() ? more.group(1).replace("&amp;", "&") : "";
+        }
+
+        assertThat(seen).hasSize((int) site.site().marquee().movies().count(MovieFilter.all()));
+        assertThat(shown).isEqualTo(seen.size());
+    }
+
+    @Test
+    void moreIsAppendedInPlaceAndTheFocusGoesOn() {
+        try (BrowserContext browser = Browser.context(1440, ColorScheme.DARK, true)) {
+            Page page = browser.newPage();
+            page.navigate(site.url("/films"));
+            int before = page.locator(".grid .card").count();
+
+            page.locator(".more-item a").press("Enter");
+            page.locator(".grid .card").nth(before).waitFor();
+
+            assertThat(page.url()).isEqualTo(site.url("/films"));
+            assertThat(page.locator(".grid .card").count()).isGreaterThan(before);
+            assertThat(page.evaluate("document.activeElement.getAttribute('href')"))
+                    .isEqualTo(page.locator(".grid .card a").nth(before).getAttribute("href"));
+        }
+    }
+
+    @Test
+    void conditionsOfTheFormHoldForTheFilms() {
+        Client client = new Client(site);
+
+        String nineties = client.get("/films?decade=1990&order=NEWEST").body();
+
+        assertThat(years(nineties)).isNotEmpty().allMatch(year -> year.startsWith("199"));
+        assertThat(client.get("/decade/1990?order=NEWEST").body()).contains("<h1 dir=\"auto\">The 1990s</h1>");
+        assertThat(client.get("/films?runtime=60&votes=10000&language=ja").body())
+                .contains("No film fits");
+    }
+
+    private static Set<String> years(String page) {
+        Set<String> years = new LinkedHashSet<>();
+        Matcher year = Pattern.compile("<span class=\"year\">(\\d+)</span>").matcher(page);
+        while (year.find()) {
+            years.add(year.group(1));
+        }
+        return years;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/films?from=2000&to=1990",
+                "/films?from=abc",
+                "/films?votes=99999999999",
+                "/films?language=%3Cb%3E",
+                "/films?genre=%3Cb%3E",
+                "/decade/1990?from=2005",
+                "/films?after=AAAA"
+            })
+    void refusedConditionsGetWords(String path) {
+        HttpResponse<String> page = new Client(site).get(path);
+
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.body()).contains("<h1").doesNotContain("<b>\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/genre/99999", "/genre/x", "/decade/1991", "/decade/0", "/decade/99990", "/person/12345678901"})
+    void listsThatDoNotExistAreNotFound(String path) {
+        assertThat(new Client(site).get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void unknownOrderIsTheFirstOne() {
+        assertThat(new Client(site).get("/films?order=BUDGET%27").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void favoritesAreListedAndRemovedAndBroughtBackWithoutLeavingThePage() {
+        User eve = site.member("eve.lists");
+        site.site()
+                .marquee()
+                .movies()
+                .list(dev.marquee.movie.MovieQuery.all().limit(3))
+                .items()
+                .forEach(movie -> site.site().marquee().favorites().add(eve.id(), movie.id()));
+        try (BrowserContext browser = Guest.browser(site, eve, 1440, ColorScheme.DARK, true)) {
+            Page page = browser.newPage();
+            page.navigate(site.url("/favorites"));
+            assertThat(page.locator(".grid .card").count()).isEqualTo(3);
+
+            page.locator(".card .favorite button").first().click();
+            page.locator(".card .favorite:not(.on)").waitFor();
+            assertThat(site.site().marquee().favorites().movieIds(eve.id())).hasSize(2);
+            page.locator(".card .favorite:not(.on) button").click();
+            page.locator(".card .favorite:not(.on)")
+                    .waitFor(new com.microsoft.playwright.Locator.WaitForOptions()
+                            .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+
+            assertThat(site.site().marquee().favorites().movieIds(eve.id())).hasSize(3);
+        }
+    }
+
+    @Test
+    void favoriteIsRemovedWithoutJavaScript() {
+        User fay = site.member("fay.lists");
+        site.site()
+                .marquee()
+                .movies()
+                .list(dev.marquee.movie.MovieQuery.all().limit(1))
+                .items()
+                .forEach(movie -> site.site().marquee().favorites().add(fay.id(), movie.id()));
+        try (BrowserContext browser = Guest.browser(site, fay, 320, ColorScheme.LIGHT, false)) {
+            Page page = browser.newPage();
+            page.navigate(site.url("/favorites?order=TITLE"));
+            page.locator(".card .favorite button").click();
+
+            assertThat(page.url()).isEqualTo(site.url("/favorites?order=TITLE"));
+            assertThat(page.locator("main").textContent()).contains("No favorites yet", "Removed from your favorites.");
+        }
+    }
+}
