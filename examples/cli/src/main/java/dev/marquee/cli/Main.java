@@ -158,7 +158,7 @@ public final class Main implements Runnable {
     }
 
     private static int wrongUsage(ParameterException fault, TerminalWriter err) {
-        err.println(WrongUsage.message(fault));
+        err.printError(WrongUsage.message(fault));
         err.println("Try '" + fault.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return CommandLine.ExitCode.USAGE;
     }
@@ -172,7 +172,7 @@ public final class Main implements Runnable {
                 || fault instanceof InteractionFileException
                 || fault instanceof CommandFailedException;
         String message = expected ? fault.getMessage() : "unexpected: " + fault + "; --verbose shows where";
-        err.println(message);
+        err.printError(String.valueOf(message));
         if (verbose) {
             fault.printStackTrace(err);
         }

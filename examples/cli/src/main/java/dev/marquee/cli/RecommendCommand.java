@@ -107,7 +107,7 @@ final class RecommendCommand extends DatabaseCommand {
                 marquee.recommender().recommendPage(request),
                 Recommendations::next,
                 next -> marquee.recommender().recommendPage(request.after(next)));
-        List<String> lines = new ArrayList<>(MovieTables.recommendations(recommended.items()));
+        List<String> lines = MovieTables.recommendations(recommended.items());
         if (debug) {
             lines.addAll(Explanations.lines(recommended));
         }
@@ -133,7 +133,7 @@ final class RecommendCommand extends DatabaseCommand {
                 marquee.recommender().recommendForGroup(request),
                 GroupRecommendations::next,
                 next -> marquee.recommender().recommendForGroup(request.after(next)));
-        List<String> lines = new ArrayList<>(MovieTables.group(recommended.items(), members));
+        List<String> lines = MovieTables.group(recommended.items(), members);
         if (debug) {
             lines.addAll(Explanations.lines(recommended.provenance()));
         }

@@ -14,8 +14,8 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.NonBlockingReader;
 
 /**
- * Questions on a terminal, answered by arrow keys: typing letters narrows the choices, Enter chooses, and Esc, Ctrl-C or
- * Ctrl-D leaves. The terminal is as it was after {@link #close}. Confined to one thread, except for {@link #close}.
+ * Questions on a terminal, answered by arrow keys: typing letters narrows the choices, Enter chooses, and Esc, Ctrl-C
+ * or Ctrl-D leaves. The terminal is as it was after {@link #close}. Confined to one thread, except for {@link #close}.
  */
 public final class Menu implements AutoCloseable {
 

@@ -37,8 +37,11 @@ public final class Output {
             out.print(Printable.json(Json.text(value)));
             out.println();
         } else {
+            boolean heading = lines instanceof TableLines;
             for (String line : lines) {
-                WrappedText.lines(Printable.line(line), TerminalWidth.COLUMNS).forEach(out::println);
+                List<String> wrapped = WrappedText.lines(Printable.line(line), TerminalWidth.COLUMNS);
+                wrapped.forEach(heading ? out::printHeading : out::println);
+                heading = false;
             }
         }
         out.flush();

@@ -12,8 +12,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows on standard error how far a work has come, with one bar for each of its parts. Shows nothing if the process has
- * no terminal. Confined to one thread.
+ * Shows on standard error how far a work has come, with one bar for each of its parts. Shows nothing if
+ * standard error is no terminal, or one that can't move its cursor ({@code TERM=dumb}). Confined to one thread.
  */
 public final class TerminalProgress implements AutoCloseable {
 
@@ -27,9 +27,8 @@ public final class TerminalProgress implements AutoCloseable {
     private @Nullable ProgressBar bar;
 
     /** Creates a progress without a bar. */
-    @SuppressWarnings("SystemConsoleNull") // Main selects the console that is null in a pipe.
     public TerminalProgress() {
-        shown = System.console() != null;
+        shown = Screen.errorMoves();
     }
 
     /**

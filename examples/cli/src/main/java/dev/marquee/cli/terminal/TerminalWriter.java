@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TerminalWriter extends PrintWriter {
 
+    private static final String BOLD = "\u001b[1m";
+    private static final String RED = "\u001b[31m";
+    private static final String PLAIN = "\u001b[0m";
+
     /**
      * Creates a writer that flushes after each line.
      *
@@ -20,6 +24,36 @@ public final class TerminalWriter extends PrintWriter {
      */
     public TerminalWriter(Writer out) {
         super(out, true);
+    }
+
+    /**
+     * Prints a line in bold letters if standard output is a terminal with colors, and else plainly.
+     *
+     * @param line the line
+     */
+    public void printHeading(String line) {
+        print(line, Screen.outputHasColors() ? BOLD : "");
+    }
+
+    /**
+     * Prints a line in red if standard error is a terminal with colors, and else plainly.
+     *
+     * @param line the line
+     */
+    public void printError(String line) {
+        print(line, Screen.errorHasColors() ? RED : "");
+    }
+
+    private void print(String line, String style) {
+        if (style.isEmpty()) {
+            println(line);
+        } else {
+            String styled = style + Printable.line(line) + PLAIN + System.lineSeparator();
+            synchronized (lock) {
+                super.write(styled, 0, styled.length());
+                flush();
+            }
+        }
     }
 
     /**

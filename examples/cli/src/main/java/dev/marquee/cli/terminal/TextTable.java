@@ -73,14 +73,14 @@ public final class TextTable {
     /** Returns the lines of a table for a terminal with this number of columns. */
     static List<String> lines(List<String> headings, List<List<String>> rows, int columns) {
         if (rows.isEmpty()) {
-            return List.of("(none)");
+            return new ArrayList<>(List.of("(none)"));
         }
         List<List<String>> printable = rows.stream().map(TextTable::printable).toList();
         TextTable table = new TextTable(printable(headings), printable, columns);
         List<String> lines = new ArrayList<>();
         lines.add(table.line(printable(headings)));
         printable.forEach(row -> lines.add(table.line(row)));
-        return lines;
+        return new TableLines(lines);
     }
 
     private static List<String> printable(List<String> cells) {
