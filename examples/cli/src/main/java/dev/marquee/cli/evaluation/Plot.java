@@ -62,7 +62,7 @@ final class Plot {
                         + " font-family=\"Helvetica, Arial, DejaVu Sans, sans-serif\" font-size=\"13\">%n",
                 WIDTH, HEIGHT, WIDTH, HEIGHT));
         svg.append(format("<title>%s</title>%n", escaped(title)));
-        svg.append(format("<rect width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>%n", WIDTH, HEIGHT));
+        svg.append(format("<rect class=\"ground\" width=\"%d\" height=\"%d\" fill=\"#ffffff\"/>%n", WIDTH, HEIGHT));
         svg.append(text(LEFT, 24, "start", "font-size=\"15\" font-weight=\"bold\"", title));
         axes(svg, x, y);
         for (int s = 0; s < series.size(); s++) {
@@ -92,17 +92,17 @@ final class Plot {
         int end = WIDTH - RIGHT;
         for (double tick : y.ticks()) {
             double at = down(y, tick);
-            svg.append(line(LEFT, at, end, at, "#dddddd"));
+            svg.append(line("grid", LEFT, at, end, at, "#dddddd"));
             svg.append(text(LEFT - 8, at + 4, "end", "", y.label(tick)));
         }
         for (double tick : x.ticks()) {
             double at = right(x, tick);
-            svg.append(line(at, TOP, at, floor, "#eeeeee"));
-            svg.append(line(at, floor, at, floor + 5, "#444444"));
+            svg.append(line("grid", at, TOP, at, floor, "#eeeeee"));
+            svg.append(line("axis", at, floor, at, floor + 5, "#444444"));
             svg.append(text(at, floor + 20, "middle", "", x.label(tick)));
         }
-        svg.append(line(LEFT, floor, end, floor, "#444444"));
-        svg.append(line(LEFT, TOP, LEFT, floor, "#444444"));
+        svg.append(line("axis", LEFT, floor, end, floor, "#444444"));
+        svg.append(line("axis", LEFT, TOP, LEFT, floor, "#444444"));
         svg.append(text((LEFT + end) / 2.0, HEIGHT - 14.0, "middle", "", xLabel));
         double middle = (TOP + floor) / 2.0;
         svg.append(text(20, middle, "middle", format("transform=\"rotate(-90 20 %.1f)\"", middle), yLabel));
@@ -122,8 +122,8 @@ final class Plot {
         }
         if (logarithmicTicks != null) {
             svg.append(format(
-                    "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n",
-                    points.toString().strip(), color));
+                    "<polyline class=\"line series-%d\" points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n",
+                    s % COLORS.length, points.toString().strip(), color));
         }
         svg.append(markers);
     }
@@ -137,18 +137,19 @@ final class Plot {
 
     /** {@return the marker of a series: a circle, a square, a triangle or a diamond, in turn} */
     private static String marker(int s, double x, double y, String color) {
+        String look = format("class=\"series-%d\" fill=\"%s\"", s % COLORS.length, color);
         return switch (s % 4) {
-            case 0 -> format("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4.5\" fill=\"%s\"/>%n", x, y, color);
-            case 1 ->
-                format("<rect x=\"%.1f\" y=\"%.1f\" width=\"8\" height=\"8\" fill=\"%s\"/>%n", x - 4, y - 4, color);
-            case 2 -> format("<path d=\"M%.1f %.1f l5 9 h-10 z\" fill=\"%s\"/>%n", x, y - 5, color);
-            default ->
-                format("<path d=\"M%.1f %.1f l5.5 5.5 l-5.5 5.5 l-5.5 -5.5 z\" fill=\"%s\"/>%n", x, y - 5.5, color);
+            case 0 -> format("<circle %s cx=\"%.1f\" cy=\"%.1f\" r=\"4.5\"/>%n", look, x, y);
+            case 1 -> format("<rect %s x=\"%.1f\" y=\"%.1f\" width=\"8\" height=\"8\"/>%n", look, x - 4, y - 4);
+            case 2 -> format("<path %s d=\"M%.1f %.1f l5 9 h-10 z\"/>%n", look, x, y - 5);
+            default -> format("<path %s d=\"M%.1f %.1f l5.5 5.5 l-5.5 5.5 l-5.5 -5.5 z\"/>%n", look, x, y - 5.5);
         };
     }
 
-    private static String line(double x1, double y1, double x2, double y2, String color) {
-        return format("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"/>%n", x1, y1, x2, y2, color);
+    private static String line(String kind, double x1, double y1, double x2, double y2, String color) {
+        return format(
+                "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"/>%n",
+                kind, x1, y1, x2, y2, color);
     }
 
     private static String text(double x, double y, String anchor, String attributes, String text) {

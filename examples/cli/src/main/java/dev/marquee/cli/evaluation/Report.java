@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Writes evaluations of several models on one split as Markdown with tables, and as SVG plots that the Markdown links
  * to. Immutable and thread-safe.
  */
-final class Report {
+public final class Report {
 
     private static final List<Metric> CURVES = List.of(Metric.NDCG, Metric.RECALL, Metric.HIT_RATE);
 
@@ -47,10 +47,11 @@ final class Report {
      * @param title the heading
      * @param facts the circumstances by name, such as data, protocol, seed, machine and command
      * @param evaluations one or more, of the same split and the same measures
-     * @param cutoffs the list lengths that the tables show; the plots show every length that was measured
+     * @param cutoffs the list lengths that the tables show, at least one; the plots show every length that was
+     *     measured
      * @return the report
      */
-    static Report of(String title, Map<String, String> facts, List<Evaluation> evaluations, int... cutoffs) {
+    public static Report of(String title, Map<String, String> facts, List<Evaluation> evaluations, int... cutoffs) {
         return new Report(title, new LinkedHashMap<>(facts), List.copyOf(evaluations), cutoffs.clone(), null);
     }
 
@@ -84,7 +85,7 @@ final class Report {
     }
 
     /** {@return the comparison of each model with the one that has the highest NDCG at the first length} */
-    List<Comparison> comparisons() {
+    public List<Comparison> comparisons() {
         Measure deciding = new Measure(Metric.NDCG, cutoffs[0]);
         Evaluation best = evaluations.stream()
                 .max(Comparator.comparingDouble(one -> one.mean(deciding)))
@@ -92,8 +93,13 @@ final class Report {
         return Comparison.against(best, evaluations, deciding);
     }
 
-    /** {@return the SVG plots by file name: each metric against K, and accuracy against diversity} */
-    Map<String, String> plots() {
+    /**
+     * Returns the plots: each metric against K, and accuracy against diversity.
+     *
+     * @return SVG by file name. It has no styles but attributes, each of which a style sheet may replace by the classes
+     *     {@code ground}, {@code grid}, {@code axis}, {@code line} and, for the n-th model, {@code series-n}
+     */
+    public Map<String, String> plots() {
         Map<String, String> plots = new LinkedHashMap<>();
         double[] lengths = evaluations.get(0).measures().stream()
                 .filter(measure -> measure.metric() == Metric.NDCG)
