@@ -136,8 +136,13 @@
       part.innerHTML = event.data;
     });
     source.addEventListener('end', event => {
-      part.innerHTML = event.data;
       source.close();
+      part.innerHTML = event.data;
+      document.getElementById('notice').textContent = part.querySelector('[data-outcome]')?.textContent ?? '';
+      // What else the page shows has changed, too; what somebody is typing must not be lost.
+      if (part.dataset.after === 'reload' && !document.activeElement?.matches('input, select, textarea')) {
+        location.reload();
+      }
     });
   });
 

@@ -4,6 +4,8 @@ import dev.marquee.Marquee;
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.quickstart.Catalog;
 import dev.marquee.web.account.AccountRoom;
+import dev.marquee.web.admin.AdminRoom;
+import dev.marquee.web.admin.AdminSettings;
 import dev.marquee.web.film.FilmRoom;
 import dev.marquee.web.group.GroupRoom;
 import dev.marquee.web.password.Passwords;
@@ -47,7 +49,8 @@ public final class Site implements AutoCloseable {
             }
             Optional<String> administrator = FirstAdministrator.make(marquee, options.environment());
             SiteFile file = opened(open, SiteFile.open(options.siteFile(), options.clock()));
-            Server server = opened(open, Server.start(marquee, file, options.server(), rooms(marquee, options)));
+            AdminRoom admin = opened(open, new AdminRoom(marquee, file, adminSettings(options)));
+            Server server = opened(open, Server.start(marquee, file, options.server(), rooms(marquee, options, admin)));
             marquee.warmUp();
             return new Site(open, marquee, server, administrator);
         } catch (RuntimeException | Error e) {
@@ -63,12 +66,22 @@ public final class Site implements AutoCloseable {
                 : builder.passwordIterations(options.passwordIterations()).open();
     }
 
-    private static List<Room> rooms(Marquee marquee, SiteOptions options) {
+    private static List<Room> rooms(Marquee marquee, SiteOptions options, AdminRoom admin) {
         Passwords passwords = new Passwords(marquee.users(), options.clock());
         return List.of(
                 new FilmRoom(marquee, options.clock()),
                 new GroupRoom(marquee),
-                new AccountRoom(marquee, passwords, options.clock()));
+                new AccountRoom(marquee, passwords, options.clock()),
+                admin);
+    }
+
+    private static AdminSettings adminSettings(SiteOptions options) {
+        return new AdminSettings(
+                options.database(),
+                options.importFolder(),
+                options.backupFolder(),
+                options.environment(),
+                options.clock());
     }
 
     private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> open, T part) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public final class TestSite implements AutoCloseable {
         private boolean sampleFilms = true;
         private double limitFactor = 1000;
         private Clock clock = Clock.systemUTC();
+        private Map<String, String> environment = Map.of();
 
         /** Sets the database's URL. */
         public Builder database(String url) {
@@ -84,11 +86,19 @@ public final class TestSite implements AutoCloseable {
             return this;
         }
 
+        /** Adds environment variables. */
+        public Builder environment(Map<String, String> variables) {
+            environment = variables;
+            return this;
+        }
+
         /** {@return the running site} */
         public TestSite start() {
             try {
                 Path folder = Files.createTempDirectory("marquee-web-test");
                 Files.createDirectory(folder.resolve("import"));
+                Map<String, String> variables = new HashMap<>(environment);
+                variables.put("MARQUEE_ADMIN_PASSWORD", ADMIN_PASSWORD);
                 SiteOptions options = new SiteOptions(
                         database == null ? "jdbc:sqlite:" + folder.resolve("films.db") : database,
                         siteFile == null ? folder.resolve("site.db") : siteFile,
@@ -97,7 +107,7 @@ public final class TestSite implements AutoCloseable {
                         folder.resolve("import"),
                         folder.resolve("backups"),
                         1000,
-                        Map.of("MARQUEE_ADMIN_PASSWORD", ADMIN_PASSWORD),
+                        variables,
                         clock);
                 return new TestSite(Site.start(options), folder);
             } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.marquee.web.server;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.UploadedFile;
 import java.util.List;
 
@@ -74,10 +75,29 @@ public final class Form {
      *
      * @param name the field's name
      * @return the files with a name; empty if none was chosen
+     * @throws RefusedException with 413 if a file is larger than the site takes, with 400 if the form can't be read;
+     *     nothing of it is kept
      */
     public List<UploadedFile> files(String name) {
-        return context.uploadedFiles(name).stream()
-                .filter(file -> !file.filename().isBlank())
-                .toList();
+        try {
+            return context.uploadedFiles(name).stream()
+                    .filter(file -> !file.filename().isBlank())
+                    .toList();
+        } catch (Exception e) { // Javalin is in Kotlin and declares none.
+            throw unreadable(e);
+        }
+    }
+
+    private static RefusedException unreadable(Exception fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains("exceeded")) {
+                return new RefusedException(
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "A file is larger than " + Server.MAX_FILE_MB + " MB, so nothing was stored. Copy it to the"
+                                + " machine of the site instead, into its import folder.");
+            }
+        }
+        return new RefusedException(
+                HttpStatus.BAD_REQUEST, "The form with its files did not arrive whole. Go back and send it again.");
     }
 }

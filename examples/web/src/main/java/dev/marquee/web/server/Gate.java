@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,7 +59,7 @@ final class Gate {
     }
 
     /** Checks a request before anything is done with it. */
-    void enter(Context context) {
+    void enter(Context context, Routes routes) {
         headers.add(context);
         if (!address.isHost(context.header("Host"))) {
             throw new RefusedException(
@@ -66,8 +67,16 @@ final class Gate {
                     "This site does not answer at that name. Open it at the address that it printed at its start.");
         }
         if (!SAFE.contains(context.method())) {
+            if (hasFiles(context) && !routes.takesFiles(context.path())) {
+                throw new RefusedException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This form takes no files.");
+            }
             checkOrigin(context);
         }
+    }
+
+    private static boolean hasFiles(Context context) {
+        String type = context.contentType();
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 
     private void checkOrigin(Context context) {
@@ -77,7 +86,8 @@ final class Gate {
         boolean ours = (site == null || site.equals("same-origin"))
                 && (origin == null || host == null || address.isOrigin(origin, host));
         boolean named = site != null || origin != null;
-        if (!ours || !named && !hasKey(context)) {
+        // To look for the key in a form with files would store the files of anybody.
+        if (!ours || !named && (hasFiles(context) || !hasKey(context))) {
             throw new RefusedException(
                     HttpStatus.FORBIDDEN,
                     "This form was not sent from a page of this site, so nothing was changed. Open the page again and"

@@ -1,7 +1,13 @@
 package dev.marquee.web.server;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The pages and forms of the site, each with who may use it. A path is written like {@code /film/{id}}. A page of GET
@@ -9,12 +15,20 @@ import java.util.function.Function;
  */
 public final class Routes {
 
-    private final RoutesConfig routes;
-    private final Function<io.javalin.http.Context, Visit> visits;
+    private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
-    Routes(RoutesConfig routes, Function<io.javalin.http.Context, Visit> visits) {
+    private final RoutesConfig routes;
+    private final Function<Context, Visit> visits;
+    private final Set<String> uploads = ConcurrentHashMap.newKeySet();
+
+    Routes(RoutesConfig routes, Function<Context, Visit> visits) {
         this.routes = routes;
         this.visits = visits;
+    }
+
+    /** {@return whether a path takes files} */
+    boolean takesFiles(String path) {
+        return uploads.contains(path);
     }
 
     /** Answers a visit. */
@@ -55,27 +69,63 @@ public final class Routes {
     }
 
     /**
-     * Adds a stream of server-sent events.
+     * Adds the target of a form with files. Every other path refuses files before it reads any of them.
+     *
+     * @param path the path, without a name in braces
+     * @param access who may send it; others get the log-in page or 403, and none of their files is read
+     * @param handler does what the form says and answers the visit
+     */
+    public void upload(String path, Access access, Handler handler) {
+        uploads.add(path);
+        form(path, access, handler);
+    }
+
+    /**
+     * Adds a stream of server-sent events. Who may not listen is refused before the stream is opened.
      *
      * @param path the path
      * @param access who may listen
-     * @param listener is called with each listener's stream and the visit that opened it; it must keep the stream
-     *     alive and close it
+     * @param listener is called on the thread of each request; the stream ends when it returns
      */
     public void events(String path, Access access, EventListener listener) {
-        routes.sse(path, client -> listener.opened(visits.apply(client.ctx()).allowed(access), client));
+        routes.get(path, context -> {
+            Visit visit = visits.apply(context).allowed(access);
+            String accepted = context.header("Accept");
+            if (accepted == null || !accepted.contains("text/event-stream")) {
+                throw RefusedException.notFound();
+            }
+            try {
+                listener.listen(visit, EventStream.open(context, () -> allowed(context, access)));
+            } catch (IOException theBrowserIsGone) {
+                LOG.debug("a stream ended", theBrowserIsGone);
+            } catch (InterruptedException theServerStops) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
-    /** Receives the streams of server-sent events. */
+    /** {@return whether the session that opened a stream would still open it} */
+    private boolean allowed(Context context, Access access) {
+        try {
+            visits.apply(context).allowed(access);
+            return true;
+        } catch (RefusedException | Visit.LogInNeededException e) {
+            return false;
+        }
+    }
+
+    /** Sends events. */
     @FunctionalInterface
     public interface EventListener {
 
         /**
-         * Handles an opened stream.
+         * Sends events for as long as there may be some.
          *
          * @param visit the request
-         * @param client the stream
+         * @param stream the stream, open
+         * @throws IOException if the browser is gone
+         * @throws InterruptedException if the server stops
          */
-        void opened(Visit visit, io.javalin.http.sse.SseClient client);
+        void listen(Visit visit, EventStream stream) throws IOException, InterruptedException;
     }
 }

@@ -24,7 +24,10 @@ public final class Server implements AutoCloseable {
     /** The greatest body of a form; a form with files has its own limits. */
     private static final long MAX_FORM = 64 * 1024L;
 
-    private static final long MAX_FILE = 256L * 1024 * 1024;
+    /** The greatest file of a form, in binary megabytes. */
+    static final int MAX_FILE_MB = 64;
+
+    private static final long MAX_FILE = MAX_FILE_MB * 1024L * 1024;
     private static final int KEPT_IN_MEMORY = 1024 * 1024;
 
     private final Javalin javalin;
@@ -69,9 +72,9 @@ public final class Server implements AutoCloseable {
         config.jetty.multipartConfig.maxFileSize(MAX_FILE, io.javalin.config.SizeUnit.BYTES);
         config.jetty.multipartConfig.maxTotalRequestSize(2 * MAX_FILE, io.javalin.config.SizeUnit.BYTES);
         config.jetty.multipartConfig.maxInMemoryFileSize(KEPT_IN_MEMORY, io.javalin.config.SizeUnit.BYTES);
-        config.routes.before(gate::enter);
-        assets.open(config.routes);
         Routes routes = new Routes(config.routes, gate::visit);
+        config.routes.before(context -> gate.enter(context, routes));
+        assets.open(config.routes);
         rooms.forEach(room -> room.open(routes));
         new Errors(gate).open(config.routes);
     }

@@ -305,6 +305,17 @@ public final class Visit {
     }
 
     /**
+     * Returns the HTML of a part of a page without forms, for a stream of events. May be called on any thread.
+     *
+     * @param template the template's name without its ending
+     * @param page what the template shows, its parameter {@code page}
+     * @return the HTML
+     */
+    public String html(String template, Object page) {
+        return gate.views().html(template, new Frame("", "", account.orElse(null), "", null, gate.assets(), ""), page);
+    }
+
+    /**
      * Answers 422 with a part of a page that shows its form again, for htmx.
      *
      * @param template the template's name without its ending

@@ -1,6 +1,8 @@
 package dev.marquee.web.session;
 
 import dev.marquee.user.User;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +17,7 @@ public final class AuditLog {
 
     private static final int LONGEST = 300;
     private static final int LONGEST_NAME = 150;
+    private static final String COLUMNS = "select id, at, username, address, action, detail from audit ";
 
     private final SiteFile file;
     private final Clock clock;
@@ -87,16 +90,27 @@ public final class AuditLog {
      * @return the entries
      */
     public List<Entry> before(long before, int limit) {
-        return file.query(
-                "select id, at, username, address, action, detail from audit where id < ? order by id desc limit ?",
-                row -> new Entry(
-                        row.getLong(1),
-                        Instant.ofEpochMilli(row.getLong(2)),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6)),
-                before,
-                limit);
+        return file.query(COLUMNS + "where id < ? order by id desc limit ?", AuditLog::entry, before, limit);
+    }
+
+    /**
+     * Returns the latest entry of an action.
+     *
+     * @param action the action
+     * @return the entry, or empty if there is none
+     */
+    public Optional<Entry> latest(String action) {
+        return file.query(COLUMNS + "where action = ? order by id desc limit 1", AuditLog::entry, action).stream()
+                .findFirst();
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getLong(1),
+                Instant.ofEpochMilli(row.getLong(2)),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6));
     }
 }

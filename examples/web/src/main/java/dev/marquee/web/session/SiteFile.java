@@ -37,7 +37,8 @@ public final class SiteFile implements AutoCloseable {
                     + " seen_at integer not null, address text not null, agent text not null)",
             "create index if not exists session_user on session (user_id)",
             "create table if not exists audit (id integer primary key, at integer not null, user_id integer,"
-                    + " username text not null, address text not null, action text not null, detail text not null)");
+                    + " username text not null, address text not null, action text not null, detail text not null)",
+            "create index if not exists audit_action on audit (action, id)");
 
     private final HikariDataSource pool;
     private final byte[] key;

@@ -1,0 +1,86 @@
+package dev.marquee.web.admin;
+
+import dev.marquee.InvalidValueException;
+import dev.marquee.Marquee;
+import dev.marquee.NotFoundException;
+import dev.marquee.page.Page;
+import dev.marquee.page.PageRequest;
+import dev.marquee.user.Role;
+import dev.marquee.user.User;
+import dev.marquee.user.UserId;
+import java.util.Optional;
+
+/**
+ * Changes accounts so that one active administrator remains: the check and the change are one transaction, and such
+ * transactions follow one another, in all sites on one database, as each begins by writing the same row. Thread-safe.
+ */
+final class Administrators {
+
+    /** The row that each change writes first. */
+    private static final String LOCK = "web.administrators";
+
+    private static final int PAGE = 100;
+
+    private final Marquee marquee;
+
+    Administrators(Marquee marquee) {
+        this.marquee = marquee;
+    }
+
+    /**
+     * Sets the role of an account.
+     *
+     * @throws InvalidValueException if no administrator would remain
+     */
+    void setRole(UserId id, Role role) {
+        change(id, role.atLeast(Role.ADMINISTRATOR), () -> marquee.users().setRole(id, role));
+    }
+
+    /**
+     * Deactivates an account.
+     *
+     * @throws InvalidValueException if no administrator would remain
+     */
+    void deactivate(UserId id) {
+        change(id, false, () -> marquee.users().deactivate(id));
+    }
+
+    /**
+     * Deletes an account.
+     *
+     * @throws InvalidValueException if no administrator would remain
+     */
+    void delete(UserId id) {
+        change(id, false, () -> marquee.users().delete(id));
+    }
+
+    private void change(UserId id, boolean staysAdministrator, Runnable change) {
+        marquee.transaction(() -> {
+            marquee.checkpoints().put(LOCK, "written by each change of who is an administrator");
+            User user =
+                    marquee.users().find(id).orElseThrow(() -> new NotFoundException("there is no user with id " + id));
+            if (!staysAdministrator && isActiveAdministrator(user) && !another(id)) {
+                throw new InvalidValueException(user.username()
+                        + " is the last active administrator; make somebody else an administrator first");
+            }
+            change.run();
+        });
+    }
+
+    private boolean isActiveAdministrator(User user) {
+        return user.active() && marquee.users().role(user.id()).atLeast(Role.ADMINISTRATOR);
+    }
+
+    private boolean another(UserId id) {
+        Optional<PageRequest> request = Optional.of(PageRequest.first(PAGE));
+        while (request.isPresent()) {
+            Page<User> page = marquee.users().withRole(Role.ADMINISTRATOR, request.get());
+            if (page.items().stream()
+                    .anyMatch(user -> user.active() && !user.id().equals(id))) {
+                return true;
+            }
+            request = page.next().map(PageRequest.first(PAGE)::after);
+        }
+        return false;
+    }
+}

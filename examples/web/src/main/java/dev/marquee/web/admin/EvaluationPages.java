@@ -1,0 +1,82 @@
+package dev.marquee.web.admin;
+
+import dev.marquee.InvalidValueException;
+import dev.marquee.Marquee;
+import dev.marquee.cli.evaluation.ModelChoice;
+import dev.marquee.cli.evaluation.ProtocolChoice;
+import dev.marquee.model.ModelTrainers;
+import dev.marquee.web.admin.EvaluationPage.Protocol;
+import dev.marquee.web.server.Access;
+import dev.marquee.web.server.RateLimits.Limit;
+import dev.marquee.web.server.Room;
+import dev.marquee.web.server.Routes;
+import dev.marquee.web.server.Visit;
+import java.util.List;
+
+/** The page of evaluations. */
+final class EvaluationPages implements Room {
+
+    private static final String PATH = "/admin/evaluation";
+    private static final List<Protocol> PROTOCOLS = List.of(
+            new Protocol("leave-one-out", "Hide one favorite of each person"),
+            new Protocol("random-80-20", "Hide a fifth of each person's favorites"),
+            new Protocol("time", "Hide the latest fifth of all favorites"),
+            new Protocol("k-folds", "Hide each fifth in turn (five times the work)"),
+            new Protocol("strong-generalization", "Predict for people the model never saw"));
+
+    private final Marquee marquee;
+    private final Tasks tasks;
+    private final Starter starter;
+
+    EvaluationPages(Marquee marquee, Tasks tasks, Starter starter) {
+        this.marquee = marquee;
+        this.tasks = tasks;
+        this.starter = starter;
+    }
+
+    @Override
+    public void open(Routes routes) {
+        routes.page(
+                PATH,
+                Access.ADMINISTRATOR,
+                visit -> visit.page("admin/evaluation", "Evaluation", page(chosenAtFirst(), "leave-one-out", "")));
+        routes.form(PATH + "/run", Access.ADMINISTRATOR, this::run);
+    }
+
+    /** {@return the simplest kind and the default one} */
+    private static List<String> chosenAtFirst() {
+        List<String> names = ModelTrainers.names();
+        return List.of("popularity", names.get(names.size() - 1));
+    }
+
+    private EvaluationPage page(List<String> chosen, String protocol, String error) {
+        return new EvaluationPage(
+                tasks.latest(TaskKind.EVALUATION).orElse(null),
+                ModelTrainers.names(),
+                chosen,
+                PROTOCOLS,
+                protocol,
+                error);
+    }
+
+    private void run(Visit visit) {
+        visit.limit(Limit.TASK);
+        List<String> models = visit.form().all("model");
+        String protocol = visit.form().text("protocol");
+        try {
+            if (models.isEmpty()) {
+                throw new InvalidValueException("1 kind of model or more must be chosen; check a box");
+            }
+            EvaluationWork work = new EvaluationWork(
+                    marquee, ProtocolChoice.named(protocol), ModelChoice.trainers(models, List.of()));
+            starter.start(
+                    visit,
+                    TaskKind.EVALUATION,
+                    "Evaluation of " + String.join(", ", models),
+                    EvaluationWork.CANCELED,
+                    work);
+        } catch (InvalidValueException e) {
+            visit.refused("admin/evaluation", "Evaluation", page(models, protocol, Visit.words(e)));
+        }
+    }
+}

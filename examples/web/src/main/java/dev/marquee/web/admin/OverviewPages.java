@@ -1,0 +1,102 @@
+package dev.marquee.web.admin;
+
+import dev.marquee.Marquee;
+import dev.marquee.backup.Backup;
+import dev.marquee.model.TrainedModel;
+import dev.marquee.movie.MovieFilter;
+import dev.marquee.web.admin.OverviewPage.Step;
+import dev.marquee.web.server.Access;
+import dev.marquee.web.server.Room;
+import dev.marquee.web.server.Routes;
+import dev.marquee.web.server.Visit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The first page of administration. Cost: one pass over an index of the favorites. */
+final class OverviewPages implements Room {
+
+    private static final Duration OLD_BACKUP = Duration.ofDays(1);
+    private static final double GROWTH = 1.1;
+
+    private final Marquee marquee;
+    private final Tasks tasks;
+    private final AdminSettings settings;
+
+    OverviewPages(Marquee marquee, Tasks tasks, AdminSettings settings) {
+        this.marquee = marquee;
+        this.tasks = tasks;
+        this.settings = settings;
+    }
+
+    @Override
+    public void open(Routes routes) {
+        routes.page("/admin", Access.ADMINISTRATOR, this::show);
+    }
+
+    private void show(Visit visit) {
+        Instant now = settings.clock().instant();
+        long movies = marquee.movies().count(MovieFilter.all());
+        long favorites = favorites();
+        Optional<TrainedModel> model =
+                marquee.models().list().stream().filter(TrainedModel::inUse).findFirst();
+        Optional<Backup> backup = BackupPages.newest(settings.backups());
+        visit.page(
+                "admin/overview",
+                "Administration",
+                new OverviewPage(
+                        Words.number(movies),
+                        Words.number(marquee.users().count()),
+                        Words.number(favorites),
+                        model.map(one -> one.origin().name() + ", version " + one.version() + ", trained "
+                                        + Words.ago(one.origin().trainedAt(), now))
+                                .orElse("None"),
+                        visit.audit()
+                                .latest("import-done")
+                                .map(entry -> Words.ago(entry.at(), now) + ": " + entry.detail())
+                                .orElse("None by this site"),
+                        backup.map(one -> Words.ago(one.createdAt(), now) + ", " + Words.size(one.bytes()))
+                                .orElse(settings.sqlite() ? "None" : "By the tools of PostgreSQL"),
+                        settings.sqlite() ? "SQLite" : "PostgreSQL",
+                        tasks.running(),
+                        steps(movies, favorites, model, backup, now)));
+    }
+
+    private long favorites() {
+        AtomicLong sum = new AtomicLong();
+        marquee.trainingData().countFavorites((movie, favorites) -> sum.addAndGet(favorites));
+        return sum.get();
+    }
+
+    private List<Step> steps(
+            long movies, long favorites, Optional<TrainedModel> model, Optional<Backup> backup, Instant now) {
+        List<Step> steps = new ArrayList<>();
+        if (movies == 0) {
+            steps.add(new Step("The catalog is empty.", "Import movies", "/admin/import"));
+        }
+        if (favorites > 0 && model.isEmpty()) {
+            steps.add(new Step(
+                    "No model is trained, so recommendations come from content and votes only.",
+                    "Train a model",
+                    "/admin/models"));
+        }
+        model.map(one -> one.origin().interactions())
+                .filter(trained -> favorites > trained * GROWTH)
+                .ifPresent(trained -> steps.add(new Step(
+                        Words.count(favorites - trained, "favorite") + " came after the model was trained.",
+                        "Train it again",
+                        "/admin/models")));
+        if (settings.sqlite()
+                && backup.filter(one -> one.createdAt().plus(OLD_BACKUP).isAfter(now))
+                        .isEmpty()) {
+            steps.add(new Step(
+                    backup.isEmpty() ? "There is no backup." : "The newest backup is more than a day old.",
+                    "Take a backup",
+                    "/admin/backups"));
+        }
+        return steps;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.marquee.web.admin;
+
+import dev.marquee.InvalidValueException;
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Uploaded CSV files, in a new folder that only the site's account can read, until the import has ended. They get names
+ * of the site's own; what the browser calls them is used for messages only.
+ */
+final class Uploads {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
+    private static final int MOST = 4;
+
+    private Uploads() {}
+
+    /**
+     * Stores uploaded files.
+     *
+     * @param files the files
+     * @return the folder; the caller removes it by {@link #remove}
+     * @throws InvalidValueException if there is no file, too many, or one that is packed
+     * @throws IOException if they can't be stored; nothing is left of them
+     */
+    static Path store(List<UploadedFile> files) throws IOException {
+        if (files.isEmpty() || files.size() > MOST) {
+            throw new InvalidValueException("1 to " + MOST + " files must be chosen, were " + files.size()
+                    + "; choose the CSV files of movies");
+        }
+        Path folder = Files.createTempDirectory("marquee-upload-");
+        try {
+            for (int i = 0; i < files.size(); i++) {
+                store(files.get(i), folder.resolve("file-" + (i + 1) + ".csv"));
+            }
+            return folder;
+        } catch (IOException | RuntimeException e) {
+            remove(folder);
+            throw e;
+        }
+    }
+
+    private static void store(UploadedFile file, Path target) throws IOException {
+        try (InputStream content = file.content()) {
+            Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+        byte[] start;
+        try (InputStream content = Files.newInputStream(target)) {
+            start = content.readNBytes(2);
+        }
+        boolean gzip = start.length == 2 && start[0] == 0x1f && start[1] == (byte) 0x8b;
+        boolean zip = start.length == 2 && start[0] == 'P' && start[1] == 'K';
+        if (gzip || zip) {
+            throw new InvalidValueException("an uploaded file must be plain CSV, was packed; unpack it and choose the"
+                    + " .csv, or copy it into the import folder");
+        }
+    }
+
+    /** Removes a folder with uploaded files. */
+    static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            LOG.warn("the uploaded files in {} could not be removed", folder, e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Administration: users, imports, trainings and models, evaluations, backups and the audit log. */
+@NullMarked
+package dev.marquee.web.admin;
+
+import org.jspecify.annotations.NullMarked;
