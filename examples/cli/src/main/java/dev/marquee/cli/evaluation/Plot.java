@@ -122,7 +122,8 @@ final class Plot {
         }
         if (logarithmicTicks != null) {
             svg.append(format(
-                    "<polyline class=\"line series-%d\" points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n",
+                    "<polyline class=\"line series-%d\" points=\"%s\" fill=\"none\" stroke=\"%s\""
+                            + " stroke-width=\"2\"/>%n",
                     s % COLORS.length, points.toString().strip(), color));
         }
         svg.append(markers);
