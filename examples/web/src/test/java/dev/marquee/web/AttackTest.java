@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -455,17 +456,52 @@ class AttackTest {
     }
 
     @Test
-    void passwordsAreNeitherShownAgainNorLogged() {
-        site.member("secretive");
-        String typed = "typed-once-and-never-seen";
+    void passwordsAreNeitherShownAgainNorLoggedAndTheRestIs() throws SQLException {
+        String typed = "typed once and never seen";
+        try (TestSite own = TestSite.builder().empty().start()) {
+            Client client = new Client(own);
+            String shown = client.post("/log-in", "username", "n".repeat(400), "password", typed)
+                    .body();
+            shown += client.post("/sign-up", "username", "two words", "email", "x", "password", typed)
+                    .body();
+            client.post("/sign-up", "username", "nele", "email", "nele@example.com", "password", typed);
+            shown += client.post("/settings/email", "email", "x@example.com", "current", typed + "!")
+                    .body();
+            client.post("/settings/email", "email", "x@example.com", "current", typed);
+            client.post("/settings/password", "current", typed, "next", "another " + typed);
+            shown += client.post("/settings/delete", "current", typed).body();
+            client.post("/log-out");
+            client.logIn("nele", "another " + typed);
+            client.post("/settings/delete", "current", "another " + typed);
 
-        String body = new Client(site)
-                .post("/log-in", "username", "secretive", "password", typed)
-                .body();
-        String again = new Client(site)
-                .post("/sign-up", "username", "secretive", "email", "x", "password", typed)
-                .body();
+            List<String> log = audit(own);
+            assertThat(shown).doesNotContain(typed);
+            assertThat(log)
+                    .containsExactly(
+                            "log-in failed by " + "n".repeat(150),
+                            "sign-up by nele",
+                            "email change refused by nele",
+                            "email changed by nele",
+                            "password changed by nele",
+                            "deletion refused by nele",
+                            "log-out by nele",
+                            "log-in by nele",
+                            "account deleted by nele");
+        }
+    }
 
-        assertThat(body + again).doesNotContain(typed);
+    private static List<String> audit(TestSite of) throws SQLException {
+        try (Connection file =
+                        DriverManager.getConnection("jdbc:sqlite:" + of.folder().resolve("site.db"));
+                PreparedStatement query =
+                        file.prepareStatement("select action, username, detail from audit order by id");
+                ResultSet rows = query.executeQuery()) {
+            List<String> lines = new ArrayList<>();
+            while (rows.next()) {
+                assertThat(rows.getString(3)).doesNotContain("typed once");
+                lines.add(rows.getString(1) + " by " + rows.getString(2));
+            }
+            return lines;
+        }
     }
 }

@@ -211,8 +211,33 @@ class RawAttackTest {
         }
     }
 
+    @Test
+    void aCrowdThatGuessesKeepsTheRightPersonNotOutOfAKnownAddress() {
+        try (TestSite secure = TestSite.builder()
+                .empty()
+                .publicUrl("https://films.example.org")
+                .start()) {
+            secure.member("guessed-at");
+            String right = TestSite.PASSWORD.replace(' ', '+');
+            assertThat(logIn(secure, "X-Forwarded-For: 203.0.113.200", right).status())
+                    .isEqualTo(303);
+            for (int i = 0; i < 50; i++) {
+                assertThat(guess(secure, "X-Forwarded-For: 198.51.100." + i).status())
+                        .isEqualTo(422);
+            }
+
+            assertThat(guess(secure, "X-Forwarded-For: 198.51.100.99").status()).isEqualTo(429);
+            assertThat(logIn(secure, "X-Forwarded-For: 203.0.113.200", right).status())
+                    .isEqualTo(303);
+        }
+    }
+
     private static RawRequest guess(TestSite at, String forwarded) {
-        String body = "username=guessed-at&password=guess";
+        return logIn(at, forwarded, "guess");
+    }
+
+    private static RawRequest logIn(TestSite at, String forwarded, String password) {
+        String body = "username=guessed-at&password=" + password;
         return RawRequest.send(
                 at,
                 body,
