@@ -150,7 +150,7 @@
   const secrets = root => root.querySelectorAll('input[type=password]:not([data-ready])').forEach(box => {
     box.dataset.ready = '';
     const row = document.createElement('div');
-    row.className = 'secret';
+    row.className = 'reveal';
     box.replaceWith(row);
     const button = document.createElement('button');
     button.type = 'button';
