@@ -86,8 +86,8 @@ public record FilmFilters(
      */
     MovieFilter filter() {
         MovieFilter filter = MovieFilter.all();
-        Integer first = later(number("year", from), number("decade", decade));
-        Integer last = earlier(number("year", to), decade.isEmpty() ? null : number("decade", decade) + DECADE - 1);
+        Integer first = later(optional("year", from), optional("decade", decade));
+        Integer last = earlier(optional("year", to), decade.isEmpty() ? null : number("decade", decade) + DECADE - 1);
         if (first != null && last != null && first > last) {
             throw new InvalidValueException(
                     "there is no year from " + first + " to " + last + "; change the years or the decade");
@@ -100,14 +100,15 @@ public record FilmFilters(
         return genre.isEmpty() ? filter : filter.genre(new GenreId(number("genre", genre)));
     }
 
-    private static @Nullable Integer number(String name, String text) {
-        if (text.isEmpty()) {
-            return null;
-        }
+    private static @Nullable Integer optional(String name, String text) {
+        return text.isEmpty() ? null : Integer.valueOf(number(name, text));
+    }
+
+    private static int number(String name, String text) {
         if (!text.matches("\\d{1,9}")) {
             throw new InvalidValueException(name + " must be a number, was " + shown(text) + "; write digits only");
         }
-        return Integer.valueOf(text);
+        return Integer.parseInt(text);
     }
 
     private static String shown(String text) {
