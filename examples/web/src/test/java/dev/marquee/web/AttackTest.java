@@ -392,6 +392,17 @@ class AttackTest {
     }
 
     @Test
+    void administrationIsClosedToMembersAndVisitors() {
+        Client member = loggedIn("curious");
+
+        for (String path : List.of("/admin", "/admin/users", "/admin/audit")) {
+            assertThat(member.get(path).statusCode()).as(path).isIn(403, 404);
+            assertThat(new Client(site).get(path).statusCode()).as(path).isIn(303, 404);
+        }
+        assertThat(member.get("/admin").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void whatOneUserSeesIsKeptByNobody() {
         Client client = loggedIn("private");
 

@@ -96,6 +96,24 @@ class RawAttackTest {
     }
 
     @Test
+    void filesAreNotReadWhereNoneBelongOrForWhoMayNot() {
+        String form = "--b\r\nContent-Disposition: form-data; name=\"username\"; filename=\"x\"\r\n\r\nx\r\n--b--\r\n";
+
+        for (String line : List.of(OURS, "X-None: 1")) {
+            RawRequest answer = RawRequest.send(
+                    site,
+                    form,
+                    "POST /log-in HTTP/1.1",
+                    HOST,
+                    line,
+                    "Content-Type: Multipart/form-data; boundary=b",
+                    "Content-Length: " + form.length());
+            assertThat(answer.status()).isIn(403, 415);
+            assertThat(answer.body()).contains("<h1>");
+        }
+    }
+
+    @Test
     void manyFieldsAndALongFieldAreAnsweredLikeAny() {
         String many = "a=&".repeat(20_000);
         String longName = "username=" + "%00".repeat(10_000);
