@@ -5,6 +5,7 @@ import dev.marquee.recommend.Provenance;
 import dev.marquee.recommend.Recommendation;
 import dev.marquee.recommend.Recommendations;
 import dev.marquee.recommend.ScoreParts;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ final class Explanations {
                                     .map(e -> e.getKey() + ": " + number(e.getValue()))
                                     .collect(Collectors.joining(", "))));
         }
-        lines.addAll(TextTable.lines(
+        lines.addAll(TextTable.brokenLines(
                 List.of("id", "score", "collaborative", "content", "quality", "offset", "largest contributions"),
                 rows));
         lines.addAll(lines(page.provenance()));
@@ -54,7 +55,7 @@ final class Explanations {
                         .map(model -> List.of(
                                 model.name(),
                                 number(model.weight()),
-                                model.asOf().toString(),
+                                model.asOf().truncatedTo(ChronoUnit.SECONDS).toString(),
                                 Integer.toString(model.movies())))
                         .toList()));
         lines.add(provenance.candidates() + " movies to choose from, " + provenance.newcomers() + " new to the model");

@@ -43,7 +43,7 @@ final class MovieTables {
         if (hits.stream().allMatch(hit -> hit.kind() == SearchKind.TITLE)) {
             return movies(movies);
         }
-        return TextTable.lines(
+        return TextTable.brokenLines(
                 List.of("id", "title", "year", "votes", "average", "found by"),
                 IntStream.range(0, hits.size())
                         .mapToObj(k -> List.of(
@@ -77,7 +77,7 @@ final class MovieTables {
     }
 
     static List<String> recommendations(List<Recommendation> recommendations) {
-        return TextTable.lines(
+        return TextTable.brokenLines(
                 List.of("id", "title", "year", "average", "score", "because"),
                 recommendations.stream()
                         .map(one -> List.of(
@@ -94,7 +94,7 @@ final class MovieTables {
         List<String> headings = new ArrayList<>(List.of("id", "title", "year", "score"));
         members.forEach(member -> headings.add(member.username()));
         headings.add("because");
-        return TextTable.lines(
+        return TextTable.brokenLines(
                 headings, items.stream().map(item -> row(item, members)).toList());
     }
 

@@ -23,6 +23,11 @@ final class WrappedText {
      * @return the lines, the second and those after it indented
      */
     static List<String> lines(String line, int columns) {
+        return lines(line, columns, INDENT);
+    }
+
+    /** Returns a line as one or more lines, of which the second and those after it begin with an indent. */
+    static List<String> lines(String line, int columns, String indent) {
         if (columns == Integer.MAX_VALUE || DisplayWidth.of(line) <= columns) {
             return List.of(line);
         }
@@ -33,8 +38,8 @@ final class WrappedText {
             int wordWidth = DisplayWidth.of(word.stripTrailing());
             if (width > 0 && width + wordWidth > columns) {
                 lines.add(current.toString().stripTrailing());
-                current = new StringBuilder(INDENT);
-                width = INDENT.length();
+                current = new StringBuilder(indent);
+                width = indent.length();
             }
             current.append(word);
             width += DisplayWidth.of(word);

@@ -102,6 +102,110 @@ class TextTableTest {
     }
 
     @Test
+    void lastColumnIsBrokenBetweenWordsUnderItself() {
+        List<String> lines = TextTable.brokenLines(
+                List.of("id", "title", "because"),
+                List.of(
+                        List.of("1", "千と千尋の神隠し", "you liked My Neighbor and The Castle of Somebody"),
+                        List.of("22", "Heat", "well rated")),
+                44);
+
+        assertThat(lines)
+                .containsExactly(
+                        "id  title             because",
+                        " 1  千と千尋の神隠し  you liked My Neighbor",
+                        "                      and The Castle of",
+                        "                      Somebody",
+                        "22  Heat              well rated");
+        assertThat(lines).allMatch(line -> DisplayWidth.of(line) <= 44);
+    }
+
+    @Test
+    void lastColumnTakesWhatTheOthersLeave() {
+        List<List<String>> rows = List.of(List.of("1", "Heat", "you liked Alien, Aliens and Another One"));
+
+        assertThat(TextTable.brokenLines(List.of("id", "title", "because"), rows, 50))
+                .containsExactly("id  title  because", " 1  Heat   you liked Alien, Aliens and Another One");
+        assertThat(TextTable.brokenLines(List.of("id", "title", "because"), rows, 49))
+                .containsExactly(
+                        "id  title  because", " 1  Heat   you liked Alien, Aliens and Another", "           One");
+        assertThat(TextTable.brokenLines(List.of("id", "title", "because"), rows, Integer.MAX_VALUE))
+                .hasSize(2);
+    }
+
+    @Test
+    void titlesGiveWayToAReasonUntilTheyAreNarrow() {
+        List<String> lines = TextTable.brokenLines(
+                List.of("id", "title", "because"),
+                List.of(List.of("1", "A Title That Is Long Enough", "it is Action and Drama like The Other")),
+                40);
+
+        assertThat(lines)
+                .containsExactly(
+                        "id  title               because",
+                        " 1  A Title That Is L…  it is Action and",
+                        "                        Drama like The",
+                        "                        Other");
+    }
+
+    @Test
+    void reasonStandsUnderItsRowWhereNoColumnIsLeft() {
+        List<String> lines = TextTable.brokenLines(
+                List.of("id", "title", "year", "because"),
+                List.of(List.of("1", "A Title That Is Long", "1999", "it is Action and Drama like The Other")),
+                30);
+
+        assertThat(lines)
+                .containsExactly(
+                        "id  title                 year",
+                        "    because",
+                        " 1  A Title That Is Long  1999",
+                        "    it is Action and Drama",
+                        "    like The Other");
+    }
+
+    @Test
+    void wordsAreNeverBroken() {
+        long seed = System.nanoTime();
+        System.out.println("TextTableTest.wordsAreNeverBroken seed " + seed);
+        Random random = new Random(seed);
+        for (int k = 0; k < 300; k++) {
+            int columns = 40 + random.nextInt(80);
+            StringBuilder reason = new StringBuilder();
+            for (int words = random.nextInt(20); words >= 0; words--) {
+                reason.append("abcdefgh", 0, 1 + random.nextInt(8)).append(' ');
+            }
+            String title = "word ".repeat(random.nextInt(10)) + "x";
+
+            List<String> lines = TextTable.brokenLines(
+                    List.of("id", "title", "because"),
+                    List.of(List.of("7", title, reason.toString().strip())),
+                    columns);
+
+            assertThat(lines).allMatch(line -> DisplayWidth.of(line) <= columns);
+            int start = Math.max(lines.get(0).indexOf("because"), lines.get(1).indexOf("because"));
+            boolean below = lines.get(1).strip().equals("because");
+            String again = lines.stream()
+                    .skip(below ? 3 : 1)
+                    .map(line -> line.substring(start).strip())
+                    .reduce("", (all, part) -> all + " " + part)
+                    .strip();
+            assertThat(again).isEqualTo(reason.toString().strip());
+        }
+    }
+
+    @Test
+    void headingsOfNumbersGiveWayLast() {
+        List<String> lines = TextTable.lines(
+                List.of("id", "title", "a-long-heading", "another-heading"),
+                List.of(List.of("1", "A very long title indeed", "0.5", "0.25")),
+                30);
+
+        assertThat(lines).allMatch(line -> DisplayWidth.of(line) <= 30);
+        assertThat(lines.get(1)).contains("0.5").endsWith("0.25");
+    }
+
+    @Test
     void numbersAreNeverShortened() {
         List<String> lines = TextTable.lines(
                 List.of("id", "title"), List.of(List.of("123456789012345678901234567890", "A very long title")), 30);
