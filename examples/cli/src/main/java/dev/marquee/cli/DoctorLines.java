@@ -96,7 +96,10 @@ final class DoctorLines {
         if (age.toDays() > 0) {
             return counted(age.toDays(), "day");
         }
-        return age.toHours() > 0 ? counted(age.toHours(), "hour") : counted(Math.max(0, age.toMinutes()), "minute");
+        if (age.toHours() > 0) {
+            return counted(age.toHours(), "hour");
+        }
+        return age.toMinutes() > 0 ? counted(age.toMinutes(), "minute") : "within a minute";
     }
 
     private static String counted(long number, String unit) {

@@ -205,7 +205,7 @@ final class TonightCommand extends ResultCommand {
             return filter;
         }
         if (marquee.movies().count(MovieFilter.all().runtime(1, null)) == 0) {
-            note("the catalog does not say how long its movies are, so --minutes is left aside");
+            note("the catalog does not say how long its movies are, so the length is left aside");
             return filter;
         }
         return filter.runtime(1, most);

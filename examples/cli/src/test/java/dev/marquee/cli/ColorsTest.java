@@ -56,6 +56,9 @@ class ColorsTest {
                 .hasSize(2)
                 .allMatch(line -> line.contains(ESCAPE + "[0m"));
         assertThat(screen).contains(ESCAPE + "[31mthere is no movie");
+        assertThat(screen(Map.of("COLUMNS", "40"), "eval $M movie show nothing").lines())
+                .hasSizeGreaterThan(1)
+                .allMatch(line -> line.replaceAll(ESCAPE + "\\[[0-9]*m|\r", "").length() <= 40);
     }
 
     @Test

@@ -177,6 +177,15 @@ class TonightTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
+    void lettersNarrowAndTheSpaceBarMarksOneAfterAnother() throws Exception {
+        Session session = typed("Who watches?", "noo be\b\b\bad \r", "How long", "as\r", "mood for?", "\r");
+
+        assertThat(session.exit()).as(session.screen()).isZero();
+        assertThat(session.screen()).contains("Who watches? ada, noor", "2 marked", "as long as it takes", "anything");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
     void escapeAndControlCLeaveTheTerminalAsItWas() throws Exception {
         Session escaped = typed("Who watches?", "\u001b");
         Session interrupted = typed("Who watches?", "\r", "How long", "\u0003");

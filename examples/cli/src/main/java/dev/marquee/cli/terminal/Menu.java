@@ -102,8 +102,13 @@ public final class Menu implements AutoCloseable {
                 case UP -> cursor--;
                 case DOWN -> cursor++;
                 case SPACE -> {
-                    if (several && !shown.isEmpty() && !marked.remove(shown.get(cursor))) {
-                        marked.add(shown.get(cursor));
+                    if (several && !shown.isEmpty()) {
+                        if (!marked.remove(shown.get(cursor))) {
+                            marked.add(shown.get(cursor));
+                        }
+                        // All choices are there again, for the next letters.
+                        cursor = filter.isEmpty() ? cursor : 0;
+                        filter.setLength(0);
                     }
                 }
                 case BACKSPACE -> filter.setLength(Math.max(0, filter.length() - 1));
@@ -153,7 +158,8 @@ public final class Menu implements AutoCloseable {
             String mark = several ? (marked.contains(choice) ? "[x] " : "[ ] ") : "";
             lines.add(shortened((k == cursor ? "> " : "  ") + mark + Printable.line(choices.get(choice))));
         }
-        String more = shown.size() > ROWS ? (cursor + 1) + " of " + shown.size() + "; " : "";
+        String more = (marked.isEmpty() ? "" : marked.size() + " marked; ")
+                + (shown.size() > ROWS ? (cursor + 1) + " of " + shown.size() + "; " : "");
         lines.add(shortened(more + (several ? "arrows move, space marks, Enter goes on" : "arrows move, Enter goes on")
                 + ", letters narrow, Esc leaves"));
         return lines;

@@ -36,12 +36,14 @@ public final class TerminalWriter extends PrintWriter {
     }
 
     /**
-     * Prints a line in red if standard error is a terminal with colors, and else plainly.
+     * Prints a line in red if standard error is a terminal with colors, and else plainly. A line that is wider than the
+     * terminal is broken between words.
      *
      * @param line the line
      */
     public void printError(String line) {
-        print(line, Screen.errorHasColors() ? RED : "");
+        String style = Screen.errorHasColors() ? RED : "";
+        WrappedText.lines(Printable.line(line), TerminalWidth.COLUMNS).forEach(part -> print(part, style));
     }
 
     private void print(String line, String style) {
