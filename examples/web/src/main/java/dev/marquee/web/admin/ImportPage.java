@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables the folders with CSV files of movies in it
  * @param key whether the site has a key of TMDb
  * @param lists the lists of TMDb
- * @param form the form that was refused: {@code movielens}, {@code files}, {@code upload} or {@code lists}; else empty
+ * @param form the form that was refused, the last word of its path; else empty
  * @param error why it was refused; else empty
  * @param typed what was sent with it
  */

@@ -175,6 +175,8 @@ final class ImportPages implements Room {
     }
 
     private static List<String> codes(String text) {
-        return Stream.of(text.split("[,\\s]+")).filter(code -> !code.isEmpty()).toList();
+        return Stream.of(text.split("[,\\s]+", -1))
+                .filter(code -> !code.isEmpty())
+                .toList();
     }
 }

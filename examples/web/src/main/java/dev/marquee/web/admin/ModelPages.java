@@ -138,7 +138,7 @@ final class ModelPages implements Room {
     /** {@return parameters written like {@code lambda=500, factors=64}} */
     private static Map<String, String> parameters(String text) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : text.split("[,\\s]+")) {
+        for (String pair : text.split("[,\\s]+", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 parameters.put(pair.substring(0, equals), pair.substring(equals + 1));

@@ -1,27 +1,24 @@
 package dev.marquee.web.admin;
 
 import dev.marquee.tmdb.importer.ImportSource;
-import java.util.function.IntFunction;
 
 /** The lists of TMDb that can be imported. */
 public enum TmdbList {
     /** The most popular movies. */
-    POPULAR("Popular", ImportSource::popular),
+    POPULAR("Popular"),
     /** The best rated movies. */
-    TOP_RATED("Top rated", ImportSource::topRated),
+    TOP_RATED("Top rated"),
     /** The movies that trend this week. */
-    TRENDING("Trending this week", ImportSource::trending),
+    TRENDING("Trending this week"),
     /** The movies in theaters. */
-    NOW_PLAYING("In theaters", ImportSource::nowPlaying),
+    NOW_PLAYING("In theaters"),
     /** The movies that will be in theaters. */
-    UPCOMING("Coming to theaters", ImportSource::upcoming);
+    UPCOMING("Coming to theaters");
 
     private final String label;
-    private final IntFunction<ImportSource> source;
 
-    TmdbList(String label, IntFunction<ImportSource> source) {
+    TmdbList(String label) {
         this.label = label;
-        this.source = source;
     }
 
     /** {@return the list's name for people} */
@@ -31,6 +28,12 @@ public enum TmdbList {
 
     /** {@return the movies of the first pages} */
     ImportSource source(int pages) {
-        return source.apply(pages);
+        return switch (this) {
+            case POPULAR -> ImportSource.popular(pages);
+            case TOP_RATED -> ImportSource.topRated(pages);
+            case TRENDING -> ImportSource.trending(pages);
+            case NOW_PLAYING -> ImportSource.nowPlaying(pages);
+            case UPCOMING -> ImportSource.upcoming(pages);
+        };
     }
 }

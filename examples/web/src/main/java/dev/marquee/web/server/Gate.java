@@ -87,7 +87,7 @@ final class Gate {
                 && (origin == null || host == null || address.isOrigin(origin, host));
         boolean named = site != null || origin != null;
         // To look for the key in a form with files would store the files of anybody.
-        if (!ours || !named && (hasFiles(context) || !hasKey(context))) {
+        if (!ours || (!named && (hasFiles(context) || !hasKey(context)))) {
             throw new RefusedException(
                     HttpStatus.FORBIDDEN,
                     "This form was not sent from a page of this site, so nothing was changed. Open the page again and"

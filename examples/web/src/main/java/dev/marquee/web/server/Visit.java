@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its answer: who visits, what they sent, and the ways to answer. Confined to the request's thread,
@@ -422,10 +423,13 @@ public final class Visit {
     /**
      * Returns a message for people: a whole sentence.
      *
-     * @param message a message of the library
+     * @param message a message of the library, or null
      * @return the message with a capital letter and a period
      */
-    public static String sentence(String message) {
+    public static String sentence(@Nullable String message) {
+        if (message == null || message.isEmpty()) {
+            return "That did not work.";
+        }
         String text = message.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + message.substring(1);
         return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
     }
