@@ -15,8 +15,8 @@ final class ModelTables {
     private ModelTables() {}
 
     static List<String> table(List<TrainedModel> models) {
-        return TextTable.lines(
-                List.of("id", "model", "version", "trained", "seconds", "users", "movies", "MB", "measured", "state"),
+        return TextTable.brokenLines(
+                List.of("id", "model", "version", "trained", "seconds", "users", "movies", "MB", "state", "measured"),
                 models.stream()
                         .map(model -> List.of(
                                 model.id().toString(),
@@ -30,8 +30,8 @@ final class ModelTables {
                                 Long.toString(model.origin().users()),
                                 Long.toString(model.origin().items()),
                                 String.format(Locale.ROOT, "%.1f", model.bytes() / 1e6),
-                                metrics(model, ""),
-                                model.inUse() ? "in use" : model.withdrawn() ? "withdrawn" : ""))
+                                model.inUse() ? "in use" : model.withdrawn() ? "withdrawn" : "",
+                                metrics(model, "")))
                         .toList());
     }
 
