@@ -1,5 +1,9 @@
 package dev.marquee.cli.terminal;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jline.nativ.CLibrary;
 
 /** Where the process prints to: whether it is a terminal, and whether it may have colors. Fixed at its start. */
@@ -7,6 +11,7 @@ final class Screen {
 
     private static final int OUTPUT = 1;
     private static final int ERROR = 2;
+    private static final Pattern TERMINAL = Pattern.compile("/dev/(pts/|tty|console).*");
 
     private Screen() {}
 
@@ -39,11 +44,15 @@ final class Screen {
         return value != null && !value.isEmpty();
     }
 
+    /** Linux tells by a link; elsewhere a native library is asked, which has to be unpacked first. */
     @SuppressWarnings("SystemConsoleNull") // Main selects the console that is null in a pipe.
     private static boolean isTerminal(int file) {
+        Path link = Path.of("/proc/self/fd", Integer.toString(file));
         try {
-            return CLibrary.isatty(file) == 1;
-        } catch (LinkageError | RuntimeException noLibrary) {
+            return Files.isSymbolicLink(link)
+                    ? TERMINAL.matcher(Files.readSymbolicLink(link).toString()).matches()
+                    : CLibrary.isatty(file) == 1;
+        } catch (IOException | LinkageError | RuntimeException unknown) {
             return System.console() != null;
         }
     }
