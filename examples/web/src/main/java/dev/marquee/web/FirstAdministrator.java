@@ -5,7 +5,7 @@ import dev.marquee.page.PageRequest;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.Role;
 import dev.marquee.user.User;
-import java.security.SecureRandom;
+import dev.marquee.web.password.RandomPassword;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,11 +16,6 @@ final class FirstAdministrator {
     static final String PASSWORD = "MARQUEE_ADMIN_PASSWORD";
 
     private static final String USERNAME = "admin";
-
-    /** Letters and digits that can't be taken for each other. */
-    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
-
-    private static final int LENGTH = 20;
 
     private FirstAdministrator() {}
 
@@ -39,7 +34,7 @@ final class FirstAdministrator {
             return Optional.empty();
         }
         String given = environment.getOrDefault(PASSWORD, "");
-        String password = given.isEmpty() ? random() : given;
+        String password = given.isEmpty() ? RandomPassword.next() : given;
         String username = marquee.transaction(() -> {
             User admin = marquee.users()
                     .register(
@@ -66,14 +61,5 @@ final class FirstAdministrator {
             address = USERNAME + n + "@localhost";
         }
         return address;
-    }
-
-    private static String random() {
-        SecureRandom random = new SecureRandom();
-        StringBuilder password = new StringBuilder();
-        for (int i = 0; i < LENGTH; i++) {
-            password.append(i > 0 && i % 5 == 0 ? "-" : "").append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return password.toString();
     }
 }

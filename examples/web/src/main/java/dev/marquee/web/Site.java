@@ -49,8 +49,14 @@ public final class Site implements AutoCloseable {
             }
             Optional<String> administrator = FirstAdministrator.make(marquee, options.environment());
             SiteFile file = opened(open, SiteFile.open(options.siteFile(), options.clock()));
-            AdminRoom admin = opened(open, new AdminRoom(marquee, file, adminSettings(options)));
-            Server server = opened(open, Server.start(marquee, file, options.server(), rooms(marquee, options, admin)));
+            Passwords passwords = new Passwords(marquee.users(), options.clock());
+            AdminRoom admin = opened(open, new AdminRoom(marquee, file, passwords, adminSettings(options)));
+            List<Room> rooms = List.of(
+                    new FilmRoom(marquee, options.clock()),
+                    new GroupRoom(marquee),
+                    new AccountRoom(marquee, passwords, options.clock()),
+                    admin);
+            Server server = opened(open, Server.start(marquee, file, options.server(), rooms));
             marquee.warmUp();
             return new Site(open, marquee, server, administrator);
         } catch (RuntimeException | Error e) {
@@ -64,15 +70,6 @@ public final class Site implements AutoCloseable {
         return options.passwordIterations() == 0
                 ? builder.open()
                 : builder.passwordIterations(options.passwordIterations()).open();
-    }
-
-    private static List<Room> rooms(Marquee marquee, SiteOptions options, AdminRoom admin) {
-        Passwords passwords = new Passwords(marquee.users(), options.clock());
-        return List.of(
-                new FilmRoom(marquee, options.clock()),
-                new GroupRoom(marquee),
-                new AccountRoom(marquee, passwords, options.clock()),
-                admin);
     }
 
     private static AdminSettings adminSettings(SiteOptions options) {
@@ -89,13 +86,22 @@ public final class Site implements AutoCloseable {
         return part;
     }
 
+    /** Closes each part, the last opened first; a part that fails does not keep the others open. */
     private static void closeAll(Deque<AutoCloseable> open) {
+        IllegalStateException failed = null;
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
             } catch (Exception e) {
-                throw new IllegalStateException("a part of the site did not close", e);
+                if (failed == null) {
+                    failed = new IllegalStateException("a part of the site did not close", e);
+                } else {
+                    failed.addSuppressed(e);
+                }
             }
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.marquee.web.admin;
 
 import dev.marquee.Marquee;
+import dev.marquee.web.password.Passwords;
 import dev.marquee.web.server.Access;
 import dev.marquee.web.server.Notice;
 import dev.marquee.web.server.Room;
@@ -23,15 +24,16 @@ public final class AdminRoom implements Room, AutoCloseable {
      *
      * @param marquee the database
      * @param file the site's own file
+     * @param passwords the door to passwords, which the site has one of
      * @param settings what the pages work on
      */
-    public AdminRoom(Marquee marquee, SiteFile file, AdminSettings settings) {
+    public AdminRoom(Marquee marquee, SiteFile file, Passwords passwords, AdminSettings settings) {
         this.tasks = new Tasks(settings.clock());
         this.events = new TaskEvents(tasks);
         Starter starter = new Starter(tasks, file.audit());
         this.pages = new Room[] {
             new OverviewPages(marquee, tasks, settings),
-            new UserPages(marquee),
+            new UserPages(marquee, passwords),
             new ImportPages(marquee, tasks, starter, settings),
             new ModelPages(marquee, tasks, starter, settings.clock()),
             new EvaluationPages(marquee, tasks, starter),

@@ -8,12 +8,13 @@ import dev.marquee.page.PageRequest;
 import dev.marquee.user.Role;
 import dev.marquee.user.User;
 import dev.marquee.user.UserId;
+import dev.marquee.web.password.Passwords;
+import dev.marquee.web.password.RandomPassword;
 import dev.marquee.web.server.Access;
 import dev.marquee.web.server.Notice;
 import dev.marquee.web.server.Room;
 import dev.marquee.web.server.Routes;
 import dev.marquee.web.server.Visit;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,19 +27,16 @@ final class UserPages implements Room {
     private static final int ROWS = 50;
     private static final String ONE = "/admin/users/{id}";
 
-    /** Letters and digits that can't be taken for each other. */
-    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
-
-    private static final int LENGTH = 20;
     private static final String SURE =
             "This is your own account, and you would lose the administration; check the box if you mean it.";
 
     private final Marquee marquee;
     private final Administrators administrators;
-    private final SecureRandom random = new SecureRandom();
+    private final Passwords passwords;
 
-    UserPages(Marquee marquee) {
+    UserPages(Marquee marquee, Passwords passwords) {
         this.marquee = marquee;
+        this.passwords = passwords;
         this.administrators = new Administrators(marquee);
     }
 
@@ -190,8 +188,8 @@ final class UserPages implements Room {
             refuse(visit, user, "password", "This is your own account; change its password in your settings.");
             return;
         }
-        String password = password();
-        marquee.users().setPassword(user.id(), password.toCharArray());
+        String password = RandomPassword.next();
+        passwords.set(user.id(), password.toCharArray());
         visit.sessions().endAll(user.id());
         visit.audit("user-password", user.username());
         show(visit, user(visit), password);
@@ -217,13 +215,5 @@ final class UserPages implements Room {
 
     private static void done(Visit visit, User user) {
         visit.done("/admin/users/" + user.id(), Notice.SAVED);
-    }
-
-    private String password() {
-        StringBuilder password = new StringBuilder();
-        for (int i = 0; i < LENGTH; i++) {
-            password.append(i > 0 && i % 5 == 0 ? "-" : "").append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return password.toString();
     }
 }

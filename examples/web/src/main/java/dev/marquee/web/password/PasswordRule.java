@@ -74,11 +74,10 @@ public final class PasswordRule {
         List<String> known = new ArrayList<>(SITE);
         for (String text : own) {
             known.add(text);
-            for (String word : BETWEEN_WORDS.split(text)) {
-                if (word.length() >= SHORTEST_WORD) {
-                    known.add(word);
-                }
-            }
+            BETWEEN_WORDS
+                    .splitAsStream(text)
+                    .filter(word -> word.length() >= SHORTEST_WORD)
+                    .forEach(known::add);
         }
         return known;
     }

@@ -79,7 +79,7 @@ public final class SiteAddress {
         if (url != null) {
             return host.equals(url.getHost().toLowerCase(Locale.ROOT));
         }
-        return LOOPBACK.contains(host) || host.equals(boundHost) || isAny(boundHost) && isOfNoPublicName(host);
+        return LOOPBACK.contains(host) || host.equals(boundHost) || (isAny(boundHost) && isOfNoPublicName(host));
     }
 
     /**
