@@ -213,7 +213,7 @@ class AttackTest {
                 "///evil.example",
             })
     void aLogInLeadsNowhereElse(String to) {
-        String username = "redirected" + Math.abs(to.hashCode());
+        String username = "redirected" + Integer.toUnsignedString(to.hashCode());
         site.member(username);
         HttpResponse<String> answer =
                 new Client(site).post("/log-in", "username", username, "password", TestSite.PASSWORD, "to", to);

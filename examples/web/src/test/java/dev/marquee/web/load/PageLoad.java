@@ -33,9 +33,9 @@ import java.util.stream.Stream;
 
 /**
  * Fifty people, logged in before, open a page every two seconds, the home page and the page of a film in turn. The site
- * runs in this process on a new SQLite file with a data set of MovieLens and a trained model; times are from the request
- * to the last byte on loopback, so they hold the server's time and the client's. A static file, asked for in between,
- * and the delay of a thread that sleeps for a millisecond show the noise of the machine.
+ * runs in this process on a new SQLite file with a data set of MovieLens and a trained model; times are from the
+ * request to the last byte on loopback, so they hold the server's time and the client's. A static file, asked for in
+ * between, and the delay of a thread that sleeps for a millisecond show the noise of the machine.
  *
  * <p>{@code examples/web/load FOLDER [SECONDS] [PEOPLE]} runs it.
  */
