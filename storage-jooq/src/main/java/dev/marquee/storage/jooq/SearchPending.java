@@ -18,8 +18,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -171,9 +173,22 @@ final class SearchPending {
         return true;
     }
 
-    /** {@return the condition on a row that it is something to index} */
+    /**
+     * {@return the condition on a row that it is something to index} A row whose key is no whole number, which a
+     * trigger takes over from a damaged row on SQLite, would be read as another key: it could be neither moved on nor
+     * removed.
+     */
     static Condition isOfAGroup() {
-        return SEARCH_PENDING.SUBJECT.between(DSL.inline(0), DSL.inline(EntryGroup.values().length - 1));
+        return SEARCH_PENDING
+                .SUBJECT
+                .between(DSL.inline(0), DSL.inline(EntryGroup.values().length - 1))
+                .and(isWhole(SEARCH_PENDING.SUBJECT))
+                .and(isWhole(SEARCH_PENDING.OWNER_ID))
+                .and(isWhole(SEARCH_PENDING.NUMBER));
+    }
+
+    private static Condition isWhole(Field<? extends Number> field) {
+        return field.cast(SQLDataType.BIGINT).eq(field.coerce(SQLDataType.BIGINT));
     }
 
     private int reindex(EntryGroup group, List<Row> rows) {

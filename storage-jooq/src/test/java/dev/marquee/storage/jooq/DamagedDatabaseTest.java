@@ -66,9 +66,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -488,6 +490,33 @@ class DamagedDatabaseTest {
                     > 0;
         } catch (SQLException refused) {
             return false;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0, x'ff00', 0",
+                "0, 'x', 0",
+                "0, 0.5, 0",
+                "0, NULL, 0",
+                "0.5, 0, 0",
+                "x'00', 1, 0",
+                "0, 0, x'00'",
+                "1, 1, 0.5",
+                "2, 1e300, 0"
+            })
+    @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void pendingRowWithoutAWholeKeyDoesNotKeepSearchBusy(String key) throws Exception {
+        Path file = sound();
+        allowNulls(file);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO search_pending (subject, owner_id, number) VALUES (" + key + ")");
+        }
+        try (Marquee marquee = Marquee.open("jdbc:sqlite:" + file)) {
+            assertThat(marquee.movies().search(SearchRequest.of("shore")).items())
+                    .isNotEmpty();
         }
     }
 
