@@ -167,14 +167,16 @@ final class JooqFavorites implements Favorites {
     public Map<MovieId, Integer> counts(Collection<MovieId> movies) {
         Rules.size("movies", movies, MAX_MOVIES);
         Set<Long> ids = movies.stream().map(MovieId::value).collect(Collectors.toCollection(TreeSet::new));
-        return sql.select(FAVORITES_USERFAVORITE.MOVIE_ID, DSL.count())
+        return sql
+                .select(FAVORITES_USERFAVORITE.MOVIE_ID, DSL.count())
                 .from(FAVORITES_USERFAVORITE)
                 .where(dialect.isAmong(FAVORITES_USERFAVORITE.MOVIE_ID, ids))
                 .groupBy(FAVORITES_USERFAVORITE.MOVIE_ID)
                 .orderBy(FAVORITES_USERFAVORITE.MOVIE_ID)
-                .fetchMap(
-                        StoredRows.mapper(FAVORITES_USERFAVORITE, row -> new MovieId(row.value1())),
-                        row -> row.value2());
+                .fetch(StoredRows.mapper(
+                        FAVORITES_USERFAVORITE, row -> Map.entry(new MovieId(row.value1()), row.value2())))
+                .stream()
+                .collect(StoredRows.byKey(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

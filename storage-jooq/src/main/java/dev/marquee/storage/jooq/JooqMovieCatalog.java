@@ -177,7 +177,7 @@ final class JooqMovieCatalog implements MovieCatalog {
 
     private <K> List<Movie> inOrder(Collection<K> keys, Condition condition, Function<Movie, K> key) {
         Map<K, Movie> found = reader.movies(reader.select().where(condition).fetch()).stream()
-                .collect(Collectors.toMap(key, Function.identity()));
+                .collect(StoredRows.byKey(key, Function.identity()));
         return keys.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 

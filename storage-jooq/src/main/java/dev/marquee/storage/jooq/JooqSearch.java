@@ -121,7 +121,7 @@ final class JooqSearch {
                                 page.stream().map(hit -> hit.found().movie()).toList()))
                         .fetch())
                 .stream()
-                .collect(Collectors.toMap(movie -> movie.id().value(), movie -> movie));
+                .collect(StoredRows.byKey(movie -> movie.id().value(), movie -> movie));
         Map<Long, String> aliases = aliases(page);
         List<SearchHit> hits = new ArrayList<>();
         for (Ranked hit : page) {
@@ -149,7 +149,7 @@ final class JooqSearch {
         Map<Long, String> forms = page.stream()
                 .map(Ranked::found)
                 .filter(found -> found.kind() == SearchKind.ALIAS)
-                .collect(Collectors.toMap(
+                .collect(StoredRows.byKey(
                         Found::movie, found -> found.candidate().form()));
         if (forms.isEmpty()) {
             return Map.of();

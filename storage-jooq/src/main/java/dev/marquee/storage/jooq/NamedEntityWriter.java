@@ -147,10 +147,13 @@ final class NamedEntityWriter<R extends Record> {
                 .filter(tmdbId -> !ids.containsKey(tmdbId))
                 .toList();
         if (!others.isEmpty()) {
-            ids.putAll(sql.select(entities.tmdbId(), entities.id())
+            ids.putAll(sql
+                    .select(entities.tmdbId(), entities.id())
                     .from(entities.table())
                     .where(dialect.isAmong(entities.tmdbId(), others))
-                    .fetchMap(entities.tmdbId(), entities.id()));
+                    .fetch()
+                    .stream()
+                    .collect(StoredRows.byKey(row -> row.value1(), row -> row.value2())));
         }
         return inserted.keySet();
     }

@@ -156,7 +156,7 @@ final class OwnedMovies {
                         MOVIES_KEYWORD.ID, keywords.stream().map(EntryId::owner).toList()))
                 .fetch()
                 .stream()
-                .collect(Collectors.toMap(row -> row.value1(), row -> row.value2()));
+                .collect(StoredRows.byKey(row -> row.value1(), row -> row.value2()));
         List<EntryId> few = new ArrayList<>();
         int sum = 0;
         for (EntryId keyword : keywords) {

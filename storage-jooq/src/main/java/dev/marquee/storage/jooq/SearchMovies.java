@@ -206,7 +206,7 @@ final class SearchMovies {
                 .and(MovieConditions.passes(filter))
                 .fetch()
                 .stream()
-                .collect(Collectors.toMap(row -> row.get(MOVIES_MOVIE.ID), row -> row));
+                .collect(StoredRows.byKey(row -> row.get(MOVIES_MOVIE.ID), row -> row));
     }
 
     private Ranked ranked(@Nullable Integer year, Found one, Record row, int window) {

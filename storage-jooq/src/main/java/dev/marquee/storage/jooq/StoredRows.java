@@ -7,10 +7,13 @@ import dev.marquee.StorageException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
@@ -172,5 +175,14 @@ final class StoredRows implements ExecuteListener {
                 : named.stream()
                         .map(field -> field.getName() + " " + row.get(field))
                         .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    /**
+     * {@return a collector of rows by a key that the schema makes unique} Of two rows with one key, which a damaged
+     * index can give, the first counts.
+     */
+    static <R, K, V> Collector<R, ?, Map<K, V>> byKey(
+            Function<? super R, ? extends K> key, Function<? super R, ? extends V> value) {
+        return Collectors.toMap(key, value, (first, other) -> first, LinkedHashMap::new);
     }
 }

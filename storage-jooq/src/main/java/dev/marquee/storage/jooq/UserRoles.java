@@ -36,15 +36,16 @@ final class UserRoles {
     Map<UserId, Role> of(Collection<UserId> users) {
         Rules.size("users", users, MAX_USERS);
         Set<Long> ids = users.stream().map(UserId::value).collect(Collectors.toCollection(TreeSet::new));
-        return sql.select(AUTH_USER.ID, AUTH_USERROLE.USER_ID, AUTH_USERROLE.ROLE)
+        return sql
+                .select(AUTH_USER.ID, AUTH_USERROLE.USER_ID, AUTH_USERROLE.ROLE)
                 .from(AUTH_USER)
                 .leftJoin(AUTH_USERROLE)
                 .on(AUTH_USERROLE.USER_ID.eq(AUTH_USER.ID))
                 .where(dialect.isAmong(AUTH_USER.ID, ids))
                 .orderBy(AUTH_USER.ID)
-                .fetchMap(
-                        StoredRows.mapper(AUTH_USER, row -> new UserId(row.value1())),
-                        StoredRows.mapper(AUTH_USERROLE, row -> role(row.value3())));
+                .fetch(StoredRows.mapper(AUTH_USERROLE, row -> Map.entry(new UserId(row.value1()), role(row.value3()))))
+                .stream()
+                .collect(StoredRows.byKey(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** {@return whether the account had another role} */
