@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,7 +23,8 @@ record RawRequest(int status, List<String> headers, String body) {
 
     /** {@return the answer to a request of lines; the last one is followed by the body} */
     static RawRequest send(TestSite site, String body, String... lines) {
-        try (Socket socket = new Socket("127.0.0.1", site.site().port())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), site.site().port())) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             OutputStream out = socket.getOutputStream();
             String head = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -118,17 +119,24 @@ public final class PageLoad {
             get("/film/" + films.get(cookies.indexOf(cookie) % films.size()), cookie, new Times("warm up"));
         }
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(people + 2);
+        List<Future<?>> running = new ArrayList<>();
         for (int i = 0; i < cookies.size(); i++) {
             Person person = new Person(cookies.get(i), films, i);
-            threads.scheduleAtFixedRate(
-                    person, (long) PERIOD_MILLIS * i / people, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+            running.add(threads.scheduleAtFixedRate(
+                    person, (long) PERIOD_MILLIS * i / people, PERIOD_MILLIS, TimeUnit.MILLISECONDS));
         }
         String style = style();
-        threads.scheduleAtFixedRate(() -> get(style, "", asset), 0, NOISE_MILLIS, TimeUnit.MILLISECONDS);
-        threads.scheduleAtFixedRate(this::sleepOnce, 0, 10, TimeUnit.MILLISECONDS);
+        running.add(threads.scheduleAtFixedRate(() -> get(style, "", asset), 0, NOISE_MILLIS, TimeUnit.MILLISECONDS));
+        running.add(threads.scheduleAtFixedRate(this::sleepOnce, 0, 10, TimeUnit.MILLISECONDS));
         TimeUnit.SECONDS.sleep(seconds);
         threads.shutdown();
         threads.awaitTermination(30, TimeUnit.SECONDS);
+        for (Future<?> one : running) {
+            // One that ended by itself failed, and the others were measured without it.
+            if (!one.isCancelled()) {
+                one.get();
+            }
+        }
         report(people, seconds);
     }
 
