@@ -2,11 +2,11 @@ package dev.marquee.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.testing.NotRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -14,13 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.opentest4j.TestAbortedException;
 
 /** The scripts of {@code completion} complete in real shells, with the Tab key on a pseudo terminal. */
 @DisabledOnOs(OS.WINDOWS)
 class CompletionTest {
-
-    private static final Path NOT_RUN = Path.of("target", "not-run.txt");
 
     @TempDir
     private Path folder = Path.of("");
@@ -54,11 +51,10 @@ class CompletionTest {
         return run(input, "script", "-qec", shell + " " + options, "/dev/null");
     }
 
-    private static void require(String shell) throws IOException {
+    private static void require(String shell) {
         if (Stream.of(System.getenv("PATH").split(":", -1)).noneMatch(bin -> Files.isExecutable(Path.of(bin, shell)))) {
             String what = "completion in " + shell + ", which is not installed";
-            Files.writeString(NOT_RUN, what + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            throw new TestAbortedException("not run: " + what);
+            throw NotRun.aborted(what);
         }
     }
 

@@ -5,15 +5,13 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
+import dev.marquee.testing.NotRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.opentest4j.TestAbortedException;
 
 /**
  * The browser of the tests: the system's Chromium, or the one that the environment variable {@code MARQUEE_CHROMIUM}
@@ -23,7 +21,6 @@ import org.opentest4j.TestAbortedException;
 public final class Browser {
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
-    private static final Path NOT_RUN = Path.of("target", "not-run.txt");
     private static final String MISSING = "the tests of the site in a browser, for want of a Chromium (install it, or"
             + " name one by MARQUEE_CHROMIUM)";
 
@@ -76,7 +73,7 @@ public final class Browser {
 
     private static synchronized com.microsoft.playwright.Browser launched() {
         if (launched == null) {
-            Path chromium = find().orElseThrow(Browser::notRun);
+            Path chromium = find().orElseThrow(() -> NotRun.aborted(MISSING));
             Playwright playwright = Playwright.create();
             launched = playwright
                     .chromium()
@@ -97,16 +94,5 @@ public final class Browser {
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
-    }
-
-    private static TestAbortedException notRun() {
-        try {
-            if (Files.notExists(NOT_RUN) || !Files.readAllLines(NOT_RUN).contains(MISSING)) {
-                Files.write(NOT_RUN, List.of(MISSING), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        return new TestAbortedException("not run: " + MISSING);
     }
 }

@@ -7,6 +7,7 @@ import dev.marquee.movie.NewMovie;
 import dev.marquee.storage.CatalogChanges;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.StorageConfig;
+import dev.marquee.testing.NotRun;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

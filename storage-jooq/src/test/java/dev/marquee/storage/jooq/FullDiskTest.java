@@ -10,6 +10,7 @@ import dev.marquee.backup.Backups;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.taste.Favorite;
+import dev.marquee.testing.NotRun;
 import dev.marquee.training.Training;
 import dev.marquee.training.TrainingRequest;
 import dev.marquee.user.NewUser;

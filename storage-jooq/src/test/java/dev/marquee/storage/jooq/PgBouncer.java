@@ -1,5 +1,6 @@
 package dev.marquee.storage.jooq;
 
+import dev.marquee.testing.NotRun;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

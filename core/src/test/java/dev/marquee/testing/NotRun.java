@@ -1,4 +1,4 @@
-package dev.marquee.storage.jooq;
+package dev.marquee.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.opentest4j.TestAbortedException;
 
 /** Aborts tests that this machine can't run, not in silence: the build prints what was not run as a warning. */
-final class NotRun {
+public final class NotRun {
 
     private static final Path FILE = Path.of("target", "not-run.txt");
 
@@ -20,7 +20,7 @@ final class NotRun {
      * @param what the tests that do not run, and what they lack
      * @return the exception that aborts the test
      */
-    static synchronized TestAbortedException aborted(String what) {
+    public static synchronized TestAbortedException aborted(String what) {
         try {
             if (Files.notExists(FILE) || !Files.readAllLines(FILE).contains(what)) {
                 Files.write(FILE, List.of(what), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
