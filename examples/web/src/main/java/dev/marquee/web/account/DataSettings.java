@@ -70,8 +70,7 @@ final class DataSettings implements Room {
                 page.entries().refuse("current", ProfileSettings.WRONG_PASSWORD);
             }
         } catch (TooManyAttemptsException e) {
-            page.entries().refuse(Entries.WHOLE, Visit.sentence(e.getMessage()));
-            visit.refusedFor(e.retryAfter(), PAGE, FORM, TITLE, page);
+            visit.delayed(e, page.entries(), PAGE, FORM, TITLE, page);
             return;
         }
         if (page.entries().refused()) {

@@ -58,8 +58,7 @@ final class LogIn implements Room {
             }
         } catch (TooManyAttemptsException e) {
             visit.audit().addTried(name, visit.address(), "log-in delayed");
-            page.entries().refuse(Entries.WHOLE, Visit.sentence(e.getMessage()));
-            visit.refusedFor(e.retryAfter(), FORM, FRAGMENT, TITLE, page);
+            visit.delayed(e, page.entries(), FORM, FRAGMENT, TITLE, page);
             return;
         }
         visit.audit().addTried(name, visit.address(), "log-in failed");

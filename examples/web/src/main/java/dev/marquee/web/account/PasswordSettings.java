@@ -56,8 +56,7 @@ final class PasswordSettings implements Room {
                 entries.refuse("current", ProfileSettings.WRONG_PASSWORD);
             }
         } catch (TooManyAttemptsException e) {
-            entries.refuse(Entries.WHOLE, Visit.sentence(e.getMessage()));
-            visit.refusedFor(e.retryAfter(), PAGE, FORM, TITLE, entries);
+            visit.delayed(e, entries, PAGE, FORM, TITLE, entries);
             return;
         } finally {
             Arrays.fill(next, '\0');

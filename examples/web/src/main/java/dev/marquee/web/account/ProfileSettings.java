@@ -89,8 +89,7 @@ final class ProfileSettings implements Room {
                 entries.refuse("current", WRONG_PASSWORD);
             }
         } catch (TooManyAttemptsException e) {
-            entries.refuse(Entries.WHOLE, Visit.sentence(e.getMessage()));
-            visit.refusedFor(e.retryAfter(), PAGE, "account/emailForm", TITLE, page);
+            visit.delayed(e, entries, PAGE, "account/emailForm", TITLE, page);
             return;
         }
         if (!entries.refused()) {

@@ -6,6 +6,7 @@ import dev.marquee.cli.movielens.MovieLensImport;
 import dev.marquee.cli.movielens.MovieLensSummary;
 import dev.marquee.cli.movielens.MovieLensSummary.Counts;
 import dev.marquee.cli.movielens.UnusableRow;
+import dev.marquee.web.server.Numbers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ final class MovieLensWork implements Task.Work {
     }
 
     private static String counts(Counts counts) {
-        return Words.number(counts.inserted()) + " new, " + Words.number(counts.updated()) + " changed, "
-                + Words.number(counts.unchanged()) + " unchanged";
+        return Numbers.text(counts.inserted()) + " new, " + Numbers.text(counts.updated()) + " changed, "
+                + Numbers.text(counts.unchanged()) + " unchanged";
     }
 }

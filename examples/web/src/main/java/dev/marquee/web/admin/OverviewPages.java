@@ -6,6 +6,7 @@ import dev.marquee.model.TrainedModel;
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.web.admin.OverviewPage.Step;
 import dev.marquee.web.server.Access;
+import dev.marquee.web.server.Numbers;
 import dev.marquee.web.server.Room;
 import dev.marquee.web.server.Routes;
 import dev.marquee.web.server.Visit;
@@ -48,9 +49,9 @@ final class OverviewPages implements Room {
                 "admin/overview",
                 "Administration",
                 new OverviewPage(
-                        Words.number(movies),
-                        Words.number(marquee.users().count()),
-                        Words.number(favorites),
+                        Numbers.text(movies),
+                        Numbers.text(marquee.users().count()),
+                        Numbers.text(favorites),
                         model.map(one -> one.origin().name() + ", version " + one.version() + ", trained "
                                         + Words.ago(one.origin().trainedAt(), now))
                                 .orElse("None"),

@@ -9,6 +9,7 @@ import dev.marquee.tmdb.importer.ImportSource;
 import dev.marquee.tmdb.importer.ImportSummary;
 import dev.marquee.tmdb.importer.SkipReason;
 import dev.marquee.tmdb.importer.TmdbImporter;
+import dev.marquee.web.server.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -98,25 +99,25 @@ final class TmdbWork implements Task.Work {
         List<String> facts = new ArrayList<>();
         for (SkipReason reason : SkipReason.values()) {
             if (summary.skipped(reason) > 0) {
-                facts.add(Words.number(summary.skipped(reason)) + " left out: " + words(reason));
+                facts.add(Numbers.text(summary.skipped(reason)) + " left out: " + words(reason));
             }
         }
         if (summary.removed() > 0) {
-            facts.add(Words.number(summary.removed()) + " marked as removed, as TMDb does not have them any more");
+            facts.add(Numbers.text(summary.removed()) + " marked as removed, as TMDb does not have them any more");
         }
         for (Adjustment rule : Adjustment.values()) {
             if (summary.adjustments(rule) > 0) {
-                facts.add(Words.number(summary.adjustments(rule)) + " made to fit: " + words(rule));
+                facts.add(Numbers.text(summary.adjustments(rule)) + " made to fit: " + words(rule));
             }
         }
         if (summary.resumedAt() > 0) {
-            facts.add("Continued after the " + Words.number(summary.resumedAt()) + " movies of an earlier run");
+            facts.add("Continued after the " + Numbers.text(summary.resumedAt()) + " movies of an earlier run");
         }
         String sentence = summary.usable() == 0 && summary.movies() > 0
                 ? "Nothing was imported: none of " + Words.count(summary.movies(), "movie") + " could be used."
-                : Words.count(summary.inserted(), "new movie") + ", " + Words.number(summary.updated()) + " changed, "
-                        + Words.number(summary.unchanged()) + " unchanged, "
-                        + Words.number(summary.movies() - summary.inserted() - summary.updated() - summary.unchanged())
+                : Words.count(summary.inserted(), "new movie") + ", " + Numbers.text(summary.updated()) + " changed, "
+                        + Numbers.text(summary.unchanged()) + " unchanged, "
+                        + Numbers.text(summary.movies() - summary.inserted() - summary.updated() - summary.unchanged())
                         + " left out.";
         return new Outcome(sentence, facts, skipped, null);
     }

@@ -1,6 +1,7 @@
 package dev.marquee.web.admin;
 
 import dev.marquee.training.GuardVerdict;
+import dev.marquee.web.server.Numbers;
 import java.util.Locale;
 
 /** Says what the comparison of a new model with the one in use found. */
@@ -51,6 +52,6 @@ final class VerdictWords {
     }
 
     private static String people(GuardVerdict verdict) {
-        return verdict.users() == 1 ? "1 person" : Words.number(verdict.users()) + " people";
+        return verdict.users() == 1 ? "1 person" : Numbers.text(verdict.users()) + " people";
     }
 }

@@ -1,5 +1,6 @@
 package dev.marquee.web.admin;
 
+import dev.marquee.web.server.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,14 +29,9 @@ public final class Words {
         return SECOND.format(time);
     }
 
-    /** {@return a number with commas} */
-    public static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
     /** {@return a number with its noun, such as {@code 1 movie} or {@code 2,000 movies}} */
     public static String count(long number, String noun) {
-        return number(number) + " " + noun + (number == 1 ? "" : "s");
+        return Numbers.count(number, noun, noun + "s");
     }
 
     /** {@return a size in megabytes, such as {@code 3.2 MB}, or below one in kilobytes} */

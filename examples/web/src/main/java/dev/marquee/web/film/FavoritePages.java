@@ -10,6 +10,7 @@ import dev.marquee.taste.FavoriteOrder;
 import dev.marquee.taste.FavoriteQuery;
 import dev.marquee.web.server.Access;
 import dev.marquee.web.server.Notice;
+import dev.marquee.web.server.Numbers;
 import dev.marquee.web.server.RateLimits;
 import dev.marquee.web.server.RefusedException;
 import dev.marquee.web.server.Routes;
@@ -58,7 +59,7 @@ final class FavoritePages {
         }
         String found = visit.after().isPresent()
                 ? ""
-                : Words.count(marquee.favorites().movieIds(visit.user().id()).size(), "film", "films");
+                : Numbers.count(marquee.favorites().movieIds(visit.user().id()).size(), "film", "films");
         visit.page("film/favorites", "Favorites", new FavoritesPage(orders(order), found, films, more));
     }
 

@@ -5,6 +5,7 @@ import dev.marquee.movie.Company;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieFacts;
 import dev.marquee.movie.Release;
+import dev.marquee.web.server.Numbers;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class FilmDetails {
     private static String list(Stream<String> values) {
         List<String> all = values.toList();
         String shown = String.join(", ", all.subList(0, Math.min(MOST, all.size())));
-        return all.size() <= MOST ? shown : shown + " and " + Words.number(all.size() - MOST) + " more";
+        return all.size() <= MOST ? shown : shown + " and " + Numbers.text(all.size() - MOST) + " more";
     }
 
     /**

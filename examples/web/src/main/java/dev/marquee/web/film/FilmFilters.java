@@ -5,6 +5,7 @@ import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieOrder;
+import dev.marquee.web.server.Numbers;
 import dev.marquee.web.server.Visit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -192,7 +193,7 @@ public record FilmFilters(
         return choices(
                 "Any number",
                 votes,
-                VOTES.stream().map(one -> new Choice(one.toString(), Words.number(one) + " or more", false)));
+                VOTES.stream().map(one -> new Choice(one.toString(), Numbers.text(one) + " or more", false)));
     }
 
     /** {@return the choices, and what was sent if it is none of them, so that it is not lost} */

@@ -9,6 +9,7 @@ import dev.marquee.movie.MovieQuery;
 import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
 import dev.marquee.web.server.Access;
+import dev.marquee.web.server.Numbers;
 import dev.marquee.web.server.RefusedException;
 import dev.marquee.web.server.Routes;
 import dev.marquee.web.server.Visit;
@@ -101,7 +102,7 @@ final class FilmListPages {
             return;
         }
         String found =
-                visit.after().isPresent() ? "" : Words.count(marquee.movies().count(filter), "film", "films");
+                visit.after().isPresent() ? "" : Numbers.count(marquee.movies().count(filter), "film", "films");
         visit.page("film/list", heading, new FilmListPage(heading, found, path, filters, genres, decades, "", films));
     }
 

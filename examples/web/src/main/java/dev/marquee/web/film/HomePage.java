@@ -1,5 +1,6 @@
 package dev.marquee.web.film;
 
+import dev.marquee.web.server.Numbers;
 import java.util.List;
 
 /**
@@ -34,6 +35,7 @@ public record HomePage(String username, List<FilmRow> rows, int favorites, int g
         }
         return favorites == 0
                 ? "These films go by your genres. Mark a few that you like, and the list is your own."
-                : "You marked " + Words.count(favorites, "film", "films") + ". Each further one makes the list better.";
+                : "You marked " + Numbers.count(favorites, "film", "films")
+                        + ". Each further one makes the list better.";
     }
 }

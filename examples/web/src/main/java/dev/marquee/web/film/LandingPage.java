@@ -1,6 +1,7 @@
 package dev.marquee.web.film;
 
 import dev.marquee.movie.Genre;
+import dev.marquee.web.server.Numbers;
 import java.util.List;
 
 /**
@@ -24,6 +25,6 @@ public record LandingPage(FilmRow trending, List<Poster> wall, List<Genre> genre
 
     /** {@return how many films there are, in words} */
     public String count() {
-        return Words.count(films, "film", "films");
+        return Numbers.count(films, "film", "films");
     }
 }

@@ -5,6 +5,7 @@ import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.Explanation;
 import dev.marquee.recommend.Reason;
 import dev.marquee.recommend.ScoreParts;
+import dev.marquee.web.server.Numbers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -70,9 +71,9 @@ public record Why(String sentence, List<String> reasons, List<Bar> bars, String 
 
     private static String sentence(Explanation explanation, boolean favorite) {
         String place = explanation.rank() == 1
-                ? "the first of " + Words.count(explanation.candidates(), "film", "films")
-                : "number " + Words.number(explanation.rank()) + " of "
-                        + Words.count(explanation.candidates(), "film", "films");
+                ? "the first of " + Numbers.count(explanation.candidates(), "film", "films")
+                : "number " + Numbers.text(explanation.rank()) + " of "
+                        + Numbers.count(explanation.candidates(), "film", "films");
         return favorite
                 ? "It is one of your favorites. Going by the others, it would be " + place + " for you."
                 : "For you it is " + place + ".";

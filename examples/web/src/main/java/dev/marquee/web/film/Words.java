@@ -1,6 +1,7 @@
 package dev.marquee.web.film;
 
 import dev.marquee.movie.Movie;
+import dev.marquee.web.server.Numbers;
 import java.util.List;
 import java.util.Locale;
 
@@ -11,16 +12,6 @@ public final class Words {
 
     private Words() {}
 
-    /** {@return a number with commas, such as {@code 9,742}} */
-    public static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    /** {@return a number with what it counts, such as {@code 1 film} or {@code 38 films}} */
-    public static String count(long number, String one, String many) {
-        return number(number) + " " + (number == 1 ? one : many);
-    }
-
     /** {@return a length, such as {@code 2 h 19 min}, {@code 45 min} or {@code 2 h}} */
     public static String runtime(int minutes) {
         int hours = minutes / HOUR;
@@ -28,14 +19,14 @@ public final class Words {
         if (hours == 0) {
             return rest + " min";
         }
-        return rest == 0 ? number(hours) + " h" : number(hours) + " h " + rest + " min";
+        return rest == 0 ? Numbers.text(hours) + " h" : Numbers.text(hours) + " h " + rest + " min";
     }
 
     /** {@return the votes of a movie, such as {@code 7.9 from 102 votes}; empty if it has none} */
     static String votes(Movie movie) {
         return movie.voteCount() == 0
                 ? ""
-                : movie.voteAverage().toPlainString() + " from " + count(movie.voteCount(), "vote", "votes");
+                : movie.voteAverage().toPlainString() + " from " + Numbers.count(movie.voteCount(), "vote", "votes");
     }
 
     /** {@return how many like a film, such as {@code liked by 38 of 610 people}} */
@@ -43,7 +34,7 @@ public final class Words {
         if (likes == 0) {
             return "liked by nobody here yet";
         }
-        return "liked by " + number(likes) + " of " + count(Math.max(likes, users), "person", "people");
+        return "liked by " + Numbers.text(likes) + " of " + Numbers.count(Math.max(likes, users), "person", "people");
     }
 
     /** {@return the name of a country, such as {@code France}; the code itself where it has none} */

@@ -1,5 +1,6 @@
 package dev.marquee.web.server;
 
+import dev.marquee.web.session.Tokens;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
@@ -39,7 +40,7 @@ final class Cookies {
 
     /** {@return the browser's own random value, which signs its forms while nobody is logged in} */
     Optional<String> visitor(Context context) {
-        return read(context, VISITOR).filter(value -> value.length() == 22);
+        return read(context, VISITOR).filter(value -> value.length() == Tokens.LENGTH);
     }
 
     void setVisitor(Context context, String value) {

@@ -6,14 +6,13 @@ import dev.marquee.web.session.AuditLog;
 import dev.marquee.web.session.Session;
 import dev.marquee.web.session.Sessions;
 import dev.marquee.web.session.SiteFile;
+import dev.marquee.web.session.Tokens;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -33,7 +32,6 @@ final class Gate {
 
     private static final Set<HandlerType> SAFE = Set.of(HandlerType.GET, HandlerType.HEAD);
     private static final String VISITOR = "visitor";
-    private static final int VISITOR_BYTES = 16;
     private static final int NETWORK_BYTES = 8;
 
     private final Marquee marquee;
@@ -45,7 +43,6 @@ final class Gate {
     private final RateLimits limits;
     private final Views views = new Views();
     private final Assets assets;
-    private final SecureRandom random = new SecureRandom();
 
     Gate(Marquee marquee, SiteFile file, SiteAddress address, RateLimits limits, Assets assets) {
         this.marquee = marquee;
@@ -114,9 +111,7 @@ final class Gate {
     }
 
     private String newVisitor(Context context) {
-        byte[] bytes = new byte[VISITOR_BYTES];
-        random.nextBytes(bytes);
-        String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String value = Tokens.next();
         cookies.setVisitor(context, value);
         context.attribute(VISITOR, value);
         return value;

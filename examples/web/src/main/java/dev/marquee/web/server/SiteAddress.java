@@ -65,11 +65,6 @@ public final class SiteAddress {
         return url != null && "https".equals(url.getScheme());
     }
 
-    /** {@return whether a proxy stands before the site} */
-    public boolean proxied() {
-        return url != null;
-    }
-
     /** {@return whether a request may name this host, with or without a port} */
     boolean isHost(@Nullable String hostHeader) {
         if (hostHeader == null) {

@@ -2,6 +2,7 @@ package dev.marquee.web.server;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.page.Cursor;
+import dev.marquee.user.TooManyAttemptsException;
 import dev.marquee.user.User;
 import dev.marquee.web.session.AuditLog;
 import dev.marquee.web.session.Session;
@@ -10,7 +11,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -258,16 +258,19 @@ public final class Visit {
     }
 
     /**
-     * Answers 429 with the form again, and when it may be sent.
+     * Answers 429 with the form again, which says when a password may be tried again.
      *
-     * @param wait how long to wait
+     * @param delay why the password was not checked
+     * @param entries the fields of the form, which get the message
      * @param template the template of the page, without its ending
      * @param form the template of the form, without its ending
      * @param title the page's title
      * @param page what both show
      */
-    public void refusedFor(Duration wait, String template, String form, String title, Object page) {
-        context.header("Retry-After", Long.toString(wait.toSeconds() + 1));
+    public void delayed(
+            TooManyAttemptsException delay, Entries entries, String template, String form, String title, Object page) {
+        entries.refuse(Entries.WHOLE, sentence(delay.getMessage()));
+        context.header("Retry-After", Long.toString(delay.retryAfter().toSeconds() + 1));
         refused(HttpStatus.TOO_MANY_REQUESTS, template, form, title, page);
     }
 
@@ -314,16 +317,6 @@ public final class Visit {
      */
     public String html(String template, Object page) {
         return gate.views().html(template, new Frame("", "", account.orElse(null), "", null, gate.assets(), ""), page);
-    }
-
-    /**
-     * Answers 422 with a part of a page that shows its form again, for htmx.
-     *
-     * @param template the template's name without its ending
-     * @param page what the template shows, with why it was refused
-     */
-    public void refusedFragment(String template, Object page) {
-        fragment(HttpStatus.UNPROCESSABLE_CONTENT, template, page);
     }
 
     void fragment(HttpStatus status, String template, Object page) {

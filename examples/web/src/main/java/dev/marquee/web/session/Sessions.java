@@ -5,13 +5,11 @@ import dev.marquee.user.UserId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +29,6 @@ public final class Sessions {
     public static final Duration ABSOLUTE = Duration.ofDays(30);
 
     private static final Duration SEEN_STEP = Duration.ofMinutes(1);
-    private static final int TOKEN_BYTES = 16;
     private static final int LONGEST_AGENT = 200;
     private static final int LONGEST_TOKEN = 64;
     private static final String COLUMNS =
@@ -39,7 +36,6 @@ public final class Sessions {
 
     private final SiteFile file;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Sessions(SiteFile file, Clock clock) {
         this.file = file;
@@ -57,9 +53,7 @@ public final class Sessions {
     public String open(User user, String address, String agent) {
         Instant now = clock.instant();
         file.update("delete from session where seen_at < ? or created_at < ?", now.minus(IDLE), now.minus(ABSOLUTE));
-        byte[] bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String token = Tokens.next();
         file.update(
                 "insert into session (token_hash, user_id, joined, created_at, seen_at, address, agent)"
                         + " values (?, ?, ?, ?, ?, ?, ?)",
