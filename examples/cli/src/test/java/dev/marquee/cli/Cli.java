@@ -78,6 +78,11 @@ final class Cli {
         return runPlain(line.toArray(String[]::new));
     }
 
+    /** {@return TMDb's id of the movie that a name means} */
+    int movieNamed(String name) {
+        return run("movie", "show", name, "--json").json().get("tmdb_id").asInt();
+    }
+
     static Result runPlain(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

@@ -72,11 +72,7 @@ class FindingCommandsTest {
         "amelie from montmartre, 194",
     })
     void movieIsNamedAsPeopleDo(String name, int tmdbId) {
-        assertThat(cli.run("movie", "show", name, "--json")
-                        .json()
-                        .get("tmdb_id")
-                        .asInt())
-                .isEqualTo(tmdbId);
+        assertThat(cli.movieNamed(name)).isEqualTo(tmdbId);
     }
 
     @ParameterizedTest

@@ -102,11 +102,7 @@ class NamesTest {
                 "' The Orchard ' | 101",
             })
     void movieIsNamed(String name, int tmdbId) {
-        assertThat(cli.run("movie", "show", name, "--json")
-                        .json()
-                        .get("tmdb_id")
-                        .asInt())
-                .isEqualTo(tmdbId);
+        assertThat(cli.movieNamed(name)).isEqualTo(tmdbId);
     }
 
     @ParameterizedTest

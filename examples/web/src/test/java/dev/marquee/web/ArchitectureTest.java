@@ -1,81 +1,87 @@
 package dev.marquee.web;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.marquee.architecture.Locales;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 @AnalyzeClasses(packages = "dev.marquee.web", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /** Rooms share the films' cards and the server, and nothing else. */
+    private static final String START = "dev.marquee.web";
+    private static final String ACCOUNT = "dev.marquee.web.account";
+    private static final String GROUP = "dev.marquee.web.group";
+    private static final String ADMIN = "dev.marquee.web.admin";
+    private static final String FILM = "dev.marquee.web.film";
+    private static final String PASSWORD = "dev.marquee.web.password";
+    private static final String SERVER = "dev.marquee.web.server";
+    private static final String SESSION = "dev.marquee.web.session";
+    private static final String PAGES = "dev.marquee.web.jte";
+
+    /** Each package with those that may use it; the compiled pages may use all. */
+    private static final Map<String, Set<String>> USERS = Map.of(
+            START, Set.of(),
+            ACCOUNT, Set.of(START),
+            GROUP, Set.of(START),
+            ADMIN, Set.of(START),
+            FILM, Set.of(START, ACCOUNT, GROUP),
+            PASSWORD, Set.of(START, ACCOUNT, ADMIN),
+            SERVER, Set.of(START, ACCOUNT, GROUP, ADMIN, FILM, PASSWORD),
+            SESSION, Set.of(START, ACCOUNT, ADMIN, SERVER));
+
+    /** Rooms share the films' cards, the passwords and the server, and nothing else. */
     @ArchTest
-    static final ArchRule roomsDoNotUseEachOther = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .withOptionalLayers(true)
-            .layer("start")
-            .definedBy("dev.marquee.web")
-            .layer("account")
-            .definedBy("dev.marquee.web.account..")
-            .layer("group")
-            .definedBy("dev.marquee.web.group..")
-            .layer("admin")
-            .definedBy("dev.marquee.web.admin..")
-            .layer("film")
-            .definedBy("dev.marquee.web.film..")
-            .layer("server")
-            .definedBy("dev.marquee.web.server..")
-            .layer("password")
-            .definedBy("dev.marquee.web.password..")
-            .layer("session")
-            .definedBy("dev.marquee.web.session..")
-            .whereLayer("start")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("account")
-            .mayOnlyBeAccessedByLayers("start")
-            .whereLayer("group")
-            .mayOnlyBeAccessedByLayers("start")
-            .whereLayer("admin")
-            .mayOnlyBeAccessedByLayers("start")
-            .whereLayer("film")
-            .mayOnlyBeAccessedByLayers("start", "account", "group")
-            .whereLayer("server")
-            .mayOnlyBeAccessedByLayers("start", "account", "group", "admin", "film", "password")
-            .whereLayer("password")
-            .mayOnlyBeAccessedByLayers("start", "account", "admin")
-            .whereLayer("session")
-            .mayOnlyBeAccessedByLayers("start", "account", "admin", "server");
+    static void roomsDoNotUseEachOther(JavaClasses classes) {
+        USERS.forEach((used, users) -> {
+            Set<String> allowed = new HashSet<>(users);
+            allowed.add(used);
+            noClasses()
+                    .that(not(resideInAPackage(PAGES + "..")))
+                    .and()
+                    .resideOutsideOfPackages(allowed.toArray(String[]::new))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(used)
+                    .check(classes);
+        });
+    }
+
+    /** A new package gets a place in {@link #USERS} and in the README. */
+    @ArchTest
+    static void everyPackageHasItsUsers(JavaClasses classes) {
+        Set<String> found = new TreeSet<>();
+        classes.that(not(resideInAPackage(PAGES + ".."))).forEach(type -> found.add(type.getPackageName()));
+
+        assertThat(found).containsExactlyInAnyOrderElementsOf(USERS.keySet());
+    }
 
     /** A request that passes by the gate would be neither checked nor limited. */
     @ArchTest
     static final ArchRule onlyTheServerKnowsJavalinAndJetty = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "dev.marquee.web.account..",
-                    "dev.marquee.web.film..",
-                    "dev.marquee.web.group..",
-                    "dev.marquee.web.password..")
+            .resideInAnyPackage(ACCOUNT, FILM, GROUP, PASSWORD)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");
 
-    /** Digits and letters would be those of the machine. */
     @ArchTest
-    static final ArchRule numbersAreFormattedForALocale = noClasses()
-            .that()
-            .resideOutsideOfPackage("dev.marquee.web.jte..")
-            .should()
-            .callMethod(String.class, "format", String.class, Object[].class)
-            .orShould()
-            .callMethod(String.class, "formatted", Object[].class)
-            .orShould()
-            .callMethod(String.class, "toLowerCase")
-            .orShould()
-            .callMethod(String.class, "toUpperCase")
-            .orShould()
-            .callMethod(Locale.class, "getDefault");
+    static void nothingDependsOnTheDefaultLocale(JavaClasses classes) {
+        Locales.NO_DEFAULT_LOCALE.check(classes.that(not(resideInAPackage(PAGES + ".."))));
+    }
+
+    @ArchTest
+    static final ArchRule nothingAsksForTheDefaultLocale =
+            noClasses().that(not(resideInAPackage(PAGES + ".."))).should().callMethod(Locale.class, "getDefault");
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.marquee.storage.contract.MovableClock;
 import dev.marquee.user.User;
 import dev.marquee.user.UserChanges;
 import java.net.URLEncoder;
@@ -17,6 +18,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an attacker tries at the accounts: forged forms, stolen and fixed sessions, guessing, redirects, scripts. */
 class AttackTest {
+
+    private static final Instant NOON = Instant.parse("2026-11-26T12:00:00Z");
 
     private static TestSite site;
 
@@ -263,7 +267,7 @@ class AttackTest {
 
     @Test
     void guessingIsSlowedDownAndTheRightPersonStillGetsIn() {
-        MovableClock clock = new MovableClock();
+        MovableClock clock = new MovableClock(NOON);
         try (TestSite own = TestSite.builder().empty().clock(clock).start()) {
             own.member("guessed");
             for (int i = 0; i < 5; i++) {
@@ -279,7 +283,7 @@ class AttackTest {
                             .statusCode())
                     .isEqualTo(429);
 
-            clock.move(Duration.ofMinutes(16));
+            clock.advance(Duration.ofMinutes(16));
             new Client(own).logIn("guessed", TestSite.PASSWORD);
         }
     }
@@ -318,29 +322,29 @@ class AttackTest {
 
     @Test
     void anIdleSessionEnds() {
-        MovableClock clock = new MovableClock();
+        MovableClock clock = new MovableClock(NOON);
         try (TestSite own = TestSite.builder().empty().clock(clock).start()) {
             own.member("idler");
             String token = token(new Client(own).logIn("idler", TestSite.PASSWORD));
 
-            clock.move(Duration.ofDays(6));
+            clock.advance(Duration.ofDays(6));
             assertThat(settings(own, token)).isEqualTo(200);
-            clock.move(Duration.ofDays(7).plusSeconds(1));
+            clock.advance(Duration.ofDays(7).plusSeconds(1));
             assertThat(settings(own, token)).isEqualTo(303);
         }
     }
 
     @Test
     void noSessionOutlivesItsThirtyDays() {
-        MovableClock clock = new MovableClock();
+        MovableClock clock = new MovableClock(NOON);
         try (TestSite own = TestSite.builder().empty().clock(clock).start()) {
             own.member("stayer");
             String token = token(new Client(own).logIn("stayer", TestSite.PASSWORD));
             for (int day = 6; day < 30; day += 6) {
-                clock.move(Duration.ofDays(6));
+                clock.advance(Duration.ofDays(6));
                 assertThat(settings(own, token)).isEqualTo(200);
             }
-            clock.move(Duration.ofDays(6).plusSeconds(1));
+            clock.advance(Duration.ofDays(6).plusSeconds(1));
             assertThat(settings(own, token)).isEqualTo(303);
         }
     }

@@ -2,9 +2,6 @@ package dev.marquee.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.marquee.movie.Movie;
-import dev.marquee.movie.MovieQuery;
-import dev.marquee.user.User;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -43,10 +40,7 @@ class CrawlTest {
     @BeforeAll
     static void start() {
         site = TestSite.start();
-        User member = site.member("mira");
-        for (Movie movie : site.site().marquee().movies().list(MovieQuery.all().limit(12))) {
-            site.site().marquee().favorites().add(member.id(), movie.id());
-        }
+        site.memberWithFavorites("mira");
     }
 
     @AfterAll

@@ -1,5 +1,6 @@
 package dev.marquee.web;
 
+import dev.marquee.movie.MovieQuery;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.Role;
 import dev.marquee.user.User;
@@ -137,6 +138,16 @@ public final class TestSite implements AutoCloseable {
                 .users()
                 .register(NewUser.of(username, username + UUID.randomUUID() + "@example.com")
                         .password(PASSWORD.toCharArray()));
+    }
+
+    /** {@return a new account with {@link #PASSWORD} and the first twelve films as favorites} */
+    public User memberWithFavorites(String username) {
+        User user = member(username);
+        site.marquee()
+                .movies()
+                .list(MovieQuery.all().limit(12))
+                .forEach(movie -> site.marquee().favorites().add(user.id(), movie.id()));
+        return user;
     }
 
     /** {@return a new account with {@link #PASSWORD} and a role} */

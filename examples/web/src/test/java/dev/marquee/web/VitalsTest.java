@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.marquee.movie.Movie;
-import dev.marquee.movie.MovieQuery;
-import dev.marquee.user.User;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,10 +44,7 @@ class VitalsTest {
     @BeforeAll
     static void start() {
         site = TestSite.start();
-        User member = site.member("mira");
-        for (Movie movie : site.site().marquee().movies().list(MovieQuery.all().limit(12))) {
-            site.site().marquee().favorites().add(member.id(), movie.id());
-        }
+        site.memberWithFavorites("mira");
     }
 
     @AfterAll
