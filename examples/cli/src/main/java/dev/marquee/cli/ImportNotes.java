@@ -43,7 +43,7 @@ final class ImportNotes {
 
     void print(TerminalWriter err, boolean verbose) {
         int shown = verbose ? notes.size() : Math.min(SHOWN, notes.size());
-        notes.subList(0, shown).forEach(err::println);
+        notes.subList(0, shown).forEach(err::printWrapped);
         long hidden = notes.size() - shown + dropped;
         if (hidden > 0) {
             String more = dropped == 0 ? "all" : "up to " + kept;

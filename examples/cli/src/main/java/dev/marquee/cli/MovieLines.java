@@ -64,7 +64,7 @@ final class MovieLines {
         if (movie.collection() != null) {
             lines.add("part of " + movie.collection().name());
         }
-        lines.add(movie.voteAverage() + " from " + movie.voteCount() + " votes"
+        lines.add(movie.voteAverage() + " from " + movie.voteCount() + (movie.voteCount() == 1 ? " vote" : " votes")
                 + (movie.popularity() == null ? "" : ", popularity " + movie.popularity()));
         add(
                 "release",

@@ -32,7 +32,7 @@ abstract class ResultCommand implements Callable<Integer> {
 
     /** Prints a line to standard error, for what the result has no place for. */
     final void note(String line) {
-        main().err().println(line);
+        main().err().printWrapped(line);
     }
 
     final Main main() {

@@ -88,7 +88,7 @@ abstract class TmdbImportCommand extends ResultCommand {
         if (last == null || last.done() == 0) {
             err.println("stopped; no movie is done yet");
         } else {
-            err.println("stopped; " + last.done() + (last.total() < 0 ? "" : " of " + last.total())
+            err.printWrapped("stopped; " + last.done() + (last.total() < 0 ? "" : " of " + last.total())
                     + " movies are done; start the same import again to continue there");
         }
         err.flush();

@@ -152,4 +152,23 @@ class TerminalProcessTest {
         assertThat(narrow).contains("1954", "…");
         assertThat(wide).contains("Fantasy");
     }
+
+    @Test
+    void notesBesideTheResultFitTheColumnsToo() throws IOException, InterruptedException {
+        MovieLensFiles.latest(data)
+                .movies("1,2 (1990),Drama", "2,A Film of the Name That Nobody Ever Says in One Breath (1991),Drama")
+                .links("1,1,11", "2,2,12")
+                .ratings("1,1,4.0,1")
+                .write();
+        run(Map.of(), List.of(), "import", "movielens", data.toString());
+
+        Printed shown = run(Map.of("COLUMNS", "40"), List.of(), "movie", "show", "2");
+        String narrow = shown.err();
+        String wide = run(Map.of(), List.of(), "movie", "show", "2").err();
+
+        assertThat(wide.lines()).singleElement().asString().startsWith("2 is taken for the title of 2 (1990), id:1");
+        assertThat(narrow.lines()).hasSizeGreaterThan(1).allMatch(line -> line.length() <= 40);
+        assertThat(narrow.replaceAll("\\s+", " ").strip()).isEqualTo(wide.strip());
+        assertThat(shown.out().lines()).contains("8.0 from 1 vote");
+    }
 }

@@ -46,6 +46,15 @@ public final class TerminalWriter extends PrintWriter {
         WrappedText.lines(Printable.line(line), TerminalWidth.COLUMNS).forEach(part -> print(part, style));
     }
 
+    /**
+     * Prints a line, broken between words if it is wider than the terminal.
+     *
+     * @param line the line
+     */
+    public void printWrapped(String line) {
+        WrappedText.lines(Printable.line(line), TerminalWidth.COLUMNS).forEach(this::println);
+    }
+
     private void print(String line, String style) {
         if (style.isEmpty()) {
             println(line);
