@@ -18,20 +18,9 @@ public record FilmCard(long id, Poster poster, String lead, String because) {
 
     private static final int MOST_GENRES = 3;
 
-    /**
-     * Creates the card of a film that is recommended.
-     *
-     * @param id the film's id
-     * @param poster the poster with title and year
-     * @param because why the film is shown, one line without "because"; empty if nothing is to be said
-     */
-    public FilmCard(long id, Poster poster, String because) {
-        this(id, poster, "Because", because);
-    }
-
     /** {@return the card of a movie without a reason} */
     public static FilmCard of(Movie movie) {
-        return new FilmCard(movie.id().value(), Poster.of(movie), "");
+        return of(movie, "", "");
     }
 
     /** {@return the card of a movie with a line below its title} */
@@ -43,8 +32,11 @@ public record FilmCard(long id, Poster poster, String lead, String because) {
     public static FilmCard of(Recommendation recommendation) {
         Movie movie = recommendation.movie();
         Reason reason = recommendation.reason();
-        boolean unknown = reason instanceof Reason.WellRated && movie.voteCount() == 0;
-        return new FilmCard(movie.id().value(), Poster.of(movie), unknown ? "" : reason.text());
+        if (reason instanceof Reason.WellRated) {
+            return of(movie, "", movie.voteCount() == 0 ? "" : Words.votes(movie));
+        }
+        boolean statedGenres = reason instanceof Reason.SharedGenres shared && shared.stated();
+        return of(movie, statedGenres ? "For" : "Because", reason.text());
     }
 
     /** {@return the cards of movies with their votes below the titles, in their order} */

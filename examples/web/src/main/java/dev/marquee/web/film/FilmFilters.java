@@ -38,8 +38,8 @@ public record FilmFilters(
         String votes) {
 
     private static final List<MovieOrder> ORDERS = List.of(
-            MovieOrder.TOP_RATED,
             MovieOrder.MOST_VOTED,
+            MovieOrder.TOP_RATED,
             MovieOrder.NEWEST,
             MovieOrder.OLDEST,
             MovieOrder.TITLE,
@@ -59,7 +59,7 @@ public record FilmFilters(
                 ORDERS.stream()
                         .filter(one -> one.name().equals(order))
                         .findFirst()
-                        .orElse(MovieOrder.TOP_RATED),
+                        .orElse(ORDERS.get(0)),
                 visit.query("genre"),
                 visit.query("decade"),
                 visit.query("from"),

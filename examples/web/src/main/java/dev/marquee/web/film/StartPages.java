@@ -59,8 +59,7 @@ final class StartPages {
     }
 
     private static FilmRow trending(List<FilmCard> cards) {
-        return new FilmRow(
-                "trending", "Trending", "The films with the best votes", "/films?order=TOP_RATED", cards, false);
+        return new FilmRow("trending", "Trending", "The films with the best votes", "/films", cards, false);
     }
 
     private void home(Visit visit, User user) {

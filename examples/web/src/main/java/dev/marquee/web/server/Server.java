@@ -121,18 +121,22 @@ public final class Server implements AutoCloseable {
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "The database is busy or can't be reached. Try again in a moment.");
             });
-            routes.exception(
-                    HttpResponseException.class,
-                    (e, context) -> show(
-                            context,
-                            HttpStatus.forStatus(e.getStatus()),
-                            "The site does not take this request. Go back and try again."));
+            routes.exception(HttpResponseException.class, this::refused);
             routes.exception(Exception.class, this::unexpected);
             routes.error(HttpStatus.NOT_FOUND, context -> {
                 if (context.attribute("shown") == null) {
                     notFound(context);
                 }
             });
+        }
+
+        private void refused(HttpResponseException fault, Context context) {
+            HttpStatus status = HttpStatus.forStatus(fault.getStatus());
+            if (status == HttpStatus.NOT_FOUND) {
+                notFound(context);
+            } else {
+                show(context, status, "The site does not take this request. Go back and try again.");
+            }
         }
 
         private void notFound(Context context) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieFilter;
+import dev.marquee.movie.MovieOrder;
+import dev.marquee.movie.MovieQuery;
 import dev.marquee.user.User;
 import dev.marquee.web.Browser;
 import dev.marquee.web.Client;
@@ -124,6 +127,49 @@ class FilmListTest {
             strings = {"/genre/99999", "/genre/x", "/decade/1991", "/decade/0", "/decade/99990", "/person/12345678901"})
     void listsThatDoNotExistAreNotFound(String path) {
         assertThat(new Client(site).get(path).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere", "/admin/nowhere", "/assets/nowhere.css", "/film/x", "/decade/1991"})
+    void addressWithoutPageSaysThatNothingIsThere(String path) {
+        assertThat(new Client(site).get(path).body()).contains("There is nothing at this address.");
+    }
+
+    @Test
+    void fieldsOfTheFiltersStandInColumnsUnderASingleMark() {
+        try (BrowserContext browser = Browser.context(1440, ColorScheme.LIGHT, true)) {
+            Page page = browser.newPage();
+            page.navigate(site.url("/films"));
+            page.locator("summary").click();
+
+            Object columns = page.evaluate("""
+                () => {
+                  const fields = [...document.querySelectorAll('.filters .field')].map(f => f.getBoundingClientRect());
+                  const first = fields.filter(f => Math.abs(f.bottom - fields[0].bottom) < 2).map(f => f.left);
+                  return fields.every(f => first.includes(f.left)) && first.length < fields.length;
+                }\
+                """);
+
+            assertThat(columns).isEqualTo(true);
+            assertThat(page.evaluate("() => getComputedStyle(document.querySelector('summary')).display"))
+                    .as("a list item has a second mark, the browser's own")
+                    .isNotEqualTo("list-item");
+        }
+    }
+
+    @Test
+    void listsBeginWithTheFilmsThatMostPeopleKnow() {
+        Movie known = site.site()
+                .marquee()
+                .movies()
+                .list(MovieQuery.all().order(MovieOrder.MOST_VOTED).limit(1))
+                .items()
+                .get(0);
+        Matcher first = Pattern.compile("href=\"/film/(\\d+)\"")
+                .matcher(new Client(site).get("/films").body().replaceFirst("(?s)^.*class=\"grid\"", ""));
+
+        assertThat(first.find()).isTrue();
+        assertThat(first.group(1)).isEqualTo(known.id().toString());
     }
 
     @Test

@@ -136,6 +136,21 @@ class GroupNightTest {
     }
 
     @Test
+    void namesThatDifferInTheirEndsAreShownWhole() {
+        User one = site.member("friend-of-very-old-films-one");
+        User other = site.member("friend-of-very-old-films-two");
+        try (BrowserContext browser = Guest.browser(site, one, 1440, ColorScheme.DARK, true)) {
+            Page page = browser.newPage();
+            page.navigate(site.url("/group?with=" + one.username() + "&with=" + other.username()));
+
+            assertThat(page.locator(".member").count()).isEqualTo(10);
+            assertThat(page.evaluate("() => [...document.querySelectorAll('.member')]"
+                            + ".every(name => name.scrollWidth <= name.clientWidth)"))
+                    .isEqualTo(true);
+        }
+    }
+
+    @Test
     void pagesAreAccessibleAndPictured() {
         try (BrowserContext browser = Guest.browser(site, ada, 1440, ColorScheme.DARK, true)) {
             Page page = browser.newPage();
