@@ -2,6 +2,10 @@ package dev.marquee.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +85,59 @@ class RawAttackTest {
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.body()).contains("Too large");
+    }
+
+    @Test
+    void aBodyThatSaysItIsTooLargeIsRefusedBeforeItIsSent() {
+        RawRequest answer =
+                RawRequest.send(site, "", "POST /log-in HTTP/1.1", HOST, OURS, FORM, "Content-Length: 99999999999");
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.body()).contains("Too large");
+    }
+
+    @Test
+    void aFormInAnUnknownEncodingIsRefused() {
+        for (String encoding : List.of("nonsense", "%20")) {
+            RawRequest answer = RawRequest.send(
+                    site,
+                    "username=a",
+                    "POST /log-in HTTP/1.1",
+                    HOST,
+                    OURS,
+                    FORM + "; charset=" + encoding,
+                    "Content-Length: 10");
+
+            assertThat(answer.status()).isEqualTo(415);
+            assertThat(answer.body()).contains("<h1>");
+        }
+    }
+
+    /** More senders than the server has threads, each with half a form. */
+    @Test
+    void slowSendersKeepNobodyElseOut() throws IOException {
+        String head = String.join(
+                "\r\n", "POST /sign-up HTTP/1.1", HOST, OURS, FORM, "Connection: close", "Content-Length: 10", "", "");
+        List<Socket> senders = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Socket sender = new Socket("127.0.0.1", site.site().port());
+                senders.add(sender);
+                sender.getOutputStream().write((head + "usern").getBytes(StandardCharsets.US_ASCII));
+            }
+
+            assertThat(RawRequest.send(site, "", "GET / HTTP/1.1", HOST).status())
+                    .isEqualTo(200);
+
+            Socket last = senders.get(senders.size() - 1);
+            last.getOutputStream().write("ame=x".getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(last.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 422").contains("The password must have");
+        } finally {
+            for (Socket sender : senders) {
+                sender.close();
+            }
+        }
     }
 
     @Test

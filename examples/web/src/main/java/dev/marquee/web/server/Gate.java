@@ -68,11 +68,14 @@ final class Gate {
                 throw new RefusedException(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "This form takes no files.");
             }
             checkOrigin(context);
+            if (context.req().getContentLengthLong() > Server.MAX_FORM && !routes.takesFiles(context.path())) {
+                throw new RefusedException(HttpStatus.CONTENT_TOO_LARGE, "This form is too large. Send less of it.");
+            }
         }
     }
 
     private static boolean hasFiles(Context context) {
-        String type = context.contentType();
+        String type = context.header("Content-Type"); // Other ways to it fail for an unknown encoding.
         return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
 

@@ -11,6 +11,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
@@ -22,7 +24,7 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     /** The greatest body of a form; a form with files has its own limits. */
-    private static final long MAX_FORM = 64 * 1024L;
+    static final long MAX_FORM = 64 * 1024L;
 
     /** The greatest file of a form, in binary megabytes. */
     static final int MAX_FILE_MB = 64;
@@ -54,7 +56,7 @@ public final class Server implements AutoCloseable {
         Javalin javalin = Javalin.create(config -> configure(config, gate, assets, rooms));
         javalin.start(settings.host(), settings.port());
         String host = settings.host().indexOf(':') < 0 ? settings.host() : "[" + settings.host() + "]";
-        String url = settings.publicUrl() == null ? "http://" + host + ":" + javalin.port() : settings.publicUrl();
+        String url = address.publicUrl().orElse("http://" + host + ":" + javalin.port());
         return new Server(javalin, url);
     }
 
@@ -68,7 +70,10 @@ public final class Server implements AutoCloseable {
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);
         });
-        config.jetty.modifyServer(server -> server.setErrorHandler(new UnreadableRequests()));
+        config.jetty.modifyServer(server -> {
+            server.setErrorHandler(new UnreadableRequests());
+            server.setHandler(new WholeForms(MAX_FORM));
+        });
         config.jetty.multipartConfig.maxFileSize(MAX_FILE, io.javalin.config.SizeUnit.BYTES);
         config.jetty.multipartConfig.maxTotalRequestSize(2 * MAX_FILE, io.javalin.config.SizeUnit.BYTES);
         config.jetty.multipartConfig.maxInMemoryFileSize(KEPT_IN_MEMORY, io.javalin.config.SizeUnit.BYTES);
@@ -122,6 +127,8 @@ public final class Server implements AutoCloseable {
                         "The database is busy or can't be reached. Try again in a moment.");
             });
             routes.exception(HttpResponseException.class, this::refused);
+            routes.exception(UnsupportedCharsetException.class, (e, context) -> unknownEncoding(context));
+            routes.exception(IllegalCharsetNameException.class, (e, context) -> unknownEncoding(context));
             routes.exception(Exception.class, this::unexpected);
             routes.error(HttpStatus.NOT_FOUND, context -> {
                 if (context.attribute("shown") == null) {
@@ -150,6 +157,13 @@ public final class Server implements AutoCloseable {
             Visit visit = gate.anonymous(context);
             visit.go(
                     "/log-in?to=" + Visit.encoded(context.method().name().equals("GET") ? visit.pathWithQuery() : "/"));
+        }
+
+        private void unknownEncoding(Context context) {
+            show(
+                    context,
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "This form is written in an encoding that the site does not know. Send it as UTF-8.");
         }
 
         private void unexpected(Exception fault, Context context) {

@@ -3,6 +3,7 @@ package dev.marquee.web.server;
 import dev.marquee.InvalidValueException;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,6 +66,11 @@ public final class SiteAddress {
         return url != null && "https".equals(url.getScheme());
     }
 
+    /** {@return the public address as browsers write it, without a slash at its end; empty if there is none} */
+    public Optional<String> publicUrl() {
+        return Optional.ofNullable(url).map(SiteAddress::originOf);
+    }
+
     /** {@return whether a request may name this host, with or without a port} */
     boolean isHost(@Nullable String hostHeader) {
         if (hostHeader == null) {
@@ -97,7 +103,10 @@ public final class SiteAddress {
     }
 
     private static String originOf(URI url) {
-        return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+        int usual = "https".equals(url.getScheme()) ? 443 : 80;
+        // Browsers leave the usual port out.
+        boolean named = url.getPort() >= 0 && url.getPort() != usual;
+        return url.getScheme() + "://" + url.getHost() + (named ? ":" + url.getPort() : "");
     }
 
     private static String withoutPort(String host) {

@@ -43,6 +43,22 @@ class SiteAddressTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "https://films.example.org:443,https://films.example.org",
+        "http://films.example.org:80/,http://films.example.org",
+        "https://films.example.org:80,https://films.example.org:80",
+        "https://films.example.org:8443/,https://films.example.org:8443",
+    })
+    void anOriginNamesAPortOnlyIfItIsNotTheUsualOne(String url, String origin) {
+        SiteAddress address = SiteAddress.of(url, "127.0.0.1");
+
+        assertThat(address.publicUrl()).hasValue(origin);
+        assertThat(address.isOrigin(origin, "films.example.org")).isTrue();
+        assertThat(address.isOrigin("https://evil.example", "films.example.org"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"films.example.org", "ftp://films.example.org", "https://films.example.org/path", "https://a@b"})
     void aPublicAddressIsSchemeAndHost(String url) {
