@@ -125,7 +125,8 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        String url = database.startsWith("jdbc:") ? database : "jdbc:sqlite:" + database;
+        // The address of a server in another form is no file: the library says how to write it, without its password.
+        String url = database.startsWith("jdbc:") || database.contains("://") ? database : "jdbc:sqlite:" + database;
         SiteOptions options = new SiteOptions(
                 url,
                 siteFile,

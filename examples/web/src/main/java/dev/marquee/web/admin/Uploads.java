@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Uploaded CSV files, in a new folder that only the site's account can read, until the import has ended. They get names
- * of the site's own; what the browser calls them is used for messages only.
+ * of the site's own, whatever the browser calls them.
  */
 final class Uploads {
 

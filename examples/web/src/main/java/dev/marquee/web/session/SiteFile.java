@@ -2,6 +2,9 @@ package dev.marquee.web.session;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.marquee.validation.OwnerOnlyFiles;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -53,7 +56,7 @@ public final class SiteFile implements AutoCloseable {
     }
 
     /**
-     * Opens the file, and creates it if it does not exist.
+     * Opens the file, and creates it if it does not exist, so that nobody but its owner can read or write it.
      *
      * @param file the file
      * @param clock tells the time of sessions and of the audit log
@@ -61,6 +64,7 @@ public final class SiteFile implements AutoCloseable {
      * @throws SiteFileException if the file can't be opened or is none of a site
      */
     public static SiteFile open(Path file, Clock clock) {
+        create(file);
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
@@ -77,10 +81,25 @@ public final class SiteFile implements AutoCloseable {
             return new SiteFile(pool, prepared(pool), clock);
         } catch (SQLException e) {
             pool.close();
-            throw new SiteFileException(
-                    "the site's file " + file + " can't be used: " + e.getMessage() + "; name another with --site-file",
-                    e);
+            throw unusable(file, e);
         }
+    }
+
+    /** SQLite gives its files beside this one, the log of writes among them, the same permissions. */
+    private static void create(Path file) {
+        try {
+            OwnerOnlyFiles.create(file);
+        } catch (FileAlreadyExistsException itIsThere) {
+            // Its permissions are the operator's choice.
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static SiteFileException unusable(Path file, Exception cause) {
+        return new SiteFileException(
+                "the site's file " + file + " can't be used: " + cause.getMessage() + "; name another with --site-file",
+                cause);
     }
 
     private static byte[] prepared(HikariDataSource pool) throws SQLException {
