@@ -1,11 +1,11 @@
 package dev.marquee.web;
 
 import dev.marquee.Marquee;
-import dev.marquee.page.PageRequest;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.Role;
 import dev.marquee.user.User;
 import dev.marquee.web.password.RandomPassword;
+import dev.marquee.web.role.Administrators;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,17 +20,14 @@ final class FirstAdministrator {
     private FirstAdministrator() {}
 
     /**
-     * Makes the account, if no account is an administrator.
+     * Makes the account, if no active account is an administrator.
      *
      * @param marquee the database
      * @param environment the environment variables
      * @return the lines to be printed; empty if there is an administrator already
      */
     static Optional<String> make(Marquee marquee, Map<String, String> environment) {
-        if (!marquee.users()
-                .withRole(Role.ADMINISTRATOR, PageRequest.first(1))
-                .items()
-                .isEmpty()) {
+        if (new Administrators(marquee).any()) {
             return Optional.empty();
         }
         String given = environment.getOrDefault(PASSWORD, "");

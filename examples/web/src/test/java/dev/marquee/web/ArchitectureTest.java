@@ -26,6 +26,7 @@ class ArchitectureTest {
     private static final String ADMIN = "dev.marquee.web.admin";
     private static final String FILM = "dev.marquee.web.film";
     private static final String PASSWORD = "dev.marquee.web.password";
+    private static final String ROLE = "dev.marquee.web.role";
     private static final String SERVER = "dev.marquee.web.server";
     private static final String SESSION = "dev.marquee.web.session";
     private static final String PAGES = "dev.marquee.web.jte";
@@ -38,6 +39,7 @@ class ArchitectureTest {
             ADMIN, Set.of(START),
             FILM, Set.of(START, ACCOUNT, GROUP),
             PASSWORD, Set.of(START, ACCOUNT, ADMIN),
+            ROLE, Set.of(START, ACCOUNT, ADMIN),
             SERVER, Set.of(START, ACCOUNT, GROUP, ADMIN, FILM, PASSWORD),
             SESSION, Set.of(START, ACCOUNT, ADMIN, SERVER));
 
@@ -71,7 +73,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheServerKnowsJavalinAndJetty = noClasses()
             .that()
-            .resideInAnyPackage(ACCOUNT, FILM, GROUP, PASSWORD)
+            .resideInAnyPackage(ACCOUNT, FILM, GROUP, PASSWORD, ROLE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");

@@ -228,10 +228,36 @@ class SettingsTest {
 
             assertThat(admin.post("/settings/delete", "current", TestSite.ADMIN_PASSWORD)
                             .body())
-                    .contains("You are the only administrator.");
+                    .contains("You are the only active administrator.");
 
-            own.member("second", Role.ADMINISTRATOR);
+            User second = own.member("second", Role.ADMINISTRATOR);
+            own.site().marquee().users().deactivate(second.id());
             assertThat(admin.post("/settings/delete", "current", TestSite.ADMIN_PASSWORD)
+                            .body())
+                    .contains("You are the only active administrator.");
+
+            own.site().marquee().users().activate(second.id());
+            assertThat(admin.post("/settings/delete", "current", TestSite.ADMIN_PASSWORD)
+                            .statusCode())
+                    .isEqualTo(303);
+        }
+    }
+
+    @Test
+    void settingsTellAsSeldomAsTheSignUpWhetherANameIsTaken() {
+        try (TestSite own = TestSite.builder().empty().limitFactor(1).start()) {
+            own.member("curious");
+            Client client = new Client(own).logIn("curious", TestSite.PASSWORD);
+            for (int i = 0; i < 10; i++) {
+                assertThat(client.post("/settings/profile", "username", "admin").statusCode())
+                        .isEqualTo(422);
+            }
+
+            assertThat(client.post("/settings/profile", "username", "admin").statusCode())
+                    .isEqualTo(429);
+            assertThat(client.post("/settings/profile", "username", "free-name").statusCode())
+                    .isEqualTo(429);
+            assertThat(client.post("/settings/profile", "username", "curious", "first", "Mira")
                             .statusCode())
                     .isEqualTo(303);
         }

@@ -1,11 +1,11 @@
 package dev.marquee.web.account;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
-import dev.marquee.page.PageRequest;
-import dev.marquee.user.Role;
 import dev.marquee.user.TooManyAttemptsException;
 import dev.marquee.user.User;
 import dev.marquee.web.password.Passwords;
+import dev.marquee.web.role.Administrators;
 import dev.marquee.web.server.Access;
 import dev.marquee.web.server.Account;
 import dev.marquee.web.server.Entries;
@@ -22,13 +22,18 @@ final class DataSettings implements Room {
     private static final String PAGE = "account/data";
     private static final String FORM = "account/deleteForm";
     private static final String TITLE = "Your data";
+    private static final String LAST =
+            "You are the only active administrator. Give the role to somebody else before you"
+                    + " delete your account.";
 
     private final Marquee marquee;
     private final Passwords passwords;
+    private final Administrators administrators;
 
     DataSettings(Marquee marquee, Passwords passwords) {
         this.marquee = marquee;
         this.passwords = passwords;
+        this.administrators = new Administrators(marquee);
     }
 
     @Override
@@ -57,12 +62,8 @@ final class DataSettings implements Room {
         visit.limit(Limit.PASSWORD);
         User user = visit.user();
         DataPage page = page(visit);
-        if (isLastAdministrator(user)) {
-            page.entries()
-                    .refuse(
-                            Entries.WHOLE,
-                            "You are the only administrator. Give the role to somebody else before you delete your"
-                                    + " account.");
+        if (administrators.isLast(user)) {
+            page.entries().refuse(Entries.WHOLE, LAST);
         }
         try {
             if (!page.entries().refused() && !passwords.check(user, visit.form().secret("current"), visit.address())) {
@@ -73,23 +74,25 @@ final class DataSettings implements Room {
             visit.delayed(e, page.entries(), PAGE, FORM, TITLE, page);
             return;
         }
+        if (!page.entries().refused()) {
+            delete(user, page.entries());
+        }
         if (page.entries().refused()) {
             visit.refused(PAGE, FORM, TITLE, page);
             return;
         }
-        marquee.users().delete(user.id());
         visit.audit("account deleted", "");
         visit.sessions().endAll(user.id());
         visit.logOut();
         visit.done("/", Notice.ACCOUNT_DELETED);
     }
 
-    private boolean isLastAdministrator(User user) {
-        return marquee.users().role(user.id()) == Role.ADMINISTRATOR
-                && marquee.users()
-                                .withRole(Role.ADMINISTRATOR, PageRequest.first(2))
-                                .items()
-                                .size()
-                        < 2;
+    /** The other administrators may have gone since the form was checked. */
+    private void delete(User user, Entries entries) {
+        try {
+            administrators.delete(user.id());
+        } catch (InvalidValueException nobodyElseIsLeft) {
+            entries.refuse(Entries.WHOLE, LAST);
+        }
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All that the site knows about an account, as JSON for its owner. */
+/** What an account has, as JSON for its owner: all but its entries in the audit log. */
 final class OwnData {
 
     private static final int PAGE = 100;

@@ -60,7 +60,8 @@ final class ProfileSettings implements Room {
         names.check("last", () -> UserChanges.none().lastName(names.value("last")));
         if (!names.refused()) {
             update(
-                    visit.user(),
+                    visit,
+                    !username.equals(visit.user().username()),
                     UserChanges.none()
                             .username(username)
                             .firstName(names.value("first"))
@@ -93,7 +94,11 @@ final class ProfileSettings implements Room {
             return;
         }
         if (!entries.refused()) {
-            update(visit.user(), UserChanges.none().email(email), entries);
+            update(
+                    visit,
+                    !email.equals(visit.user().email()),
+                    UserChanges.none().email(email),
+                    entries);
         }
         if (entries.refused()) {
             visit.refused(PAGE, "account/emailForm", TITLE, page);
@@ -103,9 +108,13 @@ final class ProfileSettings implements Room {
         visit.done(PATH, Notice.SAVED);
     }
 
-    private void update(User user, UserChanges changes, Entries entries) {
+    private void update(Visit visit, boolean asks, UserChanges changes, Entries entries) {
+        if (asks) {
+            // Whether a name or an address is taken is told as seldom as at the sign-up.
+            visit.limit(Limit.SIGN_UP);
+        }
         try {
-            users.update(user.id(), changes);
+            users.update(visit.user().id(), changes);
         } catch (DuplicateException e) {
             Taken.refuse(entries, e);
         }

@@ -10,6 +10,7 @@ import dev.marquee.user.User;
 import dev.marquee.user.UserId;
 import dev.marquee.web.password.Passwords;
 import dev.marquee.web.password.RandomPassword;
+import dev.marquee.web.role.Administrators;
 import dev.marquee.web.server.Access;
 import dev.marquee.web.server.Notice;
 import dev.marquee.web.server.Room;

@@ -37,7 +37,7 @@ public final class RateLimits {
     public enum Limit {
         /** Log-ins and other checks of a password, by address. */
         PASSWORD(20, Duration.ofMinutes(1)),
-        /** Sign-ups, by address. */
+        /** Sign-ups, and changes of a username or an email address, which ask whether it is taken. */
         SIGN_UP(10, Duration.ofHours(1)),
         /** Searches and suggestions, by address. */
         SEARCH(60, Duration.ofSeconds(10)),

@@ -7,6 +7,7 @@ import dev.marquee.user.User;
 import dev.marquee.user.UserId;
 import dev.marquee.web.Client;
 import dev.marquee.web.TestSite;
+import dev.marquee.web.role.Administrators;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;

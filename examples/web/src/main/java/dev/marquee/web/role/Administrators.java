@@ -1,4 +1,4 @@
-package dev.marquee.web.admin;
+package dev.marquee.web.role;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
@@ -9,12 +9,13 @@ import dev.marquee.user.Role;
 import dev.marquee.user.User;
 import dev.marquee.user.UserId;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Changes accounts so that one active administrator remains: the check and the change are one transaction, and such
  * transactions follow one another, in all sites on one database, as each begins by writing the same row. Thread-safe.
  */
-final class Administrators {
+public final class Administrators {
 
     /** The row that each change writes first. */
     private static final String LOCK = "web.administrators";
@@ -23,34 +24,46 @@ final class Administrators {
 
     private final Marquee marquee;
 
-    Administrators(Marquee marquee) {
+    /**
+     * Creates the changes.
+     *
+     * @param marquee the database
+     */
+    public Administrators(Marquee marquee) {
         this.marquee = marquee;
     }
 
     /**
      * Sets the role of an account.
      *
+     * @param id the account
+     * @param role its new role
+     * @throws NotFoundException if there is no such account
      * @throws InvalidValueException if no administrator would remain
      */
-    void setRole(UserId id, Role role) {
+    public void setRole(UserId id, Role role) {
         change(id, role.atLeast(Role.ADMINISTRATOR), () -> marquee.users().setRole(id, role));
     }
 
     /**
      * Deactivates an account.
      *
+     * @param id the account
+     * @throws NotFoundException if there is no such account
      * @throws InvalidValueException if no administrator would remain
      */
-    void deactivate(UserId id) {
+    public void deactivate(UserId id) {
         change(id, false, () -> marquee.users().deactivate(id));
     }
 
     /**
      * Deletes an account.
      *
+     * @param id the account
+     * @throws NotFoundException if there is no such account
      * @throws InvalidValueException if no administrator would remain
      */
-    void delete(UserId id) {
+    public void delete(UserId id) {
         change(id, false, () -> marquee.users().delete(id));
     }
 
@@ -59,7 +72,7 @@ final class Administrators {
             marquee.checkpoints().put(LOCK, "written by each change of who is an administrator");
             User user =
                     marquee.users().find(id).orElseThrow(() -> new NotFoundException("there is no user with id " + id));
-            if (!staysAdministrator && isActiveAdministrator(user) && !another(id)) {
+            if (!staysAdministrator && isLast(user)) {
                 throw new InvalidValueException(user.username()
                         + " is the last active administrator; make somebody else an administrator first");
             }
@@ -67,16 +80,28 @@ final class Administrators {
         });
     }
 
-    private boolean isActiveAdministrator(User user) {
-        return user.active() && marquee.users().role(user.id()).atLeast(Role.ADMINISTRATOR);
+    /**
+     * Returns whether an account is the last active administrator, at this moment.
+     *
+     * @param user the account
+     * @return whether no active administrator would remain without it
+     */
+    public boolean isLast(User user) {
+        return user.active()
+                && marquee.users().role(user.id()).atLeast(Role.ADMINISTRATOR)
+                && !any(one -> !one.id().equals(user.id()));
     }
 
-    private boolean another(UserId id) {
+    /** {@return whether there is an active administrator} */
+    public boolean any() {
+        return any(one -> true);
+    }
+
+    private boolean any(Predicate<User> condition) {
         Optional<PageRequest> request = Optional.of(PageRequest.first(PAGE));
         while (request.isPresent()) {
             Page<User> page = marquee.users().withRole(Role.ADMINISTRATOR, request.get());
-            if (page.items().stream()
-                    .anyMatch(user -> user.active() && !user.id().equals(id))) {
+            if (page.items().stream().anyMatch(user -> user.active() && condition.test(user))) {
                 return true;
             }
             request = page.next().map(PageRequest.first(PAGE)::after);
