@@ -3,6 +3,7 @@ package dev.marquee.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -121,7 +122,8 @@ class RawAttackTest {
         List<Socket> senders = new ArrayList<>();
         try {
             for (int i = 0; i < 300; i++) {
-                Socket sender = new Socket("127.0.0.1", site.site().port());
+                Socket sender =
+                        new Socket(InetAddress.getLoopbackAddress(), site.site().port());
                 senders.add(sender);
                 sender.getOutputStream().write((head + "usern").getBytes(StandardCharsets.US_ASCII));
             }
