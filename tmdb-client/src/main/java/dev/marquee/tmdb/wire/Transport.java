@@ -93,6 +93,7 @@ public final class Transport implements AutoCloseable {
     private static final class Attempts {
         private final ApiRequest request;
         private final long end;
+        private int started;
         private @Nullable TmdbException last;
 
         private Attempts(ApiRequest request, Duration deadline) {
@@ -162,7 +163,10 @@ public final class Transport implements AutoCloseable {
             }
             return call.execute();
         } catch (TransientFailure last) {
-            throw closed ? canceled(request, "the client was closed", null) : last.exception;
+            if (closed) {
+                throw canceled(request, "the client was closed", null);
+            }
+            throw hasRetries(attempts) ? deadlinePassed(attempts) : last.exception;
         } catch (CancellationException e) {
             throw canceled(request, "the client was closed", null);
         } catch (FailsafeException e) {
@@ -185,6 +189,7 @@ public final class Transport implements AutoCloseable {
         if (closed) {
             throw canceled(attempts.request, "the client was closed", null);
         }
+        attempts.started++;
         ApiResponse response = exchangeInTime(attempts, cached == null ? null : cached.etag());
         int status = response.status();
         if (status == 304 && cache != null && cached != null) {
@@ -240,7 +245,8 @@ public final class Transport implements AutoCloseable {
     /**
      * Decides whether a failure is retried.
      *
-     * @return the failure itself if it is permanent or there is no time to wait, or else a transient failure
+     * @return a transient failure if it is, the failure itself if it is permanent or the last that is allowed, or else
+     *     that the deadline leaves no time for a retry
      */
     private RuntimeException failure(Attempts attempts, TmdbException failure) {
         attempts.last = failure;
@@ -253,11 +259,20 @@ public final class Transport implements AutoCloseable {
             case UNREADABLE -> attempts.request.isSafe();
             case AUTHENTICATION, NOT_FOUND, INVALID_PAGE, INVALID_REQUEST, CANCELED -> false;
         };
-        boolean inTime = wait.compareTo(Duration.ofNanos(Math.max(0, attempts.left()))) < 0;
-        if (isTransient && inTime && failure.kind() == Kind.RATE_LIMITED) {
+        if (!isTransient) {
+            return failure;
+        }
+        if (wait.compareTo(Duration.ofNanos(Math.max(0, attempts.left()))) >= 0) {
+            return hasRetries(attempts) ? deadlinePassed(attempts) : failure;
+        }
+        if (failure.kind() == Kind.RATE_LIMITED) {
             rate.hold(wait);
         }
-        return isTransient && inTime ? new TransientFailure(failure) : failure;
+        return new TransientFailure(failure);
+    }
+
+    private boolean hasRetries(Attempts attempts) {
+        return attempts.started <= settings.retries();
     }
 
     /** Sends the request when the rate allows it, and waits for the whole body. */
@@ -277,12 +292,23 @@ public final class Transport implements AutoCloseable {
         }
     }
 
+    /** {@return that the deadline ended the call, with what the last attempt failed of} */
     private TmdbException deadlinePassed(Attempts attempts) {
+        String end = attempts.request.shown() + ": no response within " + settings.deadline();
+        TmdbException last = attempts.last;
+        if (last == null) {
+            return new TmdbException(Kind.UNAVAILABLE, end, null);
+        }
+        String wait = last.retryAfter().isPresent()
+                ? ", and TMDb asks to wait " + last.retryAfter().get()
+                : "";
         return new TmdbException(
-                attempts.last == null ? Kind.UNAVAILABLE : attempts.last.kind(),
-                attempts.request.shown() + ": no response within " + settings.deadline()
-                        + (attempts.last == null ? "" : "; the last attempt: " + attempts.last.getMessage()),
-                null);
+                last.kind(),
+                end + wait + "; the last attempt: " + last.getMessage(),
+                null,
+                last.httpStatus().orElse(0),
+                last.statusCode().orElse(0),
+                last.retryAfter().orElse(null));
     }
 
     private HttpRequest httpRequest(ApiRequest request, @Nullable String etag) {
@@ -348,6 +374,7 @@ public final class Transport implements AutoCloseable {
         }
         String name = cause == null ? "unknown cause" : cause.getClass().getSimpleName();
         TmdbException failure = unavailable(attempts.request, "TMDb is unreachable (" + name + ")");
+        attempts.last = failure;
         boolean notSent = cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
         return notSent && attempts.left() > 0 ? new TransientFailure(failure) : failure(attempts, failure);
     }

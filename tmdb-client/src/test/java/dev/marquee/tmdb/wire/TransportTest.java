@@ -224,6 +224,9 @@ class TransportTest {
 
             assertThat(fault.kind()).isEqualTo(Kind.RATE_LIMITED);
             assertThat(fault.retryAfter()).hasValue(Duration.ofHours(1));
+            assertThat(fault)
+                    .hasMessageContaining("no response within PT2M, and TMDb asks to wait PT1H")
+                    .hasMessageContaining("HTTP 429");
             assertThat(server.requests()).hasSize(1);
         }
     }
@@ -256,8 +259,35 @@ class TransportTest {
             TmdbException fault = fault(client::movieGenres);
 
             assertThat(fault.kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(fault.httpStatus()).hasValue(503);
             assertThat(fault).hasMessageContaining("no response within PT0.3S").hasMessageContaining("HTTP 503");
             assertThat(server.requests()).hasSizeLessThan(6);
+        }
+    }
+
+    @Test
+    void deadlineIsNamedWhicheverAttemptItEnds() {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(503, ""))) {
+            for (int millis = 10; millis <= 60; millis++) {
+                TmdbClient client = server.client()
+                        .deadline(Duration.ofMillis(millis))
+                        .retries(20, Duration.ofMillis(1))
+                        .build();
+
+                assertThat(fault(client::movieGenres))
+                        .hasMessageContaining("no response within " + Duration.ofMillis(millis));
+            }
+        }
+    }
+
+    @Test
+    void lastRetryIsNotTakenForTheDeadline() {
+        try (ScriptedTmdb server = new ScriptedTmdb(json(503, ""))) {
+            TmdbException fault =
+                    fault(server.client().retries(2, Duration.ofMillis(1)).build()::movieGenres);
+
+            assertThat(fault).hasMessageContaining("HTTP 503").hasMessageNotContaining("no response within");
+            assertThat(server.requests()).hasSize(3);
         }
     }
 
