@@ -4,6 +4,7 @@ import dev.marquee.InvalidValueException;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.Movie;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -40,7 +41,16 @@ public sealed interface Reason {
 
         @Override
         public String text() {
-            return "you liked " + joined(movies.stream().map(Movie::title).toList());
+            return "you liked " + joined(movies.stream().map(this::name).toList());
+        }
+
+        /** {@return the title of a movie, with the year if another one of the movies has the same title} */
+        private String name(Movie movie) {
+            boolean isShared = movies.stream()
+                    .anyMatch(other ->
+                            !other.id().equals(movie.id()) && other.title().equalsIgnoreCase(movie.title()));
+            LocalDate released = movie.releaseDate();
+            return isShared && released != null ? movie.title() + " (" + released.getYear() + ")" : movie.title();
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieFixture;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,10 @@ class ReasonTest {
 
     private static Movie movie(String title) {
         return MovieFixture.movie(1, title);
+    }
+
+    private static Movie released(long id, String title, int year) {
+        return MovieFixture.movie(id, title, LocalDate.of(year, 3, 1), BigDecimal.ZERO, 0, null, List.of());
     }
 
     @Test
@@ -36,5 +41,15 @@ class ReasonTest {
         assertThat(new Reason.WellRated(BigDecimal.ZERO, 0, 1)).hasToString("nobody rated it yet");
         assertThat(new Reason.SimilarTo(movie("Heat"), List.of(CRIME), 1)).hasToString("it is Crime like Heat");
         assertThat(new Reason.SimilarTo(movie("Heat"), List.of(), 1)).hasToString("people who like Heat like it");
+    }
+
+    @Test
+    void likedMoviesOfOneTitleHaveTheirYears() {
+        Movie newer = released(1, "Sabrina", 1995);
+        Movie older = released(2, "Sabrina", 1954);
+
+        assertThat(new Reason.Liked(List.of(newer, movie("Heat"), older), List.of(.5, .3, .2), 1))
+                .hasToString("you liked Sabrina (1995), Heat and Sabrina (1954)");
+        assertThat(new Reason.Liked(List.of(newer), List.of(1.0), 1)).hasToString("you liked Sabrina");
     }
 }

@@ -11,6 +11,7 @@ import dev.marquee.movie.Release;
 import dev.marquee.movie.Translation;
 import dev.marquee.movie.Video;
 import dev.marquee.movie.WatchOffer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,11 +67,7 @@ final class MovieLines {
         }
         lines.add(movie.voteAverage() + " from " + movie.voteCount() + (movie.voteCount() == 1 ? " vote" : " votes")
                 + (movie.popularity() == null ? "" : ", popularity " + movie.popularity()));
-        add(
-                "release",
-                Stream.of(movie.releaseDate(), movie.status())
-                        .filter(Objects::nonNull)
-                        .map(Object::toString));
+        add("release", Stream.of(released(movie), movie.status()).filter(Objects::nonNull));
         if (movie.runtime() != null) {
             lines.add(movie.runtime() + " minutes");
         }
@@ -83,6 +80,18 @@ final class MovieLines {
             lines.addAll(
                     movie.overview().lines().filter(line -> !line.isBlank()).toList());
         }
+    }
+
+    /**
+     * Returns the date of release, or its year if only that is known: a source that knows the year alone, such as
+     * MovieLens, gives the first of January and no status, which TMDb gives with every date.
+     */
+    private static @Nullable String released(Movie movie) {
+        LocalDate date = movie.releaseDate();
+        if (date == null) {
+            return null;
+        }
+        return date.getDayOfYear() == 1 && movie.status() == null ? MovieTables.year(movie) : date.toString();
     }
 
     private void money(String what, @Nullable Long dollars) {

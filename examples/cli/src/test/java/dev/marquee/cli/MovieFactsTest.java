@@ -88,6 +88,27 @@ class MovieFactsTest {
     }
 
     @Test
+    void firstOfJanuaryWithoutAStatusIsAYear() {
+        try (Marquee marquee = Marquee.open(cli.url())) {
+            LocalDate day = LocalDate.of(1999, 1, 1);
+            marquee.movies().upsert(NewMovie.builder(1, "Year").releaseDate(day).build());
+            marquee.movies()
+                    .upsert(NewMovie.builder(2, "Day")
+                            .releaseDate(day)
+                            .status("Released")
+                            .build());
+        }
+
+        assertThat(cli.run("movie", "show", "Year").succeeded().out().lines()).contains("release: 1999");
+        assertThat(cli.run("movie", "show", "Day").succeeded().out().lines()).contains("release: 1999-01-01, Released");
+        assertThat(cli.run("movie", "show", "Year", "--json")
+                        .json()
+                        .get("release_date")
+                        .asText())
+                .isEqualTo("1999-01-01");
+    }
+
+    @Test
     void titlesAreShownInALanguage() {
         JsonNode movie = cli.run("movie", "show", "tmdb:194", "--language", "xx,de", "--json")
                 .json();
