@@ -1,8 +1,12 @@
 package dev.marquee.cli;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.movie.Keyword;
 import dev.marquee.movie.MovieCatalog;
 import dev.marquee.movie.MovieCollection;
+import dev.marquee.movie.MovieFilter;
+import dev.marquee.movie.MovieOrder;
+import dev.marquee.movie.MovieQuery;
 import dev.marquee.movie.SearchHit;
 import dev.marquee.movie.SearchHit.Match;
 import dev.marquee.movie.SearchKind;
@@ -16,22 +20,73 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Finds TMDb's ids of the people, keywords and collections that are named on the command line, by name without regard
- * to case and accents, or by {@code tmdb:ID} or the number. A name that is not known is refused with similar ones.
+ * Finds TMDb's ids of the people, keywords and collections that are named on the command line: {@code tmdb:ID}, a name
+ * without regard to case and accents, a number that is an id but no name, or the start of only one name. A name that is
+ * not known is refused with the nearest ones, and a name of several with their ids.
  */
 final class FactNames {
 
     private static final int READ = 100;
-    private static final int SHOWN = 5;
 
     private final MovieCatalog movies;
+    private final Consumer<String> notes;
 
-    FactNames(MovieCatalog movies) {
+    /**
+     * Creates what finds names in a catalog.
+     *
+     * @param notes receives what a name was taken for that is only the start of one
+     */
+    FactNames(MovieCatalog movies, Consumer<String> notes) {
         this.movies = movies;
+        this.notes = notes;
+    }
+
+    /** What is named. */
+    private enum Kind {
+        PERSON("person", "people") {
+            @Override
+            MovieFilter movies(int id) {
+                return MovieFilter.all().person(id);
+            }
+        },
+        KEYWORD("keyword", "keywords") {
+            @Override
+            MovieFilter movies(int id) {
+                return MovieFilter.all().keyword(id);
+            }
+        },
+        COLLECTION("collection", "collections") {
+            @Override
+            MovieFilter movies(int id) {
+                return MovieFilter.all().collection(id);
+            }
+        };
+
+        private final String one;
+        private final String several;
+
+        Kind(String one, String several) {
+            this.one = one;
+            this.several = several;
+        }
+
+        /** {@return the filter of the movies that one of this kind has} */
+        abstract MovieFilter movies(int id);
+    }
+
+    /** Names by their ids, the best match first, and those of them that start with what was typed. */
+    private record Similar(Map<Integer, String> all, Map<Integer, String> starting) {
+
+        private Similar() {
+            this(new LinkedHashMap<>(), new LinkedHashMap<>());
+        }
     }
 
     /** {@return the number of {@code tmdb:ID} or {@code ID}} */
@@ -44,77 +99,90 @@ final class FactNames {
         }
     }
 
-    /** {@return the ids of all people with a name, one at least} */
-    Set<Integer> people(String name) {
-        OptionalInt id = tmdbId(name);
-        if (id.isPresent()) {
-            return Set.of(id.getAsInt());
-        }
-        Map<Integer, String> similar = new LinkedHashMap<>();
-        for (Suggestion suggestion : movies.suggest(name, READ)) {
-            if (suggestion.personId() != null) {
-                similar.put(suggestion.personId(), suggestion.text());
+    /** {@return the id of the person with a name} */
+    int person(String name) {
+        return id(Kind.PERSON, name, () -> {
+            Similar similar = new Similar();
+            for (Suggestion suggestion : movies.suggest(name, READ)) {
+                if (suggestion.personId() != null) {
+                    similar.all().put(suggestion.personId(), suggestion.text());
+                }
             }
-        }
-        Map<Integer, String> named = new LinkedHashMap<>(similar);
-        named.values().removeIf(each -> !same(each, name));
-        if (named.isEmpty()) {
-            throw unknown("person", name, similar);
-        }
-        return named.keySet();
+            return similar;
+        });
     }
 
     /** {@return the id of the keyword with a name} */
     int keyword(String name) {
         Set<String> read = new HashSet<>();
-        return byName("keyword", name, SearchKind.KEYWORD, hit -> {
-            if (!read.add(hit.matched())) {
-                return Map.of();
-            }
-            List<Keyword> keywords = movies.keywords(hit.movie().id());
-            return keywords.stream()
-                    .filter(keyword -> keyword.name().equals(hit.matched()))
-                    .collect(Collectors.toMap(Keyword::tmdbId, Keyword::name));
-        });
+        return id(
+                Kind.KEYWORD,
+                name,
+                () -> searched(name, SearchKind.KEYWORD, hit -> {
+                    if (!read.add(hit.matched())) {
+                        return Map.of();
+                    }
+                    List<Keyword> keywords = movies.keywords(hit.movie().id());
+                    return keywords.stream()
+                            .filter(keyword -> keyword.name().equals(hit.matched()))
+                            .collect(Collectors.toMap(Keyword::tmdbId, Keyword::name));
+                }));
     }
 
     /** {@return the id of the collection with a name, or the only one whose name starts with it} */
     int collection(String name) {
-        return byName("collection", name, SearchKind.COLLECTION, hit -> {
-            MovieCollection collection = hit.movie().collection();
-            return collection == null ? Map.of() : Map.of(collection.tmdbId(), collection.name());
-        });
+        return id(
+                Kind.COLLECTION,
+                name,
+                () -> searched(name, SearchKind.COLLECTION, hit -> {
+                    MovieCollection collection = hit.movie().collection();
+                    return collection == null ? Map.of() : Map.of(collection.tmdbId(), collection.name());
+                }));
     }
 
-    private int byName(String what, String name, SearchKind kind, Function<SearchHit, Map<Integer, String>> ids) {
-        OptionalInt id = tmdbId(name);
-        if (id.isPresent()) {
-            return id.getAsInt();
-        }
-        List<SearchHit> hits =
-                movies.search(SearchRequest.of(name).kinds(kind).limit(READ)).items();
-        Map<Integer, String> similar = new LinkedHashMap<>();
-        Map<Integer, String> starting = new LinkedHashMap<>();
-        for (SearchHit hit : hits) {
+    private Similar searched(String name, SearchKind kind, Function<SearchHit, Map<Integer, String>> ids) {
+        Similar similar = new Similar();
+        for (SearchHit hit : movies.search(SearchRequest.of(name).kinds(kind).limit(READ))) {
             Map<Integer, String> found = ids.apply(hit);
-            similar.putAll(found);
+            similar.all().putAll(found);
             if (hit.match().compareTo(Match.STARTS_WITH) <= 0) {
-                starting.putAll(found);
+                similar.starting().putAll(found);
             }
         }
-        Map<Integer, String> named = new LinkedHashMap<>(similar);
+        return similar;
+    }
+
+    private int id(Kind kind, String name, Supplier<Similar> search) {
+        OptionalInt number = tmdbId(name);
+        if (number.isPresent() && name.startsWith(Lookup.TMDB)) {
+            return number.getAsInt();
+        }
+        Similar similar = similar(kind, name, search);
+        Map<Integer, String> named = new LinkedHashMap<>(similar.all());
         named.values().removeIf(each -> !same(each, name));
         if (named.size() == 1) {
             return named.keySet().iterator().next();
         }
         if (named.size() > 1) {
-            throw new CommandFailedException(named.size() + " " + what + "s are called " + MovieRefusals.quoted(name)
-                    + "; give one of " + listed(named));
+            throw several(kind, name, named);
         }
-        if (starting.size() == 1) {
-            return starting.keySet().iterator().next();
+        if (number.isPresent()) {
+            return number.getAsInt();
         }
-        throw unknown(what, name, similar);
+        if (similar.starting().size() == 1) {
+            labels(similar.starting(), 1)
+                    .forEach(label -> notes.accept(MovieRefusals.quoted(name) + " is taken for " + label));
+            return similar.starting().keySet().iterator().next();
+        }
+        throw unknown(kind, name, similar);
+    }
+
+    private static Similar similar(Kind kind, String name, Supplier<Similar> search) {
+        try {
+            return search.get();
+        } catch (InvalidValueException notAText) {
+            throw new CommandFailedException("not the name of a " + kind.one + ": " + notAText.getMessage());
+        }
     }
 
     private static boolean same(String one, String other) {
@@ -124,15 +192,39 @@ final class FactNames {
         return collator.compare(one, other) == 0;
     }
 
-    private static CommandFailedException unknown(String what, String name, Map<Integer, String> similar) {
-        String help = similar.isEmpty() ? "give a name or tmdb:ID" : "did you mean " + listed(similar) + "?";
-        return new CommandFailedException("there is no " + what + " \"" + MovieRefusals.shown(name) + "\"; " + help);
+    private CommandFailedException several(Kind kind, String name, Map<Integer, String> named) {
+        String all = named.entrySet().stream()
+                .limit(MovieRefusals.SHARED)
+                .map(each -> label(each) + bestKnown(kind, each.getKey()))
+                .collect(Collectors.joining(", "));
+        return new CommandFailedException(named.size() + " " + kind.several + " are called "
+                + MovieRefusals.quoted(name) + "; give one of " + all);
     }
 
-    private static String listed(Map<Integer, String> found) {
-        return found.entrySet().stream()
-                .limit(SHOWN)
-                .map(each -> MovieRefusals.shown(each.getValue()) + " tmdb:" + each.getKey())
-                .collect(Collectors.joining(", "));
+    /** {@return the title of the movie with the most votes in brackets, by which namesakes are told apart} */
+    private String bestKnown(Kind kind, int id) {
+        MovieQuery query = MovieQuery.all()
+                .order(MovieOrder.MOST_VOTED)
+                .filter(kind.movies(id))
+                .limit(1);
+        return movies.list(query).items().stream()
+                .map(movie -> " (" + movie.title() + ")")
+                .findFirst()
+                .orElse("");
+    }
+
+    private static CommandFailedException unknown(Kind kind, String name, Similar similar) {
+        String question =
+                NearestNames.question(labels(similar.all(), NearestNames.KEPT).toList());
+        return new CommandFailedException("there is no " + kind.one + " " + MovieRefusals.quoted(name) + "; "
+                + (question.isEmpty() ? "give a name or tmdb:ID (a catalog of MovieLens alone has none)" : question));
+    }
+
+    private static Stream<String> labels(Map<Integer, String> found, int most) {
+        return found.entrySet().stream().limit(most).map(FactNames::label);
+    }
+
+    private static String label(Map.Entry<Integer, String> found) {
+        return found.getValue() + " " + Lookup.TMDB + found.getKey();
     }
 }

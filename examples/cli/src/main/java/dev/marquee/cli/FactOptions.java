@@ -89,9 +89,7 @@ final class FactOptions {
             filter = filter.keyword(lookup.facts().keyword(keyword));
         }
         for (String person : people) {
-            for (int id : lookup.facts().people(person)) {
-                filter = filter.person(id);
-            }
+            filter = filter.person(lookup.facts().person(person));
         }
         for (String collection : collections) {
             filter = filter.collection(lookup.facts().collection(collection));

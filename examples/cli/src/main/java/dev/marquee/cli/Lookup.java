@@ -42,7 +42,7 @@ final class Lookup {
         this.notes = notes;
         this.users = new UserNames(marquee.users(), notes);
         this.movies = new MovieNames(marquee.movies());
-        this.facts = new FactNames(marquee.movies());
+        this.facts = new FactNames(marquee.movies(), notes);
     }
 
     /** {@return the user that {@link UserNames} finds} */

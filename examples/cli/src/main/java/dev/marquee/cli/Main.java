@@ -46,7 +46,7 @@ import picocli.CommandLine.ScopeType;
             SearchCommand.class,
             SuggestCommand.class,
             MovieCommands.class,
-            PersonCommand.class,
+            PersonCommand.Short.class,
             CountCommand.class,
             ByGenreCommand.class,
             TrendingCommand.class,

@@ -38,6 +38,9 @@ final class MovieNames {
     /** A number that may be a year, as a search takes it. */
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:18[7-9]|19\\d|20\\d)\\d(?!\\d)");
 
+    /** How many movies a search finds at most. An alias may stand after all titles that start with the same words. */
+    private static final int ALL = 1000;
+
     private final MovieCatalog movies;
 
     MovieNames(MovieCatalog movies) {
@@ -109,16 +112,13 @@ final class MovieNames {
                     numbered.filter(other -> !other.id().equals(movie.id())).orElse(null));
         }
         if (Lookup.id(name).isPresent()) {
-            return new Named(
-                    numbered.orElseThrow(() -> MovieRefusals.unknown(name, similar(name, MovieFilter.all()))),
-                    false,
-                    null);
+            return new Named(numbered.orElseThrow(() -> MovieRefusals.unknown(name, nearest(name))), false, null);
         }
         String title = hasYear ? dated.group(1) : name;
         Map<MovieId, Movie> meant = hasYear ? sameWords(title, of(dated.group(2))) : sameWords(name, MovieFilter.all());
         return only(meant, name)
                 .map(movie -> new Named(movie, false, null))
-                .orElseThrow(() -> MovieRefusals.unknown(name, similar(title, MovieFilter.all())));
+                .orElseThrow(() -> MovieRefusals.unknown(name, nearest(title)));
     }
 
     private static MovieFilter of(String year) {
@@ -140,7 +140,7 @@ final class MovieNames {
 
     /** {@return the movies with a title of these words} */
     private Map<MovieId, Movie> sameWords(String title, MovieFilter filter) {
-        return byId(similar(title, filter).stream()
+        return byId(similar(title, filter, ALL).stream()
                 .filter(hit -> hit.match() == Match.EXACT || hit.match() == Match.SAME_WORDS)
                 .filter(hit -> hasYears(hit, title))
                 .map(SearchHit::movie)
@@ -155,11 +155,15 @@ final class MovieNames {
                 .allMatch(year -> hit.matched().contains(year.group()) || release.equals(year.group()));
     }
 
-    private List<SearchHit> similar(String title, MovieFilter filter) {
+    private List<SearchHit> nearest(String title) {
+        return similar(title, MovieFilter.all(), NearestNames.KEPT);
+    }
+
+    private List<SearchHit> similar(String title, MovieFilter filter, int limit) {
         return movies.search(SearchRequest.of(title)
                         .kinds(SearchKind.TITLE, SearchKind.ORIGINAL_TITLE, SearchKind.ALIAS)
                         .filter(filter)
-                        .limit(MovieRefusals.SHARED + 1))
+                        .limit(limit))
                 .items();
     }
 

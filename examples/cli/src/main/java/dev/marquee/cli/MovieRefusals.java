@@ -16,9 +16,7 @@ final class MovieRefusals {
     static final int SHARED = 8;
 
     private static final Pattern KEY = Pattern.compile("(?:tmdb|imdb|id):", Pattern.CASE_INSENSITIVE);
-    private static final int NEAREST = 3;
     private static final int NAME_WIDTH = 60;
-    private static final int TITLE_WIDTH = 40;
 
     private MovieRefusals() {}
 
@@ -26,27 +24,26 @@ final class MovieRefusals {
         String count = found.size() > SHARED ? "more than " + SHARED : Integer.toString(found.size());
         String all = found.stream()
                 .limit(SHARED)
-                .map(movie -> dated(movie, TITLE_WIDTH) + " id:" + movie.id())
+                .map(movie -> dated(movie) + " id:" + movie.id())
                 .collect(Collectors.joining(", "));
         String id = "id:" + found.get(0).id();
         String way = found.stream()
                 .filter(isAloneIn(found))
                 .findFirst()
-                .map(movie -> "give the year, such as \"" + dated(movie, TITLE_WIDTH) + "\", or an id, such as " + id)
+                .map(movie -> "give the year, such as \"" + dated(movie) + "\", or an id, such as " + id)
                 .orElse("give an id, such as " + id);
         return new CommandFailedException(count + " movies are called " + quoted(name) + "; " + way + ": " + all);
     }
 
     static CommandFailedException unknown(String name, List<SearchHit> similar) {
-        List<Movie> nearest =
-                similar.stream().map(SearchHit::movie).limit(NEAREST).toList();
+        List<Movie> nearest = similar.stream().map(SearchHit::movie).toList();
         if (KEY.matcher(name).lookingAt()) {
             return new CommandFailedException(
                     "there is no movie " + quoted(name) + "; give a number, such as tmdb:603, imdb:tt0133093 or id:7");
         }
         String help = nearest.isEmpty()
                 ? "give a title, TITLE (YEAR), tmdb:ID, imdb:ID or id:N; 'search TEXT' finds movies"
-                : "did you mean " + choice(nearest) + "?";
+                : NearestNames.question(choices(nearest));
         return new CommandFailedException("there is no movie " + quoted(name) + "; " + help);
     }
 
@@ -54,19 +51,17 @@ final class MovieRefusals {
         return new CommandFailedException("there is no movie " + shown(key) + "; 'search TEXT' finds movies");
     }
 
-    private static String choice(List<Movie> nearest) {
-        List<String> names = nearest.stream()
-                .map(movie -> dated(movie, TITLE_WIDTH) + (isAloneIn(nearest).test(movie) ? "" : " id:" + movie.id()))
+    private static List<String> choices(List<Movie> nearest) {
+        return nearest.stream()
+                .map(movie -> dated(movie) + (isAloneIn(nearest).test(movie) ? "" : " id:" + movie.id()))
                 .toList();
-        return NearestNames.choice(names);
     }
 
     /** {@return whether the title and year of a movie are those of no other in a list} */
     private static Predicate<Movie> isAloneIn(List<Movie> movies) {
         return movie -> movie.releaseDate() != null
                 && movies.stream()
-                                .filter(other -> dated(other, Integer.MAX_VALUE)
-                                        .equalsIgnoreCase(dated(movie, Integer.MAX_VALUE)))
+                                .filter(other -> dated(other).equalsIgnoreCase(dated(movie)))
                                 .count()
                         == 1;
     }
@@ -76,17 +71,18 @@ final class MovieRefusals {
         Movie other = named.other();
         return Optional.ofNullable(other)
                 .map(movie -> shown(name) + " is taken for the title of " + named(named.movie()) + "; id:" + movie.id()
-                        + " is " + dated(movie, TITLE_WIDTH));
+                        + " is " + dated(movie));
     }
 
     /** {@return a movie by its title, year and id} */
     static String named(Movie movie) {
-        return dated(movie, TITLE_WIDTH) + ", id:" + movie.id();
+        return dated(movie) + ", id:" + movie.id();
     }
 
-    private static String dated(Movie movie, int width) {
+    /** {@return a movie by its whole title, so that it can be copied, and year} */
+    static String dated(Movie movie) {
         String year = MovieTables.year(movie);
-        return DisplayWidth.shortened(movie.title(), width) + (year.isEmpty() ? "" : " (" + year + ")");
+        return movie.title() + (year.isEmpty() ? "" : " (" + year + ")");
     }
 
     static String quoted(String name) {

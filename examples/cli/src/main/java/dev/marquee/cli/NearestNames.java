@@ -14,7 +14,9 @@ import java.util.Locale;
  */
 final class NearestNames {
 
-    private static final int KEPT = 3;
+    /** The most names that are asked about. */
+    static final int KEPT = 3;
+
     private static final int CHARACTERS_PER_TYPO = 3;
     private static final int LONGEST = 150;
 
@@ -50,17 +52,17 @@ final class NearestNames {
 
     /** {@return the question whether one of the nearest names was meant; empty if none is near} */
     String question() {
-        List<String> names = nearest.stream().map(Near::name).toList();
+        return question(nearest.stream().map(Near::name).toList());
+    }
+
+    /** {@return the question whether one of some names was meant, such as {@code did you mean a, b or c?}; or empty} */
+    static String question(List<String> names) {
         if (names.isEmpty()) {
             return "";
         }
-        return "did you mean " + choice(names) + "?";
-    }
-
-    /** {@return names as a choice, such as {@code a, b or c}} */
-    static String choice(List<String> names) {
         int last = names.size() - 1;
-        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
+        String others = String.join(", ", names.subList(0, last));
+        return "did you mean " + others + (last == 0 ? "" : " or ") + names.get(last) + "?";
     }
 
     private static int distance(String one, String other) {

@@ -10,36 +10,69 @@ import dev.marquee.movie.MovieQuery;
 import dev.marquee.movie.Person;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "person",
-        description = "Shows a person who is credited in movies, and the person's most voted movies.",
-        footer = {"%nExample:", "  marquee person \"Sigourney Weaver\""})
-final class PersonCommand extends DatabaseCommand {
+/** Shows a person, by {@code person PERSON} and by {@code person show PERSON}, as a movie is shown. */
+abstract class PersonCommand extends DatabaseCommand {
 
-    @Parameters(paramLabel = "PERSON", description = "A name or tmdb:ID.")
-    private String name = "";
+    private static final String PERSON = "A name or tmdb:ID.";
+
+    @Command(
+            name = "person",
+            description = "Shows a person who is credited in movies, and the person's most voted movies; 'person show'"
+                    + " is the same.",
+            subcommands = Show.class,
+            footer = {"%nExamples:", "  marquee person \"Sigourney Weaver\"", "  marquee person tmdb:10205 --limit 5"})
+    static final class Short extends PersonCommand {
+
+        @Parameters(paramLabel = "PERSON", arity = "0..1", description = PERSON)
+        private String name = "";
+
+        @Override
+        void run(Output output) {
+            if (name.isEmpty()) {
+                throw wrong("PERSON is missing");
+            }
+            super.run(output);
+        }
+
+        @Override
+        String name() {
+            return name;
+        }
+    }
+
+    @Command(
+            name = "show",
+            description = "Shows a person who is credited in movies, and the person's most voted movies.",
+            footer = {"%nExample:", "  marquee person show \"Sigourney Weaver\""})
+    static final class Show extends PersonCommand {
+
+        @Parameters(paramLabel = "PERSON", description = PERSON)
+        private String name = "";
+
+        @Override
+        String name() {
+            return name;
+        }
+    }
 
     @Mixin
     private LimitOption limit = new LimitOption(20);
 
+    /** {@return how the person is named on the command line} */
+    abstract String name();
+
     @Override
     void run(Marquee marquee, Output output) {
-        Set<Integer> ids = lookup(marquee).facts().people(name);
-        if (ids.size() > 1) {
-            throw new CommandFailedException(ids.size() + " people are called \"" + name + "\"; give an id: "
-                    + ids.stream().map(id -> Lookup.TMDB + id).collect(Collectors.joining(", ")));
-        }
-        int id = ids.iterator().next();
+        String name = name();
+        int id = lookup(marquee).facts().person(name);
         Person person = marquee.movies()
                 .person(id)
-                .orElseThrow(() -> new CommandFailedException(
-                        "there is no person " + name + "; 'suggest TEXT' finds people by their names"));
+                .orElseThrow(() -> new CommandFailedException("there is no person " + MovieRefusals.quoted(name)
+                        + "; 'suggest TEXT' finds people by their names"));
         List<Movie> movies = marquee.movies()
                 .list(MovieQuery.all()
                         .order(MovieOrder.MOST_VOTED)

@@ -220,7 +220,64 @@ class FindingCommandsTest {
 
         assertThat(person.get("tmdb_id").asInt()).isEqualTo(934);
         assertThat(person.get("movies").get(0).get("title").asText()).isEqualTo("Gladiator");
+        assertThat(cli.run("person", "show", "russell crowe", "--json").out())
+                .isEqualTo(cli.run("person", "934", "--json").succeeded().out());
         assertThat(cli.run("person", "tmdb:1").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void namesOfPeopleAreRefusedAsThoseOfMovies() {
+        try (Marquee marquee = Marquee.open(cli.url())) {
+            marquee.movies()
+                    .upsert(movie(501, "Low Tide", 2001, 10)
+                            .credits(List.of(
+                                    Credit.cast(new Person(71, "Ora Bell"), null, 0),
+                                    Credit.cast(new Person(72, "Ora Bell"), null, 1),
+                                    Credit.cast(new Person(73, "934"), null, 2)))
+                            .build());
+            marquee.movies()
+                    .upsert(movie(502, "High Tide", 2003, 20)
+                            .credits(List.of(Credit.cast(new Person(72, "Ora Bell"), null, 0)))
+                            .build());
+        }
+        String namesakes = "2 people are called \"ora bell\"; give one of Ora Bell tmdb:72 (High Tide),"
+                + " Ora Bell tmdb:71 (Low Tide)";
+
+        for (String command : List.of("person show", "person", "count --person", "movie list --person")) {
+            assertThat(refusal(command, "ora bell")).as(command).isEqualTo(namesakes);
+            assertThat(refusal(command, "Ora Bel"))
+                    .as(command)
+                    .startsWith("there is no person \"Ora Bel\"; did you mean Ora Bell tmdb:");
+            assertThat(refusal(command, "xyzzy"))
+                    .as(command)
+                    .isEqualTo("there is no person \"xyzzy\"; give a name or tmdb:ID (a catalog of MovieLens alone has"
+                            + " none)");
+        }
+        assertThat(cli.run("person", "934", "--json").json().get("tmdb_id").asInt())
+                .isEqualTo(73);
+        assertThat(cli.run("person", "tmdb:934").succeeded().out()).startsWith("Russell Crowe");
+    }
+
+    private String refusal(String command, String name) {
+        List<String> line = new ArrayList<>(List.of(command.split(" ")));
+        line.add(name);
+        Cli.Result result = cli.run(line.toArray(String[]::new));
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        return result.err().strip();
+    }
+
+    @Test
+    void startOfACollectionIsTakenForItWithANote() {
+        assertThat(cli.run("count", "--collection", "gladiator")
+                        .succeeded()
+                        .err()
+                        .strip())
+                .isEqualTo("\"gladiator\" is taken for Gladiator Collection tmdb:1069584");
+        assertThat(cli.run("count", "--collection", "gladiator collection")
+                        .succeeded()
+                        .err())
+                .isEmpty();
     }
 
     private List<String> titles(String... line) {

@@ -160,6 +160,46 @@ class NamesTest {
     }
 
     @Test
+    void longTitleIsAskedAboutInFullSoThatItCanBeCopied() {
+        String title = "The Orchardist Who Walked from the River to the Sea and Back Again";
+        try (Marquee marquee = Marquee.open(cli.url())) {
+            marquee.movies().upsert(movie(301, title, 2001).build());
+            marquee.movies().upsert(movie(302, title, 2002).build());
+        }
+
+        String several = cli.run("movie", "show", title).err();
+
+        assertThat(cli.run("movie", "show", title.replace("Walked", "Wlaked")).err())
+                .contains(title + " (2001)", title + " (2002)");
+        assertThat(several).contains("\"" + title + " (2001)\"", title + " (2002) id:18");
+        assertThat(cli.movieNamed(title + " (2002)")).isEqualTo(302);
+    }
+
+    @Test
+    void aliasIsFoundBehindManyTitlesThatStartWithIt() {
+        try (Marquee marquee = Marquee.open(cli.url())) {
+            for (int k = 0; k < 20; k++) {
+                marquee.movies()
+                        .upsert(movie(200 + k, "Lantern " + k + " Street", 2000).build());
+            }
+            Set<AlternativeTitle> alias = Set.of(new AlternativeTitle("US", "Lantern", null));
+            marquee.movies()
+                    .upsert(movie(301, "La Lampe", 2001)
+                            .alternativeTitles(alias)
+                            .build());
+
+            assertThat(cli.movieNamed("lantern")).isEqualTo(301);
+
+            marquee.movies()
+                    .upsert(movie(302, "Laterne", 2002).alternativeTitles(alias).build());
+        }
+
+        assertThat(cli.run("movie", "show", "lantern").err())
+                .startsWith("2 movies are called \"lantern\"")
+                .contains("La Lampe (2001)", "Laterne (2002)");
+    }
+
+    @Test
     void sharedTitleIsListedUpToEightTimes() {
         try (Marquee marquee = Marquee.open(cli.url())) {
             for (int k = 0; k < 9; k++) {
@@ -225,7 +265,8 @@ class NamesTest {
         }
 
         assertThat(cli.run("count", "--collection", "saga").err().strip())
-                .isEqualTo("2 collections are called \"saga\"; give one of Saga tmdb:71, Saga tmdb:72");
+                .isEqualTo("2 collections are called \"saga\"; give one of Saga tmdb:71 (Saga One), "
+                        + "Saga tmdb:72 (Saga Two)");
         assertThat(cli.run("count", "--collection", "tmdb:72", "--json")
                         .json()
                         .get("count")
