@@ -9,12 +9,14 @@ import dev.marquee.cli.terminal.TerminalWriter;
 import dev.marquee.storage.FileAccess;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -115,17 +117,23 @@ public final class Main implements Runnable {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", verbose ? "info" : "off");
         // Digits and points are those of English, in what libraries print too.
         Locale.setDefault(Locale.ROOT);
-        PrintWriter out = utf8(FileDescriptor.out);
-        PrintWriter err = utf8(FileDescriptor.err);
+        WatchedStream result = new WatchedStream(new FileOutputStream(FileDescriptor.out));
+        PrintWriter out = utf8(result);
+        PrintWriter err = utf8(new FileOutputStream(FileDescriptor.err));
         System.setErr(new TerminalWriter(err).stream());
         int exit = run(System.getenv(), out, err, args);
         out.flush();
+        Optional<String> loss = result.loss();
+        if (loss.isPresent()) {
+            new TerminalWriter(err).printError("standard output can't be written: " + loss.get());
+            exit = exit == 0 ? CommandLine.ExitCode.SOFTWARE : exit;
+        }
         err.flush();
         System.exit(exit);
     }
 
-    private static PrintWriter utf8(FileDescriptor file) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(file), StandardCharsets.UTF_8), true);
+    private static PrintWriter utf8(OutputStream file) {
+        return new PrintWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8), true);
     }
 
     static int run(Map<String, String> environment, PrintWriter plainOut, PrintWriter plainErr, String... args) {
@@ -147,6 +155,7 @@ public final class Main implements Runnable {
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setHelpFactory(WholeWordsHelp::new)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((fault, command, result) -> main.explain(fault))
                 .setParameterExceptionHandler((fault, rest) -> wrongUsage(fault, err));

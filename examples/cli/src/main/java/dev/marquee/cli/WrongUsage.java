@@ -21,12 +21,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class WrongUsage {
 
     private static final String WHOLE = "a whole number";
-    private static final String SMALL = "a whole number up to " + Integer.MAX_VALUE;
     private static final String DECIMAL = "a number, such as 0.5";
 
     private static final Map<Class<?>, String> KINDS = Map.ofEntries(
-            Map.entry(int.class, SMALL),
-            Map.entry(Integer.class, SMALL),
+            Map.entry(int.class, WHOLE),
+            Map.entry(Integer.class, WHOLE),
             Map.entry(long.class, WHOLE),
             Map.entry(Long.class, WHOLE),
             Map.entry(double.class, DECIMAL),
@@ -35,6 +34,13 @@ final class WrongUsage {
             Map.entry(LocalDate.class, "a date, such as 2026-01-31"),
             Map.entry(URI.class, "an address, such as https://example.com"),
             Map.entry(Path.class, "a path"));
+
+    /** Examples of whole numbers, by the labels of options. */
+    private static final Map<String, String> EXAMPLES = Map.of("YEAR", "1999", "ID", "603", "M", "90", "MINUTES", "90");
+
+    private static final String EXAMPLE = "20";
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d+");
 
     /** A name in a message of the parser's. */
     private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
@@ -81,6 +87,11 @@ final class WrongUsage {
                     nearest.offer(name);
                 }
             });
+            OptionSpec option = command.findOption(first);
+            if (option != null) {
+                return "there is no command " + command.qualifiedName() + " " + first + "; did you mean "
+                        + option.longestName() + "?";
+            }
             return sentence(
                     "there is no command " + command.qualifiedName() + " " + MovieRefusals.shown(first), nearest);
         }
@@ -99,10 +110,14 @@ final class WrongUsage {
     }
 
     private static String wrongValue(ArgSpec argument, String value) {
-        return name(argument) + " must be " + kind(argument) + ", was " + MovieRefusals.quoted(value);
+        String was = ", was " + MovieRefusals.quoted(value);
+        if (argument instanceof OptionSpec && argument.arity().max() == 0) {
+            return name(argument) + " takes no value" + was;
+        }
+        return name(argument) + " must be " + kind(argument, value) + was;
     }
 
-    private static String kind(ArgSpec argument) {
+    private static String kind(ArgSpec argument, String value) {
         if (argument.typeInfo().isMap()) {
             return argument.paramLabel();
         }
@@ -113,7 +128,12 @@ final class WrongUsage {
                             .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
                             .collect(Collectors.joining(", "));
         }
-        return KINDS.getOrDefault(type, "of another form");
+        String kind = KINDS.getOrDefault(type, "of another form");
+        if (!kind.equals(WHOLE)) {
+            return kind;
+        }
+        String size = WHOLE_NUMBER.matcher(value).matches() ? "a number of fewer digits" : WHOLE;
+        return size + ", such as " + EXAMPLES.getOrDefault(argument.paramLabel(), EXAMPLE);
     }
 
     private static String name(ArgSpec argument) {

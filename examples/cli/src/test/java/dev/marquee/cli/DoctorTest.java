@@ -61,6 +61,19 @@ class DoctorTest {
     }
 
     @Test
+    void missingFolderIsNamed() {
+        Path nowhere = folder.resolve("none").resolve("test.db");
+
+        Result result = Cli.runPlain("doctor", "--db", nowhere.toString());
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("the folder of " + nowhere + " does not exist", "create the folder")
+                .doesNotContain("import movielens");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void nextStepFollowsFromWhatIsThere() throws SQLException {
         cli.run("migrate").succeeded();
         assertThat(next()).singleElement().asString().contains("import movielens");

@@ -100,6 +100,7 @@ class HelpTest {
         String help = help(command);
 
         assertThat(help.lines()).allMatch(line -> line.length() <= COLUMNS);
+        assertThat(help).contains("jdbc:postgresql://HOST/DATABASE?user=U&password=P", "jdbc:sqlite:marquee.db");
         assertThat(examples(help)).as("examples of " + command).isNotEmpty().allSatisfy(example -> {
             CommandLine.ParseResult parsed = parser().parseArgs(words(example));
             assertThat(parsed.errors()).isEmpty();
@@ -198,13 +199,15 @@ class HelpTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "search x --limit y | --limit must be a whole number up to 2147483647, was \"y\"",
-                "search x --limit 99999999999 | --limit must be a whole number up to 2147483647, was \"99999999999\"",
-                "search x --limit 1.5 | --limit must be a whole number up to 2147483647, was \"1.5\"",
+                "search x --limit y | --limit must be a whole number, such as 20, was \"y\"",
+                "search x --limit 99999999999 | --limit must be a number of fewer digits, such as 20, was"
+                        + " \"99999999999\"",
+                "search x --limit 1.5 | --limit must be a whole number, such as 20, was \"1.5\"",
+                "movie list --from x | --from must be a whole number, such as 1999, was \"x\"",
                 "recommend a --diversity x | --diversity must be a number, such as 0.5, was \"x\"",
-                "recommend a --min-budget x | --min-budget must be a whole number, was \"x\"",
-                "models use x | ID must be a whole number, was \"x\"",
-                "import tmdb ids x | ID must be a whole number up to 2147483647, was \"x\"",
+                "recommend a --min-budget x | --min-budget must be a whole number, such as 20, was \"x\"",
+                "models use x | ID must be a whole number, such as 603, was \"x\"",
+                "import tmdb ids x | ID must be a whole number, such as 603, was \"x\"",
                 "import tmdb sync --since x | --since must be a date, such as 2026-01-31, was \"x\"",
                 "train --param x | --param must be KEY=VALUE, was \"x\"",
                 "search x --kind foo | --kind must be one of title, original_title, alias, collection, person, keyword,"
@@ -212,11 +215,16 @@ class HelpTest {
                 "movie list --order foo | --order must be one of id, title, newest, oldest, top_rated, most_voted,"
                         + " recently_added, most_popular, highest_budget, highest_revenue, was \"foo\"",
                 "search x --limit | --limit needs a value: --limit N",
+                "search x --json=y | --json takes no value, was \"y\"",
                 "similar | MOVIE is missing",
+                "person | PERSON is missing",
+                "person show | PERSON is missing",
                 "favorite add | USER and MOVIE are missing",
                 "similar the matrix | \"matrix\" is too much; put a name of several words in quotes",
                 "serch x | there is no command marquee serch; did you mean search?",
                 "movie shwo x | there is no command marquee movie shwo; did you mean show?",
+                "help | there is no command marquee help; did you mean --help?",
+                "version | there is no command marquee version; did you mean --version?",
                 "xyzzy | there is no command marquee xyzzy",
                 "search x --limt 5 | there is no option --limt; did you mean --limit?",
                 "search x --xyzzy | there is no option --xyzzy",

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,7 +40,11 @@ class TerminalProcessTest {
 
     private Printed run(Map<String, String> environment, List<String> java, String... args)
             throws IOException, InterruptedException {
-        Path out = folder.resolve("out");
+        return run(folder.resolve("out"), environment, java, args);
+    }
+
+    private Printed run(Path out, Map<String, String> environment, List<String> java, String... args)
+            throws IOException, InterruptedException {
         Path err = folder.resolve("err");
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -54,7 +60,7 @@ class TerminalProcessTest {
         assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         return new Printed(
                 process.exitValue(),
-                Files.readString(out, StandardCharsets.UTF_8),
+                Files.isRegularFile(out) ? Files.readString(out, StandardCharsets.UTF_8) : "",
                 Files.readString(err, StandardCharsets.UTF_8));
     }
 
@@ -102,6 +108,15 @@ class TerminalProcessTest {
         assertThat(printed.exit()).isEqualTo(1);
         assertThat(printed.err()).contains("does not exist", "\tat dev.marquee");
         assertThat(printed.out() + printed.err()).doesNotContainPattern(CONTROL);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void resultThatCantBeWrittenIsAFailure() throws IOException, InterruptedException {
+        Printed printed = run(Path.of("/dev/full"), Map.of(), List.of(), "user", "list");
+
+        assertThat(printed.exit()).isEqualTo(1);
+        assertThat(printed.err()).startsWith("standard output can't be written: ");
     }
 
     @Test

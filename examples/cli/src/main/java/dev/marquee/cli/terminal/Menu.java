@@ -158,6 +158,9 @@ public final class Menu implements AutoCloseable {
             String mark = several ? (marked.contains(choice) ? "[x] " : "[ ] ") : "";
             lines.add(shortened((k == cursor ? "> " : "  ") + mark + Printable.line(choices.get(choice))));
         }
+        if (shown.isEmpty()) {
+            lines.add(shortened("  (no choice has these letters)"));
+        }
         String more = (marked.isEmpty() ? "" : marked.size() + " marked; ")
                 + (shown.size() > ROWS ? (cursor + 1) + " of " + shown.size() + "; " : "");
         lines.add(shortened(more + (several ? "arrows move, space marks, Enter goes on" : "arrows move, Enter goes on")

@@ -9,7 +9,7 @@ import java.util.Locale;
  * Breaks lines that are wider than the terminal between words. A word that is wider than the terminal, such as an
  * address, stays whole, so that it can be copied.
  */
-final class WrappedText {
+public final class WrappedText {
 
     private static final String INDENT = "  ";
 
@@ -26,8 +26,15 @@ final class WrappedText {
         return lines(line, columns, INDENT);
     }
 
-    /** Returns a line as one or more lines, of which the second and those after it begin with an indent. */
-    static List<String> lines(String line, int columns, String indent) {
+    /**
+     * Returns a line as one or more lines.
+     *
+     * @param line the line, printable
+     * @param columns the number of columns
+     * @param indent what the second line and those after it begin with
+     * @return the lines
+     */
+    public static List<String> lines(String line, int columns, String indent) {
         if (columns == Integer.MAX_VALUE || DisplayWidth.of(line) <= columns) {
             return List.of(line);
         }
