@@ -4,7 +4,6 @@ import dev.marquee.InvalidValueException;
 import dev.marquee.movie.Keyword;
 import dev.marquee.movie.MovieCatalog;
 import dev.marquee.movie.MovieCollection;
-import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieOrder;
 import dev.marquee.movie.MovieQuery;
 import dev.marquee.movie.SearchHit;
@@ -48,39 +47,6 @@ final class FactNames {
         this.notes = notes;
     }
 
-    /** What is named. */
-    private enum Kind {
-        PERSON("person", "people") {
-            @Override
-            MovieFilter movies(int id) {
-                return MovieFilter.all().person(id);
-            }
-        },
-        KEYWORD("keyword", "keywords") {
-            @Override
-            MovieFilter movies(int id) {
-                return MovieFilter.all().keyword(id);
-            }
-        },
-        COLLECTION("collection", "collections") {
-            @Override
-            MovieFilter movies(int id) {
-                return MovieFilter.all().collection(id);
-            }
-        };
-
-        private final String one;
-        private final String several;
-
-        Kind(String one, String several) {
-            this.one = one;
-            this.several = several;
-        }
-
-        /** {@return the filter of the movies that one of this kind has} */
-        abstract MovieFilter movies(int id);
-    }
-
     /** Names by their ids, the best match first, and those of them that start with what was typed. */
     private record Similar(Map<Integer, String> all, Map<Integer, String> starting) {
 
@@ -101,7 +67,7 @@ final class FactNames {
 
     /** {@return the id of the person with a name} */
     int person(String name) {
-        return id(Kind.PERSON, name, () -> {
+        return id(FactKind.PERSON, name, () -> {
             Similar similar = new Similar();
             for (Suggestion suggestion : movies.suggest(name, READ)) {
                 if (suggestion.personId() != null) {
@@ -116,7 +82,7 @@ final class FactNames {
     int keyword(String name) {
         Set<String> read = new HashSet<>();
         return id(
-                Kind.KEYWORD,
+                FactKind.KEYWORD,
                 name,
                 () -> searched(name, SearchKind.KEYWORD, hit -> {
                     if (!read.add(hit.matched())) {
@@ -132,7 +98,7 @@ final class FactNames {
     /** {@return the id of the collection with a name, or the only one whose name starts with it} */
     int collection(String name) {
         return id(
-                Kind.COLLECTION,
+                FactKind.COLLECTION,
                 name,
                 () -> searched(name, SearchKind.COLLECTION, hit -> {
                     MovieCollection collection = hit.movie().collection();
@@ -152,7 +118,7 @@ final class FactNames {
         return similar;
     }
 
-    private int id(Kind kind, String name, Supplier<Similar> search) {
+    private int id(FactKind kind, String name, Supplier<Similar> search) {
         OptionalInt number = tmdbId(name);
         if (number.isPresent() && name.startsWith(Lookup.TMDB)) {
             return number.getAsInt();
@@ -177,11 +143,11 @@ final class FactNames {
         throw unknown(kind, name, similar);
     }
 
-    private static Similar similar(Kind kind, String name, Supplier<Similar> search) {
+    private static Similar similar(FactKind kind, String name, Supplier<Similar> search) {
         try {
             return search.get();
         } catch (InvalidValueException notAText) {
-            throw new CommandFailedException("not the name of a " + kind.one + ": " + notAText.getMessage());
+            throw new CommandFailedException("not the name of a " + kind.one() + ": " + notAText.getMessage());
         }
     }
 
@@ -192,17 +158,17 @@ final class FactNames {
         return collator.compare(one, other) == 0;
     }
 
-    private CommandFailedException several(Kind kind, String name, Map<Integer, String> named) {
+    private CommandFailedException several(FactKind kind, String name, Map<Integer, String> named) {
         String all = named.entrySet().stream()
                 .limit(MovieRefusals.SHARED)
                 .map(each -> label(each) + bestKnown(kind, each.getKey()))
                 .collect(Collectors.joining(", "));
-        return new CommandFailedException(named.size() + " " + kind.several + " are called "
+        return new CommandFailedException(named.size() + " " + kind.several() + " are called "
                 + MovieRefusals.quoted(name) + "; give one of " + all);
     }
 
     /** {@return the title of the movie with the most votes in brackets, by which namesakes are told apart} */
-    private String bestKnown(Kind kind, int id) {
+    private String bestKnown(FactKind kind, int id) {
         MovieQuery query = MovieQuery.all()
                 .order(MovieOrder.MOST_VOTED)
                 .filter(kind.movies(id))
@@ -213,10 +179,10 @@ final class FactNames {
                 .orElse("");
     }
 
-    private static CommandFailedException unknown(Kind kind, String name, Similar similar) {
+    private static CommandFailedException unknown(FactKind kind, String name, Similar similar) {
         String question =
                 NearestNames.question(labels(similar.all(), NearestNames.KEPT).toList());
-        return new CommandFailedException("there is no " + kind.one + " " + MovieRefusals.quoted(name) + "; "
+        return new CommandFailedException("there is no " + kind.one() + " " + MovieRefusals.quoted(name) + "; "
                 + (question.isEmpty() ? "give a name or tmdb:ID (a catalog of MovieLens alone has none)" : question));
     }
 

@@ -29,7 +29,7 @@ final class ImportCommand extends CommandGroup {
             footer = {"%nExample:", "  marquee import movielens ml-latest-small"})
     static final class MovieLens extends ResultCommand {
 
-        @Parameters(paramLabel = "DIR")
+        @Parameters(paramLabel = "DIR", description = "The folder of the unpacked data set.")
         private Path folder = Path.of("");
 
         private record Result(

@@ -138,7 +138,7 @@ final class ImportTmdbCommand extends CommandGroup {
             footer = {"%nExamples:", "  marquee import tmdb ids 603 604", "  marquee import tmdb ids --file ids.txt"})
     static final class ByIds extends FromTmdb {
 
-        @Parameters(paramLabel = "ID", arity = "0..*")
+        @Parameters(paramLabel = "ID", arity = "0..*", description = "TMDb's ids of movies.")
         private List<Integer> ids = new ArrayList<>();
 
         @Option(

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         footer = {"%nExample:", "  marquee import tmdb-csv tmdb5000"})
 final class ImportTmdbCsvCommand extends TmdbImportCommand {
 
-    @Parameters(paramLabel = "DIR")
+    @Parameters(paramLabel = "DIR", description = "The folder of the CSV files.")
     private Path folder = Path.of("");
 
     @Override

@@ -7,6 +7,7 @@ import dev.marquee.movie.Movie;
 import dev.marquee.user.User;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -24,7 +25,8 @@ final class Lookup {
 
     static final String TMDB = "tmdb:";
 
-    private static final String NUMBER = "\\d{1,10}";
+    /** An id as it is shown. {@code 007} may be a title, but is no id. */
+    private static final String NUMBER = "[1-9]\\d{0,9}";
 
     private final Marquee marquee;
     private final Consumer<String> notes;
@@ -76,10 +78,10 @@ final class Lookup {
     Genre genre(String name) {
         List<Genre> genres = marquee.movies().genres();
         if (name.startsWith(TMDB)) {
-            return tmdbId(name)
-                    .flatMap(id -> genres.stream()
-                            .filter(genre -> genre.tmdbId() == id)
-                            .findFirst())
+            OptionalInt id = FactNames.tmdbId(name);
+            return genres.stream()
+                    .filter(genre -> id.isPresent() && genre.tmdbId() == id.getAsInt())
+                    .findFirst()
                     .orElseThrow(() -> unknown(name, genres));
         }
         Genre named = marquee.movies().findGenre(name).orElseThrow(() -> unknown(name, genres));
@@ -104,17 +106,10 @@ final class Lookup {
                         : question));
     }
 
+    /** {@return the id that a number is} */
     static Optional<Long> id(String text) {
         return text.matches(NUMBER)
-                ? Optional.of(Long.valueOf(text)).filter(id -> id >= 1 && id <= Integer.MAX_VALUE)
+                ? Optional.of(Long.valueOf(text)).filter(id -> id <= Integer.MAX_VALUE)
                 : Optional.empty();
-    }
-
-    static Optional<Integer> tmdbId(String name) {
-        try {
-            return Optional.of(Integer.valueOf(name.substring(TMDB.length())));
-        } catch (NumberFormatException notANumber) {
-            return Optional.empty();
-        }
     }
 }

@@ -80,7 +80,7 @@ final class MovieRefusals {
     }
 
     /** {@return a movie by its whole title, so that it can be copied, and year} */
-    static String dated(Movie movie) {
+    private static String dated(Movie movie) {
         String year = MovieTables.year(movie);
         return movie.title() + (year.isEmpty() ? "" : " (" + year + ")");
     }

@@ -40,16 +40,16 @@ final class UserCommands extends CommandGroup {
             footer = {"%nExample:", "  marquee user add ann ann@example.com --first-name Ann"})
     static final class Add extends DatabaseCommand {
 
-        @Parameters(index = "0", paramLabel = "USERNAME")
+        @Parameters(index = "0", paramLabel = "USERNAME", description = "The new username.")
         private String username = "";
 
-        @Parameters(index = "1", paramLabel = "EMAIL")
+        @Parameters(index = "1", paramLabel = "EMAIL", description = "The email address, such as a@example.com.")
         private String email = "";
 
-        @Option(names = "--first-name", paramLabel = "NAME")
+        @Option(names = "--first-name", paramLabel = "NAME", description = "The first name.")
         private @Nullable String firstName;
 
-        @Option(names = "--last-name", paramLabel = "NAME")
+        @Option(names = "--last-name", paramLabel = "NAME", description = "The last name.")
         private @Nullable String lastName;
 
         @Option(names = "--password", interactive = true, arity = "0", description = "Ask for a password.")

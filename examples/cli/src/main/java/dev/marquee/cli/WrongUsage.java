@@ -14,6 +14,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -55,6 +56,9 @@ final class WrongUsage {
         }
         if (fault instanceof UnmatchedArgumentException unmatched) {
             return unmatched(command, unmatched);
+        }
+        if (fault instanceof OverwrittenOptionException twice) {
+            return name(twice.getOverwritten()) + " is given more than once; give it once";
         }
         ArgSpec argument = fault.getArgSpec();
         String value = fault.getValue();

@@ -110,6 +110,21 @@ class HelpTest {
         });
     }
 
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyOptionAndParameterIsDescribed(String command) {
+        CommandLine line = parser();
+        for (String name : words(command)) {
+            line = Objects.requireNonNull(line.getSubcommands().get(name), name);
+        }
+
+        assertThat(line.getCommandSpec().args())
+                .isNotEmpty()
+                .allSatisfy(argument -> assertThat(argument.description())
+                        .as(command + " " + argument.paramLabel())
+                        .isNotEmpty());
+    }
+
     @Test
     void examplesOfWhatADatabaseIsAskedSucceed() {
         fillCatalog();
@@ -216,6 +231,7 @@ class HelpTest {
                         + " recently_added, most_popular, highest_budget, highest_revenue, was \"foo\"",
                 "search x --limit | --limit needs a value: --limit N",
                 "search x --json=y | --json takes no value, was \"y\"",
+                "search x --limit 1 --limit 2 | --limit is given more than once; give it once",
                 "similar | MOVIE is missing",
                 "person | PERSON is missing",
                 "person show | PERSON is missing",

@@ -126,6 +126,8 @@ class NamesTest {
                 "imdb:tt9 | there is no movie imdb:tt9; 'search TEXT' finds movies",
                 "tmdb:99999999999 | there is no movie \"tmdb:99999999999\"; give a number, such as tmdb:603,"
                         + " imdb:tt0133093 or id:7",
+                "007 | there is no movie \"007\"; give a title, TITLE (YEAR), tmdb:ID, imdb:ID or id:N; 'search"
+                        + " TEXT' finds movies",
                 "xyzzy | there is no movie \"xyzzy\"; give a title, TITLE (YEAR), tmdb:ID, imdb:ID or id:N; 'search"
                         + " TEXT' finds movies",
             })
