@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Blends several models: {@code score_j = Σ_c w_c·(s_cj - mean_c)/deviation_c} over the components {@code c} with their
  * scores {@code s_c}. Mean and deviation are taken over the component's scores of the items outside the history. The
- * weights depend on the length of the history. A component that gives all items the same score is ignored.
+ * weights depend on the length of the history. A component that gives all items outside the history the same score, up
+ * to rounding, is ignored.
  *
  * <p>For a given history the blend is linear in its components: the contribution of an item is
  * {@code Σ_c w_c·(its contribution in c)/deviation_c}. Immutable and thread-safe.
@@ -22,12 +23,20 @@ final class BlendModel implements CollaborativeModel {
 
         private static final Scale NONE = new Scale(0, 0);
 
+        /**
+         * The least deviation that carries information, as a share of the largest score: a component sums floats, so
+         * that scores which would be equal differ by rounding.
+         */
+        private static final double ROUNDING = 1e-5;
+
         /** Returns the standardization by the scores of the items outside a history, multiplied by a weight. */
         static Scale of(double[] scores, History history, double weight) {
             int count = scores.length - history.size();
             double sum = 0;
+            double largest = 0;
             for (double score : scores) {
                 sum += score;
+                largest = Math.max(largest, Math.abs(score));
             }
             for (int item : history.items()) {
                 sum -= scores[item];
@@ -41,7 +50,7 @@ final class BlendModel implements CollaborativeModel {
                 squares -= (scores[item] - mean) * (scores[item] - mean);
             }
             double deviation = count == 0 ? 0 : Math.sqrt(Math.max(0, squares) / count);
-            return deviation > 1e-12 * (1 + Math.abs(mean)) ? new Scale(weight / deviation, mean) : NONE;
+            return deviation > ROUNDING * largest ? new Scale(weight / deviation, mean) : NONE;
         }
     }
 

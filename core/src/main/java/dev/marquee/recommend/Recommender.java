@@ -33,7 +33,7 @@ import java.util.Optional;
  *       together, {@code n_ij} users like. The model's scores {@code s}, whatever
  *       their scale, are mapped to {@code c = max(0, (s - s0) / (s1 - s0))}: {@code s0} is the mean score that the
  *       model gives for an empty history, and {@code s1} is the largest score of the movies that it knows outside the
- *       history. If {@code s1} is not above {@code s0}, {@code a} is 0;
+ *       history. If {@code s1} is not above {@code s0} by more than rounding, {@code a} is 0;
  *   <li><b>content</b>: the cosine of the movie's genres and the user's genres, which are the stated preferences and
  *       the genres of the history, with equal weights where both exist;
  *   <li><b>quality</b>: a tenth of the Bayesian average {@code (v·R + m·C) / (v + m)} of a movie with {@code v} votes

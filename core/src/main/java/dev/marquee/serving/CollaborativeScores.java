@@ -13,6 +13,13 @@ import java.util.Arrays;
  */
 final class CollaborativeScores {
 
+    /**
+     * The least range of scores that carries information, as a share of the largest score: a model sums floats, so that
+     * scores which would be equal differ by rounding. The scores of the history count too, since they are sums of the
+     * same addends and may be much larger than all others.
+     */
+    private static final double ROUNDING = 1e-5;
+
     /** The scores of a model that has no information about the history. */
     static final CollaborativeScores NONE = new CollaborativeScores(new double[0], 0, 0, true);
 
@@ -28,12 +35,16 @@ final class CollaborativeScores {
         this.additive = additive;
     }
 
-    /** {@return the scaled scores for a history, or {@link #NONE} if no movie scores above the baseline} */
+    /**
+     * {@return the scaled scores for a history, or {@link #NONE} if no movie scores above the baseline by more than
+     * rounding}
+     */
     static CollaborativeScores of(Engine engine, History history) {
         if (history.size() == 0) {
             return NONE;
         }
         double[] raw = engine.model().score(history);
+        double magnitude = Arrays.stream(raw).map(Math::abs).max().orElse(0);
         for (int liked : history.items()) {
             raw[liked] = Double.NEGATIVE_INFINITY;
         }
@@ -45,8 +56,7 @@ final class CollaborativeScores {
             largest = Math.max(largest, values[i]);
         }
         double baseline = engine.baselineScore();
-        // Equal sums may differ in their last digits, so that a difference within rounding carries no information.
-        if (largest - baseline <= 1e-9 * Math.abs(largest)) {
+        if (largest - baseline <= ROUNDING * magnitude) {
             return NONE;
         }
         double scale = 1 / (largest - baseline);

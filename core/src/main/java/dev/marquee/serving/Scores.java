@@ -174,8 +174,9 @@ final class Scores {
         double byModel = newcomer || a == 0 ? 0 : a * collaborative.value(item);
         double base = byContent + byQuality;
         // The estimate that replaces the model's value of a newcomer is derived from content and quality, so it is
-        // added to them.
-        double stretch = base == 0 ? 0 : Math.max(0, totals[item] - factor * byModel) / base;
+        // added to them; where both are 0, to quality, as no genre is shared.
+        double rest = Math.max(0, totals[item] - factor * byModel);
+        double stretch = base == 0 ? 0 : rest / base;
         boolean explained = byModel > 0 && collaborative.isAdditive();
         long[] ids = explained ? engine.ids(history) : new long[0];
         double[] contributions = explained ? contributions(item, factor) : new double[0];
@@ -185,7 +186,7 @@ final class Scores {
                 totals[item],
                 factor * byModel,
                 stretch * byContent,
-                stretch * byQuality,
+                base == 0 ? rest : stretch * byQuality,
                 offset,
                 newcomer,
                 ids,

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,17 @@ final class ServedDatabase {
             data.user(liked(random, crimes, romances));
             data.user(liked(random, romances, crimes));
         }
+    }
+
+    private ServedDatabase() {}
+
+    /** {@return a database without movies and users} */
+    static ServedDatabase empty() {
+        return new ServedDatabase();
+    }
+
+    List<MovieId> movies() {
+        return Arrays.stream(data.movieIds()).mapToObj(MovieId::new).toList();
     }
 
     private static MovieId[] liked(Random random, List<MovieId> often, List<MovieId> seldom) {
