@@ -224,7 +224,9 @@ public final class UserRepository {
 
     /**
      * Sets the role of an account. Nothing keeps the last administrator from losing the role: an application that must
-     * have one checks that itself, in a transaction.
+     * have one checks that itself, in a transaction whose first call writes a row that all such transactions write, for
+     * example a checkpoint. Without it, two transactions on PostgreSQL may each count the administrator whom the other
+     * takes away.
      *
      * @param id the account
      * @param role the role; {@link Role#MEMBER} takes any other role away

@@ -3,6 +3,7 @@ package dev.marquee.storage.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.DuplicateException;
+import dev.marquee.NotFoundException;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.MovieId;
@@ -12,6 +13,7 @@ import dev.marquee.movie.UpsertedMovie;
 import dev.marquee.movie.UpsertedMovie.Outcome;
 import dev.marquee.page.PageRequest;
 import dev.marquee.user.NewUser;
+import dev.marquee.user.Role;
 import dev.marquee.user.UserChanges;
 import dev.marquee.user.UserId;
 import java.util.ArrayList;
@@ -67,6 +69,51 @@ abstract class RaceContract extends Contract {
 
         assertThat(added).containsOnlyOnce(true);
         assertThat(marquee.favorites().movieIds(ada)).containsExactly(heat);
+    }
+
+    @Test
+    void oneAdministratorRemainsWhenAllAreTakenAwayAtOnce() throws Exception {
+        List<UserId> users = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            users.add(user("user" + i));
+            marquee.users().setRole(users.get(i), Role.ADMINISTRATOR);
+        }
+
+        List<Boolean> taken = race(i -> marquee.transaction(() -> {
+            marquee.checkpoints().put("administrators", "changing");
+            boolean another = marquee.users().withRole(Role.ADMINISTRATOR, PageRequest.first(100)).items().stream()
+                    .anyMatch(user -> user.active() && !user.id().equals(users.get(i)));
+            return another && marquee.users().setRole(users.get(i), Role.MEMBER);
+        }));
+
+        assertThat(taken).containsOnlyOnce(false);
+        assertThat(marquee.users().withRole(Role.ADMINISTRATOR, PageRequest.first(100)))
+                .hasSize(1);
+    }
+
+    @Test
+    void userDeletedAtTheSameMomentIsNotFound() throws Exception {
+        MovieId heat = movie(949, "Heat");
+        GenreId crime = genre(80, "Crime");
+        for (int round = 0; round < 10; round++) {
+            UserId ada = user("ada");
+            List<Boolean> answers = race(i -> {
+                try {
+                    return switch (i % 4) {
+                        case 0 -> marquee.users().setRole(ada, i % 8 == 0 ? Role.MODERATOR : Role.ADMINISTRATOR);
+                        case 1 -> marquee.favorites().add(ada, heat);
+                        case 2 -> marquee.preferences().set(ada, Set.of(crime));
+                        default -> i == 3 && marquee.users().delete(ada);
+                    };
+                } catch (NotFoundException e) {
+                    return false;
+                }
+            });
+
+            assertThat(answers.get(3)).isTrue();
+            assertThat(marquee.users().count()).isZero();
+            assertThat(marquee.favorites().counts(List.of(heat))).isEmpty();
+        }
     }
 
     @Test

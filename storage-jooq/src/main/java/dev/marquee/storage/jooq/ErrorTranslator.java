@@ -39,6 +39,7 @@ final class ErrorTranslator implements ExecuteListener {
             Set.of(SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY, SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE);
 
     private static final String POSTGRESQL_UNIQUE_VIOLATION = "23505";
+    private static final String POSTGRESQL_FOREIGN_KEY_VIOLATION = "23503";
 
     /** The SQL state of a refused write on a server that is no longer the primary. */
     static final String READ_ONLY_SERVER = "25006";
@@ -169,6 +170,13 @@ final class ErrorTranslator implements ExecuteListener {
         if (POSTGRESQL_UNIQUE_VIOLATION.equals(e.getSQLState()) || SQLITE_UNIQUE.contains(sqliteCode(e))) {
             return new UniqueViolationException(
                     "a row breaks a unique constraint: " + firstLine(e) + "; change the value", withoutRow(e));
+        }
+        if (POSTGRESQL_FOREIGN_KEY_VIOLATION.equals(e.getSQLState())
+                || sqliteCode(e) == SQLiteErrorCode.SQLITE_CONSTRAINT_FOREIGNKEY) {
+            return new MissingReferenceException(
+                    "a row refers to a row that does not exist: " + firstLine(e)
+                            + "; it may have been deleted at the same moment",
+                    withoutRow(e));
         }
         return new StorageException(
                 "the database refused the statement: " + firstLine(e) + "; "

@@ -56,21 +56,23 @@ final class JooqFavorites implements Favorites {
     public boolean add(UserId user, MovieId movie) {
         // In this statement a missing user or movie fails no constraint: after a failed statement, PostgreSQL refuses
         // the rest of the transaction.
-        int added = sql.insertInto(
-                        FAVORITES_USERFAVORITE,
-                        FAVORITES_USERFAVORITE.USER_ID,
-                        FAVORITES_USERFAVORITE.MOVIE_ID,
-                        FAVORITES_USERFAVORITE.CREATED_AT)
-                .select(DSL.select(
-                                AUTH_USER.ID,
-                                MOVIES_MOVIE.ID,
-                                DSL.val(clock.instant(), FAVORITES_USERFAVORITE.CREATED_AT))
-                        .from(AUTH_USER)
-                        .crossJoin(MOVIES_MOVIE)
-                        .where(AUTH_USER.ID.eq(user.value()))
-                        .and(MOVIES_MOVIE.ID.eq(movie.value())))
-                .onConflictDoNothing()
-                .execute();
+        int added = ReferenceCheck.unlessDeleted(
+                "user " + user + " or movie " + movie,
+                () -> sql.insertInto(
+                                FAVORITES_USERFAVORITE,
+                                FAVORITES_USERFAVORITE.USER_ID,
+                                FAVORITES_USERFAVORITE.MOVIE_ID,
+                                FAVORITES_USERFAVORITE.CREATED_AT)
+                        .select(DSL.select(
+                                        AUTH_USER.ID,
+                                        MOVIES_MOVIE.ID,
+                                        DSL.val(clock.instant(), FAVORITES_USERFAVORITE.CREATED_AT))
+                                .from(AUTH_USER)
+                                .crossJoin(MOVIES_MOVIE)
+                                .where(AUTH_USER.ID.eq(user.value()))
+                                .and(MOVIES_MOVIE.ID.eq(movie.value())))
+                        .onConflictDoNothing()
+                        .execute());
         if (added == 0 && !contains(user, movie)) {
             requireUsers(Set.of(user.value()));
             requireMovies(Set.of(movie.value()));
@@ -81,7 +83,10 @@ final class JooqFavorites implements Favorites {
 
     @Override
     public int addAll(Collection<Favorite> favorites) {
-        return favorites.isEmpty() ? 0 : transactions.call(() -> insert(favorites));
+        return favorites.isEmpty()
+                ? 0
+                : transactions.call(
+                        () -> ReferenceCheck.unlessDeleted("one of the users or movies", () -> insert(favorites)));
     }
 
     private int insert(Collection<Favorite> favorites) {

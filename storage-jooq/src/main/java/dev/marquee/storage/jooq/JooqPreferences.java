@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -52,7 +51,8 @@ final class JooqPreferences implements Preferences {
     @Override
     public boolean set(UserId user, Set<GenreId> genres) {
         Set<Long> wanted = genres.stream().map(GenreId::value).collect(Collectors.toCollection(TreeSet::new));
-        return transactions.call(() -> replace(user, wanted));
+        return transactions.call(() ->
+                ReferenceCheck.unlessDeleted("user " + user + " or one of the genres", () -> replace(user, wanted)));
     }
 
     private boolean replace(UserId user, Set<Long> wanted) {
@@ -107,7 +107,12 @@ final class JooqPreferences implements Preferences {
                 .set(PREFERENCES_USERPREFERENCE.UPDATED_AT, now)
                 .onConflictDoNothing()
                 .execute();
-        return Objects.requireNonNull(locked(user), "inserted here or by a concurrent call");
+        Long row = locked(user);
+        if (row == null) {
+            // A concurrent call had inserted it, and then the user was deleted.
+            throw ReferenceCheck.deleted("user " + user);
+        }
+        return row;
     }
 
     @Override

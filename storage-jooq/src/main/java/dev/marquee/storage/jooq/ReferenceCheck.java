@@ -3,6 +3,7 @@ package dev.marquee.storage.jooq;
 import dev.marquee.NotFoundException;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.TableField;
@@ -39,5 +40,27 @@ final class ReferenceCheck {
                     + (missing.size() > MAX_NAMED ? " and " + (missing.size() - MAX_NAMED) + " more" : "") + "; "
                     + wayOut);
         }
+    }
+
+    /**
+     * Writes rows whose references were checked.
+     *
+     * @param references what the rows refer to, for the message
+     * @param write writes the rows
+     * @return what the write returns
+     * @throws NotFoundException if another transaction deleted one of the references since the check; on PostgreSQL the
+     *     transaction can't go on
+     */
+    static <T> T unlessDeleted(String references, Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (MissingReferenceException e) {
+            throw deleted(references);
+        }
+    }
+
+    /** {@return the exception for a reference that another transaction deleted since the check} */
+    static NotFoundException deleted(String references) {
+        return new NotFoundException(references + " was deleted at the same moment; nothing was written");
     }
 }

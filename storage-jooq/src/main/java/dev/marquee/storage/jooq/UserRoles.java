@@ -7,6 +7,7 @@ import dev.marquee.user.Role;
 import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +51,9 @@ final class UserRoles {
 
     /** {@return whether the account had another role} */
     boolean set(UserId user, Role role) {
-        int changed = role == Role.MEMBER ? deleted(user) : written(user, role);
+        int changed = role == Role.MEMBER
+                ? deleted(user)
+                : ReferenceCheck.unlessDeleted("user " + user, () -> written(user, role));
         if (changed == 0) {
             ReferenceCheck.requireAll(
                     sql, dialect, "user", AUTH_USER.ID, Set.of(user.value()), "it may have been deleted");
@@ -97,6 +100,14 @@ final class UserRoles {
 
     /** {@return the role whose row has the text, or that has no row if the text is null} */
     private static Role role(@Nullable String stored) {
-        return stored == null ? Role.MEMBER : Role.valueOf(stored.toUpperCase(Locale.ROOT));
+        if (stored == null) {
+            return Role.MEMBER;
+        }
+        // As the condition on a role compares: a text in another form must not be a role here and none there.
+        return Arrays.stream(Role.values())
+                .filter(role -> role != Role.MEMBER && stored(role).equals(stored))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the role is " + Rules.shown(stored) + ", and a role must be moderator or administrator"));
     }
 }

@@ -14,6 +14,8 @@ import dev.marquee.movie.NewMovie;
 import dev.marquee.page.PageRequest;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.user.NewUser;
+import dev.marquee.user.Role;
+import dev.marquee.user.User;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -110,6 +112,8 @@ class OpeningTest {
                             connection,
                             "INSERT INTO movies_movie (tmdb_id, title, release_date)"
                                     + " VALUES (949, 'Heat', '1995-12-15')");
+                    SchemaTest.execute(
+                            connection, "INSERT INTO auth_user (username, email) VALUES ('eva', 'eva@example.com')");
                 }
             }
 
@@ -118,6 +122,12 @@ class OpeningTest {
                         .as("from version %s", version)
                         .isEqualTo(LocalDate.of(1995, 12, 15));
                 marquee.checkpoints().put("import", "row 1");
+                List<User> users = marquee.users().list(PageRequest.first(10)).items();
+                assertThat(users).isNotEmpty().allSatisfy(user -> {
+                    assertThat(marquee.users().role(user.id())).isEqualTo(Role.MEMBER);
+                    assertThat(marquee.users().setRole(user.id(), Role.MODERATOR))
+                            .isTrue();
+                });
             }
         }
     }

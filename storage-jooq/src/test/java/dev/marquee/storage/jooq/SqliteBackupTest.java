@@ -17,6 +17,7 @@ import dev.marquee.backup.RestoreResult;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.user.NewUser;
+import dev.marquee.user.Role;
 import dev.marquee.user.UserId;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -138,6 +139,7 @@ class SqliteBackupTest {
                 marquee.users().register(NewUser.of("ada", "ada@example.com")).id();
         MovieId seven = marquee.movies().findByTmdbId(7).orElseThrow().id();
         marquee.favorites().add(ada, seven);
+        marquee.users().setRole(ada, Role.MODERATOR);
         Backup backup = marquee.backup(folder.resolve("b.db"));
         marquee.users().delete(ada);
 
@@ -147,6 +149,7 @@ class SqliteBackupTest {
         try (Marquee again = open(url(folder.resolve("new.db")))) {
             assertThat(again.users().findByUsername("ada")).isPresent();
             assertThat(again.favorites().movieIds(ada)).containsExactly(seven);
+            assertThat(again.users().role(ada)).isEqualTo(Role.MODERATOR);
             assertThat(again.movies().findByTmdbId(50)).isPresent();
         }
     }
