@@ -3,6 +3,7 @@ package dev.marquee.cli.movielens;
 import dev.marquee.tmdb.text.EmptyText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +35,22 @@ record OtherTitles(String title, @Nullable String original, List<String> aliases
 
     /** What goes on with a title: more of its sentence, a year, a part or a version. */
     private static final Pattern CONTINUATION = Pattern.compile("(?:and|or|et|und|oder|ou|y)\\s.*"
-            + "|(?:18|19|20)\\d\\d"
+            + "|(?:18|19|20)\\d\\d|\\dD"
+            + "|(?i:short|live|silent|uncut|unrated|restored|remastered|extended|redux|documentary|video)"
+            + "|(?i:tv)\\s(?i:movie|film|series|mini-?series|special)"
             + "|(?i:part|vol\\.?|volume|chapter|episode|season|book)\\s(?i:\\d+|[ivx]+|one|two|three|four|five)\\b.*"
             + "|.*\\b(?i:sequence|cut|edition|version)");
 
-    private static final Pattern ENGLISH =
-            Pattern.compile("\\b(?:the|of|and|with|from|by|who|her|his)\\b|\\w['’]s\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENGLISH = Pattern.compile(
+            "\\b(?:the|of|and|with|from|by|who|her|his|my|one|two|three|four|five|seven|eight|nine)\\b|\\w['’]s\\b"
+                    + "|^an?\\s.*\\b(?:in|on|at|for|to)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern NUMBER = Pattern.compile(".*\\s(\\d+D?|II|III|IV|V|VI)");
+
+    /** What may differ between two spellings of one title. */
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+|\\band\\b", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern INITIALS = Pattern.compile("[A-Z.]{3,}");
 
     OtherTitles {
@@ -123,7 +132,25 @@ record OtherTitles(String title, @Nullable String original, List<String> aliases
         return !ENGLISH.matcher(other).find()
                 && !INITIALS.matcher(other).matches()
                 && (number == null || number.equals(number(title)))
-                && !(isAscii(other) && !isAscii(title));
+                && !(isAscii(other) && !isAscii(title))
+                && !isOfOneLanguage(other, title);
+    }
+
+    /**
+     * {@return whether a title differs from another one as titles of one language do: by its spelling, by the name of a
+     * series before it, or by its maker's name before it}
+     */
+    private static boolean isOfOneLanguage(String other, String title) {
+        String subtitle = other.substring(other.lastIndexOf(": ") + 1).strip();
+        return spelled(other).equals(spelled(title))
+                || (subtitle.length() < other.length()
+                        && subtitle.indexOf(' ') > 0
+                        && (" " + title).toLowerCase(Locale.ROOT).endsWith(" " + subtitle.toLowerCase(Locale.ROOT)))
+                || title.matches("(?iU).*['’]s " + Pattern.quote(other));
+    }
+
+    private static String spelled(String title) {
+        return NO_LETTERS.matcher(title).replaceAll("").toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable String number(String title) {
