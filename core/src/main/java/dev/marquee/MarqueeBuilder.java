@@ -213,8 +213,10 @@ public final class MarqueeBuilder {
     }
 
     /**
-     * Looks at the database without changing it: it creates no file and migrates nothing. Cost: reads a SQLite file
-     * from end to end, and counts the rows of each table.
+     * Looks at the database without changing it: it creates no file and migrates nothing. Only what every reader of a
+     * SQLite file does may happen: a transaction that a crash left in its rollback journal is rolled back, and a log
+     * that was copied without its index gets one. A data source connects as it was set up to, and may so create a file.
+     * Cost: reads a SQLite file from end to end, and counts the rows of each table.
      *
      * @return what was seen; a file that does not exist, or a schema of another version, is no failure
      * @throws InvalidValueException if neither or both of URL and data source were set, or the URL is malformed

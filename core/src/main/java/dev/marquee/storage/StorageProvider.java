@@ -26,9 +26,10 @@ public interface StorageProvider {
     Storage open(StorageConfig config);
 
     /**
-     * Looks at a database without changing it: it creates no file and migrates nothing. Only a transaction that a crash
-     * left in the rollback journal of a SQLite file is rolled back, as every reader does. Cost: reads a SQLite file
-     * from end to end, and counts the rows of each table.
+     * Looks at a database without changing it: it creates no file and migrates nothing. Only what every reader of a
+     * SQLite file does may happen: a transaction that a crash left in its rollback journal is rolled back, and a log
+     * that was copied without its index gets one. A data source connects as it was set up to, and may so create a file.
+     * Cost: reads a SQLite file from end to end, and counts the rows of each table.
      *
      * @param config the URL or data source
      * @return what was seen; a file that does not exist, or a schema that is not the library's, is no failure; empty if

@@ -28,8 +28,11 @@ import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jooq.DSLContext;
 import org.jooq.Table;
+import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteJDBCLoader;
@@ -67,7 +70,7 @@ final class Inspector {
             return empty(file);
         }
         try (Connection connection = SqliteFileCheck.reading(file)) {
-            DSLContext sql = DSL.using(connection, Dialect.SQLITE.jooq());
+            DSLContext sql = sql(connection, Dialect.SQLITE);
             String fault = sql.resultQuery("PRAGMA quick_check(1)").fetchSingle(0, String.class);
             if (!"ok".equals(fault)) {
                 String shown = Rules.shown(String.valueOf(fault).replace('\n', ' '));
@@ -75,6 +78,15 @@ final class Inspector {
             }
             return inspect(connection, Dialect.SQLITE, file, isWritable(file), bytes(file));
         }
+    }
+
+    /** {@return statements whose rows are checked like those of an open database} */
+    private static DSLContext sql(Connection connection, Dialect dialect) {
+        return DSL.using(new DefaultConfiguration()
+                .set(connection)
+                .set(dialect.jooq())
+                .set(new Settings().withExecuteLogging(false))
+                .setAppending(new StoredRows()));
     }
 
     private DatabaseInspection empty(Path file) throws SQLException, IOException {
@@ -119,7 +131,7 @@ final class Inspector {
         }
         try (Connection connection = source.getConnection()) {
             Dialect dialect = Dialect.of(connection);
-            DSLContext sql = DSL.using(connection, dialect.jooq());
+            DSLContext sql = sql(connection, dialect);
             return inspect(connection, dialect, null, dialect.acceptsWrites(sql), dialect.bytes(sql));
         }
     }
@@ -127,7 +139,7 @@ final class Inspector {
     private static DatabaseInspection inspect(
             Connection connection, Dialect dialect, @Nullable Path file, boolean writable, long bytes)
             throws SQLException {
-        DSLContext sql = DSL.using(connection, dialect.jooq());
+        DSLContext sql = sql(connection, dialect);
         SchemaState state = SchemaState.read(connection, dialect);
         MigrationVersion newest = MigrationFiles.newest(dialect);
         Optional<MigrationVersion> found =
@@ -172,11 +184,10 @@ final class Inspector {
         for (Table<?> table : tables) {
             rows.put(
                     table.getName(),
-                    sql.select(DSL.count())
+                    sql.select(DSL.count().cast(SQLDataType.BIGINT))
                             .from(DSL.table(table.getUnqualifiedName()))
                             .fetchSingle()
-                            .value1()
-                            .longValue());
+                            .value1());
         }
         return rows;
     }

@@ -166,9 +166,13 @@ final class RowWriter {
         }
     }
 
-    /** Deletes the rows that have the values of one of the given rows in these columns. */
-    <R extends Record> void delete(List<TableField<R, ?>> columns, List<@Nullable Object[]> rows) {
+    /**
+     * Deletes the rows that have the values of one of the given rows in these columns. {@return the number of deleted
+     * rows}
+     */
+    <R extends Record> int delete(List<TableField<R, ?>> columns, List<@Nullable Object[]> rows) {
         Table<R> table = table(columns);
+        int deleted = 0;
         for (List<@Nullable Object[]> chunk : Batches.chunks(rows, ROWS_A_STATEMENT)) {
             if (dialect == Dialect.POSTGRESQL) {
                 UnnestedRows given = new UnnestedRows(columns, chunk);
@@ -176,15 +180,17 @@ final class RowWriter {
                 for (int i = 0; i < columns.size(); i++) {
                     same = same.and(given.equal(i));
                 }
-                sql.deleteFrom(table).using(given.table()).where(same).execute();
+                deleted +=
+                        sql.deleteFrom(table).using(given.table()).where(same).execute();
             } else {
                 Condition same = DSL.noCondition();
                 for (TableField<R, ?> column : columns) {
                     same = same.and(equal(column));
                 }
-                executeEach(sql.deleteFrom(table).where(same), chunk);
+                deleted += executeEach(sql.deleteFrom(table).where(same), chunk);
             }
         }
+        return deleted;
     }
 
     private static <R extends Record> Table<R> table(List<TableField<R, ?>> columns) {

@@ -3,6 +3,7 @@ package dev.marquee.storage.jooq;
 import dev.marquee.NewerDatabaseException;
 import dev.marquee.StorageException;
 import dev.marquee.storage.jooq.generated.DefaultSchema;
+import dev.marquee.validation.Rules;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.jooq.Table;
 
@@ -52,11 +54,23 @@ record SchemaState(Set<String> tables, Set<MigrationVersion> applied) {
                         "SELECT version, success FROM " + SchemaMigrator.HISTORY + " WHERE version IS NOT NULL")) {
             while (rows.next()) {
                 if (rows.getBoolean(2)) {
-                    applied.add(MigrationVersion.fromVersion(rows.getString(1)));
+                    applied.add(version(rows.getString(1)));
                 }
             }
         }
         return applied;
+    }
+
+    private static MigrationVersion version(String stored) {
+        try {
+            return MigrationVersion.fromVersion(stored);
+        } catch (FlywayException e) {
+            throw new StorageException(
+                    "the table " + SchemaMigrator.HISTORY + " has the version " + Rules.shown(stored)
+                            + ", which is none; the database is damaged, or another program wrote the row: correct it,"
+                            + " or restore a backup",
+                    e);
+        }
     }
 
     /** {@return whether these are Marquee's tables; without them, a history may be left of a migration that failed} */

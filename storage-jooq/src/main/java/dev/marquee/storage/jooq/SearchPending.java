@@ -174,14 +174,15 @@ final class SearchPending {
     }
 
     /**
-     * {@return the condition on a row that it is something to index} A row whose key is no whole number, which a
-     * trigger takes over from a damaged row on SQLite, would be read as another key: it could be neither moved on nor
-     * removed.
+     * {@return the condition on a row that it is something to index} An owner out of the range of ids has no texts. A
+     * row whose key is no whole number, which a trigger takes over from a damaged row on SQLite, would be read as
+     * another key: it could be neither moved on nor removed.
      */
     static Condition isOfAGroup() {
         return SEARCH_PENDING
                 .SUBJECT
                 .between(DSL.inline(0), DSL.inline(EntryGroup.values().length - 1))
+                .and(SEARCH_PENDING.OWNER_ID.between(DSL.inline(ALL), DSL.inline((long) Integer.MAX_VALUE)))
                 .and(isWhole(SEARCH_PENDING.SUBJECT))
                 .and(isWhole(SEARCH_PENDING.OWNER_ID))
                 .and(isWhole(SEARCH_PENDING.NUMBER));
@@ -216,19 +217,31 @@ final class SearchPending {
             return 0;
         }
         writer.indexAll(group, owners);
-        sql.update(SEARCH_PENDING)
+        int moved = sql.update(SEARCH_PENDING)
                 .set(SEARCH_PENDING.POSITION, owners.get(owners.size() - 1).intValue())
                 .where(SEARCH_PENDING.SUBJECT.eq(group.code()))
                 .and(SEARCH_PENDING.OWNER_ID.eq(ALL))
                 .and(dialect.isAmong(
                         SEARCH_PENDING.NUMBER, rows.stream().map(Row::number).toList()))
                 .execute();
+        requireProgress(moved);
         return owners.size();
+    }
+
+    /** Ends a run that would find the same rows again and again. */
+    private static void requireProgress(int changed) {
+        if (changed == 0) {
+            throw new StorageException(
+                    "rows of search_pending are found but can't be changed by their keys; the database is damaged:"
+                            + " restore a backup",
+                    null);
+        }
     }
 
     private void remove(List<Row> pending) {
         List<@Nullable Object[]> keys = new ArrayList<>();
         pending.forEach(row -> keys.add(new @Nullable Object[] {row.subject(), row.owner(), row.number()}));
-        rows.delete(List.of(SEARCH_PENDING.SUBJECT, SEARCH_PENDING.OWNER_ID, SEARCH_PENDING.NUMBER), keys);
+        requireProgress(
+                rows.delete(List.of(SEARCH_PENDING.SUBJECT, SEARCH_PENDING.OWNER_ID, SEARCH_PENDING.NUMBER), keys));
     }
 }

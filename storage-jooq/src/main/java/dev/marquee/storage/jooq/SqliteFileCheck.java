@@ -82,7 +82,10 @@ final class SqliteFileCheck {
 
     private static Connection reading(Path file, boolean wal) throws IOException, SQLException {
         // A file in WAL mode without a log is complete, and as immutable it is read without creating files beside it.
-        boolean immutable = wal && isEmpty(beside(file, "-wal"));
+        // With both files beside it another process may be writing, so that its locks must be respected.
+        Path log = beside(file, "-wal");
+        boolean inUse = Files.exists(log) && Files.exists(beside(file, "-shm"));
+        boolean immutable = wal && !inUse && isEmpty(log);
         boolean recovers = !isEmpty(beside(file, "-journal"));
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(!recovers);

@@ -178,6 +178,9 @@ class DamagedDatabaseTest {
             calls.add(() -> marquee.recommender().similar(movie, MovieFilter.all(), 5));
             calls.add(() -> marquee.recommender()
                     .next(movie, RecommendationRequest.forUser(user).limit(5)));
+            calls.add(() -> marquee.recommender().explain(movie, RecommendationRequest.forUser(user)));
+            calls.add(() -> marquee.movies().creditsOf(39 + tmdbId, List.of(movie, new MovieId(user.value()))));
+            calls.add(() -> marquee.users().role(user));
         }
         UserId first = new UserId(1);
         Set<UserId> users = Set.of(first, new UserId(2), new UserId(3));
@@ -322,6 +325,7 @@ class DamagedDatabaseTest {
                 }
             }
         }
+        judge(() -> Marquee.builder().url(url).inspect(), untyped);
         try (Marquee marquee = Marquee.builder()
                 .url(url)
                 .maximumPoolSize(2)
@@ -343,6 +347,7 @@ class DamagedDatabaseTest {
     /** {@return what a file answers that is neither a value nor an exception of Marquee} */
     private static Set<String> untyped(Path file) {
         Set<String> untyped = new TreeSet<>();
+        judge(() -> Marquee.builder().url("jdbc:sqlite:" + file).inspect(), untyped);
         try (Marquee marquee = Marquee.builder()
                 .url("jdbc:sqlite:" + file)
                 .maximumPoolSize(2)
@@ -465,7 +470,7 @@ class DamagedDatabaseTest {
         return columns;
     }
 
-    private static void allowNulls(Path file) throws SQLException {
+    static void allowNulls(Path file) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA writable_schema = ON");
@@ -478,7 +483,7 @@ class DamagedDatabaseTest {
      * Sets a column of the second row of a table, or of its only one, in spite of all constraints. {@return whether
      * SQLite took it}
      */
-    private static boolean write(Path file, String assignment) throws SQLException {
+    static boolean write(Path file, String assignment) throws SQLException {
         String table = assignment.substring(0, assignment.indexOf('.'));
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
@@ -504,7 +509,12 @@ class DamagedDatabaseTest {
                 "x'00', 1, 0",
                 "0, 0, x'00'",
                 "1, 1, 0.5",
-                "2, 1e300, 0"
+                "2, 1e300, 0",
+                "0, -5, 0",
+                "1, 3000000000, 0",
+                "3, 9223372036854775807, 0",
+                "-1, 1, 0",
+                "0, 0, -1"
             })
     @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void pendingRowWithoutAWholeKeyDoesNotKeepSearchBusy(String key) throws Exception {
@@ -517,6 +527,67 @@ class DamagedDatabaseTest {
         try (Marquee marquee = Marquee.open("jdbc:sqlite:" + file)) {
             assertThat(marquee.movies().search(SearchRequest.of("shore")).items())
                     .isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-5", "'x'", "NULL", "x'ff'", "0.5", "9e18", "2147483647"})
+    @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void damagedPositionOfAPendingRowDoesNotKeepSearchBusy(String position) throws Exception {
+        Path file = sound();
+        allowNulls(file);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "INSERT INTO search_pending (subject, owner_id, position) VALUES (0, 0, " + position + ")");
+        }
+        try (Marquee marquee = Marquee.open("jdbc:sqlite:" + file)) {
+            assertThat(marquee.movies().search(SearchRequest.of("shore")).items())
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void pendingRowThatItsKeyDoesNotFindEndsTheRun() throws Exception {
+        Path file = sound();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO search_pending (subject, owner_id) VALUES (0, 1)");
+            // As if the index that the rows are read by had a row that is found by no key.
+            statement.execute("CREATE TRIGGER kept BEFORE DELETE ON search_pending BEGIN SELECT RAISE(IGNORE); END");
+        }
+        try (Marquee marquee = Marquee.open("jdbc:sqlite:" + file)) {
+            assertThat(marquee.movies().search(SearchRequest.of("shore")).items())
+                    .isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1x", "", "x", "99999999999999999999999999.x"})
+    void versionThatIsNoneIsRefused(String version) throws Exception {
+        Path file = sound();
+        String url = "jdbc:sqlite:" + file;
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE marquee_schema_history SET version = '" + version + "' WHERE version = '2'");
+        }
+
+        assertThatThrownBy(() -> Marquee.open(url)).isInstanceOf(StorageException.class);
+        assertThatThrownBy(() -> Marquee.builder().url(url).inspect()).isInstanceOf(StorageException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'Administrator'", "'ADMINISTRATOR'", "'member'", "' administrator'", "''", "1", "x'61'"})
+    void roleInAnotherFormIsNone(String role) throws Exception {
+        Path file = sound();
+        write(file, "auth_userrole.role = " + role);
+
+        try (Marquee marquee = Marquee.open("jdbc:sqlite:" + file)) {
+            assertThatThrownBy(() -> marquee.users().role(new UserId(2)))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("auth_userrole (user_id 2)");
+            assertThat(marquee.users().setRole(new UserId(2), Role.MODERATOR)).isTrue();
+            assertThat(marquee.users().role(new UserId(2))).isEqualTo(Role.MODERATOR);
         }
     }
 
@@ -542,6 +613,9 @@ class DamagedDatabaseTest {
             assertThatThrownBy(() -> marquee.users().role(new UserId(2)))
                     .isInstanceOf(StorageException.class)
                     .hasMessageContaining("a row of auth_userrole (user_id 2) can't be read");
+            assertThat(marquee.users().withRole(Role.ADMINISTRATOR, PageRequest.first(50)))
+                    .extracting(User::id)
+                    .doesNotContain(new UserId(2));
             assertThat(marquee.users().find(new UserId(1))).isPresent();
             assertThat(marquee.users().role(new UserId(1))).isEqualTo(Role.ADMINISTRATOR);
             assertThat(marquee.movies().find(new MovieId(1))).isPresent();

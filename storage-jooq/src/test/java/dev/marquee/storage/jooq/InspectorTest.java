@@ -3,13 +3,16 @@ package dev.marquee.storage.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.Marquee;
 import dev.marquee.MarqueeBuilder;
 import dev.marquee.StorageException;
 import dev.marquee.TransientStorageException;
+import dev.marquee.movie.NewMovie;
 import dev.marquee.storage.DatabaseInspection;
 import dev.marquee.storage.DatabaseInspection.Schema;
 import dev.marquee.training.TrainingRequest;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,10 +23,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sqlite.SQLiteDataSource;
 
 /** Looking at a database tells what is there, and changes nothing. */
 class InspectorTest {
@@ -183,5 +195,171 @@ class InspectorTest {
         assertThatThrownBy(() -> inspect("jdbc:postgresql://127.0.0.1:1/none?user=u&password=hidden"))
                 .isInstanceOf(TransientStorageException.class)
                 .hasMessageNotContaining("hidden");
+    }
+
+    /** {@return the names and bytes of the files in the folder; in the index of a log, readers note where they read} */
+    private Map<String, String> files() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path file : all.toList()) {
+                String name = file.getFileName().toString();
+                String bytes = name.endsWith("-shm") ? "" : " " + Arrays.hashCode(Files.readAllBytes(file));
+                files.put(name, Files.getLastModifiedTime(file) + bytes);
+            }
+        }
+        return files;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void schemaOfEveryOlderVersionIsLookedAt(Database database) throws SQLException {
+        Dialect dialect = database == Database.SQLITE ? Dialect.SQLITE : Dialect.POSTGRESQL;
+        for (MigrationVersion version : new MigrationFiles(dialect, true).versions()) {
+            String url = database.freshUrl();
+            try (HikariDataSource source = new HikariDataSource()) {
+                source.setJdbcUrl(url);
+                OpeningTest.migrate(source, database, version.getVersion(), true);
+            }
+            execute(url, "INSERT INTO movies_movie (tmdb_id, title) VALUES (949, 'Heat')");
+
+            DatabaseInspection seen = inspect(url);
+
+            assertThat(seen.schemaVersion()).isEqualTo(version.getVersion());
+            assertThat(seen.schema())
+                    .isEqualTo(version.equals(MigrationFiles.newest(dialect)) ? Schema.CURRENT : Schema.OLDER);
+            assertThat(seen.rows("movies_movie")).isPositive();
+        }
+    }
+
+    @Test
+    void openDatabaseIsSeenWithItsLogAndLeftAsItIs() throws Exception {
+        String url = "jdbc:sqlite:" + filled();
+        try (Marquee marquee = Marquee.open(url)) {
+            Map<String, String> before = files();
+            assertThat(inspect(url).rows("movies_movie")).isEqualTo(3);
+            assertThat(files()).isEqualTo(before);
+
+            marquee.movies().upsert(NewMovie.builder(77, "Written").build());
+            before = files();
+
+            assertThat(inspect(url).rows("movies_movie")).isEqualTo(4);
+            assertThat(files()).isEqualTo(before);
+        }
+        Map<String, String> closed = files();
+        assertThat(inspect(url).rows("movies_movie")).isEqualTo(4);
+        assertThat(files()).isEqualTo(closed).containsOnlyKeys("a file.db");
+    }
+
+    @Test
+    void databaseThatIsWrittenAllTheTimeIsNotTakenForDamaged() throws Exception {
+        String url = "jdbc:sqlite:" + filled();
+        AtomicBoolean running = new AtomicBoolean(true);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Marquee marquee = Marquee.open(url)) {
+            Future<Integer> writer = thread.submit(() -> {
+                int written = 0;
+                while (running.get()) {
+                    marquee.movies()
+                            .upsert(NewMovie.builder(1000 + written % 500, "Written " + written++)
+                                    .build());
+                }
+                return written;
+            });
+            for (int n = 0; n < 30; n++) {
+                assertThat(inspect(url).rows("movies_movie")).isGreaterThanOrEqualTo(3);
+            }
+            running.set(false);
+            assertThat(writer.get()).isPositive();
+        } finally {
+            running.set(false);
+            thread.shutdownNow();
+        }
+    }
+
+    @Test
+    void logWithoutItsIndexIsReadAndKept() throws Exception {
+        Path file = filled();
+        try (Marquee marquee = Marquee.open("jdbc:sqlite:" + file)) {
+            marquee.movies().upsert(NewMovie.builder(77, "Written").build());
+            Files.copy(file, folder.resolve("copy.db"));
+            Files.copy(folder.resolve("a file.db-wal"), folder.resolve("copy.db-wal"));
+        }
+        Map<String, String> before = files();
+
+        assertThat(inspect("jdbc:sqlite:" + folder.resolve("copy.db")).rows("movies_movie"))
+                .isEqualTo(4);
+
+        assertThat(files()).containsAllEntriesOf(before);
+    }
+
+    @Test
+    void lockedFileIsATransientFailure() throws Exception {
+        Path file = filled();
+        String url = "jdbc:sqlite:" + file;
+        execute(url, "PRAGMA journal_mode = DELETE");
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN EXCLUSIVE");
+
+            assertThatThrownBy(() -> inspect(url)).isInstanceOf(TransientStorageException.class);
+
+            statement.execute("ROLLBACK");
+        }
+        assertThat(inspect(url).schema()).isEqualTo(Schema.CURRENT);
+    }
+
+    @Test
+    void folderAndNoDatabaseAreRefused() throws Exception {
+        Path text = Files.writeString(folder.resolve("notes.txt"), "no database ".repeat(100));
+
+        assertThatThrownBy(() -> inspect("jdbc:sqlite:" + folder)).hasMessageContaining("is a folder");
+        assertThatThrownBy(() -> inspect("jdbc:sqlite:" + text))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("not a SQLite database");
+        assertThat(files()).containsOnlyKeys("notes.txt");
+    }
+
+    @Test
+    void dataSourceOfAMissingFileIsLookedAt() {
+        SQLiteDataSource source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + folder.resolve("none.db"));
+
+        assertThat(Marquee.builder().dataSource(source).inspect().schema()).isEqualTo(Schema.MISSING);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void modelThatIsDamagedIsNamed(Database database) throws Exception {
+        String url = database.freshUrl();
+        try (Marquee marquee = builder(url).sampleData().open()) {
+            marquee.models().train(TrainingRequest.of("popularity")).await();
+        }
+        if (database == Database.POSTGRESQL) {
+            execute(url, "ALTER TABLE recommend_model ALTER COLUMN version DROP NOT NULL");
+            execute(url, "UPDATE recommend_model SET version = NULL");
+        } else {
+            Path file = Path.of(url.substring("jdbc:sqlite:".length()));
+            DamagedDatabaseTest.allowNulls(file);
+            assertThat(DamagedDatabaseTest.write(file, "recommend_model.version = NULL"))
+                    .isTrue();
+        }
+
+        assertThatThrownBy(() -> inspect(url))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("recommend_model")
+                .hasMessageContaining("version is empty");
+    }
+
+    @Test
+    void userWithoutRightsIsTold() throws SQLException {
+        String url = Database.POSTGRESQL.freshUrl();
+        builder(url).sampleData().open().close();
+        execute(url, "DROP ROLE IF EXISTS onlooker");
+        execute(url, "CREATE ROLE onlooker LOGIN");
+
+        assertThatThrownBy(() -> inspect(url.replaceFirst("user=[^&]*", "user=onlooker")))
+                .isInstanceOf(StorageException.class)
+                .isNotInstanceOf(TransientStorageException.class)
+                .hasMessageContaining("permission denied");
     }
 }
