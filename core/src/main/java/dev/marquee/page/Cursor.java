@@ -10,7 +10,7 @@ import java.util.zip.CRC32;
 
 /**
  * The position at which a page ended; a request with it reads the next page. Immutable. The token is safe in a URL and
- * opaque. Whoever reads it refuses a token that it did not write, with an {@link InvalidValueException}, before
+ * opaque. Whoever reads it refuses a token that it did not write, with an {@link InvalidCursorException}, before
  * anything is done with its content: a token ends with the CRC-32 of its content, and has one spelling.
  *
  * @param token 1 to 2000 letters, digits, {@code -} and {@code _}
@@ -26,12 +26,13 @@ public record Cursor(String token) {
     /**
      * Checks the length and the characters.
      *
-     * @throws InvalidValueException if the token is blank or too long, or has another character
+     * @throws InvalidValueException if the token is blank or too long, or has another character; the latter as an
+     *     {@link InvalidCursorException}
      */
     public Cursor {
         Rules.required("cursor", token, MAX_LENGTH);
         if (!token.chars().allMatch(Cursor::isLetter)) {
-            throw new InvalidValueException("cursor " + Rules.shown(token)
+            throw new InvalidCursorException("cursor " + Rules.shown(token)
                     + " must consist of letters, digits, - and _; use the unchanged cursor of a page, or start without"
                     + " a cursor");
         }

@@ -1,7 +1,7 @@
 package dev.marquee.serving;
 
-import dev.marquee.InvalidValueException;
 import dev.marquee.page.Cursor;
+import dev.marquee.page.InvalidCursorException;
 import dev.marquee.validation.Rules;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +62,7 @@ final class PageCursor {
      * @param request the fingerprint of the request
      * @param cursor the cursor, or null for the first page
      * @return the ids, ascending; none for the first page
-     * @throws InvalidValueException if the cursor is malformed or belongs to another request
+     * @throws InvalidCursorException if the cursor is malformed or belongs to another request
      */
     static long[] read(String request, @Nullable Cursor cursor) {
         if (cursor == null) {
@@ -77,7 +77,7 @@ final class PageCursor {
             throw malformed(cursor);
         }
         if (!Arrays.equals(position, position(request, ids))) {
-            throw new InvalidValueException(
+            throw new InvalidCursorException(
                     "the cursor belongs to another request; keep everything but the limit as it was"
                             + " for the previous page, or start without a cursor");
         }
@@ -116,8 +116,8 @@ final class PageCursor {
         return (int) crc.getValue();
     }
 
-    private static InvalidValueException malformed(Cursor cursor) {
-        return new InvalidValueException("the cursor " + Rules.shown(cursor.token())
+    private static InvalidCursorException malformed(Cursor cursor) {
+        return new InvalidCursorException("the cursor " + Rules.shown(cursor.token())
                 + " must be the unchanged cursor of a page of recommendations; start without a cursor");
     }
 }

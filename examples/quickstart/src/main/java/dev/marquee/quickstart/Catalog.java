@@ -119,10 +119,13 @@ public final class Catalog {
 
     private static List<Credit> credits(SampleMovie movie) {
         List<Credit> credits = new ArrayList<>();
-        credits.add(Credit.crew(person(movie.text("director")), "Directing", "Director"));
+        for (String director : movie.list("director", Function.identity())) {
+            credits.add(Credit.crew(person(director), "Directing", "Director"));
+        }
+        int place = 0;
         for (String role : movie.list("cast", Function.identity())) {
             String[] actor = role.split(" as ", 2);
-            credits.add(Credit.cast(person(actor[0]), actor[1], credits.size() - 1));
+            credits.add(Credit.cast(person(actor[0]), actor[1], place++));
         }
         return credits;
     }

@@ -178,10 +178,31 @@ class CatalogTest {
     }
 
     @Test
+    void filmOfSeveralDirectorsHasThemAll() {
+        Catalog.load(marquee);
+
+        assertThat(directors("The Matrix")).containsExactlyInAnyOrder("Lana Wachowski", "Lilly Wachowski");
+        assertThat(directors("Airplane!")).containsExactlyInAnyOrder("Jim Abrahams", "David Zucker", "Jerry Zucker");
+        assertThat(directors("Fargo")).containsExactly("Joel Coen");
+    }
+
+    private List<String> directors(String title) {
+        SampleMovie sample = SampleMovie.ALL.stream()
+                .filter(movie -> movie.title().equals(title))
+                .findFirst()
+                .orElseThrow();
+        Movie movie = marquee.movies().findByTmdbId(sample.tmdbId()).orElseThrow();
+        return marquee.movies().credits(movie.id()).stream()
+                .filter(credit -> "Director".equals(credit.job()))
+                .map(Credit::name)
+                .toList();
+    }
+
+    @Test
     void eachNameHasANumberOfItsOwnBelowThoseOfTmdb() {
         Set<String> names = new HashSet<>();
         for (SampleMovie movie : SampleMovie.ALL) {
-            names.add(movie.text("director"));
+            names.addAll(movie.list("director", Function.identity()));
             names.addAll(movie.list("cast", role -> role.substring(0, role.indexOf(" as "))));
             names.addAll(movie.list("keywords", Function.identity()));
         }

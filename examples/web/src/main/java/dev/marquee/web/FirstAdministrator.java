@@ -1,11 +1,14 @@
 package dev.marquee.web;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.Role;
 import dev.marquee.user.User;
+import dev.marquee.web.password.PasswordRule;
 import dev.marquee.web.password.RandomPassword;
 import dev.marquee.web.role.Administrators;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,22 +28,45 @@ final class FirstAdministrator {
      * @param marquee the database
      * @param environment the environment variables
      * @return the lines to be printed; empty if there is an administrator already
+     * @throws InvalidValueException if the variable with the password is there and empty, or the library refuses it
      */
     static Optional<String> make(Marquee marquee, Map<String, String> environment) {
         if (new Administrators(marquee).any()) {
             return Optional.empty();
         }
-        String given = environment.getOrDefault(PASSWORD, "");
-        String password = given.isEmpty() ? RandomPassword.next() : given;
+        Optional<String> given = Optional.ofNullable(environment.get(PASSWORD));
+        if (given.filter(String::isEmpty).isPresent()) {
+            throw new InvalidValueException(
+                    PASSWORD + " must not be empty; give it a password, or unset it to get a random one");
+        }
+        String password = given.orElseGet(RandomPassword::next);
         String username = marquee.transaction(() -> {
-            User admin = marquee.users()
-                    .register(
-                            NewUser.of(freeName(marquee), freeAddress(marquee)).password(password.toCharArray()));
+            User admin = register(marquee, password);
             marquee.users().setRole(admin.id(), Role.ADMINISTRATOR);
             return admin.username();
         });
         return Optional.of("Administrator: " + username + ", password: "
-                + (given.isEmpty() ? password + " (printed only this time)" : "as given by " + PASSWORD));
+                + given.map(ours -> "as given by " + PASSWORD + warning(ours, username))
+                        .orElse(password + " (printed only this time)"));
+    }
+
+    private static User register(Marquee marquee, String password) {
+        NewUser admin = NewUser.of(freeName(marquee), freeAddress(marquee));
+        try {
+            return marquee.users().register(admin.password(password.toCharArray()));
+        } catch (InvalidValueException refused) {
+            // Only a given one can be refused.
+            throw new InvalidValueException(PASSWORD + " can't be used: " + refused.getMessage());
+        }
+    }
+
+    /** {@return a line that warns of a password that the site's own forms would refuse; empty for a good one} */
+    private static String warning(String password, String username) {
+        return new PasswordRule()
+                .refusal(password.toCharArray(), List.of(username))
+                .map(why ->
+                        System.lineSeparator() + "Warning: " + PASSWORD + " is weak; change it in the settings. " + why)
+                .orElse("");
     }
 
     /** {@return a name that is not taken: an account called admin without the role is somebody's own} */

@@ -97,6 +97,9 @@ public final class Main implements Runnable {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
         setIfAbsent("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+        // These write a line for each request that is none, so that anybody could fill the log.
+        setIfAbsent("org.slf4j.simpleLogger.log.org.eclipse.jetty.util.HostPort", "error");
+        setIfAbsent("org.slf4j.simpleLogger.log.org.eclipse.jetty.http.HttpParser", "error");
         Locale.setDefault(Locale.ROOT);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         int exit = new CommandLine(new Main(out, System.getenv()))
@@ -117,7 +120,8 @@ public final class Main implements Runnable {
             return CommandLine.ExitCode.SOFTWARE;
         }
         if (fault instanceof io.javalin.util.JavalinBindException) {
-            command.getErr().println(fault.getMessage() + "; choose another port with --port");
+            String words = String.valueOf(fault.getMessage()).replaceFirst("\\.\\s*$", "");
+            command.getErr().println(words + "; choose another port with --port");
             return CommandLine.ExitCode.SOFTWARE;
         }
         throw fault;

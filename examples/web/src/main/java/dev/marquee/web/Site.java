@@ -47,7 +47,6 @@ public final class Site implements AutoCloseable {
             if (options.sampleFilms() && marquee.movies().count(MovieFilter.all()) == 0) {
                 Catalog.load(marquee);
             }
-            Optional<String> administrator = FirstAdministrator.make(marquee, options.environment());
             SiteFile file = opened(open, SiteFile.open(options.siteFile(), options.clock()));
             Passwords passwords = new Passwords(marquee.users(), options.clock());
             AdminRoom admin = opened(open, new AdminRoom(marquee, file, passwords, adminSettings(options)));
@@ -58,6 +57,8 @@ public final class Site implements AutoCloseable {
                     admin);
             Server server = opened(open, Server.start(marquee, file, options.server(), rooms));
             marquee.warmUp();
+            // Last, so that its password is printed: a start that fails before makes nobody.
+            Optional<String> administrator = FirstAdministrator.make(marquee, options.environment());
             return new Site(open, marquee, server, administrator);
         } catch (RuntimeException | Error e) {
             closeAll(open);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -138,6 +139,35 @@ class RawAttackTest {
         } finally {
             for (Socket sender : senders) {
                 sender.close();
+            }
+        }
+    }
+
+    /** More readers than the server has threads, each of which asks for pages and reads none. */
+    @Test
+    void slowReadersKeepNobodyElseOut() throws IOException {
+        byte[] pages =
+                "GET /film/1 HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(100).getBytes(StandardCharsets.US_ASCII);
+        try (TestSite proxied = TestSite.builder().publicUrl("http://localhost").start()) {
+            List<Socket> readers = new ArrayList<>();
+            try {
+                for (int i = 0; i < 300; i++) {
+                    Socket reader = new Socket();
+                    readers.add(reader);
+                    reader.setReceiveBufferSize(4096);
+                    reader.connect(
+                            new InetSocketAddress("127.0.0.1", proxied.site().port()));
+                    reader.getOutputStream().write(pages);
+                }
+
+                RawRequest other = RawRequest.send(
+                        proxied, "", "GET /log-in HTTP/1.1", "Host: localhost", "X-Forwarded-For: 203.0.113.9");
+
+                assertThat(other.status()).isEqualTo(200);
+            } finally {
+                for (Socket reader : readers) {
+                    reader.close();
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.marquee.storage.jooq;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.page.Cursor;
+import dev.marquee.page.InvalidCursorException;
 import dev.marquee.page.Page;
 import dev.marquee.validation.Decimals;
 import dev.marquee.validation.Rules;
@@ -121,7 +122,7 @@ record KeysetOrder(String name, List<Key<?>> keys) {
     /**
      * {@return the condition that a row comes after the cursor's row}
      *
-     * @throws InvalidValueException if the cursor belongs to another order or was not written by this class
+     * @throws InvalidCursorException if the cursor belongs to another order or was not written by this class
      */
     Condition after(@Nullable Cursor cursor) {
         if (cursor == null) {
@@ -152,7 +153,7 @@ record KeysetOrder(String name, List<Key<?>> keys) {
      * Returns the rows after the cursor's row as ranges that follow each other, the rows nearest to it first. A query
      * that reads one of them needs no look at the rows before it, however many rows have the cursor's values.
      *
-     * @throws InvalidValueException if the cursor belongs to another order or was not written by this class
+     * @throws InvalidCursorException if the cursor belongs to another order or was not written by this class
      */
     List<Range> ranges(@Nullable Cursor cursor) {
         List<Range> ranges = new ArrayList<>();
@@ -280,8 +281,8 @@ record KeysetOrder(String name, List<Key<?>> keys) {
         return value;
     }
 
-    private InvalidValueException foreign(Cursor cursor) {
-        return new InvalidValueException("cursor " + Rules.shown(cursor.token())
+    private InvalidCursorException foreign(Cursor cursor) {
+        return new InvalidCursorException("cursor " + Rules.shown(cursor.token())
                 + " does not belong to this query in the order " + name
                 + "; use the cursor of a page of the same query and order, or start at the first page");
     }

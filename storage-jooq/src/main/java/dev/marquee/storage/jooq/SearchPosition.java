@@ -1,8 +1,8 @@
 package dev.marquee.storage.jooq;
 
-import dev.marquee.InvalidValueException;
 import dev.marquee.movie.SearchRequest;
 import dev.marquee.page.Cursor;
+import dev.marquee.page.InvalidCursorException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -34,7 +34,7 @@ record SearchPosition(int window, int level, int votes, long movie) implements C
     /**
      * {@return the position that a request continues after, or null if it begins}
      *
-     * @throws InvalidValueException if its cursor belongs to another search
+     * @throws InvalidCursorException if its cursor belongs to another search
      */
     static @Nullable SearchPosition of(SearchRequest request) {
         Cursor cursor = request.page().after();
@@ -48,7 +48,7 @@ record SearchPosition(int window, int level, int votes, long movie) implements C
                 return new SearchPosition(bytes.getInt(), bytes.getInt(), bytes.getInt(), bytes.getLong());
             }
         }
-        throw new InvalidValueException("cursor " + cursor + " belongs to another search or list; use a cursor of this"
+        throw new InvalidCursorException("cursor " + cursor + " belongs to another search or list; use a cursor of this"
                 + " search, or start without a cursor");
     }
 

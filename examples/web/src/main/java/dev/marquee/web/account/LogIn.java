@@ -10,6 +10,7 @@ import dev.marquee.web.server.Notice;
 import dev.marquee.web.server.RateLimits.Limit;
 import dev.marquee.web.server.Room;
 import dev.marquee.web.server.Routes;
+import dev.marquee.web.server.Texts;
 import dev.marquee.web.server.Visit;
 import java.util.Optional;
 
@@ -35,7 +36,7 @@ final class LogIn implements Room {
     }
 
     private void show(Visit visit) {
-        String to = Visit.localPath(visit.query("to"), START);
+        String to = Texts.localPath(visit.query("to"), START);
         if (visit.account().isPresent()) {
             visit.go(to);
         } else {
@@ -46,7 +47,7 @@ final class LogIn implements Room {
     private void logIn(Visit visit) {
         visit.limit(Limit.PASSWORD);
         Form form = visit.form();
-        String to = Visit.localPath(form.text("to"), START);
+        String to = Texts.localPath(form.text("to"), START);
         LogInPage page = new LogInPage(Entries.of(form, "username"), to);
         String name = form.text("username");
         try {

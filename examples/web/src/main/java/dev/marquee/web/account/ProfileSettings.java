@@ -114,7 +114,7 @@ final class ProfileSettings implements Room {
             visit.limit(Limit.SIGN_UP);
         }
         try {
-            users.update(visit.user().id(), changes);
+            visit.sessions().keep(visit.user(), users.update(visit.user().id(), changes));
         } catch (DuplicateException e) {
             Taken.refuse(entries, e);
         }

@@ -1,7 +1,7 @@
 package dev.marquee.web.account;
 
+import dev.marquee.web.server.Times;
 import dev.marquee.web.session.Session;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -23,22 +23,9 @@ public record SessionLine(
                 session.id(),
                 BrowserName.of(session.agent()),
                 session.address(),
-                ago(session.seenAt(), now),
+                Times.ago(session.seenAt(), now),
                 session.seenAt().toString(),
-                ago(session.createdAt(), now),
+                Times.ago(session.createdAt(), now),
                 current);
-    }
-
-    private static String ago(Instant then, Instant now) {
-        Duration passed = Duration.between(then, now);
-        if (passed.compareTo(Duration.ofMinutes(2)) < 0) {
-            return "just now";
-        }
-        if (passed.compareTo(Duration.ofHours(2)) < 0) {
-            return passed.toMinutes() + " minutes ago";
-        }
-        return passed.compareTo(Duration.ofDays(2)) < 0
-                ? passed.toHours() + " hours ago"
-                : passed.toDays() + " days ago";
     }
 }

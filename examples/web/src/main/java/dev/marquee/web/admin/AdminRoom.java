@@ -30,7 +30,7 @@ public final class AdminRoom implements Room, AutoCloseable {
     public AdminRoom(Marquee marquee, SiteFile file, Passwords passwords, AdminSettings settings) {
         this.tasks = new Tasks(settings.clock());
         this.events = new TaskEvents(tasks);
-        Starter starter = new Starter(tasks, file.audit());
+        Starter starter = new Starter(tasks, file.audit(), ShownPaths.of(settings));
         this.pages = new Room[] {
             new OverviewPages(marquee, tasks, settings),
             new UserPages(marquee, passwords),

@@ -5,9 +5,12 @@ import dev.marquee.Marquee;
 import dev.marquee.backup.Backup;
 import dev.marquee.backup.Backups;
 import dev.marquee.web.server.Access;
+import dev.marquee.web.server.Numbers;
 import dev.marquee.web.server.RateLimits.Limit;
 import dev.marquee.web.server.Room;
 import dev.marquee.web.server.Routes;
+import dev.marquee.web.server.Texts;
+import dev.marquee.web.server.Times;
 import dev.marquee.web.server.Visit;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +32,7 @@ final class BackupPages implements Room {
     private final boolean sqlite;
     private final Path folder;
     private final Clock clock;
+    private final ShownPaths paths;
 
     BackupPages(Marquee marquee, Tasks tasks, Starter starter, AdminSettings settings) {
         this.marquee = marquee;
@@ -37,6 +41,7 @@ final class BackupPages implements Room {
         this.sqlite = settings.sqlite();
         this.folder = settings.backups();
         this.clock = settings.clock();
+        this.paths = ShownPaths.of(settings);
     }
 
     @Override
@@ -74,8 +79,8 @@ final class BackupPages implements Room {
     private BackupsPage.Row row(Backup backup) {
         return new BackupsPage.Row(
                 backup.file().getFileName().toString(),
-                Words.second(backup.createdAt()) + " UTC, " + Words.ago(backup.createdAt(), clock.instant()),
-                Words.size(backup.bytes()),
+                Times.second(backup.createdAt()) + " UTC, " + Times.ago(backup.createdAt(), clock.instant()),
+                Numbers.size(backup.bytes()),
                 BackupWork.rows(backup),
                 backup.schemaVersion());
     }
@@ -85,7 +90,7 @@ final class BackupPages implements Room {
         try {
             handler.handle(visit);
         } catch (InvalidValueException e) {
-            visit.refused("admin/backups", "Backups", page(Visit.words(e)));
+            visit.refused("admin/backups", "Backups", page(paths.in(Texts.words(e))));
         }
     }
 

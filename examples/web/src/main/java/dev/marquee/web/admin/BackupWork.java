@@ -3,6 +3,7 @@ package dev.marquee.web.admin;
 import dev.marquee.Marquee;
 import dev.marquee.backup.Backup;
 import dev.marquee.backup.Backups;
+import dev.marquee.web.server.Numbers;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class BackupWork {
             task.at("copying and verifying the database", 0, -1);
             Backup backup = marquee.backup(folder);
             return new Outcome(
-                    backup.file().getFileName() + " is written and verified: " + Words.size(backup.bytes()) + ", "
+                    backup.file().getFileName() + " is written and verified: " + Numbers.size(backup.bytes()) + ", "
                             + rows(backup) + ".",
                     List.of("SHA-256 " + backup.sha256()),
                     List.of(),
@@ -45,8 +46,8 @@ final class BackupWork {
     }
 
     static String rows(Backup backup) {
-        return Words.count(backup.rows().getOrDefault("movies_movie", 0L), "movie") + ", "
-                + Words.count(backup.rows().getOrDefault("auth_user", 0L), "user") + ", "
-                + Words.count(backup.rows().getOrDefault("favorites_userfavorite", 0L), "favorite");
+        return Numbers.count(backup.rows().getOrDefault("movies_movie", 0L), "movie") + ", "
+                + Numbers.count(backup.rows().getOrDefault("auth_user", 0L), "user") + ", "
+                + Numbers.count(backup.rows().getOrDefault("favorites_userfavorite", 0L), "favorite");
     }
 }

@@ -10,6 +10,7 @@ import dev.marquee.web.server.Access;
 import dev.marquee.web.server.RateLimits.Limit;
 import dev.marquee.web.server.Room;
 import dev.marquee.web.server.Routes;
+import dev.marquee.web.server.Texts;
 import dev.marquee.web.server.Visit;
 import java.util.List;
 
@@ -76,7 +77,7 @@ final class EvaluationPages implements Room {
                     EvaluationWork.CANCELED,
                     work);
         } catch (InvalidValueException e) {
-            visit.refused("admin/evaluation", "Evaluation", page(models, protocol, Visit.words(e)));
+            visit.refused("admin/evaluation", "Evaluation", page(models, protocol, Texts.words(e)));
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.marquee.interaction.CatalogInteractions;
 import dev.marquee.model.ModelTrainer;
 import dev.marquee.model.TrainingContext;
 import dev.marquee.training.NoTrainingDataException;
+import dev.marquee.web.server.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class EvaluationWork implements Task.Work {
         List<String> facts = new ArrayList<>(bed.warnings());
         return new Outcome(
                 "Measured " + trainers.stream().map(ModelTrainer::name).collect(Collectors.joining(", ")) + " on "
-                        + Words.count(evaluations.get(0).users(), "test user") + ", protocol " + bed.protocol() + ".",
+                        + Numbers.count(evaluations.get(0).users(), "test user") + ", protocol " + bed.protocol() + ".",
                 facts,
                 List.of(),
                 result);

@@ -3,7 +3,7 @@ package dev.marquee.web.admin;
 import dev.marquee.MarqueeException;
 import dev.marquee.cli.movielens.MovieLensException;
 import dev.marquee.tmdb.data.TmdbException;
-import dev.marquee.web.server.Visit;
+import dev.marquee.web.server.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +15,7 @@ final class Failure {
     private Failure() {}
 
     /** {@return a sentence on a failure} */
-    static String words(String title, Throwable failure) {
+    static String words(String title, Throwable failure, ShownPaths paths) {
         String message = failure.getMessage();
         boolean known = failure instanceof MarqueeException || failure instanceof MovieLensException;
         if (!known || message == null || message.isBlank()) {
@@ -25,8 +25,8 @@ final class Failure {
                     : "Something went wrong here. It is noted in the site's log.";
         }
         if (failure instanceof TmdbException tmdb && tmdb.kind() == TmdbException.Kind.AUTHENTICATION) {
-            return Visit.sentence(message + "; check TMDB_TOKEN or TMDB_API_KEY and start the site again");
+            return Texts.sentence(paths.in(message) + "; check TMDB_TOKEN or TMDB_API_KEY and start the site again");
         }
-        return Visit.sentence(message);
+        return Texts.sentence(paths.in(message));
     }
 }

@@ -10,9 +10,11 @@ import dev.marquee.web.admin.ImportFolder.Content;
 import dev.marquee.web.admin.ImportFolder.DataSet;
 import dev.marquee.web.server.Access;
 import dev.marquee.web.server.Form;
+import dev.marquee.web.server.Numbers;
 import dev.marquee.web.server.RateLimits.Limit;
 import dev.marquee.web.server.Room;
 import dev.marquee.web.server.Routes;
+import dev.marquee.web.server.Texts;
 import dev.marquee.web.server.Visit;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +38,7 @@ final class ImportPages implements Room {
     private final Starter starter;
     private final ImportFolder folder;
     private final TmdbAccess tmdb;
+    private final ShownPaths paths;
 
     ImportPages(Marquee marquee, Tasks tasks, Starter starter, AdminSettings settings) {
         this.marquee = marquee;
@@ -43,6 +46,7 @@ final class ImportPages implements Room {
         this.starter = starter;
         this.folder = new ImportFolder(settings.importFolder());
         this.tmdb = new TmdbAccess(settings.environment());
+        this.paths = ShownPaths.of(settings);
     }
 
     @Override
@@ -69,7 +73,7 @@ final class ImportPages implements Room {
 
     private List<ImportPage.Choice> choices(Content content) {
         return folder.list(content).stream()
-                .map(set -> new ImportPage.Choice(set.name(), set.name() + " (" + Words.size(set.bytes()) + ")"))
+                .map(set -> new ImportPage.Choice(set.name(), set.name() + " (" + Numbers.size(set.bytes()) + ")"))
                 .toList();
     }
 
@@ -81,7 +85,10 @@ final class ImportPages implements Room {
         } catch (MarqueeException e) {
             Map<String, String> typed = new LinkedHashMap<>();
             FIELDS.forEach(field -> typed.put(field, visit.form().text(field)));
-            visit.refused("admin/import", "Import", page(form, Visit.sentence(String.valueOf(e.getMessage())), typed));
+            visit.refused(
+                    "admin/import",
+                    "Import",
+                    page(form, Texts.sentence(paths.in(String.valueOf(e.getMessage()))), typed));
         }
     }
 
@@ -106,23 +113,24 @@ final class ImportPages implements Room {
     }
 
     private void upload(Visit visit) throws IOException {
-        Path stored = stored(visit);
+        Uploads.Stored stored = stored(visit);
+        ShownPaths shown = paths.withUpload(stored.folder(), stored.names());
         try {
-            ImportSource source = source(stored);
             starter.start(
                     visit,
                     TaskKind.IMPORT,
                     "Import of uploaded files",
                     "Canceled. The movies that were done stay; upload the files again to continue.",
-                    new TmdbWork(marquee, source, null, builder -> builder),
-                    () -> Uploads.remove(stored));
+                    new TmdbWork(marquee, source(stored.folder(), shown), null, builder -> builder),
+                    shown,
+                    () -> Uploads.remove(stored.folder()));
         } catch (RuntimeException e) {
-            Uploads.remove(stored);
+            Uploads.remove(stored.folder());
             throw e;
         }
     }
 
-    private static Path stored(Visit visit) {
+    private static Uploads.Stored stored(Visit visit) {
         try {
             return Uploads.store(visit.form().files("files"));
         } catch (IOException e) {
@@ -132,15 +140,12 @@ final class ImportPages implements Room {
         }
     }
 
-    /** {@return the movies of uploaded files; a message of the library names no folder of the site} */
-    private static ImportSource source(Path stored) {
+    /** {@return the movies of uploaded files; a message of the library names them as their sender does} */
+    private static ImportSource source(Path folder, ShownPaths shown) {
         try {
-            return ImportSource.kaggle(stored);
+            return ImportSource.kaggle(folder);
         } catch (MarqueeException e) {
-            throw new InvalidValueException(String.valueOf(e.getMessage())
-                    .replace(stored + java.io.File.separator, "")
-                    .replace(" in " + stored, "")
-                    .replace(stored.toString(), "the upload"));
+            throw new InvalidValueException(shown.in(String.valueOf(e.getMessage())));
         }
     }
 
@@ -165,7 +170,7 @@ final class ImportPages implements Room {
         starter.start(
                 visit,
                 TaskKind.IMPORT,
-                "Import of TMDb's list \"" + list.label() + "\", " + Words.count(Integer.parseInt(pages), "page"),
+                "Import of TMDb's list \"" + list.label() + "\", " + Numbers.count(Integer.parseInt(pages), "page"),
                 TmdbWork.CANCELED,
                 new TmdbWork(
                         marquee,

@@ -10,10 +10,13 @@ import dev.marquee.training.TrainingRequest;
 import dev.marquee.web.server.Access;
 import dev.marquee.web.server.Form;
 import dev.marquee.web.server.Notice;
+import dev.marquee.web.server.Numbers;
 import dev.marquee.web.server.RateLimits.Limit;
 import dev.marquee.web.server.RefusedException;
 import dev.marquee.web.server.Room;
 import dev.marquee.web.server.Routes;
+import dev.marquee.web.server.Texts;
+import dev.marquee.web.server.Times;
 import dev.marquee.web.server.Visit;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -92,7 +95,7 @@ final class ModelPages implements Room {
                 models.stream().map(this::row).toList(),
                 kinds,
                 rollback,
-                marquee.models().state().problem().map(Visit::sentence).orElse(""),
+                marquee.models().state().problem().map(Texts::sentence).orElse(""),
                 form,
                 error,
                 kind.isEmpty() ? kinds.get(0) : kind,
@@ -106,13 +109,13 @@ final class ModelPages implements Room {
         return new ModelsPage.Row(
                 model.id().value(),
                 model.origin().name() + ", version " + model.version(),
-                Words.ago(model.origin().trainedAt(), clock.instant()) + ", in "
-                        + Words.duration(model.origin().trainingTime()),
-                Words.count(model.origin().interactions(), "favorite") + " of "
-                        + Words.count(model.origin().users(), "user") + ", "
-                        + Words.count(model.origin().items(), "movie"),
+                Times.ago(model.origin().trainedAt(), clock.instant()) + ", in "
+                        + Times.duration(model.origin().trainingTime()),
+                Numbers.count(model.origin().interactions(), "favorite") + " of "
+                        + Numbers.count(model.origin().users(), "user") + ", "
+                        + Numbers.count(model.origin().items(), "movie"),
                 measured,
-                Words.size(model.bytes()),
+                Numbers.size(model.bytes()),
                 model.inUse(),
                 model.withdrawn());
     }
@@ -131,7 +134,7 @@ final class ModelPages implements Room {
                     TrainingWork.CANCELED,
                     new TrainingWork(marquee, request));
         } catch (InvalidValueException e) {
-            refuse(visit, page("train", Visit.words(e), form.text("kind"), form.text("parameters")));
+            refuse(visit, page("train", Texts.words(e), form.text("kind"), form.text("parameters")));
         }
     }
 
@@ -150,7 +153,7 @@ final class ModelPages implements Room {
     }
 
     private static String shown(String text) {
-        return "\"" + (text.length() <= 40 ? text : text.substring(0, 40) + "…") + "\"";
+        return "\"" + Texts.shortened(text, 40) + "\"";
     }
 
     private void changed(Visit visit, String action, Supplier<String> change) {
@@ -158,7 +161,7 @@ final class ModelPages implements Room {
             visit.audit(action, change.get());
             visit.done(PATH, Notice.DONE);
         } catch (MarqueeException e) {
-            refuse(visit, page("model", Visit.sentence(String.valueOf(e.getMessage())), "", ""));
+            refuse(visit, page("model", Texts.sentence(String.valueOf(e.getMessage())), "", ""));
         }
     }
 

@@ -45,7 +45,7 @@ final class MovieLensWork implements Task.Work {
         facts.add("Users: " + counts(summary.users()));
         facts.add("Favorites: " + counts(summary.favorites()));
         if (summary.imdbIdsTaken() > 0) {
-            facts.add(Words.count(summary.imdbIdsTaken(), "IMDb id")
+            facts.add(Numbers.count(summary.imdbIdsTaken(), "IMDb id")
                     + " left out, as another movie of the catalog has them");
         }
         summary.files().stream().map(FileCounts::text).forEach(facts::add);
@@ -54,13 +54,13 @@ final class MovieLensWork implements Task.Work {
                 .map(UnusableRow::toString)
                 .toList();
         return new Outcome(
-                "Imported from " + Words.count(summary.ratings(), "rating") + ": "
-                        + Words.count(summary.movies().inserted(), "new movie") + ", "
-                        + Words.count(summary.users().inserted(), "new user") + ", "
-                        + Words.count(summary.favorites().inserted(), "new favorite") + "; "
+                "Imported from " + Numbers.count(summary.ratings(), "rating") + ": "
+                        + Numbers.count(summary.movies().inserted(), "new movie") + ", "
+                        + Numbers.count(summary.users().inserted(), "new user") + ", "
+                        + Numbers.count(summary.favorites().inserted(), "new favorite") + "; "
                         + (summary.problems() == 0
                                 ? "no row had a problem."
-                                : Words.count(summary.problems(), "row") + " with a problem."),
+                                : Numbers.count(summary.problems(), "row") + " with a problem."),
                 facts,
                 skipped,
                 null);

@@ -9,6 +9,7 @@ import dev.marquee.web.server.Access;
 import dev.marquee.web.server.Numbers;
 import dev.marquee.web.server.Room;
 import dev.marquee.web.server.Routes;
+import dev.marquee.web.server.Times;
 import dev.marquee.web.server.Visit;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,13 +54,13 @@ final class OverviewPages implements Room {
                         Numbers.text(marquee.users().count()),
                         Numbers.text(favorites),
                         model.map(one -> one.origin().name() + ", version " + one.version() + ", trained "
-                                        + Words.ago(one.origin().trainedAt(), now))
+                                        + Times.ago(one.origin().trainedAt(), now))
                                 .orElse("None"),
                         visit.audit()
                                 .latest("import-done")
-                                .map(entry -> Words.ago(entry.at(), now) + ": " + entry.detail())
+                                .map(entry -> Times.ago(entry.at(), now) + ": " + entry.detail())
                                 .orElse("None by this site"),
-                        backup.map(one -> Words.ago(one.createdAt(), now) + ", " + Words.size(one.bytes()))
+                        backup.map(one -> Times.ago(one.createdAt(), now) + ", " + Numbers.size(one.bytes()))
                                 .orElse(settings.sqlite() ? "None" : "By the tools of PostgreSQL"),
                         settings.sqlite() ? "SQLite" : "PostgreSQL",
                         tasks.running(),
@@ -87,7 +88,7 @@ final class OverviewPages implements Room {
         model.map(one -> one.origin().interactions())
                 .filter(trained -> favorites > trained * GROWTH)
                 .ifPresent(trained -> steps.add(new Step(
-                        Words.count(favorites - trained, "favorite") + " came after the model was trained.",
+                        Numbers.count(favorites - trained, "favorite") + " came after the model was trained.",
                         "Train it again",
                         "/admin/models")));
         if (settings.sqlite()

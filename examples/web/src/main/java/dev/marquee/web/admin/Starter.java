@@ -18,10 +18,12 @@ final class Starter {
 
     private final Tasks tasks;
     private final AuditLog audit;
+    private final ShownPaths paths;
 
-    Starter(Tasks tasks, AuditLog audit) {
+    Starter(Tasks tasks, AuditLog audit, ShownPaths paths) {
         this.tasks = tasks;
         this.audit = audit;
+        this.paths = paths;
     }
 
     /**
@@ -35,19 +37,27 @@ final class Starter {
      * @throws dev.marquee.InvalidValueException if one of the kind runs already
      */
     void start(Visit visit, TaskKind kind, String title, String canceled, Task.Work work) {
-        start(visit, kind, title, canceled, work, () -> {});
+        start(visit, kind, title, canceled, work, paths, () -> {});
     }
 
     /**
      * Starts a task that leaves something to be removed.
      *
+     * @param shown how its messages name files
      * @param cleanUp is called after the task, whatever its end; not called if it can't be started
      */
-    void start(Visit visit, TaskKind kind, String title, String canceled, Task.Work work, Runnable cleanUp) {
+    void start(
+            Visit visit,
+            TaskKind kind,
+            String title,
+            String canceled,
+            Task.Work work,
+            ShownPaths shown,
+            Runnable cleanUp) {
         User user = visit.user();
         String address = visit.address();
         tasks.start(
-                new Tasks.Plan(kind, title, canceled, work, ended -> {
+                new Tasks.Plan(kind, title, canceled, work, shown, ended -> {
                     cleanUp.run();
                     noteEnd(user, address, ended);
                 }),

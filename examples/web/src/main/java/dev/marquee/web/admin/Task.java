@@ -81,20 +81,20 @@ final class Task {
         return true;
     }
 
-    /** Does the work, whatever comes of it. */
-    void run(Work work) {
+    /** Does the work, whatever comes of it; what is said of it has no paths but those that pages show. */
+    void run(Work work, ShownPaths paths) {
         synchronized (this) {
             worker = Thread.currentThread();
         }
         try {
             check();
             Outcome outcome = work.run(this);
-            end(Status.DONE, outcome);
+            end(Status.DONE, paths.in(outcome));
         } catch (Exception | Error e) {
             boolean asked = stopped || e instanceof CancellationException;
             end(
                     asked ? Status.CANCELED : Status.FAILED,
-                    Outcome.of(asked ? canceled : Failure.words(state.title(), e)));
+                    Outcome.of(asked ? canceled : Failure.words(state.title(), e, paths)));
         } finally {
             synchronized (this) {
                 worker = null;

@@ -1,5 +1,6 @@
 package dev.marquee.web.admin;
 
+import dev.marquee.web.server.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -83,6 +84,6 @@ public record TaskState(
         if (endedAt == null) {
             return "";
         }
-        return Words.duration(Duration.between(startedAt, endedAt));
+        return Times.duration(Duration.between(startedAt, endedAt));
     }
 }

@@ -43,6 +43,7 @@ final class Tasks implements AutoCloseable {
      * @param title what it does, such as {@code Import of ml-latest-small}
      * @param canceled what to say if it is canceled: what has changed, and what has not
      * @param work does it
+     * @param paths how its messages name files
      * @param ended is called after the end, whatever it was, even if the work never began
      */
     record Plan(
@@ -50,6 +51,7 @@ final class Tasks implements AutoCloseable {
             String title,
             String canceled,
             Task.Work work,
+            ShownPaths paths,
             java.util.function.Consumer<TaskState> ended) {}
 
     /**
@@ -73,7 +75,7 @@ final class Tasks implements AutoCloseable {
             latest.put(plan.kind(), task);
             threads.execute(() -> {
                 try {
-                    task.run(plan.work());
+                    task.run(plan.work(), plan.paths());
                 } finally {
                     plan.ended().accept(task.state());
                 }

@@ -114,8 +114,8 @@ final class TmdbWork implements Task.Work {
             facts.add("Continued after the " + Numbers.text(summary.resumedAt()) + " movies of an earlier run");
         }
         String sentence = summary.usable() == 0 && summary.movies() > 0
-                ? "Nothing was imported: none of " + Words.count(summary.movies(), "movie") + " could be used."
-                : Words.count(summary.inserted(), "new movie") + ", " + Numbers.text(summary.updated()) + " changed, "
+                ? "Nothing was imported: none of " + Numbers.count(summary.movies(), "movie") + " could be used."
+                : Numbers.count(summary.inserted(), "new movie") + ", " + Numbers.text(summary.updated()) + " changed, "
                         + Numbers.text(summary.unchanged()) + " unchanged, "
                         + Numbers.text(summary.movies() - summary.inserted() - summary.updated() - summary.unchanged())
                         + " left out.";

@@ -4,6 +4,7 @@ import dev.marquee.Marquee;
 import dev.marquee.training.Training;
 import dev.marquee.training.TrainingOutcome;
 import dev.marquee.training.TrainingRequest;
+import dev.marquee.web.server.Times;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
@@ -66,7 +67,7 @@ final class TrainingWork implements Task.Work {
                             "Model %s (%s) is in use, trained in %s on %,d favorites of %,d users.",
                             promoted.model().id(),
                             promoted.model().origin().name(),
-                            Words.duration(promoted.model().origin().trainingTime()),
+                            Times.duration(promoted.model().origin().trainingTime()),
                             promoted.model().origin().interactions(),
                             promoted.model().origin().users()),
                     List.of(VerdictWords.of(promoted.verdict())),

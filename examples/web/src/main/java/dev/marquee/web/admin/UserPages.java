@@ -15,6 +15,7 @@ import dev.marquee.web.server.Access;
 import dev.marquee.web.server.Notice;
 import dev.marquee.web.server.Room;
 import dev.marquee.web.server.Routes;
+import dev.marquee.web.server.Texts;
 import dev.marquee.web.server.Visit;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class UserPages implements Room {
             users = page.items();
             String filter = role.map(one -> "role=" + one + "&").orElse("");
             next = page.next()
-                    .map(cursor -> "/admin/users?" + filter + "after=" + Visit.encoded(cursor.token()))
+                    .map(cursor -> "/admin/users?" + filter + "after=" + Texts.encoded(cursor.token()))
                     .orElse("");
         } else {
             users = found(query);
@@ -138,7 +139,7 @@ final class UserPages implements Room {
         try {
             change.run();
         } catch (InvalidValueException e) {
-            refuse(visit, user, form, Visit.words(e));
+            refuse(visit, user, form, Texts.words(e));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.marquee.web.admin;
 
 import dev.marquee.user.Role;
 import dev.marquee.user.User;
+import dev.marquee.web.server.Times;
 import java.util.Locale;
 
 /**
@@ -23,7 +24,7 @@ public record UserRow(long id, String username, String email, Role role, boolean
                 user.email(),
                 role,
                 user.active(),
-                Words.minute(user.dateJoined()).substring(0, 10));
+                Times.minute(user.dateJoined()).substring(0, 10));
     }
 
     /** {@return the role in one word} */

@@ -1,6 +1,6 @@
 package dev.marquee.web.film;
 
-import dev.marquee.web.server.Visit;
+import dev.marquee.web.server.Texts;
 
 /**
  * The button that makes a film a favorite or takes it from the favorites. Immutable.
@@ -30,6 +30,6 @@ public record FavoriteButton(long film, String title, boolean favorite, boolean 
 
     /** {@return the log-in that comes back to the page, for somebody who is not logged in} */
     public String logIn() {
-        return "/log-in?to=" + Visit.encoded(back);
+        return "/log-in?to=" + Texts.encoded(back);
     }
 }

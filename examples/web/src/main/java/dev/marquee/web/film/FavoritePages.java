@@ -14,6 +14,7 @@ import dev.marquee.web.server.Numbers;
 import dev.marquee.web.server.RateLimits;
 import dev.marquee.web.server.RefusedException;
 import dev.marquee.web.server.Routes;
+import dev.marquee.web.server.Texts;
 import dev.marquee.web.server.Visit;
 import java.util.Arrays;
 import java.util.List;
@@ -99,7 +100,7 @@ final class FavoritePages {
         } else {
             marquee.favorites().remove(visit.user().id(), movie.id());
         }
-        String back = Visit.localPath(visit.form().text("back"), "/film/" + movie.id());
+        String back = Texts.localPath(visit.form().text("back"), "/film/" + movie.id());
         if (visit.wantsFragment()) {
             visit.fragment(
                     "film/favorite", new FavoriteButton(movie.id().value(), movie.title(), favorite, true, back));

@@ -33,7 +33,11 @@ public record FilmCard(long id, Poster poster, String lead, String because) {
         Movie movie = recommendation.movie();
         Reason reason = recommendation.reason();
         if (reason instanceof Reason.WellRated) {
-            return of(movie, "", movie.voteCount() == 0 ? "" : Words.votes(movie));
+            return of(movie, "", movie.voteCount() == 0 ? "" : FilmWords.votes(movie));
+        }
+        if (reason instanceof Reason.Liked liked) {
+            List<String> titles = FilmWords.titles(liked.movies(), List.of(movie));
+            return of(movie, "Because", "you liked " + FilmWords.joined(titles));
         }
         boolean statedGenres = reason instanceof Reason.SharedGenres shared && shared.stated();
         return of(movie, statedGenres ? "For" : "Because", reason.text());
@@ -42,7 +46,7 @@ public record FilmCard(long id, Poster poster, String lead, String because) {
     /** {@return the cards of movies with their votes below the titles, in their order} */
     static List<FilmCard> ofVoted(List<Recommendation> recommendations) {
         return recommendations.stream()
-                .map(one -> of(one.movie(), "", Words.votes(one.movie())))
+                .map(one -> of(one.movie(), "", FilmWords.votes(one.movie())))
                 .toList();
     }
 
@@ -56,7 +60,7 @@ public record FilmCard(long id, Poster poster, String lead, String because) {
 
     private static FilmCard similar(Recommendation recommendation) {
         if (recommendation.reason() instanceof Reason.SimilarTo shared) {
-            String genres = Words.joined(shared.sharedGenres().stream()
+            String genres = FilmWords.joined(shared.sharedGenres().stream()
                     .map(Genre::name)
                     .limit(MOST_GENRES)
                     .toList());

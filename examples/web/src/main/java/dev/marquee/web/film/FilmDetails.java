@@ -37,14 +37,14 @@ public final class FilmDetails {
         add(
                 details,
                 "Original language",
-                movie.originalLanguage() == null ? "" : Words.language(movie.originalLanguage()));
-        add(details, "Spoken languages", list(facts.spokenLanguages().stream().map(Words::language)));
+                movie.originalLanguage() == null ? "" : FilmWords.language(movie.originalLanguage()));
+        add(details, "Spoken languages", list(facts.spokenLanguages().stream().map(FilmWords::language)));
         add(
                 details,
                 "Countries",
                 list(Stream.concat(facts.originCountries().stream(), facts.productionCountries().stream())
                         .distinct()
-                        .map(Words::country)));
+                        .map(FilmWords::country)));
         add(details, "Companies", list(companies.stream().map(Company::name)));
         add(
                 details,

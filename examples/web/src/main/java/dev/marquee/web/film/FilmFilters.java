@@ -6,6 +6,7 @@ import dev.marquee.movie.GenreId;
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieOrder;
 import dev.marquee.web.server.Numbers;
+import dev.marquee.web.server.Texts;
 import dev.marquee.web.server.Visit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -113,8 +114,7 @@ public record FilmFilters(
     }
 
     private static String shown(String text) {
-        return "\"" + text.substring(0, text.offsetByCodePoints(0, Math.min(40, text.codePointCount(0, text.length()))))
-                + "\"";
+        return "\"" + Texts.shortened(text, 40) + "\"";
     }
 
     private static @Nullable Integer later(@Nullable Integer one, @Nullable Integer other) {
@@ -175,7 +175,7 @@ public record FilmFilters(
         return choices(
                 "Any length",
                 runtime,
-                RUNTIMES.stream().map(one -> new Choice(one.toString(), "Up to " + Words.runtime(one), false)));
+                RUNTIMES.stream().map(one -> new Choice(one.toString(), "Up to " + FilmWords.runtime(one), false)));
     }
 
     /** {@return the languages to choose from by name, after one for any} */
@@ -184,7 +184,7 @@ public record FilmFilters(
                 "Any language",
                 language,
                 LANGUAGES.stream()
-                        .map(code -> new Choice(code, Words.language(code), false))
+                        .map(code -> new Choice(code, FilmWords.language(code), false))
                         .sorted(Comparator.comparing(Choice::text)));
     }
 

@@ -5,6 +5,7 @@ import dev.marquee.Marquee;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieFilter;
+import dev.marquee.movie.MovieOrder;
 import dev.marquee.movie.MovieQuery;
 import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
@@ -12,16 +13,21 @@ import dev.marquee.web.server.Access;
 import dev.marquee.web.server.Numbers;
 import dev.marquee.web.server.RefusedException;
 import dev.marquee.web.server.Routes;
+import dev.marquee.web.server.Texts;
 import dev.marquee.web.server.Visit;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /** The lists of films: all of them, those of a genre, and those of a decade. */
 final class FilmListPages {
 
     private static final int PAGE = 48;
     private static final int DECADE = 10;
+    private static final int LAST_DECADE = 9990;
 
     private final Marquee marquee;
     private final Clock clock;
@@ -58,13 +64,44 @@ final class FilmListPages {
 
     private void decade(Visit visit) {
         long decade = visit.number("year");
-        if (decade < DECADE || decade % DECADE != 0 || decade > 9990) {
+        if (decade < DECADE
+                || decade % DECADE != 0
+                || decade > LAST_DECADE
+                || first((int) decade)
+                        .filter(film -> yearOf(film) < decade + DECADE)
+                        .isEmpty()) {
             throw RefusedException.notFound();
         }
         FilmFilters filters = FilmFilters.of(visit).inDecade((int) decade);
         List<Genre> genres =
                 visit.wantsFragment() ? List.of() : marquee.movies().genres();
         show(visit, "The " + decade + "s", "/decade/" + decade, filters, filters.genres(genres), List.of());
+    }
+
+    /** {@return the first film of a year or of a later one; empty if there is none} */
+    private Optional<Movie> first(int year) {
+        MovieQuery query = MovieQuery.all()
+                .filter(MovieFilter.all().from(year))
+                .order(MovieOrder.OLDEST)
+                .limit(1);
+        return marquee.movies().list(query).items().stream().findFirst();
+    }
+
+    private static int yearOf(Movie film) {
+        return Objects.requireNonNull(film.releaseDate(), "the day of a film that was found by its year")
+                .getYear();
+    }
+
+    /** {@return the decades that have films, the latest first; one statement for each} */
+    private List<Integer> decadesWithFilms() {
+        List<Integer> decades = new ArrayList<>();
+        Optional<Movie> film = first(DECADE);
+        while (film.isPresent()) {
+            int decade = yearOf(film.get()) / DECADE * DECADE;
+            decades.add(0, decade);
+            film = decade >= LAST_DECADE ? Optional.empty() : first(decade + DECADE);
+        }
+        return decades;
     }
 
     private int year() {
@@ -87,7 +124,7 @@ final class FilmListPages {
                             filters,
                             genres,
                             decades,
-                            Visit.words(refused),
+                            Texts.words(refused),
                             new MoreCards(List.of(), "")));
             return;
         }
@@ -114,7 +151,7 @@ final class FilmListPages {
     }
 
     private void decades(Visit visit) {
-        List<Link> links = FilmFilters.decadesUntil(year())
+        List<Link> links = decadesWithFilms().stream()
                 .map(decade -> new Link(decade + "s", "/decade/" + decade))
                 .toList();
         visit.page("film/links", "Decades", new LinksPage("Decades", links, new Link("By genre", "/genres")));

@@ -11,6 +11,7 @@ import dev.marquee.web.server.Access;
 import dev.marquee.web.server.Account;
 import dev.marquee.web.server.RefusedException;
 import dev.marquee.web.server.Routes;
+import dev.marquee.web.server.Texts;
 import dev.marquee.web.server.Visit;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ final class FilmPages {
                 FilmDetails.of(movie, facts, marquee.movies().companies(id)),
                 marquee.movies().keywords(id).stream()
                         .map(keyword ->
-                                new Link(keyword.name(), "/search?kind=KEYWORD&q=" + Visit.encoded(keyword.name())))
+                                new Link(keyword.name(), "/search?kind=KEYWORD&q=" + Texts.encoded(keyword.name())))
                         .toList(),
                 Elsewhere.videos(facts.videos()),
                 WatchCountry.of(facts.watchOffers()),
@@ -75,14 +76,14 @@ final class FilmPages {
     private List<String> facts(Movie movie, MovieFacts facts) {
         List<String> line = new ArrayList<>();
         if (movie.runtime() != null && movie.runtime() > 0) {
-            line.add(Words.runtime(movie.runtime()));
+            line.add(FilmWords.runtime(movie.runtime()));
         }
         FilmDetails.certification(facts).ifPresent(line::add);
         if (movie.voteCount() > 0) {
-            line.add(Words.votes(movie));
+            line.add(FilmWords.votes(movie));
         }
         int likes = marquee.favorites().counts(List.of(movie.id())).getOrDefault(movie.id(), 0);
-        line.add(Words.likes(likes, marquee.users().count()));
+        line.add(FilmWords.likes(likes, marquee.users().count()));
         return line;
     }
 

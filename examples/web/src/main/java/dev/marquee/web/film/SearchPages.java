@@ -8,18 +8,19 @@ import dev.marquee.movie.SearchHit;
 import dev.marquee.movie.SearchKind;
 import dev.marquee.movie.SearchRequest;
 import dev.marquee.movie.Suggestion;
+import dev.marquee.page.InvalidCursorException;
 import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
 import dev.marquee.web.server.Access;
 import dev.marquee.web.server.RateLimits;
 import dev.marquee.web.server.Routes;
+import dev.marquee.web.server.Texts;
 import dev.marquee.web.server.Visit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 
 /** The search, and the suggestions while somebody types. */
@@ -68,6 +69,8 @@ final class SearchPages {
             page = text.isEmpty()
                     ? page(shown(text), kind, filters, genres, "", "", List.of(), new MoreCards(List.of(), ""), true)
                     : found(visit, text, kind, filters, genres);
+        } catch (InvalidCursorException ofAnotherList) {
+            throw ofAnotherList;
         } catch (InvalidValueException refused) {
             visit.refused(
                     "film/search",
@@ -78,7 +81,7 @@ final class SearchPages {
                             filters,
                             genres,
                             "",
-                            Visit.words(refused),
+                            Texts.words(refused),
                             List.of(),
                             new MoreCards(List.of(), ""),
                             false));
@@ -138,7 +141,7 @@ final class SearchPages {
                 people,
                 films,
                 instead ? trending() : null,
-                narrowed ? "/search?q=" + Visit.encoded(text) : "");
+                narrowed ? "/search?q=" + Texts.encoded(text) : "");
     }
 
     private FilmRow trending() {
@@ -165,9 +168,8 @@ final class SearchPages {
         SearchHit best = hits.get(0);
         String instead = best.kind() == SearchKind.OVERVIEW ? best.movie().title() : best.matched();
         return switch (best.match()) {
-            case SIMILAR ->
-                "Nothing is written like “" + shown(text) + "”. Showing results for “" + shown(instead) + "”.";
-            case PARTIAL -> "Nothing has all of these words. Showing what has some of them.";
+            case SIMILAR -> "No match for “" + shown(text) + "”. Showing results for “" + shown(instead) + "” instead.";
+            case PARTIAL -> "No film has all of these words. Showing films that have some of them.";
             default -> "";
         };
     }
@@ -221,11 +223,7 @@ final class SearchPages {
         };
     }
 
-    /** {@return the beginning of a text that may be long} */
     private static String shown(String text) {
-        return Optional.of(text)
-                .filter(one -> one.codePointCount(0, one.length()) > LONGEST_SHOWN)
-                .map(one -> one.substring(0, one.offsetByCodePoints(0, LONGEST_SHOWN)) + "…")
-                .orElse(text);
+        return Texts.shortened(text, LONGEST_SHOWN);
     }
 }

@@ -16,6 +16,7 @@ import dev.marquee.web.server.Visit;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -73,15 +74,17 @@ final class StartPages {
             add(rows, "for-you", "For you", "", true, FilmCard.ofRecommendations(forYou));
             forYou.forEach(one -> shown.add(one.movie().id()));
         }
-        for (Movie liked :
-                marquee.movies().findAll(favorites.stream().limit(BECAUSE).toList())) {
+        List<Movie> latest =
+                marquee.movies().findAll(favorites.stream().limit(BECAUSE).toList());
+        Iterator<String> titles = FilmWords.titles(latest, List.of()).iterator();
+        for (Movie liked : latest) {
             List<Movie> similar = marquee.recommender().similar(liked.id(), without(shown), ROW).stream()
                     .map(Recommendation::movie)
                     .toList();
             add(
                     rows,
                     "like-" + liked.id(),
-                    "Because you liked " + liked.title(),
+                    "Because you liked " + titles.next(),
                     "",
                     false,
                     FilmCard.ofMovies(similar));
@@ -122,7 +125,7 @@ final class StartPages {
     }
 
     private static String names(List<Genre> genres) {
-        return Words.joined(genres.stream().map(Genre::name).toList());
+        return FilmWords.joined(genres.stream().map(Genre::name).toList());
     }
 
     private static void add(

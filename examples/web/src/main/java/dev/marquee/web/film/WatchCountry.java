@@ -30,7 +30,7 @@ public record WatchCountry(String country, List<String> ways) {
         Map<String, Map<WatchOffer.Kind, Set<String>>> byCountry = new TreeMap<>();
         for (WatchOffer offer : offers) {
             byCountry
-                    .computeIfAbsent(Words.country(offer.country()), unused -> new EnumMap<>(WatchOffer.Kind.class))
+                    .computeIfAbsent(FilmWords.country(offer.country()), unused -> new EnumMap<>(WatchOffer.Kind.class))
                     .computeIfAbsent(offer.kind(), unused -> new LinkedHashSet<>())
                     .add(offer.provider().name());
         }

@@ -8,6 +8,7 @@ import dev.marquee.recommend.ScoreParts;
 import dev.marquee.web.server.Numbers;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,8 @@ public record Why(String sentence, List<String> reasons, List<Bar> bars, String 
      */
     static Why of(Explanation explanation, Collection<Movie> favorites, boolean favorite) {
         Map<MovieId, String> titles = new LinkedHashMap<>();
-        favorites.forEach(movie -> titles.put(movie.id(), movie.title()));
+        Iterator<String> names = FilmWords.titles(favorites, List.of()).iterator();
+        favorites.forEach(movie -> titles.put(movie.id(), names.next()));
         List<Bar> bars = bars(explanation.parts(), titles);
         return new Why(
                 sentence(explanation, favorite),
@@ -114,6 +116,11 @@ public record Why(String sentence, List<String> reasons, List<Bar> bars, String 
             words.add((bar.part() ? "of which " : "") + bar.label() + " " + bar.percent() + " percent");
         }
         return "Shares of the score: " + String.join(", ", words) + ".";
+    }
+
+    /** {@return whether a bar stands for a favorite} */
+    public boolean favorites() {
+        return bars.stream().anyMatch(Bar::part);
     }
 
     /** {@return the height of the chart in pixels} */

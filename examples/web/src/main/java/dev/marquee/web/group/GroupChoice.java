@@ -1,6 +1,7 @@
 package dev.marquee.web.group;
 
 import dev.marquee.recommend.GroupStrategy;
+import dev.marquee.web.server.Texts;
 import dev.marquee.web.server.Visit;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +60,7 @@ public record GroupChoice(
     public String address() {
         StringBuilder address = new StringBuilder("/group?");
         people.forEach(
-                name -> address.append("with=").append(Visit.encoded(name)).append('&'));
+                name -> address.append("with=").append(Texts.encoded(name)).append('&'));
         if (people.isEmpty()) {
             address.append("with=&");
         }

@@ -1,16 +1,16 @@
 package dev.marquee.web.group;
 
-import dev.marquee.movie.Genre;
 import dev.marquee.movie.Movie;
 import dev.marquee.recommend.GroupRecommendations.GroupRecommendation;
 import dev.marquee.recommend.Reason;
 import dev.marquee.user.User;
 import dev.marquee.user.UserId;
 import dev.marquee.web.film.FilmCard;
-import dev.marquee.web.film.Words;
+import dev.marquee.web.film.FilmWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A film for a group. Immutable.
@@ -18,7 +18,7 @@ import java.util.Map;
  * @param card the film
  * @param runtime its length in words; empty if it is not known
  * @param best for whom it is best
- * @param because why, for that person, to follow the name
+ * @param because why, to follow the name; names what that person likes only if they look themselves, else may be empty
  * @param scores the score of each person
  */
 public record GroupFilm(FilmCard card, String runtime, String best, String because, List<Score> scores) {
@@ -42,7 +42,12 @@ public record GroupFilm(FilmCard card, String runtime, String best, String becau
         }
     }
 
-    static GroupFilm of(GroupRecommendation film, List<User> people) {
+    /**
+     * Returns a film for a group, as one of the people with an account sees it.
+     *
+     * @param viewer who looks: what others like is not said to them
+     */
+    static GroupFilm of(GroupRecommendation film, List<User> people, UserId viewer) {
         Movie movie = film.movie();
         List<Score> scores = new ArrayList<>();
         String best = "";
@@ -53,22 +58,31 @@ public record GroupFilm(FilmCard card, String runtime, String best, String becau
         }
         return new GroupFilm(
                 FilmCard.of(movie),
-                movie.runtime() == null || movie.runtime() < 1 ? "" : Words.runtime(movie.runtime()),
+                movie.runtime() == null || movie.runtime() < 1 ? "" : FilmWords.runtime(movie.runtime()),
                 best,
-                why(film.reasons().get(0)),
+                why(film.reasons(), film.bestFor().equals(viewer)),
                 scores);
     }
 
-    /** {@return a reason, said of the person whom it is about to all others} */
-    private static String why(Reason reason) {
-        if (reason instanceof Reason.Liked liked) {
-            return "who likes "
-                    + Words.joined(liked.movies().stream().map(Movie::title).toList());
-        }
-        if (reason instanceof Reason.SharedGenres shared) {
-            return "who likes "
-                    + Words.joined(shared.genres().stream().map(Genre::name).toList());
-        }
+    /**
+     * Returns why a film is best for somebody, in words that follow the name: the first reason for who looks, and for
+     * another person the first one that tells nothing of that person.
+     */
+    private static String why(List<Reason> reasons, boolean own) {
+        return reasons.stream()
+                .map(reason -> own ? ownWords(reason).orElseGet(() -> words(reason)) : words(reason))
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Optional<String> ownWords(Reason reason) {
+        boolean personal = reason instanceof Reason.Liked || reason instanceof Reason.SharedGenres;
+        return personal ? Optional.of("because " + reason.text()) : Optional.empty();
+    }
+
+    /** {@return a reason that anybody may read; empty if it says what a person likes} */
+    private static String words(Reason reason) {
         if (reason instanceof Reason.WellRated rated && rated.voteCount() > 0) {
             return "as it is " + rated.text();
         }

@@ -2,7 +2,7 @@ package dev.marquee.web.group;
 
 import dev.marquee.recommend.GroupStrategy;
 import dev.marquee.web.film.Choice;
-import dev.marquee.web.film.Words;
+import dev.marquee.web.film.FilmWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,9 +56,10 @@ public record GroupPage(GroupChoice choice, String typed, String error, List<Gro
         List<Choice> times = new ArrayList<>();
         times.add(new Choice("", "Any length", choice.minutes().isEmpty()));
         int present = choice.minutes().orElse(0);
-        TIMES.forEach(most -> times.add(new Choice(most.toString(), "Up to " + Words.runtime(most), most == present)));
+        TIMES.forEach(
+                most -> times.add(new Choice(most.toString(), "Up to " + FilmWords.runtime(most), most == present)));
         if (present > 0 && !TIMES.contains(present)) {
-            times.add(new Choice(Integer.toString(present), "Up to " + Words.runtime(present), true));
+            times.add(new Choice(Integer.toString(present), "Up to " + FilmWords.runtime(present), true));
         }
         return times;
     }

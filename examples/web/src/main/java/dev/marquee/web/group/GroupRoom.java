@@ -11,6 +11,7 @@ import dev.marquee.web.server.Access;
 import dev.marquee.web.server.RateLimits;
 import dev.marquee.web.server.Room;
 import dev.marquee.web.server.Routes;
+import dev.marquee.web.server.Texts;
 import dev.marquee.web.server.Visit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,14 +21,15 @@ import java.util.Optional;
 
 /**
  * The page on which people choose a film together. All that is chosen stands in the address, so that the page can be
- * shared and goes back and forth with the browser. Names are found only as they are: the page suggests none, so that it
- * tells nobody who has an account.
+ * shared and goes back and forth with the browser. Names are found only as they are, the page suggests none, and names
+ * that nobody has are limited, so that nobody learns who has an account. What somebody likes is told to them alone.
  */
 public final class GroupRoom implements Room {
 
     private static final int FILMS = 5;
     private static final int MOST_PEOPLE = 10;
     private static final int LONGEST_NAME = 150;
+    private static final int LONGEST_SHOWN = 40;
 
     private final Marquee marquee;
 
@@ -54,7 +56,7 @@ public final class GroupRoom implements Room {
         if (!added.isEmpty() && people.size() >= MOST_PEOPLE) {
             errors.add("A group has at most " + MOST_PEOPLE + " people here. Take somebody out first.");
         } else if (!added.isEmpty()) {
-            Optional<User> found = find(added);
+            Optional<User> found = find(visit, added);
             if (found.isPresent()) {
                 people.putIfAbsent(found.get().username(), found.get());
                 visit.go(sent.with(List.copyOf(people.keySet())).address());
@@ -65,7 +67,7 @@ public final class GroupRoom implements Room {
         GroupChoice choice = sent.with(List.copyOf(people.keySet()));
         List<GroupFilm> films = people.isEmpty()
                 ? List.of()
-                : films(choice, people.values().stream().toList(), errors);
+                : films(visit, choice, people.values().stream().toList(), errors);
         GroupPage page = new GroupPage(choice, sent.add(), String.join(" ", errors), films);
         if (errors.isEmpty()) {
             visit.page("group/group", "Group night", page);
@@ -81,28 +83,33 @@ public final class GroupRoom implements Room {
             people.put(visit.user().username(), visit.user());
         }
         for (String name : sent.people().stream().distinct().limit(MOST_PEOPLE).toList()) {
-            find(name)
+            find(visit, name)
                     .ifPresentOrElse(
                             user -> people.putIfAbsent(user.username(), user), () -> errors.add(unknown(name)));
         }
         return people;
     }
 
-    private Optional<User> find(String name) {
-        return name.length() > LONGEST_NAME
-                ? Optional.empty()
-                : marquee.users().findByUsername(name).filter(User::active);
+    /** {@return the active account with a name; who asks for many names that nobody has gets no answer for a while} */
+    private Optional<User> find(Visit visit, String name) {
+        if (name.length() > LONGEST_NAME) {
+            return Optional.empty();
+        }
+        visit.limit(RateLimits.Limit.UNKNOWN_NAME);
+        Optional<User> found = marquee.users().findByUsername(name).filter(User::active);
+        found.ifPresent(known -> visit.unlimit(RateLimits.Limit.UNKNOWN_NAME));
+        return found;
     }
 
     private static String unknown(String name) {
-        String shown = name.length() <= 40 ? name : name.substring(0, name.offsetByCodePoints(0, 30)) + "…";
+        String shown = Texts.shortened(name, LONGEST_SHOWN);
         String advice = name.indexOf('@') > 0
-                ? "Type the username, not the e-mail address."
+                ? "Type the username, not the email address."
                 : "Ask for the exact username: every letter counts, capitals do not.";
         return "Nobody here is called “" + shown + "”. " + advice;
     }
 
-    private List<GroupFilm> films(GroupChoice choice, List<User> people, List<String> errors) {
+    private List<GroupFilm> films(Visit visit, GroupChoice choice, List<User> people, List<String> errors) {
         MovieFilter filter = MovieFilter.all();
         if (choice.minutes().isPresent()) {
             filter = filter.runtime(1, choice.minutes().getAsInt());
@@ -115,9 +122,11 @@ public final class GroupRoom implements Room {
                                     .filter(filter)
                                     .limit(FILMS))
                     .items();
-            return films.stream().map(film -> GroupFilm.of(film, people)).toList();
+            return films.stream()
+                    .map(film -> GroupFilm.of(film, people, visit.user().id()))
+                    .toList();
         } catch (InvalidValueException refused) {
-            errors.add(Visit.words(refused));
+            errors.add(Texts.words(refused));
             return List.of();
         }
     }

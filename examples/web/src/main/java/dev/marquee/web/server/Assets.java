@@ -64,7 +64,10 @@ final class Assets {
 
     void open(RoutesConfig routes) {
         routes.get(path + "/{name}", this::send);
-        routes.get("/favicon.ico", context -> send(context, "icon.svg"));
+        routes.get("/favicon.ico", context -> {
+            send(context, "icon.svg");
+            context.header("Cache-Control", "public, max-age=86400"); // Its path stays when it changes.
+        });
         routes.get("/robots.txt", context -> context.result("User-agent: *\nDisallow: /admin\n"));
     }
 

@@ -73,7 +73,7 @@ public final class Entries {
         try {
             rule.run();
         } catch (InvalidValueException e) {
-            refuse(name, Visit.words(e));
+            refuse(name, Texts.words(e));
         }
         return this;
     }

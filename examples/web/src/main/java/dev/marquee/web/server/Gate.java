@@ -135,7 +135,7 @@ final class Gate {
                 .find(token)
                 .flatMap(session -> marquee.users()
                         .find(session.user())
-                        .filter(user -> user.active() && user.createdAt().equals(session.joined()))
+                        .filter(user -> user.active() && session.isOf(user))
                         .map(user -> account(user, session)));
     }
 
@@ -155,6 +155,11 @@ final class Gate {
         List<String> forwarded = Collections.list(context.req().getHeaders("X-Forwarded-For"));
         String client = address.client(
                 context.req().getRemoteAddr(), forwarded.isEmpty() ? null : forwarded.get(forwarded.size() - 1));
+        return network(client);
+    }
+
+    /** {@return an address; of IPv6 its first 64 bits} */
+    static String network(String client) {
         if (client.indexOf(':') < 0) {
             return client;
         }
@@ -166,6 +171,10 @@ final class Gate {
         } catch (UnknownHostException notAnAddress) {
             return "unknown";
         }
+    }
+
+    SiteAddress siteAddress() {
+        return address;
     }
 
     Sessions sessions() {

@@ -12,7 +12,7 @@ import java.util.Map;
  */
 public final class RateLimits {
 
-    private static final int TRACKED = 50_000;
+    static final int TRACKED = 50_000;
 
     private final double factor;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
@@ -39,6 +39,8 @@ public final class RateLimits {
         PASSWORD(20, Duration.ofMinutes(1)),
         /** Sign-ups, and changes of a username or an email address, which ask whether it is taken. */
         SIGN_UP(10, Duration.ofHours(1)),
+        /** Names of a group that nobody has. */
+        UNKNOWN_NAME(30, Duration.ofHours(1)),
         /** Searches and suggestions, by address. */
         SEARCH(60, Duration.ofSeconds(10)),
         /** Imports, trainings, evaluations and backups, by account. */
@@ -72,6 +74,30 @@ public final class RateLimits {
         if (!bucket.tryConsume(1)) {
             throw new RefusedException(
                     HttpStatus.TOO_MANY_REQUESTS, "That was too often in a short time. Wait a moment, then try again.");
+        }
+    }
+
+    /**
+     * Takes back one use, as it was none that is to be limited. Uses are counted before it is known what they are, so
+     * that many at a time are limited too.
+     *
+     * @param limit what was done
+     * @param key who did it
+     */
+    void takeBack(Limit limit, String key) {
+        Bucket bucket;
+        synchronized (buckets) {
+            bucket = buckets.get(limit + " " + key);
+        }
+        if (bucket != null) {
+            bucket.addTokens(1);
+        }
+    }
+
+    /** {@return how many keys are counted} */
+    int size() {
+        synchronized (buckets) {
+            return buckets.size();
         }
     }
 

@@ -4,8 +4,10 @@ import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
 import dev.marquee.NotFoundException;
 import dev.marquee.TransientStorageException;
+import dev.marquee.page.InvalidCursorException;
 import dev.marquee.user.TooManyAttemptsException;
 import dev.marquee.web.session.SiteFile;
+import dev.marquee.web.session.SiteFileBusyException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final String RETRY_SECONDS = "5";
 
     /** The greatest body of a form; a form with files has its own limits. */
     static final long MAX_FORM = 64 * 1024L;
@@ -72,7 +75,9 @@ public final class Server implements AutoCloseable {
         });
         config.jetty.modifyServer(server -> {
             server.setErrorHandler(new UnreadableRequests());
-            server.setHandler(new WholeForms(MAX_FORM));
+            WholeForms forms = new WholeForms(MAX_FORM);
+            forms.setHandler(new FairShare(gate.siteAddress()));
+            server.setHandler(forms);
         });
         config.jetty.multipartConfig.maxFileSize(MAX_FILE, io.javalin.config.SizeUnit.BYTES);
         config.jetty.multipartConfig.maxTotalRequestSize(2 * MAX_FILE, io.javalin.config.SizeUnit.BYTES);
@@ -112,19 +117,28 @@ public final class Server implements AutoCloseable {
             routes.exception(
                     RefusedException.class, (e, context) -> show(context, e.status(), String.valueOf(e.getMessage())));
             routes.exception(Visit.LogInNeededException.class, (e, context) -> logIn(context));
+            routes.exception(InvalidCursorException.class, (e, context) -> ofAnotherList(context));
             routes.exception(
                     InvalidValueException.class,
-                    (e, context) -> show(context, HttpStatus.UNPROCESSABLE_CONTENT, Visit.words(e)));
+                    (e, context) -> show(context, HttpStatus.UNPROCESSABLE_CONTENT, Texts.words(e)));
             routes.exception(NotFoundException.class, (e, context) -> notFound(context));
             routes.exception(
                     TooManyAttemptsException.class,
-                    (e, context) -> show(context, HttpStatus.TOO_MANY_REQUESTS, Visit.sentence(e.getMessage())));
+                    (e, context) -> show(context, HttpStatus.TOO_MANY_REQUESTS, Texts.sentence(e.getMessage())));
             routes.exception(TransientStorageException.class, (e, context) -> {
-                LOG.warn("the database did not answer {}", context.path(), e);
+                LOG.warn("{} {} could not be answered: {}", context.method(), context.path(), e.getMessage());
                 show(
                         context,
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "The database is busy or can't be reached. Try again in a moment.");
+            });
+            routes.exception(SiteFileBusyException.class, (e, context) -> {
+                LOG.warn("{} {} could not be answered: {}", context.method(), context.path(), e.getMessage());
+                show(
+                        context,
+                        gate.anonymous(context),
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "The site can't look after its sessions at this moment. Try again in a few seconds.");
             });
             routes.exception(HttpResponseException.class, this::refused);
             routes.exception(UnsupportedCharsetException.class, (e, context) -> unknownEncoding(context));
@@ -153,10 +167,17 @@ public final class Server implements AutoCloseable {
                     String.valueOf(RefusedException.notFound().getMessage()));
         }
 
+        private void ofAnotherList(Context context) {
+            Visit visit = visit(context);
+            HttpStatus status = HttpStatus.NOT_FOUND;
+            String words = "This link is of another list, or of an order that it had before. Begin the list again.";
+            show(context, visit, status, new ErrorPage(status.getCode(), heading(status), words, visit.beginning()));
+        }
+
         private void logIn(Context context) {
             Visit visit = gate.anonymous(context);
             visit.go(
-                    "/log-in?to=" + Visit.encoded(context.method().name().equals("GET") ? visit.pathWithQuery() : "/"));
+                    "/log-in?to=" + Texts.encoded(context.method().name().equals("GET") ? visit.pathWithQuery() : "/"));
         }
 
         private void unknownEncoding(Context context) {
@@ -178,9 +199,18 @@ public final class Server implements AutoCloseable {
         }
 
         private void show(Context context, HttpStatus status, String message) {
+            show(context, visit(context), status, message);
+        }
+
+        private void show(Context context, Visit visit, HttpStatus status, String message) {
+            if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+                context.header("Retry-After", RETRY_SECONDS);
+            }
+            show(context, visit, status, new ErrorPage(status.getCode(), heading(status), message, ""));
+        }
+
+        private static void show(Context context, Visit visit, HttpStatus status, ErrorPage page) {
             context.attribute("shown", true);
-            ErrorPage page = new ErrorPage(status.getCode(), heading(status), message);
-            Visit visit = visit(context);
             if (visit.wantsFragment()) {
                 context.header("HX-Retarget", "#notice");
                 context.header("HX-Reswap", "innerHTML");

@@ -2,6 +2,7 @@ package dev.marquee.web.server;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.page.Cursor;
+import dev.marquee.page.InvalidCursorException;
 import dev.marquee.user.TooManyAttemptsException;
 import dev.marquee.user.User;
 import dev.marquee.web.session.AuditLog;
@@ -9,13 +10,12 @@ import dev.marquee.web.session.Session;
 import dev.marquee.web.session.Sessions;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One request and its answer: who visits, what they sent, and the ways to answer. Confined to the request's thread,
@@ -24,12 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class Visit {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
-    private static final Pattern LOCAL_PATH = Pattern.compile("/(?![/\\\\])[\\x21-\\x5B\\x5D-\\x7E]*");
-
-    /** A field that the library names as its column, such as {@code first_name}, at the start of its message. */
-    private static final Pattern NAME_OF_COLUMN = Pattern.compile("^([a-z]+)_([a-z]+)\\b");
-
-    private static final int LONGEST_PATH = 2000;
     private static final String FRAGMENT = "HX-Request";
 
     private final Context context;
@@ -142,10 +136,22 @@ public final class Visit {
         return text.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
     }
 
-    /** {@return where a list goes on, from the query's {@code after}; empty for its first page} */
+    /**
+     * Returns where a list goes on, from the query's {@code after}.
+     *
+     * @return the place; empty for the list's first page
+     * @throws InvalidCursorException if it is none of any list
+     */
     public Optional<Cursor> after() {
         String token = query("after");
-        return token.isEmpty() ? Optional.empty() : Optional.of(new Cursor(token));
+        if (token.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Cursor(token));
+        } catch (InvalidValueException e) {
+            throw new InvalidCursorException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** {@return the fields that were sent} */
@@ -168,6 +174,17 @@ public final class Visit {
         gate.limits().use(limit, address());
         account.ifPresent(
                 one -> gate.limits().use(limit, "account " + one.user().id()));
+    }
+
+    /**
+     * Takes back one use that {@link #limit} counted.
+     *
+     * @param limit what was done
+     */
+    public void unlimit(RateLimits.Limit limit) {
+        gate.limits().takeBack(limit, address());
+        account.ifPresent(
+                one -> gate.limits().takeBack(limit, "account " + one.user().id()));
     }
 
     /** {@return the sessions of users} */
@@ -218,9 +235,10 @@ public final class Visit {
 
     /** Ends the session of this browser. */
     public void logOut() {
-        account.ifPresent(one -> sessions().end(one.user().id(), one.session().id()));
+        // The browser forgets the session even if the site's file can't.
         gate.cookies().clearSession(context);
         context.header("Clear-Site-Data", "\"cache\"");
+        account.ifPresent(one -> sessions().end(one.user().id(), one.session().id()));
     }
 
     /**
@@ -269,7 +287,7 @@ public final class Visit {
      */
     public void delayed(
             TooManyAttemptsException delay, Entries entries, String template, String form, String title, Object page) {
-        entries.refuse(Entries.WHOLE, sentence(delay.getMessage()));
+        entries.refuse(Entries.WHOLE, Texts.sentence(delay.getMessage()));
         context.header("Retry-After", Long.toString(delay.retryAfter().toSeconds() + 1));
         refused(HttpStatus.TOO_MANY_REQUESTS, template, form, title, page);
     }
@@ -376,54 +394,20 @@ public final class Visit {
         context.result(content);
     }
 
-    /**
-     * Returns a path of this site that the browser sent as where to go next.
-     *
-     * @param path what was sent; anything that is no path of this site is not taken
-     * @param otherwise the path instead
-     * @return a path of this site
-     */
-    public static String localPath(String path, String otherwise) {
-        return path.length() <= LONGEST_PATH && LOCAL_PATH.matcher(path).matches() ? path : otherwise;
+    /** {@return the path of the page with its query, without the place in a list: where the list begins} */
+    public String beginning() {
+        String query = context.queryString();
+        String rest = query == null
+                ? ""
+                : Stream.of(query.split("&", -1))
+                        .filter(part -> !part.isEmpty() && !part.equals("after") && !part.startsWith("after="))
+                        .collect(Collectors.joining("&"));
+        return rest.isEmpty() ? context.path() : context.path() + "?" + rest;
     }
 
     /** {@return the path of the page with its query} */
     public String pathWithQuery() {
         String query = context.queryString();
         return query == null ? context.path() : context.path() + "?" + query;
-    }
-
-    /**
-     * Returns a text as it stands in a query.
-     *
-     * @param text any text
-     * @return the text, percent-encoded
-     */
-    public static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    /**
-     * Returns the message of a refused value for people: a whole sentence.
-     *
-     * @param refused the library's exception
-     * @return its message with a capital letter and a period
-     */
-    public static String words(InvalidValueException refused) {
-        return sentence(NAME_OF_COLUMN.matcher(refused.getMessage()).replaceFirst("$1 $2"));
-    }
-
-    /**
-     * Returns a message for people: a whole sentence.
-     *
-     * @param message a message of the library, or null
-     * @return the message with a capital letter and a period
-     */
-    public static String sentence(@Nullable String message) {
-        if (message == null || message.isEmpty()) {
-            return "That did not work.";
-        }
-        String text = message.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + message.substring(1);
-        return text.endsWith(".") || text.endsWith("?") ? text : text + ".";
     }
 }

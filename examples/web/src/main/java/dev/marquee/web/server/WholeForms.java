@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Locale;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -69,7 +70,10 @@ final class WholeForms extends Handler.Wrapper {
                 }
                 if (Content.Chunk.isFailure(chunk) || System.nanoTime() - begun > LONGEST.toNanos()) {
                     chunk.release();
-                    Response.writeError(request, response, callback, HttpStatus.REQUEST_TIMEOUT_408);
+                    int status = chunk.getFailure() instanceof HttpException unreadable
+                            ? unreadable.getCode()
+                            : HttpStatus.REQUEST_TIMEOUT_408;
+                    Response.writeError(request, response, callback, status);
                     return;
                 }
                 last = chunk.isLast();

@@ -8,13 +8,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What was done that an operator may ask about later: logins and failed ones, changes of passwords and accounts, and
- * everything that administrators do. Rows are only added. No row has a password or a token. Thread-safe.
+ * everything that administrators do. Rows are only added. No row has a password or a token. An entry that the file does
+ * not take at the moment is written to the site's log instead, as what it tells of is done. Thread-safe.
  */
 public final class AuditLog {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AuditLog.class);
     private static final int LONGEST = 300;
     private static final int LONGEST_NAME = 150;
     private static final String COLUMNS = "select id, at, username, address, action, detail from audit ";
@@ -68,18 +72,40 @@ public final class AuditLog {
     }
 
     private void insert(@Nullable Long user, String username, String address, String action, String detail) {
-        file.update(
-                "insert into audit (at, user_id, username, address, action, detail) values (?, ?, ?, ?, ?, ?)",
-                clock.instant(),
-                user,
-                username,
-                address,
-                action,
-                cut(detail, LONGEST));
+        Instant now = clock.instant();
+        String what = cut(detail, LONGEST);
+        try {
+            file.update(
+                    "insert into audit (at, user_id, username, address, action, detail) values (?, ?, ?, ?, ?, ?)",
+                    now,
+                    user,
+                    username,
+                    address,
+                    action,
+                    what);
+        } catch (SiteFileBusyException e) {
+            LOG.warn(
+                    "not in the audit log ({}): {} {} from {}: {} {}",
+                    e.getMessage(),
+                    now,
+                    oneLine(username),
+                    address,
+                    action,
+                    oneLine(what));
+        }
     }
 
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most);
+    /** {@return the beginning of a text, with no half of a character at its end} */
+    static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    }
+
+    /** {@return a text that can't look like a line of the log} */
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
     }
 
     /**

@@ -16,7 +16,8 @@ import java.util.Optional;
 /**
  * The sessions of users. A session is opened by a token of 128 random bits that only the browser has: the file stores
  * the token's SHA-256, so that a copy of the file opens no session. A session ends {@link #IDLE} after its last use
- * and {@link #ABSOLUTE} after the login, whichever comes first.
+ * and {@link #ABSOLUTE} after the login, whichever comes first. A change of the account by another program, such as a
+ * new password by the command line, ends its sessions too.
  *
  * <p>Thread-safe. Finding a session costs one statement, and one more each minute of use.
  */
@@ -28,11 +29,14 @@ public final class Sessions {
     /** How long a session lasts at most. */
     public static final Duration ABSOLUTE = Duration.ofDays(30);
 
+    /** How many sessions an account has at most. */
+    public static final int MOST = 100;
+
     private static final Duration SEEN_STEP = Duration.ofMinutes(1);
     private static final int LONGEST_AGENT = 200;
     private static final int LONGEST_TOKEN = 64;
     private static final String COLUMNS =
-            "select id, user_id, joined, created_at, seen_at, address, agent from session ";
+            "select id, user_id, joined, changed, created_at, seen_at, address, agent from session ";
 
     private final SiteFile file;
     private final Clock clock;
@@ -43,7 +47,8 @@ public final class Sessions {
     }
 
     /**
-     * Opens a session, and removes the ones that are over.
+     * Opens a session, and removes the ones that are over, and of more than {@link #MOST} of the account the ones that
+     * were used longest ago.
      *
      * @param user the user, whose password was checked
      * @param address the address of the browser
@@ -55,15 +60,22 @@ public final class Sessions {
         file.update("delete from session where seen_at < ? or created_at < ?", now.minus(IDLE), now.minus(ABSOLUTE));
         String token = Tokens.next();
         file.update(
-                "insert into session (token_hash, user_id, joined, created_at, seen_at, address, agent)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert into session (token_hash, user_id, joined, changed, created_at, seen_at, address, agent)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 hash(token),
                 user.id().value(),
                 user.createdAt().toString(),
+                user.updatedAt().toString(),
                 now,
                 now,
                 address,
-                agent.length() <= LONGEST_AGENT ? agent : agent.substring(0, LONGEST_AGENT));
+                AuditLog.cut(agent, LONGEST_AGENT));
+        file.update(
+                "delete from session where user_id = ? and id not in"
+                        + " (select id from session where user_id = ? order by seen_at desc, id desc limit ?)",
+                user.id().value(),
+                user.id().value(),
+                MOST);
         return token;
     }
 
@@ -101,13 +113,29 @@ public final class Sessions {
         Instant now = clock.instant();
         return file
                 .query(
-                        COLUMNS + "where user_id = ? and joined = ? order by seen_at desc, id desc limit 100",
+                        COLUMNS + "where user_id = ? and joined = ? and changed = ?"
+                                + " order by seen_at desc, id desc limit 100",
                         Sessions::session,
                         user.id().value(),
-                        user.createdAt().toString())
+                        user.createdAt().toString(),
+                        user.updatedAt().toString())
                 .stream()
                 .filter(session -> isOpen(session, now))
                 .toList();
+    }
+
+    /**
+     * Keeps the sessions of an account that this site has changed, such as its name.
+     *
+     * @param before the account before the change
+     * @param after the account after it
+     */
+    public void keep(User before, User after) {
+        file.update(
+                "update session set changed = ? where user_id = ? and changed = ?",
+                after.updatedAt().toString(),
+                after.id().value(),
+                before.updatedAt().toString());
     }
 
     /**
@@ -147,10 +175,11 @@ public final class Sessions {
                 row.getLong(1),
                 new UserId(row.getLong(2)),
                 Instant.parse(row.getString(3)),
-                Instant.ofEpochMilli(row.getLong(4)),
+                Instant.parse(row.getString(4)),
                 Instant.ofEpochMilli(row.getLong(5)),
-                row.getString(6),
-                row.getString(7));
+                Instant.ofEpochMilli(row.getLong(6)),
+                row.getString(7),
+                row.getString(8));
     }
 
     private static byte[] hash(String token) {

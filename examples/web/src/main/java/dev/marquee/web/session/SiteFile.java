@@ -2,6 +2,7 @@ package dev.marquee.web.session;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import dev.marquee.validation.OwnerOnlyFiles;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,11 +12,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -31,13 +34,20 @@ public final class SiteFile implements AutoCloseable {
 
     private static final int KEY_BYTES = 32;
     private static final int CONNECTIONS = 4;
-    private static final int BUSY_MILLIS = 10_000;
+    private static final int BUSY_MILLIS = 2_000;
+    private static final int POOL_MILLIS = 4_000;
+
+    /** The primary result codes of what another time may bring: busy, locked, I/O error, disk full, can't open. */
+    private static final Set<Integer> PASSING = Set.of(5, 6, 10, 13, 14);
+
+    private static final int PRIMARY = 0xff;
 
     private static final List<String> TABLES = List.of(
             "create table if not exists site_key (id integer primary key check (id = 1), secret blob not null)",
             "create table if not exists session (id integer primary key, token_hash blob not null unique,"
-                    + " user_id integer not null, joined text not null, created_at integer not null,"
-                    + " seen_at integer not null, address text not null, agent text not null)",
+                    + " user_id integer not null, joined text not null, changed text not null,"
+                    + " created_at integer not null, seen_at integer not null, address text not null,"
+                    + " agent text not null)",
             "create index if not exists session_user on session (user_id)",
             "create table if not exists audit (id integer primary key, at integer not null, user_id integer,"
                     + " username text not null, address text not null, action text not null, detail text not null)",
@@ -75,12 +85,16 @@ public final class SiteFile implements AutoCloseable {
         HikariConfig settings = new HikariConfig();
         settings.setDataSource(source);
         settings.setMaximumPoolSize(CONNECTIONS);
+        settings.setConnectionTimeout(POOL_MILLIS);
         settings.setPoolName("marquee-site");
-        HikariDataSource pool = new HikariDataSource(settings);
+        HikariDataSource pool = null;
         try {
+            pool = new HikariDataSource(settings);
             return new SiteFile(pool, prepared(pool), clock);
-        } catch (SQLException e) {
-            pool.close();
+        } catch (SQLException | HikariPool.PoolInitializationException e) {
+            if (pool != null) {
+                pool.close();
+            }
             throw unusable(file, e);
         }
     }
@@ -105,6 +119,9 @@ public final class SiteFile implements AutoCloseable {
     private static byte[] prepared(HikariDataSource pool) throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
+            if (!hasSessions(statement)) {
+                statement.execute("drop table if exists session");
+            }
             for (String table : TABLES) {
                 statement.execute(table);
             }
@@ -119,6 +136,14 @@ public final class SiteFile implements AutoCloseable {
                 row.next();
                 return row.getBytes(1);
             }
+        }
+    }
+
+    /** {@return whether sessions have all their columns} Those of an older site are given up: people log in again. */
+    private static boolean hasSessions(Statement statement) throws SQLException {
+        try (ResultSet row =
+                statement.executeQuery("select count(*) from pragma_table_info('session') where name = 'changed'")) {
+            return row.next() && row.getInt(1) > 0;
         }
     }
 
@@ -167,7 +192,9 @@ public final class SiteFile implements AutoCloseable {
     }
 
     private static SiteFileException failed(SQLException cause) {
-        return new SiteFileException("the site's file refused a statement: " + cause.getMessage(), cause);
+        String message = "the site's file refused a statement: " + cause.getMessage();
+        boolean passing = cause instanceof SQLTransientException || PASSING.contains(cause.getErrorCode() & PRIMARY);
+        return passing ? new SiteFileBusyException(message, cause) : new SiteFileException(message, cause);
     }
 
     private static PreparedStatement prepared(Connection connection, String sql, @Nullable Object... values)

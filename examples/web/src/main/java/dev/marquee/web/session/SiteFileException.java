@@ -1,7 +1,7 @@
 package dev.marquee.web.session;
 
 /** Says that the site's own file can't be used; the message says why and what to do. */
-public final class SiteFileException extends RuntimeException {
+public class SiteFileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

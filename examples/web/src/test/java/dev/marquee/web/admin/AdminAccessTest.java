@@ -107,7 +107,7 @@ class AdminAccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"/log-in", "/admin/users/1/role", "/admin/import/movielens"})
     void filesAreReadByOneFormOnly(String path) {
-        assertThat(AdminSite.upload(admin, path, List.of(new byte[10])).statusCode())
+        assertThat(AdminSite.refusedUpload(admin, path, List.of(new byte[10])).statusCode())
                 .isEqualTo(415);
     }
 

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /** What the tests of administration do with a site. */
 final class AdminSite {
 
+    private static final int MOST_TRIES = 20;
+
     private static final Pattern FIELD_KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
 
     private AdminSite() {}
@@ -104,6 +106,22 @@ final class AdminSite {
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                 .header("Sec-Fetch-Site", "same-origin")
                 .POST(HttpRequest.BodyPublishers.ofByteArrays(parts)));
+    }
+
+    /**
+     * Returns the answer to a form whose files are refused unread. The server closes the connection behind its answer,
+     * so that a client that still sends may lose the answer; it then asks again.
+     */
+    static HttpResponse<String> refusedUpload(Client client, String path, List<byte[]> files) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return upload(client, path, files);
+            } catch (AssertionError lost) {
+                if (tries == MOST_TRIES || !(lost.getCause() instanceof IOException)) {
+                    throw lost;
+                }
+            }
+        }
     }
 
     /** {@return the folders of uploads and the parts of forms that are on the disk} */

@@ -123,6 +123,35 @@ class ImportsTest {
     }
 
     @Test
+    void failuresNameFilesWithoutTheFoldersOfTheMachine() throws Exception {
+        Path folder = Files.createDirectories(site.folder().resolve("import/half/set"));
+        Files.writeString(folder.resolve("ratings.csv"), "userId,movieId,rating,timestamp\n1,1,5.0,1000000000\n");
+        Files.writeString(folder.resolve("movie.csv"), "nothing\n");
+
+        admin.post("/admin/import/movielens", "folder", "half/set");
+        String page = AdminSite.ended(admin, "/admin/import");
+
+        String machine = site.folder().toString();
+        assertThat(page)
+                .contains("Failed", "<p data-outcome>half/set/links.csv is missing")
+                .doesNotContain(machine);
+        assertThat(admin.get("/admin/audit").body())
+                .contains("half/set/links.csv is missing")
+                .doesNotContain(machine);
+    }
+
+    @Test
+    void refusedUploadIsNamedAsItsSenderNamesIt() {
+        HttpResponse<String> answer =
+                AdminSite.upload(admin, "/admin/import/upload", List.of("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8)));
+        HttpResponse<String> packed = AdminSite.upload(
+                admin, "/admin/import/upload", List.of("PK\u0003\u0004".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(answer.body()).contains("“evil.csv”").doesNotContainIgnoringCase("file-1.csv");
+        assertThat(packed.body()).contains("“evil.csv” must be plain CSV");
+    }
+
+    @Test
     void uploadedFilesAreImportedAndRemoved() {
         List<String> before = AdminSite.leftFiles();
 
@@ -167,10 +196,10 @@ class ImportsTest {
         Client member = AdminSite.member(site, "uploader");
         byte[] file = new byte[20 * 1024];
 
-        assertThat(AdminSite.upload(member, "/admin/import/upload", List.of(file))
+        assertThat(AdminSite.refusedUpload(member, "/admin/import/upload", List.of(file))
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(AdminSite.upload(new Client(site), "/admin/import/upload", List.of(file))
+        assertThat(AdminSite.refusedUpload(new Client(site), "/admin/import/upload", List.of(file))
                         .statusCode())
                 .isEqualTo(303);
         assertThat(AdminSite.leftFiles()).isEqualTo(before);
@@ -287,6 +316,27 @@ class ImportsTest {
                     .contains("<progress", "60 new movies")
                     .doesNotContain("name=\"key\"");
         }
+    }
+
+    @Test
+    void threeHundredListenersLeaveThePagesTheirThreads() {
+        CountDownLatch release = new CountDownLatch(1);
+        hold(release);
+        admin.post("/admin/import/lists", "list", "POPULAR", "pages", "3");
+        String cookie = AdminSite.cookie(admin);
+        List<HttpResponse<Stream<String>>> listeners = Stream.generate(
+                        () -> AdminSite.stream(site, cookie, "/admin/task/import/events"))
+                .limit(300)
+                .toList();
+
+        assertThat(listeners.subList(TaskEvents.MAX_STREAMS, 300))
+                .allSatisfy(listener -> assertThat(listener.body()).isEmpty());
+        assertThat(admin.get("/").statusCode()).isEqualTo(200);
+        release.countDown();
+        assertThat(listeners.get(0).body()).contains("event: end");
+        listeners
+                .subList(1, TaskEvents.MAX_STREAMS)
+                .forEach(listener -> listener.body().close());
     }
 
     @Test

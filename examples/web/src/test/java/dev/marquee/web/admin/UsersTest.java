@@ -50,7 +50,9 @@ class UsersTest {
     @AfterEach
     void onlyAdminIsAdministrator() {
         site.site().marquee().users().setRole(self, Role.ADMINISTRATOR);
-        site.site().marquee().users().activate(self);
+        if (!site.site().marquee().users().find(self).orElseThrow().active()) {
+            site.site().marquee().users().activate(self);
+        }
     }
 
     private static String path(User user) {
@@ -213,7 +215,7 @@ class UsersTest {
         User user = site.member("Needle");
 
         for (String query : List.of("needle", user.email(), user.id().toString())) {
-            assertThat(admin.get("/admin/users?q=" + dev.marquee.web.server.Visit.encoded(query))
+            assertThat(admin.get("/admin/users?q=" + dev.marquee.web.server.Texts.encoded(query))
                             .body())
                     .contains(">Needle</a>");
         }
@@ -233,6 +235,6 @@ class UsersTest {
         assertThat(next.find()).isTrue();
         String second = admin.get(next.group(1)).body();
         assertThat(second).contains(">crowd54</a>", "First page").doesNotContain(">Crowd0</a>");
-        assertThat(admin.get("/admin/users?after=nonsense").statusCode()).isEqualTo(422);
+        assertThat(admin.get("/admin/users?after=nonsense").statusCode()).isEqualTo(404);
     }
 }

@@ -14,7 +14,10 @@ import dev.marquee.web.Browser;
 import dev.marquee.web.Client;
 import dev.marquee.web.TestSite;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -112,8 +115,7 @@ class FilmListTest {
                 "/films?votes=99999999999",
                 "/films?language=%3Cb%3E",
                 "/films?genre=%3Cb%3E",
-                "/decade/1990?from=2005",
-                "/films?after=AAAA"
+                "/decade/1990?from=2005"
             })
     void refusedConditionsGetWords(String path) {
         HttpResponse<String> page = new Client(site).get(path);
@@ -124,9 +126,54 @@ class FilmListTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/genre/99999", "/genre/x", "/decade/1991", "/decade/0", "/decade/99990", "/person/12345678901"})
+            strings = {
+                "/genre/99999",
+                "/genre/x",
+                "/decade/1991",
+                "/decade/0",
+                "/decade/1800",
+                "/decade/2090",
+                "/decade/2090?genre=1&order=TITLE",
+                "/decade/99990",
+                "/person/12345678901"
+            })
     void listsThatDoNotExistAreNotFound(String path) {
         assertThat(new Client(site).get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void decadesAreThoseWithFilms() {
+        Client client = new Client(site);
+        List<String> decades = new ArrayList<>();
+        Matcher link = Pattern.compile("href=\"(/decade/\\d+)\"")
+                .matcher(client.get("/decades").body());
+        while (link.find()) {
+            decades.add(link.group(1));
+        }
+
+        assertThat(decades)
+                .hasSizeGreaterThan(5)
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .allSatisfy(path -> assertThat(client.get(path).body()).contains("<span class=\"year\">"));
+    }
+
+    @Test
+    void placeOfAnotherListSaysSoAndLeadsToTheBeginning() {
+        Client client = new Client(site);
+        Matcher more =
+                Pattern.compile("after=([\\w-]+)").matcher(client.get("/films").body());
+        assertThat(more.find()).isTrue();
+
+        for (String after : List.of(more.group(1), "AAAA", "x%21", "A".repeat(3000))) {
+            for (String list : List.of("/films?order=TITLE", "/search?q=the", "/genre/1?order=TITLE")) {
+                HttpResponse<String> page = client.get(list + "&after=" + after);
+
+                assertThat(page.statusCode()).as(list + " " + after).isEqualTo(404);
+                assertThat(page.body())
+                        .contains("This link is of another list", "href=\"" + list + "\"")
+                        .doesNotContain("movies.", "cursor");
+            }
+        }
     }
 
     @ParameterizedTest

@@ -17,8 +17,12 @@ import dev.marquee.web.Client;
 import dev.marquee.web.Shots;
 import dev.marquee.web.TestSite;
 import dev.marquee.web.film.Guest;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,14 +77,70 @@ class GroupNightTest {
     }
 
     @Test
+    void whatSomebodyLikesIsToldToThemAlone() {
+        List<String> favorites = titles(ada);
+        String address = "/group?with=ada.group&strategy=most-pleasure";
+
+        String others = Guest.client(site, bob).get(address).body();
+        String own = Guest.client(site, ada).get(address).body();
+
+        assertThat(own).contains("because you liked ");
+        assertThat(favorites).anySatisfy(title -> assertThat(own).contains(title));
+        assertThat(others).contains("Best for <b>ada.group</b>").doesNotContain("you liked", "often like", "who likes");
+        assertThat(favorites).allSatisfy(title -> assertThat(others).doesNotContain(title));
+    }
+
+    private static List<String> titles(User user) {
+        return site.site().marquee().favorites().movieIds(user.id()).stream()
+                .map(id -> site.site().marquee().movies().find(id).orElseThrow().title())
+                .toList();
+    }
+
+    @Test
+    void askingForManyNamesIsAnsweredForNoneOfThem() {
+        try (TestSite limited = TestSite.builder().limitFactor(1).start()) {
+            User asker = limited.member("asker.group");
+            limited.member("known.group");
+            Client client = Guest.client(limited, asker);
+            for (int i = 0; i < 20; i++) {
+                assertThat(client.get("/group?with=known.group&with=asker.group")
+                                .statusCode())
+                        .isEqualTo(200);
+            }
+            for (int i = 0; i < 3; i++) {
+                String ten = IntStream.range(10 * i, 10 * i + 10)
+                        .mapToObj(n -> "with=nobody" + n)
+                        .collect(Collectors.joining("&"));
+                assertThat(client.get("/group?" + ten).statusCode()).isEqualTo(422);
+            }
+
+            assertThat(client.get("/group?with=nobody.at.all").statusCode()).isEqualTo(429);
+            assertThat(client.get("/group?with=known.group").statusCode()).isEqualTo(429);
+            assertThat(client.get("/group").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void longNameOfCharactersBeyondTheFirstPlaneIsShortened() {
+        String name = URLEncoder.encode("🎬".repeat(60), StandardCharsets.UTF_8);
+
+        assertThat(Guest.client(site, ada).get("/group?add=" + name).body())
+                .contains("Nobody here is called “" + "🎬".repeat(40) + "…”");
+        assertThat(Guest.client(site, ada)
+                        .get("/group?add=" + URLEncoder.encode("🎬".repeat(21), StandardCharsets.UTF_8))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
     void emailAddressIsNoNameAndTellsNothing() {
         Client client = Guest.client(site, ada);
         String known = client.get("/group?with=ada.group&add=" + bob.email()).body();
         String unknown =
                 client.get("/group?with=ada.group&add=nobody@example.com").body();
 
-        assertThat(known).contains("Type the username, not the e-mail address.").doesNotContain("Take out Bob.Group");
-        assertThat(unknown).contains("Type the username, not the e-mail address.");
+        assertThat(known).contains("Type the username, not the email address.").doesNotContain("Take out Bob.Group");
+        assertThat(unknown).contains("Type the username, not the email address.");
     }
 
     @Test

@@ -2,15 +2,19 @@ package dev.marquee.web.film;
 
 import dev.marquee.movie.Movie;
 import dev.marquee.web.server.Numbers;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The facts of films in words, as people say them. */
-public final class Words {
+public final class FilmWords {
 
     private static final int HOUR = 60;
 
-    private Words() {}
+    private FilmWords() {}
 
     /** {@return a length, such as {@code 2 h 19 min}, {@code 45 min} or {@code 2 h}} */
     public static String runtime(int minutes) {
@@ -51,6 +55,25 @@ public final class Words {
             case "mo" -> "Moldavian";
             default -> new Locale(code).getDisplayLanguage(Locale.ENGLISH);
         };
+    }
+
+    /**
+     * Returns the titles of movies that are named together; where several have one title, with their years.
+     *
+     * @param movies the movies to be named
+     * @param beside what stands beside them, such as the film whose card names them
+     * @return the titles, parallel to the movies
+     */
+    static List<String> titles(Collection<Movie> movies, Collection<Movie> beside) {
+        Map<String, Long> uses = Stream.concat(movies.stream(), beside.stream())
+                .collect(Collectors.groupingBy(movie -> movie.title().toLowerCase(Locale.ROOT), Collectors.counting()));
+        return movies.stream()
+                .map(movie -> {
+                    boolean shared = uses.getOrDefault(movie.title().toLowerCase(Locale.ROOT), 1L) > 1;
+                    String year = FilmCard.year(movie);
+                    return shared && !year.isEmpty() ? movie.title() + " (" + year + ")" : movie.title();
+                })
+                .toList();
     }
 
     /** {@return names as a list in a sentence, such as {@code Crime, Drama and Thriller}} */
