@@ -3,8 +3,6 @@ package dev.marquee.cli;
 import dev.marquee.storage.DatabaseInspection;
 import dev.marquee.storage.DatabaseInspection.Schema;
 import dev.marquee.storage.DatabaseInspection.ServingModel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,9 +48,7 @@ record Diagnosis(
             return fault;
         }
         if (!seen.exists()) {
-            return hasFolder(seen)
-                    ? "there is no database " + seen.file() + " yet"
-                    : "the folder of " + seen.file() + " does not exist";
+            return "there is no database " + seen.file() + " yet";
         }
         if (seen.schema() == Schema.NEWER) {
             return "a newer version of Marquee wrote the database: its schema is " + seen.schemaVersion()
@@ -66,12 +62,6 @@ record Diagnosis(
         return null;
     }
 
-    private static boolean hasFolder(DatabaseInspection database) {
-        Path file = database.file();
-        Path folder = file == null ? null : file.toAbsolutePath().getParent();
-        return folder == null || Files.isDirectory(folder);
-    }
-
     /** {@return what to do next, the first thing first; empty if there is nothing to do} */
     List<String> next() {
         DatabaseInspection database = seen;
@@ -80,9 +70,7 @@ record Diagnosis(
             return List.of();
         }
         List<String> next = new ArrayList<>();
-        if (!database.exists() && !hasFolder(database)) {
-            next.add("create the folder, or name a file in another one by --db");
-        } else if (!database.exists()) {
+        if (!database.exists()) {
             next.add(importing());
         } else if (database.schema() == Schema.NEWER) {
             next.add("use the newer version of Marquee, or another database by --db");

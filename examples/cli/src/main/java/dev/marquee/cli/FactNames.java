@@ -123,7 +123,7 @@ final class FactNames {
         if (number.isPresent() && name.startsWith(Lookup.TMDB)) {
             return number.getAsInt();
         }
-        Similar similar = similar(kind, name, search);
+        Similar similar = similar(kind, search);
         Map<Integer, String> named = new LinkedHashMap<>(similar.all());
         named.values().removeIf(each -> !same(each, name));
         if (named.size() == 1) {
@@ -143,7 +143,7 @@ final class FactNames {
         throw unknown(kind, name, similar);
     }
 
-    private static Similar similar(FactKind kind, String name, Supplier<Similar> search) {
+    private static Similar similar(FactKind kind, Supplier<Similar> search) {
         try {
             return search.get();
         } catch (InvalidValueException notAText) {

@@ -49,9 +49,12 @@ final class ImportCommand extends CommandGroup {
             // All files are read and checked before the database is opened.
             MovieLensImport data = MovieLensImport.read(folder);
             MovieLensSummary summary;
+            ShutdownHook stopped = ShutdownHook.add("marquee-stopped", this::printStopped);
             try (Marquee marquee = main().open();
                     TerminalProgress progress = new TerminalProgress()) {
                 summary = data.write(marquee, progress::show);
+            } finally {
+                stopped.remove();
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             ImportNotes notes = new ImportNotes(summary.unusable().size());
@@ -59,6 +62,12 @@ final class ImportCommand extends CommandGroup {
             notes.drop(summary.problems() - summary.unusable().size());
             notes.print(main().err(), main().verbose());
             print(summary, seconds, output);
+        }
+
+        private void printStopped() {
+            main().err().println();
+            main().err().printWrapped("stopped; an import is written as a whole or not at all: start it again");
+            main().err().flush();
         }
 
         private static void print(MovieLensSummary summary, double seconds, Output output) {

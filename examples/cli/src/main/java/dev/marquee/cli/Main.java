@@ -48,7 +48,7 @@ import picocli.CommandLine.ScopeType;
             SearchCommand.class,
             SuggestCommand.class,
             MovieCommands.class,
-            PersonCommand.Short.class,
+            PersonCommand.Plain.class,
             CountCommand.class,
             ByGenreCommand.class,
             TrendingCommand.class,

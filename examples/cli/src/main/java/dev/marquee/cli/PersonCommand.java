@@ -25,7 +25,7 @@ abstract class PersonCommand extends DatabaseCommand {
                     + " is the same.",
             subcommands = Show.class,
             footer = {"%nExamples:", "  marquee person \"Sigourney Weaver\"", "  marquee person tmdb:10205 --limit 5"})
-    static final class Short extends PersonCommand {
+    static final class Plain extends PersonCommand {
 
         @Parameters(paramLabel = "PERSON", arity = "0..1", description = PERSON)
         private String name = "";

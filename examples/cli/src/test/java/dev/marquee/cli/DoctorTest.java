@@ -68,8 +68,11 @@ class DoctorTest {
 
         assertThat(result.exit()).isEqualTo(1);
         assertThat(result.out())
-                .contains("the folder of " + nowhere + " does not exist", "create the folder")
+                .contains(
+                        "not usable: there is no folder " + nowhere.getParent() + " for test.db; create it", "TMDb key")
                 .doesNotContain("import movielens");
+        assertThat(Cli.runPlain("search", "x", "--db", nowhere.toString()).err())
+                .startsWith("there is no folder " + nowhere.getParent() + " for test.db; create it");
         assertThat(folder).isEmptyDirectory();
     }
 

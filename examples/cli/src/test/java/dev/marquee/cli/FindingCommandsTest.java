@@ -231,13 +231,13 @@ class FindingCommandsTest {
             marquee.movies()
                     .upsert(movie(501, "Low Tide", 2001, 10)
                             .credits(List.of(
-                                    Credit.cast(new Person(71, "Ora Bell"), null, 0),
-                                    Credit.cast(new Person(72, "Ora Bell"), null, 1),
-                                    Credit.cast(new Person(73, "934"), null, 2)))
+                                    Credit.cast(new Person(71, "Ora Bell"), "Herself", 0),
+                                    Credit.cast(new Person(72, "Ora Bell"), "Herself", 1),
+                                    Credit.cast(new Person(73, "934"), "Herself", 2)))
                             .build());
             marquee.movies()
                     .upsert(movie(502, "High Tide", 2003, 20)
-                            .credits(List.of(Credit.cast(new Person(72, "Ora Bell"), null, 0)))
+                            .credits(List.of(Credit.cast(new Person(72, "Ora Bell"), "Herself", 0)))
                             .build());
         }
         String namesakes = "2 people are called \"ora bell\"; give one of Ora Bell tmdb:72 (High Tide),"

@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -45,7 +50,13 @@ class TerminalProcessTest {
 
     private Printed run(Path out, Map<String, String> environment, List<String> java, String... args)
             throws IOException, InterruptedException {
-        Path err = folder.resolve("err");
+        Process process = start(out, environment, java, args);
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        return printed(process, out);
+    }
+
+    private Process start(Path out, Map<String, String> environment, List<String> java, String... args)
+            throws IOException {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(java);
@@ -53,15 +64,18 @@ class TerminalProcessTest {
         line.addAll(List.of(
                 "dev.marquee.cli.Main", "--db", folder.resolve("test.db").toString()));
         line.addAll(List.of(args));
-        ProcessBuilder builder =
-                new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .redirectOutput(out.toFile())
+                .redirectError(folder.resolve("err").toFile());
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        return builder.start();
+    }
+
+    private Printed printed(Process process, Path out) throws IOException {
         return new Printed(
                 process.exitValue(),
                 Files.isRegularFile(out) ? Files.readString(out, StandardCharsets.UTF_8) : "",
-                Files.readString(err, StandardCharsets.UTF_8));
+                Files.readString(folder.resolve("err"), StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
@@ -117,6 +131,53 @@ class TerminalProcessTest {
 
         assertThat(printed.exit()).isEqualTo(1);
         assertThat(printed.err()).startsWith("standard output can't be written: ");
+    }
+
+    /** Another process holds the right to write, so that the import waits while it is stopped. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void stoppedImportSaysThatNothingIsHalfWritten() throws IOException, InterruptedException, SQLException {
+        MovieLensFiles.good(data).ratings("x,1,4.0,1").write();
+        assertThat(run(Map.of(), List.of(), "migrate").exit()).isZero();
+        Path database = folder.resolve("test.db");
+        Path out = folder.resolve("out");
+
+        try (Connection writer = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = writer.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            Process process = start(out, Map.of(), List.of(), "import", "movielens", data.toString());
+            awaitOpen(process, database);
+            process.destroy();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(printed(process, out).exit()).isEqualTo(143);
+            assertThat(printed(process, out).out()).isEmpty();
+            assertThat(printed(process, out).err())
+                    .contains("stopped; an import is written as a whole or not at all: start it again");
+        }
+        assertThat(run(Map.of(), List.of(), "count").out().strip()).isEqualTo("0");
+    }
+
+    private static void awaitOpen(Process process, Path file) throws IOException, InterruptedException {
+        Path descriptors = Path.of("/proc", Long.toString(process.pid()), "fd");
+        while (true) {
+            assertThat(process.isAlive()).isTrue();
+            try (Stream<Path> open = Files.list(descriptors)) {
+                if (open.map(TerminalProcessTest::target).anyMatch(file.toRealPath()::equals)) {
+                    return;
+                }
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    /** {@return the file of a descriptor, or the descriptor if it is closed already} */
+    private static Path target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor);
+        } catch (IOException closed) {
+            return descriptor;
+        }
     }
 
     @Test

@@ -30,14 +30,22 @@ final class SqliteFileCheck {
 
     /**
      * Refuses a file that has contents other than Marquee's. A file that does not exist or is empty becomes a new
-     * database.
+     * database, if its folder is there.
      *
-     * @throws StorageException if the file is not a SQLite database, or the database of another application
+     * @throws StorageException if the file is not a SQLite database, or the database of another application, or if
+     *     there is no folder for it
      */
     static void refuseForeign(Path file) {
         try {
             if (Files.isDirectory(file)) {
                 throw new StorageException(file + " is a folder; give the name of a file in it", null);
+            }
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null && (Files.notExists(folder) || Files.isRegularFile(folder))) {
+                throw new StorageException(
+                        "there is no folder " + folder + " for " + file.getFileName()
+                                + "; create it, or give the name of a file in another folder",
+                        null);
             }
             if (!Files.exists(file) || Files.size(file) == 0) {
                 return;

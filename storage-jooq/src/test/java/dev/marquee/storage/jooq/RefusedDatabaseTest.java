@@ -295,7 +295,8 @@ class RefusedDatabaseTest {
     void folderAndFileInAMissingFolderAreRefused(@TempDir Path folder) {
         assertThat(refusal("jdbc:sqlite:" + folder)).hasMessageContaining("is a folder");
         assertThat(refusal("jdbc:sqlite:" + folder.resolve("nowhere").resolve("movies.db")))
-                .hasMessageContaining("nowhere");
+                .hasMessage("there is no folder " + folder.resolve("nowhere") + " for movies.db; create it, or give the"
+                        + " name of a file in another folder");
     }
 
     @Test
