@@ -29,6 +29,9 @@ final class EvaluationPages implements Room {
     private final Tasks tasks;
     private final Starter starter;
 
+    /** What the last evaluation was started with, which the form keeps however it ends. */
+    private volatile Chosen chosen = Chosen.atFirst();
+
     EvaluationPages(Marquee marquee, Tasks tasks, Starter starter) {
         this.marquee = marquee;
         this.tasks = tasks;
@@ -38,25 +41,31 @@ final class EvaluationPages implements Room {
     @Override
     public void open(Routes routes) {
         routes.page(
-                PATH,
-                Access.ADMINISTRATOR,
-                visit -> visit.page("admin/evaluation", "Evaluation", page(chosenAtFirst(), "leave-one-out", "")));
+                PATH, Access.ADMINISTRATOR, visit -> visit.page("admin/evaluation", "Evaluation", page(chosen, "")));
         routes.form(PATH + "/run", Access.ADMINISTRATOR, this::run);
     }
 
-    /** {@return the simplest kind and the default one} */
-    private static List<String> chosenAtFirst() {
-        List<String> names = ModelTrainers.names();
-        return List.of("popularity", names.get(names.size() - 1));
+    /** What the form has. Immutable. */
+    private record Chosen(List<String> models, String protocol) {
+
+        Chosen {
+            models = List.copyOf(models);
+        }
+
+        /** {@return the simplest kind and the default one} */
+        static Chosen atFirst() {
+            List<String> names = ModelTrainers.names();
+            return new Chosen(List.of("popularity", names.get(names.size() - 1)), "leave-one-out");
+        }
     }
 
-    private EvaluationPage page(List<String> chosen, String protocol, String error) {
+    private EvaluationPage page(Chosen form, String error) {
         return new EvaluationPage(
                 tasks.latest(TaskKind.EVALUATION).orElse(null),
                 ModelTrainers.names(),
-                chosen,
+                form.models(),
                 PROTOCOLS,
-                protocol,
+                form.protocol(),
                 error);
     }
 
@@ -64,6 +73,7 @@ final class EvaluationPages implements Room {
         visit.limit(Limit.TASK);
         List<String> models = visit.form().all("model");
         String protocol = visit.form().text("protocol");
+        Chosen sent = new Chosen(models, protocol);
         try {
             if (models.isEmpty()) {
                 throw new InvalidValueException("1 kind of model or more must be chosen; check a box");
@@ -76,8 +86,9 @@ final class EvaluationPages implements Room {
                     "Evaluation of " + String.join(", ", models),
                     EvaluationWork.CANCELED,
                     work);
+            chosen = sent;
         } catch (InvalidValueException e) {
-            visit.refused("admin/evaluation", "Evaluation", page(models, protocol, Texts.words(e)));
+            visit.refused("admin/evaluation", "Evaluation", page(sent, Texts.words(e)));
         }
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,26 @@ class ModelsAndBackupsTest {
         assertThat(page)
                 .contains("NDCG@10", "class=\"line series-1\"", "<title>NDCG by the length of the list</title>")
                 .doesNotContain("style=", "<style");
+    }
+
+    @Test
+    void evaluationKeepsWhatWasChosen() {
+        String refused = admin.post("/admin/evaluation/run", "model", "popularity", "model", "ease", "protocol", "none")
+                .body();
+        admin.post("/admin/evaluation/run", "model", "rp3beta", "protocol", "time");
+        String ended = AdminSite.ended(admin, "/admin/evaluation");
+
+        assertThat(checked(refused)).containsExactlyInAnyOrder("popularity", "ease");
+        assertThat(checked(ended)).containsExactly("rp3beta");
+        assertThat(ended).contains("value=\"time\" selected");
+    }
+
+    private static List<String> checked(String page) {
+        return Pattern.compile("name=\"model\" value=\"([^\"]+)\" checked")
+                .matcher(page)
+                .results()
+                .map(box -> box.group(1))
+                .toList();
     }
 
     @Test
