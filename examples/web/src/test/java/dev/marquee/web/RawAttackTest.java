@@ -155,8 +155,8 @@ class RawAttackTest {
                     Socket reader = new Socket();
                     readers.add(reader);
                     reader.setReceiveBufferSize(4096);
-                    reader.connect(
-                            new InetSocketAddress("127.0.0.1", proxied.site().port()));
+                    reader.connect(new InetSocketAddress(
+                            InetAddress.getLoopbackAddress(), proxied.site().port()));
                     reader.getOutputStream().write(pages);
                 }
 
