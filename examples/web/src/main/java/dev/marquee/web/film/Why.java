@@ -7,11 +7,14 @@ import dev.marquee.recommend.Reason;
 import dev.marquee.recommend.ScoreParts;
 import dev.marquee.web.server.Numbers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Why a film suits somebody, or does not: a sentence, the reasons, and the parts of the score as bars. Immutable.
@@ -88,19 +91,48 @@ public record Why(String sentence, List<String> reasons, List<Bar> bars, String 
     }
 
     private static List<Bar> bars(ScoreParts parts, Map<MovieId, String> titles) {
+        int[] percents = percents(parts.collaborative(), parts.content(), parts.quality());
         List<Bar> bars = new ArrayList<>();
-        add(bars, "People with your taste", parts.collaborative(), parts.score(), false);
-        titles.forEach(
-                (movie, title) -> add(bars, "Your favorite " + title, parts.contribution(movie), parts.score(), true));
-        add(bars, "The genres you like", parts.content(), parts.score(), false);
-        add(bars, "The votes of everybody", parts.quality(), parts.score(), false);
+        add(bars, "People with your taste", percents[0], false);
+        titles.forEach((movie, title) -> add(
+                bars,
+                "Your favorite " + title,
+                (int) Math.round(100 * Math.min(1, parts.contribution(movie) / parts.score())),
+                true));
+        add(bars, "The genres you like", percents[1], false);
+        add(bars, "The votes of everybody", percents[2], false);
         return bars;
     }
 
-    private static void add(List<Bar> bars, String label, double part, double score, boolean isPart) {
-        double share = score <= 0 ? 0 : Math.min(1, part / score);
-        if (share >= LEAST_SHARE) {
-            bars.add(new Bar(shortened(label), (int) Math.round(100 * share), isPart));
+    /**
+     * {@return the shares of the parts in their sum, in whole percent, which add up to 100: the largest remainders are
+     * rounded up; zeros if the sum is 0}
+     */
+    static int[] percents(double... parts) {
+        double sum = Arrays.stream(parts).sum();
+        int[] percents = new int[parts.length];
+        if (sum <= 0) {
+            return percents;
+        }
+        double[] remainders = new double[parts.length];
+        int left = 100;
+        for (int i = 0; i < parts.length; i++) {
+            double exact = 100 * parts[i] / sum;
+            percents[i] = (int) exact;
+            remainders[i] = exact - percents[i];
+            left -= percents[i];
+        }
+        IntStream.range(0, parts.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> -remainders[i]))
+                .limit(left)
+                .forEach(i -> percents[i]++);
+        return percents;
+    }
+
+    private static void add(List<Bar> bars, String label, int percent, boolean isPart) {
+        if (percent > 0) {
+            bars.add(new Bar(shortened(label), percent, isPart));
         }
     }
 
