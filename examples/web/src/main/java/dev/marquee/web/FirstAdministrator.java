@@ -3,7 +3,6 @@ package dev.marquee.web;
 import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
 import dev.marquee.user.NewUser;
-import dev.marquee.user.Role;
 import dev.marquee.user.User;
 import dev.marquee.web.password.PasswordRule;
 import dev.marquee.web.password.RandomPassword;
@@ -31,7 +30,8 @@ final class FirstAdministrator {
      * @throws InvalidValueException if the variable with the password is there and empty, or the library refuses it
      */
     static Optional<String> make(Marquee marquee, Map<String, String> environment) {
-        if (new Administrators(marquee).any()) {
+        Administrators administrators = new Administrators(marquee);
+        if (administrators.any()) {
             return Optional.empty();
         }
         Optional<String> given = Optional.ofNullable(environment.get(PASSWORD));
@@ -40,14 +40,11 @@ final class FirstAdministrator {
                     PASSWORD + " must not be empty; give it a password, or unset it to get a random one");
         }
         String password = given.orElseGet(RandomPassword::next);
-        String username = marquee.transaction(() -> {
-            User admin = register(marquee, password);
-            marquee.users().setRole(admin.id(), Role.ADMINISTRATOR);
-            return admin.username();
-        });
-        return Optional.of("Administrator: " + username + ", password: "
-                + given.map(ours -> "as given by " + PASSWORD + warning(ours, username))
-                        .orElse(password + " (printed only this time)"));
+        return administrators
+                .makeIfNone(() -> register(marquee, password))
+                .map(admin -> "Administrator: " + admin.username() + ", password: "
+                        + given.map(ours -> "as given by " + PASSWORD + warning(ours, admin.username()))
+                                .orElse(password + " (printed only this time)"));
     }
 
     private static User register(Marquee marquee, String password) {

@@ -13,7 +13,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +74,31 @@ class FirstAdministratorTest {
                 .contains("Administrator: admin", "Warning: MARQUEE_ADMIN_PASSWORD is weak", "at least 12 characters")
                 .doesNotContain("password: abc");
         assertThat(marquee.users().authenticate("admin", "abc".toCharArray())).isPresent();
+    }
+
+    @Test
+    void sitesThatStartAtOnceMakeOneAdministrator() throws Exception {
+        int sites = 4;
+        CyclicBarrier start = new CyclicBarrier(sites);
+        ExecutorService threads = Executors.newFixedThreadPool(sites);
+        try {
+            List<Future<Optional<String>>> started = new ArrayList<>();
+            for (int i = 0; i < sites; i++) {
+                started.add(threads.submit(() -> {
+                    start.await();
+                    return FirstAdministrator.make(marquee, Map.of());
+                }));
+            }
+
+            int made = 0;
+            for (Future<Optional<String>> one : started) {
+                made += one.get().isPresent() ? 1 : 0;
+            }
+            assertThat(made).isEqualTo(1);
+            assertThat(marquee.users().count()).isEqualTo(1);
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

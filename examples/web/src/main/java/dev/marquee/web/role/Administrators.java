@@ -10,6 +10,7 @@ import dev.marquee.user.User;
 import dev.marquee.user.UserId;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Changes accounts so that one active administrator remains: the check and the change are one transaction, and such
@@ -31,6 +32,24 @@ public final class Administrators {
      */
     public Administrators(Marquee marquee) {
         this.marquee = marquee;
+    }
+
+    /**
+     * Makes an account, and makes it an administrator, if no active account is one.
+     *
+     * @param account registers the account; runs in the transaction
+     * @return the account; empty if there is an administrator already
+     */
+    public Optional<User> makeIfNone(Supplier<User> account) {
+        return marquee.transaction(() -> {
+            lock();
+            if (any()) {
+                return Optional.empty();
+            }
+            User made = account.get();
+            marquee.users().setRole(made.id(), Role.ADMINISTRATOR);
+            return Optional.of(made);
+        });
     }
 
     /**
@@ -67,9 +86,13 @@ public final class Administrators {
         change(id, false, () -> marquee.users().delete(id));
     }
 
+    private void lock() {
+        marquee.checkpoints().put(LOCK, "written by each change of who is an administrator");
+    }
+
     private void change(UserId id, boolean staysAdministrator, Runnable change) {
         marquee.transaction(() -> {
-            marquee.checkpoints().put(LOCK, "written by each change of who is an administrator");
+            lock();
             User user =
                     marquee.users().find(id).orElseThrow(() -> new NotFoundException("there is no user with id " + id));
             if (!staysAdministrator && isLast(user)) {
