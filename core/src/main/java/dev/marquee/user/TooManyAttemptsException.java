@@ -19,7 +19,8 @@ public class TooManyAttemptsException extends MarqueeException {
      * @param retryAfter how long to wait
      */
     public TooManyAttemptsException(Duration retryAfter) {
-        super("too many logins failed; try again in " + wholeSeconds(retryAfter) + " seconds");
+        super("too many logins failed; try again in "
+                + (wholeSeconds(retryAfter) == 1 ? "1 second" : wholeSeconds(retryAfter) + " seconds"));
         this.retryAfter = retryAfter;
     }
 

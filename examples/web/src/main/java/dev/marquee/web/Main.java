@@ -1,10 +1,16 @@
 package dev.marquee.web;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.MarqueeException;
 import dev.marquee.web.server.ServerSettings;
 import dev.marquee.web.session.SiteFileException;
+import io.javalin.util.JavalinBindException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
@@ -27,6 +33,8 @@ import picocli.CommandLine.Option;
                     + " TMDb."
         })
 public final class Main implements Runnable {
+
+    private static final int MAX_PORT = 65_535;
 
     @Option(
             names = "--db",
@@ -100,12 +108,20 @@ public final class Main implements Runnable {
         // These write a line for each request that is none, so that anybody could fill the log.
         setIfAbsent("org.slf4j.simpleLogger.log.org.eclipse.jetty.util.HostPort", "error");
         setIfAbsent("org.slf4j.simpleLogger.log.org.eclipse.jetty.http.HttpParser", "error");
+        // What it says of a failed start is said in this program's own words.
+        setIfAbsent("org.slf4j.simpleLogger.log.io.javalin.Javalin", "off");
         Locale.setDefault(Locale.ROOT);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        int exit = new CommandLine(new Main(out, System.getenv()))
+        PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(execute(out, errors, System.getenv(), args));
+    }
+
+    /** {@return the exit code, once the site has ended or could not be started} */
+    static int execute(PrintStream out, PrintWriter errors, Map<String, String> environment, String... args) {
+        return new CommandLine(new Main(out, environment))
+                .setErr(errors)
                 .setExecutionExceptionHandler(Main::explain)
                 .execute(args);
-        System.exit(exit);
     }
 
     private static void setIfAbsent(String property, String value) {
@@ -114,14 +130,44 @@ public final class Main implements Runnable {
         }
     }
 
+    /** Refuses options that would fail late, or never. */
+    private void check() {
+        if (port < 0 || port > MAX_PORT) {
+            throw new InvalidValueException(
+                    "the port must be 0 to " + MAX_PORT + ", was " + port + "; 0 takes a free one");
+        }
+        try {
+            InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new InvalidValueException("the host \"" + host + "\""
+                    + " has no address; give an address of this machine, such as 127.0.0.1");
+        }
+        if (importFolder != null && !Files.isDirectory(importFolder)) {
+            throw new InvalidValueException("there is no folder " + importFolder
+                    + "; create it, or give --import-folder the folder that has the data sets");
+        }
+    }
+
+    private String bindFault(Throwable fault) {
+        Throwable cause = fault;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String words = String.valueOf(cause.getMessage());
+        return words.contains("already in use")
+                ? "port " + port + " is already in use; choose another port with --port"
+                : "the site can't listen at " + host + ", port " + port + ": " + words
+                        + "; choose another with --host and --port";
+    }
+
     private static int explain(Exception fault, CommandLine command, CommandLine.ParseResult result) throws Exception {
         if (fault instanceof MarqueeException || fault instanceof SiteFileException) {
             command.getErr().println(fault.getMessage());
             return CommandLine.ExitCode.SOFTWARE;
         }
-        if (fault instanceof io.javalin.util.JavalinBindException) {
-            String words = String.valueOf(fault.getMessage()).replaceFirst("\\.\\s*$", "");
-            command.getErr().println(words + "; choose another port with --port");
+        if (fault instanceof JavalinBindException) {
+            Main site = command.getCommand();
+            command.getErr().println(site.bindFault(fault));
             return CommandLine.ExitCode.SOFTWARE;
         }
         throw fault;
@@ -131,6 +177,7 @@ public final class Main implements Runnable {
     public void run() {
         // The address of a server in another form is no file: the library says how to write it, without its password.
         String url = database.startsWith("jdbc:") || database.contains("://") ? database : "jdbc:sqlite:" + database;
+        check();
         SiteOptions options = new SiteOptions(
                 url,
                 siteFile,

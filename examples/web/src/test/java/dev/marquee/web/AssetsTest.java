@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -54,6 +55,31 @@ class AssetsTest {
     void theIconIsThere() {
         assertThat(new Client(site).get("/favicon.ico").headers().firstValue("Content-Type"))
                 .hasValue("image/svg+xml");
+    }
+
+    @Test
+    void headOfAFileSaysWhatItsGetSays() {
+        Client client = new Client(site);
+        for (String path : new String[] {asset("site.css").uri().getPath(), "/favicon.ico", "/robots.txt"}) {
+            HttpResponse<String> get = client.get(path);
+            HttpResponse<String> head = client.send(
+                    HttpRequest.newBuilder(client.uri(path)).method("HEAD", HttpRequest.BodyPublishers.noBody()));
+
+            assertThat(head.statusCode()).as(path).isEqualTo(200);
+            assertThat(head.body()).as(path).isEmpty();
+            for (String name : new String[] {"Content-Type", "Cache-Control"}) {
+                assertThat(head.headers().firstValue(name))
+                        .as(path + " " + name)
+                        .isEqualTo(get.headers().firstValue(name));
+            }
+        }
+    }
+
+    @Test
+    void cachesKeepAnswersApartByTheirEncoding() {
+        assertThat(asset("site.css").headers().firstValue("Vary")).hasValue("Accept-Encoding");
+        assertThat(new Client(site).get("/").headers().firstValue("Vary").orElse(""))
+                .contains("HX-Request", "Accept-Encoding");
     }
 
     private static HttpResponse<String> asset(String name) {

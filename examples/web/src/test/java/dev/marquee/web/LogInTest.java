@@ -32,6 +32,22 @@ class LogInTest {
         site.close();
     }
 
+    @Test
+    void aFormOfAnEndedSessionLeadsBackToItsPage() {
+        Client client = new Client(site);
+        String key = client.key("/log-in");
+
+        assertThat(client.post("/film/1/favorite", "key", key, "liked", "true", "back", "/film/1")
+                        .headers()
+                        .firstValue("Location"))
+                .hasValue("/log-in?to=%2Ffilm%2F1");
+        assertThat(client.post("/film/1/favorite", "key", key, "back", "https://example.com/")
+                        .headers()
+                        .firstValue("Location"))
+                .hasValue("/log-in?to=%2F");
+        assertThat(client.get("/film/1").body()).contains("href=\"/log-in?to=%2Ffilm%2F1\"");
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aVisitorSignsUpLogsOutAndLogsInAgain(boolean javaScript) {

@@ -51,6 +51,7 @@ public record FilmFilters(
     private static final int FIRST_DECADE = 1890;
     private static final int DECADE = 10;
     private static final List<Integer> RUNTIMES = List.of(60, 90, 105, 120, 150, 180);
+    private static final String MANY_VOTES = "50";
     private static final List<Integer> VOTES = List.of(10, 50, 100, 1000, 10_000);
 
     /** {@return the fields of a query} */
@@ -67,7 +68,13 @@ public record FilmFilters(
                 visit.query("to"),
                 visit.query("runtime"),
                 visit.query("language"),
-                visit.query("votes"));
+                votes(visit, order));
+    }
+
+    /** {@return the least votes: the best votes are those of many, unless somebody asks for few} */
+    private static String votes(Visit visit, String order) {
+        boolean asked = visit.pathWithQuery().contains("votes=");
+        return !asked && order.equals(MovieOrder.TOP_RATED.name()) ? MANY_VOTES : visit.query("votes");
     }
 
     /** {@return the fields with a genre, on the page of the genre} */

@@ -2,6 +2,7 @@ package dev.marquee.web.server;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -63,12 +64,18 @@ final class Assets {
     }
 
     void open(RoutesConfig routes) {
-        routes.get(path + "/{name}", this::send);
-        routes.get("/favicon.ico", context -> {
+        open(routes, path + "/{name}", this::send);
+        open(routes, "/favicon.ico", context -> {
             send(context, "icon.svg");
             context.header("Cache-Control", "public, max-age=86400"); // Its path stays when it changes.
         });
-        routes.get("/robots.txt", context -> context.result("User-agent: *\nDisallow: /admin\n"));
+        open(routes, "/robots.txt", context -> context.result("User-agent: *\nDisallow: /admin\n"));
+    }
+
+    /** Without a handler of its own, HEAD would be answered without type and length. */
+    private static void open(RoutesConfig routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.head(path, handler);
     }
 
     private void send(Context context) {
@@ -81,6 +88,7 @@ final class Assets {
             throw RefusedException.notFound();
         }
         context.header("Cache-Control", "public, max-age=31536000, immutable");
+        context.header("Vary", "Accept-Encoding");
         context.contentType(TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "text/plain"));
         context.result(content);
     }

@@ -37,6 +37,12 @@ public record Frame(
         return account == null ? "" : account.user().username();
     }
 
+    /** {@return the address of the log-in, which leads back to this page; the pages of accounts lead to the start} */
+    public String logIn() {
+        boolean ofAnAccount = path.isEmpty() || path.startsWith("/log-in") || path.startsWith("/sign-up");
+        return ofAnAccount || path.equals("/") ? "/log-in" : "/log-in?to=" + Texts.encoded(path);
+    }
+
     /** {@return {@code page} where the path leads to the page that is shown, for {@code aria-current}; else null} */
     public @Nullable String current(String link) {
         return path.equals(link) || path.startsWith(link + "/") || path.startsWith(link + "?") ? "page" : null;

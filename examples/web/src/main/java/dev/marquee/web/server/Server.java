@@ -11,11 +11,13 @@ import dev.marquee.web.session.SiteFileBusyException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.jetty.io.EofException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -176,8 +178,10 @@ public final class Server implements AutoCloseable {
 
         private void logIn(Context context) {
             Visit visit = gate.anonymous(context);
-            visit.go(
-                    "/log-in?to=" + Texts.encoded(context.method().name().equals("GET") ? visit.pathWithQuery() : "/"));
+            String back = context.method() == HandlerType.GET
+                    ? visit.pathWithQuery()
+                    : Texts.localPath(Objects.requireNonNullElse(context.formParam("back"), ""), "/");
+            visit.go("/log-in?to=" + Texts.encoded(back));
         }
 
         private void unknownEncoding(Context context) {
@@ -203,7 +207,8 @@ public final class Server implements AutoCloseable {
         }
 
         private void show(Context context, Visit visit, HttpStatus status, String message) {
-            if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            boolean passes = status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.TOO_MANY_REQUESTS;
+            if (passes && context.res().getHeader("Retry-After") == null) {
                 context.header("Retry-After", RETRY_SECONDS);
             }
             show(context, visit, status, new ErrorPage(status.getCode(), heading(status), message, ""));

@@ -26,6 +26,9 @@ public final class Visit {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}");
     private static final String FRAGMENT = "HX-Request";
 
+    /** The headers on which an answer depends. */
+    private static final String VARY = FRAGMENT + ", Accept-Encoding";
+
     private final Context context;
     private final Gate gate;
     private final Optional<Account> account;
@@ -347,7 +350,7 @@ public final class Visit {
 
     private void html(HttpStatus status, String template, Frame frame, Object page) {
         context.status(status);
-        context.header("Vary", FRAGMENT);
+        context.header("Vary", VARY);
         context.header("Cache-Control", account.isPresent() ? "no-store" : "private, no-cache");
         context.contentType("text/html; charset=utf-8");
         context.result(gate.views().html(template, frame, page));
@@ -370,7 +373,7 @@ public final class Visit {
      * @param path the path of that page
      */
     public void go(String path) {
-        context.header("Vary", FRAGMENT);
+        context.header("Vary", VARY);
         context.header("Cache-Control", "no-store");
         if (wantsFragment()) {
             context.header("HX-Redirect", path);

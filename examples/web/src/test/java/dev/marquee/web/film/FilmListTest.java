@@ -9,10 +9,12 @@ import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieOrder;
 import dev.marquee.movie.MovieQuery;
+import dev.marquee.movie.NewMovie;
 import dev.marquee.user.User;
 import dev.marquee.web.Browser;
 import dev.marquee.web.Client;
 import dev.marquee.web.TestSite;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,6 +44,24 @@ class FilmListTest {
     @AfterAll
     static void stop() {
         site.close();
+    }
+
+    @Test
+    void bestVotesAreThoseOfManyUnlessFewAreAskedFor() {
+        Client client = new Client(site);
+        Movie rare = site.site()
+                .marquee()
+                .movies()
+                .upsert(NewMovie.builder(987_654, "Praised by One")
+                        .votes(BigDecimal.TEN, 1)
+                        .build());
+        String card = "/film/" + rare.id() + "\"";
+
+        assertThat(client.get("/films?order=TOP_RATED").body())
+                .doesNotContain(card)
+                .contains("Best votes");
+        assertThat(client.get("/films?order=TOP_RATED&votes=").body()).contains(card);
+        site.site().marquee().movies().delete(rare.id());
     }
 
     @ParameterizedTest
