@@ -56,7 +56,7 @@ final class FavoriteCommands extends CommandGroup {
             footer = {
                 "%nExamples:",
                 "  marquee favorite add ann \"The Matrix\"",
-                "  marquee favorite add ann \"Dune (2021)\"",
+                "  marquee favorite add ann \"Dune (1984)\"",
                 "  marquee favorite add ann tmdb:348"
             })
     static final class Add extends OneFavorite {

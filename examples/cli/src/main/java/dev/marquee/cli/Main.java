@@ -121,7 +121,7 @@ public final class Main implements Runnable {
         PrintWriter out = utf8(result);
         PrintWriter err = utf8(new FileOutputStream(FileDescriptor.err));
         System.setErr(new TerminalWriter(err).stream());
-        int exit = run(System.getenv(), out, err, args);
+        int exit = isLost(args) ? refuseLost(err) : run(System.getenv(), out, err, args);
         out.flush();
         Optional<String> loss = result.loss();
         if (loss.isPresent()) {
@@ -130,6 +130,20 @@ public final class Main implements Runnable {
         }
         err.flush();
         System.exit(exit);
+    }
+
+    /** {@return whether Java could not read a word of the command line, as the locale has no such letters} */
+    private static boolean isLost(String... args) {
+        return !StandardCharsets.UTF_8.name().equals(System.getProperty("sun.jnu.encoding"))
+                && Arrays.stream(args).anyMatch(word -> word.indexOf('\uFFFD') >= 0);
+    }
+
+    private static int refuseLost(PrintWriter err) {
+        new TerminalWriter(err)
+                .printError(
+                        "the locale has no letters such as é, so a word of the command line was lost; start the"
+                                + " program in a UTF-8 locale, such as LC_ALL=C.UTF-8, or by the script marquee beside the jar");
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static PrintWriter utf8(OutputStream file) {

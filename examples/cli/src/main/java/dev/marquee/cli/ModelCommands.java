@@ -9,7 +9,10 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -113,7 +116,7 @@ final class ModelCommands extends CommandGroup {
                 write(marquee, target);
                 output.print(new Exported(id(), file, Files.size(target)), "Model " + id() + " is in " + file + ".");
             } catch (IOException e) {
-                throw new CommandFailedException("can't write " + file + ": " + e.getMessage());
+                throw unwritable(file, e);
             }
         }
 
@@ -151,10 +154,35 @@ final class ModelCommands extends CommandGroup {
             try (InputStream in = Files.newInputStream(file)) {
                 added = marquee.models().add(in);
             } catch (IOException e) {
-                throw new CommandFailedException("can't read " + file + ": " + e.getMessage());
+                throw unreadable(file, e);
             }
             print(use ? marquee.models().use(added.id()) : added, output);
         }
+    }
+
+    private static CommandFailedException unreadable(Path file, IOException fault) {
+        return new CommandFailedException(
+                fault instanceof NoSuchFileException
+                        ? file + " is missing; give the name of a file"
+                        : "can't read " + file + ": " + reason(fault));
+    }
+
+    private static CommandFailedException unwritable(Path file, IOException fault) {
+        Path folder = file.toAbsolutePath().getParent();
+        return new CommandFailedException(
+                folder != null && !Files.isDirectory(folder)
+                        ? "there is no folder " + folder + " for " + file.getFileName()
+                                + "; create it, or give the name of a file in another folder"
+                        : "can't write " + file + ": " + reason(fault));
+    }
+
+    /** {@return what went wrong, as most messages of the file system only name the file} */
+    private static String reason(IOException fault) {
+        if (fault instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        String reason = fault instanceof FileSystemException ofAFile ? ofAFile.getReason() : fault.getMessage();
+        return reason == null ? fault.getClass().getSimpleName() : reason;
     }
 
     private static void print(TrainedModel model, Output output) {

@@ -29,7 +29,7 @@ import picocli.CommandLine.ParameterException;
                     + " what mood you are in. An option answers its question before it is asked; without a terminal,"
                     + " all three are needed."
         },
-        footer = {"%nExample:", "  marquee tonight --with ada --with noor --minutes 120 --mood funny"})
+        footer = {"%nExample:", "  marquee tonight --with ann --with bob --minutes 120 --mood funny"})
 final class TonightCommand extends ResultCommand {
 
     private static final int MOVIES = 5;

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         name = "train",
         description = "Trains a model on the favorites of all users and makes it serve, unless it is worse than the"
                 + " model in use.",
-        footer = {"%nExamples:", "  marquee train", "  marquee train --model ease --param l2=300"})
+        footer = {"%nExamples:", "  marquee train", "  marquee train --model ease --param lambda=300"})
 final class TrainCommand extends ResultCommand {
 
     private static final int STEPS = 1000;

@@ -119,6 +119,23 @@ class LauncherTest {
     }
 
     @Test
+    void wordsOutsideAsciiAreReadInALocaleThatHasNone() throws IOException, InterruptedException {
+        Path home = installed("home");
+        Map<String, String> plain = Map.of("MARQUEE_ARCHIVE", "off", "LC_ALL", "C");
+        String line = "exec \"$@\" --db films.db movie show \"$(printf 'Am\\303\\251lie')\"";
+
+        Printed script =
+                run(plain, home, "sh", "-c", line, "sh", home.resolve("marquee").toString());
+        assertThat(script.err()).contains("there is no movie \"Amélie\"");
+
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        String jar = home.resolve("marquee.jar").toString();
+        Printed alone = run(plain, home, "sh", "-c", line, "sh", java.toString(), "-jar", jar);
+        assertThat(alone.exit()).isEqualTo(2);
+        assertThat(alone.err()).contains("a word of the command line was lost", "LC_ALL=C.UTF-8");
+    }
+
+    @Test
     void scriptIsExecutable() {
         assertThat(SCRIPT).isExecutable();
     }

@@ -135,6 +135,20 @@ class TrainTest {
     }
 
     @Test
+    void fileOfAModelThatCanNotBeIsNamedWithTheReason() throws IOException {
+        Cli cli = audience();
+        cli.run("train", "--model", "ease").succeeded();
+        Path missing = folder.resolve("missing.model");
+        Path nowhere = folder.resolve("nowhere").resolve("ease.model");
+
+        assertThat(cli.run("models", "add", missing.toString()).err().strip())
+                .isEqualTo(missing + " is missing; give the name of a file");
+        assertThat(cli.run("models", "export", "1", nowhere.toString()).err().strip())
+                .isEqualTo("there is no folder " + nowhere.getParent()
+                        + " for ease.model; create it, or give the name of a file in another folder");
+    }
+
+    @Test
     void databaseWithoutFavoritesFailsInOneLine() {
         Cli cli = new Cli(folder.resolve("empty.db"));
 
