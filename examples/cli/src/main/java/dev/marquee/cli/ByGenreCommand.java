@@ -20,7 +20,11 @@ final class ByGenreCommand extends DatabaseCommand {
     @Parameters(paramLabel = "GENRE", description = Lookup.GENRE)
     private String genre = "";
 
-    @Option(names = "--order", paramLabel = "ORDER", description = "One of ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            completionCandidates = Candidates.OfOrders.class,
+            description = "One of ${COMPLETION-CANDIDATES}.")
     private MovieOrder order = MovieOrder.TOP_RATED;
 
     @Mixin

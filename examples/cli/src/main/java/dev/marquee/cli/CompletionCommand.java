@@ -17,13 +17,17 @@ import picocli.CommandLine.Parameters;
         })
 final class CompletionCommand extends ResultCommand {
 
-    private enum Shell {
+    /** The shells whose scripts there are. */
+    enum Shell {
         BASH,
         ZSH,
         FISH
     }
 
-    @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
+    @Parameters(
+            paramLabel = "SHELL",
+            completionCandidates = Candidates.OfShells.class,
+            description = "bash, zsh or fish.")
     private Shell shell = Shell.BASH;
 
     private record Script(Shell shell, String script) {}

@@ -90,6 +90,10 @@ final class FishCompletion {
         if (command.positionalParameters().stream().anyMatch(FishCompletion::isFile)) {
             complete(within + "-F");
         }
+        command.positionalParameters().stream()
+                .map(FishCompletion::candidates)
+                .filter(values -> !values.isEmpty())
+                .forEach(values -> complete(within + "-a " + quoted(values)));
         command.options().stream()
                 .filter(option -> !option.hidden() && !option.inherited())
                 .filter(option -> path.isEmpty() || !(option.usageHelp() || option.versionHelp()))
@@ -114,12 +118,16 @@ final class FishCompletion {
         if (isFile(option)) {
             return " -r -F";
         }
-        Iterable<String> candidates = option.completionCandidates();
-        String values = candidates == null
-                ? ""
-                : StreamSupport.stream(candidates.spliterator(), false).collect(Collectors.joining(" "));
+        String values = candidates(option);
         String required = option.arity().min() > 0 ? " -x" : "";
         return values.isEmpty() ? required : required + " -a " + quoted(values);
+    }
+
+    private static String candidates(ArgSpec argument) {
+        Iterable<String> candidates = argument.completionCandidates();
+        return candidates == null
+                ? ""
+                : StreamSupport.stream(candidates.spliterator(), false).collect(Collectors.joining(" "));
     }
 
     private static boolean isFile(ArgSpec argument) {

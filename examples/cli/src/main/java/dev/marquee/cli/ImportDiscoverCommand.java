@@ -79,7 +79,11 @@ final class ImportDiscoverCommand extends ImportTmdbCommand.FromList {
     @Option(names = "--adult", description = "Include adult movies.")
     private boolean adult;
 
-    @Option(names = "--sort", paramLabel = "ORDER", description = "One of ${COMPLETION-CANDIDATES}.")
+    @Option(
+            names = "--sort",
+            paramLabel = "ORDER",
+            completionCandidates = Candidates.OfSorts.class,
+            description = "One of ${COMPLETION-CANDIDATES}.")
     private DiscoverQuery.Sort sort = DiscoverQuery.Sort.POPULAR;
 
     @Override

@@ -58,7 +58,11 @@ final class MovieCommands extends CommandGroup {
             footer = {"%nExample:", "  marquee movie list --order newest --genre Comedy --limit 10"})
     static final class ListAll extends DatabaseCommand {
 
-        @Option(names = "--order", paramLabel = "ORDER", description = "One of ${COMPLETION-CANDIDATES}.")
+        @Option(
+                names = "--order",
+                paramLabel = "ORDER",
+                completionCandidates = Candidates.OfOrders.class,
+                description = "One of ${COMPLETION-CANDIDATES}.")
         private MovieOrder order = MovieOrder.MOST_VOTED;
 
         @Mixin

@@ -49,6 +49,7 @@ final class RecommendCommand extends DatabaseCommand {
     @Option(
             names = "--strategy",
             paramLabel = "STRATEGY",
+            completionCandidates = Candidates.OfStrategies.class,
             description = "How the scores of a group's members become one: average, least-misery or most-pleasure;"
                     + " ${DEFAULT-VALUE} if not given.")
     private String strategy = "average";

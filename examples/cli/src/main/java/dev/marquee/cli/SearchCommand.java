@@ -42,6 +42,7 @@ final class SearchCommand extends DatabaseCommand {
             names = "--kind",
             paramLabel = "KIND",
             split = ",",
+            completionCandidates = Candidates.OfKinds.class,
             description = "Look at these texts only, any of ${COMPLETION-CANDIDATES}; all if not given.")
     private List<SearchKind> kinds = new ArrayList<>();
 

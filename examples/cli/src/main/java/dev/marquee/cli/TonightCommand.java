@@ -50,12 +50,14 @@ final class TonightCommand extends ResultCommand {
     @Option(
             names = "--mood",
             paramLabel = "MOOD",
+            completionCandidates = Candidates.OfMoods.class,
             description = "any, funny, exciting, romantic, thoughtful, mysterious, scary, otherworldly or family.")
     private @Nullable String mood;
 
     @Option(
             names = "--strategy",
             paramLabel = "STRATEGY",
+            completionCandidates = Candidates.OfStrategies.class,
             description = "How the scores of several people become one: least-misery if not given, average or"
                     + " most-pleasure.")
     private String strategy = "least-misery";

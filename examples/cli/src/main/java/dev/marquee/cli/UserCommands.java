@@ -123,6 +123,7 @@ final class UserCommands extends CommandGroup {
                 index = "1",
                 arity = "0..1",
                 paramLabel = "ROLE",
+                completionCandidates = Candidates.OfRoles.class,
                 description = "member, moderator or administrator; left out, the role is shown.")
         private @Nullable Role role;
 

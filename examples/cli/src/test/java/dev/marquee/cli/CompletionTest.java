@@ -68,8 +68,19 @@ class CompletionTest {
                         "--norc --noprofile -i",
                         "marquee recom\t ada --strat\t average",
                         "marquee import movielens some\t",
+                        "marquee movie list --order most_v\t",
+                        "marquee recommend ada --strategy le\t",
+                        "marquee tonight --mood fu\t",
+                        "marquee completion fi\t",
                         "marquee rehea\t"))
-                .contains("RAN:recommend ada --strategy average:", "RAN:import movielens some-films/:", "RAN:rehea:");
+                .contains(
+                        "RAN:recommend ada --strategy average:",
+                        "RAN:import movielens some-films/:",
+                        "RAN:movie list --order most_voted:",
+                        "RAN:recommend ada --strategy least-misery:",
+                        "RAN:tonight --mood funny:",
+                        "RAN:completion fish:",
+                        "RAN:rehea:");
     }
 
     @Test
@@ -99,6 +110,9 @@ class CompletionTest {
         assertThat(fish("marquee recommend --strat")).containsExactly("--strategy");
         assertThat(fish("marquee recommend --verb")).containsExactly("--verbose");
         assertThat(fish("marquee import movielens some")).containsExactly("some-films/");
+        assertThat(fish("marquee movie list --order most_v")).containsExactly("most_voted");
+        assertThat(fish("marquee recommend --strategy le")).containsExactly("least-misery");
+        assertThat(fish("marquee completion b")).containsExactly("bash");
         assertThat(fish("marquee rehea")).isEmpty();
         assertThat(fish("marquee favorite add ada nothing")).isEmpty();
     }

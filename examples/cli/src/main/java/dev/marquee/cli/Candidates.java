@@ -1,0 +1,80 @@
+package dev.marquee.cli;
+
+import dev.marquee.movie.MovieOrder;
+import dev.marquee.movie.SearchKind;
+import dev.marquee.recommend.GroupStrategy;
+import dev.marquee.tmdb.DiscoverQuery;
+import dev.marquee.user.Role;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+
+/** The values that an option takes, as help and completion write them: in lower case. Immutable. */
+abstract class Candidates implements Iterable<String> {
+
+    private final List<String> values;
+
+    private Candidates(Enum<?>... constants) {
+        values = Arrays.stream(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+        return values.iterator();
+    }
+
+    /** The orders of movies. */
+    static final class OfOrders extends Candidates {
+        OfOrders() {
+            super(MovieOrder.values());
+        }
+    }
+
+    /** The orders of TMDb's lists. */
+    static final class OfSorts extends Candidates {
+        OfSorts() {
+            super(DiscoverQuery.Sort.values());
+        }
+    }
+
+    /** The kinds of texts. */
+    static final class OfKinds extends Candidates {
+        OfKinds() {
+            super(SearchKind.values());
+        }
+    }
+
+    /** The roles of accounts. */
+    static final class OfRoles extends Candidates {
+        OfRoles() {
+            super(Role.values());
+        }
+    }
+
+    /** The shells. */
+    static final class OfShells extends Candidates {
+        OfShells() {
+            super(CompletionCommand.Shell.values());
+        }
+    }
+
+    /** The moods. */
+    static final class OfMoods extends Candidates {
+        OfMoods() {
+            super(Mood.values());
+        }
+    }
+
+    /** How a group chooses, with hyphens between the words. */
+    static final class OfStrategies implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(GroupStrategy.values())
+                    .map(strategy -> strategy.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .iterator();
+        }
+    }
+}
