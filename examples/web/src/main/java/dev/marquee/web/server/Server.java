@@ -178,7 +178,7 @@ public final class Server implements AutoCloseable {
 
         private void logIn(Context context) {
             Visit visit = gate.anonymous(context);
-            String back = context.method() == HandlerType.GET
+            String back = context.method().equals(HandlerType.GET)
                     ? visit.pathWithQuery()
                     : Texts.localPath(Objects.requireNonNullElse(context.formParam("back"), ""), "/");
             visit.go("/log-in?to=" + Texts.encoded(back));
