@@ -140,9 +140,9 @@ public final class Main implements Runnable {
 
     private static int refuseLost(PrintWriter err) {
         new TerminalWriter(err)
-                .printError(
-                        "the locale has no letters such as é, so a word of the command line was lost; start the"
-                                + " program in a UTF-8 locale, such as LC_ALL=C.UTF-8, or by the script marquee beside the jar");
+                .printError("the locale has no letters such as é, so a word of the command line was lost; start the"
+                        + " program in a UTF-8 locale, such as LC_ALL=C.UTF-8, or by the script marquee beside"
+                        + " the jar");
         return CommandLine.ExitCode.USAGE;
     }
 

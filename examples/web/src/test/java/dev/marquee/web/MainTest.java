@@ -28,9 +28,10 @@ class MainTest {
             value = {
                 "--port=70000|the port must be 0 to 65535, was 70000; 0 takes a free one",
                 "--port=-1|the port must be 0 to 65535, was -1; 0 takes a free one",
-                "--host=999.1.1.1|the host \"999.1.1.1\" has no address; give an address of this machine, such as 127.0.0.1",
-                "--import-folder=/no/such|there is no folder /no/such; create it, or give --import-folder the folder that"
-                        + " has the data sets"
+                "--host=999.1.1.1|the host \"999.1.1.1\" has no address; give an address of this machine, such as"
+                        + " 127.0.0.1",
+                "--import-folder=/no/such|there is no folder /no/such; create it, or give --import-folder the folder"
+                        + " that has the data sets"
             })
     void optionThatCanNotWorkIsRefusedBeforeAnythingIsMade(String option, String words) {
         StringWriter errors = new StringWriter();

@@ -81,7 +81,8 @@ final class OverviewPages implements Room {
         }
         if (favorites > 0 && model.isEmpty()) {
             steps.add(new Step(
-                    "No model is trained, so recommendations come from counts of who likes what, genres and votes only.",
+                    "No model is trained, so recommendations come from counts of who likes what, genres and votes"
+                            + " only.",
                     "Train a model",
                     "/admin/models"));
         }
