@@ -520,9 +520,16 @@ class DamagedDatabaseTest {
     void pendingRowWithoutAWholeKeyDoesNotKeepSearchBusy(String key) throws Exception {
         Path file = sound();
         allowNulls(file);
+        assertSearchedAfter(file, "INSERT INTO search_pending (subject, owner_id, number) VALUES (" + key + ")");
+    }
+
+    /** Writes to a database by plain SQL, and asserts that it is opened and searched all the same. */
+    private static void assertSearchedAfter(Path file, String... written) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO search_pending (subject, owner_id, number) VALUES (" + key + ")");
+            for (String sql : written) {
+                statement.execute(sql);
+            }
         }
         try (Marquee marquee = Marquee.open("jdbc:sqlite:" + file)) {
             assertThat(marquee.movies().search(SearchRequest.of("shore")).items())
@@ -536,30 +543,18 @@ class DamagedDatabaseTest {
     void damagedPositionOfAPendingRowDoesNotKeepSearchBusy(String position) throws Exception {
         Path file = sound();
         allowNulls(file);
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "INSERT INTO search_pending (subject, owner_id, position) VALUES (0, 0, " + position + ")");
-        }
-        try (Marquee marquee = Marquee.open("jdbc:sqlite:" + file)) {
-            assertThat(marquee.movies().search(SearchRequest.of("shore")).items())
-                    .isNotEmpty();
-        }
+        assertSearchedAfter(
+                file, "INSERT INTO search_pending (subject, owner_id, position) VALUES (0, 0, " + position + ")");
     }
 
     @Test
     void pendingRowThatItsKeyDoesNotFindEndsTheRun() throws Exception {
         Path file = sound();
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO search_pending (subject, owner_id) VALUES (0, 1)");
-            // As if the index that the rows are read by had a row that is found by no key.
-            statement.execute("CREATE TRIGGER kept BEFORE DELETE ON search_pending BEGIN SELECT RAISE(IGNORE); END");
-        }
-        try (Marquee marquee = Marquee.open("jdbc:sqlite:" + file)) {
-            assertThat(marquee.movies().search(SearchRequest.of("shore")).items())
-                    .isNotEmpty();
-        }
+        // The trigger: as if the index that the rows are read by had a row that is found by no key.
+        assertSearchedAfter(
+                file,
+                "INSERT INTO search_pending (subject, owner_id) VALUES (0, 1)",
+                "CREATE TRIGGER kept BEFORE DELETE ON search_pending BEGIN SELECT RAISE(IGNORE); END");
     }
 
     @ParameterizedTest

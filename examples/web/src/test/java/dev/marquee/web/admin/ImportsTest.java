@@ -294,17 +294,26 @@ class ImportsTest {
         });
     }
 
+    /** Starts an import that goes on when it is released. {@return the cookie of who started it} */
+    private String heldImport(CountDownLatch release) {
+        hold(release);
+        admin.post("/admin/import/lists", "list", "POPULAR", "pages", "3");
+        return AdminSite.cookie(admin);
+    }
+
+    /** {@return so many listeners of an import that goes on when it is released} */
+    private List<HttpResponse<Stream<String>>> listeners(CountDownLatch release, int count) {
+        String cookie = heldImport(release);
+        return Stream.generate(() -> AdminSite.stream(site, cookie, "/admin/task/import/events"))
+                .limit(count)
+                .toList();
+    }
+
     @Test
     void progressReachesEveryListenerAndEndsWithTheTask() {
         AdminSite.movieLens(site, "Список");
         CountDownLatch release = new CountDownLatch(1);
-        hold(release);
-        admin.post("/admin/import/lists", "list", "POPULAR", "pages", "3");
-        String cookie = AdminSite.cookie(admin);
-        List<HttpResponse<Stream<String>>> listeners = Stream.generate(
-                        () -> AdminSite.stream(site, cookie, "/admin/task/import/events"))
-                .limit(20)
-                .toList();
+        List<HttpResponse<Stream<String>>> listeners = listeners(release, 20);
 
         release.countDown();
 
@@ -321,13 +330,7 @@ class ImportsTest {
     @Test
     void threeHundredListenersLeaveThePagesTheirThreads() {
         CountDownLatch release = new CountDownLatch(1);
-        hold(release);
-        admin.post("/admin/import/lists", "list", "POPULAR", "pages", "3");
-        String cookie = AdminSite.cookie(admin);
-        List<HttpResponse<Stream<String>>> listeners = Stream.generate(
-                        () -> AdminSite.stream(site, cookie, "/admin/task/import/events"))
-                .limit(300)
-                .toList();
+        List<HttpResponse<Stream<String>>> listeners = listeners(release, 300);
 
         assertThat(listeners.subList(TaskEvents.MAX_STREAMS, 300))
                 .allSatisfy(listener -> assertThat(listener.body()).isEmpty());
@@ -342,9 +345,7 @@ class ImportsTest {
     @Test
     void listenersThatAreGoneMakeRoomForOthers() {
         CountDownLatch release = new CountDownLatch(1);
-        hold(release);
-        admin.post("/admin/import/lists", "list", "POPULAR", "pages", "3");
-        String cookie = AdminSite.cookie(admin);
+        String cookie = heldImport(release);
         for (int i = 0; i < TaskEvents.MAX_STREAMS; i++) {
             AdminSite.stream(site, cookie, "/admin/task/import/events").body().close();
         }
