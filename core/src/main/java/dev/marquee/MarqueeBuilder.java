@@ -1,7 +1,9 @@
 package dev.marquee;
 
+import dev.marquee.storage.CallerTransactions;
 import dev.marquee.storage.DatabaseInspection;
 import dev.marquee.storage.FileAccess;
+import dev.marquee.storage.SchemaMode;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.StorageProvider;
 import dev.marquee.training.Models;
@@ -45,6 +47,8 @@ public final class MarqueeBuilder {
     private @Nullable ScheduledExecutorService trainingExecutor;
     private final List<TrainingListener> trainingListeners = new ArrayList<>();
     private FileAccess fileAccess = FileAccess.OWNER;
+    private SchemaMode schemaMode = SchemaMode.MIGRATE;
+    private @Nullable CallerTransactions callerTransactions;
     private int keptModels = TrainingSettings.DEFAULT_KEPT_MODELS;
 
     MarqueeBuilder() {}
@@ -62,8 +66,10 @@ public final class MarqueeBuilder {
 
     /**
      * Sets the database by the caller's own connections to SQLite or PostgreSQL. Marquee uses the data source and never
-     * closes it. One connection is looked at when the database is opened: if it does not commit each statement
-     * ({@code autoCommit=false}), Marquee ends its transactions itself, and returns every connection as it came.
+     * closes it. One connection is looked at when the database is opened, which must be outside a transaction: if it
+     * does not commit each statement ({@code autoCommit=false}), Marquee ends its transactions itself, and returns every
+     * connection as it came. If it does, and a connection arrives later with {@code autoCommit=false}, a transaction of
+     * the application is under way on it, and the call joins it, as {@link #transactions} describes.
      *
      * @param dataSource the connections
      * @return this builder
@@ -143,6 +149,30 @@ public final class MarqueeBuilder {
      */
     public MarqueeBuilder fileAccess(FileAccess access) {
         this.fileAccess = access;
+        return this;
+    }
+
+    /**
+     * Sets what {@link #open} does about the schema. The default is {@link SchemaMode#MIGRATE}.
+     *
+     * @param mode what to do
+     * @return this builder
+     */
+    public MarqueeBuilder schemaMode(SchemaMode mode) {
+        this.schemaMode = Objects.requireNonNull(mode, "mode");
+        return this;
+    }
+
+    /**
+     * Sets the application's own transactions, which calls of Marquee join: what a call writes takes effect if the
+     * application commits, and is undone if it rolls back. By default, only transactions that the connections of a
+     * {@link #dataSource} show are joined.
+     *
+     * @param transactions tells which transaction the calling thread is in
+     * @return this builder
+     */
+    public MarqueeBuilder transactions(CallerTransactions transactions) {
+        this.callerTransactions = Objects.requireNonNull(transactions, "transactions");
         return this;
     }
 
@@ -237,7 +267,17 @@ public final class MarqueeBuilder {
             throw new InvalidValueException(
                     "set either a URL or a data source, " + (url == null ? "neither was given" : "not both"));
         }
-        return new StorageConfig(url, dataSource, username, password, maximumPoolSize, sampleData, clock, fileAccess);
+        return new StorageConfig(
+                url,
+                dataSource,
+                username,
+                password,
+                maximumPoolSize,
+                sampleData,
+                clock,
+                fileAccess,
+                schemaMode,
+                callerTransactions);
     }
 
     private StorageProvider provider(StorageConfig config) {

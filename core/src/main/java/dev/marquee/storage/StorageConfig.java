@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param sampleData whether to load the sample data into an empty database
  * @param clock the clock that gives every time that is written
  * @param fileAccess who may read the files that the storage creates
+ * @param schemaMode what the opening does about the schema
+ * @param callerTransactions the application's transactions that calls join, or null if there are none
  */
 public record StorageConfig(
         @Nullable String url,
@@ -29,7 +31,9 @@ public record StorageConfig(
         int maximumPoolSize,
         boolean sampleData,
         Clock clock,
-        FileAccess fileAccess) {
+        FileAccess fileAccess,
+        SchemaMode schemaMode,
+        @Nullable CallerTransactions callerTransactions) {
 
     /** Drivers and Flyway search a URL with patterns whose time grows with the square of its length. */
     private static final int MAX_URL = 10_000;
@@ -47,7 +51,8 @@ public record StorageConfig(
     }
 
     /**
-     * Creates a configuration whose files only the owner of the process may read.
+     * Creates a configuration that migrates, joins no transactions, and whose files only the owner of the process may
+     * read.
      *
      * @param url the database's JDBC URL, or null if a data source is set
      * @param dataSource the caller's own connections, or null if a URL is set
@@ -65,7 +70,17 @@ public record StorageConfig(
             int maximumPoolSize,
             boolean sampleData,
             Clock clock) {
-        this(url, dataSource, username, password, maximumPoolSize, sampleData, clock, FileAccess.OWNER);
+        this(
+                url,
+                dataSource,
+                username,
+                password,
+                maximumPoolSize,
+                sampleData,
+                clock,
+                FileAccess.OWNER,
+                SchemaMode.MIGRATE,
+                null);
     }
 
     private static final Pattern PARAMETERS = Pattern.compile("[?;&#]");

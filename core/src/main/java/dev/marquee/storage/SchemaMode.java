@@ -1,0 +1,14 @@
+package dev.marquee.storage;
+
+/** What the opening of a database does about its schema. */
+public enum SchemaMode {
+    /** Creates the schema, or brings an older one up to date. */
+    MIGRATE,
+    /**
+     * Changes nothing and refuses a schema that is missing or of another version: for an application whose role may not
+     * create tables, or whose schema is brought up to date by another process.
+     */
+    VALIDATE,
+    /** Neither changes nor reads the schema; a missing or old one makes calls fail later. */
+    NONE
+}
