@@ -288,6 +288,23 @@ public interface MovieCatalog {
     long count(MovieFilter filter);
 
     /**
+     * Counts all movies. Cost: as of {@link #count(MovieFilter)} without conditions.
+     *
+     * @return the number of movies, 0 or more
+     */
+    default long count() {
+        return count(MovieFilter.all());
+    }
+
+    /**
+     * Counts the people who have a credit in a movie, each once, whether or not the name is known. Cost: one SQL
+     * statement, which reads an index of all credits.
+     *
+     * @return the number of people, 0 or more
+     */
+    long countPeople();
+
+    /**
      * Returns one page of the movies whose title matches a text.
      *
      * @param text the text, 1 to 255 characters, not blank

@@ -81,6 +81,21 @@ public interface Favorites {
     Map<MovieId, Integer> counts(Collection<MovieId> movies);
 
     /**
+     * Counts the favorites of all users. Cost: one SQL statement, which reads an index of all favorites.
+     *
+     * @return the number of favorites, 0 or more
+     */
+    long count();
+
+    /**
+     * Counts the favorites of one user. Cost: one SQL statement, which reads the user's part of an index.
+     *
+     * @param user the user
+     * @return the number of favorites; 0 if the user does not exist
+     */
+    long count(UserId user);
+
+    /**
      * Returns one page of a user's favorites with their movies and genres, in at most two SQL statements.
      *
      * @param user the user

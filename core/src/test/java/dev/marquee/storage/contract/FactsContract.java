@@ -576,6 +576,23 @@ abstract class FactsContract extends Contract {
         assertThat(marquee.movies().creditsOf(7003, asked)).isEmpty();
     }
 
+    @Test
+    void peopleWithCreditsAreCountedOnceWhetherOrNotTheirNamesAreKnown() {
+        Person ada = Person.of(7001, "Ada Example");
+        assertThat(marquee.movies().countPeople()).isZero();
+        MovieId first = upsert(NewMovie.builder(71, "First")
+                .credits(List.of(Credit.crew(ada, "Directing", "Director"), Credit.cast(ada, "Herself", 0))));
+        upsert(NewMovie.builder(72, "Second")
+                .credits(List.of(Credit.cast(ada, "The twin", 0), Credit.cast(7002, "A stranger", 1))));
+        marquee.movies().upsertPeople(List.of(Person.of(7003, "Cy Example")));
+
+        assertThat(marquee.movies().countPeople()).isEqualTo(2);
+        assertThat(marquee.movies().count()).isEqualTo(2);
+        marquee.movies().delete(first);
+        assertThat(marquee.movies().countPeople()).isEqualTo(2);
+        assertThat(marquee.movies().count()).isEqualTo(1);
+    }
+
     private MovieId upsert(NewMovie.Builder movie) {
         return marquee.movies().upsert(movie.build()).id();
     }

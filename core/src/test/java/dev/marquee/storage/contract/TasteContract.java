@@ -58,6 +58,28 @@ abstract class TasteContract extends Contract {
     }
 
     @Test
+    void favoritesAreCountedForAllAndForOneUserAsTheTransactionSeesThem() {
+        UserId ada = user("ada");
+        UserId bob = user("bob");
+        MovieId heat = movie(949, "Heat");
+        MovieId alien = movie(348, "Alien");
+        assertThat(marquee.favorites().count()).isZero();
+        marquee.favorites().add(ada, heat);
+        marquee.favorites().add(ada, heat);
+        marquee.favorites().add(ada, alien);
+        marquee.favorites().add(bob, heat);
+
+        assertThat(marquee.favorites().count()).isEqualTo(3);
+        assertThat(marquee.favorites().count(ada)).isEqualTo(2);
+        assertThat(marquee.favorites().count(new UserId(77))).isZero();
+        marquee.transaction(() -> {
+            marquee.users().delete(ada);
+            assertThat(marquee.favorites().count()).isEqualTo(1);
+        });
+        assertThat(marquee.favorites().count(bob)).isEqualTo(1);
+    }
+
+    @Test
     void favoriteOfAnUnknownUserOrMovieIsNotFoundAndTheTransactionStaysUsable() {
         UserId ada = user("ada");
         MovieId heat = movie(949, "Heat");

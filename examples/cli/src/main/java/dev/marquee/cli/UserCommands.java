@@ -79,7 +79,7 @@ final class UserCommands extends CommandGroup {
         void run(Marquee marquee, Output output) {
             User user = lookup(marquee).user(name);
             List<Genre> genres = marquee.preferences().get(user.id());
-            int favorites = marquee.favorites().movieIds(user.id()).size();
+            long favorites = marquee.favorites().count(user.id());
             List<String> lines = new ArrayList<>(table(List.of(user)));
             lines.add("");
             lines.add("prefers: " + (genres.isEmpty() ? "(no genre)" : MovieTables.names(genres)));

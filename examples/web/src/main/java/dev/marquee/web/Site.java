@@ -1,7 +1,6 @@
 package dev.marquee.web;
 
 import dev.marquee.Marquee;
-import dev.marquee.movie.MovieFilter;
 import dev.marquee.quickstart.Catalog;
 import dev.marquee.web.account.AccountRoom;
 import dev.marquee.web.admin.AdminRoom;
@@ -44,7 +43,7 @@ public final class Site implements AutoCloseable {
         Deque<AutoCloseable> open = new ArrayDeque<>();
         try {
             Marquee marquee = opened(open, database(options));
-            if (options.sampleFilms() && marquee.movies().count(MovieFilter.all()) == 0) {
+            if (options.sampleFilms() && marquee.movies().count() == 0) {
                 Catalog.load(marquee);
             }
             SiteFile file = opened(open, SiteFile.open(options.siteFile(), options.clock()));

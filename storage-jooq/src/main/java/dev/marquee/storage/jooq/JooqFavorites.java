@@ -185,6 +185,20 @@ final class JooqFavorites implements Favorites {
     }
 
     @Override
+    public long count() {
+        return sql.selectCount().from(FAVORITES_USERFAVORITE).fetchSingle().value1();
+    }
+
+    @Override
+    public long count(UserId user) {
+        return sql.selectCount()
+                .from(FAVORITES_USERFAVORITE)
+                .where(FAVORITES_USERFAVORITE.USER_ID.eq(user.value()))
+                .fetchSingle()
+                .value1();
+    }
+
+    @Override
     public Page<FavoriteMovie> list(UserId user, FavoriteQuery query) {
         KeysetOrder keyset = keyset(query.order());
         List<Record> rows = sql.select(MovieReader.columns())

@@ -283,6 +283,15 @@ final class JooqMovieCatalog implements MovieCatalog {
     }
 
     @Override
+    public long countPeople() {
+        // DISTINCT in a subquery, since PostgreSQL would sort all rows for count(DISTINCT …).
+        return sql.selectCount()
+                .from(DSL.selectDistinct(MOVIES_MOVIECAST.PERSON_ID).from(MOVIES_MOVIECAST))
+                .fetchSingle()
+                .value1();
+    }
+
+    @Override
     public Page<Movie> list(MovieQuery query) {
         return pages.all(query);
     }

@@ -12,4 +12,4 @@ import java.util.List;
  * @param preferences the preferred genres
  * @param favorites the number of favorites
  */
-public record UserJson(@JsonUnwrapped User user, List<Genre> preferences, int favorites) {}
+public record UserJson(@JsonUnwrapped User user, List<Genre> preferences, long favorites) {}

@@ -9,7 +9,7 @@ import dev.marquee.web.server.Entries;
  * @param genres the number of preferred genres
  * @param entries the form of the deletion
  */
-public record DataPage(int favorites, int genres, Entries entries) {
+public record DataPage(long favorites, int genres, Entries entries) {
 
     /** {@return what is lost, in words} */
     public String lost() {

@@ -45,7 +45,7 @@ final class DataSettings implements Room {
 
     private DataPage page(Visit visit) {
         return new DataPage(
-                marquee.favorites().movieIds(visit.user().id()).size(),
+                marquee.favorites().count(visit.user().id()),
                 marquee.preferences().get(visit.user().id()).size(),
                 Entries.none());
     }

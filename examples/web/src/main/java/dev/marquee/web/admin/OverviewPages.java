@@ -3,7 +3,6 @@ package dev.marquee.web.admin;
 import dev.marquee.Marquee;
 import dev.marquee.backup.Backup;
 import dev.marquee.model.TrainedModel;
-import dev.marquee.movie.MovieFilter;
 import dev.marquee.web.admin.OverviewPage.Step;
 import dev.marquee.web.server.Access;
 import dev.marquee.web.server.Numbers;
@@ -16,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The first page of administration. Cost: one pass over an index of the favorites. */
 final class OverviewPages implements Room {
@@ -41,8 +39,8 @@ final class OverviewPages implements Room {
 
     private void show(Visit visit) {
         Instant now = settings.clock().instant();
-        long movies = marquee.movies().count(MovieFilter.all());
-        long favorites = favorites();
+        long movies = marquee.movies().count();
+        long favorites = marquee.favorites().count();
         Optional<TrainedModel> model =
                 marquee.models().list().stream().filter(TrainedModel::inUse).findFirst();
         Optional<Backup> backup = BackupPages.newest(settings.backups());
@@ -65,12 +63,6 @@ final class OverviewPages implements Room {
                         settings.sqlite() ? "SQLite" : "PostgreSQL",
                         tasks.running(),
                         steps(movies, favorites, model, backup, now)));
-    }
-
-    private long favorites() {
-        AtomicLong sum = new AtomicLong();
-        marquee.trainingData().countFavorites((movie, favorites) -> sum.addAndGet(favorites));
-        return sum.get();
     }
 
     private List<Step> steps(

@@ -60,7 +60,7 @@ final class FavoritePages {
         }
         String found = visit.after().isPresent()
                 ? ""
-                : Numbers.count(marquee.favorites().movieIds(visit.user().id()).size(), "film", "films");
+                : Numbers.count(marquee.favorites().count(visit.user().id()), "film", "films");
         visit.page("film/favorites", "Favorites", new FavoritesPage(orders(order), found, films, more));
     }
 

@@ -56,7 +56,7 @@ final class StartPages {
                         trending(row),
                         best.stream().skip(ROW).map(FilmCard::poster).toList(),
                         marquee.movies().genres(),
-                        marquee.movies().count(MovieFilter.all())));
+                        marquee.movies().count()));
     }
 
     private static FilmRow trending(List<FilmCard> cards) {
