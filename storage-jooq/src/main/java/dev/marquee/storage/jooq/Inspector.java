@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
-import org.flywaydb.core.api.MigrationVersion;
 import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.jooq.conf.Settings;
@@ -97,7 +96,7 @@ final class Inspector {
                 Files.exists(file),
                 isWritable(file),
                 null,
-                MigrationFiles.newest(Dialect.SQLITE).getVersion(),
+                Migrations.newest(Dialect.SQLITE).toString(),
                 Schema.MISSING,
                 new TreeMap<>(),
                 0,
@@ -141,12 +140,12 @@ final class Inspector {
             throws SQLException {
         DSLContext sql = sql(connection, dialect);
         SchemaState state = SchemaState.read(connection, dialect);
-        MigrationVersion newest = MigrationFiles.newest(dialect);
-        Optional<MigrationVersion> found =
+        SchemaVersion newest = Migrations.newest(dialect);
+        Optional<SchemaVersion> found =
                 state.isMarquee() ? state.applied().stream().max(Comparator.naturalOrder()) : Optional.empty();
         Schema schema = found.map(version -> compared(version, newest)).orElse(Schema.MISSING);
         if (schema != Schema.NEWER) {
-            state.refuseUnfit(new MigrationFiles(dialect, true).versions(), dialect.schemaOfItsOwn());
+            state.refuseUnfit(new Migrations(dialect, true).versions(), dialect.schemaOfItsOwn());
         }
         SortedMap<String, Long> rows = found.isPresent() ? rows(sql, state) : new TreeMap<>();
         DatabaseMetaData meta = connection.getMetaData();
@@ -156,8 +155,8 @@ final class Inspector {
                 file,
                 true,
                 writable,
-                found.map(MigrationVersion::getVersion).orElse(null),
-                newest.getVersion(),
+                found.map(SchemaVersion::toString).orElse(null),
+                newest.toString(),
                 schema,
                 rows,
                 bytes,
@@ -171,7 +170,7 @@ final class Inspector {
         return name + " " + meta.getDriverVersion();
     }
 
-    private static Schema compared(MigrationVersion found, MigrationVersion newest) {
+    private static Schema compared(SchemaVersion found, SchemaVersion newest) {
         int order = found.compareTo(newest);
         return order < 0 ? Schema.OLDER : order > 0 ? Schema.NEWER : Schema.CURRENT;
     }

@@ -1,27 +1,23 @@
 package dev.marquee.storage.jooq;
 
 import dev.marquee.InvalidValueException;
-import dev.marquee.MarqueeException;
-import dev.marquee.StorageException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationVersion;
 
 /**
- * Migrates a database to this library's schema version with Flyway, on one connection and in one transaction: all
- * pending migrations take effect, or none, and the database is read and checked before anything is written. The history
- * table is {@value #HISTORY}, so that the application can use Flyway for its own tables in the same database. Confined
+ * Migrates a database to this library's schema version, on one connection and in one transaction: all pending
+ * migrations take effect, or none, and the database is read and checked before anything is written. An empty SQLite
+ * database gets the tables of {@link SchemaTemplate}; else Flyway applies what is pending. The history table is {@value #HISTORY}, so that the application can use Flyway for its own tables in the same database. Confined
  * to one call.
  */
 final class SchemaMigrator {
 
     static final String HISTORY = "marquee_schema_history";
 
-    private static final MigrationVersion SAMPLE_DATA = MigrationVersion.fromVersion("4");
+    private static final SchemaVersion SAMPLE_DATA = SchemaVersion.of("4");
 
     private final Connection connection;
     private final Dialect dialect;
@@ -58,26 +54,24 @@ final class SchemaMigrator {
 
     private SchemaState checked() throws SQLException {
         SchemaState state = SchemaState.read(connection, dialect);
-        state.refuseUnfit(new MigrationFiles(dialect, true).versions(), dialect.schemaOfItsOwn());
+        state.refuseUnfit(new Migrations(dialect, true).versions(), dialect.schemaOfItsOwn());
         return state;
     }
 
     private boolean isPending(SchemaState state, boolean sampleData) {
-        return new MigrationFiles(dialect, sampleData).versions().stream().anyMatch(v -> !state.isApplied(v));
+        return new Migrations(dialect, sampleData).versions().stream().anyMatch(v -> !state.isApplied(v));
     }
 
     private void migrate(SchemaState state, boolean sampleData) throws SQLException {
         boolean sampled = state.isApplied(SAMPLE_DATA);
-        try {
-            flyway(sampled).migrate();
-            if (sampleData && !sampled) {
-                refuseRows();
-                flyway(true).migrate();
-            }
-        } catch (MarqueeException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw failure(e);
+        if (dialect == Dialect.SQLITE && state.tables().isEmpty()) {
+            SchemaTemplate.apply(connection);
+        } else {
+            new FlywayMigration(connection, dialect).migrate(sampled);
+        }
+        if (sampleData && !sampled) {
+            refuseRows();
+            new FlywayMigration(connection, dialect).migrate(true);
         }
     }
 
@@ -93,40 +87,11 @@ final class SchemaMigrator {
         }
     }
 
-    private Flyway flyway(boolean sampleData) {
-        MigrationFiles files = new MigrationFiles(dialect, sampleData);
-        return Flyway.configure(SchemaMigrator.class.getClassLoader())
-                .dataSource(new OneConnection(connection))
-                .resourceProvider(files)
-                .javaMigrationClassProvider(new NoJavaMigrations())
-                .placeholders(files.placeholders())
-                .table(HISTORY)
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .outOfOrder(true)
-                .cleanDisabled(true)
-                .outputQueryResults(false)
-                .load();
-    }
-
     private void rollback(Throwable cause) {
         try {
             dialect.rollback(connection);
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
-    }
-
-    /** {@return the driver's exception, if there is one, or what Flyway says} */
-    private static StorageException failure(RuntimeException fault) throws SQLException {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) {
-                throw sql;
-            }
-        }
-        return new StorageException(
-                "the schema could not be brought up to date: "
-                        + String.valueOf(fault.getMessage()).lines().findFirst().orElse("") + "; nothing was changed",
-                fault);
     }
 }

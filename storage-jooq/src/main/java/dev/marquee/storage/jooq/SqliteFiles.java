@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.flywaydb.core.api.MigrationVersion;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
@@ -134,10 +133,10 @@ final class SqliteFiles implements DatabaseFiles {
             requireNone(connection, "PRAGMA integrity_check(1)", "ok");
             requireNone(connection, "PRAGMA foreign_key_check", "");
             DatabaseContents contents = contents(connection);
-            MigrationVersion found = MigrationVersion.fromVersion(contents.schemaVersion());
-            MigrationVersion newest = MigrationFiles.newest(Dialect.SQLITE);
+            SchemaVersion found = SchemaState.version(contents.schemaVersion());
+            SchemaVersion newest = Migrations.newest(Dialect.SQLITE);
             if (found.compareTo(newest) > 0) {
-                throw new NewerDatabaseException(found.getVersion(), newest.getVersion());
+                throw new NewerDatabaseException(found.toString(), newest.toString());
             }
             return contents;
         } catch (SQLException e) {
@@ -161,8 +160,7 @@ final class SqliteFiles implements DatabaseFiles {
                         + " WHERE success = 1 AND version IS NOT NULL")) {
             while (rows.next()) {
                 String next = rows.getString(1);
-                if (version == null
-                        || MigrationVersion.fromVersion(next).compareTo(MigrationVersion.fromVersion(version)) > 0) {
+                if (version == null || SchemaState.version(next).compareTo(SchemaState.version(version)) > 0) {
                     version = next;
                 }
             }

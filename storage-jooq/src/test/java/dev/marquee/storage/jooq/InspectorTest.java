@@ -30,7 +30,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,19 +213,19 @@ class InspectorTest {
     @EnumSource
     void schemaOfEveryOlderVersionIsLookedAt(Database database) throws SQLException {
         Dialect dialect = database == Database.SQLITE ? Dialect.SQLITE : Dialect.POSTGRESQL;
-        for (MigrationVersion version : new MigrationFiles(dialect, true).versions()) {
+        for (SchemaVersion version : new Migrations(dialect, true).versions()) {
             String url = database.freshUrl();
             try (HikariDataSource source = new HikariDataSource()) {
                 source.setJdbcUrl(url);
-                OpeningTest.migrate(source, database, version.getVersion(), true);
+                OpeningTest.migrate(source, database, version.toString(), true);
             }
             execute(url, "INSERT INTO movies_movie (tmdb_id, title) VALUES (949, 'Heat')");
 
             DatabaseInspection seen = inspect(url);
 
-            assertThat(seen.schemaVersion()).isEqualTo(version.getVersion());
+            assertThat(seen.schemaVersion()).isEqualTo(version.toString());
             assertThat(seen.schema())
-                    .isEqualTo(version.equals(MigrationFiles.newest(dialect)) ? Schema.CURRENT : Schema.OLDER);
+                    .isEqualTo(version.equals(Migrations.newest(dialect)) ? Schema.CURRENT : Schema.OLDER);
             assertThat(seen.rows("movies_movie")).isPositive();
         }
     }

@@ -103,10 +103,10 @@ class OpeningTest {
     @EnumSource
     void databaseOfEveryOlderVersionIsMigratedAndKeepsItsRows(Database database) throws SQLException {
         Dialect dialect = database == Database.SQLITE ? Dialect.SQLITE : Dialect.POSTGRESQL;
-        for (MigrationVersion version : new MigrationFiles(dialect, true).versions()) {
+        for (SchemaVersion version : new Migrations(dialect, true).versions()) {
             String url = database.freshUrl();
             try (HikariDataSource dataSource = dataSource(url)) {
-                migrate(dataSource, database, version.getVersion(), true);
+                migrate(dataSource, database, version.toString(), true);
                 try (Connection connection = dataSource.getConnection()) {
                     SchemaTest.execute(
                             connection,
