@@ -1,7 +1,11 @@
-/** SQLite and PostgreSQL storage for Marquee, found by {@link java.util.ServiceLoader}; it has no API of its own. */
+/**
+ * SQLite and PostgreSQL storage for Marquee, found by {@link java.util.ServiceLoader}; it has no API of its own.
+ *
+ * <p>{@code src/shaded/java} has the same for the jar, which holds jOOQ under another name.
+ */
 module dev.marquee.storage.jooq {
     requires com.zaxxer.hikari;
-    requires dev.marquee.core;
+    requires transitive dev.marquee.core;
     requires flyway.core;
     requires flyway.database.postgresql;
     requires org.jooq;

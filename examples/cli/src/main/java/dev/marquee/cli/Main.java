@@ -111,8 +111,6 @@ public final class Main implements Runnable {
     public static void main(String[] args) {
         // The default console of Java 22 and newer exists even in a pipe.
         System.setProperty("jdk.console", "java.base");
-        System.setProperty("org.jooq.no-logo", "true");
-        System.setProperty("org.jooq.no-tips", "true");
         boolean verbose = Arrays.asList(args).contains("--verbose");
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", verbose ? "info" : "off");
         // Digits and points are those of English, in what libraries print too.

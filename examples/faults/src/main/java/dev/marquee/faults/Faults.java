@@ -54,8 +54,6 @@ public final class Faults implements Callable<Integer> {
      * @param args the command line
      */
     public static void main(String[] args) {
-        System.setProperty("org.jooq.no-logo", "true");
-        System.setProperty("org.jooq.no-tips", "true");
         System.exit(run(args));
     }
 

@@ -104,8 +104,6 @@ final class GuidedFuzz extends FaultRow {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
-                "-Dorg.jooq.no-logo=true",
-                "-Dorg.jooq.no-tips=true",
                 "-D" + GuidedTarget.PARSER + "=" + parser,
                 "-D" + GuidedTarget.FOLDER + "=" + attempt.folder(),
                 "-cp",

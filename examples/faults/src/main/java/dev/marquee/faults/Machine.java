@@ -52,8 +52,6 @@ final class Machine {
                     "-XX:+UseSerialGC",
                     "-Xmx256m",
                     "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
-                    "-Dorg.jooq.no-logo=true",
-                    "-Dorg.jooq.no-tips=true",
                     "-cp",
                     System.getProperty("java.class.path"));
             Path archive = folder.resolve("classes.jsa");

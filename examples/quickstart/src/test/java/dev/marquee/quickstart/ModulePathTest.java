@@ -30,8 +30,6 @@ class ModulePathTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--module-path",
                         modulePath(),
-                        "-Dorg.jooq.no-logo=true",
-                        "-Dorg.jooq.no-tips=true",
                         "--module",
                         "dev.marquee.quickstart/dev.marquee.quickstart.Quickstart",
                         directory.resolve("quickstart.db").toString())

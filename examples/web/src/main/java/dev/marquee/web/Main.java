@@ -102,8 +102,6 @@ public final class Main implements Runnable {
      * @param args the command line
      */
     public static void main(String[] args) {
-        System.setProperty("org.jooq.no-logo", "true");
-        System.setProperty("org.jooq.no-tips", "true");
         setIfAbsent("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         // These write a line for each request that is none, so that anybody could fill the log.
         setIfAbsent("org.slf4j.simpleLogger.log.org.eclipse.jetty.util.HostPort", "error");

@@ -27,10 +27,8 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.Table;
-import org.jooq.conf.Settings;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
@@ -81,11 +79,7 @@ final class Inspector {
 
     /** {@return statements whose rows are checked like those of an open database} */
     private static DSLContext sql(Connection connection, Dialect dialect) {
-        return DSL.using(new DefaultConfiguration()
-                .set(connection)
-                .set(dialect.jooq())
-                .set(new Settings().withExecuteLogging(false))
-                .setAppending(new StoredRows()));
+        return DSL.using(OwnJooq.configuration(dialect).set(connection).setAppending(new StoredRows()));
     }
 
     private DatabaseInspection empty(Path file) throws SQLException, IOException {

@@ -21,9 +21,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
-import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** An open SQLite or PostgreSQL database. Thread-safe. */
@@ -76,11 +74,8 @@ final class JooqStorage implements Storage {
     }
 
     private static DSLContext sql(Transactions transactions, Dialect dialect) {
-        return DSL.using(new DefaultConfiguration()
-                .set(dialect.jooq())
+        return DSL.using(OwnJooq.configuration(dialect)
                 .set(transactions)
-                // jOOQ would log the parameters of statements and the rows of results, with password hashes.
-                .set(new Settings().withExecuteLogging(false))
                 .setAppending(new ErrorTranslator(transactions), new StoredRows()));
     }
 

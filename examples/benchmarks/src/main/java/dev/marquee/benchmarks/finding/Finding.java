@@ -77,8 +77,6 @@ public final class Finding implements Callable<Integer> {
      * @param args the command line
      */
     public static void main(String[] args) {
-        System.setProperty("org.jooq.no-logo", "true");
-        System.setProperty("org.jooq.no-tips", "true");
         System.exit(run(args));
     }
 

@@ -17,8 +17,6 @@ public final class FindingProcess {
      * @throws Exception if the scenario fails
      */
     public static void main(String[] arguments) throws Exception {
-        System.setProperty("org.jooq.no-logo", "true");
-        System.setProperty("org.jooq.no-tips", "true");
         List<String> all = List.of(arguments);
         String scenario = all.get(0);
         if (scenario.equals("writes")) {

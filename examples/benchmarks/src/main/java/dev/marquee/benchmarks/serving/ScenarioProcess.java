@@ -45,8 +45,6 @@ public final class ScenarioProcess {
      * @throws Exception if the scenario fails
      */
     public static void main(String[] arguments) throws Exception {
-        System.setProperty("org.jooq.no-logo", "true");
-        System.setProperty("org.jooq.no-tips", "true");
         Memory.watch();
         List<String> all = List.of(arguments);
         Scenario scenario = scenarios(all.subList(4, all.size())).get(all.get(0));

@@ -1,0 +1,31 @@
+package dev.marquee.storage.jooq;
+
+import org.jooq.Configuration;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DefaultConfiguration;
+
+/** jOOQ as this storage uses it: it logs neither itself nor values. */
+final class OwnJooq {
+
+    static {
+        // In the published jar these names are relocated with jOOQ, so the application's jOOQ is not concerned.
+        keepQuiet("org.jooq.no-logo");
+        keepQuiet("org.jooq.no-tips");
+    }
+
+    private OwnJooq() {}
+
+    /** {@return a configuration for a dialect, without connections} */
+    static Configuration configuration(Dialect dialect) {
+        return new DefaultConfiguration()
+                .set(dialect.jooq())
+                // jOOQ would log the parameters of statements and the rows of results, with password hashes.
+                .set(new Settings().withExecuteLogging(false));
+    }
+
+    private static void keepQuiet(String property) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, "true");
+        }
+    }
+}
