@@ -1,0 +1,4 @@
+@NullMarked
+package dev.marquee.test;
+
+import org.jspecify.annotations.NullMarked;
