@@ -67,9 +67,9 @@ public final class MarqueeBuilder {
     /**
      * Sets the database by the caller's own connections to SQLite or PostgreSQL. Marquee uses the data source and never
      * closes it. One connection is looked at when the database is opened, which must be outside a transaction: if it
-     * does not commit each statement ({@code autoCommit=false}), Marquee ends its transactions itself, and returns every
-     * connection as it came. If it does, and a connection arrives later with {@code autoCommit=false}, a transaction of
-     * the application is under way on it, and the call joins it, as {@link #transactions} describes.
+     * does not commit each statement ({@code autoCommit=false}), Marquee ends its transactions itself, and returns
+     * every connection as it came. If it does, and a connection arrives later with {@code autoCommit=false}, a
+     * transaction of the application is under way on it, and the call joins it, as {@link #transactions} describes.
      *
      * @param dataSource the connections
      * @return this builder

@@ -26,9 +26,9 @@ public interface CallerTransactions {
     Optional<Connection> current();
 
     /**
-     * Asks to be told how the transaction of {@link #current} ends. The action then is called once, by any thread, after
-     * the end, and must not be called within the transaction. Without this, Marquee treats what was written in the
-     * transaction like the writes of another process: it notices them when it next looks.
+     * Asks to be told how the transaction of {@link #current} ends. The action then is called once, by any thread,
+     * after the end, and must not be called within the transaction. Without this, Marquee treats what was written in
+     * the transaction like the writes of another process: it notices them when it next looks.
      *
      * @param action takes how the transaction ended; it does not throw
      * @return whether the action will be called; the default implementation returns false
