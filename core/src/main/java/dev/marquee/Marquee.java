@@ -161,6 +161,10 @@ public final class Marquee implements AutoCloseable {
      * exception is caught before it reaches the outermost call, which then throws a {@link StorageException}. Keep the
      * work short: SQLite has one writing transaction at a time.
      *
+     * <p>Inside a transaction of the application ({@link MarqueeBuilder#transactions}), the outermost call is a
+     * savepoint of it: a failure rolls back the work alone, and what was written takes effect when the application
+     * commits.
+     *
      * @param work the work; an exception that it throws rolls the transaction back and reaches the caller
      * @param <T> the type of the result
      * @return the result of the work

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,9 @@ public final class MarqueeBuilder {
      * closes it. One connection is looked at when the database is opened, which must be outside a transaction: if it
      * does not commit each statement ({@code autoCommit=false}), Marquee ends its transactions itself, and returns
      * every connection as it came. If it does, and a connection arrives later with {@code autoCommit=false}, a
-     * transaction of the application is under way on it, and the call joins it, as {@link #transactions} describes.
+     * transaction of the application is under way on it, and the call joins it, as {@link #transactions} describes: it
+     * only closes what it was given, which gives it back. Inside {@link Marquee#transaction(Supplier)} the data source
+     * is not asked again; only {@link #transactions} shows a transaction that the application begins there.
      *
      * @param dataSource the connections
      * @return this builder
@@ -165,10 +168,11 @@ public final class MarqueeBuilder {
 
     /**
      * Sets the application's own transactions, which calls of Marquee join: what a call writes takes effect if the
-     * application commits, and is undone if it rolls back. By default, only transactions that the connections of a
-     * {@link #dataSource} show are joined.
+     * application commits, and is undone if it rolls back. A call that fails is undone alone, and {@link
+     * Marquee#transaction(Supplier)} is a savepoint. By default, only transactions that the connections of a {@link
+     * #dataSource} show are joined.
      *
-     * @param transactions tells which transaction the calling thread is in
+     * @param transactions tells which transaction the calling thread is in; {@link #open} must be called outside any
      * @return this builder
      */
     public MarqueeBuilder transactions(CallerTransactions transactions) {
@@ -235,7 +239,7 @@ public final class MarqueeBuilder {
      * @throws TransientStorageException if the server can't be reached at the moment
      * @throws StorageException if no storage on the class path or module path supports the database, it can't be
      *     opened, or it is another application's: a SQLite file by URL with other tables, or a table with a name of
-     *     Marquee's
+     *     Marquee's; or if the calling thread is in a transaction of the application
      */
     public Marquee open() {
         StorageConfig config = config();

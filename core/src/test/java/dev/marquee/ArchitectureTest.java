@@ -65,9 +65,18 @@ class ArchitectureTest {
                     "java.nio..",
                     "java.io..",
                     "javax.crypto..",
+                    "java.sql..",
                     "javax.sql..",
                     "org.slf4j..",
                     "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule onlyTheSeamToTransactionsNamesConnections = noClasses()
+            .that()
+            .haveNameNotMatching("dev\\.marquee\\.storage\\.(Caller|Bound)Transactions.*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.sql..");
 
     @ArchTest
     static final ArchRule packagesAreFreeOfCycles =

@@ -44,6 +44,9 @@ public interface Storage extends AutoCloseable {
      * exception is caught before it reaches the outermost call, which then throws a {@link
      * dev.marquee.StorageException}.
      *
+     * <p>Inside a transaction of the application ({@link CallerTransactions}), the outermost call is a savepoint of it:
+     * what is rolled back is the work, and what takes effect does so when the application commits.
+     *
      * @param work the work
      * @param <T> the type of the result
      * @return the result of the work
@@ -54,10 +57,14 @@ public interface Storage extends AutoCloseable {
      */
     <T extends @Nullable Object> T transaction(Supplier<T> work);
 
-    /** {@return whether the calling thread is inside {@link #transaction}} */
+    /** {@return whether the calling thread is inside {@link #transaction}, or in a transaction of the application} */
     boolean inTransaction();
 
-    /** {@return the numbers of changes that were committed through this storage since it was opened} */
+    /**
+     * {@return the numbers of changes that were committed through this storage since it was opened} Changes in a
+     * transaction of the application count once it has ended, as far as that is announced or the thread that wrote
+     * them makes a call outside any transaction; of these, some may have been rolled back.
+     */
     ChangeCounts changes();
 
     /**

@@ -101,18 +101,80 @@ final class Connections {
             return connection;
         }
         try {
+            boolean isOfApplication = isOfApplication(connection);
             if (!traits.commitsItself()) {
                 connection.setAutoCommit(true);
             }
             if (traits.pooled()) {
                 Opening.Traits.prepareNothing(connection);
             }
-            traits.dialect().prepare(connection);
+            if (!isOfApplication) {
+                traits.dialect().prepare(connection);
+            }
             return connection;
         } catch (SQLException | RuntimeException | Error e) {
             connection.close();
             throw e;
         }
+    }
+
+    /**
+     * {@return whether a lent connection is in a transaction of the application: at opening, connections committed each
+     * statement, and this one does not}
+     */
+    boolean isOfApplication(Connection lent) {
+        try {
+            return traits.mayJoin() && !lent.getAutoCommit();
+        } catch (SQLException e) {
+            throw ErrorTranslator.translate(e);
+        }
+    }
+
+    /** {@return whether the data source gives the calling thread connections of a transaction of the application} */
+    boolean isInTransactionOfDataSource() {
+        if (!traits.mayJoin() || closed) {
+            return false;
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            return !connection.getAutoCommit();
+        } catch (SQLException | RuntimeException e) {
+            // A connection of a transaction is there; only a new one can be missing.
+            LOG.debug("no connection to see whether a transaction is under way", e);
+            return false;
+        }
+    }
+
+    /**
+     * Begins the use of a connection of the application's transaction, which is not lent here and not changed.
+     *
+     * @throws StorageException if this is closed, or if the connection commits each statement
+     */
+    void enter(Connection given) {
+        synchronized (monitor) {
+            if (closed) {
+                throw closed(null);
+            }
+            lent++;
+        }
+        try {
+            if (given.getAutoCommit()) {
+                throw new StorageException(
+                        "the connection of the application's transaction has autoCommit=true, so that it would commit"
+                                + " each statement; begin the transaction with setAutoCommit(false)",
+                        null);
+            }
+            if (traits.pooled()) {
+                Opening.Traits.prepareNothing(given);
+            }
+        } catch (SQLException | RuntimeException e) {
+            returned();
+            throw ErrorTranslator.translateAny(e);
+        }
+    }
+
+    /** Ends the use of a connection of the application's transaction. */
+    void leave() {
+        returned();
     }
 
     /** Takes a connection back. It never throws, because what the caller did on the connection is done. */

@@ -40,6 +40,20 @@ enum Dialect {
         }
 
         @Override
+        void requireJoinable(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("PRAGMA foreign_keys")) {
+                if (!row.next() || row.getInt(1) == 0) {
+                    throw new StorageException(
+                            "foreign keys are not checked on the connection of the application's transaction, and"
+                                    + " SQLite can't switch that on inside a transaction; open its connections with"
+                                    + " foreign_keys=on in the URL",
+                            null);
+                }
+            }
+        }
+
+        @Override
         void begin(Connection connection) throws SQLException {
             // IMMEDIATE takes the write lock now; a transaction that reads first could fail at its first write. It is
             // set in SQL, so that it works with a caller's own data source in any configuration.
@@ -244,6 +258,9 @@ enum Dialect {
     POSTGRESQL(SQLDialect.POSTGRES, "postgresql") {
         @Override
         void prepare(Connection connection) {}
+
+        @Override
+        void requireJoinable(Connection connection) {}
 
         @Override
         void begin(Connection connection) throws SQLException {
@@ -506,6 +523,13 @@ enum Dialect {
 
     /** Configures a connection of the caller's data source as every statement requires. */
     abstract void prepare(Connection connection) throws SQLException;
+
+    /**
+     * Checks that the library may write in a transaction of the application.
+     *
+     * @throws StorageException if it may not, with the way out
+     */
+    abstract void requireJoinable(Connection connection) throws SQLException;
 
     abstract void begin(Connection connection) throws SQLException;
 

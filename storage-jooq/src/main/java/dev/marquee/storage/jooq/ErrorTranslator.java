@@ -82,14 +82,14 @@ final class ErrorTranslator implements ExecuteListener {
 
     @Override
     public void executeEnd(ExecuteContext ctx) {
-        if (commits(ctx)) {
+        if (isSingleWrite(ctx)) {
             transactions.checkFile();
         }
     }
 
-    /** {@return whether a statement writes outside a transaction, and so commits by itself} */
-    private boolean commits(ExecuteContext ctx) {
-        return ctx.type() != ExecuteType.READ && !transactions.active();
+    /** {@return whether a statement writes outside the library's transactions} */
+    private boolean isSingleWrite(ExecuteContext ctx) {
+        return ctx.type() != ExecuteType.READ && !transactions.isScoped();
     }
 
     @Override
@@ -102,7 +102,8 @@ final class ErrorTranslator implements ExecuteListener {
         }
         StorageException translated;
         if (sql != null && !isUnreadable(sql)) {
-            translated = commits(ctx) ? translateCommit(sql) : translate(sql);
+            boolean commits = isSingleWrite(ctx) && !Savepoints.isJoined(ctx);
+            translated = commits ? translateCommit(sql) : translate(sql);
         } else if (sql != null || ctx.record() != null) {
             // A value that the driver, jOOQ or a binding can't convert: each has exceptions of its own.
             String problem = shortened(sql == null ? String.valueOf(fault) : firstLine(sql));
@@ -110,7 +111,9 @@ final class ErrorTranslator implements ExecuteListener {
         } else {
             translated = translateAny(fault == null ? new IllegalStateException("unknown") : fault);
         }
-        translated = transactions.explained(translated);
+        translated = Savepoints.isJoined(ctx)
+                ? transactions.explainedJoined(translated)
+                : transactions.explained(translated);
         transactions.failed(translated);
         ctx.exception(translated);
     }
@@ -313,6 +316,17 @@ final class ErrorTranslator implements ExecuteListener {
     private static boolean isEndedBefore(SQLException e) {
         String state = e.getSQLState();
         return state == null || state.equals(NOT_CONNECTED) || TRANSACTION_ENDED.contains(state);
+    }
+
+    /** {@return whether SQLite refuses to write in a transaction that has read what another one has changed since} */
+    static boolean isOutdated(StorageException e) {
+        return e.getCause() instanceof SQLiteException sqlite
+                && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT;
+    }
+
+    /** {@return whether the transaction or the server takes no writes} */
+    static boolean isReadOnly(StorageException e) {
+        return e.getCause() instanceof SQLException sql && READ_ONLY_SERVER.equals(sql.getSQLState());
     }
 
     private static SQLiteErrorCode sqliteCode(@Nullable SQLException e) {

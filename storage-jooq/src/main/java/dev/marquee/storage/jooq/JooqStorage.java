@@ -43,11 +43,11 @@ final class JooqStorage implements Storage {
     private final Checkpoints checkpoints;
     private final SearchPending search;
 
-    JooqStorage(Connections connections, Clock systemClock) {
+    JooqStorage(Connections connections, StorageConfig config) {
         this.dialect = connections.dialect();
         // Both databases store microseconds: with this clock, a time that is read equals the time that was written.
-        Clock clock = Clock.tick(systemClock, Duration.of(1, ChronoUnit.MICROS));
-        transactions = new Transactions(connections);
+        Clock clock = Clock.tick(config.clock(), Duration.of(1, ChronoUnit.MICROS));
+        transactions = new Transactions(connections, new JoinedTransactions(config.callerTransactions()));
         DSLContext sql = sql(transactions, dialect);
         MovieReader reader = new MovieReader(sql, dialect);
         search = new SearchPending(sql, dialect, transactions);
@@ -76,7 +76,8 @@ final class JooqStorage implements Storage {
     private static DSLContext sql(Transactions transactions, Dialect dialect) {
         return DSL.using(OwnJooq.configuration(dialect)
                 .set(transactions)
-                .setAppending(new ErrorTranslator(transactions), new StoredRows()));
+                .setAppending(
+                        new ErrorTranslator(transactions), new StoredRows(), new Savepoints(transactions, dialect)));
     }
 
     @Override

@@ -2,16 +2,22 @@ package dev.marquee.storage.jooq;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.MarqueeException;
+import dev.marquee.StorageException;
+import dev.marquee.storage.CallerTransactions;
 import dev.marquee.storage.StorageConfig;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteDataSource;
 
 /**
  * Opens databases: looks at one connection, brings the schema up to date on it, and starts the pool. A fault that stays
@@ -39,9 +45,10 @@ final class Opening {
      *
      * @param dialect the database
      * @param commitsItself whether each statement outside a transaction commits; if not, the library ends them
+     * @param mayJoin whether a connection that does not commit each statement is in a transaction of the application
      * @param pooled whether a pooler such as PgBouncer stands between the driver and the server
      */
-    record Traits(Dialect dialect, boolean commitsItself, boolean pooled) {
+    record Traits(Dialect dialect, boolean commitsItself, boolean mayJoin, boolean pooled) {
 
         static Traits of(Connection connection) throws SQLException {
             boolean commitsItself = connection.getAutoCommit();
@@ -53,7 +60,18 @@ final class Opening {
             if (pooled) {
                 prepareNothing(connection);
             }
-            return new Traits(dialect, commitsItself, pooled);
+            return new Traits(dialect, commitsItself, false, pooled);
+        }
+
+        /** {@return the same for a data source of the caller, which may give connections of a transaction} */
+        Traits of(DataSource given) {
+            return new Traits(dialect, commitsItself, commitsItself && !isPlain(given), pooled);
+        }
+
+        /** {@return whether a data source never gives a connection on which a transaction is under way} */
+        private static boolean isPlain(DataSource given) {
+            Class<?> type = given.getClass();
+            return type == HikariDataSource.class || type == SQLiteDataSource.class || type == PGSimpleDataSource.class;
         }
 
         /** Makes the driver prepare no statement on the server, because the next one may go to another session. */
@@ -80,6 +98,10 @@ final class Opening {
     JooqStorage open() {
         DataSource given = config.dataSource();
         String url = config.url();
+        CallerTransactions transactions = config.callerTransactions();
+        if (transactions != null && transactions.current().isPresent()) {
+            throw inTransaction();
+        }
         if (given != null) {
             return repeated("the data source", () -> open(given));
         }
@@ -93,18 +115,56 @@ final class Opening {
     }
 
     private JooqStorage open(DataSource given) throws SQLException {
+        refuseTransaction(given);
         try (Connection connection = given.getConnection()) {
-            Traits traits = Traits.of(connection);
+            Traits traits = Traits.of(connection).of(given);
             try {
                 traits.dialect().prepare(connection);
                 OpenFile file = migrated(connection, traits);
-                return new JooqStorage(new Connections(given, null, traits, file), config.clock());
+                return new JooqStorage(new Connections(given, null, traits, file), config);
             } finally {
                 if (!traits.commitsItself()) {
                     connection.setAutoCommit(false);
                 }
             }
         }
+    }
+
+    /**
+     * Refuses a thread in a transaction of the application, which the opening would otherwise commit. A new thread is
+     * in none: what its connection shows is how the data source is made.
+     */
+    private static void refuseTransaction(DataSource given) throws SQLException {
+        if (Traits.isPlain(given) || commitsItself(given)) {
+            return;
+        }
+        FutureTask<Boolean> elsewhere = new FutureTask<>(() -> commitsItself(given));
+        Thread thread = new Thread(elsewhere, "marquee-opening");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            if (elsewhere.get()) {
+                throw inTransaction();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof SQLException sql ? sql : new SQLException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StorageException("the opening was interrupted", e);
+        }
+    }
+
+    private static boolean commitsItself(DataSource given) throws SQLException {
+        try (Connection connection = given.getConnection()) {
+            return connection.getAutoCommit();
+        }
+    }
+
+    private static StorageException inTransaction() {
+        return new StorageException(
+                "the database is opened inside a transaction of the application; open it before, outside any"
+                        + " transaction",
+                null);
     }
 
     private JooqStorage open(String url, DriverDataSource source) throws SQLException {
@@ -132,7 +192,7 @@ final class Opening {
 
     private JooqStorage storage(String url, DataSource source, Traits traits, @Nullable OpenFile file) {
         HikariDataSource pool = ConnectionPool.open(url, source, config);
-        return new JooqStorage(new Connections(pool, pool, traits, file), config.clock());
+        return new JooqStorage(new Connections(pool, pool, traits, file), config);
     }
 
     private interface Attempt {

@@ -62,8 +62,9 @@ final class SearchPending {
     }
 
     /**
-     * Indexes everything that is pending. In a transaction it is a part of it. Outside one it never fails: what can't
-     * be indexed, because the database is read-only or another writer keeps it locked, stays pending.
+     * Indexes everything that is pending. In a transaction it is a part of it. Outside one, and in one of the
+     * application's, it never fails: what can't be indexed, because the database or the transaction is read-only or
+     * another writer keeps it locked, stays pending.
      *
      * <p>Cost: one query if nothing is pending.
      */
@@ -71,8 +72,10 @@ final class SearchPending {
         if (!isPending()) {
             return;
         }
-        if (transactions.active()) {
+        if (transactions.isScoped()) {
             indexAll(new EnumMap<>(EntryGroup.class));
+        } else if (transactions.active()) {
+            attemptJoined();
         } else if (System.nanoTime() - pausedUntil.get() >= 0) {
             attempt(new EnumMap<>(EntryGroup.class));
         }
@@ -127,6 +130,17 @@ final class SearchPending {
         }
     }
 
+    private void attemptJoined() {
+        try {
+            transactions.call(() -> {
+                indexAll(new EnumMap<>(EntryGroup.class));
+                return true;
+            });
+        } catch (StorageException e) {
+            LOG.debug("what plain SQL wrote is not indexed in the application's transaction", e);
+        }
+    }
+
     private void warn(@Nullable String reason) {
         if (warned.compareAndSet(false, true)) {
             LOG.warn(
@@ -138,14 +152,16 @@ final class SearchPending {
     private void indexAll(Map<EntryGroup, Integer> counts) {
         boolean more = true;
         while (more) {
-            more = transactions.active() ? step(counts) : transactions.soon(WAIT, () -> step(counts));
+            more = transactions.isScoped() ? step(counts) : transactions.soon(WAIT, () -> step(counts));
         }
     }
 
     /** {@return whether there may be more} */
     private boolean step(Map<EntryGroup, Integer> counts) {
         if (!dialect.mayIndex(sql)) {
-            warn("the server or the session is read-only, or the user may not write the tables of search");
+            if (!transactions.isJoined()) {
+                warn("the server or the session is read-only, or the user may not write the tables of search");
+            }
             return false;
         }
         if (!dialect.lockSoon(sql, Dialect.Lock.CATALOG, WAIT)) {

@@ -17,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs transactions, and gives jOOQ the connection of the thread's transaction, or a connection for a single statement
- * outside one. Counts the changes that were committed. Thread-safe.
+ * outside one. In a transaction of the application, which this never ends, a part that must be atomic is a savepoint.
+ * Counts the changes that were committed. Thread-safe.
  */
 final class Transactions implements ConnectionProvider {
 
+    private static final String REPEAT_ALL = "roll the application's transaction back and repeat all of it";
+
     private final Connections connections;
     private final Dialect dialect;
+    private final JoinedTransactions joined;
 
     @SuppressWarnings("ThreadLocalUsage") // Per database, since a thread can be in a transaction of each.
     private final ThreadLocal<@Nullable Scope> current = new ThreadLocal<>();
@@ -30,30 +34,40 @@ final class Transactions implements ConnectionProvider {
     private final AtomicLong catalogChanges = new AtomicLong();
     private final AtomicLong favoriteChanges = new AtomicLong();
 
-    Transactions(Connections connections) {
+    Transactions(Connections connections, JoinedTransactions joined) {
         this.connections = connections;
         this.dialect = connections.dialect();
+        this.joined = joined;
     }
 
-    private static final class Scope {
-        private final Connection connection;
-        private @Nullable Throwable failure;
-        private long catalogChanges;
-        private long favoriteChanges;
-
-        private Scope(Connection connection) {
-            this.connection = connection;
-        }
-    }
-
-    /** {@return whether the calling thread is in a transaction} */
+    /** {@return whether the calling thread is in a transaction, the library's own or one of the application's} */
     boolean active() {
-        return current.get() != null;
+        if (scope() != null || joined.connection() != null || connections.isInTransactionOfDataSource()) {
+            return true;
+        }
+        joined.ended();
+        return false;
     }
 
-    /** Runs an application's work. Any exception dooms the transaction that the work joined. */
+    /**
+     * {@return the scope of the thread's next statement, or null} A transaction that the application has begun inside
+     * one of the library's, or inside another of its own, is the innermost: scopes on other connections wait for it.
+     */
+    private @Nullable Scope scope() {
+        Scope top = current.get();
+        Connection given = joined.connection();
+        if (top == null) {
+            return null;
+        }
+        if (given == null) {
+            return top.kind() == Scope.Kind.OF_SEAM ? null : top;
+        }
+        return top.isJoined() && JoinedTransactions.same(top.connection(), given) ? top : null;
+    }
+
+    /** Runs an application's work. Any exception dooms the transaction, or the savepoint, that the work joined. */
     <T extends @Nullable Object> T run(Supplier<T> work) {
-        Scope outer = current.get();
+        Scope outer = scope();
         if (outer == null) {
             return outermost(work);
         }
@@ -70,7 +84,7 @@ final class Transactions implements ConnectionProvider {
      * writes, so a transaction of the caller stays usable after such an exception. Any other exception dooms it.
      */
     <T extends @Nullable Object> T call(Supplier<T> work) {
-        Scope outer = current.get();
+        Scope outer = scope();
         if (outer == null) {
             return outermost(work);
         }
@@ -94,15 +108,85 @@ final class Transactions implements ConnectionProvider {
         if (active()) {
             throw new IllegalStateException("a transaction of its own requires a thread without one");
         }
-        return inTransaction(begun(wait), work);
+        return inTransaction(begun(connections.lend(), wait), work);
     }
 
     private <T extends @Nullable Object> T outermost(Supplier<T> work) {
-        return inTransaction(begun(null), work);
+        Connection given = joined.connection();
+        if (given != null) {
+            return inJoined(given, work);
+        }
+        Connection lent = connections.lend();
+        if (!connections.isOfApplication(lent)) {
+            joined.ended();
+            return inTransaction(begun(lent, null), work);
+        }
+        try {
+            return part(new Scope(lent, Scope.Kind.OF_DATA_SOURCE, current.get()), work);
+        } finally {
+            connections.giveBack(lent);
+        }
+    }
+
+    private <T extends @Nullable Object> T inJoined(Connection given, Supplier<T> work) {
+        connections.enter(given);
+        try {
+            return part(new Scope(given, Scope.Kind.OF_SEAM, current.get()), work);
+        } finally {
+            connections.leave();
+        }
+    }
+
+    /** Runs work in a savepoint of the application's transaction, which stays usable if the work fails. */
+    private <T extends @Nullable Object> T part(Scope scope, Supplier<T> work) {
+        Connection connection = scope.connection();
+        current.set(scope);
+        try {
+            begin(scope);
+            T result;
+            try {
+                result = work.get();
+                Throwable failure = scope.failure;
+                if (failure != null) {
+                    throw caught(failure);
+                }
+                refuseClosed();
+                checkFile();
+                execute(connection, "RELEASE SAVEPOINT " + scope.savepoint());
+            } catch (Throwable e) {
+                // Some languages throw checked exceptions here too.
+                Savepoints.undo(connection, scope.savepoint(), e);
+                throw e;
+            }
+            joined.changed(
+                    scope.kind() == Scope.Kind.OF_SEAM ? connection : null,
+                    scope.catalogChanges,
+                    scope.favoriteChanges);
+            return result;
+        } finally {
+            leave(scope);
+        }
+    }
+
+    private void begin(Scope scope) {
+        try {
+            Savepoints.begin(scope.connection(), dialect, scope.savepoint());
+        } catch (SQLException | RuntimeException e) {
+            throw explained(ErrorTranslator.translateAny(e));
+        }
+    }
+
+    private void leave(Scope scope) {
+        Scope outer = scope.outer();
+        if (outer == null) {
+            current.remove();
+        } else {
+            current.set(outer);
+        }
     }
 
     private <T extends @Nullable Object> T inTransaction(Connection connection, Supplier<T> work) {
-        Scope scope = new Scope(connection);
+        Scope scope = new Scope(connection, Scope.Kind.OWN, current.get());
         current.set(scope);
         try {
             T result = work.get();
@@ -121,7 +205,7 @@ final class Transactions implements ConnectionProvider {
             rollback(connection, e);
             throw e;
         } finally {
-            current.remove();
+            leave(scope);
             connections.giveBack(connection);
         }
     }
@@ -134,8 +218,8 @@ final class Transactions implements ConnectionProvider {
                 : new StorageException(message, failure);
     }
 
-    private Connection begun(@Nullable Duration wait) {
-        Connection connection = connections.lend();
+    /** {@return a lent connection in a transaction of the library's own} */
+    private Connection begun(Connection connection, @Nullable Duration wait) {
         try {
             keepUndoInMemory(connection, true);
             if (wait == null) {
@@ -211,19 +295,48 @@ final class Transactions implements ConnectionProvider {
             return fault;
         }
         if (connections.isEnded()) {
-            return active() ? endedByClosing(fault) : Connections.closed(fault);
+            return scope() != null ? endedByClosing(fault) : Connections.closed(fault);
         }
-        Scope scope = current.get();
-        return scope != null
+        Scope scope = scope();
+        StorageException explained = scope != null
                         && scope.failure instanceof TransientStorageException first
                         && !(fault instanceof TransientStorageException)
                 ? new TransientStorageException("the transaction had failed before: " + first.getMessage(), fault)
                 : fault;
+        return scope != null && scope.isJoined() ? ofJoined(explained) : explained;
+    }
+
+    /** {@return the exception that tells a caller why a single statement in its own transaction failed} */
+    StorageException explainedJoined(StorageException fault) {
+        return connections.isEnded() ? Connections.closed(fault) : ofJoined(fault);
+    }
+
+    private static StorageException ofJoined(StorageException fault) {
+        if (ErrorTranslator.isReadOnly(fault)) {
+            return new StorageException(
+                    "the application's transaction is read-only, or its server takes no writes; write in a transaction"
+                            + " that is not read-only",
+                    fault.getCause());
+        }
+        if (fault instanceof TransientStorageException
+                && !String.valueOf(fault.getMessage()).endsWith(REPEAT_ALL)) {
+            String message = String.valueOf(fault.getMessage()).replaceFirst("; try again$", "");
+            return new TransientStorageException(
+                    message
+                            + (ErrorTranslator.isOutdated(fault)
+                                    ? ", since another writer has changed what the transaction had read;"
+                                            + " transaction_mode=immediate prevents it: "
+                                    : "; ")
+                            + REPEAT_ALL,
+                    fault.getCause());
+        }
+        return fault;
     }
 
     /** Closes the connections after the transactions under way, for which it waits a bounded time. */
     void close(Duration limit) {
-        connections.close(limit, active() ? 1 : 0);
+        Scope scope = current.get();
+        connections.close(limit, scope == null ? 0 : scope.depth());
     }
 
     /**
@@ -233,19 +346,19 @@ final class Transactions implements ConnectionProvider {
      * @throws UniqueViolationException if the work breaks a unique constraint
      */
     <T> T savepoint(Supplier<T> work) {
-        Scope scope = current.get();
+        Scope scope = scope();
         if (scope == null) {
             throw new IllegalStateException("a savepoint requires a transaction");
         }
         Throwable earlierFailure = scope.failure;
-        execute(scope.connection, "SAVEPOINT marquee");
+        execute(scope.connection(), "SAVEPOINT marquee");
         try {
             T result = work.get();
-            execute(scope.connection, "RELEASE SAVEPOINT marquee");
+            execute(scope.connection(), "RELEASE SAVEPOINT marquee");
             return result;
         } catch (UniqueViolationException e) {
-            execute(scope.connection, "ROLLBACK TO SAVEPOINT marquee");
-            execute(scope.connection, "RELEASE SAVEPOINT marquee");
+            execute(scope.connection(), "ROLLBACK TO SAVEPOINT marquee");
+            execute(scope.connection(), "RELEASE SAVEPOINT marquee");
             scope.failure = earlierFailure;
             throw e;
         }
@@ -277,13 +390,13 @@ final class Transactions implements ConnectionProvider {
 
     /** Runs statements of the transaction without jOOQ. A failure is translated and recorded as jOOQ's are. */
     <T> T jdbc(JdbcWork<T> work) {
-        Scope scope = current.get();
+        Scope scope = scope();
         if (scope == null) {
             throw new IllegalStateException("statements by JDBC require a transaction");
         }
         refuseClosed();
         try {
-            return work.run(scope.connection);
+            return work.run(scope.connection());
         } catch (SQLException | RuntimeException e) {
             StorageException failure = explained(ErrorTranslator.translateAny(e));
             failed(failure);
@@ -293,53 +406,93 @@ final class Transactions implements ConnectionProvider {
 
     /** Records a failed statement: PostgreSQL refuses to commit after it, and SQLite must behave the same. */
     void failed(Throwable failure) {
-        Scope scope = current.get();
+        Scope scope = scope();
         if (scope != null) {
             scope.failure = failure;
         }
     }
 
     void catalogChanged(long rows) {
-        Scope scope = current.get();
-        if (scope == null) {
-            catalogChanges.addAndGet(rows);
-        } else {
-            scope.catalogChanges += rows;
-        }
+        changed(rows, 0);
     }
 
     void favoritesChanged(long rows) {
-        Scope scope = current.get();
-        if (scope == null) {
-            favoriteChanges.addAndGet(rows);
+        changed(0, rows);
+    }
+
+    private void changed(long catalog, long favorites) {
+        if (catalog == 0 && favorites == 0) {
+            return;
+        }
+        Scope scope = scope();
+        if (scope != null) {
+            scope.catalogChanges += catalog;
+            scope.favoriteChanges += favorites;
+        } else if (active()) {
+            joined.changed(joined.connection(), catalog, favorites);
         } else {
-            scope.favoriteChanges += rows;
+            catalogChanges.addAndGet(catalog);
+            favoriteChanges.addAndGet(favorites);
         }
     }
 
     long catalogChanges() {
-        return catalogChanges.get();
+        return catalogChanges.get() + joined.catalogChanges();
     }
 
     long favoriteChanges() {
-        return favoriteChanges.get();
+        return favoriteChanges.get() + joined.favoriteChanges();
+    }
+
+    /**
+     * {@return whether a statement on a connection that was acquired needs a savepoint of its own to leave the
+     * application's transaction usable if it fails}
+     */
+    boolean isUnguarded(Connection connection) throws SQLException {
+        return !isScoped() && !connection.getAutoCommit();
+    }
+
+    /** {@return whether the next statement of the thread is a part of something that takes effect as a whole} */
+    boolean isScoped() {
+        return scope() != null;
+    }
+
+    /** {@return whether the next statement of the thread is a part of what is a savepoint of the application's} */
+    boolean isJoined() {
+        Scope scope = scope();
+        return scope != null && scope.isJoined();
     }
 
     @Override
     public Connection acquire() {
-        Scope scope = current.get();
+        Scope scope = scope();
         if (scope != null) {
             refuseClosed();
-            return scope.connection;
+            return scope.connection();
         }
-        return connections.lend();
+        Connection given = joined.connection();
+        if (given != null) {
+            connections.enter(given);
+            return given;
+        }
+        Connection lent = connections.lend();
+        if (!connections.isOfApplication(lent)) {
+            joined.ended();
+        }
+        return lent;
     }
 
     @Override
     @SuppressWarnings("ReferenceEquality") // Identity: this connection object must stay open.
     public void release(Connection connection) {
-        Scope scope = current.get();
-        if (scope == null || scope.connection != connection) {
+        for (Scope scope = current.get(); scope != null; scope = scope.outer()) {
+            if (scope.connection() == connection) {
+                return;
+            }
+        }
+        if (joined.connection() == connection) {
+            connections.leave();
+        } else {
             connections.giveBack(connection);
         }
     }

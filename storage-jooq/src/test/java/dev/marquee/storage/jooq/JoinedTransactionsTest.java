@@ -1,0 +1,538 @@
+package dev.marquee.storage.jooq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.marquee.DuplicateException;
+import dev.marquee.Marquee;
+import dev.marquee.NotFoundException;
+import dev.marquee.StorageException;
+import dev.marquee.TransientStorageException;
+import dev.marquee.backup.BackupException;
+import dev.marquee.movie.MovieId;
+import dev.marquee.movie.NewMovie;
+import dev.marquee.recommend.Recommendation;
+import dev.marquee.recommend.RecommendationRequest;
+import dev.marquee.user.NewUser;
+import dev.marquee.user.UserChanges;
+import dev.marquee.user.UserId;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Calls in transactions that an application begins and ends by plain JDBC. */
+@Timeout(60)
+class JoinedTransactionsTest {
+
+    private static final String OPTIONS = "?foreign_keys=on&journal_mode=WAL&synchronous=NORMAL&busy_timeout=2000";
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<HikariDataSource> pools = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        pools.forEach(HikariDataSource::close);
+    }
+
+    /** An application with a table of its own beside Marquee's. */
+    private final class Application implements AutoCloseable {
+
+        private final String url;
+        private final HikariDataSource pool;
+        private final BoundConnections transactions;
+        private final Marquee marquee;
+
+        Application(Database database) throws SQLException {
+            this(database, true);
+        }
+
+        Application(Database database, boolean announces) throws SQLException {
+            url = database.freshUrl();
+            pool = pool(database == Database.SQLITE ? url + OPTIONS : url);
+            transactions = new BoundConnections(pool, announces);
+            marquee = Marquee.builder()
+                    .dataSource(pool)
+                    .transactions(transactions)
+                    .passwordIterations(10)
+                    .open();
+            execute(url, "CREATE TABLE app_order (id INTEGER PRIMARY KEY)");
+        }
+
+        UserId user(String name) {
+            return marquee.users()
+                    .register(NewUser.of(name, name + "@example.com"))
+                    .id();
+        }
+
+        MovieId movie(int tmdbId, String title) {
+            return marquee.movies()
+                    .upsert(NewMovie.builder(tmdbId, title).build())
+                    .id();
+        }
+
+        List<String> orders() throws SQLException {
+            return rows(url, "SELECT id FROM app_order ORDER BY id");
+        }
+
+        List<String> users() throws SQLException {
+            return rows(url, "SELECT username FROM auth_user ORDER BY username");
+        }
+
+        List<MovieId> recommended() {
+            return recommended(RecommendationRequest.forHistory(Set.of()));
+        }
+
+        List<MovieId> recommended(RecommendationRequest request) {
+            return marquee.recommender().recommend(request).stream()
+                    .map(JoinedTransactionsTest::id)
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            marquee.close();
+        }
+    }
+
+    private HikariDataSource pool(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(6);
+        HikariDataSource pool = new HikariDataSource(config);
+        pools.add(pool);
+        return pool;
+    }
+
+    private static MovieId id(Recommendation recommendation) {
+        return recommendation.movie().id();
+    }
+
+    private static List<String> rows(String url, String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            return SchemaTest.rows(connection, query);
+        }
+    }
+
+    private static void execute(String url, String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url)) {
+            SchemaTest.execute(connection, statement);
+        }
+    }
+
+    private static void order(Connection connection, int id) throws SQLException {
+        SchemaTest.execute(connection, "INSERT INTO app_order VALUES (" + id + ")");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void exceptionAfterOurWriteRollsBothBack(Database database) throws Exception {
+        try (Application app = new Application(database)) {
+            assertThatThrownBy(() -> app.transactions.run(connection -> {
+                        order(connection, 1);
+                        app.user("ada");
+                        throw new IllegalStateException("the application failed");
+                    }))
+                    .hasMessage("the application failed");
+
+            assertThat(app.orders()).isEmpty();
+            assertThat(app.users()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bothCommitTogetherAndNobodySeesOneBefore(Database database) throws Exception {
+        try (Application app = new Application(database)) {
+            app.transactions.run(connection -> {
+                order(connection, 1);
+                UserId ada = app.user("ada");
+                app.marquee.transaction(() -> app.marquee.favorites().add(ada, app.movie(949, "Heat")));
+
+                assertThat(app.marquee.users().find(ada)).isPresent();
+                assertThat(app.users()).isEmpty();
+                assertThat(connection.getAutoCommit()).isFalse();
+                assertThat(connection.isClosed()).isFalse();
+            });
+
+            assertThat(app.orders()).containsExactly("1");
+            assertThat(app.users()).containsExactly("ada");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusedCallsLeaveTheTransactionUsable(Database database) throws Exception {
+        try (Application app = new Application(database)) {
+            UserId ada = app.user("ada");
+            UserId bob = app.user("bob");
+            app.transactions.run(connection -> {
+                order(connection, 1);
+                assertThatThrownBy(() -> app.user("ADA")).isInstanceOf(DuplicateException.class);
+                assertThatThrownBy(() -> app.marquee
+                                .users()
+                                .update(ada, UserChanges.none().username("Bob")))
+                        .isInstanceOf(DuplicateException.class);
+                assertThatThrownBy(() -> app.marquee.favorites().add(bob, new MovieId(77)))
+                        .isInstanceOf(NotFoundException.class);
+                order(connection, 2);
+                app.marquee.users().update(bob, UserChanges.none().firstName("Bob"));
+            });
+
+            assertThat(app.orders()).containsExactly("1", "2");
+            assertThat(app.marquee.users().find(bob).orElseThrow().firstName()).isEqualTo("Bob");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void statementThatTheDatabaseRefusesLeavesTheTransactionUsable(Database database) throws Exception {
+        try (Application app = new Application(database)) {
+            UserId ada = app.user("ada");
+            execute(
+                    app.url,
+                    database == Database.SQLITE
+                            ? "CREATE TRIGGER no_change BEFORE UPDATE ON auth_user BEGIN SELECT RAISE(ABORT, 'no'); END"
+                            : "ALTER TABLE auth_user ADD CONSTRAINT active CHECK (is_active)");
+            app.transactions.run(connection -> {
+                order(connection, 1);
+                assertThatThrownBy(() -> app.marquee.users().deactivate(ada)).isInstanceOf(StorageException.class);
+                order(connection, 2);
+                app.user("bob");
+            });
+
+            assertThat(app.orders()).containsExactly("1", "2");
+            assertThat(app.users()).containsExactly("ada", "bob");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void failedTransactionOfOursIsUndoneAlone(Database database) throws Exception {
+        try (Application app = new Application(database)) {
+            app.transactions.run(connection -> {
+                app.user("ada");
+                order(connection, 1);
+                assertThatThrownBy(() -> app.marquee.transaction(() -> {
+                            app.user("bob");
+                            app.marquee.transaction(() -> app.user("eve"));
+                            throw new IllegalStateException("no");
+                        }))
+                        .hasMessage("no");
+                assertThatThrownBy(() -> app.marquee.transaction(() -> {
+                            app.user("bob");
+                            assertThatThrownBy(() -> app.marquee.transaction((Runnable) () -> {
+                                        throw new IllegalStateException("inner");
+                                    }))
+                                    .hasMessage("inner");
+                        }))
+                        .isInstanceOf(StorageException.class)
+                        .hasMessageContaining("rolled back");
+                app.marquee.transaction(() -> app.user("cyd"));
+            });
+
+            assertThat(app.orders()).containsExactly("1");
+            assertThat(app.users()).containsExactly("ada", "cyd");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rolledBackSavepointOfTheApplicationTakesOurWritesWithIt(Database database) throws Exception {
+        try (Application app = new Application(database)) {
+            app.transactions.run(connection -> {
+                app.user("ada");
+                SchemaTest.execute(connection, "SAVEPOINT part");
+                app.user("bob");
+                SchemaTest.execute(connection, "ROLLBACK TO SAVEPOINT part");
+                app.user("cyd");
+            });
+
+            assertThat(app.users()).containsExactly("ada", "cyd");
+        }
+    }
+
+    @Test
+    void innermostTransactionWinsAndTheOuterOneContinues() throws Exception {
+        try (Application app = new Application(Database.POSTGRESQL)) {
+            assertThatThrownBy(() -> app.transactions.run(outer -> {
+                        order(outer, 1);
+                        app.marquee.transaction(() -> {
+                            app.user("ada");
+                            try {
+                                app.transactions.run(inner -> app.user("bob"));
+                            } catch (Exception e) {
+                                throw new AssertionError(e);
+                            }
+                            app.user("cyd");
+                            assertThat(app.marquee.users().findByUsername("ada"))
+                                    .isPresent();
+                        });
+                        throw new IllegalStateException("the outer one fails");
+                    }))
+                    .hasMessage("the outer one fails");
+
+            assertThat(app.orders()).isEmpty();
+            assertThat(app.users()).containsExactly("bob");
+        }
+    }
+
+    @Test
+    void transactionOfTheApplicationInsideOneOfOursIsItsOwn() throws Exception {
+        try (Application app = new Application(Database.POSTGRESQL)) {
+            assertThatThrownBy(() -> app.marquee.transaction(() -> {
+                        app.user("ada");
+                        try {
+                            app.transactions.run(inner -> app.user("bob"));
+                        } catch (Exception e) {
+                            throw new AssertionError(e);
+                        }
+                        assertThat(app.marquee.users().findByUsername("ada")).isPresent();
+                        throw new IllegalStateException("ours fails");
+                    }))
+                    .hasMessage("ours fails");
+
+            assertThat(app.users()).containsExactly("bob");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void connectionThatCommitsByItselfIsRefused(Database database) throws Exception {
+        String url = database.freshUrl();
+        boolean[] open = {false};
+        try (Connection connection = DriverManager.getConnection(url);
+                Marquee marquee = Marquee.builder()
+                        .url(url)
+                        .transactions(() -> open[0] ? Optional.of(connection) : Optional.empty())
+                        .open()) {
+            open[0] = true;
+
+            assertThatThrownBy(() -> marquee.movies().genres())
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("autoCommit=true");
+            assertThatThrownBy(() -> marquee.transaction(() -> marquee.movies().genres()))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("autoCommit=true");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void openingInsideATransactionIsRefused(Database database) throws Exception {
+        HikariDataSource pool = pool(database.freshUrl());
+        BoundConnections transactions = new BoundConnections(pool, true);
+        transactions.run(connection -> assertThatThrownBy(() -> Marquee.builder()
+                        .dataSource(pool)
+                        .transactions(transactions)
+                        .open())
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("inside a transaction of the application"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void committedFavoriteCountsInTheNextRecommendationAndARolledBackOneDoesNot(Database database) throws Exception {
+        for (boolean announces : new boolean[] {true, false}) {
+            try (Application app = new Application(database, announces)) {
+                UserId ada = app.user("ada");
+                MovieId heat = app.movie(949, "Heat");
+                MovieId ronin = app.movie(8195, "Ronin");
+                MovieId thief = app.movie(11524, "Thief");
+                app.marquee.favorites().add(ada, thief);
+                RecommendationRequest likeThief = RecommendationRequest.forHistory(Set.of(thief));
+                assertThat(app.recommended(likeThief)).hasSize(2);
+
+                app.transactions.run(connection -> app.marquee.favorites().add(ada, ronin));
+                assertThat(app.recommended(likeThief)).containsExactly(ronin, heat);
+                assertThat(app.recommended(RecommendationRequest.forUser(ada))).containsExactly(heat);
+
+                assertThatThrownBy(() -> app.transactions.run(connection -> {
+                            app.marquee.favorites().remove(ada, ronin);
+                            app.marquee.favorites().add(ada, heat);
+                            assertThat(app.recommended(likeThief)).containsExactly(heat, ronin);
+                            throw new IllegalStateException("no");
+                        }))
+                        .hasMessage("no");
+                assertThat(app.recommended(likeThief)).containsExactly(ronin, heat);
+                assertThat(app.recommended(RecommendationRequest.forUser(ada))).containsExactly(heat);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void uncommittedMovieIsRecommendedInItsTransactionOnly(Database database) throws Exception {
+        try (Application app = new Application(database)) {
+            MovieId heat = app.movie(949, "Heat");
+            MovieId[] ronin = {heat};
+            assertThatThrownBy(() -> app.transactions.run(connection -> {
+                        ronin[0] = app.movie(8195, "Ronin");
+                        assertThat(app.recommended()).containsExactlyInAnyOrder(heat, ronin[0]);
+                        assertThat(threads.submit(() -> app.recommended()).get(20, TimeUnit.SECONDS))
+                                .containsExactly(heat);
+                        throw new IllegalStateException("no");
+                    }))
+                    .hasMessage("no");
+            assertThat(app.recommended()).containsExactly(heat);
+
+            app.transactions.run(connection -> ronin[0] = app.movie(8195, "Ronin"));
+            assertThat(app.recommended()).containsExactlyInAnyOrder(heat, ronin[0]);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void endIsAwaitedOncePerTransaction(Database database) throws Exception {
+        try (Application app = new Application(database)) {
+            UserId ada = app.user("ada");
+            MovieId heat = app.movie(949, "Heat");
+            app.transactions.run(connection -> {
+                for (int i = 0; i < 3; i++) {
+                    app.marquee.favorites().add(ada, heat);
+                    app.marquee.transaction(() -> app.marquee.favorites().remove(ada, heat));
+                }
+                assertThat(app.transactions.waiting()).isEqualTo(1);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void backupsAndWarmingUpAreRefused(Database database, @TempDir Path folder) throws Exception {
+        try (Application app = new Application(database)) {
+            app.transactions.run(connection -> {
+                assertThatThrownBy(() -> app.marquee.backup(folder)).isInstanceOf(BackupException.class);
+                assertThatThrownBy(app.marquee::warmUp).isInstanceOf(StorageException.class);
+            });
+        }
+    }
+
+    @Test
+    void readOnlyTransactionReadsAndRefusesWritesClearly() throws Exception {
+        try (Application app = new Application(Database.POSTGRESQL)) {
+            UserId ada = app.user("ada");
+            app.movie(949, "Heat");
+            app.transactions.run(true, connection -> {
+                assertThat(app.recommended()).hasSize(1);
+                assertThatThrownBy(() -> app.user("bob"))
+                        .isExactlyInstanceOf(StorageException.class)
+                        .hasMessageContaining("read-only");
+                assertThatThrownBy(() -> app.marquee.users().deactivate(ada))
+                        .isExactlyInstanceOf(StorageException.class)
+                        .hasMessageContaining("read-only");
+                assertThat(app.marquee.users().find(ada)).isPresent();
+                assertThat(SchemaTest.rows(connection, "SELECT count(*) FROM app_order"))
+                        .containsExactly("0");
+            });
+        }
+    }
+
+    @Test
+    void serializationFailureSaysThatTheWholeTransactionIsToBeRepeated() throws Exception {
+        try (Application app = new Application(Database.POSTGRESQL)) {
+            UserId ada = app.user("ada");
+            app.transactions.run(connection -> {
+                SchemaTest.execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+                assertThat(app.marquee.users().find(ada)).isPresent();
+                threads.submit(() -> app.marquee.users().deactivate(ada)).get(20, TimeUnit.SECONDS);
+
+                assertThatThrownBy(() -> app.marquee.users().activate(ada))
+                        .isInstanceOf(TransientStorageException.class)
+                        .hasMessageContaining("repeat all of it");
+            });
+        }
+    }
+
+    @Test
+    void outdatedReaderOnSqliteIsToldToRepeatTheWholeTransaction() throws Exception {
+        try (Application app = new Application(Database.SQLITE)) {
+            app.transactions.run(connection -> {
+                assertThat(app.marquee.users().count()).isZero();
+                threads.submit(() -> app.user("ada")).get(20, TimeUnit.SECONDS);
+
+                assertThatThrownBy(() -> app.user("bob"))
+                        .isInstanceOf(TransientStorageException.class)
+                        .hasMessageContaining("repeat all of it")
+                        .hasMessageContaining("transaction_mode=immediate");
+            });
+            app.transactions.run(connection -> app.user("bob"));
+            assertThat(app.users()).containsExactly("ada", "bob");
+        }
+    }
+
+    @Test
+    void sqliteWithoutForeignKeysIsRefusedWithTheWayOut() throws Exception {
+        String url = Database.SQLITE.freshUrl();
+        HikariDataSource unchecked = pool(url + "?foreign_keys=off");
+        BoundConnections transactions = new BoundConnections(unchecked, true);
+        try (Marquee marquee = Marquee.builder()
+                .url(url)
+                .transactions(transactions)
+                .passwordIterations(10)
+                .open()) {
+            transactions.run(connection -> {
+                assertThat(marquee.users().count()).isZero();
+                assertThatThrownBy(() -> marquee.users().register(NewUser.of("ada", "ada@example.com")))
+                        .isInstanceOf(StorageException.class)
+                        .hasMessageContaining("foreign_keys=on");
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void manyThreadsJoinEachItsOwnTransaction(Database database) throws Exception {
+        try (Application app = new Application(database)) {
+            CountDownLatch start = new CountDownLatch(1);
+            List<? extends Future<?>> running = IntStream.range(0, 4)
+                    .mapToObj(thread -> threads.submit(() -> {
+                        start.await();
+                        for (int i = 0; i < 10; i++) {
+                            int id = 10 * thread + i;
+                            boolean fails = i % 2 == 1;
+                            try {
+                                app.transactions.run(connection -> {
+                                    order(connection, id);
+                                    app.user("user" + id);
+                                    if (fails) {
+                                        throw new IllegalStateException("no");
+                                    }
+                                });
+                                assertThat(fails).isFalse();
+                            } catch (IllegalStateException e) {
+                                assertThat(fails).isTrue();
+                            }
+                        }
+                        return true;
+                    }))
+                    .toList();
+            start.countDown();
+            for (Future<?> each : running) {
+                each.get(40, TimeUnit.SECONDS);
+            }
+
+            assertThat(app.orders()).hasSize(20);
+            assertThat(app.users()).hasSize(20);
+        }
+    }
+}
