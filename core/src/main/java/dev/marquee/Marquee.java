@@ -28,10 +28,12 @@ import org.jspecify.annotations.Nullable;
  * The front door: one open database with its users, movies, tastes and recommendations.
  *
  * {@snippet :
- * try (Marquee marquee = Marquee.open("jdbc:sqlite:movies.db")) {
- *     User ada = marquee.users().register(NewUser.of("ada", "ada@example.com"));
- *     marquee.favorites().add(ada.id(), heat.id());
- *     for (Recommendation r : marquee.recommender().recommend(RecommendationRequest.forUser(ada.id()).limit(10))) {
+ * try (Marquee marquee = Marquee.open(url)) {
+ *     User ada = marquee.users().findByUsername("ada").orElseThrow();
+ *     marquee.favorites().add(ada.id(), heat);
+ *     RecommendationRequest request =
+ *             RecommendationRequest.forUser(ada.id()).limit(10);
+ *     for (Recommendation r : marquee.recommender().recommend(request)) {
  *         System.out.println(r.movie().title() + " because " + r.reason());
  *     }
  * }

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * {@snippet :
  * Marquee marquee = Marquee.builder()
- *         .url("jdbc:postgresql://db.example.com/movies")
- *         .credentials("marquee", password)
+ *         .url(url)
+ *         .credentials(user, password)
  *         .retrain(RetrainPolicy.every(Duration.ofHours(6)))
  *         .open();
  * }

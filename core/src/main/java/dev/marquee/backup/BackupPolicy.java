@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * When backups are taken, where they are written and how many are kept. Immutable; each method returns a changed copy.
  *
  * {@snippet :
- * BackupPolicy policy = BackupPolicy.daily(Path.of("/var/backups/movies")).copyTo(Path.of("/mnt/elsewhere/movies"));
+ * // 03:00 UTC, 30 daily, 12 monthly; the copy is on another disk or mount and verified again
+ * BackupPolicy policy = BackupPolicy.daily(folder).copyTo(elsewhere);
  * BackupSchedule schedule = marquee.scheduleBackups(policy);
  * }
  *

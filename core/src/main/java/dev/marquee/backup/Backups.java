@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Lists, verifies and restores backups without an open database. Thread-safe.
  *
  * {@snippet :
- * Backup backup = marquee.backup(Path.of("/var/backups/movies"));
- * Backups.verify(backup.file());
- * Backups.restore(backup.file(), "jdbc:sqlite:restored.db", false);
+ * Backup backup = marquee.backup(folder); // a folder, or a file name
+ * Backups.verify(backup.file()); // reads it from end to end
+ * Backups.restore(backup.file(), url, false); // true replaces an existing database, but keeps it
  * }
  *
  * <p>Each backup {@code NAME.db} has a checksum file {@code NAME.db.sha256} beside it, which {@code sha256sum --check}

@@ -235,7 +235,7 @@ public interface MovieCatalog {
      * preferred country. One SQL statement; none if there are no languages.
      *
      * {@snippet :
-     * List<Movie> shown = catalog.inLanguages(movies, List.of("pt-BR", "es"));
+     * List<Movie> shown = catalog.inLanguages(movies, List.of("pt-BR", "ja"));
      * }
      *
      * @param movies the movies, at most 10,000

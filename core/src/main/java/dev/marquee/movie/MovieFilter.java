@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * copy.
  *
  * {@snippet :
- * MovieFilter.all().genre(thriller.id()).excludeGenre(horror.id()).from(1990).to(1999).minimumVotes(100);
+ * MovieFilter filter = MovieFilter.all()
+ *         .genre(thriller.id())
+ *         .excludeGenre(horror.id())
+ *         .from(1990)
+ *         .to(1999)
+ *         .minimumVotes(100);
  * }
  *
  * @param genres the movie has at least one of these genres, at most 1000; empty for any

@@ -7,7 +7,10 @@ import dev.marquee.page.PageRequest;
  * A query for one page of movies: filter, order and page. Immutable; each method returns a changed copy.
  *
  * {@snippet :
- * MovieQuery.all().filter(MovieFilter.all().from(1990)).order(MovieOrder.TOP_RATED).limit(50);
+ * MovieQuery query = MovieQuery.all()
+ *         .filter(MovieFilter.all().from(1990))
+ *         .order(MovieOrder.TOP_RATED)
+ *         .limit(50);
  * }
  *
  * @param filter the conditions on the movies

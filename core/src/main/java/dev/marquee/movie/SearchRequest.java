@@ -11,7 +11,9 @@ import java.util.Set;
  * A search for movies by what a person typed. Immutable; each method returns a changed copy.
  *
  * {@snippet :
- * SearchRequest.of("lord rings").kinds(SearchKind.TITLE, SearchKind.ALIAS).filter(MovieFilter.all().from(2000));
+ * SearchRequest request = SearchRequest.of("lord rings")
+ *         .kinds(SearchKind.TITLE, SearchKind.ALIAS)
+ *         .filter(MovieFilter.all().from(2000));
  * }
  *
  * @param text what was typed, 1 to 1000 characters, not blank; no character has a special meaning

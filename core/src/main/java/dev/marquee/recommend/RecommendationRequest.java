@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * genres. Immutable; each method returns a changed copy.
  *
  * {@snippet :
- * RecommendationRequest.forUser(ada.id()).limit(20).filter(MovieFilter.all().from(1990).excludeGenre(horror.id()));
- * RecommendationRequest.forHistory(Set.of(heat.id(), collateral.id())).diversity(0.3).exploration(0.2, 42);
+ * RecommendationRequest request = RecommendationRequest.forHistory(Set.of(heat.id(), collateral.id()))
+ *         .diversity(0.3)
+ *         .exploration(0.2, 42);
  * }
  *
  * @param user the user whose favorites and preferences count, or null for a visitor without an account

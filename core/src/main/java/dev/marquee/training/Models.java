@@ -17,8 +17,7 @@ import java.util.Optional;
  *
  * {@snippet :
  * Training training = marquee.models().train(TrainingRequest.of("ease").parameter("lambda", "500"));
- * TrainingOutcome outcome = training.await();
- * marquee.models().rollback();
+ * TrainingOutcome outcome = training.await(); // or training.result(), a CompletableFuture
  * }
  *
  * <p>A new model takes the place of the old one by one volatile write while requests run: each request is answered by

@@ -15,7 +15,6 @@ import java.util.function.Supplier;
  *
  * {@snippet :
  * LoginGuard guard = LoginGuard.over(marquee.users(), LoginPolicy.standard(), Clock.systemUTC());
- * Optional<User> user = guard.authenticate(username, password, addressOfTheClient);
  * }
  *
  * <p>Failures are counted for each pair of an account and a source, for each account and for each source. Up to the

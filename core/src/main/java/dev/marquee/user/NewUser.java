@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * UserRepository#register} fills with zeros. Each method returns a changed copy.
  *
  * {@snippet :
- * users.register(NewUser.of("ada", "ada@example.com").password("correct horse".toCharArray()).firstName("Ada"));
+ * User registered = users.register(NewUser.of("ada", "ada@example.com")
+ *         .password("correct horse".toCharArray())
+ *         .firstName("Ada"));
  * }
  */
 public final class NewUser {

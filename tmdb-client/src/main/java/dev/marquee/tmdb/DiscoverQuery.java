@@ -22,9 +22,16 @@ import org.jspecify.annotations.Nullable;
  * <a href="https://developer.themoviedb.org/reference/discover-movie">/discover/movie</a>.
  *
  * {@snippet :
- * DiscoverQuery.all().genres(Set.of(53)).released(1990, 1999).votes(500).sortedBy(DiscoverQuery.Sort.BEST_RATED);
- * DiscoverQuery.all().anyOf(Feature.CAST, Set.of(1158, 380)).noneOf(Feature.KEYWORDS, Set.of(9663));
- * DiscoverQuery.all().certification("US", null, "PG-13").watchRegion("US").monetization(Set.of(Monetization.FREE));
+ * DiscoverQuery thrillers = DiscoverQuery.all()
+ *         .genres(Set.of(53))
+ *         .released(1990, 1999)
+ *         .votes(500)
+ *         .sortedBy(DiscoverQuery.Sort.BEST_RATED);
+ * DiscoverQuery free = DiscoverQuery.all()
+ *         .noneOf(Feature.KEYWORDS, Set.of(9663))
+ *         .certification("US", null, "PG-13")
+ *         .watchRegion("US")
+ *         .monetization(Set.of(Monetization.FREE));
  * }
  */
 public final class DiscoverQuery {

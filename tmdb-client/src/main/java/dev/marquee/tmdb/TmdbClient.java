@@ -32,7 +32,6 @@ import java.util.stream.Collectors;
  * A client of TMDb's v3 API for movies.
  *
  * {@snippet :
- * TmdbClient tmdb = TmdbClient.builder().token(System.getenv("TMDB_TOKEN")).build();
  * for (MovieSummary movie : tmdb.popular(1).results()) {
  *     System.out.println(movie.title());
  * }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Nested;
  * The test suite that every storage must pass. Extend it and provide databases.
  *
  * {@snippet :
- * class MyStorageTest extends StorageContract {
+ * static class MyStorageTest extends StorageContract {
  *     @Override
  *     protected MarqueeBuilder database() {
  *         return Marquee.builder().url(urlOfANewEmptyDatabase());

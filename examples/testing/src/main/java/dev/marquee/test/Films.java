@@ -29,7 +29,12 @@ import org.jspecify.annotations.Nullable;
  * Adds movies in few words:
  *
  * {@snippet :
- * Movie heat = films.film("Heat").year(1995).genres("Crime", "Drama").director("Mann").cast("Pacino", "De Niro").add();
+ * Movie heat = films.film("Heat")
+ *         .year(1995)
+ *         .genres("Crime", "Drama")
+ *         .director("Mann")
+ *         .cast("Pacino", "De Niro")
+ *         .add();
  * List<Movie> more = films.add("Ronin", "Collateral");
  * }
  *

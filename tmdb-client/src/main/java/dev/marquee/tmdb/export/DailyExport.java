@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  * client; {@code TmdbClient.export} downloads a file and reads it.
  *
  * {@snippet :
- * DailyExport.Summary summary = DailyExport.read(Path.of("movie_ids_05_15_2025.json.gz"), entry -> {
+ * DailyExport.Summary summary = DailyExport.read(file, entry -> {
  *     if (!entry.adult()) {
  *         System.out.println(entry.id() + " " + entry.name());
  *     }
  * });
+ * System.out.println(summary.entries() + " entries");
  * }
  *
  * @see <a href="https://developer.themoviedb.org/docs/daily-id-exports">TMDb's page on the exports</a>

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Fills a catalog from TMDb, or from files with TMDb's data.
  *
  * {@snippet :
- * TmdbImporter importer = TmdbImporter.builder(marquee).client(tmdb).build();
- * ImportSummary summary = importer.run(ImportSource.popular(50));
- * System.out.println(summary.inserted() + " new movies");
+ * TmdbImporter importer =
+ *         TmdbImporter.builder(marquee).client(tmdb).build();
+ * ImportSummary summary = importer.run(ImportSource.popular(2));
+ * System.out.println(summary.inserted() + " new, " + summary.updated() + " changed");
  * }
  *
  * <p>Movies are fetched in parallel within the client's rate and written in batches of 100, in the order of
