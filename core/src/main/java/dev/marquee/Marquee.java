@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,16 +49,24 @@ public final class Marquee implements AutoCloseable {
     private final UserRepository users;
     private final BackgroundModels models;
     private final ModelRecommender recommender;
+    private final Recommender decorated;
     private final Clock clock;
     private final BackupWriter backups;
     private final Queue<BackupSchedule> schedules = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
-    Marquee(Storage storage, int passwordIterations, Clock clock, TrainingSettings training, FileAccess access) {
+    Marquee(
+            Storage storage,
+            int passwordIterations,
+            Clock clock,
+            TrainingSettings training,
+            FileAccess access,
+            UnaryOperator<Recommender> decorator) {
         this.storage = storage;
         this.models = new BackgroundModels(storage, clock, training);
         this.users = UserRepository.over(storage.users(), passwordIterations);
         this.recommender = new ModelRecommender(storage, clock, models::serving);
+        this.decorated = decorator.apply(recommender);
         this.clock = clock;
         this.backups = new BackupWriter(storage, clock, access);
     }
@@ -128,7 +137,7 @@ public final class Marquee implements AutoCloseable {
 
     /** {@return the recommendations for users} */
     public Recommender recommender() {
-        return recommender;
+        return decorated;
     }
 
     /**

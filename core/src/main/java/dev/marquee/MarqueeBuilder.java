@@ -1,5 +1,6 @@
 package dev.marquee;
 
+import dev.marquee.recommend.Recommender;
 import dev.marquee.storage.CallerTransactions;
 import dev.marquee.storage.DatabaseInspection;
 import dev.marquee.storage.FileAccess;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,7 @@ public final class MarqueeBuilder {
     private SchemaMode schemaMode = SchemaMode.MIGRATE;
     private @Nullable CallerTransactions callerTransactions;
     private int keptModels = TrainingSettings.DEFAULT_KEPT_MODELS;
+    private UnaryOperator<Recommender> recommenderDecorator = UnaryOperator.identity();
 
     MarqueeBuilder() {}
 
@@ -228,6 +231,20 @@ public final class MarqueeBuilder {
     }
 
     /**
+     * Wraps what {@link Marquee#recommender} returns, for an application that measures or changes its answers. May be
+     * called more than once; a later decorator wraps an earlier one.
+     *
+     * @param decorator takes the recommender and returns the one to use, which must be thread-safe
+     * @return this builder
+     */
+    public MarqueeBuilder recommender(UnaryOperator<Recommender> decorator) {
+        UnaryOperator<Recommender> earlier = recommenderDecorator;
+        Objects.requireNonNull(decorator, "decorator");
+        this.recommenderDecorator = recommender -> decorator.apply(earlier.apply(recommender));
+        return this;
+    }
+
+    /**
      * Opens the database and brings its schema up to date. A database that can't be opened is not changed. While a
      * server starts, has too many connections, or another process holds a lock, the opening is repeated for up to 10
      * seconds; any other failure ends it at once.
@@ -243,7 +260,13 @@ public final class MarqueeBuilder {
      */
     public Marquee open() {
         StorageConfig config = config();
-        return new Marquee(provider(config).open(config), passwordIterations, clock, training(), fileAccess);
+        return new Marquee(
+                provider(config).open(config),
+                passwordIterations,
+                clock,
+                training(),
+                fileAccess,
+                recommenderDecorator);
     }
 
     /**

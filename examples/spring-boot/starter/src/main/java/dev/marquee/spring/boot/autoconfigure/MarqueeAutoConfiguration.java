@@ -1,0 +1,129 @@
+package dev.marquee.spring.boot.autoconfigure;
+
+import dev.marquee.Marquee;
+import dev.marquee.movie.MovieCatalog;
+import dev.marquee.recommend.Recommender;
+import dev.marquee.storage.CallerTransactions;
+import dev.marquee.storage.Checkpoints;
+import dev.marquee.storage.TrainingData;
+import dev.marquee.taste.Favorites;
+import dev.marquee.taste.Preferences;
+import dev.marquee.training.Models;
+import dev.marquee.training.RetrainPolicy;
+import dev.marquee.training.TrainingListener;
+import dev.marquee.user.UserRepository;
+import java.time.Clock;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Opens the database of {@link MarqueeProperties} and defines its parts as beans. A bean of the application takes the
+ * place of the one of its type here.
+ */
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.JndiDataSourceAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.XADataSourceAutoConfiguration"
+        })
+@ConditionalOnClass(Marquee.class)
+@ConditionalOnBooleanProperty(name = "marquee.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(MarqueeProperties.class)
+public final class MarqueeAutoConfiguration {
+
+    /** Creates the auto-configuration; Spring calls it. */
+    MarqueeAutoConfiguration() {}
+
+    /**
+     * Opens the database. Its calls join the application's transactions if it uses the application's data source.
+     */
+    @Bean
+    @ConditionalOnMissingBean
+    Marquee marquee(
+            MarqueeProperties properties,
+            ListableBeanFactory beans,
+            ObjectProvider<Clock> clock,
+            ObjectProvider<RetrainPolicy> retrainPolicy,
+            ObjectProvider<TrainingListener> trainingListeners,
+            ObjectProvider<CallerTransactions> transactions,
+            ObjectProvider<MarqueeBuilderCustomizer> customizers) {
+        MarqueeOpening opening = MarqueeOpening.of(properties, DatabaseSource.of(properties, beans));
+        clock.ifUnique(opening.builder()::clock);
+        retrainPolicy.ifUnique(opening.builder()::retrain);
+        trainingListeners.orderedStream().forEach(opening.builder()::trainingListener);
+        transactions.ifUnique(opening.builder()::transactions);
+        customizers.orderedStream().forEach(customizer -> customizer.customize(opening.builder()));
+        return opening.open();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    MarqueeLifecycle marqueeLifecycle(Marquee marquee, MarqueeProperties properties, ObjectProvider<Clock> clock) {
+        return new MarqueeLifecycle(marquee, properties, clock.getIfUnique(Clock::systemUTC));
+    }
+
+    // Spring would close the parts by themselves if they happen to be closeable; Marquee closes them.
+
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    UserRepository marqueeUsers(Marquee marquee) {
+        return marquee.users();
+    }
+
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    MovieCatalog marqueeMovies(Marquee marquee) {
+        return marquee.movies();
+    }
+
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    Favorites marqueeFavorites(Marquee marquee) {
+        return marquee.favorites();
+    }
+
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    Preferences marqueePreferences(Marquee marquee) {
+        return marquee.preferences();
+    }
+
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    Recommender marqueeRecommender(Marquee marquee) {
+        return marquee.recommender();
+    }
+
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    Models marqueeModels(Marquee marquee) {
+        return marquee.models();
+    }
+
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    TrainingData marqueeTrainingData(Marquee marquee) {
+        return marquee.trainingData();
+    }
+
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    Checkpoints marqueeCheckpoints(Marquee marquee) {
+        return marquee.checkpoints();
+    }
+
+    /** Puts Marquee and the application's own initializers of the database in their order. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(DatabaseInitializationDependencyConfigurer.class)
+    @Import(DatabaseInitializationDependencyConfigurer.class)
+    static class InitializationOrder {}
+}

@@ -1,0 +1,121 @@
+package dev.marquee.spring.boot.autoconfigure;
+
+import dev.marquee.StorageException;
+import dev.marquee.storage.CallerTransactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Spring's transactions on a data source, as Marquee joins them: those that a transaction manager for JDBC or JPA began
+ * in the calling thread, on this data source or a proxy of it. The manager may know another proxy of the same data
+ * source than Marquee was given; what they wrap is compared. Thread-safe.
+ */
+final class SpringTransactions implements CallerTransactions {
+
+    private final DataSource dataSource;
+    private final DataSource root;
+
+    private SpringTransactions(DataSource dataSource) {
+        this.dataSource = dataSource;
+        this.root = root(dataSource);
+    }
+
+    /**
+     * Creates the view of the transactions on a data source.
+     *
+     * @param dataSource the application's data source, or a proxy of it
+     */
+    static SpringTransactions of(DataSource dataSource) {
+        DataSource source = dataSource;
+        // Its connections would be those of the transaction, in disguise.
+        while (source instanceof TransactionAwareDataSourceProxy proxy && proxy.getTargetDataSource() != null) {
+            source = proxy.getTargetDataSource();
+        }
+        return new SpringTransactions(source);
+    }
+
+    /** {@return the data source whose connections are outside Spring's transactions} */
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // Spring keeps a transaction by the identity of its data source.
+    public Optional<Connection> current() {
+        if (isCompleting()) {
+            return Optional.empty();
+        }
+        for (Map.Entry<Object, Object> resource :
+                TransactionSynchronizationManager.getResourceMap().entrySet()) {
+            if (resource.getValue() instanceof ConnectionHolder holder
+                    && resource.getKey() instanceof DataSource key
+                    && root(key) == root) {
+                Connection connection = inTransaction(holder);
+                if (connection != null) {
+                    return Optional.of(connection);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** {@return whether the transaction ended, and only what follows its end is called yet} */
+    private static boolean isCompleting() {
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                && !TransactionSynchronizationManager.isSynchronizationActive();
+    }
+
+    /** {@return the holder's connection, or null if it commits each statement: then there is only a scope} */
+    private static @Nullable Connection inTransaction(ConnectionHolder holder) {
+        if (!holder.isSynchronizedWithTransaction() || holder.getConnectionHandle() == null) {
+            return null;
+        }
+        Connection connection = holder.getConnection();
+        try {
+            return connection.getAutoCommit() ? null : connection;
+        } catch (SQLException e) {
+            throw new StorageException(
+                    "the connection of the application's transaction can't be used; roll the transaction back", e);
+        }
+    }
+
+    @Override
+    public boolean afterCompletion(Consumer<Outcome> action) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return false;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                action.accept(outcome(status));
+            }
+        });
+        return true;
+    }
+
+    private static Outcome outcome(int status) {
+        return switch (status) {
+            case TransactionSynchronization.STATUS_COMMITTED -> Outcome.COMMITTED;
+            case TransactionSynchronization.STATUS_ROLLED_BACK -> Outcome.ROLLED_BACK;
+            default -> Outcome.UNKNOWN;
+        };
+    }
+
+    private static DataSource root(DataSource dataSource) {
+        DataSource source = dataSource;
+        while (source instanceof DelegatingDataSource proxy && proxy.getTargetDataSource() != null) {
+            source = proxy.getTargetDataSource();
+        }
+        return source;
+    }
+}

@@ -1,0 +1,1 @@
+INSERT INTO shop_review (id, body) VALUES (1, 'good');
