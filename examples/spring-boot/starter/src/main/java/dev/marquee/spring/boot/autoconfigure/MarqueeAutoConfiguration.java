@@ -15,6 +15,7 @@ import dev.marquee.user.UserRepository;
 import java.time.Clock;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -24,6 +25,7 @@ import org.springframework.boot.sql.init.dependency.DatabaseInitializationDepend
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /**
  * Opens the database of {@link MarqueeProperties} and defines its parts as beans. A bean of the application takes the
@@ -63,6 +65,11 @@ public final class MarqueeAutoConfiguration {
         transactions.ifUnique(opening.builder()::transactions);
         customizers.orderedStream().forEach(customizer -> customizer.customize(opening.builder()));
         return opening.open();
+    }
+
+    @Bean
+    static SqliteForeignKeys marqueeSqliteForeignKeys(ConfigurableListableBeanFactory beans, Environment environment) {
+        return new SqliteForeignKeys(beans, environment);
     }
 
     @Bean

@@ -1,0 +1,533 @@
+package dev.marquee.spring.boot.autoconfigure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.marquee.Marquee;
+import dev.marquee.MarqueeException;
+import dev.marquee.StorageException;
+import dev.marquee.TransientStorageException;
+import dev.marquee.movie.MovieId;
+import dev.marquee.recommend.RecommendationRequest;
+import dev.marquee.user.NewUser;
+import dev.marquee.user.User;
+import dev.marquee.user.UserId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.SpringBootVersion;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What happens to rows of the application and rows of Marquee that are written in one {@code @Transactional} method, on
+ * both databases. The table of what happened is written to {@code target/boot-matrix.md}.
+ */
+class TransactionMatrixTest {
+
+    private static final Map<String, String> TABLE = new ConcurrentSkipListMap<>();
+
+    @TempDir
+    private Path folder;
+
+    /** Writes the rows of this run; those of another JDK are kept. */
+    @AfterAll
+    static void writeTable() throws IOException {
+        Path file = Path.of("target", "boot-matrix-" + Runtime.version().feature() + ".md");
+        List<String> lines = new ArrayList<>(
+                List.of("| Java | Spring Boot | database | case | what happened |", "|---|---|---|---|---|"));
+        TABLE.forEach((key, happened) -> lines.add("| " + Runtime.version().feature() + " | "
+                + SpringBootVersion.getVersion() + " | " + key + " | " + happened + " |"));
+        Files.write(file, lines);
+    }
+
+    private static void note(Databases database, String what, String happened) {
+        TABLE.put(database.name().toLowerCase(Locale.ROOT) + " | " + what, happened);
+    }
+
+    private ApplicationContextRunner application(Databases database) {
+        return new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(
+                        MarqueeAutoConfiguration.class,
+                        DataSourceAutoConfiguration.class,
+                        DataSourceTransactionManagerAutoConfiguration.class,
+                        TransactionAutoConfiguration.class,
+                        JdbcTemplateAutoConfiguration.class))
+                .withUserConfiguration(Application.class)
+                .withPropertyValues(
+                        "spring.datasource.url=" + database.url(folder),
+                        "marquee.sample-data=true",
+                        "marquee.password-iterations=1");
+    }
+
+    private void run(Databases database, Consumer<Shop> test) {
+        application(database).run(context -> {
+            assertThat(context).hasNotFailed();
+            test.accept(context.getBean(Shop.class));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void commitKeepsBoth(Databases database) {
+        run(database, shop -> {
+            shop.order("ada", List.of());
+            assertThat(shop.rows()).isEqualTo("1 order, user ada");
+            note(database, "commit", "both stay");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void exceptionRollsBothBack(Databases database) {
+        run(database, shop -> {
+            assertThatExceptionOfType(Refused.class).isThrownBy(() -> shop.order("ada", List.of(Shop.REFUSAL)));
+            assertThat(shop.rows()).isEqualTo("0 orders, no user");
+            note(database, "rollback", "both are gone");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void orderOfTheCallsDoesNotMatter(Databases database) {
+        run(database, shop -> {
+            assertThatExceptionOfType(Refused.class).isThrownBy(() -> shop.userFirst("ada", true));
+            assertThat(shop.rows()).isEqualTo("0 orders, no user");
+            shop.userFirst("ada", false);
+            assertThat(shop.rows()).isEqualTo("1 order, user ada");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void callThatFailsLeavesTheTransactionUsable(Databases database) {
+        run(database, shop -> {
+            shop.twice("ada");
+            assertThat(shop.rows()).isEqualTo("2 orders, user ada");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nestedRollbackUndoesTheInnerPartOfBoth(Databases database) {
+        run(database, shop -> {
+            shop.outerOfNested("ada");
+            assertThat(shop.rows()).isEqualTo("1 order, user ada");
+            note(database, "nested, inner part rolled back", "the inner part of both is gone, the outer part stays");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void marqueesTransactionIsASavepoint(Databases database) {
+        run(database, shop -> {
+            shop.marqueesOwn("ada");
+            assertThat(shop.rows()).isEqualTo("1 order, user ada");
+            note(
+                    database,
+                    "`marquee.transaction` that fails, inside",
+                    "what it wrote is gone, the rest of the transaction stays");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void requiresNewIsATransactionOfItsOwn(Databases database) {
+        run(database, shop -> {
+            assertThatExceptionOfType(Refused.class).isThrownBy(() -> shop.innerFirst("eve"));
+            assertThat(shop.rows()).isEqualTo("1 order, user eve");
+            note(
+                    database,
+                    "REQUIRES_NEW before the outer one has written, outer one rolled back",
+                    "the inner part of both stays, the outer part of both is gone");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void requiresNewInsideAWritingTransaction(Databases database) {
+        run(database, shop -> {
+            if (database == Databases.POSTGRESQL) {
+                assertThatExceptionOfType(Refused.class)
+                        .isThrownBy(() -> shop.outer("ada", () -> {
+                            shop.inner().own("eve");
+                            throw new Refused();
+                        }));
+                assertThat(shop.rows()).isEqualTo("1 order, user eve");
+                note(
+                        database,
+                        "REQUIRES_NEW after the outer one has written, outer one rolled back",
+                        "the inner part of both stays, the outer part of both is gone");
+            } else {
+                // SQLite has one writer: the inner transaction can't begin to write before the outer one has ended.
+                assertThatExceptionOfType(TransientStorageException.class)
+                        .isThrownBy(() -> shop.outer("ada", () -> shop.inner().ownUser("eve")));
+                assertThat(shop.rows()).isEqualTo("0 orders, no user");
+                note(
+                        database,
+                        "REQUIRES_NEW after the outer one has written, outer one rolled back",
+                        "the inner one fails with TransientStorageException after busy_timeout, both are gone");
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void notSupportedIsMarqueesOwnTransaction(Databases database) {
+        run(database, shop -> {
+            assertThatExceptionOfType(Refused.class).isThrownBy(() -> shop.outsideFirst("eve"));
+            assertThat(shop.rows()).isEqualTo("0 orders, user eve");
+            note(database, "NOT_SUPPORTED, outer one rolled back", "what was written inside stays");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readOnlyTransactionReads(Databases database) {
+        run(database, shop -> {
+            assertThat(shop.read()).isEqualTo(3);
+            if (database == Databases.POSTGRESQL) {
+                assertThatExceptionOfType(StorageException.class)
+                        .isThrownBy(() -> shop.writeInReadOnly("ada"))
+                        .isNotInstanceOf(TransientStorageException.class);
+                assertThat(shop.rows()).isEqualTo("0 orders, no user");
+                note(database, "read-only", "reads answer, a write is refused with StorageException");
+            } else {
+                // The driver can't make an open connection read-only, and Spring goes on then.
+                shop.writeInReadOnly("ada");
+                assertThat(shop.rows()).isEqualTo("0 orders, user ada");
+                note(database, "read-only", "reads answer; the driver can't refuse writes, so a write stays");
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void recommendationSeesTheTransactionAndItsEnd(Databases database) {
+        run(database, shop -> {
+            assertThatExceptionOfType(Refused.class).isThrownBy(() -> shop.favorite(true));
+            assertThat(shop.isFavorite()).isFalse();
+            shop.favorite(false);
+            assertThat(shop.isFavorite()).isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void callsAfterTheCommitAreTransactionsOfTheirOwn(Databases database) {
+        run(database, shop -> {
+            shop.registerAfterCompletion("ada");
+            assertThat(shop.rows()).isEqualTo("1 order, user ada");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void transactionAwareProxyIsJoined(Databases database) {
+        application(database).withUserConfiguration(TransactionAware.class).run(context -> {
+            assertThat(context).hasNotFailed();
+            refusedThenKept(context.getBean(Shop.class));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void lazyConnectionProxyIsJoined(Databases database) {
+        application(database).withUserConfiguration(Lazy.class).run(context -> {
+            assertThat(context).hasNotFailed();
+            refusedThenKept(context.getBean(Shop.class));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void poolWithoutAutoCommitIsJoined(Databases database) {
+        application(database)
+                .withPropertyValues("spring.datasource.hikari.auto-commit=false")
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    refusedThenKept(context.getBean(Shop.class));
+                });
+    }
+
+    @Test
+    void sqliteWithoutAnySettingIsJoined() {
+        application(Databases.SQLITE)
+                .withPropertyValues("spring.datasource.url=jdbc:sqlite:" + folder.resolve("plain.db"))
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    refusedThenKept(context.getBean(Shop.class));
+                });
+    }
+
+    private static void refusedThenKept(Shop shop) {
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> shop.order("ada", List.of(Shop.REFUSAL)));
+        assertThat(shop.rows()).isEqualTo("0 orders, no user");
+        shop.order("ada", List.of());
+        assertThat(shop.rows()).isEqualTo("1 order, user ada");
+    }
+
+    /** What the application throws when it changes its mind. */
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** The application: orders in a table of its own, users in Marquee's. */
+    @Configuration(proxyBeanMethods = false)
+    static class Application {
+
+        @Bean
+        Shop shop(JdbcTemplate jdbc, Marquee marquee, Inner inner, PlatformTransactionManager transactions) {
+            new TransactionTemplate(transactions)
+                    .executeWithoutResult(status -> jdbc.execute("CREATE TABLE shop_order (name VARCHAR(20))"));
+            return new Shop(jdbc, marquee, inner);
+        }
+
+        @Bean
+        Inner inner(JdbcTemplate jdbc, Marquee marquee) {
+            return new Inner(jdbc, marquee);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class TransactionAware {
+
+        @Bean
+        static BeanPostProcessor proxy() {
+            return wrapping(TransactionAwareDataSourceProxy::new);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Lazy {
+
+        @Bean
+        static BeanPostProcessor proxy() {
+            return wrapping(LazyConnectionDataSourceProxy::new);
+        }
+    }
+
+    private static BeanPostProcessor wrapping(UnaryOperator<DataSource> proxy) {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof HikariDataSource pool ? proxy.apply(pool) : bean;
+            }
+        };
+    }
+
+    static class Shop {
+
+        static final String REFUSAL = "refuse";
+
+        private final JdbcTemplate jdbc;
+        private final Marquee marquee;
+        private final Inner inner;
+
+        Shop(JdbcTemplate jdbc, Marquee marquee, Inner inner) {
+            this.jdbc = jdbc;
+            this.marquee = marquee;
+            this.inner = inner;
+        }
+
+        Inner inner() {
+            return inner;
+        }
+
+        @Transactional
+        public void order(String name, List<String> then) {
+            write(jdbc, name);
+            register(marquee, name);
+            if (then.contains(REFUSAL)) {
+                throw new Refused();
+            }
+        }
+
+        @Transactional
+        public void userFirst(String name, boolean refuse) {
+            register(marquee, name);
+            write(jdbc, name);
+            if (refuse) {
+                throw new Refused();
+            }
+        }
+
+        @Transactional
+        public void twice(String name) {
+            write(jdbc, name);
+            register(marquee, name);
+            assertThatExceptionOfType(MarqueeException.class).isThrownBy(() -> register(marquee, name));
+            write(jdbc, name);
+        }
+
+        @Transactional
+        public void outer(String name, Runnable part) {
+            write(jdbc, name);
+            register(marquee, name);
+            part.run();
+        }
+
+        @Transactional
+        public void outerOfNested(String name) {
+            write(jdbc, name);
+            register(marquee, name);
+            assertThatExceptionOfType(Refused.class).isThrownBy(inner::nested);
+        }
+
+        @Transactional
+        public void innerFirst(String name) {
+            inner.own(name);
+            write(jdbc, "ada");
+            register(marquee, "ada");
+            throw new Refused();
+        }
+
+        @Transactional
+        public void outsideFirst(String name) {
+            inner.outside(name);
+            write(jdbc, "ada");
+            register(marquee, "ada");
+            throw new Refused();
+        }
+
+        @Transactional
+        public void marqueesOwn(String name) {
+            write(jdbc, name);
+            register(marquee, name);
+            assertThatExceptionOfType(Refused.class)
+                    .isThrownBy(() -> marquee.transaction(() -> {
+                        register(marquee, "eve");
+                        throw new Refused();
+                    }));
+        }
+
+        @Transactional(readOnly = true)
+        public int read() {
+            return marquee.recommender().trending().size();
+        }
+
+        @Transactional(readOnly = true)
+        public void writeInReadOnly(String name) {
+            register(marquee, name);
+        }
+
+        @Transactional
+        public void favorite(boolean refuse) {
+            MovieId movie = marquee.recommender().trending().get(0).movie().id();
+            marquee.favorites().add(fan(), movie);
+            assertThat(marquee.recommender().recommend(RecommendationRequest.forUser(fan())))
+                    .noneMatch(r -> r.movie().id().equals(movie));
+            if (refuse) {
+                throw new Refused();
+            }
+        }
+
+        boolean isFavorite() {
+            MovieId movie = marquee.recommender().trending().get(0).movie().id();
+            boolean recommended = marquee.recommender().recommend(RecommendationRequest.forUser(fan())).stream()
+                    .anyMatch(r -> r.movie().id().equals(movie));
+            assertThat(marquee.favorites().contains(fan(), movie)).isEqualTo(!recommended);
+            return !recommended;
+        }
+
+        private UserId fan() {
+            return marquee.users()
+                    .findByUsername("critic")
+                    .map(User::id)
+                    .orElseGet(() -> register(marquee, "critic").id());
+        }
+
+        @Transactional
+        public void registerAfterCompletion(String name) {
+            write(jdbc, name);
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    register(marquee, name);
+                }
+            });
+        }
+
+        String rows() {
+            Integer orders = jdbc.queryForObject("SELECT count(*) FROM shop_order", Integer.class);
+            List<@Nullable String> users = jdbc.queryForList(
+                    "SELECT username FROM auth_user WHERE username IN ('ada', 'eve') ORDER BY 1", String.class);
+            return orders
+                    + (orders != null && orders == 1 ? " order, " : " orders, ")
+                    + (users.isEmpty() ? "no user" : "user " + String.join(" and ", users));
+        }
+    }
+
+    static class Inner {
+
+        private final JdbcTemplate jdbc;
+        private final Marquee marquee;
+
+        Inner(JdbcTemplate jdbc, Marquee marquee) {
+            this.jdbc = jdbc;
+            this.marquee = marquee;
+        }
+
+        @Transactional(propagation = Propagation.NESTED)
+        public void nested() {
+            write(jdbc, "eve");
+            register(marquee, "eve");
+            throw new Refused();
+        }
+
+        @Transactional(propagation = Propagation.REQUIRES_NEW)
+        public void own(String name) {
+            write(jdbc, name);
+            register(marquee, name);
+        }
+
+        @Transactional(propagation = Propagation.REQUIRES_NEW)
+        public void ownUser(String name) {
+            register(marquee, name);
+        }
+
+        @Transactional(propagation = Propagation.NOT_SUPPORTED)
+        public void outside(String name) {
+            register(marquee, name);
+        }
+    }
+
+    private static void write(JdbcTemplate jdbc, String name) {
+        jdbc.update("INSERT INTO shop_order (name) VALUES (?)", name);
+    }
+
+    private static User register(Marquee marquee, String name) {
+        return marquee.users().register(NewUser.of(name, name + "@example.com"));
+    }
+}
