@@ -4,7 +4,6 @@
  * <p>Start at {@link dev.marquee.Marquee}. A storage is found by {@link java.util.ServiceLoader}; add
  * {@code dev.marquee:marquee-storage-jooq} for SQLite and PostgreSQL.
  */
-@SuppressWarnings("module") // The modules that packages are exported to are built after this one.
 module dev.marquee.core {
     requires transitive java.sql;
     requires org.slf4j;
@@ -19,15 +18,12 @@ module dev.marquee.core {
     exports dev.marquee.movie;
     exports dev.marquee.page;
     exports dev.marquee.recommend;
-    exports dev.marquee.search to
-            dev.marquee.storage.jooq;
+    exports dev.marquee.search;
     exports dev.marquee.storage;
     exports dev.marquee.taste;
     exports dev.marquee.training;
     exports dev.marquee.user;
-    exports dev.marquee.validation to
-            dev.marquee.storage.jooq,
-            dev.marquee.tmdb;
+    exports dev.marquee.validation;
 
     uses dev.marquee.storage.StorageProvider;
 }

@@ -261,12 +261,7 @@ public final class MarqueeBuilder {
     public Marquee open() {
         StorageConfig config = config();
         return new Marquee(
-                provider(config).open(config),
-                passwordIterations,
-                clock,
-                training(),
-                fileAccess,
-                recommenderDecorator);
+                provider(config).open(config), passwordIterations, clock, training(), fileAccess, recommenderDecorator);
     }
 
     /**

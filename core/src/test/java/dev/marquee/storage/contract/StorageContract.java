@@ -5,7 +5,9 @@ import dev.marquee.storage.Storage;
 import org.junit.jupiter.api.Nested;
 
 /**
- * The test suite that every storage must pass. Extend it and provide databases.
+ * The test suite that every storage must pass. Extend it and provide databases. It adds to {@link
+ * BasicStorageContract}: roles, trained models and kept states with their training data, the facts of movies and what
+ * is shared between movies, filters by them, search, many threads at once, dates in every zone, and the sample data.
  *
  * {@snippet :
  * static class MyStorageTest extends StorageContract {
@@ -21,43 +23,13 @@ import org.junit.jupiter.api.Nested;
  * }
  * }
  */
-public abstract class StorageContract {
+public abstract class StorageContract extends BasicStorageContract {
 
     /** Creates the suite; JUnit calls it. */
     protected StorageContract() {}
 
-    /** {@return a builder for a new, empty database, a different one at each call} */
-    protected abstract MarqueeBuilder database();
-
-    /** {@return the open storage of a new, empty database, a different one at each call} */
-    protected abstract Storage storage();
-
-    @Nested
-    class Users extends UserContract {
-        @Override
-        MarqueeBuilder database() {
-            return StorageContract.this.database();
-        }
-    }
-
-    @Nested
-    class Logins extends LoginContract {
-        @Override
-        MarqueeBuilder database() {
-            return StorageContract.this.database();
-        }
-    }
-
     @Nested
     class Roles extends RoleContract {
-        @Override
-        MarqueeBuilder database() {
-            return StorageContract.this.database();
-        }
-    }
-
-    @Nested
-    class Upserts extends UpsertContract {
         @Override
         MarqueeBuilder database() {
             return StorageContract.this.database();
@@ -97,30 +69,6 @@ public abstract class StorageContract {
     }
 
     @Nested
-    class Changes extends CatalogChangesContract {
-        @Override
-        Storage storage() {
-            return StorageContract.this.storage();
-        }
-    }
-
-    @Nested
-    class Checkpoints extends CheckpointContract {
-        @Override
-        MarqueeBuilder database() {
-            return StorageContract.this.database();
-        }
-    }
-
-    @Nested
-    class Queries extends QueryContract {
-        @Override
-        MarqueeBuilder database() {
-            return StorageContract.this.database();
-        }
-    }
-
-    @Nested
     class Searches extends SearchContract {
         @Override
         MarqueeBuilder database() {
@@ -137,31 +85,7 @@ public abstract class StorageContract {
     }
 
     @Nested
-    class Tastes extends TasteContract {
-        @Override
-        MarqueeBuilder database() {
-            return StorageContract.this.database();
-        }
-    }
-
-    @Nested
-    class Transactions extends TransactionContract {
-        @Override
-        MarqueeBuilder database() {
-            return StorageContract.this.database();
-        }
-    }
-
-    @Nested
     class Races extends RaceContract {
-        @Override
-        MarqueeBuilder database() {
-            return StorageContract.this.database();
-        }
-    }
-
-    @Nested
-    class Recommendations extends RecommenderContract {
         @Override
         MarqueeBuilder database() {
             return StorageContract.this.database();
