@@ -112,6 +112,9 @@ final class ToyStorage {
 
         @Override
         public Storage open(StorageConfig config) {
+            if (config.callerTransactions() != null || config.sampleData()) {
+                throw new StorageException("the toy storage joins no transactions and has no sample data", null);
+            }
             ToyStorage toy = new ToyStorage(config.clock());
             return toy.part(Storage.class, toy);
         }
