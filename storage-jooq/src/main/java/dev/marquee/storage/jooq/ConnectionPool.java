@@ -1,7 +1,6 @@
 package dev.marquee.storage.jooq;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.InvalidValueException;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.validation.Rules;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.postgresql.Driver;
 import org.sqlite.JDBC;
 
@@ -95,10 +93,9 @@ final class ConnectionPool {
         return url.contains("mode=rwc") ? source : source.with("open_mode", SQLITE_READ_WRITE);
     }
 
-    /** Starts a pool, whose first connection is opened at once. */
-    static HikariDataSource open(String url, DataSource source, StorageConfig config) {
+    /** Starts a pool. */
+    static OwnPool open(String url, FirstConnection source, StorageConfig config) {
         HikariConfig pool = new HikariConfig();
-        pool.setDataSource(source);
         pool.setPoolName("marquee");
         pool.setMaximumPoolSize(url.startsWith(SQLITE) ? SQLITE_CONNECTIONS : POSTGRESQL_CONNECTIONS);
         if (config.maximumPoolSize() > 0) {
@@ -115,7 +112,7 @@ final class ConnectionPool {
             pool.setMaxLifetime(0);
             pool.setIdleTimeout(0);
         }
-        HikariDataSource opened = new HikariDataSource(pool);
+        OwnPool opened = new OwnPool(pool, source);
         if (pool.getExceptionOverride() instanceof FailoverEviction demoted) {
             demoted.watch(opened);
         }

@@ -1,6 +1,5 @@
 package dev.marquee.storage.jooq;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,7 +19,7 @@ final class Connections {
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
     private final DataSource dataSource;
-    private final @Nullable HikariDataSource ownPool;
+    private final @Nullable OwnPool ownPool;
     private final Opening.Traits traits;
     private final @Nullable OpenFile file;
 
@@ -35,8 +34,7 @@ final class Connections {
      * @param ownPool the data source if it was created here and is to be closed, or null if it is the caller's
      * @param file the file whose loss is noticed before a write is acknowledged, or null if there is none
      */
-    Connections(
-            DataSource dataSource, @Nullable HikariDataSource ownPool, Opening.Traits traits, @Nullable OpenFile file) {
+    Connections(DataSource dataSource, @Nullable OwnPool ownPool, Opening.Traits traits, @Nullable OpenFile file) {
         this.dataSource = dataSource;
         this.ownPool = ownPool;
         this.traits = traits;
@@ -205,7 +203,7 @@ final class Connections {
     void end(Connection connection) {
         try {
             if (ownPool != null) {
-                ownPool.evictConnection(connection);
+                ownPool.evict(connection);
             } else if (connection.isWrapperFor(SQLiteConnection.class)) {
                 // The driver's abort does nothing.
                 connection.unwrap(SQLiteConnection.class).close();

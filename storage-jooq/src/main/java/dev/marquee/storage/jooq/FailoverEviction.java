@@ -1,7 +1,5 @@
 package dev.marquee.storage.jooq;
 
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FailoverEviction implements SQLExceptionOverride {
 
-    private volatile @Nullable HikariDataSource pool;
+    private volatile @Nullable OwnPool pool;
 
     /** Sets the pool, which can be created only after its configuration with this object. */
-    void watch(HikariDataSource pool) {
+    void watch(OwnPool pool) {
         this.pool = pool;
     }
 
@@ -25,11 +23,9 @@ final class FailoverEviction implements SQLExceptionOverride {
         if (!ErrorTranslator.READ_ONLY_SERVER.equals(fault.getSQLState())) {
             return Override.CONTINUE_EVICT;
         }
-        HikariDataSource watched = pool;
-        HikariPoolMXBean connections = watched == null ? null : watched.getHikariPoolMXBean();
-        if (connections != null) {
-            // Evicts idle connections now and the others when they are returned.
-            connections.softEvictConnections();
+        OwnPool watched = pool;
+        if (watched != null) {
+            watched.evictAll();
         }
         return Override.MUST_EVICT;
     }

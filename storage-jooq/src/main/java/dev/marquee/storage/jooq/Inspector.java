@@ -18,7 +18,6 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,8 +134,7 @@ final class Inspector {
         DSLContext sql = sql(connection, dialect);
         SchemaState state = SchemaState.read(connection, dialect);
         SchemaVersion newest = Migrations.newest(dialect);
-        Optional<SchemaVersion> found =
-                state.isMarquee() ? state.applied().stream().max(Comparator.naturalOrder()) : Optional.empty();
+        Optional<SchemaVersion> found = state.version();
         Schema schema = found.map(version -> compared(version, newest)).orElse(Schema.MISSING);
         if (schema != Schema.NEWER) {
             state.refuseUnfit(new Migrations(dialect, true).versions(), dialect.schemaOfItsOwn());

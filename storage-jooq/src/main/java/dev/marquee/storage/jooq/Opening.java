@@ -1,15 +1,19 @@
 package dev.marquee.storage.jooq;
 
-import com.zaxxer.hikari.HikariDataSource;
+import dev.marquee.InvalidValueException;
 import dev.marquee.MarqueeException;
+import dev.marquee.OlderDatabaseException;
 import dev.marquee.StorageException;
 import dev.marquee.storage.CallerTransactions;
+import dev.marquee.storage.SchemaMode;
 import dev.marquee.storage.StorageConfig;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
@@ -17,6 +21,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -34,7 +40,12 @@ final class Opening {
     /** PostgreSQL's driver prepares no statement on the server if this is 0. */
     private static final String PREPARE_THRESHOLD = "prepareThreshold";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
+
     private final StorageConfig config;
+
+    /** What was done about the schema, for the log. */
+    private String schema = "";
 
     Opening(StorageConfig config) {
         this.config = config;
@@ -96,6 +107,10 @@ final class Opening {
     }
 
     JooqStorage open() {
+        if (config.sampleData() && config.schemaMode() != SchemaMode.MIGRATE) {
+            throw new InvalidValueException("sample data are a migration, which the schema mode " + config.schemaMode()
+                    + " does not make; leave them out, or use SchemaMode.MIGRATE");
+        }
         DataSource given = config.dataSource();
         String url = config.url();
         CallerTransactions transactions = config.callerTransactions();
@@ -109,9 +124,23 @@ final class Opening {
             throw new IllegalArgumentException("neither a URL nor a data source");
         }
         ConnectionPool.sqliteFile(url).map(SqliteFiles::path).ifPresent(SqliteFileCheck::refuseForeign);
-        SqliteFiles.createIfMissing(url, config.fileAccess());
-        DriverDataSource source = ConnectionPool.source(url, config);
+        DriverDataSource source = source(url);
         return repeated(StorageConfig.withoutSecrets(url), () -> open(url, source));
+    }
+
+    /** {@return the connections to a URL, of which a file is created only if its tables may be} */
+    private DriverDataSource source(String url) {
+        DriverDataSource source = ConnectionPool.source(url, config);
+        Optional<Path> file = ConnectionPool.sqliteFile(url).map(SqliteFiles::path);
+        if (config.schemaMode() == SchemaMode.MIGRATE || file.isEmpty()) {
+            SqliteFiles.createIfMissing(url, config.fileAccess());
+            return source;
+        }
+        // Opening an empty file in WAL mode would write to it.
+        if (config.schemaMode() == SchemaMode.VALIDATE && file.get().toFile().length() == 0) {
+            throw new OlderDatabaseException(null, Migrations.newest(Dialect.SQLITE).toString());
+        }
+        return ConnectionPool.ofExisting(url, source);
     }
 
     private JooqStorage open(DataSource given) throws SQLException {
@@ -168,30 +197,48 @@ final class Opening {
     }
 
     private JooqStorage open(String url, DriverDataSource source) throws SQLException {
-        Traits traits;
-        try (Connection connection = source.getConnection()) {
-            traits = Traits.of(connection);
-            if (traits.dialect() == Dialect.POSTGRESQL) {
-                // Migrating a large table may take longer than an answer otherwise does.
-                connection.setNetworkTimeout(Runnable::run, 0);
+        Connection connection = source.getConnection();
+        try {
+            Traits traits = Traits.of(connection);
+            OpenFile file = migratedWithoutLimit(connection, traits);
+            if (traits.pooled()) {
+                // The pooler may allow this user only as many connections as the pool has.
+                connection.close();
+                return storage(url, new FirstConnection(null, source.with(PREPARE_THRESHOLD, "0")), traits, null);
             }
-            OpenFile file = migrated(connection, traits);
-            if (traits.dialect() == Dialect.SQLITE) {
-                // A database in memory exists as long as a connection to it is open.
-                return storage(url, file == null ? source : ConnectionPool.ofExisting(url, source), traits, file);
+            DriverDataSource others = file == null ? source : ConnectionPool.ofExisting(url, source);
+            return storage(url, new FirstConnection(connection, others), traits, file);
+        } catch (SQLException | RuntimeException | Error e) {
+            try (connection) {
+                throw e;
             }
         }
-        // The server may allow this user only as many connections as the pool has.
-        return storage(url, traits.pooled() ? source.with(PREPARE_THRESHOLD, "0") : source, traits, null);
+    }
+
+    /** Migrating a large table may take longer than an answer otherwise does. */
+    private @Nullable OpenFile migratedWithoutLimit(Connection connection, Traits traits) throws SQLException {
+        if (traits.dialect() == Dialect.SQLITE) {
+            return migrated(connection, traits);
+        }
+        int limit = connection.getNetworkTimeout();
+        connection.setNetworkTimeout(Runnable::run, 0);
+        OpenFile file = migrated(connection, traits);
+        connection.setNetworkTimeout(Runnable::run, limit);
+        return file;
     }
 
     private @Nullable OpenFile migrated(Connection connection, Traits traits) throws SQLException {
-        new SchemaMigrator(connection, traits.dialect()).migrate(config.sampleData());
+        SchemaMigrator migrator = new SchemaMigrator(connection, traits.dialect());
+        schema = switch (config.schemaMode()) {
+            case MIGRATE -> migrator.migrate(config.sampleData());
+            case VALIDATE -> migrator.validate();
+            case NONE -> "schema not looked at";
+        };
         return OpenFile.of(connection, traits.dialect()).orElse(null);
     }
 
-    private JooqStorage storage(String url, DataSource source, Traits traits, @Nullable OpenFile file) {
-        HikariDataSource pool = ConnectionPool.open(url, source, config);
+    private JooqStorage storage(String url, FirstConnection source, Traits traits, @Nullable OpenFile file) {
+        OwnPool pool = ConnectionPool.open(url, source, config);
         return new JooqStorage(new Connections(pool, pool, traits, file), config);
     }
 
@@ -199,11 +246,13 @@ final class Opening {
         JooqStorage open() throws SQLException;
     }
 
-    private static JooqStorage repeated(String place, Attempt attempt) {
+    private JooqStorage repeated(String place, Attempt attempt) {
         long end = System.nanoTime() + Duration.ofSeconds(RETRIED_SECONDS).toNanos();
         for (int attempts = 1; ; attempts++) {
             try {
-                return attempt.open();
+                JooqStorage opened = attempt.open();
+                LOG.info("opened {}: {}", place, schema);
+                return opened;
             } catch (MarqueeException e) {
                 throw e;
             } catch (SQLException | RuntimeException e) {

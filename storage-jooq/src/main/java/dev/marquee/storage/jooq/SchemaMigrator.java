@@ -1,6 +1,7 @@
 package dev.marquee.storage.jooq;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.OlderDatabaseException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,8 +33,14 @@ final class SchemaMigrator {
         this.dialect = dialect;
     }
 
-    void migrate(boolean sampleData) throws SQLException {
-        if (isPending(checked(), sampleData)) {
+    /**
+     * Brings the schema up to date.
+     *
+     * @return what was done, for the log
+     */
+    String migrate(boolean sampleData) throws SQLException {
+        SchemaState found = checked();
+        if (isPending(found, sampleData)) {
             dialect.requireCreatable(connection);
             dialect.begin(connection);
             try {
@@ -50,6 +57,27 @@ final class SchemaMigrator {
                 throw e;
             }
         }
+        SchemaVersion newest = Migrations.newest(dialect);
+        return "schema " + newest
+                + (found.isApplied(newest)
+                        ? ""
+                        : found.version().map(older -> ", was " + older).orElse(", created"));
+    }
+
+    /**
+     * Checks that the schema is up to date, and writes nothing.
+     *
+     * @return what was found, for the log
+     * @throws OlderDatabaseException if the schema is missing, or a migration is pending
+     */
+    String validate() throws SQLException {
+        SchemaState found = checked();
+        String newest = Migrations.newest(dialect).toString();
+        if (!found.isMarquee() || isPending(found, false)) {
+            throw new OlderDatabaseException(
+                    found.version().map(SchemaVersion::toString).orElse(null), newest);
+        }
+        return "schema " + newest;
     }
 
     private SchemaState checked() throws SQLException {

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -119,6 +120,11 @@ record SchemaState(Set<String> tables, Set<SchemaVersion> applied) {
                 .filter(table -> !table.equals(SchemaMigrator.HISTORY))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** {@return the newest version of Marquee's tables, or empty if there are none} */
+    Optional<SchemaVersion> version() {
+        return isMarquee() ? applied.stream().max(Comparator.naturalOrder()) : Optional.empty();
     }
 
     boolean isApplied(SchemaVersion version) {

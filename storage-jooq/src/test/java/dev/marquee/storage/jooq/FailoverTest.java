@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.CommitInDoubtException;
 import dev.marquee.Marquee;
 import dev.marquee.TransientStorageException;
@@ -155,7 +154,7 @@ class FailoverTest {
     }
 
     private static int timeout(String url) {
-        try (HikariDataSource pool = pool(url);
+        try (OwnPool pool = pool(url);
                 Connection connection = pool.getConnection()) {
             return connection.getNetworkTimeout();
         } catch (SQLException e) {
@@ -163,9 +162,9 @@ class FailoverTest {
         }
     }
 
-    private static HikariDataSource pool(String url) {
+    private static OwnPool pool(String url) {
         StorageConfig config = new StorageConfig(url, null, null, null, 0, false, Clock.systemUTC());
-        return ConnectionPool.open(url, ConnectionPool.source(url, config), config);
+        return ConnectionPool.open(url, new FirstConnection(null, ConnectionPool.source(url, config)), config);
     }
 
     private static String url(int... ports) {

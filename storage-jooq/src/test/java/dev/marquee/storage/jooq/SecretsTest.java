@@ -47,7 +47,7 @@ class SecretsTest {
         assertThat(output).endsWith("done" + System.lineSeparator());
         // The logs are on: those of the pool, of the migrations, and of PostgreSQL's driver, which are FINE.
         assertThat(output)
-                .contains("DEBUG com.zaxxer.hikari", "INFO org.flywaydb", "FINE: Connecting with URL")
+                .contains("DEBUG com.zaxxer.hikari", "DEBUG org.flywaydb", "FINE: Connecting with URL")
                 .contains("no_such_user", "no_such_database", "Caused by: org.postgresql.util.PSQLException");
         assertThat(output)
                 .doesNotContain(LoggedCalls.PASSWORD)
