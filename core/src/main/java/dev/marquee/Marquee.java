@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
 public final class Marquee implements AutoCloseable {
 
     private final Storage storage;
-    private final UserRepository users;
+    private final int passwordIterations;
+    private volatile @Nullable UserRepository users;
     private final BackgroundModels models;
     private final ModelRecommender recommender;
     private final Recommender decorated;
@@ -64,7 +65,7 @@ public final class Marquee implements AutoCloseable {
             UnaryOperator<Recommender> decorator) {
         this.storage = storage;
         this.models = new BackgroundModels(storage, clock, training);
-        this.users = UserRepository.over(storage.users(), passwordIterations);
+        this.passwordIterations = passwordIterations;
         this.recommender = new ModelRecommender(storage, clock, models::serving);
         this.decorated = decorator.apply(recommender);
         this.clock = clock;
@@ -102,7 +103,13 @@ public final class Marquee implements AutoCloseable {
 
     /** {@return the accounts of users} */
     public UserRepository users() {
-        return users;
+        UserRepository known = users;
+        if (known == null) {
+            // Two threads may each make one; they are equal to their callers.
+            known = UserRepository.over(storage.users(), passwordIterations);
+            users = known;
+        }
+        return known;
     }
 
     /** {@return the movies with their genres, credits, keywords, companies and collections} */

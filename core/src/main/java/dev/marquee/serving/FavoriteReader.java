@@ -6,6 +6,7 @@ import dev.marquee.storage.TrainingData;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,7 @@ final class FavoriteReader {
     /** How many rows are read between two steps of the pace. */
     private static final int STEP = 1 << 10;
 
-    private final TrainingData data;
+    private final Supplier<TrainingData> data;
     private final Clock clock;
     private final Limits limits;
 
@@ -68,7 +69,7 @@ final class FavoriteReader {
         }
     }
 
-    FavoriteReader(TrainingData data, Clock clock, Limits limits) {
+    FavoriteReader(Supplier<TrainingData> data, Clock clock, Limits limits) {
         this.data = data;
         this.clock = clock;
         this.limits = limits;
@@ -95,7 +96,7 @@ final class FavoriteReader {
 
     private FavoriteStatistics all(int limit) {
         Pairs pairs = new Pairs();
-        data.forEachPair((user, movie) -> {
+        data.get().forEachPair((user, movie) -> {
             if (pairs.size == limit) {
                 throw new TooManyException();
             }
@@ -114,14 +115,14 @@ final class FavoriteReader {
     /** {@return the number of favorites; cost: one pass over an index} */
     long count() {
         long[] sum = {0};
-        data.countFavorites((movie, favorites) -> sum[0] += favorites);
+        data.get().countFavorites((movie, favorites) -> sum[0] += favorites);
         return sum[0];
     }
 
     /** {@return the statistics without neighbors; cost: one pass over an index} */
     FavoriteStatistics counts(Pace pace) {
         Counts counts = new Counts();
-        data.countFavorites((movie, favorites) -> {
+        data.get().countFavorites((movie, favorites) -> {
             counts.add(movie, favorites);
             if (counts.size % STEP == 0) {
                 pace.step();
@@ -145,7 +146,7 @@ final class FavoriteReader {
      */
     FavoriteStatistics withAdded(FavoriteStatistics statistics, long latest, Pace pace) {
         Pairs added = new Pairs();
-        data.forEachPairAfter(latest, (user, movie) -> {
+        data.get().forEachPairAfter(latest, (user, movie) -> {
             added.add(user, movie);
             if (added.size % STEP == 0) {
                 pace.step();
@@ -167,7 +168,7 @@ final class FavoriteReader {
         double share = limits.share(favorites);
         FavoriteRows.Builder rows =
                 new FavoriteRows.Builder(counts.movieIds(), (long) Math.ceil(share * favorites), share, pace);
-        data.forEachPair(rows::add);
+        data.get().forEachPair(rows::add);
         return computed(counts.movieIds(), counts.likes(), rows, clock.instant(), pace);
     }
 

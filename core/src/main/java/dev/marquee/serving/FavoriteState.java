@@ -120,7 +120,7 @@ final class FavoriteState {
         this.storage = storage;
         this.clock = clock;
         this.background = background;
-        reader = new FavoriteReader(storage.trainingData(), clock, limits);
+        reader = new FavoriteReader(storage::trainingData, clock, limits);
         kept = new KeptState<>(storage, NAME, FavoriteCodec.VERSION, new FavoriteCodec());
     }
 

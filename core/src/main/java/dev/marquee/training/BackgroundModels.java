@@ -55,7 +55,6 @@ public final class BackgroundModels implements Models, AutoCloseable {
     private static final int ROLLBACK_ATTEMPTS = 10;
 
     private final Storage storage;
-    private final ModelStore store;
     private final int kept;
     private final ScheduledExecutorService executor;
     private final boolean ownsExecutor;
@@ -77,7 +76,6 @@ public final class BackgroundModels implements Models, AutoCloseable {
      */
     public BackgroundModels(Storage storage, Clock clock, TrainingSettings settings) {
         this.storage = storage;
-        this.store = storage.models();
         this.kept = settings.kept();
         this.ownsExecutor = settings.executor().isEmpty();
         this.executor = settings.executor().orElseGet(BackgroundModels::ownThreads);
@@ -187,7 +185,7 @@ public final class BackgroundModels implements Models, AutoCloseable {
 
     @Override
     public List<TrainedModel> list() {
-        return store.list();
+        return store().list();
     }
 
     @Override
@@ -202,8 +200,8 @@ public final class BackgroundModels implements Models, AutoCloseable {
 
     @Override
     public TrainedModel use(ModelId id) {
-        ModelFile file = ModelBytes.load(store, find(id));
-        TrainedModel used = store.use(id);
+        ModelFile file = ModelBytes.load(store(), find(id));
+        TrainedModel used = store().use(id);
         serving.serve(used, file);
         return used;
     }
@@ -211,18 +209,18 @@ public final class BackgroundModels implements Models, AutoCloseable {
     @Override
     public TrainedModel rollback() {
         for (int attempt = 1; attempt <= ROLLBACK_ATTEMPTS; attempt++) {
-            ModelStore.Rollback rollback = store.findRollback();
+            ModelStore.Rollback rollback = store().findRollback();
             ModelFile file;
             try {
                 // Outside any transaction: reading hundreds of megabytes must not keep other writers waiting.
-                file = ModelBytes.load(store, rollback.previous());
+                file = ModelBytes.load(store(), rollback.previous());
             } catch (MarqueeException e) {
-                if (store.findRollback().equals(rollback)) {
+                if (store().findRollback().equals(rollback)) {
                     throw e;
                 }
                 continue; // Another process removed the model while it was read.
             }
-            Optional<TrainedModel> model = store.rollback(rollback);
+            Optional<TrainedModel> model = store().rollback(rollback);
             if (model.isPresent()) {
                 serving.serve(model.get(), file);
                 return model.get();
@@ -236,10 +234,10 @@ public final class BackgroundModels implements Models, AutoCloseable {
 
     @Override
     public boolean remove(ModelId id) {
-        if (store.remove(id)) {
+        if (store().remove(id)) {
             return true;
         }
-        store.find(id).ifPresent(model -> {
+        store().find(id).ifPresent(model -> {
             throw new InvalidValueException(model.label() + " is in use; use another model before you remove it");
         });
         return false;
@@ -247,7 +245,7 @@ public final class BackgroundModels implements Models, AutoCloseable {
 
     @Override
     public void export(ModelId id, OutputStream out) throws IOException {
-        ModelBytes.copy(store, find(id), out);
+        ModelBytes.copy(store(), find(id), out);
     }
 
     @Override
@@ -261,13 +259,13 @@ public final class BackgroundModels implements Models, AutoCloseable {
             throw new InvalidValueException("none of the model's " + ids.length
                     + " items is a movie of this database; train it with this database's movie ids");
         }
-        TrainedModel added = store.save(ModelOrigin.of(file.info(), Duration.ZERO), file::write);
-        store.keepNewest(kept);
+        TrainedModel added = store().save(ModelOrigin.of(file.info(), Duration.ZERO), file::write);
+        store().keepNewest(kept);
         return added;
     }
 
     private TrainedModel find(ModelId id) {
-        return store.find(id)
+        return store().find(id)
                 .orElseThrow(() -> new NotFoundException("there is no model " + id + "; use one from the list"));
     }
 
@@ -308,5 +306,10 @@ public final class BackgroundModels implements Models, AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Asked for when it is needed, so that opening a database prepares no statement. */
+    private ModelStore store() {
+        return storage.models();
     }
 }

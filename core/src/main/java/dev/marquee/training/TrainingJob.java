@@ -42,7 +42,6 @@ final class TrainingJob {
     private final ScheduledExecutorService executor;
     private final ServingModel serving;
     private final TrainingSettings settings;
-    private final PromotionGuard guard;
     private volatile @Nullable TrainingClaim lastClaim;
 
     TrainingJob(
@@ -56,7 +55,6 @@ final class TrainingJob {
         this.executor = executor;
         this.serving = serving;
         this.settings = settings;
-        this.guard = new PromotionGuard(storage.models());
     }
 
     /**
@@ -151,7 +149,7 @@ final class TrainingJob {
         ModelTrainer trainer = request.trainer();
         Validation validation = Validation.NONE;
         if (request.guarded()) {
-            validation = guard.validate(trainer, data, context.step(READ, TRAINED));
+            validation = new PromotionGuard(storage.models()).validate(trainer, data, context.step(READ, TRAINED));
             if (validation.verdict().isSignificantlyWorse()) {
                 return new TrainingOutcome.Refused(validation.verdict());
             }

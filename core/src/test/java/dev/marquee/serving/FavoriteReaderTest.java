@@ -30,7 +30,7 @@ class FavoriteReaderTest {
 
     private FavoriteStatistics read(long heap, long pairs) {
         Clock clock = Clock.fixed(ServedDatabase.NOW, ZoneOffset.UTC);
-        FavoriteReader reader = new FavoriteReader(favorites.data(), clock, new FavoriteReader.Limits(heap, pairs));
+        FavoriteReader reader = new FavoriteReader(favorites::data, clock, new FavoriteReader.Limits(heap, pairs));
         return reader.withNeighbors(reader.counts(() -> {}), () -> {});
     }
 
@@ -109,7 +109,7 @@ class FavoriteReaderTest {
     @Test
     void closingEndsTheComputationAtItsNextStep() {
         Clock clock = Clock.systemUTC();
-        FavoriteReader reader = new FavoriteReader(favorites.data(), clock, new FavoriteReader.Limits(AMPLE, AMPLE));
+        FavoriteReader reader = new FavoriteReader(favorites::data, clock, new FavoriteReader.Limits(AMPLE, AMPLE));
         FavoriteStatistics counts = reader.counts(() -> {});
 
         assertThatThrownBy(() -> reader.withNeighbors(counts, () -> {

@@ -15,7 +15,9 @@ import dev.marquee.taste.Preferences;
 import dev.marquee.user.UserStore;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +25,8 @@ import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An open SQLite or PostgreSQL database. Thread-safe. */
 final class JooqStorage implements Storage {
@@ -30,47 +34,88 @@ final class JooqStorage implements Storage {
     /** How long {@link #close} waits for the transactions and statements under way. */
     private static final Duration CLOSING_WAIT = Duration.ofSeconds(10);
 
+    private static final Logger LOG = LoggerFactory.getLogger(JooqStorage.class);
+
     private final Dialect dialect;
     private final Transactions transactions;
-    private final UserStore users;
-    private final MovieCatalog movies;
-    private final Favorites favorites;
-    private final Preferences preferences;
-    private final TrainingData trainingData;
-    private final ModelStore models;
-    private final CatalogFeed feed;
-    private final StateStore states;
-    private final Checkpoints checkpoints;
-    private final SearchPending search;
+    private final Clock clock;
+    private volatile @Nullable Repositories repositories;
+
+    /** What needs jOOQ, whose classes take longer to load than a database to be opened. */
+    private static final class Repositories {
+        private final UserStore users;
+        private final MovieCatalog movies;
+        private final Favorites favorites;
+        private final Preferences preferences;
+        private final TrainingData trainingData;
+        private final ModelStore models;
+        private final CatalogFeed feed;
+        private final StateStore states;
+        private final Checkpoints checkpoints;
+        private final SearchPending search;
+
+        private Repositories(Transactions transactions, Dialect dialect, Clock clock) {
+            DSLContext sql = sql(transactions, dialect);
+            MovieReader reader = new MovieReader(sql, dialect);
+            search = new SearchPending(sql, dialect, transactions);
+            users = new JooqUserStore(sql, dialect, transactions, clock);
+            movies = new JooqMovieCatalog(sql, dialect, transactions, reader, search, clock);
+            favorites = new JooqFavorites(sql, dialect, transactions, reader, clock);
+            preferences = new JooqPreferences(sql, dialect, transactions, clock);
+            trainingData = new JooqTrainingData(sql, dialect, transactions);
+            models = new JooqModelStore(sql, dialect, transactions, clock);
+            feed = new CatalogFeed(sql, dialect);
+            states = new JooqStateStore(sql, dialect, transactions, clock);
+            checkpoints = new JooqCheckpoints(sql, clock);
+        }
+    }
 
     JooqStorage(Connections connections, StorageConfig config) {
         this.dialect = connections.dialect();
         // Both databases store microseconds: with this clock, a time that is read equals the time that was written.
-        Clock clock = Clock.tick(config.clock(), Duration.of(1, ChronoUnit.MICROS));
+        clock = Clock.tick(config.clock(), Duration.of(1, ChronoUnit.MICROS));
         transactions = new Transactions(connections, new JoinedTransactions(config.callerTransactions()));
-        DSLContext sql = sql(transactions, dialect);
-        MovieReader reader = new MovieReader(sql, dialect);
-        search = new SearchPending(sql, dialect, transactions);
-        users = new JooqUserStore(sql, dialect, transactions, clock);
-        movies = new JooqMovieCatalog(sql, dialect, transactions, reader, search, clock);
-        favorites = new JooqFavorites(sql, dialect, transactions, reader, clock);
-        preferences = new JooqPreferences(sql, dialect, transactions, clock);
-        trainingData = new JooqTrainingData(sql, dialect, transactions);
-        models = new JooqModelStore(sql, dialect, transactions, clock);
-        feed = new CatalogFeed(sql, dialect);
-        states = new JooqStateStore(sql, dialect, transactions, clock);
-        checkpoints = new JooqCheckpoints(sql, clock);
     }
 
     static JooqStorage open(StorageConfig config) {
         JooqStorage opened = new Opening(config).open();
         try {
-            opened.search.drainAtOpening();
+            if (opened.mayHavePending()) {
+                opened.repositories().search.drainAtOpening();
+            }
         } catch (RuntimeException | Error e) {
             opened.close(Duration.ZERO);
             throw e;
         }
         return opened;
+    }
+
+    /** {@return whether there is something to index for search; asked without jOOQ} */
+    private boolean mayHavePending() {
+        Connection connection = transactions.acquire();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT 1 FROM search_pending LIMIT 1")) {
+            return rows.next();
+        } catch (SQLException e) {
+            LOG.debug("search could not look for what is pending", e);
+            return false;
+        } finally {
+            transactions.release(connection);
+        }
+    }
+
+    private Repositories repositories() {
+        Repositories known = repositories;
+        if (known == null) {
+            synchronized (transactions) {
+                known = repositories;
+                if (known == null) {
+                    known = new Repositories(transactions, dialect, clock);
+                    repositories = known;
+                }
+            }
+        }
+        return known;
     }
 
     private static DSLContext sql(Transactions transactions, Dialect dialect) {
@@ -82,47 +127,47 @@ final class JooqStorage implements Storage {
 
     @Override
     public UserStore users() {
-        return users;
+        return repositories().users;
     }
 
     @Override
     public MovieCatalog movies() {
-        return movies;
+        return repositories().movies;
     }
 
     @Override
     public Favorites favorites() {
-        return favorites;
+        return repositories().favorites;
     }
 
     @Override
     public Preferences preferences() {
-        return preferences;
+        return repositories().preferences;
     }
 
     @Override
     public TrainingData trainingData() {
-        return trainingData;
+        return repositories().trainingData;
     }
 
     @Override
     public ModelStore models() {
-        return models;
+        return repositories().models;
     }
 
     @Override
     public StateStore states() {
-        return states;
+        return repositories().states;
     }
 
     @Override
     public CatalogChanges catalogChanges(@Nullable String since) {
-        return feed.since(since);
+        return repositories().feed.since(since);
     }
 
     @Override
     public Checkpoints checkpoints() {
-        return checkpoints;
+        return repositories().checkpoints;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.marquee.storage.jooq;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.InvalidValueException;
 import dev.marquee.MarqueeException;
 import dev.marquee.OlderDatabaseException;
@@ -138,7 +139,8 @@ final class Opening {
         }
         // Opening an empty file in WAL mode would write to it.
         if (config.schemaMode() == SchemaMode.VALIDATE && file.get().toFile().length() == 0) {
-            throw new OlderDatabaseException(null, Migrations.newest(Dialect.SQLITE).toString());
+            throw new OlderDatabaseException(
+                    null, Migrations.newest(Dialect.SQLITE).toString());
         }
         return ConnectionPool.ofExisting(url, source);
     }

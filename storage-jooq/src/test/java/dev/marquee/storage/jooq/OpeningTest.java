@@ -252,7 +252,8 @@ class OpeningTest {
     void everyConnectionOfAFilesPoolHasItsSettings(@TempDir Path folder) throws SQLException {
         String url = "jdbc:sqlite:" + folder.resolve("movies.db");
         StorageConfig config = new StorageConfig(url, null, null, null, 0, false, java.time.Clock.systemUTC());
-        try (OwnPool pool = ConnectionPool.open(url, new FirstConnection(null, ConnectionPool.source(url, config)), config)) {
+        try (OwnPool pool =
+                ConnectionPool.open(url, new FirstConnection(null, ConnectionPool.source(url, config)), config)) {
             List<Connection> all = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 all.add(pool.getConnection());
