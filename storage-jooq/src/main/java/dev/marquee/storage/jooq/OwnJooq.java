@@ -1,8 +1,10 @@
 package dev.marquee.storage.jooq;
 
 import org.jooq.Configuration;
+import org.jooq.Log;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DefaultConfiguration;
+import org.jooq.tools.JooqLogger;
 
 /** jOOQ as this storage uses it: it logs neither itself nor values. */
 final class OwnJooq {
@@ -11,6 +13,8 @@ final class OwnJooq {
         // In the published jar these names are relocated with jOOQ, so the application's jOOQ is not concerned.
         keepQuiet("org.jooq.no-logo");
         keepQuiet("org.jooq.no-tips");
+        // At INFO it says once for each database that it supports its version.
+        JooqLogger.globalThreshold(Log.Level.WARN);
     }
 
     private OwnJooq() {}

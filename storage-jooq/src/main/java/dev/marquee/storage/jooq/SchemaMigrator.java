@@ -11,8 +11,9 @@ import java.util.List;
 /**
  * Migrates a database to this library's schema version, on one connection and in one transaction: all pending
  * migrations take effect, or none, and the database is read and checked before anything is written. An empty SQLite
- * database gets the tables of {@link SchemaTemplate}; else Flyway applies what is pending. The history table is {@value #HISTORY}, so that the application can use Flyway for its own tables in the same database. Confined
- * to one call.
+ * database gets the tables of {@link SchemaTemplate}; otherwise Flyway applies what is pending. The history table is
+ * {@value #HISTORY}, so that the application can use Flyway for its own tables in the same database. Confined to one
+ * call.
  */
 final class SchemaMigrator {
 

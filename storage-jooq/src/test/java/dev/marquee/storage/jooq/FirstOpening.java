@@ -2,6 +2,7 @@ package dev.marquee.storage.jooq;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.Marquee;
+import java.sql.SQLException;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 
@@ -28,8 +29,8 @@ final class FirstOpening {
             flyway.migrate();
             try (HikariDataSource pool = new HikariDataSource()) {
                 pool.setJdbcUrl(urls[1]);
-                System.out.println(pool.getLoginTimeout());
-            } catch (java.sql.SQLException e) {
+                pool.getConnection().close();
+            } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
         }
