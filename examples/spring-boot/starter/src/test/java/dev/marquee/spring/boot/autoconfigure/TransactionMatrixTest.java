@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -40,6 +42,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -291,6 +294,31 @@ class TransactionMatrixTest {
                 });
     }
 
+    /** On Java 21 or newer the threads are virtual, more of them than the pool has connections. */
+    @Test
+    void manyThreadsJoinTheirOwnTransactions() {
+        run(Databases.POSTGRESQL, shop -> {
+            try (SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("shop-")) {
+                threads.setVirtualThreads(Runtime.version().feature() >= 21);
+                List<CompletableFuture<Void>> orders = new ArrayList<>();
+                for (int i = 0; i < 60; i++) {
+                    String name = "user" + i;
+                    List<String> then = i % 2 == 0 ? List.of() : List.of(Shop.REFUSAL);
+                    orders.add(CompletableFuture.runAsync(() -> shop.order(name, then), threads));
+                }
+                List<Throwable> faults = orders.stream()
+                        .map(order -> order.handle((done, fault) -> fault).join())
+                        .filter(Objects::nonNull)
+                        .toList();
+                assertThat(faults)
+                        .hasSize(30)
+                        .allSatisfy(fault -> assertThat(fault).hasCauseInstanceOf(Refused.class));
+            }
+            assertThat(shop.rows()).isEqualTo("30 orders, no user");
+            assertThat(shop.users()).isEqualTo(3 + 30);
+        });
+    }
+
     private static void refusedThenKept(Shop shop) {
         assertThatExceptionOfType(Refused.class).isThrownBy(() -> shop.order("ada", List.of(Shop.REFUSAL)));
         assertThat(shop.rows()).isEqualTo("0 orders, no user");
@@ -477,6 +505,10 @@ class TransactionMatrixTest {
                     register(marquee, name);
                 }
             });
+        }
+
+        long users() {
+            return marquee.users().count();
         }
 
         String rows() {

@@ -1,0 +1,62 @@
+package dev.marquee.spring.boot.sample;
+
+import dev.marquee.DuplicateException;
+import dev.marquee.InvalidValueException;
+import dev.marquee.MarqueeException;
+import dev.marquee.NotFoundException;
+import dev.marquee.StorageException;
+import dev.marquee.TransientStorageException;
+import dev.marquee.training.TrainingInProgressException;
+import dev.marquee.user.TooManyAttemptsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Marquee's exceptions, and Spring's own, as problem details (RFC 9457). */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> marquee(MarqueeException fault) {
+        HttpStatus status = status(fault);
+        boolean internal = status == HttpStatus.INTERNAL_SERVER_ERROR;
+        if (internal) {
+            LOG.error("a request failed", fault);
+        }
+        String detail = internal ? "the server could not answer; its log has the reason" : fault.getMessage();
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(detail));
+        if (fault instanceof DuplicateException duplicate) {
+            problem.setProperty("field", duplicate.field());
+        }
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(status);
+        return (status == HttpStatus.SERVICE_UNAVAILABLE ? response.header(HttpHeaders.RETRY_AFTER, "1") : response)
+                .body(problem);
+    }
+
+    private static HttpStatus status(MarqueeException fault) {
+        if (fault instanceof NotFoundException) {
+            return HttpStatus.NOT_FOUND;
+        }
+        if (fault instanceof InvalidValueException) {
+            return HttpStatus.BAD_REQUEST;
+        }
+        if (fault instanceof DuplicateException || fault instanceof TrainingInProgressException) {
+            return HttpStatus.CONFLICT;
+        }
+        if (fault instanceof TooManyAttemptsException) {
+            return HttpStatus.TOO_MANY_REQUESTS;
+        }
+        if (fault instanceof TransientStorageException) {
+            return HttpStatus.SERVICE_UNAVAILABLE;
+        }
+        return fault instanceof StorageException ? HttpStatus.INTERNAL_SERVER_ERROR : HttpStatus.BAD_REQUEST;
+    }
+}
