@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPathConstants;
@@ -23,7 +24,7 @@ class BomTest {
     private static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("examples/bom/pom.xml"))) {
-            folder = folder.getParent();
+            folder = Objects.requireNonNull(folder.getParent(), "the folder of the project");
         }
         return folder;
     }
