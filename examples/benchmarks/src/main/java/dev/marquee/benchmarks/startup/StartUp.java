@@ -135,7 +135,7 @@ public final class StartUp {
         if (process.waitFor() != 0) {
             throw new IllegalStateException("failed: " + command + "\n" + output);
         }
-        String[] times = Files.readString(errors).strip().split(" ");
+        String[] times = Files.readString(errors).strip().split(" ", 3);
         double own = output.matches("[0-9.]+\\s*") ? Double.parseDouble(output.strip()) : 0;
         return new double[] {
             Double.parseDouble(times[0]), Double.parseDouble(times[1]) + Double.parseDouble(times[2]), own
