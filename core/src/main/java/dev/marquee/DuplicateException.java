@@ -7,6 +7,7 @@ public class DuplicateException extends MarqueeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The field whose value is taken. */
     private final String field;
 
     /**

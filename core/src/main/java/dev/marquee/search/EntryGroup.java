@@ -35,6 +35,7 @@ public enum EntryGroup {
     /**
      * {@return the group that a number stands for}
      *
+     * @param code a number
      * @throws IllegalArgumentException if it stands for none
      */
     public static EntryGroup of(int code) {

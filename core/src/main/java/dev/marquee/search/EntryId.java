@@ -45,6 +45,7 @@ public record EntryId(EntryKind kind, int bucket, long owner, int ordinal) {
     /**
      * {@return the id that a number stands for, the inverse of {@link #value}}
      *
+     * @param value a number
      * @throws IllegalArgumentException if it stands for none
      */
     public static EntryId of(long value) {
@@ -58,7 +59,11 @@ public record EntryId(EntryKind kind, int bucket, long owner, int ordinal) {
                 (int) value & MAX_ORDINAL);
     }
 
-    /** {@return whether a number is the id of a text} Somebody may have written another one into the index. */
+    /**
+     * {@return whether a number is the id of a text} Somebody may have written another one into the index.
+     *
+     * @param value a number
+     */
     public static boolean isId(long value) {
         int code = (int) (value >> KIND_SHIFT) & 7;
         return value >= 0

@@ -36,6 +36,7 @@ public enum EntryKind {
     /**
      * {@return the kind that a number stands for}
      *
+     * @param code a number
      * @throws IllegalArgumentException if it stands for none
      */
     public static EntryKind of(int code) {

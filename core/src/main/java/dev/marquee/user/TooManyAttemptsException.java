@@ -11,6 +11,7 @@ public class TooManyAttemptsException extends MarqueeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** How long to wait. */
     private final Duration retryAfter;
 
     /**

@@ -155,7 +155,7 @@ class PublishedJarIT {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Path place(Class<?> type) {
+    static Path place(Class<?> type) {
         try {
             return Path.of(
                     type.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -53,9 +53,13 @@ public class TmdbException extends MarqueeException {
         CANCELED
     }
 
+    /** What went wrong. */
     private final Kind kind;
+    /** The status of the HTTP response, or 0. */
     private final int httpStatus;
+    /** TMDb's own code, or 0. */
     private final int statusCode;
+    /** The wait that TMDb asked for, or null. */
     private final @Nullable Duration retryAfter;
 
     /**
@@ -69,6 +73,16 @@ public class TmdbException extends MarqueeException {
         this(kind, message, cause, 0, 0, null);
     }
 
+    /**
+     * Creates an exception with what TMDb responded.
+     *
+     * @param kind what went wrong
+     * @param message the request's path and the failure, without secrets
+     * @param cause the cause, or null if there is none
+     * @param httpStatus the status of the HTTP response, or 0 if there is none
+     * @param statusCode TMDb's own code, or 0 if there is none
+     * @param retryAfter the wait that TMDb asked for, or null if there is none
+     */
     public TmdbException(
             Kind kind,
             String message,

@@ -13,6 +13,7 @@ public class ImportStoppedException extends MarqueeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The number of movies done. */
     private final long done;
 
     /**
