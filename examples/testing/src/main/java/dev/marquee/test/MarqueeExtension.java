@@ -160,11 +160,12 @@ public final class MarqueeExtension
     private record Owner(MarqueeTest annotation, ExtensionContext context) {
 
         static Owner of(ExtensionContext context) {
-            return find(context)
-                    .orElseThrow(() -> new ExtensionConfigurationException(
-                            context.getRequiredTestClass().getSimpleName()
-                                    + " has no @MarqueeTest; annotate the class, so that its constructor and methods get a"
-                                    + " database"));
+            return find(context).orElseThrow(() -> missing(context.getRequiredTestClass()));
+        }
+
+        private static ExtensionConfigurationException missing(Class<?> test) {
+            return new ExtensionConfigurationException(test.getSimpleName()
+                    + " has no @MarqueeTest; annotate the class, so that its constructor and methods get a database");
         }
 
         static Optional<Owner> find(ExtensionContext context) {
