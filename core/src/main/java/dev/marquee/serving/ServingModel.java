@@ -96,6 +96,13 @@ public final class ServingModel {
         }
     }
 
+    /** Lets the next call check which model is in use. */
+    public void checkSoon() {
+        if (checkedAt != null) {
+            checkedAt = Instant.EPOCH;
+        }
+    }
+
     /** Checks which model is in use, if the last check is not recent. */
     private void refresh() {
         if (isFresh()) {

@@ -202,8 +202,17 @@ public final class BackgroundModels implements Models, AutoCloseable {
     public TrainedModel use(ModelId id) {
         ModelFile file = ModelBytes.load(store(), find(id));
         TrainedModel used = store().use(id);
-        serving.serve(used, file);
+        serve(used, file);
         return used;
+    }
+
+    private void serve(TrainedModel model, ModelFile file) {
+        if (storage.inTransaction()) {
+            // It may be rolled back.
+            serving.checkSoon();
+        } else {
+            serving.serve(model, file);
+        }
     }
 
     @Override
@@ -222,7 +231,7 @@ public final class BackgroundModels implements Models, AutoCloseable {
             }
             Optional<TrainedModel> model = store().rollback(rollback);
             if (model.isPresent()) {
-                serving.serve(model.get(), file);
+                serve(model.get(), file);
                 return model.get();
             }
         }

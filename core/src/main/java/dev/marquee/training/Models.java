@@ -84,7 +84,8 @@ public interface Models {
     ServingState state();
 
     /**
-     * Puts a model to use in place of the present one. The model's bytes are read and verified first.
+     * Puts a model to use in place of the present one. The model's bytes are read and verified first. It serves from
+     * then on; inside a transaction, within ten seconds after the commit.
      *
      * @param id the model
      * @return the model in its new state

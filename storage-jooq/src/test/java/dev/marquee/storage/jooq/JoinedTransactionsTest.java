@@ -11,10 +11,13 @@ import dev.marquee.NotFoundException;
 import dev.marquee.StorageException;
 import dev.marquee.TransientStorageException;
 import dev.marquee.backup.BackupException;
+import dev.marquee.model.ModelId;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.NewMovie;
+import dev.marquee.movie.SearchRequest;
 import dev.marquee.recommend.Recommendation;
 import dev.marquee.recommend.RecommendationRequest;
+import dev.marquee.training.TrainingRequest;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.UserChanges;
 import dev.marquee.user.UserId;
@@ -105,6 +108,12 @@ class JoinedTransactionsTest {
         List<MovieId> recommended(RecommendationRequest request) {
             return marquee.recommender().recommend(request).stream()
                     .map(JoinedTransactionsTest::id)
+                    .toList();
+        }
+
+        List<MovieId> found(String text) {
+            return marquee.movies().search(SearchRequest.of(text)).items().stream()
+                    .map(found -> found.movie().id())
                     .toList();
         }
 
@@ -397,6 +406,43 @@ class JoinedTransactionsTest {
 
             app.transactions.run(connection -> ronin[0] = app.movie(8195, "Ronin"));
             assertThat(app.recommended()).containsExactlyInAnyOrder(heat, ronin[0]);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void modelPutToUseInATransactionThatIsRolledBackNeverServes(Database database) throws Exception {
+        try (Application app = new Application(database)) {
+            app.marquee.favorites().add(app.user("ada"), app.movie(949, "Heat"));
+            TrainingRequest popularity = TrainingRequest.of("popularity").guard(false);
+            app.marquee.models().train(popularity).await();
+            ModelId first = app.marquee.models().list().get(0).id();
+            app.marquee.models().train(popularity).await();
+            ModelId second = app.marquee.models().list().get(0).id();
+
+            assertThatThrownBy(() -> app.transactions.run(connection -> {
+                        assertThat(app.marquee.models().use(first).inUse()).isTrue();
+                        throw new IllegalStateException("no");
+                    }))
+                    .hasMessage("no");
+
+            assertThat(app.marquee.models().state().model().orElseThrow().id()).isEqualTo(second);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void searchFindsWhatTheTransactionWroteByPlainSql(Database database) throws Exception {
+        try (Application app = new Application(database)) {
+            MovieId heat = app.movie(949, "Heat");
+            app.transactions.run(connection -> {
+                SchemaTest.execute(connection, "UPDATE movies_movie SET title = 'Collateral'");
+                assertThat(app.found("collateral")).containsExactly(heat);
+                assertThat(app.found("heat")).isEmpty();
+                order(connection, 1);
+            });
+            assertThat(app.found("collateral")).containsExactly(heat);
+            assertThat(app.orders()).containsExactly("1");
         }
     }
 

@@ -64,7 +64,8 @@ class SpringTransactionsTest {
         abstract MarqueeBuilder builder(DataSource source);
     }
 
-    /** The seam of an application that uses Spring without the starter. */
+    // @start region="spring"
+    /** Spring's transactions on a data source, for an application without the starter. */
     private record SpringSeam(DataSource source) implements CallerTransactions {
 
         @Override
@@ -95,6 +96,7 @@ class SpringTransactionsTest {
             return true;
         }
     }
+    // @end region="spring"
 
     static Stream<Arguments> matrix() {
         return Arrays.stream(Database.values())

@@ -1,0 +1,8 @@
+package dev.marquee.storage.jooq;
+
+class PostgresqlJoinedTest extends JoinedContract {
+
+    PostgresqlJoinedTest() {
+        super(Database.POSTGRESQL);
+    }
+}
