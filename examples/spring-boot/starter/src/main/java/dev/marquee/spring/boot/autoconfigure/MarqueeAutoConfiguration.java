@@ -45,6 +45,13 @@ public final class MarqueeAutoConfiguration {
     /** Creates the auto-configuration; Spring calls it. */
     MarqueeAutoConfiguration() {}
 
+    /** Stands before {@link #marquee}: where the application has a bean in its place, the pools stay as they are. */
+    @Bean
+    @ConditionalOnMissingBean(Marquee.class)
+    static SqliteForeignKeys marqueeSqliteForeignKeys(ConfigurableListableBeanFactory beans, Environment environment) {
+        return new SqliteForeignKeys(beans, environment);
+    }
+
     /**
      * Opens the database. Its calls join the application's transactions if it uses the application's data source.
      */
@@ -65,11 +72,6 @@ public final class MarqueeAutoConfiguration {
         transactions.ifUnique(opening.builder()::transactions);
         customizers.orderedStream().forEach(customizer -> customizer.customize(opening.builder()));
         return opening.open();
-    }
-
-    @Bean
-    static SqliteForeignKeys marqueeSqliteForeignKeys(ConfigurableListableBeanFactory beans, Environment environment) {
-        return new SqliteForeignKeys(beans, environment);
     }
 
     @Bean

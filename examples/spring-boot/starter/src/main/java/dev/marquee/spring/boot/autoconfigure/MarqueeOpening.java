@@ -5,7 +5,7 @@ import dev.marquee.Marquee;
 import dev.marquee.MarqueeBuilder;
 import dev.marquee.MarqueeException;
 import dev.marquee.NewerDatabaseException;
-import dev.marquee.storage.SchemaMode;
+import dev.marquee.OlderDatabaseException;
 import dev.marquee.storage.StorageProvider;
 import dev.marquee.training.RetrainPolicy;
 import dev.marquee.training.TrainingRequest;
@@ -100,7 +100,7 @@ record MarqueeOpening(MarqueeProperties properties, DatabaseSource source, Marqu
         if (isConnectionFault(fault)) {
             return "Check that the server runs and accepts the user, and check " + source.settings() + ".";
         }
-        if (properties.schema().mode() == SchemaMode.VALIDATE && !(fault instanceof InvalidValueException)) {
+        if (fault instanceof OlderDatabaseException) {
             return "Bring Marquee's tables up to date before the application starts, or set 'marquee.schema.mode' to"
                     + " migrate.";
         }

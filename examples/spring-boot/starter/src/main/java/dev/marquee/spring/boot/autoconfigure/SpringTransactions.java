@@ -77,7 +77,10 @@ final class SpringTransactions implements CallerTransactions {
 
     /** {@return the holder's connection, or null if it commits each statement: then there is only a scope} */
     private static @Nullable Connection inTransaction(ConnectionHolder holder) {
-        if (!holder.isSynchronizedWithTransaction() || holder.getConnectionHandle() == null) {
+        // JPA's manager does not mark the connection that it lends to JDBC.
+        boolean transactional =
+                holder.isSynchronizedWithTransaction() || TransactionSynchronizationManager.isActualTransactionActive();
+        if (!transactional || holder.getConnectionHandle() == null) {
             return null;
         }
         Connection connection = holder.getConnection();

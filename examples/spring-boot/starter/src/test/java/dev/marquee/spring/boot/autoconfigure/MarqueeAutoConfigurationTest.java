@@ -3,6 +3,7 @@ package dev.marquee.spring.boot.autoconfigure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.Marquee;
 import dev.marquee.StorageException;
 import dev.marquee.movie.MovieCatalog;
@@ -21,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerA
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -169,6 +172,25 @@ class MarqueeAutoConfigurationTest {
             assertThat(context.getBean(UserRepository.class))
                     .isSameAs(context.getBean(Marquee.class).users());
         });
+    }
+
+    @Test
+    void foreignKeysAreSwitchedOnWhereTheUrlDoesNotSayWhetherTheyAreChecked() {
+        String url = "spring.datasource.url=jdbc:sqlite:" + folder.resolve("plain.db");
+        withDataSource()
+                .withPropertyValues(url)
+                .run(context -> assertThat(poolProperties(context)).containsEntry("foreign_keys", "on"));
+        withDataSource()
+                .withPropertyValues(url + "?foreign_keys=off")
+                .run(context -> assertThat(poolProperties(context)).isEmpty());
+        withDataSource()
+                .withPropertyValues(url)
+                .withUserConfiguration(OwnMarquee.class)
+                .run(context -> assertThat(poolProperties(context)).isEmpty());
+    }
+
+    private static Properties poolProperties(ApplicationContext context) {
+        return context.getBean(HikariDataSource.class).getDataSourceProperties();
     }
 
     @Test
