@@ -1,0 +1,1 @@
+CREATE TABLE shop_order (id INTEGER PRIMARY KEY, customer VARCHAR(100) NOT NULL);
