@@ -11,7 +11,10 @@ public class OlderDatabaseException extends StorageException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The schema version of the database, or null. */
     private final @Nullable String found;
+
+    /** The schema version that was required. */
     private final String required;
 
     /**
