@@ -18,6 +18,8 @@ abstract class JoinedContract extends JoinedStorageContract {
 
     private final Database database;
     private final List<HikariDataSource> pools = new ArrayList<>();
+
+    @SuppressWarnings("ThreadLocalUsage") // Per test, so that none sees the transaction that another one left.
     private final ThreadLocal<@Nullable Connection> current = new ThreadLocal<>();
 
     JoinedContract(Database database) {
