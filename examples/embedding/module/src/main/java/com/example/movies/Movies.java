@@ -40,8 +40,8 @@ public final class Movies {
                                     .password("correct horse".toCharArray())));
             marquee.favorites().add(ada.id(), heat);
 
-            for (Recommendation recommended : marquee.recommender().recommend(RecommendationRequest.forUser(ada.id()))) {
-                System.out.println(recommended.movie().title() + " because " + recommended.reason());
+            for (Recommendation r : marquee.recommender().recommend(RecommendationRequest.forUser(ada.id()))) {
+                System.out.println(r.movie().title() + " because " + r.reason());
             }
         }
     }
