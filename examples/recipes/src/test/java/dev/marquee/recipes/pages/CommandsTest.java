@@ -72,6 +72,12 @@ class CommandsTest {
                 missing.add("profile " + profile.group(1));
             }
         }
+        Matcher run = Pattern.compile("\\s-Drun=([\\w-]+)").matcher(text);
+        while (run.find()) {
+            if (!profiles.contains("run-" + run.group(1))) {
+                missing.add("profile run-" + run.group(1));
+            }
+        }
         for (String line : text.lines().toList()) {
             Matcher command = JAR.matcher(line);
             while (command.find()) {
