@@ -98,7 +98,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** A storage in the memory of the process: plain classes behind proxies that take its one lock. Thread-safe. */
-@SuppressWarnings("unchecked") // Of records that are copied, and of the tables.
+// Unchecked: of records that are copied, and of the tables. Public: for the proxies.
+@SuppressWarnings({"unchecked", "EffectivelyPrivate"})
 final class ToyStorage {
 
     // @start region="toy-provider"
