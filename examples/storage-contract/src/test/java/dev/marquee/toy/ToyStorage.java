@@ -98,8 +98,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** A storage in the memory of the process: plain classes behind proxies that take its one lock. Thread-safe. */
-// Unchecked: of records that are copied, and of the tables. Public: for the proxies.
-@SuppressWarnings({"unchecked", "EffectivelyPrivate"})
+// Unchecked: of records that are copied, and of the tables. The others: public methods are called by the proxies.
+@SuppressWarnings({"unchecked", "EffectivelyPrivate", "UnusedMethod", "UnusedVariable"})
 final class ToyStorage {
 
     // @start region="toy-provider"
