@@ -4,6 +4,8 @@ import dev.marquee.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +26,9 @@ final class Connections {
     private final @Nullable OpenFile file;
 
     private final Object monitor = new Object();
+    /** Lent connections of the caller that {@link Dialect#prepare} changed, by their identity. */
+    private final Map<Connection, Boolean> changed = new IdentityHashMap<>();
+
     private int lent;
     private volatile boolean closed;
     private volatile boolean ended;
@@ -106,8 +111,10 @@ final class Connections {
             if (traits.pooled()) {
                 Opening.Traits.prepareNothing(connection);
             }
-            if (!isOfApplication) {
-                traits.dialect().prepare(connection);
+            if (!isOfApplication && traits.dialect().prepare(connection)) {
+                synchronized (monitor) {
+                    changed.put(connection, true);
+                }
             }
             return connection;
         } catch (SQLException | RuntimeException | Error e) {
@@ -177,7 +184,14 @@ final class Connections {
 
     /** Takes a connection back. It never throws, because what the caller did on the connection is done. */
     void giveBack(Connection connection) {
+        boolean isChanged;
+        synchronized (monitor) {
+            isChanged = changed.remove(connection) != null;
+        }
         try {
+            if (isChanged) {
+                traits.dialect().restore(connection);
+            }
             if (!traits.commitsItself()) {
                 connection.setAutoCommit(false);
             }

@@ -32,24 +32,35 @@ import org.jooq.impl.DSL;
 enum Dialect {
     SQLITE(SQLDialect.SQLITE, "sqlite") {
         @Override
-        void prepare(Connection connection) throws SQLException {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA foreign_keys = ON");
-                statement.execute("PRAGMA busy_timeout = " + BUSY_TIMEOUT_MILLIS);
+        boolean prepare(Connection connection) throws SQLException {
+            boolean isChanged = !checksForeignKeys(connection);
+            if (isChanged) {
+                execute(connection, "PRAGMA foreign_keys = ON");
+            }
+            execute(connection, "PRAGMA busy_timeout = " + BUSY_TIMEOUT_MILLIS);
+            return isChanged;
+        }
+
+        @Override
+        void restore(Connection connection) throws SQLException {
+            execute(connection, "PRAGMA foreign_keys = OFF");
+        }
+
+        private boolean checksForeignKeys(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("PRAGMA foreign_keys")) {
+                return row.next() && row.getInt(1) != 0;
             }
         }
 
         @Override
         void requireJoinable(Connection connection) throws SQLException {
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("PRAGMA foreign_keys")) {
-                if (!row.next() || row.getInt(1) == 0) {
-                    throw new StorageException(
-                            "foreign keys are not checked on the connection of the application's transaction, and"
-                                    + " SQLite can't switch that on inside a transaction; open its connections with"
-                                    + " foreign_keys=on in the URL",
-                            null);
-                }
+            if (!checksForeignKeys(connection)) {
+                throw new StorageException(
+                        "foreign keys are not checked on the connection of the application's transaction, and"
+                                + " SQLite can't switch that on inside a transaction; open its connections with"
+                                + " foreign_keys=on in the URL",
+                        null);
             }
         }
 
@@ -257,7 +268,12 @@ enum Dialect {
 
     POSTGRESQL(SQLDialect.POSTGRES, "postgresql") {
         @Override
-        void prepare(Connection connection) {}
+        boolean prepare(Connection connection) {
+            return false;
+        }
+
+        @Override
+        void restore(Connection connection) {}
 
         @Override
         void requireJoinable(Connection connection) {}
@@ -521,8 +537,15 @@ enum Dialect {
         return migrations;
     }
 
-    /** Configures a connection of the caller's data source as every statement requires. */
-    abstract void prepare(Connection connection) throws SQLException;
+    /**
+     * Configures a connection of the caller's data source as every statement requires.
+     *
+     * @return whether {@link #restore} must be called before the caller gets it back
+     */
+    abstract boolean prepare(Connection connection) throws SQLException;
+
+    /** Makes a connection check what it checked before {@link #prepare}. */
+    abstract void restore(Connection connection) throws SQLException;
 
     /**
      * Checks that the library may write in a transaction of the application.

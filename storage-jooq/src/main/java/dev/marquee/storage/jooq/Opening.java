@@ -8,6 +8,7 @@ import dev.marquee.StorageException;
 import dev.marquee.storage.CallerTransactions;
 import dev.marquee.storage.SchemaMode;
 import dev.marquee.storage.StorageConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -142,6 +143,12 @@ final class Opening {
             throw new OlderDatabaseException(
                     null, Migrations.newest(Dialect.SQLITE).toString());
         }
+        if (Files.notExists(file.get())) {
+            throw new StorageException(
+                    "there is no file " + file.get() + ", and the schema mode NONE creates none; use"
+                            + " SchemaMode.MIGRATE, or correct the URL",
+                    null);
+        }
         return ConnectionPool.ofExisting(url, source);
     }
 
@@ -149,11 +156,15 @@ final class Opening {
         refuseTransaction(given);
         try (Connection connection = given.getConnection()) {
             Traits traits = Traits.of(connection).of(given);
+            boolean isChanged = false;
             try {
-                traits.dialect().prepare(connection);
+                isChanged = traits.dialect().prepare(connection);
                 OpenFile file = migrated(connection, traits);
                 return new JooqStorage(new Connections(given, null, traits, file), config);
             } finally {
+                if (isChanged) {
+                    traits.dialect().restore(connection);
+                }
                 if (!traits.commitsItself()) {
                     connection.setAutoCommit(false);
                 }

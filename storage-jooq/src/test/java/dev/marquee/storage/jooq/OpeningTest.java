@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OpeningTest {
 
@@ -305,6 +307,31 @@ class OpeningTest {
             } catch (SQLException e) {
                 throw new AssertionError(e);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void connectionsOfACallerCheckForeignKeysAfterwardsAsBefore(boolean checked) throws SQLException {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(Database.SQLITE.freshUrl());
+        config.addDataSourceProperty("foreign_keys", Boolean.toString(checked));
+        config.setMaximumPoolSize(1);
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            List<String> found = new ArrayList<>();
+            try (Marquee marquee = Marquee.builder().dataSource(pool).open()) {
+                found.addAll(foreignKeys(pool));
+                marquee.users().register(NewUser.of("ada", "ada@example.com"));
+                found.addAll(foreignKeys(pool));
+            }
+            found.addAll(foreignKeys(pool));
+            assertThat(found).containsExactlyElementsOf(Collections.nCopies(3, checked ? "1" : "0"));
+        }
+    }
+
+    private static List<String> foreignKeys(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return SchemaTest.rows(connection, "PRAGMA foreign_keys");
         }
     }
 

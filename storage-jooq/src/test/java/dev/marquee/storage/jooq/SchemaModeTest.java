@@ -123,7 +123,8 @@ class SchemaModeTest {
                 .isInstanceOf(OlderDatabaseException.class);
         assertThatThrownBy(() -> open("jdbc:sqlite:" + missing, SchemaMode.NONE))
                 .isInstanceOf(StorageException.class)
-                .isNotInstanceOf(TransientStorageException.class);
+                .isNotInstanceOf(TransientStorageException.class)
+                .hasMessageStartingWith("there is no file " + missing + ", and the schema mode NONE creates none; use");
 
         assertThat(missing).doesNotExist();
         assertThat(empty).isEmptyFile();
