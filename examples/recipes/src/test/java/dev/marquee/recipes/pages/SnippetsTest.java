@@ -32,8 +32,8 @@ class SnippetsTest {
             repository.pages().forEach(this::rewrite);
         }
         List<String> problems = new ArrayList<>();
-        blocks().filter(block -> COMPARED.contains(block.language())
-                        || !block.source().isEmpty())
+        blocks().filter(block ->
+                        COMPARED.contains(block.language()) || !block.source().isEmpty())
                 .filter(block -> !FOREIGN.contains(block.page() + " " + block.language()))
                 .forEach(block -> snippets.problem(block).ifPresent(problems::add));
         javadocs(problems);
