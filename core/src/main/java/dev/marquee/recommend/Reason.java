@@ -95,10 +95,7 @@ public sealed interface Reason {
         @Override
         public String text() {
             String names = joined(genres.stream().map(Genre::name).toList());
-            if (!stated) {
-                return "you often like " + names;
-            }
-            return (genres.size() == 1 ? "your genre " : "your genres ") + names;
+            return (stated ? "you prefer " : "you often like ") + names;
         }
 
         @Override

@@ -32,8 +32,8 @@ class ReasonTest {
                 .hasToString("you liked Heat, Ronin and Thief");
         assertThat(new Reason.Popular(1, 1)).hasToString("one person likes it");
         assertThat(new Reason.Popular(1234, 1)).hasToString("1,234 people like it");
-        assertThat(new Reason.SharedGenres(List.of(CRIME), true, 1)).hasToString("your genre Crime");
-        assertThat(new Reason.SharedGenres(List.of(CRIME, DRAMA), true, 1)).hasToString("your genres Crime and Drama");
+        assertThat(new Reason.SharedGenres(List.of(CRIME), true, 1)).hasToString("you prefer Crime");
+        assertThat(new Reason.SharedGenres(List.of(CRIME, DRAMA), true, 1)).hasToString("you prefer Crime and Drama");
         assertThat(new Reason.SharedGenres(List.of(CRIME), false, 1)).hasToString("you often like Crime");
         assertThat(new Reason.WellRated(new BigDecimal("8.4"), 26280, 1))
                 .hasToString("well rated (8.4 from 26,280 votes)");

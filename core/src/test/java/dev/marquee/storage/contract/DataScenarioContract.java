@@ -59,7 +59,7 @@ abstract class DataScenarioContract extends Contract {
                 .recommend(RecommendationRequest.forUser(user.id()).limit(2));
 
         assertThat(recommended).extracting(r -> r.movie().title()).containsExactly("The Dark Knight", "Fight Club");
-        assertThat(recommended.get(0).reasons()).extracting(Reason::text).contains("your genres Action and Thriller");
+        assertThat(recommended.get(0).reasons()).extracting(Reason::text).contains("you prefer Action and Thriller");
     }
 
     @Test
@@ -84,6 +84,6 @@ abstract class DataScenarioContract extends Contract {
 
         assertThat(recommended).extracting(r -> r.movie().title()).containsExactly("The Dark Knight");
         assertThat(recommended.get(0).movie().genres()).extracting(Genre::name).contains("Drama");
-        assertThat(recommended.get(0).reasons()).extracting(Reason::text).contains("your genre Drama");
+        assertThat(recommended.get(0).reasons()).extracting(Reason::text).contains("you prefer Drama");
     }
 }

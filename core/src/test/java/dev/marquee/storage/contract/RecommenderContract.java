@@ -147,7 +147,7 @@ abstract class RecommenderContract extends Contract {
                 recommend(RecommendationRequest.forGenres(List.of(romance)).limit(5));
 
         assertThat(ids(recommended)).isSubsetOf(romances);
-        assertThat(recommended.get(0).reasons()).extracting(Reason::text).contains("your genre Romance");
+        assertThat(recommended.get(0).reasons()).extracting(Reason::text).contains("you prefer Romance");
     }
 
     @Test

@@ -78,7 +78,7 @@ abstract class Scenarios {
                 .allSatisfy(movie -> assertThat(
                                 movie.genres().stream().map(Genre::name).toList())
                         .containsAnyOf("Action", "Thriller"));
-        assertThat(page.locator(".row.strong .because").first().innerText()).startsWith("For your genre");
+        assertThat(page.locator(".row.strong .because").first().innerText()).startsWith("Because you prefer ");
     }
 
     @Test

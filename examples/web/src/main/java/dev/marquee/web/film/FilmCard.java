@@ -39,8 +39,7 @@ public record FilmCard(long id, Poster poster, String lead, String because) {
             List<String> titles = FilmWords.titles(liked.movies(), List.of(movie));
             return of(movie, "Because", "you liked " + FilmWords.joined(titles));
         }
-        boolean statedGenres = reason instanceof Reason.SharedGenres shared && shared.stated();
-        return of(movie, statedGenres ? "For" : "Because", reason.text());
+        return of(movie, "Because", reason.text());
     }
 
     /** {@return the cards of movies with their votes below the titles, in their order} */
