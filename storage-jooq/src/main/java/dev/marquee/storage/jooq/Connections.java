@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +26,7 @@ final class Connections {
 
     private final Object monitor = new Object();
     /** Lent connections of the caller that {@link Dialect#prepare} changed, by their identity. */
-    private final Map<Connection, Boolean> changed = new IdentityHashMap<>();
+    private final IdentityHashMap<Connection, Boolean> changed = new IdentityHashMap<>();
 
     private int lent;
     private volatile boolean closed;
