@@ -56,6 +56,17 @@ public final class Films {
     }
 
     /**
+     * Returns a builder of movies for a database that something else opened, such as a slice of Spring Boot's tests.
+     * There may be one for a database: a second one would give the ids of the first to other movies.
+     *
+     * @param catalog the catalog to add the movies to
+     * @return the builder
+     */
+    public static Films of(MovieCatalog catalog) {
+        return new Films(catalog);
+    }
+
+    /**
      * Begins a movie, which nothing but its title is known of.
      *
      * @param title 1 to 255 characters

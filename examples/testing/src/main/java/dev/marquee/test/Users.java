@@ -36,6 +36,16 @@ public final class Users {
     }
 
     /**
+     * Returns a builder of users for a database that something else opened, such as a slice of Spring Boot's tests.
+     *
+     * @param marquee the database to add the users to
+     * @return the builder
+     */
+    public static Users of(Marquee marquee) {
+        return new Users(marquee);
+    }
+
+    /**
      * Begins a user. What is not set has a default: the email address is the username at {@code example.com}, and there
      * is no password.
      *

@@ -33,7 +33,13 @@ public abstract class ImportSource {
         this.parameters = parameters;
     }
 
-    final String kind() {
+    /**
+     * Returns the kind of source, one of a dozen: {@code ids}, {@code popular}, {@code top-rated} and so on. It suits
+     * as a tag of metrics.
+     *
+     * @return the kind
+     */
+    public final String kind() {
         return kind;
     }
 

@@ -8,7 +8,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/** Runs imports as observations named {@code marquee.import}. Thread-safe. */
+/** Runs imports as observations named {@code marquee.import}, with the kind of source. Thread-safe. */
 public final class MarqueeImports {
 
     private final ObservationRegistry registry;
@@ -34,6 +34,7 @@ public final class MarqueeImports {
         Supplier<ImportSummary> run = () -> importer.run(source);
         return Objects.requireNonNull(Observation.createNotStarted("marquee.import", registry)
                 .contextualName("marquee import")
+                .lowCardinalityKeyValue("source", source.kind())
                 .observe(run));
     }
 }

@@ -184,6 +184,7 @@ class HealthAndObservationTest {
                     TestObservationRegistryAssert.assertThat(context.getBean(TestObservationRegistry.class))
                             .hasSingleObservationThat()
                             .hasNameEqualTo("marquee.import")
+                            .hasLowCardinalityKeyValue("source", "popular")
                             .hasError();
                 });
     }

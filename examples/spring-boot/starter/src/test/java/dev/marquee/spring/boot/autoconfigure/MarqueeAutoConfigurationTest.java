@@ -265,11 +265,15 @@ class MarqueeAutoConfigurationTest {
     }
 
     static FailureAnalysis analysis(@Nullable Throwable startupFailure) {
+        return analysis(startupFailure, new StandardEnvironment());
+    }
+
+    static FailureAnalysis analysis(@Nullable Throwable startupFailure, Environment environment) {
         Throwable failure = Objects.requireNonNull(startupFailure, "the application started");
         List<FailureAnalyzer> analyzers = SpringFactoriesLoader.forDefaultResourceLocation()
                 .load(
                         FailureAnalyzer.class,
-                        ArgumentResolver.of(Environment.class, new StandardEnvironment()),
+                        ArgumentResolver.of(Environment.class, environment),
                         (type, name, cause) -> {});
         return analyzers.stream()
                 .map(analyzer -> analyzer.analyze(failure))

@@ -2,6 +2,7 @@ package dev.marquee.spring.boot.autoconfigure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.storage.StorageProvider;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,8 +16,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.mock.env.MockEnvironment;
 
 /** What is printed when the application can't start. */
 class StartFailureTest {
@@ -108,6 +112,40 @@ class StartFailureTest {
         assertThat(failure("marquee.url=" + url).getAction())
                 .contains("'marquee.url', 'marquee.username' and 'marquee.password'");
         assertThat(failure("spring.datasource.url=" + url).getAction()).contains("'spring.datasource.url'");
+    }
+
+    @Test
+    void missingStorageIsNamed() {
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(MarqueeAutoConfiguration.class))
+                .withClassLoader(new FilteredClassLoader(
+                        new ClassPathResource("META-INF/services/" + StorageProvider.class.getName())))
+                .withPropertyValues("marquee.url=jdbc:sqlite::memory:")
+                .run(context -> assertThat(MarqueeAutoConfigurationTest.analysis(context.getStartupFailure())
+                                .getAction())
+                        .startsWith("Add dev.marquee:marquee-storage-jooq to the dependencies"));
+    }
+
+    @Test
+    void dataSourceOfSpringBootWithoutAUrlIsExplained() {
+        ApplicationContextRunner application = new ApplicationContextRunner()
+                .withConfiguration(
+                        AutoConfigurations.of(MarqueeAutoConfiguration.class, DataSourceAutoConfiguration.class))
+                .withPropertyValues("marquee.url=jdbc:sqlite::memory:");
+        application.run(context -> {
+            FailureAnalysis analysis = MarqueeAutoConfigurationTest.analysis(
+                    context.getStartupFailure(),
+                    new MockEnvironment().withProperty("marquee.url", "jdbc:sqlite::memory:"));
+            assertThat(analysis.getDescription()).contains("'marquee.url'");
+            assertThat(analysis.getAction())
+                    .contains("'spring.autoconfigure.exclude' to " + DataSourceAutoConfiguration.class.getName());
+        });
+        new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
+                .run(context -> assertThat(MarqueeAutoConfigurationTest.analysis(
+                                        context.getStartupFailure(), new MockEnvironment())
+                                .getDescription())
+                        .doesNotContain("Marquee"));
     }
 
     @Test
