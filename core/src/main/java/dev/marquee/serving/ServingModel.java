@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +26,9 @@ import org.slf4j.LoggerFactory;
  * <p>The check runs in the call of {@link #file} or {@link #state}; calls that come meanwhile do not wait for it,
  * except for the first one. If a model is in memory, its replacement is loaded in the background, and the present model
  * serves until then; otherwise the call that checks loads the model.
+ *
+ * <p>A call inside a transaction neither waits for other threads nor changes what they get, because what it reads may
+ * be rolled back: the check runs in the background. Before the first check it loads the model for itself.
  */
 public final class ServingModel {
 
@@ -35,10 +40,15 @@ public final class ServingModel {
     private final Storage storage;
     private final Clock clock;
     private final Executor background;
+    /** How long a model that was put to use inside a transaction is looked for in every call. */
+    private static final Duration UNCOMMITTED_INTERVAL = Duration.ofMinutes(1);
+
     private final ReentrantLock checking = new ReentrantLock();
+    private final AtomicBoolean checkingInBackground = new AtomicBoolean();
     private volatile @Nullable Loaded loaded;
     private volatile @Nullable Refusal refusal;
     private volatile @Nullable Instant checkedAt;
+    private final AtomicReference<@Nullable Uncommitted> uncommitted = new AtomicReference<>();
 
     /** Whether the last check failed; guarded by {@link #checking}. */
     private boolean failing;
@@ -58,6 +68,9 @@ public final class ServingModel {
 
     private record Loaded(TrainedModel model, ModelFile file) {}
 
+    /** A model that a transaction put to use, which may be rolled back. */
+    private record Uncommitted(Loaded loaded, Instant since) {}
+
     /**
      * A model that could not be loaded, and why.
      *
@@ -67,16 +80,24 @@ public final class ServingModel {
 
     /** {@return the model in memory; empty if none is in use, or if the model in use cannot be loaded at first use} */
     public Optional<ModelFile> file() {
+        if (storage.inTransaction()) {
+            return ofTransaction().map(Loaded::file);
+        }
         refresh();
         return Optional.ofNullable(loaded).map(Loaded::file);
     }
 
     /** {@return the description of the model in memory, and why the model in use could not be loaded} */
     public ServingState state() {
-        refresh();
+        Optional<Loaded> present;
+        if (storage.inTransaction()) {
+            present = ofTransaction();
+        } else {
+            refresh();
+            present = Optional.ofNullable(loaded);
+        }
         return new ServingState(
-                Optional.ofNullable(loaded).map(Loaded::model),
-                Optional.ofNullable(refusal).map(Refusal::problem));
+                present.map(Loaded::model), Optional.ofNullable(refusal).map(Refusal::problem));
     }
 
     /**
@@ -90,16 +111,68 @@ public final class ServingModel {
         try {
             loaded = new Loaded(model, file);
             refusal = null;
+            uncommitted.set(null);
             checkedAt = clock.instant();
         } finally {
             checking.unlock();
         }
     }
 
-    /** Lets the next call check which model is in use. */
-    public void checkSoon() {
-        if (checkedAt != null) {
-            checkedAt = Instant.EPOCH;
+    /**
+     * Replaces the model in memory as soon as the thread's transaction, which put it to use, is committed. Until then,
+     * only calls inside the transaction get it.
+     *
+     * @param model the description of the model, which is in use for the transaction
+     * @param file the model
+     */
+    public void serveOnceCommitted(TrainedModel model, ModelFile file) {
+        uncommitted.set(new Uncommitted(new Loaded(model, file), clock.instant()));
+    }
+
+    /** {@return the model for a call inside a transaction, which changes nothing for others} */
+    private Optional<Loaded> ofTransaction() {
+        boolean isKnown = checkedAt != null;
+        if (!isFresh()) {
+            checkInBackground();
+        }
+        Loaded present = loaded;
+        Uncommitted awaited = uncommitted.get();
+        if (isKnown && awaited == null) {
+            return Optional.ofNullable(present);
+        }
+        try {
+            TrainedModel wanted = storage.models().inUse().orElse(null);
+            if (wanted == null) {
+                return Optional.empty();
+            }
+            if (awaited != null && sameBytes(awaited.loaded.model, wanted)) {
+                return Optional.of(awaited.loaded);
+            }
+            if (isKnown || (present != null && sameBytes(present.model, wanted))) {
+                return Optional.ofNullable(present);
+            }
+            return Optional.of(new Loaded(wanted, ModelBytes.load(storage.models(), wanted)));
+        } catch (MarqueeException e) {
+            LOG.warn("cannot use the model in use inside a transaction", e);
+            return Optional.ofNullable(present);
+        }
+    }
+
+    private void checkInBackground() {
+        if (!checkingInBackground.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            background.execute(() -> {
+                try {
+                    refresh();
+                } finally {
+                    checkingInBackground.set(false);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            checkingInBackground.set(false);
+            LOG.debug("the model is not checked, because the database is being closed", e);
         }
     }
 
@@ -108,8 +181,9 @@ public final class ServingModel {
         if (isFresh()) {
             return;
         }
-        // Only the first check tells whether there is a model at all; later, requests use what is in memory.
-        if (checkedAt == null) {
+        // Only the first check tells whether there is a model at all; later, requests use what is in memory. After a
+        // transaction that put one to use, they see whether it was committed.
+        if (checkedAt == null || uncommitted.get() != null) {
             checking.lock();
         } else if (!checking.tryLock()) {
             return;
@@ -126,7 +200,9 @@ public final class ServingModel {
 
     private boolean isFresh() {
         Instant last = checkedAt;
-        return last != null && Duration.between(last, clock.instant()).abs().compareTo(CHECK_INTERVAL) < 0;
+        return last != null
+                && uncommitted.get() == null
+                && Duration.between(last, clock.instant()).abs().compareTo(CHECK_INTERVAL) < 0;
     }
 
     private void compareWithDatabase() {
@@ -141,6 +217,7 @@ public final class ServingModel {
             return;
         }
         failing = false;
+        serveCommitted(wanted);
         Loaded present = loaded;
         Refusal refused = refusal;
         if (wanted == null) {
@@ -154,6 +231,23 @@ public final class ServingModel {
             } else {
                 loadInBackground(wanted);
             }
+        }
+    }
+
+    /** Puts a model in memory that a transaction put to use, if it was committed. */
+    private void serveCommitted(@Nullable TrainedModel wanted) {
+        Uncommitted awaited = uncommitted.get();
+        if (awaited == null) {
+            return;
+        }
+        boolean isCommitted = wanted != null && sameBytes(awaited.loaded.model, wanted);
+        if (isCommitted) {
+            loaded = awaited.loaded;
+        }
+        boolean isPast = Duration.between(awaited.since, clock.instant()).abs().compareTo(UNCOMMITTED_INTERVAL) >= 0;
+        if (isCommitted || isPast) {
+            // Another transaction may have put another model to use meanwhile.
+            uncommitted.compareAndSet(awaited, null);
         }
     }
 

@@ -209,7 +209,7 @@ public final class BackgroundModels implements Models, AutoCloseable {
     private void serve(TrainedModel model, ModelFile file) {
         if (storage.inTransaction()) {
             // It may be rolled back.
-            serving.checkSoon();
+            serving.serveOnceCommitted(model, file);
         } else {
             serving.serve(model, file);
         }

@@ -4,7 +4,9 @@ import dev.marquee.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,8 +27,12 @@ final class Connections {
     private final @Nullable OpenFile file;
 
     private final Object monitor = new Object();
+
     /** Lent connections of the caller that {@link Dialect#prepare} changed, by their identity. */
     private final IdentityHashMap<Connection, Boolean> changed = new IdentityHashMap<>();
+
+    /** The connections that are out, by identity; guarded by {@link #monitor}. */
+    private final Set<Connection> out = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private int lent;
     private volatile boolean closed;
@@ -88,7 +94,11 @@ final class Connections {
             lent++;
         }
         try {
-            return prepared(dataSource.getConnection());
+            Connection connection = prepared(dataSource.getConnection());
+            synchronized (monitor) {
+                out.add(connection);
+            }
+            return connection;
         } catch (SQLException | RuntimeException e) {
             returned();
             throw closed ? closed(e) : ErrorTranslator.translateAny(e);
@@ -128,7 +138,7 @@ final class Connections {
      */
     boolean isOfApplication(Connection lent) {
         try {
-            return traits.mayJoin() && !lent.getAutoCommit();
+            return traits.mayJoin() && OpenTransaction.isOn(lent);
         } catch (SQLException e) {
             throw ErrorTranslator.translate(e);
         }
@@ -140,7 +150,7 @@ final class Connections {
             return false;
         }
         try (Connection connection = dataSource.getConnection()) {
-            return !connection.getAutoCommit();
+            return OpenTransaction.isOn(connection);
         } catch (SQLException | RuntimeException e) {
             // A connection of a transaction is there; only a new one can be missing.
             LOG.debug("no connection to see whether a transaction is under way", e);
@@ -148,10 +158,17 @@ final class Connections {
         }
     }
 
+    /** {@return whether a connection was lent here and not given back, and is not one that was only entered} */
+    boolean isLent(Connection connection) {
+        synchronized (monitor) {
+            return out.contains(connection);
+        }
+    }
+
     /**
      * Begins the use of a connection of the application's transaction, which is not lent here and not changed.
      *
-     * @throws StorageException if this is closed, or if the connection commits each statement
+     * @throws StorageException if this or the connection is closed, or if the connection commits each statement
      */
     void enter(Connection given) {
         synchronized (monitor) {
@@ -161,7 +178,13 @@ final class Connections {
             lent++;
         }
         try {
-            if (given.getAutoCommit()) {
+            if (given.isClosed()) {
+                throw new StorageException(
+                        "the connection of the application's transaction is closed; return none from the"
+                                + " CallerTransactions once its transaction has ended",
+                        null);
+            }
+            if (!OpenTransaction.isOn(given)) {
                 throw new StorageException(
                         "the connection of the application's transaction has autoCommit=true, so that it would commit"
                                 + " each statement; begin the transaction with setAutoCommit(false)",
@@ -173,6 +196,9 @@ final class Connections {
         } catch (SQLException | RuntimeException e) {
             returned();
             throw ErrorTranslator.translateAny(e);
+        } catch (Error e) {
+            returned();
+            throw e;
         }
     }
 
@@ -185,6 +211,7 @@ final class Connections {
     void giveBack(Connection connection) {
         boolean isChanged;
         synchronized (monitor) {
+            out.remove(connection);
             isChanged = changed.remove(connection) != null;
         }
         try {

@@ -82,6 +82,18 @@ enum Dialect {
         }
 
         @Override
+        Duration limitWait(Connection connection, Duration wait) throws SQLException {
+            Duration before;
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("PRAGMA busy_timeout")) {
+                row.next();
+                before = Duration.ofMillis(row.getLong(1));
+            }
+            execute(connection, "PRAGMA busy_timeout = " + wait.toMillis());
+            return before;
+        }
+
+        @Override
         void commit(Connection connection) throws SQLException {
             execute(connection, "COMMIT");
         }
@@ -287,6 +299,12 @@ enum Dialect {
         void beginSoon(Connection connection, Duration wait) throws SQLException {
             // Nothing is locked yet.
             begin(connection);
+        }
+
+        @Override
+        Duration limitWait(Connection connection, Duration wait) {
+            // Each lock is asked for with a time.
+            return wait;
         }
 
         @Override
@@ -558,6 +576,13 @@ enum Dialect {
 
     /** Begins a transaction, and waits for another writer no longer than this, if it waits here at all. */
     abstract void beginSoon(Connection connection, Duration wait) throws SQLException;
+
+    /**
+     * Sets how long a connection waits for another writer, unless that is said with each lock.
+     *
+     * @return how long it waited before
+     */
+    abstract Duration limitWait(Connection connection, Duration wait) throws SQLException;
 
     abstract void commit(Connection connection) throws SQLException;
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConnection;
 
 /**
@@ -17,6 +19,8 @@ import org.sqlite.SQLiteConnection;
  * it counts once they are committed, as far as the library learns of that. Thread-safe.
  */
 final class JoinedTransactions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JoinedTransactions.class);
 
     private final @Nullable CallerTransactions seam;
     private final AtomicLong catalogChanges = new AtomicLong();
@@ -60,7 +64,8 @@ final class JoinedTransactions {
         }
         try {
             return seam.current().orElse(null);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Also an Error, after which jOOQ would not give its connection back.
             throw new StorageException(
                     "the application's CallerTransactions failed to tell its transaction: " + e + "; mend it", e);
         }
@@ -117,11 +122,21 @@ final class JoinedTransactions {
             }
         }
         Announced next = new Announced(connection);
-        if (seam == null || !seam.afterCompletion(outcome -> ended(next, outcome))) {
+        if (!isAnnounced(next)) {
             return null;
         }
         present.announced.add(next);
         return next;
+    }
+
+    private boolean isAnnounced(Announced transaction) {
+        try {
+            return seam != null && seam.afterCompletion(outcome -> ended(transaction, outcome));
+        } catch (RuntimeException e) {
+            // What was written is part of the application's transaction, whatever the seam throws.
+            LOG.warn("the application's CallerTransactions failed to announce the end of its transaction", e);
+            return false;
+        }
     }
 
     private void ended(Announced transaction, Outcome outcome) {

@@ -198,6 +198,9 @@ final class Opening {
 
     private static boolean commitsItself(DataSource given) throws SQLException {
         try (Connection connection = given.getConnection()) {
+            if (connection.getAutoCommit() && OpenTransaction.isOn(connection)) {
+                throw inTransaction();
+            }
             return connection.getAutoCommit();
         }
     }

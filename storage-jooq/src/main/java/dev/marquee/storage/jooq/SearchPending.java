@@ -133,7 +133,12 @@ final class SearchPending {
     private void attemptJoined() {
         try {
             transactions.call(() -> {
-                indexAll(new EnumMap<>(EntryGroup.class));
+                Duration before = transactions.jdbc(connection -> dialect.limitWait(connection, WAIT));
+                try {
+                    indexAll(new EnumMap<>(EntryGroup.class));
+                } finally {
+                    transactions.jdbc(connection -> dialect.limitWait(connection, before));
+                }
                 return true;
             });
         } catch (StorageException e) {

@@ -117,7 +117,7 @@ final class Transactions implements ConnectionProvider {
             return inJoined(given, work);
         }
         Connection lent = connections.lend();
-        if (!connections.isOfApplication(lent)) {
+        if (!isOfApplication(lent)) {
             joined.ended();
             return inTransaction(begun(lent, null), work);
         }
@@ -125,6 +125,15 @@ final class Transactions implements ConnectionProvider {
             return part(new Scope(lent, Scope.Kind.OF_DATA_SOURCE, current.get()), work);
         } finally {
             connections.giveBack(lent);
+        }
+    }
+
+    private boolean isOfApplication(Connection lent) {
+        try {
+            return connections.isOfApplication(lent);
+        } catch (RuntimeException | Error e) {
+            connections.giveBack(lent);
+            throw e;
         }
     }
 
@@ -449,7 +458,7 @@ final class Transactions implements ConnectionProvider {
      * application's transaction usable if it fails}
      */
     boolean isUnguarded(Connection connection) throws SQLException {
-        return !isScoped() && !connection.getAutoCommit();
+        return !isScoped() && OpenTransaction.isOn(connection);
     }
 
     /** {@return whether the next statement of the thread is a part of something that takes effect as a whole} */
@@ -476,7 +485,7 @@ final class Transactions implements ConnectionProvider {
             return given;
         }
         Connection lent = connections.lend();
-        if (!connections.isOfApplication(lent)) {
+        if (!isOfApplication(lent)) {
             joined.ended();
         }
         return lent;
@@ -490,10 +499,11 @@ final class Transactions implements ConnectionProvider {
                 return;
             }
         }
-        if (joined.connection() == connection) {
-            connections.leave();
-        } else {
+        // Not the seam is asked: the application's transaction may have ended since, and its connection is not ours.
+        if (connections.isLent(connection)) {
             connections.giveBack(connection);
+        } else {
+            connections.leave();
         }
     }
 }

@@ -35,7 +35,7 @@ class BoundTransactionsTest {
         private final Marquee marquee;
 
         Application(Database database) throws SQLException {
-            url = database.freshUrl();
+            url = database.migratedUrl();
             pool = OpeningTest.dataSource(database == Database.SQLITE ? url + "?foreign_keys=on" : url);
             marquee = Marquee.builder()
                     .dataSource(pool)

@@ -26,6 +26,11 @@ enum Database {
         }
     };
 
+    /** {@return the URL of a new database with the current schema, which on PostgreSQL is a copy of a template} */
+    String migratedUrl() {
+        return this == POSTGRESQL ? PostgresServer.migratedDatabase() : freshUrl();
+    }
+
     /** {@return the URL of a new, empty database} */
     abstract String freshUrl();
 }

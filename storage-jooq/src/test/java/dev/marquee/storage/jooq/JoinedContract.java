@@ -28,7 +28,7 @@ abstract class JoinedContract extends JoinedStorageContract {
 
     @Override
     protected MarqueeBuilder database() {
-        String url = database.freshUrl();
+        String url = database.migratedUrl();
         HikariDataSource pool = OpeningTest.dataSource(
                 database == Database.SQLITE ? url + "?foreign_keys=on&journal_mode=WAL&synchronous=NORMAL" : url);
         pools.add(pool);

@@ -12,11 +12,13 @@ import dev.marquee.StorageException;
 import dev.marquee.TransientStorageException;
 import dev.marquee.backup.BackupException;
 import dev.marquee.model.ModelId;
+import dev.marquee.model.TrainedModel;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.SearchRequest;
 import dev.marquee.recommend.Recommendation;
 import dev.marquee.recommend.RecommendationRequest;
+import dev.marquee.training.TrainingOutcome;
 import dev.marquee.training.TrainingRequest;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.UserChanges;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +73,7 @@ class JoinedTransactionsTest {
         }
 
         Application(Database database, boolean announces) throws SQLException {
-            url = database.freshUrl();
+            url = database.migratedUrl();
             pool = pool(database == Database.SQLITE ? url + OPTIONS : url);
             transactions = new BoundConnections(pool, announces);
             marquee = Marquee.builder()
@@ -127,6 +130,7 @@ class JoinedTransactionsTest {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(6);
+        config.setMinimumIdle(1);
         HikariDataSource pool = new HikariDataSource(config);
         pools.add(pool);
         return pool;
@@ -327,7 +331,7 @@ class JoinedTransactionsTest {
     @ParameterizedTest
     @EnumSource
     void connectionThatCommitsByItselfIsRefused(Database database) throws Exception {
-        String url = database.freshUrl();
+        String url = database.migratedUrl();
         boolean[] open = {false};
         try (Connection connection = DriverManager.getConnection(url);
                 Marquee marquee = Marquee.builder()
@@ -348,7 +352,7 @@ class JoinedTransactionsTest {
     @ParameterizedTest
     @EnumSource
     void openingInsideATransactionIsRefused(Database database) throws Exception {
-        HikariDataSource pool = pool(database.freshUrl());
+        HikariDataSource pool = pool(database.migratedUrl());
         BoundConnections transactions = new BoundConnections(pool, true);
         transactions.run(connection -> assertThatThrownBy(() -> Marquee.builder()
                         .dataSource(pool)
@@ -510,6 +514,71 @@ class JoinedTransactionsTest {
     }
 
     @Test
+    void serializableTransactionThatReadWhatAnotherChangedIsRepeated() throws Exception {
+        try (Application app = new Application(Database.POSTGRESQL)) {
+            UserId ada = app.user("ada");
+            MovieId heat = app.movie(949, "Heat");
+            MovieId ronin = app.movie(8195, "Ronin");
+            // Each adds a favorite because it sees none: one after the other, only one would.
+            assertThatThrownBy(() -> app.transactions.run(one -> {
+                        SchemaTest.execute(one, "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE");
+                        assertThat(app.marquee.favorites().count(ada)).isZero();
+                        threads.submit(() -> {
+                                    app.transactions.run(other -> {
+                                        SchemaTest.execute(other, "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE");
+                                        assertThat(app.marquee.favorites().count(ada))
+                                                .isZero();
+                                        app.marquee.favorites().add(ada, ronin);
+                                    });
+                                    return true;
+                                })
+                                .get(20, TimeUnit.SECONDS);
+                        app.marquee.favorites().add(ada, heat);
+                    }))
+                    .satisfies(e -> assertThat(e)
+                            .isInstanceOfAny(TransientStorageException.class, SQLException.class)
+                            .satisfies(fault -> assertThat(state(fault)).isEqualTo("40001")));
+
+            app.transactions.run(again -> {
+                SchemaTest.execute(again, "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE");
+                assertThat(app.marquee.favorites().count(ada)).isOne();
+                app.marquee.transaction(() -> app.marquee.favorites().add(ada, heat));
+                assertThat(app.recommended(RecommendationRequest.forUser(ada))).isEmpty();
+            });
+            assertThat(app.marquee.favorites().count(ada)).isEqualTo(2);
+        }
+    }
+
+    private static String state(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql.getSQLState();
+            }
+        }
+        return "";
+    }
+
+    @Test
+    void searchInATransactionWaitsShortlyForAnotherWriter() throws Exception {
+        try (Application app = new Application(Database.SQLITE)) {
+            app.movie(949, "Heat");
+            execute(app.url, "UPDATE movies_movie SET title = 'Ronin'");
+            try (Connection writer = DriverManager.getConnection(app.url)) {
+                SchemaTest.execute(writer, "BEGIN IMMEDIATE");
+                app.transactions.run(connection -> {
+                    // Longer than this test may take.
+                    SchemaTest.execute(connection, "PRAGMA busy_timeout = 120000");
+                    app.found("Ronin");
+                    assertThat(SchemaTest.rows(connection, "PRAGMA busy_timeout"))
+                            .containsExactly("120000");
+                });
+                SchemaTest.execute(writer, "ROLLBACK");
+            }
+            assertThat(app.found("Ronin")).hasSize(1);
+        }
+    }
+
+    @Test
     void outdatedReaderOnSqliteIsToldToRepeatTheWholeTransaction() throws Exception {
         try (Application app = new Application(Database.SQLITE)) {
             app.transactions.run(connection -> {
@@ -528,7 +597,7 @@ class JoinedTransactionsTest {
 
     @Test
     void sqliteWithoutForeignKeysIsRefusedWithTheWayOut() throws Exception {
-        String url = Database.SQLITE.freshUrl();
+        String url = Database.SQLITE.migratedUrl();
         HikariDataSource unchecked = pool(url + "?foreign_keys=off");
         BoundConnections transactions = new BoundConnections(unchecked, true);
         try (Marquee marquee = Marquee.builder()
@@ -542,6 +611,184 @@ class JoinedTransactionsTest {
                         .isInstanceOf(StorageException.class)
                         .hasMessageContaining("foreign_keys=on");
             });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void modelPutToUseInATransactionServesOthersOnceItIsCommitted(Database database) throws Exception {
+        String url;
+        ModelId older;
+        ModelId newer;
+        try (Application app = new Application(database)) {
+            url = app.url;
+            MovieId heat = app.movie(949, "Heat");
+            for (String name : List.of("ada", "bob", "cyd")) {
+                app.marquee.favorites().add(app.user(name), heat);
+            }
+            older = trained(app.marquee);
+            newer = trained(app.marquee);
+        }
+        HikariDataSource pool = pool(database == Database.SQLITE ? url + OPTIONS : url);
+        BoundConnections transactions = new BoundConnections(pool, true);
+        for (boolean looksBefore : new boolean[] {false, true}) {
+            try (Marquee marquee = Marquee.builder()
+                    .dataSource(pool)
+                    .transactions(transactions)
+                    .open()) {
+                if (looksBefore) {
+                    assertThat(served(marquee)).contains(newer);
+                }
+                assertThatThrownBy(() -> transactions.run(connection -> {
+                            marquee.models().use(older);
+                            assertThat(served(marquee)).contains(older);
+                            assertThat(threads.submit(() -> served(marquee)).get(20, TimeUnit.SECONDS))
+                                    .contains(newer);
+                            throw new IllegalStateException("no");
+                        }))
+                        .hasMessage("no");
+                assertThat(served(marquee)).contains(newer);
+
+                transactions.run(connection -> marquee.models().use(older));
+                assertThat(served(marquee)).contains(older);
+                transactions.run(connection -> assertThat(served(marquee)).contains(older));
+                marquee.models().use(newer);
+                assertThat(served(marquee)).contains(newer);
+            }
+        }
+    }
+
+    private static ModelId trained(Marquee marquee) {
+        TrainingOutcome outcome = marquee.models()
+                .train(TrainingRequest.of("popularity").guard(false))
+                .result()
+                .join();
+        return ((TrainingOutcome.Promoted) outcome).model().id();
+    }
+
+    private static Optional<ModelId> served(Marquee marquee) {
+        return marquee.models().state().model().map(TrainedModel::id);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void transactionThatEndsInTheMiddleOfAReadKeepsItsConnection(Database database) throws Exception {
+        String url = database.migratedUrl();
+        try (Connection connection = DriverManager.getConnection(url)) {
+            List<Optional<Connection>> given = new ArrayList<>();
+            try (Marquee marquee = Marquee.builder()
+                    .url(url)
+                    // The transaction is there when the statement begins, and not when it ends.
+                    .transactions(() -> given.isEmpty() ? Optional.empty() : given.remove(0))
+                    .open()) {
+                connection.setAutoCommit(false);
+                marquee.movies().genres();
+                for (int looks = 1; looks < 8; looks++) {
+                    for (int i = 0; i < looks; i++) {
+                        given.add(Optional.of(connection));
+                    }
+                    marquee.movies().genres();
+                    given.clear();
+                    assertThat(connection.isClosed()).isFalse();
+                    assertThat(connection.getAutoCommit()).isFalse();
+                }
+                connection.rollback();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void seamThatFailsWithAnErrorLeavesNothingBehind(Database database) throws Exception {
+        String url = database.migratedUrl();
+        int[] looksUntilError = {Integer.MAX_VALUE};
+        HikariDataSource pool = pool(url);
+        try (Marquee marquee = Marquee.builder()
+                .dataSource(pool)
+                .transactions(() -> {
+                    if (--looksUntilError[0] == 0) {
+                        throw new StackOverflowError("seam");
+                    }
+                    return Optional.empty();
+                })
+                .passwordIterations(10)
+                .open()) {
+            for (int looks = 1; looks < 12; looks++) {
+                looksUntilError[0] = looks;
+                try {
+                    marquee.transaction(() -> marquee.movies().genres());
+                    marquee.movies().genres();
+                } catch (StorageException e) {
+                    assertThat(e).hasRootCauseInstanceOf(StackOverflowError.class);
+                }
+                looksUntilError[0] = Integer.MAX_VALUE;
+                assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+                assertThatThrownBy(() -> marquee.transaction(() -> {
+                            marquee.users().register(NewUser.of("ada", "ada@example.com"));
+                            throw new IllegalStateException("no");
+                        }))
+                        .hasMessage("no");
+                assertThat(marquee.users().count()).isZero();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void closedConnectionOfTheSeamIsRefused(Database database) throws Exception {
+        String url = database.migratedUrl();
+        boolean[] given = {false};
+        Connection closed = DriverManager.getConnection(url);
+        closed.close();
+        try (Marquee marquee = Marquee.builder()
+                .url(url)
+                .transactions(() -> given[0] ? Optional.of(closed) : Optional.empty())
+                .open()) {
+            given[0] = true;
+            assertThatThrownBy(() -> marquee.movies().genres())
+                    .isExactlyInstanceOf(StorageException.class)
+                    .hasMessageContaining("is closed");
+            assertThatThrownBy(() -> marquee.transaction(() -> marquee.movies().genres()))
+                    .isExactlyInstanceOf(StorageException.class)
+                    .hasMessageContaining("is closed");
+            given[0] = false;
+            assertThat(marquee.movies().genres()).isEmpty();
+        }
+    }
+
+    @Test
+    void onlyConnectionOfAPoolServesTheTransaction() throws Exception {
+        String url = Database.POSTGRESQL.migratedUrl();
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(1);
+        config.setMinimumIdle(1);
+        HikariDataSource pool = new HikariDataSource(config);
+        pools.add(pool);
+        BoundConnections transactions = new BoundConnections(pool, true);
+        try (Marquee marquee = Marquee.builder()
+                .dataSource(pool)
+                .transactions(transactions)
+                .passwordIterations(10)
+                .open()) {
+            long start = System.nanoTime();
+            transactions.run(connection -> {
+                MovieId heat = marquee.movies()
+                        .upsert(NewMovie.builder(949, "Heat").build())
+                        .id();
+                UserId ada = marquee.users()
+                        .register(NewUser.of("ada", "ada@example.com"))
+                        .id();
+                marquee.transaction(() -> marquee.favorites().add(ada, heat));
+                assertThat(marquee.recommender().recommend(RecommendationRequest.forHistory(Set.of())))
+                        .hasSize(1);
+                assertThat(marquee.movies().search(SearchRequest.of("Heat")).items())
+                        .hasSize(1);
+                assertThat(marquee.models().serving()).isEmpty();
+            });
+            // The pool would wait 30 s for a second one.
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+            assertThat(marquee.users().count()).isOne();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.marquee.storage.jooq;
 
+import dev.marquee.Marquee;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,15 +50,40 @@ public final class PostgresServer {
     }
 
     /**
+     * Creates a database with Marquee's tables, as a copy of one that was migrated once. Faster than a migration.
+     *
+     * @return the JDBC URL of the new database
+     */
+    public static String migratedDatabase() {
+        return database(" TEMPLATE " + Template.NAME);
+    }
+
+    /** The database that is copied; migrated at first use. */
+    private static final class Template {
+
+        private static final String NAME = migrated();
+
+        private static String migrated() {
+            String url = freshDatabase();
+            Marquee.open(url).close();
+            return url.replaceFirst("jdbc:postgresql://[^/]*/([^?]*).*", "$1");
+        }
+    }
+
+    /**
      * Creates a database.
      *
      * @return the JDBC URL of the new, empty database
      */
     public static String freshDatabase() {
+        return database("");
+    }
+
+    private static String database(String options) {
         String name = "marquee_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
         try (Connection connection = DriverManager.getConnection(ADMIN_URL);
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + options);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

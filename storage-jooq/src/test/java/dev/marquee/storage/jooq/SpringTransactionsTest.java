@@ -70,7 +70,9 @@ class SpringTransactionsTest {
 
         @Override
         public Optional<Connection> current() {
-            if (!TransactionSynchronizationManager.isActualTransactionActive()
+            // After the end, the connection is bound for a while, but the synchronization is not active.
+            if (!TransactionSynchronizationManager.isSynchronizationActive()
+                    || !TransactionSynchronizationManager.isActualTransactionActive()
                     || !TransactionSynchronizationManager.hasResource(source)) {
                 return Optional.empty();
             }
@@ -113,11 +115,12 @@ class SpringTransactionsTest {
         private final Marquee marquee;
 
         Application(Database database, Way way) {
-            url = database.freshUrl();
+            url = database.migratedUrl();
             HikariConfig config = new HikariConfig();
             config.setJdbcUrl(
                     database == Database.SQLITE ? url + "?foreign_keys=on&journal_mode=WAL&synchronous=NORMAL" : url);
             config.setMaximumPoolSize(4);
+            config.setMinimumIdle(1);
             pool = new HikariDataSource(config);
             manager = new DataSourceTransactionManager(pool);
             jdbc = new JdbcTemplate(pool);
@@ -308,6 +311,29 @@ class SpringTransactionsTest {
             });
 
             assertThat(app.committed()).containsExactly("ada", "cyd");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("matrix")
+    void callAfterTheEndIsInATransactionOfItsOwn(Database database, Way way) {
+        try (Application app = new Application(database, way)) {
+            app.run(() -> {
+                app.user("ada");
+                TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public void afterCompletion(int status) {
+                        app.run(TransactionDefinition.PROPAGATION_REQUIRES_NEW, () -> app.user("bob"));
+                        if (way == Way.SEAM) {
+                            app.user("cyd");
+                            assertThat(app.committed()).contains("cyd");
+                        }
+                    }
+                });
+            });
+
+            assertThat(app.committed())
+                    .containsExactlyElementsOf(way == Way.SEAM ? List.of("ada", "bob", "cyd") : List.of("ada", "bob"));
         }
     }
 

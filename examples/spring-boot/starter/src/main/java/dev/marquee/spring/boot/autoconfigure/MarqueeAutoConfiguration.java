@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.datasource.JdbcTransactionObjectSupport;
 
 /**
  * Opens the database of {@link MarqueeProperties} and defines its parts as beans. A bean of the application takes the
@@ -135,4 +136,16 @@ public final class MarqueeAutoConfiguration {
     @ConditionalOnClass(DatabaseInitializationDependencyConfigurer.class)
     @Import(DatabaseInitializationDependencyConfigurer.class)
     static class InitializationOrder {}
+
+    /** What needs Spring's JDBC. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(JdbcTransactionObjectSupport.class)
+    static class Jdbc {
+
+        /** Spring Boot adds it to the transaction managers that it defines. */
+        @Bean
+        TransactionWatch marqueeTransactionWatch() {
+            return new TransactionWatch();
+        }
+    }
 }

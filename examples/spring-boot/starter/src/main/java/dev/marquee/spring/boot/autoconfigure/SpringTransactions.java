@@ -4,11 +4,14 @@ import dev.marquee.StorageException;
 import dev.marquee.storage.CallerTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -21,6 +24,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * source than Marquee was given; what they wrap is compared. Thread-safe.
  */
 final class SpringTransactions implements CallerTransactions {
+
+    /** Whether the transactions that are watched were committed. Spring has a holder for each, without equality. */
+    private static final Map<ConnectionHolder, Boolean> COMMITTED = Collections.synchronizedMap(new WeakHashMap<>());
 
     private final DataSource dataSource;
     private final DataSource root;
@@ -80,7 +86,7 @@ final class SpringTransactions implements CallerTransactions {
         // JPA's manager does not mark the connection that it lends to JDBC.
         boolean transactional =
                 holder.isSynchronizedWithTransaction() || TransactionSynchronizationManager.isActualTransactionActive();
-        if (!transactional || holder.getConnectionHandle() == null) {
+        if (!transactional || holder.getConnectionHandle() == null || isCommitted(holder)) {
             return null;
         }
         Connection connection = holder.getConnection();
@@ -90,6 +96,35 @@ final class SpringTransactions implements CallerTransactions {
             throw new StorageException(
                     "the connection of the application's transaction can't be used; roll the transaction back", e);
         }
+    }
+
+    private static boolean isCommitted(ConnectionHolder holder) {
+        watch(holder);
+        return COMMITTED.getOrDefault(holder, false);
+    }
+
+    /** Notes when the transaction of a holder is committed, before what else follows the commit. */
+    static void watch(ConnectionHolder holder) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()
+                || COMMITTED.putIfAbsent(holder, false) != null) {
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public int getOrder() {
+                return Ordered.HIGHEST_PRECEDENCE;
+            }
+
+            @Override
+            public void afterCommit() {
+                COMMITTED.put(holder, true);
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                COMMITTED.remove(holder);
+            }
+        });
     }
 
     @Override

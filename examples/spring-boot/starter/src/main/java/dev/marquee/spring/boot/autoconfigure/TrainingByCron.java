@@ -30,6 +30,9 @@ final class TrainingByCron {
     /** The name of the note with the time that was trained at last. */
     static final String CHECKPOINT = "marquee.training.cron";
 
+    /** A note that every instance writes before it looks, so that they look one after the other. */
+    private static final String LOCK = CHECKPOINT + ".lock";
+
     private static final Logger LOG = LoggerFactory.getLogger(TrainingByCron.class);
 
     private final Marquee marquee;
@@ -66,8 +69,10 @@ final class TrainingByCron {
         }
     }
 
-    private boolean note(Instant time) {
+    /** {@return whether this instance is the first to note a time} */
+    boolean note(Instant time) {
         return marquee.transaction(() -> {
+            marquee.checkpoints().put(LOCK, time.toString());
             if (noted().filter(last -> !last.isBefore(time)).isPresent()) {
                 return false;
             }

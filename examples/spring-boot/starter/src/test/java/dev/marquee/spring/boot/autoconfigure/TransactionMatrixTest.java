@@ -40,8 +40,10 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerA
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
@@ -86,6 +88,7 @@ class TransactionMatrixTest {
                         DataSourceAutoConfiguration.class,
                         DataSourceTransactionManagerAutoConfiguration.class,
                         TransactionAutoConfiguration.class,
+                        TransactionManagerCustomizationAutoConfiguration.class,
                         JdbcTemplateAutoConfiguration.class))
                 .withUserConfiguration(Application.class)
                 .withPropertyValues(
@@ -253,6 +256,27 @@ class TransactionMatrixTest {
             shop.registerAfterCompletion("ada");
             assertThat(shop.rows()).isEqualTo("1 order, user ada");
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void callsInAfterCommitAreTransactionsOfTheirOwn(Databases database) throws IOException {
+        for (boolean commitsItself : new boolean[] {true, false}) {
+            for (boolean calledBefore : new boolean[] {true, false}) {
+                String name = "late" + commitsItself + calledBefore;
+                application(database)
+                        .withPropertyValues(
+                                "spring.datasource.url=" + database.url(Files.createDirectory(folder.resolve(name))),
+                                "spring.datasource.hikari.auto-commit=" + commitsItself)
+                        .run(context -> {
+                            Shop shop = context.getBean(Shop.class);
+                            long users = shop.users();
+                            shop.registerAfterCommit(name, calledBefore);
+                            assertThat(shop.users()).as(name).isEqualTo(users + (calledBefore ? 2 : 1));
+                        });
+            }
+        }
+        note(database, "a call in afterCommit", "it is in a transaction of its own and stays");
     }
 
     @ParameterizedTest
@@ -502,6 +526,30 @@ class TransactionMatrixTest {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCompletion(int status) {
+                    register(marquee, name);
+                }
+            });
+        }
+
+        @Transactional
+        public void registerAfterCommit(String name, boolean calledBefore) {
+            jdbc.queryForObject("SELECT count(*) FROM shop_order", Integer.class);
+            if (calledBefore) {
+                register(marquee, name + "before");
+            }
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public int getOrder() {
+                    return Ordered.HIGHEST_PRECEDENCE + 1;
+                }
+
+                @Override
+                public void afterCommit() {
+                    assertThatExceptionOfType(Refused.class)
+                            .isThrownBy(() -> marquee.transaction(() -> {
+                                register(marquee, name + "no");
+                                throw new Refused();
+                            }));
                     register(marquee, name);
                 }
             });
