@@ -24,11 +24,11 @@ public interface CallerTransactions {
 
     /**
      * {@return the connection of the innermost transaction under way in the calling thread, to the same database and
-     * schema; empty if there is none, if it is suspended, or if it has ended} It must have {@code autoCommit=false}, and
-     * on SQLite check foreign keys; otherwise calls fail with a {@link dev.marquee.StorageException}. A connection that
-     * is enlisted in a distributed transaction (JTA) may have {@code autoCommit=true}: PostgreSQL's driver leaves it
-     * so, and the driver itself is asked whether a transaction is under way. The same connection is returned, and stays
-     * open, until the transaction ends.
+     * schema; empty if there is none, if it is suspended, or if it has ended} It must have {@code autoCommit=false},
+     * and on SQLite check foreign keys; otherwise calls fail with a {@link dev.marquee.StorageException}. A connection
+     * that is enlisted in a distributed transaction (JTA) may have {@code autoCommit=true}: PostgreSQL's driver leaves
+     * it so, and the driver itself is asked whether a transaction is under way. The same connection is returned, and
+     * stays open, until the transaction ends.
      */
     Optional<Connection> current();
 

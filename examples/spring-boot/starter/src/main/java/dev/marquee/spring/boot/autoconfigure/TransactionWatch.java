@@ -6,7 +6,8 @@ import org.springframework.transaction.TransactionExecutionListener;
 import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
- * Lets {@link SpringTransactions} notice the commit of transactions in which Marquee was not called before. Thread-safe.
+ * Lets {@link SpringTransactions} notice the commit of transactions in which Marquee was not called before.
+ * Thread-safe.
  */
 final class TransactionWatch implements TransactionExecutionListener {
 
