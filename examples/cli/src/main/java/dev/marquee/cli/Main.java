@@ -14,6 +14,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,35 +39,6 @@ import picocli.CommandLine.ScopeType;
             "  marquee import movielens ml-latest-small",
             "  marquee recommend movielens-1 --db movies.db",
             "%n'marquee COMMAND --help' explains a command, with examples."
-        },
-        subcommands = {
-            MigrateCommand.class,
-            ImportCommand.class,
-            UserCommands.class,
-            FavoriteCommands.class,
-            PreferCommand.class,
-            SearchCommand.class,
-            SuggestCommand.class,
-            MovieCommands.class,
-            PersonCommand.Plain.class,
-            CountCommand.class,
-            ByGenreCommand.class,
-            TrendingCommand.class,
-            TrainCommand.class,
-            ModelCommands.class,
-            RecommendCommand.class,
-            NextCommand.class,
-            TonightCommand.class,
-            OnboardingCommand.class,
-            SimilarCommand.class,
-            EvaluateCommand.class,
-            BackupCommands.Take.class,
-            BackupCommands.ListAll.class,
-            BackupCommands.Verify.class,
-            BackupCommands.Restore.class,
-            DoctorCommand.class,
-            CompletionCommand.class,
-            RehearseCommand.class
         })
 public final class Main implements Runnable {
 
@@ -151,7 +123,7 @@ public final class Main implements Runnable {
     static int run(Map<String, String> environment, PrintWriter plainOut, PrintWriter plainErr, String... args) {
         TerminalWriter out = new TerminalWriter(plainOut);
         TerminalWriter err = new TerminalWriter(plainErr);
-        CommandLine commandLine = commandLine(environment, out, err);
+        CommandLine commandLine = commandLine(environment, out, err, Subcommands.neededBy(args));
         try {
             return commandLine.execute(args);
         } catch (OutOfMemoryError e) {
@@ -161,10 +133,12 @@ public final class Main implements Runnable {
     }
 
     /** {@return the parser of command lines, which runs them too} */
-    static CommandLine commandLine(Map<String, String> environment, TerminalWriter out, TerminalWriter err) {
+    static CommandLine commandLine(
+            Map<String, String> environment, TerminalWriter out, TerminalWriter err, List<String> subcommands) {
         Main main = new Main(environment, out, err);
-        return new CommandLine(main)
-                .setOut(out)
+        CommandLine line = new CommandLine(main);
+        subcommands.forEach(name -> line.addSubcommand(Subcommands.of(name)));
+        return line.setOut(out)
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setHelpFactory(WholeWordsHelp::new)

@@ -52,7 +52,7 @@ class HelpTest {
 
     private static CommandLine parser() {
         TerminalWriter nowhere = new TerminalWriter(new StringWriter());
-        return Main.commandLine(Map.of(), nowhere, nowhere);
+        return Main.commandLine(Map.of(), nowhere, nowhere, Subcommands.ALL);
     }
 
     /** {@return the names of all commands with a help text, the empty one of the program first} */
