@@ -10,6 +10,7 @@ import dev.marquee.serving.ModelRecommender;
 import dev.marquee.storage.Checkpoints;
 import dev.marquee.storage.FileAccess;
 import dev.marquee.storage.Storage;
+import dev.marquee.storage.StorageProvider;
 import dev.marquee.storage.TrainingData;
 import dev.marquee.taste.Favorites;
 import dev.marquee.taste.Preferences;
@@ -20,6 +21,7 @@ import dev.marquee.user.UserRepository;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Queue;
+import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -94,6 +96,16 @@ public final class Marquee implements AutoCloseable {
      */
     public static Marquee open(String url) {
         return builder().url(url).open();
+    }
+
+    /**
+     * Loads the classes that the first calls on a database need, about half a second of a processor, and nothing else:
+     * it opens no database, keeps no thread and is never needed. An application that starts calls it in a thread of its
+     * own while it does something else, such as reading its settings and opening the database, on a machine with
+     * another processor. May be called at any time; a second call finds everything loaded.
+     */
+    public static void preload() {
+        ServiceLoader.load(StorageProvider.class).forEach(StorageProvider::preload);
     }
 
     /** {@return a new builder, for options that {@link #open(String)} does not have} */

@@ -45,4 +45,7 @@ public interface StorageProvider {
     default Optional<DatabaseFiles> files() {
         return Optional.empty();
     }
+
+    /** Loads the classes that the first calls need; see {@link dev.marquee.Marquee#preload}. By default, nothing. */
+    default void preload() {}
 }

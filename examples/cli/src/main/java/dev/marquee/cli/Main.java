@@ -85,6 +85,9 @@ public final class Main implements Runnable {
         System.setProperty("jdk.console", "java.base");
         boolean verbose = Arrays.asList(args).contains("--verbose");
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", verbose ? "info" : "off");
+        if (Subcommands.isWork(args)) {
+            preload();
+        }
         // Digits and points are those of English, in what libraries print too.
         Locale.setDefault(Locale.ROOT);
         WatchedStream result = new WatchedStream(new FileOutputStream(FileDescriptor.out));
@@ -100,6 +103,15 @@ public final class Main implements Runnable {
         }
         err.flush();
         System.exit(exit);
+    }
+
+    /** Loads classes while this thread reads the command line and opens the database. */
+    private static void preload() {
+        Thread preload = new Thread(Marquee::preload, "marquee-preload");
+        preload.setDaemon(true);
+        // What can't be loaded fails again where it is needed, and is reported there.
+        preload.setUncaughtExceptionHandler((thread, fault) -> {});
+        preload.start();
     }
 
     /** {@return whether Java could not read a word of the command line, as the locale has no such letters} */

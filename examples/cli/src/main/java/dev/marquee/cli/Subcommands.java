@@ -1,6 +1,7 @@
 package dev.marquee.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The commands of the program. Picocli reads the annotations of each command that it is given, which takes longer than
@@ -51,6 +52,12 @@ final class Subcommands {
         }
         boolean alone = next < words.length && ALL.contains(words[next]) && !words[next].equals("completion");
         return alone ? List.of(words[next]) : ALL;
+    }
+
+    /** {@return whether a command line names a command and does not ask for help} */
+    static boolean isWork(String... words) {
+        return neededBy(words).size() == 1
+                && Stream.of("-h", "--help", "-V", "--version").noneMatch(List.of(words)::contains);
     }
 
     /** {@return whether an option stands here that may stand before a command, with a value that is no command} */

@@ -33,4 +33,9 @@ public final class JooqStorageProvider implements StorageProvider {
     public Optional<DatabaseFiles> files() {
         return Optional.of(new SqliteFiles());
     }
+
+    @Override
+    public void preload() {
+        Preload.run();
+    }
 }
