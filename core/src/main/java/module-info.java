@@ -20,6 +20,7 @@ module dev.marquee.core {
     exports dev.marquee.recommend;
     exports dev.marquee.search;
     exports dev.marquee.storage;
+    exports dev.marquee.storage.memory;
     exports dev.marquee.taste;
     exports dev.marquee.training;
     exports dev.marquee.user;

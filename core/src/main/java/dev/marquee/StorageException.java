@@ -18,4 +18,15 @@ public class StorageException extends MarqueeException {
     public StorageException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /**
+     * Creates the exception of a storage that lacks something; storages throw it.
+     *
+     * @param what what the storage lacks, in the plural or without a number, such as {@code roles}
+     * @return the exception
+     */
+    public static StorageException unsupported(String what) {
+        return new StorageException(
+                "this storage has no " + what + "; do without, or use a storage that has, such as SQLite's", null);
+    }
 }

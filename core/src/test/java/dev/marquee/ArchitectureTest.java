@@ -37,6 +37,7 @@ class ArchitectureTest {
                     "dev.marquee.taste",
                     "dev.marquee.model",
                     "dev.marquee.storage",
+                    "dev.marquee.storage.memory",
                     "dev.marquee.content",
                     "dev.marquee.interaction",
                     "dev.marquee.backup",

@@ -1,12 +1,20 @@
 package dev.marquee.movie;
 
+import dev.marquee.NotFoundException;
+import dev.marquee.StorageException;
 import dev.marquee.page.Page;
 import dev.marquee.user.UserId;
+import dev.marquee.validation.Rules;
+import dev.marquee.validation.TextForm;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The movies of one database with their genres, credits, keywords, companies, collections and {@link MovieFacts other
@@ -15,6 +23,8 @@ import java.util.Set;
  * <p>A method that returns many movies executes at most two SQL statements, whatever the number of rows: one for the
  * movies and one for their genres. Thread-safe. Every method joins the transaction that is under way, if there is one,
  * and throws {@link dev.marquee.StorageException} if the database fails.
+ *
+ * <p>A storage implements the methods without a default, and overrides a default where its database can do it at once.
  *
  * <p>Movies and genres that TMDb does not know get negative TMDb ids: the first one gets -1, each further one the least
  * id so far minus one, down to -2000000000. TMDb's own ids are positive, so the two never collide.
@@ -46,21 +56,35 @@ public interface MovieCatalog {
     /**
      * Finds a genre by its name, without regard to case.
      *
+     * <p>The default looks through {@link #genres}.
+     *
      * @param name the name
      * @return the genre, or empty if there is none; of several genres with the name, the one with the least id
      */
-    Optional<Genre> findGenre(String name);
+    default Optional<Genre> findGenre(String name) {
+        String line = TextForm.line(name);
+        return genres().stream()
+                .filter(genre -> genre.name().equalsIgnoreCase(line))
+                .min(Comparator.comparing(Genre::id));
+    }
 
     /**
      * Adds a movie, or updates the movie with the same TMDb id. {@link NewMovie} states which columns keep their values
      * if the new value is null. The mark of a removed movie is cleared.
+     *
+     * <p>The default calls {@link #upsertAll} and {@link #find(MovieId)}; a storage that other threads may change
+     * between the two does both in one transaction.
      *
      * @param movie the movie
      * @return the movie as stored
      * @throws dev.marquee.NotFoundException if a genre does not exist; nothing is written then
      * @throws dev.marquee.InvalidValueException if no id is left for a movie that TMDb does not know
      */
-    Movie upsert(NewMovie movie);
+    default Movie upsert(NewMovie movie) {
+        MovieId id = upsertAll(List.of(movie)).get(0).id();
+        return find(id).orElseThrow(
+                        () -> new NotFoundException("movie " + id + " was deleted meanwhile; add it again"));
+    }
 
     /**
      * Adds or updates several movies in one transaction. The number of SQL statements grows by one batch for every few
@@ -112,37 +136,59 @@ public interface MovieCatalog {
     /**
      * Finds a movie by IMDb's id.
      *
+     * <p>The default calls {@link #findAllByImdbId}.
+     *
      * @param id IMDb's id
      * @return the movie, or empty if none has the id
      */
-    Optional<Movie> find(ImdbId id);
+    default Optional<Movie> find(ImdbId id) {
+        return findAllByImdbId(List.of(id)).stream().findFirst();
+    }
 
     /**
      * Finds several movies by IMDb's ids.
      *
-     * @param ids the ids, at most 10,000
-     * @return the movies that exist, in the given order
-     * @throws dev.marquee.InvalidValueException if there are more than 10,000 ids
-     */
-    List<Movie> findAllByImdbId(Collection<ImdbId> ids);
-
-    /**
-     * Finds several movies by their ids.
+     * <p>The default reads all movies by {@link #list}.
      *
      * @param ids the ids, at most 10,000
      * @return the movies that exist, in the given order
      * @throws dev.marquee.InvalidValueException if there are more than 10,000 ids
      */
-    List<Movie> findAll(Collection<MovieId> ids);
+    default List<Movie> findAllByImdbId(Collection<ImdbId> ids) {
+        Rules.size("IMDb ids", ids, 10_000);
+        Map<ImdbId, Movie> found = AllMovies.of(this, MovieFilter.all())
+                .filter(movie -> movie.imdbId() != null && ids.contains(movie.imdbId()))
+                .collect(Collectors.toMap(Movie::imdbId, movie -> movie, (first, second) -> first));
+        return ids.stream().filter(found::containsKey).map(found::get).toList();
+    }
+
+    /**
+     * Finds several movies by their ids.
+     *
+     * <p>The default calls {@link #find(MovieId)} for each id.
+     *
+     * @param ids the ids, at most 10,000
+     * @return the movies that exist, in the given order
+     * @throws dev.marquee.InvalidValueException if there are more than 10,000 ids
+     */
+    default List<Movie> findAll(Collection<MovieId> ids) {
+        Rules.size("ids", ids, 10_000);
+        return ids.stream().flatMap(id -> find(id).stream()).toList();
+    }
 
     /**
      * Finds several movies by TMDb's ids.
+     *
+     * <p>The default calls {@link #findByTmdbId} for each id.
      *
      * @param tmdbIds TMDb's ids, at most 10,000
      * @return the movies that exist, in the given order
      * @throws dev.marquee.InvalidValueException if there are more than 10,000 ids
      */
-    List<Movie> findAllByTmdbId(Collection<Integer> tmdbIds);
+    default List<Movie> findAllByTmdbId(Collection<Integer> tmdbIds) {
+        Rules.size("TMDb ids", tmdbIds, 10_000);
+        return tmdbIds.stream().flatMap(id -> findByTmdbId(id).stream()).toList();
+    }
 
     /**
      * Returns a movie's credits: the cast in order, then the crew, each with the person's name if it is known.
@@ -155,12 +201,26 @@ public interface MovieCatalog {
     /**
      * Returns the credits of one person in several movies, in one SQL statement.
      *
+     * <p>The default calls {@link #credits} for each movie.
+     *
      * @param person TMDb's id of the person
      * @param ids the movies, at most 1000
      * @return the person's credits by movie, each movie's as in {@link #credits}; without the movies that have none
      * @throws dev.marquee.InvalidValueException if there are more than 1000 ids
      */
-    Map<MovieId, List<Credit>> creditsOf(int person, Collection<MovieId> ids);
+    default Map<MovieId, List<Credit>> creditsOf(int person, Collection<MovieId> ids) {
+        Rules.size("ids", ids, 1000);
+        Map<MovieId, List<Credit>> found = new HashMap<>();
+        for (MovieId id : ids) {
+            List<Credit> credits = credits(id).stream()
+                    .filter(credit -> credit.personId() == person)
+                    .toList();
+            if (!credits.isEmpty()) {
+                found.put(id, credits);
+            }
+        }
+        return found;
+    }
 
     /**
      * Returns a movie's keywords.
@@ -182,19 +242,27 @@ public interface MovieCatalog {
      * Adds people, or updates those with the same TMDb id. What is null in a person keeps its stored value. Movies do
      * not change by it.
      *
+     * <p>The default refuses with a {@link StorageException}.
+     *
      * @param people the people; of two with the same TMDb id, the later one takes effect
      * @return the number of people that were added or changed
      * @throws dev.marquee.InvalidValueException if an id is 0 or below -2000000000; nothing is written then
      */
-    int upsertPeople(Collection<Person> people);
+    default int upsertPeople(Collection<Person> people) {
+        throw StorageException.unsupported("data of people");
+    }
 
     /**
      * Finds a person by TMDb's id.
      *
+     * <p>The default refuses with a {@link StorageException}.
+     *
      * @param tmdbId TMDb's id; negative for a person that TMDb does not know
      * @return the person, or empty if the name is not known
      */
-    Optional<Person> person(int tmdbId);
+    default Optional<Person> person(int tmdbId) {
+        throw StorageException.unsupported("data of people");
+    }
 
     /**
      * Returns what is known of a movie besides its row, genres, credits, keywords and companies. It executes the same
@@ -211,21 +279,40 @@ public interface MovieCatalog {
      * Returns the facts of several movies, with as many SQL statements as for one. A movie may have a thousand offers
      * and releases, so that the result for many movies is large.
      *
+     * <p>The default refuses with a {@link StorageException}.
+     *
      * @param ids the movies, at most 1000
      * @return the facts by movie, without those that do not exist
      * @throws dev.marquee.InvalidValueException if there are more than 1000 ids
      */
-    Map<MovieId, MovieFacts> factsOf(Collection<MovieId> ids);
+    default Map<MovieId, MovieFacts> factsOf(Collection<MovieId> ids) {
+        throw StorageException.unsupported("facts of movies");
+    }
 
     /**
      * Returns the translations of several movies into some languages, with one SQL statement.
+     *
+     * <p>The default calls {@link #factsOf} for each movie.
      *
      * @param ids the movies, at most 10,000
      * @param languages the ISO 639-1 codes of the languages in lower case
      * @return the translations by movie, each movie's by language and country; without the movies that have none
      * @throws dev.marquee.InvalidValueException if there are more than 10,000 ids or a code has another form
      */
-    Map<MovieId, List<Translation>> translations(Collection<MovieId> ids, Set<String> languages);
+    default Map<MovieId, List<Translation>> translations(Collection<MovieId> ids, Set<String> languages) {
+        Rules.size("movies", ids, 10_000);
+        languages.forEach(Codes::language);
+        Map<MovieId, List<Translation>> found = new HashMap<>();
+        for (MovieId id : ids) {
+            List<Translation> translations = facts(id).map(MovieFacts::translations).orElse(List.of()).stream()
+                    .filter(translation -> languages.contains(translation.language()))
+                    .toList();
+            if (!translations.isEmpty()) {
+                found.put(id, translations);
+            }
+        }
+        return found;
+    }
 
     /**
      * Returns movies with title, overview and tagline in the languages that a reader prefers. For each of the three, it
@@ -260,10 +347,18 @@ public interface MovieCatalog {
     /**
      * Returns the movies of a collection.
      *
+     * <p>The default reads all movies by {@link #list}.
+     *
      * @param tmdbId TMDb's id of the collection
      * @return the movies by release date, those without a date last; empty if the collection does not exist
      */
-    List<Movie> collection(int tmdbId);
+    default List<Movie> collection(int tmdbId) {
+        return AllMovies.of(this, MovieFilter.all())
+                .filter(movie ->
+                        movie.collection() != null && movie.collection().tmdbId() == tmdbId)
+                .sorted(Comparator.comparing(Movie::releaseDate, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
+    }
 
     /**
      * Returns one page of movies. Cost: at most two SQL statements. The page is read from the index of its order, from
@@ -282,10 +377,14 @@ public interface MovieCatalog {
      * all movies, or the table on PostgreSQL while much of it waits for {@code VACUUM}. Otherwise it reads the movies
      * that meet the condition that an index serves best and the entries that meet the others; at most, all of them.
      *
+     * <p>The default reads all movies that pass by {@link #list}.
+     *
      * @param filter the conditions
      * @return the number of movies
      */
-    long count(MovieFilter filter);
+    default long count(MovieFilter filter) {
+        return AllMovies.of(this, filter).count();
+    }
 
     /**
      * Counts all movies. Cost: as of {@link #count(MovieFilter)} without conditions.
@@ -300,12 +399,22 @@ public interface MovieCatalog {
      * Counts the people who have a credit in a movie, each once, whether or not the name is known. Cost: one SQL
      * statement, which reads an index of all credits.
      *
+     * <p>The default reads the {@link #credits} of all movies one by one.
+     *
      * @return the number of people, 0 or more
      */
-    long countPeople();
+    default long countPeople() {
+        return AllMovies.of(this, MovieFilter.all())
+                .flatMap(movie -> credits(movie.id()).stream())
+                .map(Credit::personId)
+                .distinct()
+                .count();
+    }
 
     /**
      * Returns one page of the movies whose title matches a text.
+     *
+     * <p>The default looks through {@link #list} until the page is full.
      *
      * @param text the text, 1 to 255 characters, not blank
      * @param match where in the title the text must be
@@ -313,7 +422,17 @@ public interface MovieCatalog {
      * @return the page
      * @throws dev.marquee.InvalidValueException if the text breaks its rule or the cursor belongs to another query
      */
-    Page<Movie> search(String text, TitleMatch match, MovieQuery query);
+    default Page<Movie> search(String text, TitleMatch match, MovieQuery query) {
+        String wanted = Rules.required("search text", TextForm.line(text), 255).toLowerCase(Locale.ROOT);
+        return FilteredPages.of(this, query, movie -> {
+            String title = movie.title().toLowerCase(Locale.ROOT);
+            return switch (match) {
+                case PREFIX -> title.startsWith(wanted);
+                case SUBSTRING -> title.contains(wanted);
+                case WHOLE -> title.equals(wanted);
+            };
+        });
+    }
 
     /**
      * Finds movies by what a person typed: titles in every language, people, collections, keywords and overviews. Case,
@@ -325,15 +444,21 @@ public interface MovieCatalog {
      * movies; see {@code docs/search.md} for the rules and the cost. In a transaction, it sees what the transaction
      * wrote.
      *
+     * <p>The default refuses with a {@link StorageException}.
+     *
      * @param request the text, the kinds of texts, the filter and the page
      * @return the page; empty if nothing is similar
      * @throws dev.marquee.InvalidValueException if the cursor belongs to another search
      */
-    Page<SearchHit> search(SearchRequest request);
+    default Page<SearchHit> search(SearchRequest request) {
+        throw StorageException.unsupported("search");
+    }
 
     /**
      * Suggests movies and people for a search box while a person types. The text is compared as
      * {@link #search(SearchRequest)} compares titles and names of people.
+     *
+     * <p>The default refuses with a {@link StorageException}.
      *
      * @param text what was typed so far, at most 1000 characters
      * @param limit the greatest number of suggestions, 1 to 100
@@ -341,17 +466,26 @@ public interface MovieCatalog {
      * @throws dev.marquee.InvalidValueException if the text is too long, or has a character that no database stores
      *     (NUL, half of a surrogate pair), or if the limit is not 1 to 100
      */
-    List<Suggestion> suggest(String text, int limit);
+    default List<Suggestion> suggest(String text, int limit) {
+        throw StorageException.unsupported("suggestions");
+    }
 
     /**
      * Returns one page of the movies of a genre.
+     *
+     * <p>The default looks through {@link #list} until the page is full.
      *
      * @param genre the genre
      * @param query the filter, order and page
      * @return the page; empty if the genre does not exist
      * @throws dev.marquee.InvalidValueException if the cursor belongs to another query
      */
-    Page<Movie> byGenre(GenreId genre, MovieQuery query);
+    default Page<Movie> byGenre(GenreId genre, MovieQuery query) {
+        return FilteredPages.of(
+                this,
+                query,
+                movie -> movie.genres().stream().anyMatch(one -> one.id().equals(genre)));
+    }
 
     /**
      * Returns one page of the movies that have at least one of the genres that a user prefers, each movie once.

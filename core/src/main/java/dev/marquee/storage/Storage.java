@@ -1,5 +1,6 @@
 package dev.marquee.storage;
 
+import dev.marquee.StorageException;
 import dev.marquee.movie.MovieCatalog;
 import dev.marquee.taste.Favorites;
 import dev.marquee.taste.Preferences;
@@ -29,14 +30,32 @@ public interface Storage extends AutoCloseable {
     /** {@return the data that models learn from} */
     TrainingData trainingData();
 
-    /** {@return the trained models} */
-    ModelStore models();
+    /**
+     * {@return the trained models}
+     *
+     * <p>The default has none, and refuses to store one with a {@link StorageException}.
+     */
+    default ModelStore models() {
+        return new NoModels();
+    }
 
-    /** {@return state that can be computed again, kept so that a new process need not do so} */
-    StateStore states();
+    /**
+     * {@return state that can be computed again, kept so that a new process need not do so}
+     *
+     * <p>The default has none, and refuses to store one with a {@link StorageException}.
+     */
+    default StateStore states() {
+        return new NoStates();
+    }
 
-    /** {@return the progress of long tasks} */
-    Checkpoints checkpoints();
+    /**
+     * {@return the progress of long tasks}
+     *
+     * <p>The default has none, and refuses to store one with a {@link StorageException}.
+     */
+    default Checkpoints checkpoints() {
+        return new NoCheckpoints();
+    }
 
     /**
      * Runs work in a transaction of the calling thread: all of it takes effect, or none. Inside another transaction of
@@ -93,11 +112,15 @@ public interface Storage extends AutoCloseable {
     /**
      * Writes a consistent copy of the database at one moment, while other threads and processes read and write.
      *
+     * <p>The default refuses.
+     *
      * @param file a file that does not exist or is empty; complete the copy with {@link DatabaseFiles#seal}
      * @return a summary of the database at that moment
      * @throws dev.marquee.StorageException if this database can't be copied to a file
      */
-    DatabaseContents copyTo(Path file);
+    default DatabaseContents copyTo(Path file) {
+        throw StorageException.unsupported("copies of the database");
+    }
 
     /**
      * Refuses calls that begin later, waits up to 10 seconds for the calls and transactions under way, ends the rest of

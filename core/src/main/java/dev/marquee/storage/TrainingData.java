@@ -1,8 +1,13 @@
 package dev.marquee.storage;
 
 import dev.marquee.movie.MovieFilter;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The data that models learn from, streamed row by row in constant memory. Thread-safe. Every method joins the
  * transaction that is under way, if there is one, and then sees what it wrote. A visitor must not call the storage.
- * Every method throws {@link dev.marquee.StorageException} if the database fails.
+ * Every method throws {@link dev.marquee.StorageException} if the database fails. A storage implements the methods
+ * without a default, and overrides a default where its database can do it at once.
  */
 public interface TrainingData {
 
@@ -92,9 +98,13 @@ public interface TrainingData {
     /**
      * Reads the ids of all movies, ascending. Cost: one pass over an index.
      *
+     * <p>The default reads the movies.
+     *
      * @param visitor receives each id
      */
-    void forEachMovieId(LongConsumer visitor);
+    default void forEachMovieId(LongConsumer visitor) {
+        forEachMovie(movie -> visitor.accept(movie.id()));
+    }
 
     /**
      * Reads the ids of the movies that pass a filter, ascending. Cost: as of
@@ -108,10 +118,18 @@ public interface TrainingData {
     /**
      * Reads some movies, sorted by id. Cost: an index lookup for each id, in statements of many ids.
      *
+     * <p>The default reads all movies.
+     *
      * @param movieIds the ids of the movies, ascending, each once; ids without a movie are ignored
      * @param visitor receives each row
      */
-    void forEachMovie(long[] movieIds, Consumer<TrainingMovie> visitor);
+    default void forEachMovie(long[] movieIds, Consumer<TrainingMovie> visitor) {
+        forEachMovie(movie -> {
+            if (Arrays.binarySearch(movieIds, movie.id()) >= 0) {
+                visitor.accept(movie);
+            }
+        });
+    }
 
     /**
      * Reads all favorites, in no particular order, so that a table can be read as it is stored.
@@ -124,9 +142,16 @@ public interface TrainingData {
      * Reads all favorites without their times, sorted by user and then by movie. Cost: one pass over an index that
      * holds both columns, without a look at the rows.
      *
+     * <p>The default sorts what {@link #forEachFavorite} reads, in memory: 100 bytes or so for each favorite.
+     *
      * @param visitor receives each row
      */
-    void forEachPair(PairVisitor visitor);
+    default void forEachPair(PairVisitor visitor) {
+        NavigableMap<Long, NavigableSet<Long>> moviesByUser = new TreeMap<>();
+        forEachFavorite((user, movie, time) ->
+                moviesByUser.computeIfAbsent(user, id -> new TreeSet<>()).add(movie));
+        moviesByUser.forEach((user, movies) -> movies.forEach(movie -> visitor.visit(user, movie)));
+    }
 
     /**
      * Reads the favorites that were stored after another one, without their times, in no order. On PostgreSQL, a
@@ -149,48 +174,78 @@ public interface TrainingData {
     /**
      * Counts the favorites of each movie that has any, sorted by movie. Cost: one pass over an index.
      *
+     * <p>The default counts what {@link #forEachFavorite} reads, in memory.
+     *
      * @param visitor receives each count
      */
-    void countFavorites(CountVisitor visitor);
+    default void countFavorites(CountVisitor visitor) {
+        NavigableMap<Long, Integer> counts = new TreeMap<>();
+        forEachFavorite((user, movie, time) -> counts.merge(movie, 1, Integer::sum));
+        counts.forEach(visitor::visit);
+    }
 
     /**
      * Reads the features of all movies, each once per movie and kind: first all people, then all keywords, companies
      * and collections, each group sorted by movie.
      *
+     * <p>The default is that of a storage without features: it reads none.
+     *
      * @param visitor receives each row
      */
-    void forEachFeature(FeatureVisitor visitor);
+    default void forEachFeature(FeatureVisitor visitor) {}
 
     /**
      * Reads the features of some movies, in the order of {@link #forEachFeature(FeatureVisitor)}.
      *
+     * <p>The default reads the features of all movies.
+     *
      * @param movieIds the ids of the movies, ascending, each once; ids without a movie are ignored
      * @param visitor receives each row
      */
-    void forEachFeature(long[] movieIds, FeatureVisitor visitor);
+    default void forEachFeature(long[] movieIds, FeatureVisitor visitor) {
+        forEachFeature((movie, kind, feature) -> {
+            if (Arrays.binarySearch(movieIds, movie) >= 0) {
+                visitor.visit(movie, kind, feature);
+            }
+        });
+    }
 
     /**
      * Reads the texts of all movies, sorted by id.
      *
+     * <p>The default is that of a storage without texts to compare movies by: it reads none.
+     *
      * @param visitor receives each row
      */
-    void forEachText(TextVisitor visitor);
+    default void forEachText(TextVisitor visitor) {}
 
     /**
      * Reads the texts of some movies, sorted by id.
      *
+     * <p>The default reads the texts of all movies.
+     *
      * @param movieIds the ids of the movies, ascending, each once; ids without a movie are ignored
      * @param visitor receives each row
      */
-    void forEachText(long[] movieIds, TextVisitor visitor);
+    default void forEachText(long[] movieIds, TextVisitor visitor) {
+        forEachText((movie, title, overview) -> {
+            if (Arrays.binarySearch(movieIds, movie) >= 0) {
+                visitor.visit(movie, title, overview);
+            }
+        });
+    }
 
     /**
      * Returns the names of features.
+     *
+     * <p>The default is that of a storage without features: there are no names.
      *
      * @param kind the kind of the features
      * @param featureIds ids from {@link #forEachFeature}, at most 10,000
      * @return the names by id, without the features that have no name
      * @throws dev.marquee.InvalidValueException if there are more than 10,000 ids
      */
-    Map<Long, String> featureNames(FeatureKind kind, Collection<Long> featureIds);
+    default Map<Long, String> featureNames(FeatureKind kind, Collection<Long> featureIds) {
+        return Map.of();
+    }
 }

@@ -3,7 +3,9 @@ package dev.marquee.taste;
 import dev.marquee.movie.MovieId;
 import dev.marquee.page.Page;
 import dev.marquee.user.UserId;
+import dev.marquee.validation.Rules;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +13,8 @@ import java.util.Map;
  * The movies that users marked as favorites.
  *
  * <p>Thread-safe. Every method joins the transaction that is under way, if there is one, and throws
- * {@link dev.marquee.StorageException} if the database fails.
+ * {@link dev.marquee.StorageException} if the database fails. A storage implements the
+ * methods without a default, and overrides a default where its database can do it at once.
  */
 public interface Favorites {
 
@@ -48,11 +51,15 @@ public interface Favorites {
     /**
      * Returns whether the user marked the movie as a favorite.
      *
+     * <p>The default looks through {@link #movieIds(UserId)}.
+     *
      * @param user the user
      * @param movie the movie
      * @return whether the movie is a favorite; false if the user or the movie does not exist
      */
-    boolean contains(UserId user, MovieId movie);
+    default boolean contains(UserId user, MovieId movie) {
+        return movieIds(user).contains(movie);
+    }
 
     /**
      * Returns the ids of all favorites of a user, the most recently marked first, in one SQL statement.
@@ -65,11 +72,19 @@ public interface Favorites {
     /**
      * Returns the ids of all favorites of several users, in one SQL statement.
      *
+     * <p>The default calls {@link #movieIds(UserId)} for each user.
+     *
      * @param users the users, at most 1000
      * @return the ids by user, the most recently marked first; without the users who have no favorites
      * @throws dev.marquee.InvalidValueException if there are more than 1000 users
      */
-    Map<UserId, List<MovieId>> movieIds(Collection<UserId> users);
+    default Map<UserId, List<MovieId>> movieIds(Collection<UserId> users) {
+        Rules.size("users", users, 1000);
+        Map<UserId, List<MovieId>> found = new HashMap<>();
+        users.forEach(user -> found.computeIfAbsent(user, this::movieIds));
+        found.values().removeIf(List::isEmpty);
+        return found;
+    }
 
     /**
      * Returns how many users marked each of several movies, in one SQL statement.
@@ -90,10 +105,14 @@ public interface Favorites {
     /**
      * Counts the favorites of one user. Cost: one SQL statement, which reads the user's part of an index.
      *
+     * <p>The default reads {@link #movieIds(UserId)}.
+     *
      * @param user the user
      * @return the number of favorites; 0 if the user does not exist
      */
-    long count(UserId user);
+    default long count(UserId user) {
+        return movieIds(user).size();
+    }
 
     /**
      * Returns one page of a user's favorites with their movies and genres, in at most two SQL statements.

@@ -3,7 +3,9 @@ package dev.marquee.taste;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
 import dev.marquee.user.UserId;
+import dev.marquee.validation.Rules;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,9 +40,17 @@ public interface Preferences {
     /**
      * Returns the preferred genres of several users, in one SQL statement.
      *
+     * <p>The default calls {@link #get(UserId)} for each user.
+     *
      * @param users the users, at most 1000
      * @return the genres by user, sorted by name; without the users who have no preferences
      * @throws dev.marquee.InvalidValueException if there are more than 1000 users
      */
-    Map<UserId, List<Genre>> get(Collection<UserId> users);
+    default Map<UserId, List<Genre>> get(Collection<UserId> users) {
+        Rules.size("users", users, 1000);
+        Map<UserId, List<Genre>> found = new HashMap<>();
+        users.forEach(user -> found.computeIfAbsent(user, this::get));
+        found.values().removeIf(List::isEmpty);
+        return found;
+    }
 }

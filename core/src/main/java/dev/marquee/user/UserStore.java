@@ -1,16 +1,22 @@
 package dev.marquee.user;
 
+import dev.marquee.StorageException;
 import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
+import dev.marquee.validation.CaseFolding;
+import dev.marquee.validation.Rules;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The storage of accounts; a storage implements it. {@link UserRepository} adds the rules and the hashing of passwords.
- * Usernames and email addresses are compared as that class promises. Thread-safe; every method joins the transaction
- * under way.
+ * Usernames and email addresses are compared as that class promises, see {@link CaseFolding}.
+ * Thread-safe; every method joins the transaction under way. A storage implements the methods without a default, and
+ * overrides a default where its database can do it at once.
  */
 public interface UserStore {
 
@@ -50,18 +56,28 @@ public interface UserStore {
     /**
      * Finds an account by its username, without regard to case.
      *
+     * <p>The default calls {@link #findPassword}.
+     *
      * @param username the username
      * @return the account, or empty if it does not exist
      */
-    Optional<User> findByUsername(String username);
+    default Optional<User> findByUsername(String username) {
+        return findPassword(username).map(StoredPassword::user);
+    }
 
     /**
      * Finds an account by its email address, without regard to case.
      *
+     * <p>The default looks through {@link #list}.
+     *
      * @param email the address
      * @return the account, or empty if it does not exist
      */
-    Optional<User> findByEmail(String email);
+    default Optional<User> findByEmail(String email) {
+        return AllUsers.of(this)
+                .filter(user -> CaseFolding.areEqual(user.email(), email))
+                .findFirst();
+    }
 
     /**
      * Returns one page of the accounts, sorted by id.
@@ -122,36 +138,56 @@ public interface UserStore {
     /**
      * Returns the number of accounts, in one SQL statement.
      *
+     * <p>The default reads all accounts by {@link #list}.
+     *
      * @return the number, 0 or more
      */
-    long count();
+    default long count() {
+        return AllUsers.of(this).count();
+    }
 
     /**
      * Returns the roles of several accounts, in one SQL statement.
+     *
+     * <p>The default is that of a storage without roles: each account is a {@link Role#MEMBER}.
      *
      * @param ids the accounts, at most 1000
      * @return the role of each account that exists, {@link Role#MEMBER} if none was set
      * @throws dev.marquee.InvalidValueException if there are more than 1000 accounts
      */
-    Map<UserId, Role> roles(Collection<UserId> ids);
+    default Map<UserId, Role> roles(Collection<UserId> ids) {
+        Rules.size("ids", ids, 1000);
+        return ids.stream()
+                .distinct()
+                .filter(id -> find(id).isPresent())
+                .collect(Collectors.toMap(id -> id, id -> Role.MEMBER));
+    }
 
     /**
      * Sets the role of an account. Of several calls at the same time that set one role, exactly one returns true.
+     *
+     * <p>The default refuses with a {@link StorageException}.
      *
      * @param id the account
      * @param role the role
      * @return whether the account had another role
      * @throws dev.marquee.NotFoundException if the account does not exist
      */
-    boolean setRole(UserId id, Role role);
+    default boolean setRole(UserId id, Role role) {
+        throw StorageException.unsupported("roles");
+    }
 
     /**
      * Returns one page of the accounts with a role, sorted by id.
+     *
+     * <p>The default is that of a storage without roles: all accounts for {@link Role#MEMBER}, else none.
      *
      * @param role the role, not one above it
      * @param page the page to read
      * @return the page
      * @throws dev.marquee.InvalidValueException if the cursor belongs to another query
      */
-    Page<User> withRole(Role role, PageRequest page);
+    default Page<User> withRole(Role role, PageRequest page) {
+        return role == Role.MEMBER ? list(page) : new Page<>(List.of(), null);
+    }
 }

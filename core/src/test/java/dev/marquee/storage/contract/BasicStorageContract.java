@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Nested;
 
 /**
  * The part of {@link StorageContract} without which nothing works: accounts, movies with their genres, credits,
- * keywords and companies, lists and their cursors, favorites and preferences, checkpoints, transactions, the feed of
+ * keywords and companies, lists and their cursors, favorites and preferences, transactions, the feed of
  * changes, and recommendations from favorites, genres and votes. A storage that has no more passes this suite; what it
  * lacks must refuse with a {@link dev.marquee.StorageException}, not lose what it is given.
  */
@@ -55,14 +55,6 @@ public abstract class BasicStorageContract {
 
     @Nested
     class Tastes extends TasteContract {
-        @Override
-        MarqueeBuilder database() {
-            return BasicStorageContract.this.database();
-        }
-    }
-
-    @Nested
-    class Checkpoints extends CheckpointContract {
         @Override
         MarqueeBuilder database() {
             return BasicStorageContract.this.database();

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Nested;
 
 /**
  * The test suite that every storage must pass. Extend it and provide databases. It adds to {@link
- * BasicStorageContract}: roles, trained models and kept states with their training data, the facts of movies and what
+ * BasicStorageContract}: roles, checkpoints, trained models and kept states with their training data, the facts of movies and what
  * is shared between movies, filters by them, search, many threads at once, dates in every zone, and the sample data.
  *
  * {@snippet :
@@ -54,6 +54,14 @@ public abstract class StorageContract extends BasicStorageContract {
 
     @Nested
     class Training extends TrainingDataContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
+    class Checkpoints extends CheckpointContract {
         @Override
         MarqueeBuilder database() {
             return StorageContract.this.database();

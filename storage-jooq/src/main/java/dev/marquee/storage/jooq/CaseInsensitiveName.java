@@ -1,5 +1,6 @@
 package dev.marquee.storage.jooq;
 
+import dev.marquee.validation.CaseFolding;
 import java.util.Locale;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -7,8 +8,7 @@ import org.jooq.impl.DSL;
 
 /**
  * A name that is compared without regard to case. ASCII letters are folded by the database's lower(), which an index
- * serves; other letters one by one as in {@link String#equalsIgnoreCase}, on the few rows that are equal otherwise. A
- * letter outside ASCII never equals an ASCII letter.
+ * serves; other letters by {@link CaseFolding}, on the few rows that are equal otherwise.
  *
  * @param name the name
  */
@@ -37,16 +37,6 @@ record CaseInsensitiveName(String name) {
 
     /** {@return whether another name is equal} */
     boolean equal(String other) {
-        return name.codePointCount(0, name.length()) == other.codePointCount(0, other.length())
-                && folded(name).equals(folded(other));
-    }
-
-    private static String folded(String text) {
-        StringBuilder folded = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            int fold = Character.toLowerCase(Character.toUpperCase(c));
-            folded.appendCodePoint(c >= 128 && fold < 128 ? c : fold);
-        });
-        return folded.toString();
+        return CaseFolding.areEqual(name, other);
     }
 }

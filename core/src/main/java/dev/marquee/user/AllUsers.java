@@ -1,0 +1,25 @@
+package dev.marquee.user;
+
+import dev.marquee.page.Page;
+import dev.marquee.page.PageRequest;
+import java.util.stream.Stream;
+
+/** All accounts, read page by page. */
+final class AllUsers {
+
+    private static final PageRequest PAGE = PageRequest.first(1000);
+
+    private AllUsers() {}
+
+    /** {@return the accounts by id, of which one page is in memory at a time} */
+    static Stream<User> of(UserStore store) {
+        return Stream.iterate(
+                        store.list(PAGE),
+                        page -> page != null,
+                        page -> page.next()
+                                .map(next -> store.list(PAGE.after(next)))
+                                .orElse(null))
+                .map(Page::items)
+                .flatMap(items -> items.stream());
+    }
+}
