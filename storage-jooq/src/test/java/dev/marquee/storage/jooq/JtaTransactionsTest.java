@@ -74,7 +74,7 @@ class JtaTransactionsTest {
      * A data source as pools for JTA are: in a transaction it gives the connection that is enlisted in it, and outside
      * one a connection that commits each statement. As a seam, it gives the same.
      */
-    private static final class EnlistedConnections extends PlainDataSource implements CallerTransactions {
+    static final class EnlistedConnections extends PlainDataSource implements CallerTransactions {
 
         private static final String KEY = "marquee.connection";
 

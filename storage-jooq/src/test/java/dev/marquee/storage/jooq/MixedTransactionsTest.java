@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -176,7 +177,9 @@ class MixedTransactionsTest {
         private void order(@Nullable Connection connection) {
             String id = name + number++;
             try {
-                SchemaTest.execute(connection, "INSERT INTO app_order VALUES ('" + id + "')");
+                SchemaTest.execute(
+                        Objects.requireNonNull(connection, "orders are written in transactions of the application"),
+                        "INSERT INTO app_order VALUES ('" + id + "')");
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
