@@ -1,6 +1,7 @@
 package dev.marquee.movie;
 
 import dev.marquee.page.Page;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All movies that pass a filter, read page by page. */
@@ -14,12 +15,10 @@ final class AllMovies {
     static Stream<Movie> of(MovieCatalog catalog, MovieFilter filter) {
         MovieQuery query = MovieQuery.all().filter(filter).order(MovieOrder.ID).limit(PAGE);
         return Stream.iterate(
-                        catalog.list(query),
-                        page -> page != null,
-                        page -> page.next()
-                                .map(next -> catalog.list(query.after(next)))
-                                .orElse(null))
-                .map(Page::items)
-                .flatMap(items -> items.stream());
+                        Optional.of(catalog.list(query)),
+                        Optional::isPresent,
+                        page -> page.flatMap(Page::next).map(next -> catalog.list(query.after(next))))
+                .flatMap(Optional::stream)
+                .flatMap(page -> page.items().stream());
     }
 }

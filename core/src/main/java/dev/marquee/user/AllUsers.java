@@ -2,6 +2,7 @@ package dev.marquee.user;
 
 import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All accounts, read page by page. */
@@ -14,12 +15,10 @@ final class AllUsers {
     /** {@return the accounts by id, of which one page is in memory at a time} */
     static Stream<User> of(UserStore store) {
         return Stream.iterate(
-                        store.list(PAGE),
-                        page -> page != null,
-                        page -> page.next()
-                                .map(next -> store.list(PAGE.after(next)))
-                                .orElse(null))
-                .map(Page::items)
-                .flatMap(items -> items.stream());
+                        Optional.of(store.list(PAGE)),
+                        Optional::isPresent,
+                        page -> page.flatMap(Page::next).map(next -> store.list(PAGE.after(next))))
+                .flatMap(Optional::stream)
+                .flatMap(page -> page.items().stream());
     }
 }

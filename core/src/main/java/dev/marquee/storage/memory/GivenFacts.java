@@ -33,7 +33,7 @@ final class GivenFacts {
     private static final Comparator<WatchOffer> OFFERS = comparing(WatchOffer::country)
             .thenComparing(WatchOffer::kind)
             .thenComparing(WatchOffer::displayPriority, nullsLast(naturalOrder()))
-            .thenComparing(offer -> offer.provider().tmdbId());
+            .thenComparingInt(offer -> offer.provider().tmdbId());
     private static final Comparator<AlternativeTitle> TITLES = comparing(AlternativeTitle::country)
             .thenComparing(AlternativeTitle::title)
             .thenComparing(AlternativeTitle::kind, nullsLast(naturalOrder()));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,8 @@ class SubcommandsTest {
     }
 
     private static String usage(List<String> subcommands, String name) {
-        return parser(subcommands).getSubcommands().get(name).getUsageMessage();
+        return Objects.requireNonNull(parser(subcommands).getSubcommands().get(name), name)
+                .getUsageMessage();
     }
 
     @Test

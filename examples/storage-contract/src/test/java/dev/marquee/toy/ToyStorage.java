@@ -273,7 +273,7 @@ final class ToyStorage implements Storage {
                 MovieRow row = old.map(stored -> stored.with(movie, genresOf(movie), clock.instant()))
                         .orElseGet(() -> newRow(movie));
                 MovieId id = row.movie().id();
-                Outcome outcome = old.isEmpty() ? INSERTED : row == old.get() ? UNCHANGED : UPDATED;
+                Outcome outcome = old.isEmpty() ? INSERTED : row.equals(old.get()) ? UNCHANGED : UPDATED;
                 if (outcome != UNCHANGED) {
                     movies.put(id, row);
                     changed(id);

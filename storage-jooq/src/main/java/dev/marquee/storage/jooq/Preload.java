@@ -103,7 +103,7 @@ final class Preload {
     /** Asks for what a class can answer only after it was verified. */
     private static void link(Class<?> type) {
         try {
-            type.getDeclaredConstructors();
+            Object unused = type.getDeclaredConstructors();
         } catch (LinkageError e) {
             // As above.
         }
