@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SqlTest {
 
     private static final Set<String> PAGES = Set.of("docs/schema.md", "docs/serving.md");
+
+    /** Pages with statements that only PostgreSQL has, such as those on roles. */
+    private static final Set<String> PAGES_OF_POSTGRESQL = Set.of("docs/databases.md");
 
     private final Repository repository = Repository.here();
 
@@ -36,7 +40,7 @@ class SqlTest {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             Set<String> indexes = indexes(connection, kind);
-            for (String sql : statements()) {
+            for (String sql : statements(PAGES)) {
                 if (sql.startsWith("CREATE INDEX ")) {
                     assertThat(indexes).contains(sql.split(" ", 4)[2].toLowerCase(Locale.ROOT));
                 } else {
@@ -48,12 +52,34 @@ class SqlTest {
         assertThat(run).isGreaterThan(20);
     }
 
-    private List<String> statements() {
-        return PAGES.stream()
+    @Test
+    void rolesOfThePagesAreMadeOnPostgresql() throws SQLException {
+        String url = PostgresServer.freshDatabase();
+        Marquee.open(url).close();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            // Roles are those of the whole server: they are not kept.
+            connection.setAutoCommit(false);
+            for (String sql : statements(PAGES_OF_POSTGRESQL)) {
+                statement.execute(sql);
+            }
+            try (ResultSet rows =
+                    statement.executeQuery("SELECT has_table_privilege('reports', 'movies_movie', 'SELECT'),"
+                            + " has_table_privilege('reports', 'movies_movie', 'INSERT')")) {
+                rows.next();
+                assertThat(rows.getBoolean(1)).isTrue();
+                assertThat(rows.getBoolean(2)).isFalse();
+            }
+            connection.rollback();
+        }
+    }
+
+    private List<String> statements(Set<String> pages) {
+        return pages.stream()
                 .sorted()
                 .map(Path::of)
                 .flatMap(page -> CodeBlock.of(page, repository.lines(page)).stream())
-                .filter(block -> block.language().equals("sql"))
+                .filter(SqlTest::isOwn)
                 .flatMap(block -> Pattern.compile(";").splitAsStream(String.join("\n", block.lines())))
                 .map(String::strip)
                 .filter(sql -> !sql.isEmpty())
@@ -79,8 +105,14 @@ class SqlTest {
         assertThat(repository.pages().stream()
                         .filter(page -> !page.startsWith("docs/operations"))
                         .filter(page -> CodeBlock.of(page, repository.lines(page)).stream()
-                                .anyMatch(block -> block.language().equals("sql")))
+                                .anyMatch(SqlTest::isOwn))
                         .map(page -> page.toString().replace('\\', '/')))
-                .containsExactlyInAnyOrderElementsOf(PAGES);
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(PAGES.stream(), PAGES_OF_POSTGRESQL.stream())
+                        .toList());
+    }
+
+    /** {@return whether a block is SQL of the page itself; a marked one is a file's, whose tests run it} */
+    private static boolean isOwn(CodeBlock block) {
+        return block.language().equals("sql") && block.source().isEmpty();
     }
 }
