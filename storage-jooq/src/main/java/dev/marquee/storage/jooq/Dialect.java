@@ -727,7 +727,8 @@ enum Dialect {
         }
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
+    /** Executes a statement and ignores its result. */
+    static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -3,7 +3,6 @@ package dev.marquee.storage.jooq;
 import dev.marquee.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.ExecuteType;
@@ -61,7 +60,7 @@ final class Savepoints implements ExecuteListener {
             return;
         }
         try {
-            execute(ctx.connection(), "RELEASE SAVEPOINT " + NAME);
+            Dialect.execute(ctx.connection(), "RELEASE SAVEPOINT " + NAME);
             ctx.data().remove(SET);
         } catch (SQLException e) {
             throw ErrorTranslator.translate(e);
@@ -79,7 +78,7 @@ final class Savepoints implements ExecuteListener {
     /** Sets a savepoint in a transaction of the application. */
     static void begin(Connection connection, Dialect dialect, String name) throws SQLException {
         dialect.requireJoinable(connection);
-        execute(connection, "SAVEPOINT " + name);
+        Dialect.execute(connection, "SAVEPOINT " + name);
     }
 
     /**
@@ -89,17 +88,11 @@ final class Savepoints implements ExecuteListener {
      */
     static void undo(Connection connection, String name, Throwable cause) {
         try {
-            execute(connection, "ROLLBACK TO SAVEPOINT " + name);
-            execute(connection, "RELEASE SAVEPOINT " + name);
+            Dialect.execute(connection, "ROLLBACK TO SAVEPOINT " + name);
+            Dialect.execute(connection, "RELEASE SAVEPOINT " + name);
         } catch (SQLException | RuntimeException e) {
             cause.addSuppressed(
                     new StorageException("the application's transaction can't be used any more; roll it back", e));
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

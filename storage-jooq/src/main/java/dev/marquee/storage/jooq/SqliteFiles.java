@@ -94,7 +94,7 @@ final class SqliteFiles implements DatabaseFiles {
      */
     static DatabaseContents copy(Connection connection, Path target) throws SQLException {
         SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
-        execute(sqlite, "BEGIN");
+        Dialect.execute(sqlite, "BEGIN");
         try {
             DatabaseContents contents = contents(sqlite);
             int code = sqlite.getDatabase()
@@ -107,7 +107,7 @@ final class SqliteFiles implements DatabaseFiles {
             }
             return contents;
         } finally {
-            execute(sqlite, "COMMIT");
+            Dialect.execute(sqlite, "COMMIT");
         }
     }
 
@@ -115,7 +115,7 @@ final class SqliteFiles implements DatabaseFiles {
     public void seal(Path file) {
         try (Connection connection = open(file, false)) {
             // The copy has the WAL mode of its source, which would need files beside it.
-            execute(connection, "PRAGMA journal_mode = DELETE");
+            Dialect.execute(connection, "PRAGMA journal_mode = DELETE");
         } catch (SQLException e) {
             throw ErrorTranslator.translate(e);
         }
@@ -202,11 +202,11 @@ final class SqliteFiles implements DatabaseFiles {
             return false;
         }
         try (Connection connection = open(file, false)) {
-            execute(connection, "PRAGMA busy_timeout = " + IN_USE_AFTER_MILLIS);
+            Dialect.execute(connection, "PRAGMA busy_timeout = " + IN_USE_AFTER_MILLIS);
             // Leaving WAL mode writes the log into the file, and succeeds only if no other process has the file open.
-            execute(connection, "PRAGMA journal_mode = DELETE");
-            execute(connection, "BEGIN EXCLUSIVE");
-            execute(connection, "COMMIT");
+            Dialect.execute(connection, "PRAGMA journal_mode = DELETE");
+            Dialect.execute(connection, "BEGIN EXCLUSIVE");
+            Dialect.execute(connection, "COMMIT");
             return true;
         } catch (SQLException e) {
             int primary = e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : 0;
@@ -234,11 +234,5 @@ final class SqliteFiles implements DatabaseFiles {
         String path = file.toAbsolutePath().toUri().getRawPath();
         source.setUrl("jdbc:sqlite:file:" + path + (immutable ? "?immutable=1" : ""));
         return source.getConnection();
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

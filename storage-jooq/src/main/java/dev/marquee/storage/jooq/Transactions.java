@@ -8,7 +8,6 @@ import dev.marquee.StorageException;
 import dev.marquee.TransientStorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -374,8 +373,8 @@ final class Transactions implements ConnectionProvider {
     }
 
     private void execute(Connection connection, String sql) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+        try {
+            Dialect.execute(connection, sql);
         } catch (SQLException | RuntimeException e) {
             throw explained(ErrorTranslator.translateAny(e));
         }
