@@ -18,6 +18,7 @@ import dev.marquee.training.BackgroundModels;
 import dev.marquee.training.Models;
 import dev.marquee.training.TrainingSettings;
 import dev.marquee.user.UserRepository;
+import dev.marquee.validation.Rules;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Queue;
@@ -160,15 +161,29 @@ public final class Marquee implements AutoCloseable {
     }
 
     /**
+     * Prepares the first recommendation of a server: {@link #warmUp(int)} with ten requests.
+     *
+     * @throws StorageException if the database fails or is closed, or inside a transaction
+     */
+    public void warmUp() {
+        warmUp(10);
+    }
+
+    /**
      * Prepares the first recommendation: reads what recommendations need into memory and waits until it is there. An
      * application calls it at its start where the database is large; without it, the first call does the same, and
      * until the favorites are read it answers from content and votes. The similarities of movies, which cost most, are
      * read or computed only where no trained model serves. Calling it again brings the favorites up to date.
      *
+     * <p>Then answers some requests for nobody, so that the code is loaded and partly compiled before somebody waits
+     * for it. A process that recommends once and ends needs none of them.
+     *
+     * @param requests the number of requests to answer, 0 to 1,000; ten take about 0.1 s at the start of a process
+     * @throws InvalidValueException if the number is out of its range
      * @throws StorageException if the database fails or is closed, or inside a transaction
      */
-    public void warmUp() {
-        recommender.warmUp();
+    public void warmUp(int requests) {
+        recommender.warmUp(Rules.range("requests", requests, 0, 1000));
     }
 
     /**

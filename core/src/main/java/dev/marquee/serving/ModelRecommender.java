@@ -39,9 +39,6 @@ import java.util.stream.Collectors;
  */
 public final class ModelRecommender implements Recommender, AutoCloseable {
 
-    /** The number of requests that {@link #warmUp} answers. */
-    private static final int REHEARSALS = 10;
-
     private final Storage storage;
     private final Clock clock;
     private final Supplier<Optional<ModelFile>> serving;
@@ -77,21 +74,22 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     }
 
     /**
-     * Reads what recommendations need into memory, waits until it is there, and answers a few requests. The neighbors
-     * of the favorites are needed where no trained model serves.
+     * Reads what recommendations need into memory, waits until it is there, and answers some requests for nobody. The
+     * neighbors of the favorites are needed where no trained model serves.
      *
+     * @param requests the number of requests to answer, not negative
      * @throws StorageException if the database fails or is closed, or inside a transaction
      */
-    public void warmUp() {
+    public void warmUp(int requests) {
         requireNoTransaction();
         favorites.warmUp(serving.get().isEmpty());
-        rehearse(engines.current(false));
+        rehearse(engines.current(false), requests);
     }
 
     /** Answers some requests for nobody, so that what answers need is loaded and partly compiled. */
-    private void rehearse(Engine engine) {
+    private void rehearse(Engine engine, int most) {
         long[] movies = engine.snapshot().catalog().ids();
-        int requests = Math.min(REHEARSALS, movies.length);
+        int requests = Math.min(most, movies.length);
         for (int k = 0; k < requests; k++) {
             MovieId liked = new MovieId(movies[(int) ((long) k * movies.length / requests)]);
             recommend(RecommendationRequest.forHistory(Set.of(liked)));

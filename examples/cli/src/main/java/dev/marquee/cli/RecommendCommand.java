@@ -103,7 +103,7 @@ final class RecommendCommand extends DatabaseCommand {
                 .filter(filter.filter(lookup, this))
                 .ranking(ranking.options(this))
                 .after(start());
-        marquee.warmUp();
+        marquee.warmUp(0);
         Recommendations recommended = requestedPage(
                 marquee.recommender().recommendPage(request),
                 Recommendations::next,
@@ -129,7 +129,7 @@ final class RecommendCommand extends DatabaseCommand {
                 .filter(filter.filter(lookup, this))
                 .ranking(ranking.options(this))
                 .after(start());
-        marquee.warmUp();
+        marquee.warmUp(0);
         GroupRecommendations recommended = requestedPage(
                 marquee.recommender().recommendForGroup(request),
                 GroupRecommendations::next,

@@ -180,7 +180,7 @@ final class TonightCommand extends ResultCommand {
 
     private void print(Marquee marquee, Wishes wishes, GroupStrategy combined, Output output) {
         MovieFilter filter = length(wishes.mood().restrict(MovieFilter.all(), marquee), wishes.minutes(), marquee);
-        marquee.warmUp();
+        marquee.warmUp(0);
         if (wishes.people().size() == 1) {
             List<Recommendation> found = marquee.recommender()
                     .recommend(

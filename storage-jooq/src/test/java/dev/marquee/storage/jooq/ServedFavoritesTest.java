@@ -3,6 +3,7 @@ package dev.marquee.storage.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
 import dev.marquee.StorageException;
 import dev.marquee.movie.MovieId;
@@ -173,6 +174,22 @@ class ServedFavoritesTest {
             marquee.warmUp();
 
             assertThat(recommended(marquee).provenance().fallbacks()).doesNotContain(Fallback.FAVORITES_NOT_READ);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void warmingUpWithoutRequestsReadsTheFavoritesToo(Database database) throws Exception {
+        try (Marquee marquee = open(database.freshUrl())) {
+            fill(marquee);
+
+            marquee.warmUp(0);
+
+            assertThat(recommended(marquee).provenance().fallbacks()).doesNotContain(Fallback.FAVORITES_NOT_READ);
+            assertThatThrownBy(() -> marquee.warmUp(-1))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("requests")
+                    .hasMessageContaining("-1");
         }
     }
 
