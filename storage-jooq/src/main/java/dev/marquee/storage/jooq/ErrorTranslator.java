@@ -10,6 +10,7 @@ import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
@@ -102,8 +103,11 @@ final class ErrorTranslator implements ExecuteListener {
         }
         StorageException translated;
         if (sql != null && !isUnreadable(sql)) {
-            boolean commits = isSingleWrite(ctx) && !Savepoints.isJoined(ctx);
-            translated = commits ? translateCommit(sql) : translate(sql);
+            if (Savepoints.isJoined(ctx) || transactions.isJoined()) {
+                translated = translateJoined(sql);
+            } else {
+                translated = isSingleWrite(ctx) ? translateCommit(sql) : translate(sql);
+            }
         } else if (sql != null || ctx.record() != null) {
             // A value that the driver, jOOQ or a binding can't convert: each has exceptions of its own.
             String problem = shortened(sql == null ? String.valueOf(fault) : firstLine(sql));
@@ -111,9 +115,7 @@ final class ErrorTranslator implements ExecuteListener {
         } else {
             translated = translateAny(fault == null ? new IllegalStateException("unknown") : fault);
         }
-        translated = Savepoints.isJoined(ctx)
-                ? transactions.explainedJoined(translated)
-                : transactions.explained(translated);
+        translated = transactions.explained(translated);
         transactions.failed(translated);
         ctx.exception(translated);
     }
@@ -150,12 +152,21 @@ final class ErrorTranslator implements ExecuteListener {
 
     /** Translates whatever a driver, a pool or a caller's data source throws. */
     static StorageException translateAny(Exception e) {
+        return translateAny(e, ErrorTranslator::translate);
+    }
+
+    /** Translates whatever a driver throws in a transaction of the application. */
+    static StorageException translateAnyJoined(Exception e) {
+        return translateAny(e, ErrorTranslator::translateJoined);
+    }
+
+    private static StorageException translateAny(Exception e, Function<SQLException, StorageException> translation) {
         if (e instanceof StorageException translated) {
             return translated;
         }
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return translate(sql);
+                return translation.apply(sql);
             }
         }
         return new StorageException(
@@ -167,8 +178,7 @@ final class ErrorTranslator implements ExecuteListener {
     static StorageException translate(SQLException given) {
         SQLException e = telling(given);
         if (isTransient(e)) {
-            return new TransientStorageException(
-                    "the database was busy or unreachable: " + firstLine(e) + "; try again", withoutRow(e));
+            return new TransientStorageException(busy(e) + "; try again", withoutRow(e));
         }
         if (POSTGRESQL_UNIQUE_VIOLATION.equals(e.getSQLState()) || SQLITE_UNIQUE.contains(sqliteCode(e))) {
             return new UniqueViolationException(
@@ -185,6 +195,30 @@ final class ErrorTranslator implements ExecuteListener {
                 "the database refused the statement: " + firstLine(e) + "; "
                         + remedy(e, "the cause has the driver's details"),
                 withoutRow(e));
+    }
+
+    /** Translates an exception in a transaction of the application, of which no part can be repeated alone. */
+    static StorageException translateJoined(SQLException given) {
+        SQLException e = telling(given);
+        if (READ_ONLY_SERVER.equals(e.getSQLState())) {
+            return new StorageException(
+                    "the application's transaction is read-only, or its server takes no writes; write in a transaction"
+                            + " that is not read-only",
+                    withoutRow(e));
+        }
+        if (!isTransient(e)) {
+            return translate(e);
+        }
+        String reason = sqliteCode(e) == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT
+                ? ", since another writer has changed what the transaction had read;"
+                        + " transaction_mode=immediate prevents it: "
+                : "; ";
+        return new TransientStorageException(
+                busy(e) + reason + "roll the application's transaction back and repeat all of it", withoutRow(e));
+    }
+
+    private static String busy(SQLException e) {
+        return "the database was busy or unreachable: " + firstLine(e);
     }
 
     /**
@@ -316,17 +350,6 @@ final class ErrorTranslator implements ExecuteListener {
     private static boolean isEndedBefore(SQLException e) {
         String state = e.getSQLState();
         return state == null || state.equals(NOT_CONNECTED) || TRANSACTION_ENDED.contains(state);
-    }
-
-    /** {@return whether SQLite refuses to write in a transaction that has read what another one has changed since} */
-    static boolean isOutdated(StorageException e) {
-        return e.getCause() instanceof SQLiteException sqlite
-                && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_BUSY_SNAPSHOT;
-    }
-
-    /** {@return whether the transaction or the server takes no writes} */
-    static boolean isReadOnly(StorageException e) {
-        return e.getCause() instanceof SQLException sql && READ_ONLY_SERVER.equals(sql.getSQLState());
     }
 
     private static SQLiteErrorCode sqliteCode(@Nullable SQLException e) {

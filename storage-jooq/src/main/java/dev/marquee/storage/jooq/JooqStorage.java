@@ -197,7 +197,7 @@ final class JooqStorage implements Storage {
         try {
             return SqliteFiles.copy(connection, file);
         } catch (SQLException e) {
-            throw transactions.explained(ErrorTranslator.translate(e));
+            throw transactions.translated(e);
         } finally {
             transactions.release(connection);
         }

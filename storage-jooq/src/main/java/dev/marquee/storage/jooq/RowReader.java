@@ -37,7 +37,7 @@ final class RowReader {
                 visitor.visit(row);
             }
         } catch (SQLException e) {
-            StorageException failure = transactions.explained(ErrorTranslator.translateAny(e));
+            StorageException failure = transactions.translated(e);
             transactions.failed(failure);
             throw failure;
         }

@@ -50,7 +50,7 @@ final class Savepoints implements ExecuteListener {
                 ctx.data(SET, true);
             }
         } catch (SQLException e) {
-            throw ErrorTranslator.translate(e);
+            throw ErrorTranslator.translateJoined(e);
         }
     }
 
@@ -63,7 +63,7 @@ final class Savepoints implements ExecuteListener {
             Dialect.execute(ctx.connection(), "RELEASE SAVEPOINT " + NAME);
             ctx.data().remove(SET);
         } catch (SQLException e) {
-            throw ErrorTranslator.translate(e);
+            throw ErrorTranslator.translateJoined(e);
         }
     }
 

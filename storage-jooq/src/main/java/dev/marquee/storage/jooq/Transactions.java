@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transactions implements ConnectionProvider {
 
-    private static final String REPEAT_ALL = "roll the application's transaction back and repeat all of it";
-
     private final Connections connections;
     private final Dialect dialect;
     private final JoinedTransactions joined;
@@ -180,7 +178,7 @@ final class Transactions implements ConnectionProvider {
         try {
             Savepoints.begin(scope.connection(), dialect, scope.savepoint());
         } catch (SQLException | RuntimeException e) {
-            throw explained(ErrorTranslator.translateAny(e));
+            throw translated(e);
         }
     }
 
@@ -239,7 +237,7 @@ final class Transactions implements ConnectionProvider {
         } catch (SQLException | RuntimeException e) {
             connections.end(connection);
             connections.giveBack(connection);
-            throw explained(ErrorTranslator.translateAny(e));
+            throw translated(e);
         }
     }
 
@@ -294,6 +292,11 @@ final class Transactions implements ConnectionProvider {
                 cause);
     }
 
+    /** {@return the exception that tells a caller why a statement outside jOOQ failed} */
+    StorageException translated(Exception e) {
+        return explained(isJoined() ? ErrorTranslator.translateAnyJoined(e) : ErrorTranslator.translateAny(e));
+    }
+
     /**
      * {@return the exception that tells a caller why a statement failed, if the closing of the database or an earlier
      * failure of the transaction is the reason}
@@ -306,39 +309,11 @@ final class Transactions implements ConnectionProvider {
             return scope() != null ? endedByClosing(fault) : Connections.closed(fault);
         }
         Scope scope = scope();
-        StorageException explained = scope != null
+        return scope != null
                         && scope.failure instanceof TransientStorageException first
                         && !(fault instanceof TransientStorageException)
                 ? new TransientStorageException("the transaction had failed before: " + first.getMessage(), fault)
                 : fault;
-        return scope != null && scope.isJoined() ? ofJoined(explained) : explained;
-    }
-
-    /** {@return the exception that tells a caller why a single statement in its own transaction failed} */
-    StorageException explainedJoined(StorageException fault) {
-        return connections.isEnded() ? Connections.closed(fault) : ofJoined(fault);
-    }
-
-    private static StorageException ofJoined(StorageException fault) {
-        if (ErrorTranslator.isReadOnly(fault)) {
-            return new StorageException(
-                    "the application's transaction is read-only, or its server takes no writes; write in a transaction"
-                            + " that is not read-only",
-                    fault.getCause());
-        }
-        if (fault instanceof TransientStorageException
-                && !String.valueOf(fault.getMessage()).endsWith(REPEAT_ALL)) {
-            String message = String.valueOf(fault.getMessage()).replaceFirst("; try again$", "");
-            return new TransientStorageException(
-                    message
-                            + (ErrorTranslator.isOutdated(fault)
-                                    ? ", since another writer has changed what the transaction had read;"
-                                            + " transaction_mode=immediate prevents it: "
-                                    : "; ")
-                            + REPEAT_ALL,
-                    fault.getCause());
-        }
-        return fault;
     }
 
     /** Closes the connections after the transactions under way, for which it waits a bounded time. */
@@ -376,7 +351,7 @@ final class Transactions implements ConnectionProvider {
         try {
             Dialect.execute(connection, sql);
         } catch (SQLException | RuntimeException e) {
-            throw explained(ErrorTranslator.translateAny(e));
+            throw translated(e);
         }
     }
 
@@ -406,7 +381,7 @@ final class Transactions implements ConnectionProvider {
         try {
             return work.run(scope.connection());
         } catch (SQLException | RuntimeException e) {
-            StorageException failure = explained(ErrorTranslator.translateAny(e));
+            StorageException failure = translated(e);
             failed(failure);
             throw failure;
         }

@@ -3,6 +3,7 @@ package dev.marquee.storage.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.CommitInDoubtException;
+import dev.marquee.StorageException;
 import dev.marquee.TransientStorageException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -59,5 +60,39 @@ class ErrorTranslatorTest {
                 .hasMessageContaining("restore a backup");
         assertThat(ErrorTranslator.translate(new SQLException("permission denied", "42501")))
                 .hasMessageContaining("grant the user this right");
+    }
+
+    @Test
+    void faultInATransactionOfTheApplicationNeverAsksToRepeatAPart() {
+        SQLException deadlock = new SQLException("deadlock detected", "40P01");
+        String expected = "the database was busy or unreachable: deadlock detected; roll the application's transaction"
+                + " back and repeat all of it";
+
+        assertThat(ErrorTranslator.translateJoined(deadlock))
+                .isInstanceOf(TransientStorageException.class)
+                .hasMessage(expected)
+                .hasCause(deadlock);
+        assertThat(ErrorTranslator.translateAnyJoined(new IllegalStateException(deadlock)))
+                .isInstanceOf(TransientStorageException.class)
+                .hasMessage(expected);
+        assertThat(ErrorTranslator.translate(deadlock)).message().endsWith("; try again");
+    }
+
+    @Test
+    void readOnlyTransactionOfTheApplicationIsNoFaultThatPasses() {
+        SQLException refused = new SQLException("cannot execute UPDATE in a read-only transaction", "25006");
+
+        assertThat(ErrorTranslator.translateJoined(refused))
+                .isExactlyInstanceOf(StorageException.class)
+                .hasMessageContaining("write in a transaction that is not read-only");
+        assertThat(ErrorTranslator.translate(refused)).isInstanceOf(TransientStorageException.class);
+    }
+
+    @Test
+    void otherFaultsReadTheSameInATransactionOfTheApplication() {
+        SQLException full = new SQLException("could not extend file", "53100");
+
+        assertThat(ErrorTranslator.translateJoined(full))
+                .hasMessage(ErrorTranslator.translate(full).getMessage());
     }
 }
