@@ -100,7 +100,7 @@ sealed interface DatabaseSource {
             }
             Integer connections = properties.maximumPoolSize();
             if (connections != null) {
-                builder.maximumPoolSize(connections);
+                PropertyValue.use("'marquee.maximum-pool-size'", () -> builder.maximumPoolSize(connections));
             }
         }
 

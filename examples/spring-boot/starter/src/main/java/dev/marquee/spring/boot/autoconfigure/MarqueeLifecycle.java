@@ -25,6 +25,7 @@ final class MarqueeLifecycle implements SmartLifecycle {
     private final Marquee marquee;
     private final MarqueeProperties properties;
     private final Clock clock;
+    private final Optional<TrainingByCron.Schedule> schedule;
     private @Nullable TrainingByCron trainings;
     private volatile boolean running;
 
@@ -32,6 +33,7 @@ final class MarqueeLifecycle implements SmartLifecycle {
         this.marquee = marquee;
         this.properties = properties;
         this.clock = clock;
+        this.schedule = TrainingByCron.Schedule.of(properties.training());
     }
 
     @Override
@@ -39,9 +41,8 @@ final class MarqueeLifecycle implements SmartLifecycle {
         if (!running) {
             running = true;
             readAhead();
-            if (properties.training().isScheduled()) {
-                trainings = TrainingByCron.start(marquee, properties.training(), clock);
-            }
+            trainings = schedule.map(times -> TrainingByCron.start(marquee, times, clock))
+                    .orElse(null);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.marquee.MarqueeBuilder;
 import dev.marquee.MarqueeException;
 import dev.marquee.NewerDatabaseException;
 import dev.marquee.OlderDatabaseException;
+import dev.marquee.storage.SchemaMode;
 import dev.marquee.storage.StorageProvider;
 import dev.marquee.training.RetrainPolicy;
 import dev.marquee.training.TrainingRequest;
@@ -42,31 +43,47 @@ record MarqueeOpening(MarqueeProperties properties, DatabaseSource source, Marqu
 
     private void applyProperties() {
         source.applyTo(builder);
-        builder.schemaMode(properties.schema().mode())
-                .fileAccess(properties.fileAccess())
-                .keepModels(properties.training().keptModels());
+        if (properties.sampleData() && properties.schema().mode() != SchemaMode.MIGRATE) {
+            throw new MarqueeStartException(
+                    "The sample data of 'marquee.sample-data' are a migration, and 'marquee.schema.mode' allows none.",
+                    "Set 'marquee.sample-data' to false, or 'marquee.schema.mode' to migrate.",
+                    null);
+        }
+        builder.schemaMode(properties.schema().mode()).fileAccess(properties.fileAccess());
         if (properties.sampleData()) {
             builder.sampleData();
         }
         Integer iterations = properties.passwordIterations();
         if (iterations != null) {
-            builder.passwordIterations(iterations);
+            PropertyValue.use("'marquee.password-iterations'", () -> builder.passwordIterations(iterations));
         }
         MarqueeProperties.Training training = properties.training();
-        if (training.every() != null || training.afterChanges() != null) {
-            Long changes = training.afterChanges();
-            builder.retrain(new RetrainPolicy(
-                    Optional.ofNullable(training.every()),
-                    changes == null ? OptionalLong.empty() : OptionalLong.of(changes),
-                    request(training)));
+        PropertyValue.use("'marquee.training.kept-models'", () -> builder.keepModels(training.keptModels()));
+        // Here too, so that a value that can't be used leaves no new database behind.
+        TrainingByCron.Schedule.of(training);
+        TrainingRequest request = request(training);
+        Long changes = training.afterChanges();
+        if (training.every() != null || changes != null) {
+            PropertyValue.use(
+                    "'marquee.training.every' and 'marquee.training.after-changes'",
+                    () -> builder.retrain(new RetrainPolicy(
+                            Optional.ofNullable(training.every()),
+                            changes == null ? OptionalLong.empty() : OptionalLong.of(changes),
+                            request)));
         }
     }
 
-    /** {@return what the properties say to train} */
+    /**
+     * Returns what the properties say to train.
+     *
+     * @throws MarqueeStartException if there is no such model, or it has no such parameters
+     */
     static TrainingRequest request(MarqueeProperties.Training training) {
-        String model = training.model();
-        TrainingRequest request = model == null ? TrainingRequest.ofDefaultModel() : TrainingRequest.of(model);
-        return request.parameters(training.parameters()).guard(training.guard());
+        return PropertyValue.use("'marquee.training.model' and 'marquee.training.parameters'", () -> {
+            String model = training.model();
+            TrainingRequest request = model == null ? TrainingRequest.ofDefaultModel() : TrainingRequest.of(model);
+            return request.parameters(training.parameters()).guard(training.guard());
+        });
     }
 
     /**
@@ -103,6 +120,9 @@ record MarqueeOpening(MarqueeProperties properties, DatabaseSource source, Marqu
         if (fault instanceof OlderDatabaseException) {
             return "Bring Marquee's tables up to date before the application starts, or set 'marquee.schema.mode' to"
                     + " migrate.";
+        }
+        if (fault instanceof InvalidValueException) {
+            return "Correct " + source.settings() + ".";
         }
         int wayOut = message.lastIndexOf("; ");
         return wayOut < 0

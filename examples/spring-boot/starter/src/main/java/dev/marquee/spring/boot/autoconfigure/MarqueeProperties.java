@@ -8,9 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.scheduling.support.CronExpression;
 
 /**
  * Configuration properties for Marquee. Immutable.
@@ -101,21 +99,9 @@ public record MarqueeProperties(
             @DefaultValue("true") boolean guard,
             @DefaultValue("5") int keptModels) {
 
-        /**
-         * Checks the cron expression.
-         *
-         * @throws InvalidConfigurationPropertyValueException if it is malformed
-         */
+        /** Copies the parameters. */
         public Training {
             parameters = Map.copyOf(parameters);
-            if (cron != null && !cron.isBlank() && !cron.equals(Scheduled.CRON_DISABLED)) {
-                try {
-                    CronExpression.parse(cron);
-                } catch (IllegalArgumentException e) {
-                    throw new InvalidConfigurationPropertyValueException(
-                            "marquee.training.cron", cron, String.valueOf(e.getMessage()));
-                }
-            }
         }
 
         /** {@return whether there is a cron expression to train by} */

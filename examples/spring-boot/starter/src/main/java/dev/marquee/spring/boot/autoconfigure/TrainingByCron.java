@@ -8,8 +8,8 @@ import dev.marquee.training.TrainingRequest;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.Trigger;
 import org.springframework.scheduling.TriggerContext;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.scheduling.support.CronExpression;
 import org.springframework.scheduling.support.CronTrigger;
 
 /**
@@ -44,11 +45,43 @@ final class TrainingByCron {
         this.request = request;
     }
 
+    /**
+     * When to train what.
+     *
+     * @param trigger when
+     * @param request what
+     */
+    record Schedule(CronTrigger trigger, TrainingRequest request) {
+
+        /**
+         * Reads the properties.
+         *
+         * @return the schedule, or empty if there is none
+         * @throws MarqueeStartException if a property has a value that can't be used
+         */
+        static Optional<Schedule> of(MarqueeProperties.Training training) {
+            if (!training.isScheduled()) {
+                return Optional.empty();
+            }
+            ZoneId zone = training.zone() == null ? ZoneId.systemDefault() : training.zone();
+            CronTrigger trigger =
+                    PropertyValue.use("'marquee.training.cron'", () -> trigger(String.valueOf(training.cron()), zone));
+            return Optional.of(new Schedule(trigger, MarqueeOpening.request(training)));
+        }
+
+        private static CronTrigger trigger(String cron, ZoneId zone) {
+            // Any year: an expression has none.
+            if (CronExpression.parse(cron).next(LocalDate.EPOCH.atStartOfDay()) == null) {
+                throw new IllegalArgumentException("there is never a time like \"" + cron + "\"");
+            }
+            return new CronTrigger(cron, zone);
+        }
+    }
+
     @SuppressWarnings("FutureReturnValueIgnored") // The scheduler is shut down as a whole.
-    static TrainingByCron start(Marquee marquee, MarqueeProperties.Training training, Clock clock) {
-        ZoneId zone = training.zone() == null ? ZoneId.systemDefault() : training.zone();
-        TrainingByCron trainings = new TrainingByCron(marquee, MarqueeOpening.request(training));
-        Times times = new Times(new CronTrigger(Objects.requireNonNull(training.cron()), zone));
+    static TrainingByCron start(Marquee marquee, Schedule schedule, Clock clock) {
+        TrainingByCron trainings = new TrainingByCron(marquee, schedule.request());
+        Times times = new Times(schedule.trigger());
         trainings.scheduler.setThreadNamePrefix("marquee-cron-");
         trainings.scheduler.setDaemon(true);
         trainings.scheduler.setClock(clock);
