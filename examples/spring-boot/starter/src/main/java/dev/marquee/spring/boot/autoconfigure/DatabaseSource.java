@@ -118,9 +118,12 @@ sealed interface DatabaseSource {
     /** The application's own connections. */
     record Bean(String name, DataSource dataSource) implements DatabaseSource {
 
+        /** A class of Spring's JDBC, which the application may lack. */
+        static final String SPRINGS_JDBC = "org.springframework.jdbc.datasource.ConnectionHolder";
+
         @Override
         public void applyTo(MarqueeBuilder builder) {
-            if (ClassUtils.isPresent("org.springframework.jdbc.datasource.ConnectionHolder", null)) {
+            if (ClassUtils.isPresent(SPRINGS_JDBC, null)) {
                 SpringTransactions transactions = SpringTransactions.of(dataSource);
                 builder.dataSource(transactions.dataSource()).transactions(transactions);
             } else {

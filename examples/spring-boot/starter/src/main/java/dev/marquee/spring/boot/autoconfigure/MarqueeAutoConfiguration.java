@@ -25,6 +25,7 @@ import org.springframework.boot.sql.init.dependency.DatabaseInitializationDepend
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.datasource.JdbcTransactionObjectSupport;
 
@@ -41,6 +42,7 @@ import org.springframework.jdbc.datasource.JdbcTransactionObjectSupport;
 @ConditionalOnClass(Marquee.class)
 @ConditionalOnBooleanProperty(name = "marquee.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(MarqueeProperties.class)
+@ImportRuntimeHints(MarqueeRuntimeHints.class)
 public final class MarqueeAutoConfiguration {
 
     /** Creates the auto-configuration; Spring calls it. */
