@@ -5,20 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
+import dev.marquee.MarqueeException;
 import dev.marquee.NotFoundException;
 import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.recommend.Recommender;
 import dev.marquee.tmdb.importer.ImportSource;
+import dev.marquee.tmdb.importer.ImportSummary;
 import dev.marquee.tmdb.importer.TmdbImporter;
 import dev.marquee.training.NoTrainingDataException;
 import dev.marquee.training.TrainingRequest;
 import dev.marquee.user.User;
 import dev.marquee.user.UserId;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
@@ -28,6 +39,9 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class HealthAndObservationTest {
+
+    @TempDir
+    private Path folder;
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
@@ -187,6 +201,72 @@ class HealthAndObservationTest {
                             .hasLowCardinalityKeyValue("source", "popular")
                             .hasError();
                 });
+    }
+
+    @Test
+    void importThatSucceedsIsObservedWithoutAnError() throws IOException {
+        Path titles = Files.writeString(folder.resolve("titles.json"), """
+                {"adult":false,"id":949,"original_title":"Heat","popularity":9.5,"video":false}
+                {"adult":false,"id":1538,"original_title":"Collateral","popularity":8.5,"video":false}
+                """);
+        application
+                .withBean(TestObservationRegistry.class, TestObservationRegistry::create)
+                .run(context -> {
+                    Marquee marquee = context.getBean(Marquee.class);
+                    ImportSummary summary = context.getBean(MarqueeImports.class)
+                            .run(TmdbImporter.builder(marquee).build(), ImportSource.exportedTitles(titles, 10));
+                    assertThat(summary.inserted()).isEqualTo(2);
+                    TestObservationRegistryAssert.assertThat(context.getBean(TestObservationRegistry.class))
+                            .hasSingleObservationThat()
+                            .hasNameEqualTo("marquee.import")
+                            .hasContextualNameEqualTo("marquee import")
+                            .hasOnlyKeys("source")
+                            .hasLowCardinalityKeyValue("source", "titles")
+                            .doesNotHaveError()
+                            .hasBeenStopped();
+                });
+    }
+
+    /** A key with as many values as there are users or movies would fill a metrics system. */
+    @Test
+    void metersDoNotGrowWithUsersAndMovies() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        ObservationRegistry registry = ObservationRegistry.create();
+        registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+        application.withBean(ObservationRegistry.class, () -> registry).run(context -> {
+            Marquee marquee = context.getBean(Marquee.class);
+            useAll(marquee, 1);
+            List<Meter.Id> before =
+                    meters.getMeters().stream().map(Meter::getId).toList();
+            useAll(marquee, 2);
+            useAll(marquee, 3);
+            assertThat(meters.getMeters()).extracting(Meter::getId).containsExactlyInAnyOrderElementsOf(before);
+            assertThat(meters.get("marquee.recommend")
+                            .tags("operation", "user", "error", "none")
+                            .timer()
+                            .count())
+                    .isEqualTo(3);
+            assertThat(meters.get("marquee.train")
+                            .tags("model", "popularity", "outcome", "promoted", "error", "none")
+                            .timer()
+                            .count())
+                    .isEqualTo(3);
+        });
+    }
+
+    private static void useAll(Marquee marquee, int number) throws InterruptedException {
+        RecommendationRequest request = RecommendationRequest.forUser(new UserId(number));
+        marquee.recommender().recommend(request);
+        marquee.recommender().similar(new MovieId(number));
+        marquee.recommender().next(new MovieId(number), request);
+        marquee.recommender().explain(new MovieId(number), request);
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> marquee.recommender().similar(new MovieId(900_000 + number)));
+        assertThatExceptionOfType(MarqueeException.class)
+                .isThrownBy(() -> marquee.models()
+                        .train(TrainingRequest.of("kind" + number))
+                        .await());
+        marquee.models().train(TrainingRequest.of("popularity").guard(false)).await();
     }
 
     /** Has the auto-configurations by name, as an application does: their classes are not loaded to be looked at. */

@@ -8,7 +8,9 @@ import dev.marquee.training.Training;
 import dev.marquee.training.TrainingEvent;
 import dev.marquee.training.TrainingListener;
 import dev.marquee.training.TrainingRequest;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,28 @@ class MarqueeLifecycleTest {
                     assertThat(marquee.models().list()).isEmpty();
                     assertThat(marquee.users().count()).isEqualTo(3);
                 });
+    }
+
+    @Test
+    void closedApplicationHasEndedItsTraining() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        Training[] underWay = new Training[1];
+        Queue<TrainingEvent> events = new ConcurrentLinkedQueue<>();
+        application
+                .withBean(TrainingListener.class, () -> event -> {
+                    events.add(event);
+                    holdAtStart(event, begun, new CountDownLatch(0));
+                })
+                .run(context -> {
+                    underWay[0] = context.getBean(Marquee.class).models().train(TrainingRequest.of("ease"));
+                    assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+                });
+
+        assertThat(underWay[0].isDone()).isTrue();
+        assertThat(events)
+                .last()
+                .isInstanceOfAny(
+                        TrainingEvent.Canceled.class, TrainingEvent.Finished.class, TrainingEvent.RefusedByGuard.class);
     }
 
     private static void holdAtStart(TrainingEvent event, CountDownLatch begun, CountDownLatch mayGoOn) {
