@@ -19,6 +19,8 @@ final class Pages {
                 "<"
                         + ServletUriComponentsBuilder.fromCurrentRequest()
                                 .replaceQueryParam("after", cursor.token())
+                                // What the request has is encoded already, and a token needs no encoding.
+                                .build(true)
                                 .toUriString()
                         + ">; rel=\"next\""));
         return ResponseEntity.ok().headers(headers).body(items);

@@ -10,10 +10,13 @@ import dev.marquee.training.TrainingInProgressException;
 import dev.marquee.user.TooManyAttemptsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
@@ -23,6 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 class Problems extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String INTERNAL = "the server could not answer; its log has the reason";
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> marquee(MarqueeException fault) {
@@ -31,14 +35,35 @@ class Problems extends ResponseEntityExceptionHandler {
         if (internal) {
             LOG.error("a request failed", fault);
         }
-        String detail = internal ? "the server could not answer; its log has the reason" : fault.getMessage();
+        String detail = internal ? INTERNAL : fault.getMessage();
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(detail));
         if (fault instanceof DuplicateException duplicate) {
             problem.setProperty("field", duplicate.field());
         }
-        ResponseEntity.BodyBuilder response = ResponseEntity.status(status);
-        return (status == HttpStatus.SERVICE_UNAVAILABLE ? response.header(HttpHeaders.RETRY_AFTER, "1") : response)
-                .body(problem);
+        return response(problem);
+    }
+
+    /** Spring's transaction did not begin, or another one was in its way: the same request may succeed. */
+    @ExceptionHandler({
+        ConcurrencyFailureException.class, TransientDataAccessException.class, CannotCreateTransactionException.class
+    })
+    ResponseEntity<ProblemDetail> transaction(RuntimeException fault) {
+        LOG.warn("a transaction failed", fault);
+        return response(ProblemDetail.forStatusAndDetail(
+                HttpStatus.SERVICE_UNAVAILABLE, "the database was busy or unreachable; try again"));
+    }
+
+    /** Whatever else goes wrong is no business of the caller's. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> other(Exception fault) {
+        LOG.error("a request failed", fault);
+        return response(ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR, INTERNAL));
+    }
+
+    private static ResponseEntity<ProblemDetail> response(ProblemDetail problem) {
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.getStatus());
+        boolean again = problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value();
+        return (again ? response.header(HttpHeaders.RETRY_AFTER, "1") : response).body(problem);
     }
 
     private static HttpStatus status(MarqueeException fault) {

@@ -1,5 +1,6 @@
 package dev.marquee.spring.boot.sample;
 
+import dev.marquee.NotFoundException;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.MovieId;
 import dev.marquee.page.Cursor;
@@ -14,7 +15,9 @@ import dev.marquee.taste.FavoriteMovie;
 import dev.marquee.taste.FavoriteQuery;
 import dev.marquee.taste.Favorites;
 import dev.marquee.taste.Preferences;
+import dev.marquee.user.User;
 import dev.marquee.user.UserId;
+import dev.marquee.user.UserRepository;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,19 +39,26 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/users/{user}")
 class TasteController {
 
+    private final UserRepository users;
     private final Favorites favorites;
     private final Preferences preferences;
     private final Recommender recommender;
     private final Reviews reviews;
 
-    TasteController(Favorites favorites, Preferences preferences, Recommender recommender, Reviews reviews) {
+    TasteController(
+            UserRepository users,
+            Favorites favorites,
+            Preferences preferences,
+            Recommender recommender,
+            Reviews reviews) {
+        this.users = users;
         this.favorites = favorites;
         this.preferences = preferences;
         this.recommender = recommender;
         this.reviews = reviews;
     }
 
-    record Review(String body) {}
+    record Review(@Nullable String body) {}
 
     @GetMapping("/favorites")
     ResponseEntity<List<MovieAnswer>> favorites(
@@ -57,7 +67,7 @@ class TasteController {
             @RequestParam(required = false) @Nullable String after) {
         FavoriteQuery query = FavoriteQuery.all().limit(limit);
         Page<FavoriteMovie> page =
-                favorites.list(new UserId(user), after == null ? query : query.after(new Cursor(after)));
+                favorites.list(existing(user), after == null ? query : query.after(new Cursor(after)));
         return Pages.response(
                 page.items().stream().map(item -> MovieAnswer.of(item.movie())).toList(), page.next());
     }
@@ -76,19 +86,23 @@ class TasteController {
 
     @GetMapping("/preferences")
     List<GenreAnswer> preferences(@PathVariable long user) {
-        return preferences.get(new UserId(user)).stream().map(GenreAnswer::of).toList();
+        return preferences.get(existing(user)).stream().map(GenreAnswer::of).toList();
     }
 
     @PutMapping("/preferences")
-    List<GenreAnswer> prefer(@PathVariable long user, @RequestBody Set<Long> genres) {
-        preferences.set(new UserId(user), genres.stream().map(GenreId::new).collect(Collectors.toSet()));
+    List<GenreAnswer> prefer(@PathVariable long user, @RequestBody Set<@Nullable Long> genres) {
+        preferences.set(
+                new UserId(user),
+                genres.stream()
+                        .map(genre -> new GenreId(Bodies.required("the id of a genre", genre)))
+                        .collect(Collectors.toSet()));
         return preferences(user);
     }
 
     @PutMapping("/reviews/{movie}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void review(@PathVariable long user, @PathVariable long movie, @RequestBody Review review) {
-        reviews.write(new UserId(user), new MovieId(movie), review.body());
+        reviews.write(new UserId(user), new MovieId(movie), Bodies.required("body", review.body()));
     }
 
     @GetMapping("/recommendations")
@@ -101,5 +115,12 @@ class TasteController {
                 .after(after == null ? null : new Cursor(after)));
         return Pages.response(
                 found.items().stream().map(RecommendationAnswer::of).toList(), found.next());
+    }
+
+    /** Of nobody there would be an empty list. */
+    private UserId existing(long id) {
+        return users.find(new UserId(id))
+                .map(User::id)
+                .orElseThrow(() -> new NotFoundException("there is no user " + id + "; register one first"));
     }
 }

@@ -9,6 +9,7 @@ import dev.marquee.user.UserId;
 import dev.marquee.user.UserRepository;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ETag;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -33,13 +34,14 @@ class UserController {
         this.users = users;
     }
 
-    record Registration(String username, String email, @Nullable String password) {}
+    record Registration(@Nullable String username, @Nullable String email, @Nullable String password) {}
 
     record Changes(@Nullable String email, @Nullable String firstName, @Nullable String lastName) {}
 
     @PostMapping("/users")
     ResponseEntity<UserAnswer> register(@RequestBody Registration registration) {
-        NewUser account = NewUser.of(registration.username(), registration.email());
+        NewUser account = NewUser.of(
+                Bodies.required("username", registration.username()), Bodies.required("email", registration.email()));
         String password = registration.password();
         User user = users.register(password == null ? account : account.password(password.toCharArray()));
         return ResponseEntity.created(URI.create("/users/" + user.id().value()))
@@ -64,11 +66,17 @@ class UserController {
                     HttpStatus.PRECONDITION_REQUIRED, "send the ETag of the account as you read it in If-Match");
         }
         User user = existing(id);
-        if (!tag.equals("*") && !tag.equals(Answers.tag(user.updatedAt()))) {
+        if (!matches(tag, Answers.tag(user.updatedAt()))) {
             throw new ResponseStatusException(
                     HttpStatus.PRECONDITION_FAILED, "the account was changed in the meantime; read it again");
         }
         return response(users.update(user.id(), wanted(changes)));
+    }
+
+    /** {@return whether If-Match has a tag among its list, or is "*"; a weak tag never matches (RFC 9110)} */
+    private static boolean matches(String header, String tag) {
+        return ETag.parse(header).stream()
+                .anyMatch(given -> given.isWildcard() || (!given.weak() && given.formattedTag().equals(tag)));
     }
 
     private static UserChanges wanted(Changes changes) {

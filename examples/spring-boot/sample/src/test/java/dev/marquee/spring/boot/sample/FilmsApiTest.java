@@ -1,7 +1,10 @@
 package dev.marquee.spring.boot.sample;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.Marquee;
+import dev.marquee.movie.NewMovie;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,17 +13,23 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +51,9 @@ abstract class FilmsApiTest {
     private JdbcClient jdbc;
 
     @Autowired
+    private Marquee marquee;
+
+    @Autowired
     private RequestMappingHandlerMapping requestMappingHandlerMapping;
 
     private HttpResponse<String> send(String method, String path, String body, String... headers)
@@ -49,11 +61,17 @@ abstract class FilmsApiTest {
         URI address = path.startsWith("http") ? URI.create(path) : URI.create("http://localhost:" + port + path);
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json");
-        if (headers.length > 0) {
-            request.headers(headers);
+                .setHeader("Content-Type", "application/json");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
         }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        description().assertDescribes(method, address, response);
+        return response;
+    }
+
+    private static Description description() throws IOException {
+        return new Description(new ClassPathResource("static/openapi.yaml").getContentAsString(UTF_8));
     }
 
     private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
@@ -72,18 +90,57 @@ abstract class FilmsApiTest {
         return json(created).get("id").asLong();
     }
 
-    @Test
-    void nextLinksLeadThroughAllMovies() throws Exception {
+    /** {@return the ids on all pages, by the links to the next ones} */
+    private List<Long> idsOnAllPages(String first) throws IOException, InterruptedException {
         List<Long> seen = new ArrayList<>();
-        String address = "/movies?limit=1";
+        String address = first;
         while (address != null) {
             HttpResponse<String> page = get(address);
-            assertThat(page.statusCode()).isEqualTo(200);
-            json(page).forEach(movie -> seen.add(movie.get("id").asLong()));
+            assertThat(page.statusCode()).as(address).isEqualTo(200);
+            json(page).forEach(item -> seen.add(
+                    item.path("movie").path("id").asLong(item.path("id").asLong())));
             Matcher next = NEXT.matcher(page.headers().firstValue("Link").orElse(""));
             address = next.find() ? next.group(1) : null;
         }
-        assertThat(seen).hasSize(3).doesNotHaveDuplicates();
+        return seen;
+    }
+
+    @Test
+    void nextLinksLeadThroughAllMovies() throws Exception {
+        List<Long> all = idsOnAllPages("/movies?limit=1000");
+        assertThat(all).hasSizeGreaterThanOrEqualTo(3).doesNotHaveDuplicates();
+        assertThat(idsOnAllPages("/movies?limit=1")).isEqualTo(all);
+        assertThat(idsOnAllPages("/movies?limit=2")).isEqualTo(all);
+    }
+
+    @Test
+    void nextLinksKeepWhatIsSearchedAsItWasWritten() throws Exception {
+        List<Long> ids = new ArrayList<>();
+        for (int i = 1; i <= 3; i++) {
+            ids.add(marquee.movies()
+                    .upsert(NewMovie.builder(-i, "Crème & Brûlée " + i).build())
+                    .id()
+                    .value());
+        }
+        String text = "cr%C3%A8me%20%26%20br%C3%BBl%C3%A9e";
+        assertThat(idsOnAllPages("/movies/search?text=" + text + "&limit=1")).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(idsOnAllPages("/movies/search?limit=2&text=" + text.replace("%20", "+")))
+                .containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void nextLinksLeadThroughFavoritesAndRecommendations() throws Exception {
+        long user = newUser("hedda");
+        List<Long> all = idsOnAllPages("/movies?limit=1000");
+        for (long movie : all.subList(0, 2)) {
+            send("PUT", "/users/" + user + "/favorites/" + movie, "");
+        }
+        assertThat(idsOnAllPages("/users/" + user + "/favorites?limit=1"))
+                .containsExactlyInAnyOrderElementsOf(all.subList(0, 2));
+        assertThat(idsOnAllPages("/users/" + user + "/recommendations?limit=1"))
+                .containsAll(all.subList(2, 3))
+                .doesNotContainAnyElementsOf(all.subList(0, 2))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -149,16 +206,143 @@ abstract class FilmsApiTest {
     }
 
     @Test
+    void tagMatchesInAListAndNeverWeakly() throws Exception {
+        String address = "/users/" + newUser("ines");
+        String tag = get(address).headers().firstValue("ETag").orElseThrow();
+        String change = "{\"lastName\": \"Ilves\"}";
+
+        assertProblem(send("PATCH", address, change, "If-Match", "W/" + tag), 412, "changed in the meantime");
+        assertProblem(send("PATCH", address, change, "If-Match", "ilves"), 412, "changed in the meantime");
+        assertThat(send("PATCH", address, change, "If-Match", "\"other\", " + tag).statusCode()).isEqualTo(200);
+        assertThat(send("PATCH", address, change, "If-Match", "*").statusCode()).isEqualTo(200);
+        assertThat(get(address, "If-None-Match", tag).statusCode()).isEqualTo(200);
+        String now = get(address).headers().firstValue("ETag").orElseThrow();
+        assertThat(get(address, "If-None-Match", "\"other\", W/" + now).statusCode()).isEqualTo(304);
+    }
+
+    /** A database may refuse both at first; a 503 says to try again. */
+    @Test
+    void oneOfTwoChangesAtOnceIsMade() throws Exception {
+        String address = "/users/" + newUser("jonas");
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 10; round++) {
+                String tag = get(address).headers().firstValue("ETag").orElseThrow();
+                List<Callable<Integer>> changes = Stream.of("Ada", "Bo")
+                        .<Callable<Integer>>map(name -> () ->
+                                send("PATCH", address, "{\"firstName\": \"" + name + "\"}", "If-Match", tag)
+                                        .statusCode())
+                        .toList();
+                List<Future<Integer>> first = threads.invokeAll(changes);
+                List<Integer> answers = new ArrayList<>();
+                for (int i = 0; i < changes.size(); i++) {
+                    int answer = first.get(i).get();
+                    answers.add(answer == 503 ? changes.get(i).call() : answer);
+                }
+                assertThat(answers).containsExactlyInAnyOrder(200, 412);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
     void faultsAreProblems() throws Exception {
         assertProblem(get("/movies/999999"), 404, "there is no movie 999999");
-        assertProblem(get("/movies?limit=0"), 400, "limit");
-        assertProblem(get("/movies?after=x"), 400, "cursor");
-        assertProblem(get("/movies/one"), 400, "id");
+        assertProblem(get("/movies/999999/similar"), 404, "999999");
+        assertProblem(get("/users/999999"), 404, "there is no user 999999");
+        assertProblem(get("/users/999999/favorites"), 404, "999999");
+        assertProblem(get("/users/999999/preferences"), 404, "999999");
+        assertProblem(get("/users/999999/recommendations"), 404, "999999");
+        assertProblem(send("PUT", "/users/999999/favorites/1", ""), 404, "999999");
+        assertProblem(send("PUT", "/users/1/favorites/999999", ""), 404, "999999");
+        assertProblem(send("PUT", "/users/1/reviews/999999", "{\"body\": \"None.\"}"), 404, "999999");
+        assertProblem(send("PUT", "/users/1/preferences", "[999999]"), 404, "999999");
+        assertProblem(send("PATCH", "/users/999999", "{}", "If-Match", "*"), 404, "999999");
+        assertProblem(get("/nothing"), 404, "nothing");
         newUser("frida");
         HttpResponse<String> twice =
                 send("POST", "/users", "{\"username\": \"Frida\", \"email\": \"other@example.com\"}");
         assertProblem(twice, 409, "Frida");
         assertThat(json(twice).get("field").asString()).isEqualTo("username");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            /movies?limit=0                          | limit
+            /movies?limit=-1                         | limit
+            /movies?limit=1001                       | limit
+            /movies?limit=many                       | limit
+            /movies?limit=99999999999                | limit
+            /movies?after=x                          | cursor
+            /movies?after=                           | cursor
+            /movies?genre=0                          | genre
+            /movies?genre=crime                      | genre
+            /movies?from=2000&to=1999                | 1999
+            /movies/one                              | id
+            /movies/0                                | movie
+            /movies/99999999999                      | movie
+            /movies/search                           | text
+            /movies/search?text=                     | search
+            /movies/search?text=a&limit=0            | limit
+            /movies/1/similar?limit=0                | limit
+            /movies/1/similar?limit=1001             | limit
+            /users/one                               | id
+            /users/1/favorites?after=x               | cursor
+            /users/1/recommendations?limit=1001      | limit
+            /users/1/recommendations?after=x         | cursor
+            """)
+    void badValueInAnAddressIsAProblem(String address, String detail) throws Exception {
+        assertProblem(get(address), 400, detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            POST  | /users               | {"username": "x"
+            POST  | /users               | not json
+            POST  | /users               | null
+            POST  | /users               | []
+            POST  | /users               | {}
+            POST  | /users               | {"username": "kim"}
+            POST  | /users               | {"username": null, "email": "kim@example.com"}
+            POST  | /users               | {"username": "kim", "email": "nowhere"}
+            POST  | /users               | {"username": ["kim"], "email": "kim@example.com"}
+            PUT   | /users/1/preferences | {}
+            PUT   | /users/1/preferences | [null]
+            PUT   | /users/1/preferences | ["crime"]
+            PUT   | /users/1/preferences | [0]
+            PUT   | /users/1/reviews/1   | {}
+            PUT   | /users/1/reviews/1   | {"body": null}
+            """)
+    void badBodyIsAProblem(String method, String address, String body) throws Exception {
+        assertProblem(send(method, address, body), 400, "");
+        assertThat(jdbc.sql("SELECT count(*) FROM auth_user WHERE username = 'kim'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void wrongMethodAndWrongMediaTypesAreProblems() throws Exception {
+        HttpResponse<String> method = send("DELETE", "/movies", "");
+        assertProblem(method, 405, "DELETE");
+        assertThat(method.headers().firstValue("Allow").orElse("")).contains("GET");
+        assertProblem(send("POST", "/users", "<user/>", "Content-Type", "application/xml"), 415, "xml");
+        assertProblem(get("/movies", "Accept", "application/xml"), 406, "json");
+    }
+
+    @Test
+    void cursorOfAnotherListIsAProblem() throws Exception {
+        String next = get("/movies?limit=1").headers().firstValue("Link").orElseThrow();
+        String cursor = next.replaceFirst(".*after=([^&>]*).*", "$1");
+        assertProblem(get("/users/1/favorites?after=" + cursor), 400, "cursor");
+        assertProblem(get("/users/1/recommendations?after=" + cursor), 400, "cursor");
     }
 
     private static void assertProblem(HttpResponse<String> response, int status, String detail) {
@@ -185,12 +369,6 @@ abstract class FilmsApiTest {
     /** The description and the code have the same operations. */
     @Test
     void descriptionHasEveryOperation() throws Exception {
-        Map<String, Map<String, Map<String, Object>>> description =
-                new Yaml().load(get("/openapi.yaml").body());
-        TreeSet<String> described = new TreeSet<>();
-        description.get("paths").forEach((path, operations) -> operations
-                .keySet()
-                .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
         TreeSet<String> mapped = new TreeSet<>();
         requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, handler) -> {
             if (handler.getBeanType().getPackageName().startsWith("dev.marquee")) {
@@ -199,6 +377,18 @@ abstract class FilmsApiTest {
                         .forEach(method -> mapped.add(method + " " + path)));
             }
         });
-        assertThat(described).isEqualTo(mapped);
+        assertThat(description().operations()).isEqualTo(mapped);
+        assertThat(get("/openapi.yaml").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void describedLimitsAreThoseOfTheApi() throws Exception {
+        assertThat(description().limits()).hasSize(5).allSatisfy(limit -> {
+            String address = limit.path().replaceAll("\\{\\w+}", "1") + "?text=a&limit=";
+            assertThat(get(address + limit.minimum()).statusCode()).isEqualTo(200);
+            assertThat(get(address + limit.maximum()).statusCode()).isEqualTo(200);
+            assertThat(get(address + (limit.minimum() - 1)).statusCode()).isEqualTo(400);
+            assertThat(get(address + (limit.maximum() + 1)).statusCode()).isEqualTo(400);
+        });
     }
 }
