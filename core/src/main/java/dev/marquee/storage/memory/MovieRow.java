@@ -84,7 +84,8 @@ public record MovieRow(
                 null,
                 null,
                 null);
-        return new MovieRow(empty, List.of(), List.of(), List.of(), GivenFacts.none(id)).merged(movie, genres, time);
+        return new MovieRow(empty, List.of(), List.of(), List.of(), GivenFacts.none(id))
+                .merged(movie, genres, time, null);
     }
 
     /**
@@ -111,11 +112,11 @@ public record MovieRow(
      * @return this row if nothing changes; otherwise the changed one
      */
     public MovieRow with(NewMovie update, Collection<Genre> genres, Instant now) {
-        MovieRow unchanged = merged(update, genres, movie.updatedAt());
-        return unchanged.equals(this) ? this : merged(update, genres, now.truncatedTo(ChronoUnit.MICROS));
+        MovieRow merged = merged(update, genres, movie.updatedAt(), null);
+        return merged.equals(this) ? this : merged(update, genres, now.truncatedTo(ChronoUnit.MICROS), null);
     }
 
-    private MovieRow merged(NewMovie to, Collection<Genre> genres, Instant time) {
+    private MovieRow merged(NewMovie to, Collection<Genre> genres, Instant time, @Nullable Instant removed) {
         Movie merged = new Movie(
                 movie.id(),
                 movie.tmdbId(),
@@ -137,7 +138,7 @@ public record MovieRow(
                 given(to.budget(), movie.budget(), NewMovie.NO_AMOUNT),
                 given(to.revenue(), movie.revenue(), NewMovie.NO_AMOUNT),
                 given(to.collection(), movie.collection(), MovieCollection.NONE),
-                null,
+                removed,
                 given(to.tagline(), movie.tagline(), ""),
                 given(to.homepage(), movie.homepage(), ""),
                 given(to.imdbId(), movie.imdbId(), ImdbId.NONE));
@@ -165,32 +166,20 @@ public record MovieRow(
      */
     public MovieRow removed(Instant now) {
         Instant time = now.truncatedTo(ChronoUnit.MICROS);
-        Movie marked = new Movie(
-                movie.id(),
-                movie.tmdbId(),
-                movie.title(),
-                movie.overview(),
-                movie.releaseDate(),
-                movie.posterPath(),
-                movie.backdropPath(),
-                movie.voteAverage(),
-                movie.voteCount(),
-                movie.runtime(),
-                movie.status(),
-                movie.genres(),
-                movie.createdAt(),
-                time,
-                movie.originalTitle(),
-                movie.originalLanguage(),
-                movie.popularity(),
-                movie.budget(),
-                movie.revenue(),
-                movie.collection(),
-                time,
-                movie.tagline(),
-                movie.homepage(),
-                movie.imdbId());
-        return new MovieRow(marked, credits, keywords, companies, facts);
+        return merged(unchanged(), List.of(), time, time);
+    }
+
+    /** {@return the update that changes nothing; it has all that would be removed if it were null} */
+    private NewMovie unchanged() {
+        return NewMovie.unknownToTmdb(movie.title())
+                .overview(movie.overview())
+                .releaseDate(movie.releaseDate())
+                .posterPath(movie.posterPath())
+                .backdropPath(movie.backdropPath())
+                .votes(movie.voteAverage(), movie.voteCount())
+                .runtime(movie.runtime())
+                .status(movie.status())
+                .build();
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.movie.Company;
 import dev.marquee.movie.Credit;
+import dev.marquee.movie.ImdbId;
 import dev.marquee.movie.Keyword;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCollection;
@@ -275,6 +276,35 @@ abstract class MetadataContract extends Contract {
         clock.advance(Duration.ofMinutes(1));
         assertThat(marquee.movies().markRemoved(List.of(949))).isZero();
         assertThat(marquee.movies().markRemoved(List.of())).isZero();
+    }
+
+    @Test
+    void removedMovieKeepsAllItsValues() {
+        Movie heat = marquee.movies()
+                .upsert(NewMovie.builder(949, "Heat")
+                        .overview("A detective follows a thief.")
+                        .releaseDate(LocalDate.of(1995, 12, 15))
+                        .posterPath("/poster.jpg")
+                        .backdropPath("/backdrop.jpg")
+                        .votes(new BigDecimal("7.9"), 6000)
+                        .runtime(170)
+                        .status("Released")
+                        .original("Heat", "en")
+                        .popularity(17.5)
+                        .budget(60_000_000L)
+                        .revenue(187_436_818L)
+                        .collection(new MovieCollection(7, "Thieves"))
+                        .tagline("A Los Angeles crime saga.")
+                        .homepage("https://example.com/heat")
+                        .imdbId(new ImdbId("tt0113277"))
+                        .build());
+
+        marquee.movies().markRemoved(List.of(949));
+
+        assertThat(marquee.movies().find(heat.id()).orElseThrow())
+                .usingRecursiveComparison()
+                .ignoringFields("removedAt", "updatedAt")
+                .isEqualTo(heat);
     }
 
     @Test
