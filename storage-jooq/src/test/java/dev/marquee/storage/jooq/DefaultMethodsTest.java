@@ -3,12 +3,18 @@ package dev.marquee.storage.jooq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.Marquee;
+import dev.marquee.movie.Credit;
+import dev.marquee.movie.ImdbId;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCatalog;
+import dev.marquee.movie.MovieCollection;
+import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.MovieOrder;
 import dev.marquee.movie.MovieQuery;
+import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.TitleMatch;
+import dev.marquee.movie.Translation;
 import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
 import dev.marquee.storage.Storage;
@@ -23,13 +29,16 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,6 +64,25 @@ class DefaultMethodsTest {
         Marquee.builder().url(url).sampleData().open().close();
         storage = new JooqStorageProvider().open(StorageConfig.of(url));
         movies = storage.movies();
+        movies.upsertAll(List.of(
+                        film(1, "Trois couleurs : Bleu", "tt0108394").releaseDate(LocalDate.of(1993, 9, 8)),
+                        film(2, "Trois couleurs : Blanc", "tt0111507").releaseDate(LocalDate.of(1994, 1, 26)),
+                        film(3, "Trois couleurs : Vert", "tt0111495"),
+                        film(4, "Trois couleurs : Noir", "tt0111496"))
+                .stream()
+                .map(NewMovie.Builder::build)
+                .toList());
+    }
+
+    private static NewMovie.Builder film(int id, String title, String imdbId) {
+        return NewMovie.builder(1_000_000 + id, title)
+                .imdbId(new ImdbId(imdbId))
+                .original(title, "fr")
+                .collection(new MovieCollection(131, "Trois couleurs"))
+                .credits(List.of(Credit.cast(1146, "Julie", 0), Credit.crew(1126), Credit.crew(1126 + id)))
+                .translations(List.of(
+                        new Translation("en", null, "Three Colors " + id, null, null),
+                        new Translation("pl", "PL", "Trzy kolory " + id, "Opis", null)));
     }
 
     @AfterAll
@@ -94,14 +122,15 @@ class DefaultMethodsTest {
                 .orElseThrow();
     }
 
-    /** {@return a part that has of a storage only the methods without a default} */
+    /** {@return a part that has of a storage only the methods without a default, and the facts of movies} */
     private static <T> T defaultsOf(Class<T> api, T part) {
         return api.cast(Proxy.newProxyInstance(
                 api.getClassLoader(),
                 new Class<?>[] {api},
-                (proxy, method, values) -> method.isDefault()
-                        ? InvocationHandler.invokeDefault(proxy, method, values)
-                        : method.invoke(part, values)));
+                (proxy, method, values) ->
+                        method.isDefault() && !method.getName().equals("factsOf")
+                                ? InvocationHandler.invokeDefault(proxy, method, values)
+                                : method.invoke(part, values)));
     }
 
     private MovieCatalog catalogOfDefaults() {
@@ -138,6 +167,62 @@ class DefaultMethodsTest {
             pages.add(page.items());
         }
         return pages;
+    }
+
+    @Test
+    void moviesAreFoundInTheGivenOrder() {
+        List<MovieId> ids = disordered(new MovieId(9_999_999), Movie::id);
+        List<Integer> tmdbIds = disordered(9_999_999, Movie::tmdbId);
+        List<ImdbId> imdbIds = Stream.of("tt0111496", "tt9999999", "tt0108394", "tt0111496")
+                .map(ImdbId::new)
+                .toList();
+
+        isSame(catalog -> catalog.findAll(ids));
+        isSame(catalog -> catalog.findAllByTmdbId(tmdbIds));
+        isSame(catalog -> catalog.findAllByImdbId(imdbIds));
+        imdbIds.forEach(id -> isSame(catalog -> catalog.find(id)));
+        assertThat(movies.findAllByImdbId(imdbIds)).hasSize(3);
+        Stream.of("drama", " Drama ", "none of them").forEach(name -> isSame(catalog -> catalog.findGenre(name)));
+    }
+
+    /** {@return keys of all movies, the last one first, with one that is unknown and one that is there twice} */
+    private <K> List<K> disordered(K unknown, Function<Movie, K> key) {
+        List<K> keys = new ArrayList<>(all().stream().map(key).toList());
+        Collections.reverse(keys);
+        keys.add(1, unknown);
+        keys.add(keys.get(0));
+        return keys;
+    }
+
+    @Test
+    void moviesAreCounted() {
+        MovieFilter every = MovieFilter.all();
+        Stream.of(
+                        every,
+                        every.genre(movies.genres().get(0).id()),
+                        every.language("fr").collection(131),
+                        every.person(1126),
+                        every.from(1990).to(1994),
+                        every.from(2500))
+                .forEach(filter -> isSame(catalog -> catalog.count(filter)));
+        isSame(MovieCatalog::count);
+        isSame(MovieCatalog::countPeople);
+
+        assertThat(movies.count(every.collection(131))).isEqualTo(4);
+    }
+
+    @Test
+    void moviesAreGroupedByCollectionPersonAndLanguage() {
+        List<MovieId> ids = all().stream().map(Movie::id).toList();
+
+        isSame(catalog -> catalog.collection(131));
+        isSame(catalog -> catalog.collection(132));
+        isSame(catalog -> catalog.creditsOf(1126, ids));
+        isSame(catalog -> catalog.creditsOf(9_999_999, ids));
+        isSame(catalog -> catalog.translations(ids, Set.of("en", "pl", "de")));
+        isSame(catalog -> catalog.inLanguages(all(), List.of("pl-PL", "fr")));
+        assertThat(movies.creditsOf(1126, ids)).hasSize(4);
+        assertThat(movies.translations(ids, Set.of("pl"))).hasSize(4);
     }
 
     @Test
