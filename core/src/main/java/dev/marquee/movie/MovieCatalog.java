@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The movies of one database with their genres, credits, keywords, companies, collections and {@link MovieFacts other
@@ -156,8 +157,9 @@ public interface MovieCatalog {
      */
     default List<Movie> findAllByImdbId(Collection<ImdbId> ids) {
         Rules.size("IMDb ids", ids, 10_000);
-        Map<ImdbId, Movie> found = AllMovies.of(this, MovieFilter.all())
-                .filter(movie -> movie.imdbId() != null && ids.contains(movie.imdbId()))
+        Set<ImdbId> wanted = Set.copyOf(ids);
+        Map<ImdbId, Movie> found = all(MovieFilter.all())
+                .filter(movie -> movie.imdbId() != null && wanted.contains(movie.imdbId()))
                 .collect(Collectors.toMap(Movie::imdbId, movie -> movie, (first, second) -> first));
         return ids.stream().filter(found::containsKey).map(found::get).toList();
     }
@@ -353,7 +355,7 @@ public interface MovieCatalog {
      * @return the movies by release date, those without a date last; empty if the collection does not exist
      */
     default List<Movie> collection(int tmdbId) {
-        return AllMovies.of(this, MovieFilter.all())
+        return all(MovieFilter.all())
                 .filter(movie ->
                         movie.collection() != null && movie.collection().tmdbId() == tmdbId)
                 .sorted(Comparator.comparing(Movie::releaseDate, Comparator.nullsLast(Comparator.naturalOrder())))
@@ -383,7 +385,7 @@ public interface MovieCatalog {
      * @return the number of movies
      */
     default long count(MovieFilter filter) {
-        return AllMovies.of(this, filter).count();
+        return all(filter).count();
     }
 
     /**
@@ -404,7 +406,7 @@ public interface MovieCatalog {
      * @return the number of people, 0 or more
      */
     default long countPeople() {
-        return AllMovies.of(this, MovieFilter.all())
+        return all(MovieFilter.all())
                 .flatMap(movie -> credits(movie.id()).stream())
                 .map(Credit::personId)
                 .distinct()
@@ -506,5 +508,10 @@ public interface MovieCatalog {
      */
     default Page<Movie> trending(MovieQuery query) {
         return list(query.order(MovieOrder.TOP_RATED));
+    }
+
+    private Stream<Movie> all(MovieFilter filter) {
+        MovieQuery query = MovieQuery.all().filter(filter).order(MovieOrder.ID).limit(1000);
+        return list(query).allItems(next -> list(query.after(next)));
     }
 }

@@ -3,6 +3,8 @@ package dev.marquee.page;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * {@snippet :
  * MovieQuery query = MovieQuery.all().limit(100);
- * Page<Movie> page = movies.list(query);
- * while (page.next().isPresent()) {
- *     page = movies.list(query.after(page.next().get()));
- * }
+ * Stream<Movie> all =
+ *         marquee.movies().list(query).allItems(next -> marquee.movies().list(query.after(next)));
  * }
  *
  * @param <T> the type of the items
@@ -43,6 +43,23 @@ public final class Page<T> implements Iterable<T> {
     /** {@return the cursor for the next page, or empty on the last page} */
     public Optional<Cursor> next() {
         return Optional.ofNullable(next);
+    }
+
+    /**
+     * Returns the items of this page and of all pages after it, in order, as a sequential stream. A page is read when
+     * the items of the page before it have been taken, in the thread that takes them, so that one page is in memory at
+     * a time. An exception of the function is passed on by the operation that takes the item.
+     *
+     * @param read reads the page after a position
+     * @return the items
+     */
+    public Stream<T> allItems(Function<Cursor, Page<T>> read) {
+        return Stream.iterate(
+                        Optional.of(this),
+                        Optional::isPresent,
+                        page -> page.flatMap(Page::next).map(read))
+                .flatMap(Optional::stream)
+                .flatMap(page -> page.items.stream());
     }
 
     @Override

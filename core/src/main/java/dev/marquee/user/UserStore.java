@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,9 +75,7 @@ public interface UserStore {
      * @return the account, or empty if it does not exist
      */
     default Optional<User> findByEmail(String email) {
-        return AllUsers.of(this)
-                .filter(user -> CaseFolding.areEqual(user.email(), email))
-                .findFirst();
+        return all().filter(user -> CaseFolding.areEqual(user.email(), email)).findFirst();
     }
 
     /**
@@ -143,7 +142,7 @@ public interface UserStore {
      * @return the number, 0 or more
      */
     default long count() {
-        return AllUsers.of(this).count();
+        return all().count();
     }
 
     /**
@@ -189,5 +188,10 @@ public interface UserStore {
      */
     default Page<User> withRole(Role role, PageRequest page) {
         return role == Role.MEMBER ? list(page) : new Page<>(List.of(), null);
+    }
+
+    private Stream<User> all() {
+        PageRequest first = PageRequest.first(1000);
+        return list(first).allItems(next -> list(first.after(next)));
     }
 }

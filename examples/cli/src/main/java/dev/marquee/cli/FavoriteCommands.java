@@ -111,9 +111,9 @@ final class FavoriteCommands extends CommandGroup {
             User user = lookup.user(userName);
             FavoriteQuery query =
                     FavoriteQuery.all().filter(filter.filter(lookup, this)).limit(PagedLimitOption.PAGE);
-            List<FavoriteMovie> favorites = limit.read(
-                    () -> marquee.favorites().list(user.id(), query),
-                    cursor -> marquee.favorites().list(user.id(), query.after(cursor)));
+            List<FavoriteMovie> favorites = limit.first(marquee.favorites()
+                    .list(user.id(), query)
+                    .allItems(next -> marquee.favorites().list(user.id(), query.after(next))));
             output.print(
                     favorites.stream()
                             .map(favorite -> FavoriteJson.of(user.id(), favorite))

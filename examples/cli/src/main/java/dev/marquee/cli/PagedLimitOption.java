@@ -1,11 +1,7 @@
 package dev.marquee.cli;
 
-import dev.marquee.page.Cursor;
-import dev.marquee.page.Page;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The option that bounds the length of a list that is read page by page, to its end by default. */
@@ -23,13 +19,7 @@ final class PagedLimitOption {
     }
 
     /** {@return the items up to the limit} */
-    <T> List<T> read(Supplier<Page<T>> first, Function<Cursor, Page<T>> after) {
-        Page<T> page = first.get();
-        List<T> items = new ArrayList<>(page.items());
-        while (page.next().isPresent() && items.size() < limit) {
-            page = after.apply(page.next().get());
-            items.addAll(page.items());
-        }
-        return items.subList(0, Math.min(limit, items.size()));
+    <T> List<T> first(Stream<T> items) {
+        return items.limit(limit).toList();
     }
 }

@@ -101,9 +101,9 @@ final class UserCommands extends CommandGroup {
         void run(Marquee marquee, Output output) {
             limit.check(this);
             PageRequest request = PageRequest.first(PagedLimitOption.PAGE);
-            List<User> users = limit.read(
-                    () -> marquee.users().list(request),
-                    cursor -> marquee.users().list(request.after(cursor)));
+            List<User> users = limit.first(marquee.users()
+                    .list(request)
+                    .allItems(next -> marquee.users().list(request.after(next))));
             output.print(users, table(users));
         }
     }

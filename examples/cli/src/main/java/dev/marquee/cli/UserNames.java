@@ -1,7 +1,5 @@
 package dev.marquee.cli;
 
-import dev.marquee.page.Cursor;
-import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
 import dev.marquee.user.User;
 import dev.marquee.user.UserId;
@@ -17,7 +15,7 @@ final class UserNames {
 
     private static final String ID = "id:";
     private static final int PAGE = 1000;
-    private static final int PAGES = 200;
+    private static final int MOST_USERS = 200_000;
 
     private final UserRepository users;
     private final Consumer<String> notes;
@@ -65,13 +63,10 @@ final class UserNames {
     private NearestNames nearest(String name) {
         NearestNames nearest = new NearestNames(name);
         PageRequest request = PageRequest.first(PAGE);
-        Page<User> page = users.list(request);
-        page.forEach(user -> nearest.offer(user.username()));
-        for (int read = 1; read < PAGES && page.next().isPresent(); read++) {
-            Cursor next = page.next().get();
-            page = users.list(request.after(next));
-            page.forEach(user -> nearest.offer(user.username()));
-        }
+        users.list(request)
+                .allItems(next -> users.list(request.after(next)))
+                .limit(MOST_USERS)
+                .forEach(user -> nearest.offer(user.username()));
         return nearest;
     }
 }

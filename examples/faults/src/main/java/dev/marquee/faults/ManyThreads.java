@@ -22,7 +22,6 @@ import dev.marquee.taste.Favorite;
 import dev.marquee.taste.FavoriteQuery;
 import dev.marquee.training.TrainingRequest;
 import dev.marquee.user.NewUser;
-import dev.marquee.user.User;
 import dev.marquee.user.UserChanges;
 import dev.marquee.user.UserId;
 import java.io.ByteArrayInputStream;
@@ -143,11 +142,11 @@ final class ManyThreads extends FaultRow {
         Typed.succeeds("a last write", () -> marquee.checkpoints().put("last", "fine"));
         Typed.succeeds("a last recommendation", () -> marquee.recommender().trending());
         Typed.succeeds("reading every user", () -> {
-            Page<User> page = marquee.users().list(PageRequest.first(1000));
-            while (page.next().isPresent()) {
-                page = marquee.users()
-                        .list(PageRequest.first(1000).after(page.next().orElseThrow()));
-            }
+            PageRequest first = PageRequest.first(1000);
+            marquee.users()
+                    .list(first)
+                    .allItems(next -> marquee.users().list(first.after(next)))
+                    .forEach(user -> {});
         });
     }
 

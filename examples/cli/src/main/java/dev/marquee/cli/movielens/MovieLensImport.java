@@ -14,7 +14,6 @@ import dev.marquee.movie.NewGenre;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.UpsertedMovie;
 import dev.marquee.movie.UpsertedMovie.Outcome;
-import dev.marquee.page.Page;
 import dev.marquee.taste.Favorite;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.User;
@@ -137,15 +136,11 @@ public final class MovieLensImport {
     }
 
     private static Map<Integer, Movie> stored(Marquee marquee) {
-        Map<Integer, Movie> stored = new HashMap<>();
         MovieQuery query = MovieQuery.all().order(MovieOrder.ID).limit(CHUNK);
-        Page<Movie> page = marquee.movies().list(query);
-        page.forEach(movie -> stored.put(movie.tmdbId(), movie));
-        while (page.next().isPresent()) {
-            page = marquee.movies().list(query.after(page.next().get()));
-            page.forEach(movie -> stored.put(movie.tmdbId(), movie));
-        }
-        return stored;
+        return marquee.movies()
+                .list(query)
+                .allItems(next -> marquee.movies().list(query.after(next)))
+                .collect(Collectors.toMap(Movie::tmdbId, movie -> movie));
     }
 
     /** {@return the movie with the values of MovieLens; it keeps the stored values that MovieLens does not have} */

@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.marquee.Marquee;
 import dev.marquee.movie.Genre;
-import dev.marquee.page.Page;
 import dev.marquee.taste.FavoriteMovie;
 import dev.marquee.taste.FavoriteQuery;
 import dev.marquee.user.User;
 import dev.marquee.web.server.Account;
 import dev.marquee.web.session.Session;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,16 +64,12 @@ final class OwnData {
     }
 
     private List<Map<String, @Nullable Object>> favorites(User user) {
-        List<Map<String, @Nullable Object>> all = new ArrayList<>();
         FavoriteQuery query = FavoriteQuery.all().limit(PAGE);
-        while (true) {
-            Page<FavoriteMovie> page = marquee.favorites().list(user.id(), query);
-            page.items().forEach(favorite -> all.add(favorite(favorite)));
-            if (page.next().isEmpty()) {
-                return all;
-            }
-            query = query.after(page.next().get());
-        }
+        return marquee.favorites()
+                .list(user.id(), query)
+                .allItems(next -> marquee.favorites().list(user.id(), query.after(next)))
+                .map(OwnData::favorite)
+                .toList();
     }
 
     private static Map<String, @Nullable Object> favorite(FavoriteMovie favorite) {

@@ -3,7 +3,6 @@ package dev.marquee.web.role;
 import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
 import dev.marquee.NotFoundException;
-import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
 import dev.marquee.user.Role;
 import dev.marquee.user.User;
@@ -121,14 +120,10 @@ public final class Administrators {
     }
 
     private boolean any(Predicate<User> condition) {
-        Optional<PageRequest> request = Optional.of(PageRequest.first(PAGE));
-        while (request.isPresent()) {
-            Page<User> page = marquee.users().withRole(Role.ADMINISTRATOR, request.get());
-            if (page.items().stream().anyMatch(user -> user.active() && condition.test(user))) {
-                return true;
-            }
-            request = page.next().map(PageRequest.first(PAGE)::after);
-        }
-        return false;
+        PageRequest request = PageRequest.first(PAGE);
+        return marquee.users()
+                .withRole(Role.ADMINISTRATOR, request)
+                .allItems(next -> marquee.users().withRole(Role.ADMINISTRATOR, request.after(next)))
+                .anyMatch(user -> user.active() && condition.test(user));
     }
 }
