@@ -28,7 +28,9 @@ public interface CallerTransactions {
      * and on SQLite check foreign keys; otherwise calls fail with a {@link dev.marquee.StorageException}. A connection
      * that is enlisted in a distributed transaction (JTA) may have {@code autoCommit=true}: PostgreSQL's driver leaves
      * it so, and the driver itself is asked whether a transaction is under way. The same connection is returned, and
-     * stays open, until the transaction ends.
+     * stays open, until the transaction ends. If it was expected to end before, such as by a timeout, this may throw a
+     * {@link dev.marquee.MarqueeException}, which the call of Marquee then throws; any other exception becomes a {@link
+     * dev.marquee.StorageException}.
      */
     Optional<Connection> current();
 

@@ -1,6 +1,7 @@
 package dev.marquee.storage.jooq;
 
 import dev.marquee.StorageException;
+import dev.marquee.TransientStorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteException;
 
 /**
  * The connections of an open database: lends them in the state that every statement requires, and after {@link #close}
@@ -25,6 +27,7 @@ final class Connections {
     private final @Nullable OwnPool ownPool;
     private final Opening.Traits traits;
     private final @Nullable OpenFile file;
+    private final @Nullable Place place;
 
     private final Object monitor = new Object();
 
@@ -43,16 +46,48 @@ final class Connections {
      *
      * @param ownPool the data source if it was created here and is to be closed, or null if it is the caller's
      * @param file the file whose loss is noticed before a write is acknowledged, or null if there is none
+     * @param place where connections of the application must be to, or null if none are used or it is not known
      */
-    Connections(DataSource dataSource, @Nullable OwnPool ownPool, Opening.Traits traits, @Nullable OpenFile file) {
+    Connections(
+            DataSource dataSource,
+            @Nullable OwnPool ownPool,
+            Opening.Traits traits,
+            @Nullable OpenFile file,
+            @Nullable Place place) {
         this.dataSource = dataSource;
         this.ownPool = ownPool;
         this.traits = traits;
         this.file = file;
+        this.place = place;
     }
 
     Dialect dialect() {
         return traits.dialect();
+    }
+
+    /**
+     * Sets a savepoint in a transaction of the application.
+     *
+     * @throws StorageException if the library may not write there, such as in another database
+     */
+    void setSavepoint(Connection given, String name) throws SQLException {
+        dialect().joinedSavepoint(given, name, place);
+    }
+
+    /**
+     * Checks that a connection of the application's transaction is to the database and schema that were opened.
+     *
+     * @throws StorageException if it is not
+     */
+    void requirePlace(Connection given) {
+        if (place == null) {
+            return;
+        }
+        try {
+            place.require(Place.of(given, dialect()));
+        } catch (SQLException e) {
+            throw ErrorTranslator.translate(e);
+        }
     }
 
     /**
@@ -101,11 +136,26 @@ final class Connections {
             return connection;
         } catch (SQLException | RuntimeException e) {
             returned();
-            throw closed ? closed(e) : ErrorTranslator.translateAny(e);
+            throw closed ? closed(e) : notLent(e);
         } catch (Error e) {
             returned();
             throw e;
         }
+    }
+
+    /** {@return what to do if the application's pool has no connection left, of which pools tell without a state} */
+    private StorageException notLent(Exception e) {
+        if (ownPool != null
+                || !(e instanceof SQLException sql)
+                || sql.getSQLState() != null
+                || sql instanceof SQLiteException) {
+            return ErrorTranslator.translateAny(e);
+        }
+        return new TransientStorageException(
+                "the data source gave no connection: " + ErrorTranslator.firstLine(sql)
+                        + "; if this thread holds its last one in a transaction of the application, tell Marquee of the"
+                        + " transaction by transactions(...), or let the pool have one more",
+                e);
     }
 
     private Connection prepared(Connection connection) throws SQLException {

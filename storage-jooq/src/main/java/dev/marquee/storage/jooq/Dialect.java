@@ -27,6 +27,7 @@ import org.jooq.SelectForUpdateStep;
 import org.jooq.SelectLimitStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** The differences between the two databases that jOOQ does not cover. */
 enum Dialect {
@@ -54,7 +55,16 @@ enum Dialect {
         }
 
         @Override
-        void requireJoinable(Connection connection) throws SQLException {
+        String place() {
+            // A SELECT of the same would begin to read, in a transaction that otherwise could still become the writer.
+            return "PRAGMA database_list";
+        }
+
+        @Override
+        void joinedSavepoint(Connection connection, String name, @Nullable Place opened) throws SQLException {
+            if (opened != null) {
+                opened.require(Place.of(connection, this));
+            }
             if (!checksForeignKeys(connection)) {
                 throw new StorageException(
                         "foreign keys are not checked on the connection of the application's transaction, and"
@@ -62,6 +72,7 @@ enum Dialect {
                                 + " foreign_keys=on in the URL",
                         null);
             }
+            execute(connection, "SAVEPOINT " + name);
         }
 
         @Override
@@ -288,7 +299,35 @@ enum Dialect {
         void restore(Connection connection) {}
 
         @Override
-        void requireJoinable(Connection connection) {}
+        String place() {
+            // The first schema of the search path may be the application's, with Marquee's tables in a later one.
+            return "SELECT current_database(), (SELECT n.nspname FROM pg_catalog.pg_class c"
+                    + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                    + " WHERE c.oid = pg_catalog.to_regclass('movies_movie'))";
+        }
+
+        @Override
+        void joinedSavepoint(Connection connection, String name, @Nullable Place opened) throws SQLException {
+            if (opened == null) {
+                execute(connection, "SAVEPOINT " + name);
+                return;
+            }
+            // The search path may have been set since the last look; both statements are one trip to the server.
+            Place given;
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SAVEPOINT " + name + "; " + place());
+                statement.getMoreResults();
+                try (ResultSet row = statement.getResultSet()) {
+                    given = Place.read(row, this);
+                }
+            }
+            try {
+                opened.require(given);
+            } catch (StorageException e) {
+                execute(connection, "RELEASE SAVEPOINT " + name);
+                throw e;
+            }
+        }
 
         @Override
         void begin(Connection connection) throws SQLException {
@@ -565,12 +604,17 @@ enum Dialect {
     /** Makes a connection check what it checked before {@link #prepare}. */
     abstract void restore(Connection connection) throws SQLException;
 
+    /** {@return the query that {@link Place#read} takes the result of} */
+    abstract String place();
+
     /**
-     * Checks that the library may write in a transaction of the application.
+     * Sets a savepoint in a transaction of the application.
      *
-     * @throws StorageException if it may not, with the way out
+     * @param opened where the library may write, or null if that is not known
+     * @throws StorageException if the library may not write in this transaction, with the way out; then no savepoint is
+     *     set
      */
-    abstract void requireJoinable(Connection connection) throws SQLException;
+    abstract void joinedSavepoint(Connection connection, String name, @Nullable Place opened) throws SQLException;
 
     abstract void begin(Connection connection) throws SQLException;
 

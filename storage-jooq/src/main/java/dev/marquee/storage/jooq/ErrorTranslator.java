@@ -45,6 +45,9 @@ final class ErrorTranslator implements ExecuteListener {
     /** The SQL state of a refused write on a server that is no longer the primary. */
     static final String READ_ONLY_SERVER = "25006";
 
+    /** The SQL state of each statement after one that failed in the same transaction. */
+    private static final String ABORTED = "25P02";
+
     /** The SQL states of a stopping or starting server and of idle timeouts; class 08 means a lost connection too. */
     private static final Set<String> CONNECTION_ENDED = Set.of("57P01", "57P02", "57P03", "57P05");
 
@@ -206,6 +209,12 @@ final class ErrorTranslator implements ExecuteListener {
                             + " that is not read-only",
                     withoutRow(e));
         }
+        if (ABORTED.equals(e.getSQLState())) {
+            return new StorageException(
+                    "an earlier statement of the application's transaction failed, after which PostgreSQL accepts no"
+                            + " more; roll the transaction back, or back to a savepoint before that statement",
+                    withoutRow(e));
+        }
         if (!isTransient(e)) {
             return translate(e);
         }
@@ -307,7 +316,7 @@ final class ErrorTranslator implements ExecuteListener {
     }
 
     /** {@return the first line, without PostgreSQL's detail, which contains the whole row} */
-    private static String firstLine(SQLException e) {
+    static String firstLine(SQLException e) {
         SQLException next = e instanceof BatchUpdateException ? e.getNextException() : null;
         String message = next == null ? e.getMessage() : next.getMessage();
         return message == null ? e.getClass().getSimpleName() : shortened(message);
@@ -350,6 +359,11 @@ final class ErrorTranslator implements ExecuteListener {
     private static boolean isEndedBefore(SQLException e) {
         String state = e.getSQLState();
         return state == null || state.equals(NOT_CONNECTED) || TRANSACTION_ENDED.contains(state);
+    }
+
+    /** {@return whether a statement before this one failed, after which PostgreSQL refuses all others} */
+    static boolean isAborted(StorageException e) {
+        return e.getCause() instanceof SQLException sql && ABORTED.equals(sql.getSQLState());
     }
 
     private static SQLiteErrorCode sqliteCode(@Nullable SQLException e) {

@@ -1,5 +1,6 @@
 package dev.marquee.storage.jooq;
 
+import dev.marquee.MarqueeException;
 import dev.marquee.StorageException;
 import dev.marquee.storage.CallerTransactions;
 import dev.marquee.storage.CallerTransactions.Outcome;
@@ -64,6 +65,8 @@ final class JoinedTransactions {
         }
         try {
             return seam.current().orElse(null);
+        } catch (MarqueeException e) {
+            throw e;
         } catch (RuntimeException | Error e) {
             // Also an Error, after which jOOQ would not give its connection back.
             throw new StorageException(
@@ -136,6 +139,28 @@ final class JoinedTransactions {
             // What was written is part of the application's transaction, whatever the seam throws.
             LOG.warn("the application's CallerTransactions failed to announce the end of its transaction", e);
             return false;
+        }
+    }
+
+    /**
+     * Counts what the thread changed in a transaction that the application ended in the middle of a part: it may have
+     * been committed, whatever is announced later.
+     *
+     * @param catalog the changes of the part
+     * @param favorites the changes of the part
+     */
+    void endedEarly(Connection connection, long catalog, long favorites) {
+        catalogChanges.addAndGet(catalog);
+        favoriteChanges.addAndGet(favorites);
+        Ledger present = ledger.get();
+        if (present == null) {
+            return;
+        }
+        for (Announced transaction : present.announced) {
+            if (same(transaction.connection, connection)) {
+                catalogChanges.addAndGet(transaction.catalogChanges.getAndSet(0));
+                favoriteChanges.addAndGet(transaction.favoriteChanges.getAndSet(0));
+            }
         }
     }
 

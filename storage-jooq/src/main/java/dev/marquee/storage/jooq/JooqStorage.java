@@ -121,8 +121,7 @@ final class JooqStorage implements Storage {
     private static DSLContext sql(Transactions transactions, Dialect dialect) {
         return DSL.using(OwnJooq.configuration(dialect)
                 .set(transactions)
-                .setAppending(
-                        new ErrorTranslator(transactions), new StoredRows(), new Savepoints(transactions, dialect)));
+                .setAppending(new ErrorTranslator(transactions), new StoredRows(), new Savepoints(transactions)));
     }
 
     @Override

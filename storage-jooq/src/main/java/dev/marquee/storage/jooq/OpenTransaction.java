@@ -17,6 +17,14 @@ final class OpenTransaction {
         return !connection.getAutoCommit() || isOpenOnServer(connection);
     }
 
+    /**
+     * {@return whether the driver knows that no transaction is under way, on a connection where one was} SQLite's does
+     * not know it. Cost: no statement.
+     */
+    static boolean hasEnded(Connection connection) throws SQLException {
+        return connection.isWrapperFor(BaseConnection.class) && !isOpenOnServer(connection);
+    }
+
     /** PostgreSQL's driver begins the branch of a distributed transaction by a statement, and stays in its mode. */
     private static boolean isOpenOnServer(Connection connection) throws SQLException {
         return connection.isWrapperFor(BaseConnection.class)

@@ -160,7 +160,8 @@ final class Opening {
             try {
                 isChanged = traits.dialect().prepare(connection);
                 OpenFile file = migrated(connection, traits);
-                return new JooqStorage(new Connections(given, null, traits, file), config);
+                Place place = traits.mayJoin() ? Place.of(connection, traits.dialect()) : place(connection, traits);
+                return new JooqStorage(new Connections(given, null, traits, file, place), config);
             } finally {
                 if (isChanged) {
                     traits.dialect().restore(connection);
@@ -217,18 +218,25 @@ final class Opening {
         try {
             Traits traits = Traits.of(connection);
             OpenFile file = migratedWithoutLimit(connection, traits);
+            Place place = place(connection, traits);
             if (traits.pooled()) {
                 // The pooler may allow this user only as many connections as the pool has.
                 connection.close();
-                return storage(url, new FirstConnection(null, source.with(PREPARE_THRESHOLD, "0")), traits, null);
+                FirstConnection none = new FirstConnection(null, source.with(PREPARE_THRESHOLD, "0"));
+                return storage(url, none, traits, null, place);
             }
             DriverDataSource others = file == null ? source : ConnectionPool.ofExisting(url, source);
-            return storage(url, new FirstConnection(connection, others), traits, file);
+            return storage(url, new FirstConnection(connection, others), traits, file, place);
         } catch (SQLException | RuntimeException | Error e) {
             try (connection) {
                 throw e;
             }
         }
+    }
+
+    /** {@return where connections of the application must be to, or null if the seam gives none} */
+    private @Nullable Place place(Connection connection, Traits traits) throws SQLException {
+        return config.callerTransactions() == null ? null : Place.of(connection, traits.dialect());
     }
 
     /** Migrating a large table may take longer than an answer otherwise does. */
@@ -253,9 +261,10 @@ final class Opening {
         return OpenFile.of(connection, traits.dialect()).orElse(null);
     }
 
-    private JooqStorage storage(String url, FirstConnection source, Traits traits, @Nullable OpenFile file) {
+    private JooqStorage storage(
+            String url, FirstConnection source, Traits traits, @Nullable OpenFile file, @Nullable Place place) {
         OwnPool pool = ConnectionPool.open(url, source, config);
-        return new JooqStorage(new Connections(pool, pool, traits, file), config);
+        return new JooqStorage(new Connections(pool, pool, traits, file, place), config);
     }
 
     private interface Attempt {

@@ -68,6 +68,6 @@ final class Scope {
 
     /** {@return the name of the savepoint of a joined part; those around it have other names} */
     String savepoint() {
-        return "marquee_" + depth;
+        return Savepoints.name(depth);
     }
 }

@@ -6,6 +6,7 @@ import dev.marquee.InvalidValueException;
 import dev.marquee.NotFoundException;
 import dev.marquee.StorageException;
 import dev.marquee.TransientStorageException;
+import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,6 +28,10 @@ final class Transactions implements ConnectionProvider {
 
     @SuppressWarnings("ThreadLocalUsage") // Per database, since a thread can be in a transaction of each.
     private final ThreadLocal<@Nullable Scope> current = new ThreadLocal<>();
+
+    /** The connection of the application that this thread used last, outside of scopes. */
+    @SuppressWarnings("ThreadLocalUsage") // Per database, too.
+    private final ThreadLocal<@Nullable WeakReference<Connection>> placed = new ThreadLocal<>();
 
     private final AtomicLong catalogChanges = new AtomicLong();
     private final AtomicLong favoriteChanges = new AtomicLong();
@@ -158,7 +163,7 @@ final class Transactions implements ConnectionProvider {
                 }
                 refuseClosed();
                 checkFile();
-                execute(connection, "RELEASE SAVEPOINT " + scope.savepoint());
+                release(scope);
             } catch (Throwable e) {
                 // Some languages throw checked exceptions here too.
                 Savepoints.undo(connection, scope.savepoint(), e);
@@ -176,10 +181,62 @@ final class Transactions implements ConnectionProvider {
 
     private void begin(Scope scope) {
         try {
-            Savepoints.begin(scope.connection(), dialect, scope.savepoint());
+            setSavepoint(scope.connection(), scope.savepoint());
         } catch (SQLException | RuntimeException e) {
             throw translated(e);
         }
+    }
+
+    /**
+     * Sets a savepoint in a transaction of the application.
+     *
+     * @throws StorageException if the library may not write there
+     */
+    void setSavepoint(Connection given, String name) throws SQLException {
+        connections.setSavepoint(given, name);
+    }
+
+    private void release(Scope scope) {
+        refuseEnded(scope);
+        try {
+            Dialect.execute(scope.connection(), "RELEASE SAVEPOINT " + scope.savepoint());
+        } catch (SQLException | RuntimeException e) {
+            if (Savepoints.isGone(e)) {
+                throw endedInside(scope, e);
+            }
+            StorageException fault = translated(e);
+            if (ErrorTranslator.isAborted(fault)) {
+                throw new StorageException(
+                        "a statement of the application failed inside marquee.transaction and its exception was caught,"
+                                + " so the part was rolled back; let the exception through, or set a savepoint before"
+                                + " the statement",
+                        fault.getCause());
+            }
+            throw fault;
+        }
+    }
+
+    /** Refuses what would be written in another transaction than the one that the part belongs to. */
+    private void refuseEnded(Scope scope) {
+        try {
+            if (scope.isJoined() && OpenTransaction.hasEnded(scope.connection())) {
+                throw endedInside(scope, null);
+            }
+        } catch (SQLException e) {
+            throw translated(e);
+        }
+    }
+
+    /** {@return the exception for an application that ended its transaction inside a part of the library's} */
+    private StorageException endedInside(Scope scope, @Nullable Exception cause) {
+        joined.endedEarly(scope.connection(), scope.catalogChanges, scope.favoriteChanges);
+        scope.catalogChanges = 0;
+        scope.favoriteChanges = 0;
+        return new StorageException(
+                "the application ended its transaction (by commit, rollback or setAutoCommit) inside"
+                        + " marquee.transaction, whose work can't be kept or undone as a whole any more; roll back what"
+                        + " follows, check what was committed, and end the transaction only after the call",
+                cause);
     }
 
     private void leave(Scope scope) {
@@ -285,10 +342,14 @@ final class Transactions implements ConnectionProvider {
         }
     }
 
-    private static StorageException endedByClosing(@Nullable Throwable cause) {
+    private StorageException endedByClosing(@Nullable Throwable cause) {
         return new StorageException(
-                "the database was closed while the transaction was under way, and it was rolled back; open the database"
-                        + " again and repeat it",
+                isJoined()
+                        ? "the database was closed while marquee.transaction was under way, and what that wrote was"
+                                + " rolled back; the rest of the application's transaction stays, open the database again"
+                                + " for more"
+                        : "the database was closed while the transaction was under way, and it was rolled back; open"
+                                + " the database again and repeat it",
                 cause);
     }
 
@@ -378,6 +439,7 @@ final class Transactions implements ConnectionProvider {
             throw new IllegalStateException("statements by JDBC require a transaction");
         }
         refuseClosed();
+        refuseEnded(scope);
         try {
             return work.run(scope.connection());
         } catch (SQLException | RuntimeException e) {
@@ -451,11 +513,18 @@ final class Transactions implements ConnectionProvider {
         Scope scope = scope();
         if (scope != null) {
             refuseClosed();
+            refuseEnded(scope);
             return scope.connection();
         }
         Connection given = joined.connection();
         if (given != null) {
             connections.enter(given);
+            try {
+                requirePlace(given);
+            } catch (RuntimeException | Error e) {
+                connections.leave();
+                throw e;
+            }
             return given;
         }
         Connection lent = connections.lend();
@@ -463,6 +532,16 @@ final class Transactions implements ConnectionProvider {
             joined.ended();
         }
         return lent;
+    }
+
+    /** Writing looks each time; here a connection is looked at when it first serves a transaction of the thread. */
+    @SuppressWarnings("ReferenceEquality") // Identity: pools give another object for the next transaction.
+    private void requirePlace(Connection given) {
+        WeakReference<Connection> last = placed.get();
+        if (last == null || last.get() != given) {
+            connections.requirePlace(given);
+            placed.set(new WeakReference<>(given));
+        }
     }
 
     @Override

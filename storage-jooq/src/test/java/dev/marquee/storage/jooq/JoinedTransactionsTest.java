@@ -16,7 +16,6 @@ import dev.marquee.model.TrainedModel;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.SearchRequest;
-import dev.marquee.recommend.Recommendation;
 import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.training.TrainingOutcome;
 import dev.marquee.training.TrainingRequest;
@@ -49,8 +48,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class JoinedTransactionsTest {
 
-    private static final String OPTIONS = "?foreign_keys=on&journal_mode=WAL&synchronous=NORMAL&busy_timeout=2000";
-
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<HikariDataSource> pools = new ArrayList<>();
 
@@ -58,72 +55,6 @@ class JoinedTransactionsTest {
     void close() {
         threads.shutdownNow();
         pools.forEach(HikariDataSource::close);
-    }
-
-    /** An application with a table of its own beside Marquee's. */
-    private final class Application implements AutoCloseable {
-
-        private final String url;
-        private final HikariDataSource pool;
-        private final BoundConnections transactions;
-        private final Marquee marquee;
-
-        Application(Database database) throws SQLException {
-            this(database, true);
-        }
-
-        Application(Database database, boolean announces) throws SQLException {
-            url = database.migratedUrl();
-            pool = pool(database == Database.SQLITE ? url + OPTIONS : url);
-            transactions = new BoundConnections(pool, announces);
-            marquee = Marquee.builder()
-                    .dataSource(pool)
-                    .transactions(transactions)
-                    .passwordIterations(10)
-                    .open();
-            execute(url, "CREATE TABLE app_order (id INTEGER PRIMARY KEY)");
-        }
-
-        UserId user(String name) {
-            return marquee.users()
-                    .register(NewUser.of(name, name + "@example.com"))
-                    .id();
-        }
-
-        MovieId movie(int tmdbId, String title) {
-            return marquee.movies()
-                    .upsert(NewMovie.builder(tmdbId, title).build())
-                    .id();
-        }
-
-        List<String> orders() throws SQLException {
-            return rows(url, "SELECT id FROM app_order ORDER BY id");
-        }
-
-        List<String> users() throws SQLException {
-            return rows(url, "SELECT username FROM auth_user ORDER BY username");
-        }
-
-        List<MovieId> recommended() {
-            return recommended(RecommendationRequest.forHistory(Set.of()));
-        }
-
-        List<MovieId> recommended(RecommendationRequest request) {
-            return marquee.recommender().recommend(request).stream()
-                    .map(JoinedTransactionsTest::id)
-                    .toList();
-        }
-
-        List<MovieId> found(String text) {
-            return marquee.movies().search(SearchRequest.of(text)).items().stream()
-                    .map(found -> found.movie().id())
-                    .toList();
-        }
-
-        @Override
-        public void close() {
-            marquee.close();
-        }
     }
 
     private HikariDataSource pool(String url) {
@@ -136,30 +67,18 @@ class JoinedTransactionsTest {
         return pool;
     }
 
-    private static MovieId id(Recommendation recommendation) {
-        return recommendation.movie().id();
-    }
-
-    private static List<String> rows(String url, String query) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url)) {
-            return SchemaTest.rows(connection, query);
-        }
-    }
-
     private static void execute(String url, String statement) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url)) {
-            SchemaTest.execute(connection, statement);
-        }
+        JoinedApplication.execute(url, statement);
     }
 
     private static void order(Connection connection, int id) throws SQLException {
-        SchemaTest.execute(connection, "INSERT INTO app_order VALUES (" + id + ")");
+        JoinedApplication.order(connection, id);
     }
 
     @ParameterizedTest
     @EnumSource
     void exceptionAfterOurWriteRollsBothBack(Database database) throws Exception {
-        try (Application app = new Application(database)) {
+        try (JoinedApplication app = new JoinedApplication(database)) {
             assertThatThrownBy(() -> app.transactions.run(connection -> {
                         order(connection, 1);
                         app.user("ada");
@@ -175,7 +94,7 @@ class JoinedTransactionsTest {
     @ParameterizedTest
     @EnumSource
     void bothCommitTogetherAndNobodySeesOneBefore(Database database) throws Exception {
-        try (Application app = new Application(database)) {
+        try (JoinedApplication app = new JoinedApplication(database)) {
             app.transactions.run(connection -> {
                 order(connection, 1);
                 UserId ada = app.user("ada");
@@ -195,7 +114,7 @@ class JoinedTransactionsTest {
     @ParameterizedTest
     @EnumSource
     void refusedCallsLeaveTheTransactionUsable(Database database) throws Exception {
-        try (Application app = new Application(database)) {
+        try (JoinedApplication app = new JoinedApplication(database)) {
             UserId ada = app.user("ada");
             UserId bob = app.user("bob");
             app.transactions.run(connection -> {
@@ -219,7 +138,7 @@ class JoinedTransactionsTest {
     @ParameterizedTest
     @EnumSource
     void statementThatTheDatabaseRefusesLeavesTheTransactionUsable(Database database) throws Exception {
-        try (Application app = new Application(database)) {
+        try (JoinedApplication app = new JoinedApplication(database)) {
             UserId ada = app.user("ada");
             execute(
                     app.url,
@@ -241,7 +160,7 @@ class JoinedTransactionsTest {
     @ParameterizedTest
     @EnumSource
     void failedTransactionOfOursIsUndoneAlone(Database database) throws Exception {
-        try (Application app = new Application(database)) {
+        try (JoinedApplication app = new JoinedApplication(database)) {
             app.transactions.run(connection -> {
                 app.user("ada");
                 order(connection, 1);
@@ -271,7 +190,7 @@ class JoinedTransactionsTest {
     @ParameterizedTest
     @EnumSource
     void rolledBackSavepointOfTheApplicationTakesOurWritesWithIt(Database database) throws Exception {
-        try (Application app = new Application(database)) {
+        try (JoinedApplication app = new JoinedApplication(database)) {
             app.transactions.run(connection -> {
                 app.user("ada");
                 SchemaTest.execute(connection, "SAVEPOINT part");
@@ -286,7 +205,7 @@ class JoinedTransactionsTest {
 
     @Test
     void innermostTransactionWinsAndTheOuterOneContinues() throws Exception {
-        try (Application app = new Application(Database.POSTGRESQL)) {
+        try (JoinedApplication app = new JoinedApplication(Database.POSTGRESQL)) {
             assertThatThrownBy(() -> app.transactions.run(outer -> {
                         order(outer, 1);
                         app.marquee.transaction(() -> {
@@ -311,7 +230,7 @@ class JoinedTransactionsTest {
 
     @Test
     void transactionOfTheApplicationInsideOneOfOursIsItsOwn() throws Exception {
-        try (Application app = new Application(Database.POSTGRESQL)) {
+        try (JoinedApplication app = new JoinedApplication(Database.POSTGRESQL)) {
             assertThatThrownBy(() -> app.marquee.transaction(() -> {
                         app.user("ada");
                         try {
@@ -366,7 +285,7 @@ class JoinedTransactionsTest {
     @EnumSource
     void committedFavoriteCountsInTheNextRecommendationAndARolledBackOneDoesNot(Database database) throws Exception {
         for (boolean announces : new boolean[] {true, false}) {
-            try (Application app = new Application(database, announces)) {
+            try (JoinedApplication app = new JoinedApplication(database, announces)) {
                 UserId ada = app.user("ada");
                 MovieId heat = app.movie(949, "Heat");
                 MovieId ronin = app.movie(8195, "Ronin");
@@ -395,7 +314,7 @@ class JoinedTransactionsTest {
     @ParameterizedTest
     @EnumSource
     void uncommittedMovieIsRecommendedInItsTransactionOnly(Database database) throws Exception {
-        try (Application app = new Application(database)) {
+        try (JoinedApplication app = new JoinedApplication(database)) {
             MovieId heat = app.movie(949, "Heat");
             MovieId[] ronin = {heat};
             assertThatThrownBy(() -> app.transactions.run(connection -> {
@@ -416,7 +335,7 @@ class JoinedTransactionsTest {
     @ParameterizedTest
     @EnumSource
     void modelPutToUseInATransactionThatIsRolledBackNeverServes(Database database) throws Exception {
-        try (Application app = new Application(database)) {
+        try (JoinedApplication app = new JoinedApplication(database)) {
             app.marquee.favorites().add(app.user("ada"), app.movie(949, "Heat"));
             TrainingRequest popularity = TrainingRequest.of("popularity").guard(false);
             app.marquee.models().train(popularity).await();
@@ -437,7 +356,7 @@ class JoinedTransactionsTest {
     @ParameterizedTest
     @EnumSource
     void searchFindsWhatTheTransactionWroteByPlainSql(Database database) throws Exception {
-        try (Application app = new Application(database)) {
+        try (JoinedApplication app = new JoinedApplication(database)) {
             MovieId heat = app.movie(949, "Heat");
             app.transactions.run(connection -> {
                 SchemaTest.execute(connection, "UPDATE movies_movie SET title = 'Collateral'");
@@ -453,7 +372,7 @@ class JoinedTransactionsTest {
     @ParameterizedTest
     @EnumSource
     void endIsAwaitedOncePerTransaction(Database database) throws Exception {
-        try (Application app = new Application(database)) {
+        try (JoinedApplication app = new JoinedApplication(database)) {
             UserId ada = app.user("ada");
             MovieId heat = app.movie(949, "Heat");
             app.transactions.run(connection -> {
@@ -469,7 +388,7 @@ class JoinedTransactionsTest {
     @ParameterizedTest
     @EnumSource
     void backupsAndWarmingUpAreRefused(Database database, @TempDir Path folder) throws Exception {
-        try (Application app = new Application(database)) {
+        try (JoinedApplication app = new JoinedApplication(database)) {
             app.transactions.run(connection -> {
                 assertThatThrownBy(() -> app.marquee.backup(folder)).isInstanceOf(BackupException.class);
                 assertThatThrownBy(app.marquee::warmUp).isInstanceOf(StorageException.class);
@@ -479,7 +398,7 @@ class JoinedTransactionsTest {
 
     @Test
     void readOnlyTransactionReadsAndRefusesWritesClearly() throws Exception {
-        try (Application app = new Application(Database.POSTGRESQL)) {
+        try (JoinedApplication app = new JoinedApplication(Database.POSTGRESQL)) {
             UserId ada = app.user("ada");
             app.movie(949, "Heat");
             app.transactions.run(true, connection -> {
@@ -499,7 +418,7 @@ class JoinedTransactionsTest {
 
     @Test
     void serializationFailureSaysThatTheWholeTransactionIsToBeRepeated() throws Exception {
-        try (Application app = new Application(Database.POSTGRESQL)) {
+        try (JoinedApplication app = new JoinedApplication(Database.POSTGRESQL)) {
             UserId ada = app.user("ada");
             app.transactions.run(connection -> {
                 SchemaTest.execute(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
@@ -515,7 +434,7 @@ class JoinedTransactionsTest {
 
     @Test
     void serializableTransactionThatReadWhatAnotherChangedIsRepeated() throws Exception {
-        try (Application app = new Application(Database.POSTGRESQL)) {
+        try (JoinedApplication app = new JoinedApplication(Database.POSTGRESQL)) {
             UserId ada = app.user("ada");
             MovieId heat = app.movie(949, "Heat");
             MovieId ronin = app.movie(8195, "Ronin");
@@ -560,7 +479,7 @@ class JoinedTransactionsTest {
 
     @Test
     void searchInATransactionWaitsShortlyForAnotherWriter() throws Exception {
-        try (Application app = new Application(Database.SQLITE)) {
+        try (JoinedApplication app = new JoinedApplication(Database.SQLITE)) {
             app.movie(949, "Heat");
             execute(app.url, "UPDATE movies_movie SET title = 'Ronin'");
             try (Connection writer = DriverManager.getConnection(app.url)) {
@@ -580,7 +499,7 @@ class JoinedTransactionsTest {
 
     @Test
     void outdatedReaderOnSqliteIsToldToRepeatTheWholeTransaction() throws Exception {
-        try (Application app = new Application(Database.SQLITE)) {
+        try (JoinedApplication app = new JoinedApplication(Database.SQLITE)) {
             app.transactions.run(connection -> {
                 assertThat(app.marquee.users().count()).isZero();
                 threads.submit(() -> app.user("ada")).get(20, TimeUnit.SECONDS);
@@ -620,7 +539,7 @@ class JoinedTransactionsTest {
         String url;
         ModelId older;
         ModelId newer;
-        try (Application app = new Application(database)) {
+        try (JoinedApplication app = new JoinedApplication(database)) {
             url = app.url;
             MovieId heat = app.movie(949, "Heat");
             for (String name : List.of("ada", "bob", "cyd")) {
@@ -629,7 +548,7 @@ class JoinedTransactionsTest {
             older = trained(app.marquee);
             newer = trained(app.marquee);
         }
-        HikariDataSource pool = pool(database == Database.SQLITE ? url + OPTIONS : url);
+        HikariDataSource pool = pool(database == Database.SQLITE ? url + JoinedApplication.OPTIONS : url);
         BoundConnections transactions = new BoundConnections(pool, true);
         for (boolean looksBefore : new boolean[] {false, true}) {
             try (Marquee marquee = Marquee.builder()
@@ -795,7 +714,7 @@ class JoinedTransactionsTest {
     @ParameterizedTest
     @EnumSource
     void manyThreadsJoinEachItsOwnTransaction(Database database) throws Exception {
-        try (Application app = new Application(database)) {
+        try (JoinedApplication app = new JoinedApplication(database)) {
             CountDownLatch start = new CountDownLatch(1);
             List<? extends Future<?>> running = IntStream.range(0, 4)
                     .mapToObj(thread -> threads.submit(() -> {
