@@ -1,0 +1,1 @@
+CREATE TABLE shop_review (id INTEGER PRIMARY KEY, body VARCHAR(100));
