@@ -346,8 +346,8 @@ final class Transactions implements ConnectionProvider {
         return new StorageException(
                 isJoined()
                         ? "the database was closed while marquee.transaction was under way, and what that wrote was"
-                                + " rolled back; the rest of the application's transaction stays, open the database again"
-                                + " for more"
+                                + " rolled back; the rest of the application's transaction stays, open the database"
+                                + " again for more"
                         : "the database was closed while the transaction was under way, and it was rolled back; open"
                                 + " the database again and repeat it",
                 cause);
