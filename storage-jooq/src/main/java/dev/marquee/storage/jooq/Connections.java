@@ -321,7 +321,8 @@ final class Connections {
      */
     void close(Duration limit, int own) {
         closed = true;
-        boolean interrupted = false;
+        // The pool would leave its threads and connections behind in an interrupted thread.
+        boolean interrupted = Thread.interrupted();
         long end = System.nanoTime() + limit.toNanos();
         synchronized (monitor) {
             long left = limit.toMillis();

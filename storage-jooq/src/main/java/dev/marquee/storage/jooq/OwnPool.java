@@ -56,9 +56,8 @@ final class OwnPool extends PlainDataSource implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        try {
+        try (source) {
             pool.shutdown();
-            source.close();
         } catch (SQLException e) {
             LOG.debug("the first connection could not be closed", e);
         } catch (InterruptedException e) {

@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,32 @@ class ClosingTest {
     private static List<String> stored(String url) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url)) {
             return SchemaTest.rows(connection, "SELECT name FROM imports_checkpoint");
+        }
+    }
+
+    private static Set<Thread> threads() {
+        return Set.copyOf(Thread.getAllStackTraces().keySet());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void interruptedThreadThatClosesLeavesNoThreadBehind(Database database) throws Exception {
+        String url = database.migratedUrl();
+        Set<Thread> before = threads();
+        JooqStorage storage = JooqStorage.open(StorageConfig.of(url));
+        storage.checkpoints().put("first", "x");
+        List<Thread> begun = threads().stream()
+                .filter(thread -> !before.contains(thread) && thread.getName().startsWith("marquee"))
+                .toList();
+
+        Thread.currentThread().interrupt();
+        storage.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(begun).isNotEmpty();
+        for (Thread thread : begun) {
+            thread.join(Duration.ofSeconds(10).toMillis());
+            assertThat(thread.isAlive()).as(thread.getName()).isFalse();
         }
     }
 
