@@ -251,13 +251,15 @@ public final class MarqueeBuilder {
      *
      * @return the open database; the caller closes it
      * @throws InvalidValueException if neither or both of URL and data source were set, the URL is malformed, or sample
-     *     data were requested for a database that contains other rows
+     *     data were requested for a database that contains other rows, or with a mode other than {@link
+     *     SchemaMode#MIGRATE}
      * @throws NewerDatabaseException if a newer version of the library wrote the database
      * @throws OlderDatabaseException if the schema is missing or older, and the mode is {@link SchemaMode#VALIDATE}
      * @throws TransientStorageException if the server can't be reached at the moment
      * @throws StorageException if no storage on the class path or module path supports the database, it can't be
      *     opened, or it is another application's: a SQLite file by URL with other tables, or a table with a name of
-     *     Marquee's; or if the calling thread is in a transaction of the application
+     *     Marquee's; or if the calling thread is in a transaction of the application, or {@link #transactions} fails to
+     *     tell
      */
     public Marquee open() {
         StorageConfig config = config();

@@ -5,7 +5,6 @@ import dev.marquee.InvalidValueException;
 import dev.marquee.MarqueeException;
 import dev.marquee.OlderDatabaseException;
 import dev.marquee.StorageException;
-import dev.marquee.storage.CallerTransactions;
 import dev.marquee.storage.SchemaMode;
 import dev.marquee.storage.StorageConfig;
 import java.nio.file.Files;
@@ -115,8 +114,7 @@ final class Opening {
         }
         DataSource given = config.dataSource();
         String url = config.url();
-        CallerTransactions transactions = config.callerTransactions();
-        if (transactions != null && transactions.current().isPresent()) {
+        if (new JoinedTransactions(config.callerTransactions()).connection() != null) {
             throw inTransaction();
         }
         if (given != null) {
@@ -155,20 +153,28 @@ final class Opening {
     private JooqStorage open(DataSource given) throws SQLException {
         refuseTransaction(given);
         try (Connection connection = given.getConnection()) {
-            Traits traits = Traits.of(connection).of(given);
-            boolean isChanged = false;
+            boolean commitsItself = connection.getAutoCommit();
             try {
-                isChanged = traits.dialect().prepare(connection);
-                OpenFile file = migrated(connection, traits);
-                Place place = traits.mayJoin() ? Place.of(connection, traits.dialect()) : place(connection, traits);
-                return new JooqStorage(new Connections(given, null, traits, file, place), config);
+                return open(given, connection);
             } finally {
-                if (isChanged) {
-                    traits.dialect().restore(connection);
-                }
-                if (!traits.commitsItself()) {
+                if (!commitsItself) {
                     connection.setAutoCommit(false);
                 }
+            }
+        }
+    }
+
+    private JooqStorage open(DataSource given, Connection connection) throws SQLException {
+        Traits traits = Traits.of(connection).of(given);
+        boolean isChanged = false;
+        try {
+            isChanged = traits.dialect().prepare(connection);
+            OpenFile file = migrated(connection, traits);
+            Place place = traits.mayJoin() ? Place.of(connection, traits.dialect()) : place(connection, traits);
+            return new JooqStorage(new Connections(given, null, traits, file, place), config);
+        } finally {
+            if (isChanged) {
+                traits.dialect().restore(connection);
             }
         }
     }

@@ -268,6 +268,19 @@ class JoinedTransactionsTest {
         }
     }
 
+    @Test
+    void seamThatFailsAtOpeningIsNamed() {
+        assertThatThrownBy(() -> Marquee.builder()
+                        .url("jdbc:sqlite::memory:")
+                        .transactions(() -> {
+                            throw new IllegalStateException("not ready");
+                        })
+                        .open())
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("CallerTransactions failed")
+                .hasMessageContaining("not ready");
+    }
+
     @ParameterizedTest
     @EnumSource
     void openingInsideATransactionIsRefused(Database database) throws Exception {

@@ -16,8 +16,10 @@ import dev.marquee.storage.StorageConfig;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.Role;
 import dev.marquee.user.User;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +28,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.SQLiteDataSource;
 
 class OpeningTest {
 
@@ -343,6 +347,41 @@ class OpeningTest {
         assertThatThrownBy(() -> Marquee.open("jdbc:sqlite:" + file))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("notes.db");
+    }
+
+    @Test
+    void connectionOfAnotherDatabaseIsRefusedAndReturnedAsItCame() throws SQLException {
+        try (Connection sqlite = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+            sqlite.setAutoCommit(false);
+            Connection other = changed(
+                    Connection.class,
+                    sqlite,
+                    Map.of(
+                            "getMetaData",
+                            changed(
+                                    DatabaseMetaData.class,
+                                    sqlite.getMetaData(),
+                                    Map.of("getDatabaseProductName", "Other")),
+                            "close",
+                            "kept open"));
+            DataSource source = changed(DataSource.class, new SQLiteDataSource(), Map.of("getConnection", other));
+
+            assertThatThrownBy(() -> Marquee.builder().dataSource(source).open())
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("connects to Other; use SQLite or PostgreSQL");
+            assertThat(sqlite.getAutoCommit()).isFalse();
+        }
+    }
+
+    /** {@return an object of which some methods return other results} */
+    private static <T> T changed(Class<T> type, T object, Map<String, Object> results) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, values) -> {
+                    Object result = results.get(method.getName());
+                    return result == null
+                            ? method.invoke(object, values)
+                            : method.getReturnType() == void.class ? null : result;
+                }));
     }
 
     @Test
