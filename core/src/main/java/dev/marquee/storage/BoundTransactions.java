@@ -76,7 +76,8 @@ public final class BoundTransactions implements CallerTransactions {
      * @param <X> what the work may throw
      * @return the result of the work
      * @throws X if the work throws it; nothing took effect
-     * @throws SQLException if the transaction can't be begun or committed
+     * @throws SQLException if the transaction can't be begun or committed, or if its connection can't be given back
+     *     after it was committed
      */
     public <T extends @Nullable Object, X extends Exception> T transaction(DataSource source, Work<T, X> work)
             throws X, SQLException {

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open database; a storage implements it. The contract tests in core's test-jar define what each method must do.
- * Thread-safe.
+ * One open database; a storage implements it. The contract tests, the artifact {@code marquee-storage-contract}, define
+ * what each method must do. Thread-safe.
  */
 public interface Storage extends AutoCloseable {
 
