@@ -109,7 +109,8 @@ final class FlywayBesideMarquee implements FlywayConfigurationCustomizer {
     private static Set<String> tables(Connection connection, @Nullable String schema) throws SQLException {
         Set<String> tables = new TreeSet<>();
         String[] types = {"TABLE", "PARTITIONED TABLE", "VIEW", "MATERIALIZED VIEW", "FOREIGN TABLE"};
-        try (ResultSet rows = connection.getMetaData().getTables(connection.getCatalog(), schema, "%", types)) {
+        try (ResultSet rows =
+                connection.getMetaData().getTables(connection.getCatalog(), literal(connection, schema), "%", types)) {
             while (rows.next()) {
                 tables.add(rows.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
             }
@@ -118,6 +119,16 @@ final class FlywayBesideMarquee implements FlywayConfigurationCustomizer {
             tables.removeAll(tablesOfExtensions(connection, schema));
         }
         return tables;
+    }
+
+    /** {@return a pattern that matches a schema alone: unescaped, shop_1 would match the schema shopA1 too} */
+    private static @Nullable String literal(Connection connection, @Nullable String schema) throws SQLException {
+        String escape = connection.getMetaData().getSearchStringEscape();
+        return schema == null
+                ? null
+                : schema.replace(escape, escape + escape)
+                        .replace("_", escape + "_")
+                        .replace("%", escape + "%");
     }
 
     private static Set<String> tablesOfExtensions(Connection connection, String schema) throws SQLException {

@@ -12,8 +12,9 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * What runs in the background while the application does: the reading ahead at its start, and the training by a cron
- * expression. Stopping it begins no more trainings, cancels the one under way and waits until it has ended; the
- * database stays open for the beans that stop later, and is closed when the beans are destroyed. Thread-safe.
+ * expression. Stopping it begins no more trainings by the expression and cancels the one under way; Spring waits until
+ * that has ended. The database stays open for the beans that stop later, and is closed when the beans are destroyed.
+ * Thread-safe.
  */
 final class MarqueeLifecycle implements SmartLifecycle {
 

@@ -210,6 +210,21 @@ class SchemaOrderTest {
     }
 
     @Test
+    void tablesOfASchemaWithAnAlikeNameAreNotTheApplications() throws SQLException {
+        String url = Databases.POSTGRESQL.url(folder);
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA shop_1; CREATE SCHEMA shopa1; CREATE TABLE shopa1.invoice (id INTEGER)");
+        }
+        withFlyway(url + "&currentSchema=shop_1", "flyway")
+                .withPropertyValues("marquee.schema.order=before")
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    assertThat(reviews(context.getBean(JdbcTemplate.class))).isEqualTo(1);
+                });
+    }
+
+    @Test
     void marqueesTablesInASecondSchemaOfFlywaySkipNothing() {
         withFlyway(Databases.POSTGRESQL.url(folder), "flyway")
                 .withPropertyValues(
