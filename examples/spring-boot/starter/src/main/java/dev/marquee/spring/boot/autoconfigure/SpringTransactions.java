@@ -1,20 +1,24 @@
 package dev.marquee.spring.boot.autoconfigure;
 
 import dev.marquee.StorageException;
+import dev.marquee.TransientStorageException;
 import dev.marquee.storage.CallerTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -43,9 +47,13 @@ final class SpringTransactions implements CallerTransactions {
      */
     static SpringTransactions of(DataSource dataSource) {
         DataSource source = dataSource;
-        // Its connections would be those of the transaction, in disguise.
-        while (source instanceof TransactionAwareDataSourceProxy proxy && proxy.getTargetDataSource() != null) {
-            source = proxy.getTargetDataSource();
+        DataSource layer = dataSource;
+        while (layer instanceof DelegatingDataSource proxy && proxy.getTargetDataSource() != null) {
+            layer = proxy.getTargetDataSource();
+            // Its connections would be those of the transaction, in disguise, also through another proxy around it.
+            if (proxy instanceof TransactionAwareDataSourceProxy) {
+                source = layer;
+            }
         }
         return new SpringTransactions(source);
     }
@@ -56,23 +64,23 @@ final class SpringTransactions implements CallerTransactions {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // Spring keeps a transaction by the identity of its data source.
     public Optional<Connection> current() {
-        if (isCompleting()) {
-            return Optional.empty();
-        }
-        for (Map.Entry<Object, Object> resource :
-                TransactionSynchronizationManager.getResourceMap().entrySet()) {
-            if (resource.getValue() instanceof ConnectionHolder holder
-                    && resource.getKey() instanceof DataSource key
-                    && root(key) == root) {
-                Connection connection = inTransaction(holder);
-                if (connection != null) {
-                    return Optional.of(connection);
-                }
-            }
-        }
-        return Optional.empty();
+        return isCompleting()
+                ? Optional.empty()
+                : holders()
+                        .map(SpringTransactions::inTransaction)
+                        .filter(Objects::nonNull)
+                        .findFirst();
+    }
+
+    /** {@return what Spring holds for the calling thread on this data source and on proxies of it} */
+    @SuppressWarnings("ReferenceEquality") // Spring keeps a transaction by the identity of its data source.
+    private Stream<ConnectionHolder> holders() {
+        return TransactionSynchronizationManager.getResourceMap().entrySet().stream()
+                .filter(resource -> resource.getKey() instanceof DataSource key && root(key) == root)
+                .map(Map.Entry::getValue)
+                .filter(ConnectionHolder.class::isInstance)
+                .map(ConnectionHolder.class::cast);
     }
 
     /** {@return whether the transaction ended, and only what follows its end is called yet} */
@@ -89,6 +97,7 @@ final class SpringTransactions implements CallerTransactions {
         if (!transactional || holder.getConnectionHandle() == null || isCommitted(holder)) {
             return null;
         }
+        refuseExpired(holder);
         Connection connection = holder.getConnection();
         try {
             return connection.getAutoCommit() ? null : connection;
@@ -98,13 +107,41 @@ final class SpringTransactions implements CallerTransactions {
         }
     }
 
+    /** Marks a transaction whose timeout has passed for rollback, as Spring does before a statement of its own. */
+    private static void refuseExpired(ConnectionHolder holder) {
+        if (!holder.hasTimeout()) {
+            return;
+        }
+        try {
+            holder.getTimeToLiveInMillis();
+        } catch (TransactionTimedOutException e) {
+            throw new TransientStorageException(
+                    "the application's transaction has taken longer than its timeout, and is rolled back; repeat all of"
+                            + " it, or set a longer timeout",
+                    e);
+        }
+    }
+
     private static boolean isCommitted(ConnectionHolder holder) {
         watch(holder);
         return COMMITTED.getOrDefault(holder, false);
     }
 
+    /**
+     * Watches the transaction of a holder with all of its holders: where a proxy of the manager's data source takes
+     * connections from another proxy, Spring has one for each.
+     */
+    @SuppressWarnings("ReferenceEquality")
+    static void watchAllOf(ConnectionHolder holder) {
+        TransactionSynchronizationManager.getResourceMap().forEach((key, value) -> {
+            if (value == holder && key instanceof DataSource source) {
+                new SpringTransactions(source).holders().forEach(SpringTransactions::watch);
+            }
+        });
+    }
+
     /** Notes when the transaction of a holder is committed, before what else follows the commit. */
-    static void watch(ConnectionHolder holder) {
+    private static void watch(ConnectionHolder holder) {
         if (!TransactionSynchronizationManager.isSynchronizationActive()
                 || COMMITTED.putIfAbsent(holder, false) != null) {
             return;

@@ -17,7 +17,7 @@ final class TransactionWatch implements TransactionExecutionListener {
                 && status.hasTransaction()
                 && status.getTransaction() instanceof JdbcTransactionObjectSupport jdbc
                 && jdbc.hasConnectionHolder()) {
-            SpringTransactions.watch(jdbc.getConnectionHolder());
+            SpringTransactions.watchAllOf(jdbc.getConnectionHolder());
         }
     }
 }

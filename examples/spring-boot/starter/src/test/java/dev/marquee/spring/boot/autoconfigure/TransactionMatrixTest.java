@@ -16,6 +16,7 @@ import dev.marquee.user.UserId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -41,6 +43,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -49,8 +52,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -299,6 +306,79 @@ class TransactionMatrixTest {
 
     @ParameterizedTest
     @EnumSource
+    void proxiesAroundEachOtherAreJoinedAndLeftAfterTheCommit(Databases database) throws IOException {
+        for (Class<?> proxies : List.of(TransactionAwareOverLazy.class, LazyOverTransactionAware.class)) {
+            String name = proxies.getSimpleName();
+            application(database)
+                    .withUserConfiguration(proxies)
+                    .withPropertyValues(
+                            "spring.datasource.url=" + database.url(Files.createDirectory(folder.resolve(name))))
+                    .run(context -> {
+                        assertThat(context).hasNotFailed();
+                        Shop shop = context.getBean(Shop.class);
+                        refusedThenKept(shop);
+                        long users = shop.users();
+                        shop.registerAfterCommit("late", false);
+                        assertThat(shop.users()).as(name).isEqualTo(users + 1);
+                    });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void transactionThatExpiresInsideMarqueeIsRolledBack(Databases database) {
+        run(database, shop -> {
+            assertThatExceptionOfType(TransientStorageException.class)
+                    .isThrownBy(() -> shop.slow("ada", false))
+                    .withMessageContaining("longer than its timeout");
+            // Who catches it can't commit either.
+            assertThatExceptionOfType(UnexpectedRollbackException.class).isThrownBy(() -> shop.slow("ada", true));
+            assertThat(shop.rows()).isEqualTo("0 orders, no user");
+            shop.order("ada", List.of());
+            assertThat(shop.rows()).isEqualTo("1 order, user ada");
+            note(
+                    database,
+                    "`timeout` that passes inside a call",
+                    "the next statement is refused with TransientStorageException, both are gone");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void callInATransactionThatIsToBeRolledBackIsJoined(Databases database) {
+        run(database, shop -> {
+            shop.rollbackOnlyFirst("ada");
+            assertThat(shop.rows()).isEqualTo("0 orders, no user");
+            assertThat(shop.isFavorite()).isFalse();
+            note(database, "rollback-only before the call", "the call works, both are gone");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void listenersAfterTheCommitAreOutsideTheTransaction(Databases database) {
+        application(database).withUserConfiguration(Listeners.class).run(context -> {
+            Shop shop = context.getBean(Shop.class);
+            Listeners listeners = context.getBean(Listeners.class);
+            long users = shop.users();
+
+            assertThatExceptionOfType(Refused.class).isThrownBy(() -> shop.announced("ada", true));
+            assertThat(shop.users()).isEqualTo(users);
+            assertThat(listeners.called()).isEmpty();
+
+            shop.announced("ada", false);
+            assertThat(listeners.called()).containsExactlyInAnyOrder("plain", "new");
+            // The order's user, one of each listener, and none of the listener's transaction that was rolled back.
+            assertThat(shop.users()).isEqualTo(users + 3);
+            note(
+                    database,
+                    "an AFTER_COMMIT listener",
+                    "a call is in a transaction of its own, with REQUIRES_NEW in the one of the listener");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void poolWithoutAutoCommitIsJoined(Databases database) {
         application(database)
                 .withPropertyValues("spring.datasource.hikari.auto-commit=false")
@@ -360,10 +440,15 @@ class TransactionMatrixTest {
     static class Application {
 
         @Bean
-        Shop shop(JdbcTemplate jdbc, Marquee marquee, Inner inner, PlatformTransactionManager transactions) {
+        Shop shop(
+                JdbcTemplate jdbc,
+                Marquee marquee,
+                Inner inner,
+                PlatformTransactionManager transactions,
+                ApplicationEventPublisher events) {
             new TransactionTemplate(transactions)
                     .executeWithoutResult(status -> jdbc.execute("CREATE TABLE shop_order (name VARCHAR(20))"));
-            return new Shop(jdbc, marquee, inner);
+            return new Shop(jdbc, marquee, inner, events);
         }
 
         @Bean
@@ -390,6 +475,68 @@ class TransactionMatrixTest {
         }
     }
 
+    @Configuration(proxyBeanMethods = false)
+    static class TransactionAwareOverLazy {
+
+        @Bean
+        static BeanPostProcessor proxy() {
+            return wrapping(pool -> new TransactionAwareDataSourceProxy(new LazyConnectionDataSourceProxy(pool)));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class LazyOverTransactionAware {
+
+        @Bean
+        static BeanPostProcessor proxy() {
+            return wrapping(pool -> new LazyConnectionDataSourceProxy(new TransactionAwareDataSourceProxy(pool)));
+        }
+    }
+
+    /** What the shop announces in a transaction. */
+    record Announced(String name) {}
+
+    /** Listeners that write after the commit, without and with a transaction of Spring's. */
+    static class Listeners {
+
+        private final Marquee marquee;
+        private final List<String> called = new ArrayList<>();
+
+        Listeners(Marquee marquee) {
+            this.marquee = marquee;
+        }
+
+        /** Not the field: Spring wraps the bean. */
+        public List<String> called() {
+            return called;
+        }
+
+        @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+        public void plain(Announced event) {
+            called.add("plain");
+            register(marquee, event.name() + "plain");
+            assertThatExceptionOfType(Refused.class)
+                    .isThrownBy(() -> marquee.transaction(() -> {
+                        register(marquee, event.name() + "no");
+                        throw new Refused();
+                    }));
+        }
+
+        @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+        @Transactional(propagation = Propagation.REQUIRES_NEW)
+        public void inTransactionOfItsOwn(Announced event) {
+            called.add("new");
+            register(marquee, event.name() + "new");
+        }
+
+        @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+        @Transactional(propagation = Propagation.REQUIRES_NEW)
+        public void rolledBack(Announced event) {
+            register(marquee, event.name() + "gone");
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        }
+    }
+
     private static BeanPostProcessor wrapping(UnaryOperator<DataSource> proxy) {
         return new BeanPostProcessor() {
             @Override
@@ -406,11 +553,13 @@ class TransactionMatrixTest {
         private final JdbcTemplate jdbc;
         private final Marquee marquee;
         private final Inner inner;
+        private final ApplicationEventPublisher events;
 
-        Shop(JdbcTemplate jdbc, Marquee marquee, Inner inner) {
+        Shop(JdbcTemplate jdbc, Marquee marquee, Inner inner, ApplicationEventPublisher events) {
             this.jdbc = jdbc;
             this.marquee = marquee;
             this.inner = inner;
+            this.events = events;
         }
 
         Inner inner() {
@@ -482,6 +631,45 @@ class TransactionMatrixTest {
                         register(marquee, "eve");
                         throw new Refused();
                     }));
+        }
+
+        @Transactional(timeout = 1)
+        public void slow(String name, boolean catching) {
+            write(jdbc, name);
+            try {
+                marquee.transaction(() -> {
+                    register(marquee, name);
+                    long end = System.nanoTime() + Duration.ofMillis(1_100).toNanos();
+                    while (System.nanoTime() < end) {
+                        LockSupport.parkNanos(end - System.nanoTime());
+                    }
+                    register(marquee, "eve");
+                });
+            } catch (TransientStorageException e) {
+                if (!catching) {
+                    throw e;
+                }
+            }
+        }
+
+        @Transactional
+        public void rollbackOnlyFirst(String name) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            write(jdbc, name);
+            register(marquee, name);
+            MovieId movie = marquee.recommender().trending().get(0).movie().id();
+            marquee.transaction(() -> marquee.favorites().add(fan(), movie));
+            assertThat(marquee.favorites().contains(fan(), movie)).isTrue();
+        }
+
+        @Transactional
+        public void announced(String name, boolean refuse) {
+            write(jdbc, name);
+            register(marquee, name);
+            events.publishEvent(new Announced(name));
+            if (refuse) {
+                throw new Refused();
+            }
         }
 
         @Transactional(readOnly = true)
