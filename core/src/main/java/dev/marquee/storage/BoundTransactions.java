@@ -2,6 +2,7 @@ package dev.marquee.storage;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Transactions whose connections an application binds to the calling thread for the duration of some work, for {@link
@@ -61,6 +64,11 @@ public final class BoundTransactions implements CallerTransactions {
         }
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(BoundTransactions.class);
+
+    /** The SQL state of each statement after one that failed in the same transaction. */
+    private static final String ABORTED = "25P02";
+
     @SuppressWarnings("ThreadLocalUsage") // Per object, since an application may have one for each database.
     private final ThreadLocal<@Nullable Deque<Bound>> bound = new ThreadLocal<>();
 
@@ -68,7 +76,10 @@ public final class BoundTransactions implements CallerTransactions {
     public BoundTransactions() {}
 
     /**
-     * Runs work in a new transaction and commits it. If the work throws, the transaction is rolled back.
+     * Runs work in a new transaction and commits it. If the work throws, the transaction is rolled back. So it is if a
+     * statement failed after which the database accepts no more, and the work caught that exception: PostgreSQL's
+     * driver would report the commit as a success, although nothing was committed. Cost: one statement, a savepoint,
+     * beside what the work executes.
      *
      * @param source the application's data source
      * @param work the work
@@ -76,33 +87,67 @@ public final class BoundTransactions implements CallerTransactions {
      * @param <X> what the work may throw
      * @return the result of the work
      * @throws X if the work throws it; nothing took effect
-     * @throws SQLException if the transaction can't be begun or committed, or if its connection can't be given back
-     *     after it was committed
+     * @throws SQLException if the transaction can't be begun or committed; what fails after the commit, when the
+     *     connection is given back, is not thrown
      */
     public <T extends @Nullable Object, X extends Exception> T transaction(DataSource source, Work<T, X> work)
             throws X, SQLException {
-        try (Connection connection = source.getConnection()) {
-            boolean commitsItself = connection.getAutoCommit();
-            connection.setAutoCommit(false);
-            List<Consumer<Outcome>> actions = new ArrayList<>();
-            Outcome outcome = Outcome.ROLLED_BACK;
+        Connection connection = source.getConnection();
+        List<Consumer<Outcome>> actions = new ArrayList<>();
+        Outcome outcome = Outcome.ROLLED_BACK;
+        try {
+            boolean commitsItself = begin(connection);
             try {
                 T result = bound(new Bound(connection, actions), work);
+                refuseAborted(connection);
                 outcome = Outcome.UNKNOWN;
                 connection.commit();
                 outcome = Outcome.COMMITTED;
-                connection.setAutoCommit(commitsItself);
+                afterCommit(connection, commitsItself);
                 return result;
             } catch (Throwable e) {
                 if (outcome != Outcome.COMMITTED) {
                     rollBack(connection, commitsItself, e);
                 }
                 throw e;
-            } finally {
-                for (Consumer<Outcome> action : actions) {
-                    action.accept(outcome);
-                }
             }
+        } finally {
+            giveBack(connection);
+            for (Consumer<Outcome> action : actions) {
+                action.accept(outcome);
+            }
+        }
+    }
+
+    private static boolean begin(Connection connection) throws SQLException {
+        boolean commitsItself = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        return commitsItself;
+    }
+
+    /** A savepoint is what a database refuses in a transaction that it will not commit. */
+    private static void refuseAborted(Connection connection) throws SQLException {
+        try {
+            connection.setSavepoint();
+        } catch (SQLFeatureNotSupportedException e) {
+            // Then there is no way to ask, and the commit tells.
+        } catch (SQLException e) {
+            if (!ABORTED.equals(e.getSQLState())) {
+                throw e;
+            }
+            throw new SQLException(
+                    "a statement of the transaction failed and its exception was caught, so all of it was rolled back;"
+                            + " let the exception through, or set a savepoint before the statement",
+                    ABORTED,
+                    e);
+        }
+    }
+
+    private static void afterCommit(Connection connection, boolean commitsItself) {
+        try {
+            connection.setAutoCommit(commitsItself);
+        } catch (SQLException e) {
+            LOG.debug("a connection could not be set as it came", e);
         }
     }
 
@@ -112,6 +157,14 @@ public final class BoundTransactions implements CallerTransactions {
             connection.setAutoCommit(commitsItself);
         } catch (SQLException e) {
             cause.addSuppressed(e);
+        }
+    }
+
+    private static void giveBack(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            LOG.debug("a connection could not be returned", e);
         }
     }
 

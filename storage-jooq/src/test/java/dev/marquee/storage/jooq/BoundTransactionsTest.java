@@ -9,16 +9,22 @@ import dev.marquee.Marquee;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.storage.BoundTransactions;
+import dev.marquee.storage.CallerTransactions;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.User;
 import dev.marquee.user.UserId;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -133,6 +139,67 @@ class BoundTransactionsTest {
                 assertThat(connection.getAutoCommit()).isTrue();
             }
         }
+    }
+
+    /** PostgreSQL's driver reports such a commit as a success. */
+    @Test
+    void transactionThatPostgresqlWillNotCommitFails() throws SQLException {
+        try (Application app = new Application(Database.POSTGRESQL)) {
+            List<CallerTransactions.Outcome> outcomes = new ArrayList<>();
+
+            assertThatThrownBy(() -> app.transactions.transaction(app.pool, connection -> {
+                        app.transactions.afterCompletion(outcomes::add);
+                        UserId ada = app.user("ada");
+                        assertThatThrownBy(() -> SchemaTest.execute(connection, "SELECT nothing"))
+                                .isInstanceOf(SQLException.class);
+                        return ada;
+                    }))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("its exception was caught, so all of it was rolled back");
+
+            assertThat(outcomes).containsExactly(CallerTransactions.Outcome.ROLLED_BACK);
+            assertThat(app.committed()).isEmpty();
+            assertThat(app.user("bob")).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void connectionLostAfterTheCommitLeavesItASuccess(Database database) throws SQLException {
+        try (Application app = new Application(database)) {
+            PlainDataSource source = new PlainDataSource() {
+                @Override
+                public Connection getConnection() throws SQLException {
+                    return lostAfterCommit(app.pool.getConnection());
+                }
+
+                @Override
+                public Connection getConnection(String username, String password) throws SQLException {
+                    return getConnection();
+                }
+            };
+
+            UserId ada = app.transactions.transaction(source, connection -> app.user("ada"));
+
+            assertThat(app.marquee.users().find(ada)).isPresent();
+        }
+    }
+
+    private static Connection lostAfterCommit(Connection connection) {
+        AtomicBoolean committed = new AtomicBoolean();
+        return (Connection) Proxy.newProxyInstance(
+                Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, values) -> {
+                    if (committed.get()) {
+                        connection.close();
+                        throw new SQLException("lost", "08006");
+                    }
+                    committed.set(method.getName().equals("commit"));
+                    try {
+                        return method.invoke(connection, values);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     @ParameterizedTest
