@@ -86,7 +86,7 @@ final class Connections {
         try {
             place.require(Place.of(given, dialect()));
         } catch (SQLException e) {
-            throw ErrorTranslator.translate(e);
+            throw ErrorTranslator.translateJoined(e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -80,6 +81,25 @@ class JoinedPlaceTest {
             assertThat(its.checkpoints().find("name")).isEmpty();
             assertThat(its.movies().genres()).isEmpty();
             assertThat(marquee.users().register(user("bob")).username()).isEqualTo("bob");
+        }
+    }
+
+    /** Looking at the place of a connection is what finds it first. */
+    @Test
+    void eachKindOfCallSaysThatAStatementFailedBefore() throws Exception {
+        String url = Database.POSTGRESQL.migratedUrl();
+        try (Marquee marquee = open(url)) {
+            for (ThrowingCallable call : calls(marquee)) {
+                try (Connection connection = begun(url)) {
+                    assertThatThrownBy(() -> SchemaTest.execute(connection, "SELECT nothing"))
+                            .isInstanceOf(SQLException.class);
+                    current = connection;
+                    assertThatThrownBy(call)
+                            .isExactlyInstanceOf(StorageException.class)
+                            .hasMessageStartingWith("an earlier statement of the application's transaction failed");
+                    current = null;
+                }
+            }
         }
     }
 
