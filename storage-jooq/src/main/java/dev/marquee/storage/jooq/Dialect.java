@@ -519,8 +519,9 @@ enum Dialect {
                 String schema = row.getString(1);
                 if (schema == null || schema.startsWith("pg_temp_")) {
                     throw new StorageException(
-                            "the database has no schema to create tables in, because none of the search path exists;"
-                                    + " create it, or correct currentSchema in the URL",
+                            "the database has no schema to create tables in, because none of the search path exists, or"
+                                    + " the user has no USAGE on it; create it, grant the right, or correct"
+                                    + " currentSchema in the URL",
                             null);
                 }
                 if (row.getBoolean(3)) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
@@ -301,10 +302,17 @@ final class Opening {
 
     private static @Nullable SQLException sqlException(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && (sql.getCause() == null || sql.getSQLState() != null)) {
+            if (cause instanceof SQLException sql
+                    && (sql.getCause() == null || sql.getSQLState() != null)
+                    && !isOfPool(sql)) {
                 return sql;
             }
         }
         return null;
+    }
+
+    /** {@return whether a pool waited in vain, with the driver's exception as the cause} It looks temporary always. */
+    private static boolean isOfPool(SQLException e) {
+        return e instanceof SQLTransientConnectionException && e.getCause() instanceof SQLException;
     }
 }

@@ -349,6 +349,21 @@ class OpeningTest {
                 .hasMessageContaining("notes.db");
     }
 
+    /** HikariCP waits, and then says only that it waited. */
+    @Test
+    void faultThatStaysIsToldBehindAPoolThatTriesAgain() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(Database.POSTGRESQL.freshUrl().replaceFirst("(//[^/]*/)[^?]*", "$1missing_database"));
+        config.setInitializationFailTimeout(-1);
+        config.setConnectionTimeout(1000);
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            assertThatThrownBy(() -> Marquee.builder().dataSource(pool).open())
+                    .isExactlyInstanceOf(StorageException.class)
+                    .hasMessage("can't open the data source: FATAL: database \"missing_database\" does not exist;"
+                            + " create the database, or correct its name");
+        }
+    }
+
     @Test
     void connectionOfAnotherDatabaseIsRefusedAndReturnedAsItCame() throws SQLException {
         try (Connection sqlite = DriverManager.getConnection("jdbc:sqlite::memory:")) {
