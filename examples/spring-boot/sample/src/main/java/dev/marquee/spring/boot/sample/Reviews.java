@@ -29,10 +29,9 @@ class Reviews {
             throw new InvalidValueException(
                     "a review has 1 to " + MAX_LENGTH + " characters, had " + body.length() + "; write another one");
         }
-        jdbc.sql("DELETE FROM review WHERE user_id = ? AND movie_id = ?")
-                .params(user.value(), movie.value())
-                .update();
-        jdbc.sql("INSERT INTO review (user_id, movie_id, body) VALUES (?, ?, ?)")
+        // One statement, so that two requests at the same time do not break the key.
+        jdbc.sql("INSERT INTO review (user_id, movie_id, body) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (user_id, movie_id) DO UPDATE SET body = excluded.body")
                 .params(user.value(), movie.value(), body)
                 .update();
     }
