@@ -72,6 +72,9 @@ enum Dialect {
                                 + " foreign_keys=on in the URL",
                         null);
             }
+            // Takes the write lock and deletes nothing: a part that read first could not write once another connection
+            // has, and would not wait for it either.
+            execute(connection, "DELETE FROM search_pending WHERE 0");
             execute(connection, "SAVEPOINT " + name);
         }
 
@@ -609,7 +612,7 @@ enum Dialect {
     abstract String place();
 
     /**
-     * Sets a savepoint in a transaction of the application.
+     * Sets a savepoint in a transaction of the application. On SQLite, this transaction then is the only writer.
      *
      * @param opened where the library may write, or null if that is not known
      * @throws StorageException if the library may not write in this transaction, with the way out; then no savepoint is

@@ -111,6 +111,30 @@ class JoinedTransactionsTest {
         }
     }
 
+    /** On SQLite, each call reads before it writes, and others have written meanwhile. */
+    @ParameterizedTest
+    @EnumSource
+    void transactionsOfManyThreadsWaitForEachOther(Database database) throws Exception {
+        try (JoinedApplication app = new JoinedApplication(database)) {
+            List<Future<?>> working = new ArrayList<>();
+            for (int t = 0; t < 6; t++) {
+                String name = "thread" + t;
+                working.add(threads.submit(() -> {
+                    for (int i = 0; i < 10; i++) {
+                        String user = name + "n" + i;
+                        app.transactions.run(connection -> app.user(user));
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> work : working) {
+                work.get();
+            }
+
+            assertThat(app.users()).hasSize(60);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void refusedCallsLeaveTheTransactionUsable(Database database) throws Exception {
