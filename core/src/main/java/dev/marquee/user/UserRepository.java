@@ -2,6 +2,7 @@ package dev.marquee.user;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.NotFoundException;
+import dev.marquee.StorageException;
 import dev.marquee.TransientStorageException;
 import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The accounts of the users of one database.
@@ -44,6 +47,8 @@ public final class UserRepository {
     private static final int LONGEST_NAME = 1000;
 
     private static final int MAX_TRIES = 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(UserRepository.class);
 
     private final UserStore store;
     private final PasswordHasher hasher;
@@ -255,7 +260,8 @@ public final class UserRepository {
      *
      * <p>This method limits no tries; {@link LoginGuard} does. An unknown username, a wrong password, an account
      * without a password and an inactive account all return an empty result after the same work. After a successful
-     * login, a stored hash of a lower cost is replaced by one of the present cost.
+     * login, a stored hash of a lower cost is replaced by one of the present cost; where that can't be written, as in a
+     * read-only transaction, the login succeeds all the same and the hash stays.
      *
      * @param username the username, without regard to case
      * @param password the password; filled with zeros on return
@@ -277,11 +283,17 @@ public final class UserRepository {
 
     private User upgraded(StoredPassword stored, char[] password) {
         User user = stored.user();
-        if (hasher.needsUpgrade(stored.hash())
-                && store.replacePassword(user.id(), stored.hash(), hasher.hash(password))) {
-            return store.find(user.id()).orElse(user);
+        if (!hasher.needsUpgrade(stored.hash())) {
+            return user;
         }
-        return user;
+        try {
+            return store.replacePassword(user.id(), stored.hash(), hasher.hash(password))
+                    ? store.find(user.id()).orElse(user)
+                    : user;
+        } catch (StorageException e) {
+            LOG.debug("the hash of the account {} keeps its cost until a later login", user.id(), e);
+            return user;
+        }
     }
 
     /**

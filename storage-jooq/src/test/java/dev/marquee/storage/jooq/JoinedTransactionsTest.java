@@ -137,6 +137,23 @@ class JoinedTransactionsTest {
 
     @ParameterizedTest
     @EnumSource
+    void loginSucceedsWhereACostlierHashCantBeWritten(Database database) throws Exception {
+        try (JoinedApplication app = new JoinedApplication(database)) {
+            try (Marquee cheaper =
+                    Marquee.builder().url(app.url).passwordIterations(5).open()) {
+                cheaper.users().register(NewUser.of("ada", "ada@example.com").password("correct horse".toCharArray()));
+            }
+            // SQLite's driver has no read-only transactions.
+            app.transactions.run(database == Database.POSTGRESQL, connection -> {
+                assertThat(app.marquee.users().authenticate("ada", "correct horse".toCharArray()))
+                        .isPresent();
+                assertThat(app.marquee.users().findByUsername("ada")).isPresent();
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void refusedCallsLeaveTheTransactionUsable(Database database) throws Exception {
         try (JoinedApplication app = new JoinedApplication(database)) {
             UserId ada = app.user("ada");
