@@ -72,10 +72,12 @@ enum Dialect {
                                 + " foreign_keys=on in the URL",
                         null);
             }
-            // Takes the write lock and deletes nothing: a part that read first could not write once another connection
-            // has, and would not wait for it either.
-            execute(connection, "DELETE FROM search_pending WHERE 0");
             execute(connection, "SAVEPOINT " + name);
+        }
+
+        @Override
+        void becomeWriter(Connection connection) throws SQLException {
+            execute(connection, "DELETE FROM search_pending WHERE 0");
         }
 
         @Override
@@ -612,13 +614,19 @@ enum Dialect {
     abstract String place();
 
     /**
-     * Sets a savepoint in a transaction of the application. On SQLite, this transaction then is the only writer.
+     * Sets a savepoint in a transaction of the application.
      *
      * @param opened where the library may write, or null if that is not known
      * @throws StorageException if the library may not write in this transaction, with the way out; then no savepoint is
      *     set
      */
     abstract void joinedSavepoint(Connection connection, String name, @Nullable Place opened) throws SQLException;
+
+    /**
+     * Takes the lock of SQLite's writer in a transaction of the application, and waits for it. A part that read first
+     * could not write once another connection has, and would not wait for it either.
+     */
+    void becomeWriter(Connection connection) throws SQLException {}
 
     abstract void begin(Connection connection) throws SQLException;
 

@@ -82,22 +82,35 @@ final class Transactions implements ConnectionProvider {
     }
 
     /**
-     * Runs the statements of one API call. The API refuses a duplicate, an unknown id or an invalid value before it
+     * Runs the statements of one API call; on SQLite, only those that write need it. The API refuses a duplicate, an unknown id or an invalid value before it
      * writes, so a transaction of the caller stays usable after such an exception. Any other exception dooms it.
      */
     <T extends @Nullable Object> T call(Supplier<T> work) {
         Scope outer = scope();
         if (outer == null) {
-            return outermost(work);
+            return outermost(() -> written(work));
         }
         try {
-            return work.get();
+            return written(work);
         } catch (DuplicateException | NotFoundException | InvalidValueException refused) {
             throw refused;
         } catch (RuntimeException | Error e) {
             outer.failure = e;
             throw e;
         }
+    }
+
+    /** Runs work that writes, in a transaction. */
+    private <T extends @Nullable Object> T written(Supplier<T> work) {
+        Scope scope = scope();
+        if (scope != null && scope.isJoined()) {
+            try {
+                dialect.becomeWriter(scope.connection());
+            } catch (SQLException | RuntimeException e) {
+                throw translated(e);
+            }
+        }
+        return work.get();
     }
 
     /**
