@@ -82,8 +82,9 @@ final class Transactions implements ConnectionProvider {
     }
 
     /**
-     * Runs the statements of one API call; on SQLite, only those that write need it. The API refuses a duplicate, an unknown id or an invalid value before it
-     * writes, so a transaction of the caller stays usable after such an exception. Any other exception dooms it.
+     * Runs the statements of one API call; on SQLite, only those that write need it. The API refuses a duplicate, an
+     * unknown id or an invalid value before it writes, so a transaction of the caller stays usable after such an
+     * exception. Any other exception dooms it.
      */
     <T extends @Nullable Object> T call(Supplier<T> work) {
         Scope outer = scope();
