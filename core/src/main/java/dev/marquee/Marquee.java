@@ -12,8 +12,13 @@ import dev.marquee.storage.FileAccess;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.StorageProvider;
 import dev.marquee.storage.TrainingData;
+import dev.marquee.taste.Dismissals;
 import dev.marquee.taste.Favorites;
 import dev.marquee.taste.Preferences;
+import dev.marquee.taste.Ratings;
+import dev.marquee.taste.TasteImports;
+import dev.marquee.taste.WatchHistory;
+import dev.marquee.taste.Watchlist;
 import dev.marquee.training.BackgroundModels;
 import dev.marquee.training.Models;
 import dev.marquee.training.TrainingSettings;
@@ -138,6 +143,31 @@ public final class Marquee implements AutoCloseable {
     /** {@return the genres that users prefer} */
     public Preferences preferences() {
         return storage.preferences();
+    }
+
+    /** {@return the ratings that users give movies, never mixed with TMDb's votes} */
+    public Ratings ratings() {
+        return storage.ratings();
+    }
+
+    /** {@return what users watched, and what they began to watch} */
+    public WatchHistory watchHistory() {
+        return storage.watchHistory();
+    }
+
+    /** {@return the movies that users want to watch} */
+    public Watchlist watchlist() {
+        return storage.watchlist();
+    }
+
+    /** {@return the movies in which users are not interested} */
+    public Dismissals dismissals() {
+        return storage.dismissals();
+    }
+
+    /** {@return the imports of what users did elsewhere; each can be undone} */
+    public TasteImports imports() {
+        return storage.imports();
     }
 
     /** {@return the models that learn from the favorites of all users} */

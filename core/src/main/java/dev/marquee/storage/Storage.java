@@ -2,8 +2,13 @@ package dev.marquee.storage;
 
 import dev.marquee.StorageException;
 import dev.marquee.movie.MovieCatalog;
+import dev.marquee.taste.Dismissals;
 import dev.marquee.taste.Favorites;
 import dev.marquee.taste.Preferences;
+import dev.marquee.taste.Ratings;
+import dev.marquee.taste.TasteImports;
+import dev.marquee.taste.WatchHistory;
+import dev.marquee.taste.Watchlist;
 import dev.marquee.user.UserStore;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -26,6 +31,51 @@ public interface Storage extends AutoCloseable {
 
     /** {@return the genres that users prefer} */
     Preferences preferences();
+
+    /**
+     * {@return the ratings that users give movies}
+     *
+     * <p>The default has none, and refuses to store one with a {@link StorageException}.
+     */
+    default Ratings ratings() {
+        return new NoRatings();
+    }
+
+    /**
+     * {@return what users watched}
+     *
+     * <p>The default has nothing, and refuses to store a play with a {@link StorageException}.
+     */
+    default WatchHistory watchHistory() {
+        return new NoWatchHistory();
+    }
+
+    /**
+     * {@return the movies that users want to watch}
+     *
+     * <p>The default has none, and refuses to store one with a {@link StorageException}.
+     */
+    default Watchlist watchlist() {
+        return new NoWatchlist();
+    }
+
+    /**
+     * {@return the movies in which users are not interested}
+     *
+     * <p>The default has none, and refuses to store one with a {@link StorageException}.
+     */
+    default Dismissals dismissals() {
+        return new NoDismissals();
+    }
+
+    /**
+     * {@return the imports of what users did elsewhere}
+     *
+     * <p>The default has none, and refuses them with a {@link StorageException}.
+     */
+    default TasteImports imports() {
+        return new NoTasteImports();
+    }
 
     /** {@return the data that models learn from} */
     TrainingData trainingData();

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param movie the movie
  * @param createdAt when the user marked the movie, in the years 1 to 9999 in UTC; stored with microseconds
  */
-public record Favorite(UserId user, MovieId movie, Instant createdAt) {
+public record Favorite(UserId user, MovieId movie, Instant createdAt) implements TasteFact {
 
     /**
      * Checks the time.

@@ -1,5 +1,6 @@
 /**
- * What a user likes: favorites and preferred genres.
+ * What a person likes and does with movies: favorites, preferred genres, ratings, watch history, watchlist, dismissals,
+ * and imports of all these.
  */
 @NullMarked
 package dev.marquee.taste;

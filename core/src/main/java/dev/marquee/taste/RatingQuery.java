@@ -1,0 +1,61 @@
+package dev.marquee.taste;
+
+import dev.marquee.movie.MovieFilter;
+import dev.marquee.page.Cursor;
+import dev.marquee.page.PageRequest;
+
+/**
+ * A query for one page of a user's ratings: filter, order and page. Immutable; each method returns a changed copy.
+ *
+ * @param filter the conditions on the movies
+ * @param order the sort order
+ * @param page the page
+ */
+public record RatingQuery(MovieFilter filter, RatingOrder order, PageRequest page) {
+
+    /** {@return a query for the first 20 ratings, the most recently rated first} */
+    public static RatingQuery all() {
+        return new RatingQuery(MovieFilter.all(), RatingOrder.NEWEST, PageRequest.first(20));
+    }
+
+    /**
+     * Sets the filter, replacing the previous one.
+     *
+     * @param filter the conditions on the movies
+     * @return a copy with the filter
+     */
+    public RatingQuery filter(MovieFilter filter) {
+        return new RatingQuery(filter, order, page);
+    }
+
+    /**
+     * Sets the sort order.
+     *
+     * @param order the order
+     * @return a copy with the order
+     */
+    public RatingQuery order(RatingOrder order) {
+        return new RatingQuery(filter, order, page);
+    }
+
+    /**
+     * Sets the length of the page.
+     *
+     * @param limit the greatest number of ratings, 1 to 1000
+     * @return a copy with the limit
+     * @throws dev.marquee.InvalidValueException if the limit is not 1 to 1000
+     */
+    public RatingQuery limit(int limit) {
+        return new RatingQuery(filter, order, new PageRequest(limit, page.after()));
+    }
+
+    /**
+     * Continues after a page; filter and order must be the same as for that page.
+     *
+     * @param cursor the position at which the page ended
+     * @return a copy with the position
+     */
+    public RatingQuery after(Cursor cursor) {
+        return new RatingQuery(filter, order, page.after(cursor));
+    }
+}
