@@ -3,6 +3,9 @@ package dev.marquee.cli;
 import dev.marquee.movie.MovieOrder;
 import dev.marquee.movie.SearchKind;
 import dev.marquee.recommend.GroupStrategy;
+import dev.marquee.taste.RatingOrder;
+import dev.marquee.taste.WatchGrouping;
+import dev.marquee.taste.WatchlistOrder;
 import dev.marquee.tmdb.DiscoverQuery;
 import dev.marquee.user.Role;
 import java.util.Arrays;
@@ -44,6 +47,27 @@ abstract class Candidates implements Iterable<String> {
     static final class OfKinds extends Candidates {
         OfKinds() {
             super(SearchKind.values());
+        }
+    }
+
+    /** The orders of ratings. */
+    static final class OfRatingOrders extends Candidates {
+        OfRatingOrders() {
+            super(RatingOrder.values());
+        }
+    }
+
+    /** The orders of a watchlist. */
+    static final class OfWatchlistOrders extends Candidates {
+        OfWatchlistOrders() {
+            super(WatchlistOrder.values());
+        }
+    }
+
+    /** What plays are counted by. */
+    static final class OfWatchGroupings extends Candidates {
+        OfWatchGroupings() {
+            super(WatchGrouping.values());
         }
     }
 

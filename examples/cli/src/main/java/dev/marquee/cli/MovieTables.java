@@ -110,7 +110,8 @@ final class MovieTables {
         return String.format(Locale.ROOT, "%.3f", score);
     }
 
-    private static String title(Movie movie) {
+    /** {@return the title as a cell of a table} */
+    static String title(Movie movie) {
         return DisplayWidth.shortened(Printable.line(movie.title()), TITLE_WIDTH);
     }
 

@@ -16,6 +16,17 @@ final class Subcommands {
             "user",
             "favorite",
             "prefer",
+            "rate",
+            "ratings",
+            "watch",
+            "diary",
+            "stats",
+            "progress",
+            "unwatch",
+            "watchlist",
+            "dismiss",
+            "dismissed",
+            "undismiss",
             "search",
             "suggest",
             "movie",
@@ -78,6 +89,17 @@ final class Subcommands {
             case "user" -> UserCommands.class;
             case "favorite" -> FavoriteCommands.class;
             case "prefer" -> PreferCommand.class;
+            case "rate" -> RateCommand.class;
+            case "ratings" -> RatingsCommand.class;
+            case "watch" -> WatchCommand.class;
+            case "unwatch" -> UnwatchCommand.class;
+            case "diary" -> DiaryCommand.class;
+            case "stats" -> StatsCommand.class;
+            case "progress" -> ProgressCommand.class;
+            case "watchlist" -> WatchlistCommands.class;
+            case "dismiss" -> DismissalCommands.Dismiss.class;
+            case "undismiss" -> DismissalCommands.Undismiss.class;
+            case "dismissed" -> DismissalCommands.ListAll.class;
             case "search" -> SearchCommand.class;
             case "suggest" -> SuggestCommand.class;
             case "movie" -> MovieCommands.class;
