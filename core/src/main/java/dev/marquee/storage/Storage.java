@@ -155,7 +155,7 @@ public interface Storage extends AutoCloseable {
      * Numbers of changes. Immutable.
      *
      * @param catalog the number of committed changes of movies and genres
-     * @param favorites the number of committed changes of favorites
+     * @param favorites the number of committed changes of favorites, ratings, plays, watchlists and dismissals
      */
     record ChangeCounts(long catalog, long favorites) {}
 

@@ -40,6 +40,7 @@ public final class Move {
             "favorites_userfavorite",
             "preferences_userpreference",
             "preferences_preferencegenre",
+            "ratings_userrating",
             "recommend_model",
             "recommend_modelpiece",
             "imports_checkpoint");

@@ -42,6 +42,24 @@ public abstract class JoinedStorageContract {
     }
 
     @Nested
+    class Rated extends RatingContract {
+        @Override
+        MarqueeBuilder database() {
+            return JoinedStorageContract.this.database();
+        }
+
+        @BeforeEach
+        void begin() {
+            JoinedStorageContract.this.begin();
+        }
+
+        @AfterEach
+        void commit() {
+            JoinedStorageContract.this.commit();
+        }
+    }
+
+    @Nested
     class Upserts extends UpsertContract {
         @Override
         MarqueeBuilder database() {

@@ -12,13 +12,17 @@ import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.UpsertedMovie;
 import dev.marquee.movie.UpsertedMovie.Outcome;
 import dev.marquee.page.PageRequest;
+import dev.marquee.taste.Rating;
+import dev.marquee.taste.RatingSummary;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.Role;
 import dev.marquee.user.UserChanges;
 import dev.marquee.user.UserId;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -69,6 +73,72 @@ abstract class RaceContract extends Contract {
 
         assertThat(added).containsOnlyOnce(true);
         assertThat(marquee.favorites().movieIds(ada)).containsExactly(heat);
+    }
+
+    @Test
+    void concurrentRatingsOfOneMovieByOneUserFollowEachOther() throws Exception {
+        UserId ada = user("ada");
+        MovieId heat = movie(949, "Heat");
+        List<BigDecimal> given = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            given.add(Rating.STEP.multiply(BigDecimal.valueOf(i + 1)));
+        }
+
+        List<Optional<Rating>> before = race(i -> marquee.ratings().set(ada, heat, given.get(i)));
+
+        List<BigDecimal> chain = new ArrayList<>();
+        before.forEach(rating -> rating.ifPresent(present -> chain.add(present.value())));
+        chain.add(marquee.ratings().find(ada, heat).orElseThrow().value());
+        assertThat(chain).containsExactlyInAnyOrderElementsOf(given);
+        assertThat(marquee.ratings().count()).isEqualTo(1);
+    }
+
+    @Test
+    void histogramOfAMovieIsRightWhileManyUsersRateItAndTakeItBack() throws Exception {
+        MovieId heat = movie(949, "Heat");
+        List<UserId> users = new ArrayList<>();
+        for (int i = 0; i < THREADS; i++) {
+            users.add(user("user" + i));
+        }
+
+        race(i -> {
+            UserId user = users.get(i);
+            for (int round = 1; round <= 10; round++) {
+                marquee.ratings().set(user, heat, BigDecimal.valueOf(round));
+                assertThat(marquee.ratings().summaries(List.of(heat)).get(heat).count())
+                        .isBetween(1L, (long) THREADS);
+                if (round % 3 == 0) {
+                    marquee.ratings().remove(user, heat);
+                }
+            }
+            return i % 2 == 0 && marquee.ratings().remove(user, heat);
+        });
+
+        RatingSummary summary = marquee.ratings().summaries(List.of(heat)).get(heat);
+        assertThat(summary.count()).isEqualTo(THREADS / 2);
+        assertThat(summary.mean()).isEqualTo(10.0);
+    }
+
+    @Test
+    void concurrentBatchesOfRatingsInDifferentOrdersKeepTheLatest() throws Exception {
+        UserId ada = user("ada");
+        List<MovieId> movies = new ArrayList<>();
+        for (int m = 1; m <= 50; m++) {
+            movies.add(movie(m, "Movie " + m));
+        }
+
+        race(i -> {
+            List<Rating> ratings = new ArrayList<>();
+            movies.forEach(
+                    movie -> ratings.add(new Rating(ada, movie, BigDecimal.valueOf(1 + i % 10), START.plusSeconds(i))));
+            Collections.shuffle(ratings, new Random(i));
+            return marquee.ratings().setAll(ratings);
+        });
+
+        assertThat(marquee.ratings().of(ada))
+                .hasSize(50)
+                .extracting(Rating::ratedAt)
+                .containsOnly(START.plusSeconds(THREADS - 1));
     }
 
     @Test

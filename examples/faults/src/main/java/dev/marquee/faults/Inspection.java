@@ -32,6 +32,8 @@ final class Inspection implements AutoCloseable {
             "auth_userrole.user_id=auth_user",
             "favorites_userfavorite.user_id=auth_user",
             "favorites_userfavorite.movie_id=movies_movie",
+            "ratings_userrating.user_id=auth_user",
+            "ratings_userrating.movie_id=movies_movie",
             "preferences_userpreference.user_id=auth_user",
             "preferences_preferencegenre.preference_id=preferences_userpreference",
             "recommend_modelpiece.model_id=recommend_model",

@@ -12,6 +12,7 @@ import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.TrainingData;
 import dev.marquee.taste.Favorites;
 import dev.marquee.taste.Preferences;
+import dev.marquee.taste.Ratings;
 import dev.marquee.user.UserStore;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -47,6 +48,7 @@ final class JooqStorage implements Storage {
         private final MovieCatalog movies;
         private final Favorites favorites;
         private final Preferences preferences;
+        private final Ratings ratings;
         private final TrainingData trainingData;
         private final ModelStore models;
         private final CatalogFeed feed;
@@ -62,6 +64,7 @@ final class JooqStorage implements Storage {
             movies = new JooqMovieCatalog(sql, dialect, transactions, reader, search, clock);
             favorites = new JooqFavorites(sql, dialect, transactions, reader, clock);
             preferences = new JooqPreferences(sql, dialect, transactions, clock);
+            ratings = new JooqRatings(sql, dialect, transactions, reader, clock);
             trainingData = new JooqTrainingData(sql, dialect, transactions);
             models = new JooqModelStore(sql, dialect, transactions, clock);
             feed = new CatalogFeed(sql, dialect);
@@ -142,6 +145,11 @@ final class JooqStorage implements Storage {
     @Override
     public Preferences preferences() {
         return repositories().preferences;
+    }
+
+    @Override
+    public Ratings ratings() {
+        return repositories().ratings;
     }
 
     @Override

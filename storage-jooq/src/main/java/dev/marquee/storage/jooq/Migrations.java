@@ -66,6 +66,10 @@ final class Migrations {
         if (dialect == Dialect.SQLITE) {
             files.add("sqlite/V13.1__role_types.sql");
         }
+        files.add("common/V14__ratings.sql");
+        if (dialect == Dialect.SQLITE) {
+            files.add("sqlite/V14.1__rating_types.sql");
+        }
     }
 
     /** {@return the newest schema version that this library supports} */

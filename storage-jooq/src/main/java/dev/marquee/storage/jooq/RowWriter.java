@@ -73,6 +73,50 @@ final class RowWriter {
     }
 
     /**
+     * Inserts rows, and updates those whose key is stored.
+     *
+     * @param key the columns of a unique constraint; no two rows have the same values there
+     * @param columns the columns that get new values; a row has them after those of the key
+     * @param condition a condition on the stored row and the {@linkplain DSL#excluded given} one; if it does not hold, the
+     *     stored row stays
+     * @return the number of rows inserted or updated
+     */
+    <R extends Record> int upsert(
+            List<TableField<R, ?>> key,
+            List<TableField<R, ?>> columns,
+            Condition condition,
+            List<@Nullable Object[]> rows) {
+        Table<R> table = table(key);
+        List<TableField<R, ?>> all = new ArrayList<>(key);
+        all.addAll(columns);
+        Map<Field<?>, @Nullable Object> assignments = new LinkedHashMap<>();
+        columns.forEach(column -> assignments.put(column, DSL.excluded(column)));
+        int written = 0;
+        for (List<@Nullable Object[]> chunk : Batches.chunks(rows, ROWS_A_STATEMENT)) {
+            if (dialect == Dialect.POSTGRESQL) {
+                written += upsertion(
+                                sql.insertInto(table, all).select(new UnnestedRows(all, chunk).select()),
+                                key,
+                                assignments,
+                                condition)
+                        .execute();
+            } else {
+                written += executeEach(
+                        upsertion(sql.insertInto(table, all).values(nulls(all)), key, assignments, condition), chunk);
+            }
+        }
+        return written;
+    }
+
+    private static Query upsertion(
+            InsertOnDuplicateStep<?> insert,
+            List<? extends Field<?>> key,
+            Map<Field<?>, @Nullable Object> assignments,
+            Condition condition) {
+        return insert.onConflict(key).doUpdate().set(assignments).where(condition);
+    }
+
+    /**
      * Inserts the values that a unique column does not have yet. On PostgreSQL, those that it has use up no ids.
      *
      * @param column the only column without a default

@@ -54,6 +54,7 @@ record SchemaState(Set<String> tables, Set<SchemaVersion> applied) {
             "movies_video",
             "preferences_preferencegenre",
             "preferences_userpreference",
+            "ratings_userrating",
             "recommend_change",
             "recommend_model",
             "recommend_modelpiece",

@@ -186,6 +186,17 @@ class SchemaTest {
                 role("2, NULL"),
                 role("77, 'moderator'"),
                 "INSERT INTO auth_userrole (user_id, role, updated_at) VALUES (2, 'moderator', 'soon')",
+                rating("1, 1, 5"),
+                rating("2, 1, 0"),
+                rating("2, 1, 0.4"),
+                rating("2, 1, -1"),
+                rating("2, 1, 10.5"),
+                rating("2, 1, 8.2"),
+                rating("2, 1, 'good'"),
+                rating("2, 1, NULL"),
+                rating("1, 77, 5"),
+                rating("77, 1, 5"),
+                "INSERT INTO ratings_userrating (user_id, movie_id, rating, rated_at) VALUES (2, 1, 5, 'soon')",
                 "INSERT INTO imports_checkpoint (name, state) VALUES ('sync', 'twice')",
                 "INSERT INTO imports_checkpoint (name) VALUES ('other')",
                 "INSERT INTO imports_checkpoint (name, state) VALUES ('" + longest + "x', '')",
@@ -215,6 +226,10 @@ class SchemaTest {
         return "INSERT INTO auth_userrole (user_id, role) VALUES (" + values + ")";
     }
 
+    private static String rating(String values) {
+        return "INSERT INTO ratings_userrating (user_id, movie_id, rating) VALUES (" + values + ")";
+    }
+
     private static String offer(String values) {
         return "INSERT INTO movies_movieprovider (movie_id, provider_id, country, offer, display_priority) VALUES ("
                 + values + ")";
@@ -230,6 +245,7 @@ class SchemaTest {
                 "INSERT INTO auth_user (username, email) VALUES ('bob', 'bob@example.com')",
                 role("1, 'administrator'"),
                 "INSERT INTO favorites_userfavorite (user_id, movie_id) VALUES (1, 1)",
+                rating("1, 1, 9.5"),
                 "INSERT INTO movies_moviegenre (movie_id, genre_id) VALUES (1, 1)",
                 "INSERT INTO preferences_userpreference (user_id) VALUES (1)",
                 "INSERT INTO preferences_preferencegenre (preference_id, genre_id) VALUES (1, 1)",
@@ -308,13 +324,14 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void deletingAUserDeletesFavoritesPreferencesAndRole(Database database) throws SQLException {
+    void deletingAUserDeletesFavoritesRatingsPreferencesAndRole(Database database) throws SQLException {
         try (Connection connection = migrated(database)) {
             for (String statement : List.of(
                     USER,
                     MOVIE,
                     GENRE,
                     "INSERT INTO favorites_userfavorite (user_id, movie_id) VALUES (1, 1)",
+                    rating("1, 1, 9.5"),
                     "INSERT INTO preferences_userpreference (user_id) VALUES (1)",
                     "INSERT INTO preferences_preferencegenre (preference_id, genre_id) VALUES (1, 1)",
                     role("1, 'moderator'"))) {
@@ -325,6 +342,7 @@ class SchemaTest {
 
             for (String table : List.of(
                     "favorites_userfavorite",
+                    "ratings_userrating",
                     "preferences_userpreference",
                     "preferences_preferencegenre",
                     "auth_userrole")) {

@@ -36,6 +36,7 @@ final class MarqueeTables {
             "movies_video",
             "preferences_preferencegenre",
             "preferences_userpreference",
+            "ratings_userrating",
             "recommend_change",
             "recommend_model",
             "recommend_modelpiece",

@@ -7,20 +7,20 @@ import org.jooq.exception.DataTypeException;
 import org.jooq.impl.AbstractConverter;
 import org.jspecify.annotations.Nullable;
 
-/** Gives vote averages exactly one decimal, since SQLite returns 7.0 as 7. Immutable. */
-public final class VoteAverageConverter extends AbstractConverter<BigDecimal, BigDecimal> {
+/** Gives vote averages and ratings exactly one decimal, since SQLite returns 7.0 as 7. Immutable. */
+public final class OneDecimalConverter extends AbstractConverter<BigDecimal, BigDecimal> {
 
     private static final long serialVersionUID = 1L;
 
     /** Creates a converter; generated code calls it. */
-    public VoteAverageConverter() {
+    public OneDecimalConverter() {
         super(BigDecimal.class, BigDecimal.class);
     }
 
     @Override
     public @Nullable BigDecimal from(@Nullable BigDecimal stored) {
         if (stored != null && !Decimals.isBounded(stored)) {
-            throw new DataTypeException("a vote average of the database has too many digits");
+            throw new DataTypeException("a vote average or rating of the database has too many digits");
         }
         return stored == null ? null : stored.setScale(1, RoundingMode.HALF_UP);
     }

@@ -1,0 +1,55 @@
+package dev.marquee.storage.jooq;
+
+import static dev.marquee.storage.jooq.generated.Tables.AUTH_USER;
+import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
+
+import dev.marquee.taste.TasteFact;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+
+/** What the writes of ratings, watchlists and dismissals have in common. Thread-safe. */
+final class TasteRows {
+
+    /** The order in which rows are written, so that two concurrent batches lock rows in the same order. */
+    static final Comparator<TasteFact> BY_KEY =
+            Comparator.comparing(TasteFact::user).thenComparing(TasteFact::movie);
+
+    private static final String WAY_OUT = "it may have been deleted";
+
+    private final DSLContext sql;
+    private final Dialect dialect;
+    private final RowWriter writer;
+
+    TasteRows(DSLContext sql, Dialect dialect, Transactions transactions) {
+        this.sql = sql;
+        this.dialect = dialect;
+        this.writer = new RowWriter(sql, dialect, transactions);
+    }
+
+    RowWriter writer() {
+        return writer;
+    }
+
+    /** Refuses facts whose user or movie does not exist. */
+    void requireReferences(Collection<? extends TasteFact> facts) {
+        requireUsers(ids(facts, fact -> fact.user().value()));
+        requireMovies(ids(facts, fact -> fact.movie().value()));
+    }
+
+    private static Set<Long> ids(Collection<? extends TasteFact> facts, Function<TasteFact, Long> id) {
+        return facts.stream().map(id).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    void requireUsers(Set<Long> ids) {
+        ReferenceCheck.requireAll(sql, dialect, "user", AUTH_USER.ID, ids, WAY_OUT);
+    }
+
+    void requireMovies(Set<Long> ids) {
+        ReferenceCheck.requireAll(sql, dialect, "movie", MOVIES_MOVIE.ID, ids, WAY_OUT);
+    }
+}
