@@ -77,8 +77,8 @@ final class RowWriter {
      *
      * @param key the columns of a unique constraint; no two rows have the same values there
      * @param columns the columns that get new values; a row has them after those of the key
-     * @param condition a condition on the stored row and the {@linkplain DSL#excluded given} one; if it does not hold, the
-     *     stored row stays
+     * @param condition a condition on the stored row and the {@linkplain DSL#excluded given} one; if it does not hold,
+     *     the stored row stays
      * @return the number of rows inserted or updated
      */
     <R extends Record> int upsert(
