@@ -49,7 +49,7 @@ class TasteCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "0.4", "10.5", "8.3", "NaN", "1e9", "eight", "-1"})
+    @ValueSource(strings = {"0", "0.4", "10.5", "8.3", "NaN", "1000000000", "eight", "-1"})
     void ratingOffTheScaleIsWrongUsage(String rating) {
         Cli.Result result = cli.run("rate", "ada", "Fight Club", rating);
 
