@@ -85,7 +85,7 @@ class ConnectionsTest {
     @EnumSource
     void statementOnAPoolThatDoesNotCommitIsCommitted(Database database) throws SQLException {
         String url = database.freshUrl();
-        try (HikariDataSource pool = ManualCommitContract.pool(url);
+        try (HikariDataSource pool = ManualCommitContract.newPool(url);
                 Marquee marquee = Marquee.builder().dataSource(pool).open()) {
             marquee.movies().upsertGenres(List.of(NewGenre.of(28, "Action")));
             marquee.checkpoints().put("import", "row 7");

@@ -1,5 +1,7 @@
 package dev.marquee.storage.jooq;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.Marquee;
@@ -7,10 +9,12 @@ import dev.marquee.MarqueeBuilder;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.contract.StorageContract;
+import dev.marquee.user.NewUser;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /**
  * The contract on a caller's pool of one connection that commits no statement by itself: the library ends each
@@ -28,22 +32,34 @@ abstract class ManualCommitContract extends StorageContract {
 
     @Override
     protected MarqueeBuilder database() {
-        return Marquee.builder().dataSource(freshPool());
+        return Marquee.builder().dataSource(pool(database.migratedUrl()));
     }
 
     @Override
     protected Storage storage() {
-        return JooqStorage.open(new StorageConfig(null, freshPool(), null, null, 0, false, Clock.systemUTC()));
+        return JooqStorage.open(
+                new StorageConfig(null, pool(database.migratedUrl()), null, null, 0, false, Clock.systemUTC()));
     }
 
-    private HikariDataSource freshPool() {
-        String url = database.freshUrl();
-        HikariDataSource pool = pool(database == Database.SQLITE ? url : url + "&reWriteBatchedInserts=true");
+    @Test
+    void emptyDatabaseIsMigratedOnSuchAPool() {
+        try (Marquee marquee =
+                Marquee.builder().dataSource(pool(database.freshUrl())).open()) {
+            assertThat(marquee.users()
+                            .register(NewUser.of("ada", "ada@example.com"))
+                            .id())
+                    .isEqualTo(
+                            marquee.users().findByUsername("ada").orElseThrow().id());
+        }
+    }
+
+    private HikariDataSource pool(String url) {
+        HikariDataSource pool = newPool(database == Database.SQLITE ? url : url + "&reWriteBatchedInserts=true");
         pools.add(pool);
         return pool;
     }
 
-    static HikariDataSource pool(String url) {
+    static HikariDataSource newPool(String url) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(1);

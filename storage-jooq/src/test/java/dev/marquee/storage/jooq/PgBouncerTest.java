@@ -50,12 +50,12 @@ class PgBouncerTest extends StorageContract {
 
     @Override
     protected MarqueeBuilder database() {
-        return Marquee.builder().url(bouncer.url(Database.POSTGRESQL.freshUrl()));
+        return Marquee.builder().url(bouncer.url(Database.POSTGRESQL.migratedUrl()));
     }
 
     @Override
     protected Storage storage() {
-        return JooqStorage.open(StorageConfig.of(bouncer.url(Database.POSTGRESQL.freshUrl())));
+        return JooqStorage.open(StorageConfig.of(bouncer.url(Database.POSTGRESQL.migratedUrl())));
     }
 
     private static int preparedStatements(String direct) throws SQLException {
