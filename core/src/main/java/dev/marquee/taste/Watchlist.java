@@ -72,8 +72,9 @@ public interface Watchlist {
     boolean annotate(UserId user, MovieId movie, @Nullable String note);
 
     /**
-     * Moves a movie to another place in the user's own order. Writes one row. Of several calls at the same time, each
-     * takes effect on what the one before it left.
+     * Moves a movie to another place in the user's own order. Writes one row, and only after hundreds of moves to one
+     * and the same place all rows of the watchlist. Of several calls at the same time, each takes effect on what the
+     * one before it left.
      *
      * @param user the user
      * @param movie the movie to move

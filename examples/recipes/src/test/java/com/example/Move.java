@@ -41,6 +41,9 @@ public final class Move {
             "preferences_userpreference",
             "preferences_preferencegenre",
             "ratings_userrating",
+            "watchlist_item",
+            "watchlist_setting",
+            "watchlist_dismissal",
             "recommend_model",
             "recommend_modelpiece",
             "imports_checkpoint");

@@ -60,6 +60,42 @@ public abstract class JoinedStorageContract {
     }
 
     @Nested
+    class Watchlists extends WatchlistContract {
+        @Override
+        MarqueeBuilder database() {
+            return JoinedStorageContract.this.database();
+        }
+
+        @BeforeEach
+        void begin() {
+            JoinedStorageContract.this.begin();
+        }
+
+        @AfterEach
+        void commit() {
+            JoinedStorageContract.this.commit();
+        }
+    }
+
+    @Nested
+    class Dismissed extends DismissalContract {
+        @Override
+        MarqueeBuilder database() {
+            return JoinedStorageContract.this.database();
+        }
+
+        @BeforeEach
+        void begin() {
+            JoinedStorageContract.this.begin();
+        }
+
+        @AfterEach
+        void commit() {
+            JoinedStorageContract.this.commit();
+        }
+    }
+
+    @Nested
     class Upserts extends UpsertContract {
         @Override
         MarqueeBuilder database() {

@@ -142,6 +142,62 @@ abstract class RaceContract extends Contract {
     }
 
     @Test
+    void concurrentAddsToOneWatchlistTakeDifferentPlacesAndOneOfAMovieReturnsTrue() throws Exception {
+        UserId ada = user("ada");
+        MovieId heat = movie(949, "Heat");
+        List<MovieId> movies = new ArrayList<>();
+        for (int m = 0; m < THREADS; m++) {
+            movies.add(movie(m + 1, "Movie " + m));
+        }
+
+        List<Boolean> added = race(i -> marquee.watchlist().add(ada, movies.get(i))
+                && marquee.watchlist().add(ada, heat));
+
+        assertThat(added).containsOnlyOnce(true);
+        assertThat(marquee.watchlist().movieIds(ada))
+                .hasSize(THREADS + 1)
+                .containsAll(movies)
+                .contains(heat);
+    }
+
+    @Test
+    void concurrentMovesLoseNoMovieAndEachIsWhereItsCallPutIt() throws Exception {
+        UserId ada = user("ada");
+        List<MovieId> movies = new ArrayList<>();
+        for (int m = 0; m < 2 * THREADS; m++) {
+            movies.add(movie(m + 1, "Movie " + m));
+            marquee.watchlist().add(ada, movies.get(m));
+        }
+
+        race(i -> {
+            for (int round = 0; round < 5; round++) {
+                marquee.watchlist().move(ada, movies.get(i), movies.get(THREADS + i));
+                marquee.watchlist().move(ada, movies.get(i), round == 4 ? movies.get(THREADS + i) : null);
+            }
+            return true;
+        });
+
+        List<MovieId> order = marquee.watchlist().movieIds(ada);
+        assertThat(order).containsExactlyInAnyOrderElementsOf(movies);
+        for (int i = 0; i < THREADS; i++) {
+            assertThat(order.indexOf(movies.get(THREADS + i)))
+                    .as("place of the movie before which %d stands", i)
+                    .isEqualTo(order.indexOf(movies.get(i)) + 1);
+        }
+    }
+
+    @Test
+    void concurrentDismissalsOfOneMovieReturnTrueOnce() throws Exception {
+        UserId ada = user("ada");
+        MovieId heat = movie(949, "Heat");
+
+        List<Boolean> dismissed = race(i -> marquee.dismissals().add(ada, heat));
+
+        assertThat(dismissed).containsOnlyOnce(true);
+        assertThat(marquee.dismissals().movieIds(ada)).containsExactly(heat);
+    }
+
+    @Test
     void oneAdministratorRemainsWhenAllAreTakenAwayAtOnce() throws Exception {
         List<UserId> users = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
@@ -169,10 +225,17 @@ abstract class RaceContract extends Contract {
             UserId ada = user("ada");
             List<Boolean> answers = race(i -> {
                 try {
-                    return switch (i % 4) {
-                        case 0 -> marquee.users().setRole(ada, i % 8 == 0 ? Role.MODERATOR : Role.ADMINISTRATOR);
+                    return switch (i % 8) {
+                        case 0 -> marquee.users().setRole(ada, i == 0 ? Role.MODERATOR : Role.ADMINISTRATOR);
                         case 1 -> marquee.favorites().add(ada, heat);
                         case 2 -> marquee.preferences().set(ada, Set.of(crime));
+                        case 4 ->
+                            marquee.ratings()
+                                    .set(ada, heat, BigDecimal.valueOf(i + 1 >> 1))
+                                    .isPresent();
+                        case 5 -> marquee.watchlist().add(ada, heat);
+                        case 6 -> marquee.dismissals().add(ada, heat);
+                        case 7 -> marquee.watchlist().dropWatched(ada, i == 7);
                         default -> i == 3 && marquee.users().delete(ada);
                     };
                 } catch (NotFoundException e) {
@@ -183,6 +246,8 @@ abstract class RaceContract extends Contract {
             assertThat(answers.get(3)).isTrue();
             assertThat(marquee.users().count()).isZero();
             assertThat(marquee.favorites().counts(List.of(heat))).isEmpty();
+            assertThat(marquee.ratings().count()).isZero();
+            assertThat(marquee.watchlist().count(ada)).isZero();
         }
     }
 

@@ -6,9 +6,9 @@ import org.junit.jupiter.api.Nested;
 
 /**
  * The test suite that every storage must pass. Extend it and provide databases. It adds to {@link
- * BasicStorageContract}: roles, ratings, checkpoints, trained models and kept states with their training data, the
- * facts of movies and what is shared between movies, filters by them, search, many threads at once, dates in every
- * zone, and the sample data.
+ * BasicStorageContract}: roles, ratings, watchlists and dismissals, checkpoints, trained models and kept states with
+ * their training data, the facts of movies and what is shared between movies, filters by them, search, many threads at
+ * once, dates in every zone, and the sample data.
  *
  * {@snippet :
  * static class MyStorageTest extends StorageContract {
@@ -39,6 +39,22 @@ public abstract class StorageContract extends BasicStorageContract {
 
     @Nested
     class Rated extends RatingContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
+    class Watchlists extends WatchlistContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
+    class Dismissed extends DismissalContract {
         @Override
         MarqueeBuilder database() {
             return StorageContract.this.database();

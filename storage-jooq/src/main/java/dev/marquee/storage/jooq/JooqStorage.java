@@ -10,9 +10,11 @@ import dev.marquee.storage.StateStore;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.TrainingData;
+import dev.marquee.taste.Dismissals;
 import dev.marquee.taste.Favorites;
 import dev.marquee.taste.Preferences;
 import dev.marquee.taste.Ratings;
+import dev.marquee.taste.Watchlist;
 import dev.marquee.user.UserStore;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -49,6 +51,8 @@ final class JooqStorage implements Storage {
         private final Favorites favorites;
         private final Preferences preferences;
         private final Ratings ratings;
+        private final Watchlist watchlist;
+        private final Dismissals dismissals;
         private final TrainingData trainingData;
         private final ModelStore models;
         private final CatalogFeed feed;
@@ -65,6 +69,8 @@ final class JooqStorage implements Storage {
             favorites = new JooqFavorites(sql, dialect, transactions, reader, clock);
             preferences = new JooqPreferences(sql, dialect, transactions, clock);
             ratings = new JooqRatings(sql, dialect, transactions, reader, clock);
+            watchlist = new JooqWatchlist(sql, dialect, transactions, reader, clock);
+            dismissals = new JooqDismissals(sql, dialect, transactions, reader, clock);
             trainingData = new JooqTrainingData(sql, dialect, transactions);
             models = new JooqModelStore(sql, dialect, transactions, clock);
             feed = new CatalogFeed(sql, dialect);
@@ -150,6 +156,16 @@ final class JooqStorage implements Storage {
     @Override
     public Ratings ratings() {
         return repositories().ratings;
+    }
+
+    @Override
+    public Watchlist watchlist() {
+        return repositories().watchlist;
+    }
+
+    @Override
+    public Dismissals dismissals() {
+        return repositories().dismissals;
     }
 
     @Override

@@ -70,6 +70,10 @@ final class Migrations {
         if (dialect == Dialect.SQLITE) {
             files.add("sqlite/V14.1__rating_types.sql");
         }
+        files.add("common/V16__watchlist.sql");
+        if (dialect == Dialect.SQLITE) {
+            files.add("sqlite/V16.1__watchlist_types.sql");
+        }
     }
 
     /** {@return the newest schema version that this library supports} */

@@ -64,7 +64,10 @@ record SchemaState(Set<String> tables, Set<SchemaVersion> applied) {
             "search_entry",
             "search_overview",
             "search_pending",
-            "search_word");
+            "search_word",
+            "watchlist_dismissal",
+            "watchlist_item",
+            "watchlist_setting");
 
     /** Reads the state of the connection's schema. */
     static SchemaState read(Connection connection, Dialect dialect) throws SQLException {

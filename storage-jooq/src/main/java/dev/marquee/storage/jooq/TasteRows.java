@@ -35,6 +35,21 @@ final class TasteRows {
         return writer;
     }
 
+    /**
+     * Makes concurrent calls that write the watchlists of some users wait until this transaction ends. Other rows may
+     * refer to the users meanwhile.
+     */
+    void lockUsers(Set<Long> ids) {
+        if (dialect == Dialect.POSTGRESQL) {
+            sql.select(AUTH_USER.ID)
+                    .from(AUTH_USER)
+                    .where(dialect.isAmong(AUTH_USER.ID, ids))
+                    .orderBy(AUTH_USER.ID)
+                    .forNoKeyUpdate()
+                    .fetch();
+        }
+    }
+
     /** Refuses facts whose user or movie does not exist. */
     void requireReferences(Collection<? extends TasteFact> facts) {
         requireUsers(ids(facts, fact -> fact.user().value()));

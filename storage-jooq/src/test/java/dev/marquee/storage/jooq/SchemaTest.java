@@ -197,6 +197,26 @@ class SchemaTest {
                 rating("1, 77, 5"),
                 rating("77, 1, 5"),
                 "INSERT INTO ratings_userrating (user_id, movie_id, rating, rated_at) VALUES (2, 1, 5, 'soon')",
+                wanted("1, 1, 'W', NULL"),
+                wanted("2, 1, NULL, NULL"),
+                wanted("2, 1, '', NULL"),
+                wanted("2, 1, 'a-b', NULL"),
+                wanted("2, 1, 'é', NULL"),
+                wanted("2, 1, '" + "1".repeat(101) + "', NULL"),
+                wanted("2, 1, 'V', ''"),
+                wanted("2, 1, 'V', '" + "x".repeat(2001) + "'"),
+                wanted("1, 77, 'V', NULL"),
+                wanted("77, 1, 'V', NULL"),
+                "INSERT INTO watchlist_item (user_id, movie_id, rank, added_at) VALUES (2, 1, 'V', 'soon')",
+                "INSERT INTO watchlist_setting (user_id) VALUES (1)",
+                "INSERT INTO watchlist_setting (user_id) VALUES (77)",
+                "INSERT INTO watchlist_setting (user_id, drops_watched) VALUES (2, NULL)",
+                "INSERT INTO watchlist_setting (user_id, drops_watched) VALUES (2, 2)",
+                "INSERT INTO watchlist_setting (user_id, updated_at) VALUES (2, 'soon')",
+                "INSERT INTO watchlist_dismissal (user_id, movie_id) VALUES (1, 1)",
+                "INSERT INTO watchlist_dismissal (user_id, movie_id) VALUES (1, 77)",
+                "INSERT INTO watchlist_dismissal (user_id, movie_id) VALUES (77, 1)",
+                "INSERT INTO watchlist_dismissal (user_id, movie_id, dismissed_at) VALUES (2, 1, 'soon')",
                 "INSERT INTO imports_checkpoint (name, state) VALUES ('sync', 'twice')",
                 "INSERT INTO imports_checkpoint (name) VALUES ('other')",
                 "INSERT INTO imports_checkpoint (name, state) VALUES ('" + longest + "x', '')",
@@ -230,6 +250,10 @@ class SchemaTest {
         return "INSERT INTO ratings_userrating (user_id, movie_id, rating) VALUES (" + values + ")";
     }
 
+    private static String wanted(String values) {
+        return "INSERT INTO watchlist_item (user_id, movie_id, rank, note) VALUES (" + values + ")";
+    }
+
     private static String offer(String values) {
         return "INSERT INTO movies_movieprovider (movie_id, provider_id, country, offer, display_priority) VALUES ("
                 + values + ")";
@@ -246,6 +270,9 @@ class SchemaTest {
                 role("1, 'administrator'"),
                 "INSERT INTO favorites_userfavorite (user_id, movie_id) VALUES (1, 1)",
                 rating("1, 1, 9.5"),
+                wanted("1, 1, 'V', 'with Bob'"),
+                "INSERT INTO watchlist_setting (user_id, drops_watched) VALUES (1, TRUE)",
+                "INSERT INTO watchlist_dismissal (user_id, movie_id) VALUES (1, 1)",
                 "INSERT INTO movies_moviegenre (movie_id, genre_id) VALUES (1, 1)",
                 "INSERT INTO preferences_userpreference (user_id) VALUES (1)",
                 "INSERT INTO preferences_preferencegenre (preference_id, genre_id) VALUES (1, 1)",
@@ -324,7 +351,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void deletingAUserDeletesFavoritesRatingsPreferencesAndRole(Database database) throws SQLException {
+    void deletingAUserDeletesTastesPreferencesAndRole(Database database) throws SQLException {
         try (Connection connection = migrated(database)) {
             for (String statement : List.of(
                     USER,
@@ -332,6 +359,9 @@ class SchemaTest {
                     GENRE,
                     "INSERT INTO favorites_userfavorite (user_id, movie_id) VALUES (1, 1)",
                     rating("1, 1, 9.5"),
+                    wanted("1, 1, 'V', NULL"),
+                    "INSERT INTO watchlist_setting (user_id) VALUES (1)",
+                    "INSERT INTO watchlist_dismissal (user_id, movie_id) VALUES (1, 1)",
                     "INSERT INTO preferences_userpreference (user_id) VALUES (1)",
                     "INSERT INTO preferences_preferencegenre (preference_id, genre_id) VALUES (1, 1)",
                     role("1, 'moderator'"))) {
@@ -343,6 +373,9 @@ class SchemaTest {
             for (String table : List.of(
                     "favorites_userfavorite",
                     "ratings_userrating",
+                    "watchlist_item",
+                    "watchlist_setting",
+                    "watchlist_dismissal",
                     "preferences_userpreference",
                     "preferences_preferencegenre",
                     "auth_userrole")) {

@@ -46,7 +46,10 @@ final class MarqueeTables {
             "search_entry",
             "search_overview",
             "search_pending",
-            "search_word");
+            "search_word",
+            "watchlist_dismissal",
+            "watchlist_item",
+            "watchlist_setting");
 
     /** SQLite keeps a full-text index in tables of its own, and the numbers of rows in sqlite_sequence. */
     private static final Set<String> INDEXES = Set.of("search_index", "search_overview_index", "sqlite");
