@@ -4,6 +4,7 @@ import dev.marquee.InvalidValueException;
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.page.Cursor;
 import dev.marquee.page.PageRequest;
+import dev.marquee.validation.Rules;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * added, the last one first.
  *
  * @param filter the conditions on the movies
- * @param from the first day, or null for no limit; with a limit, plays at an unknown time are left out
- * @param to the last day, or null for no limit
+ * @param from the first day in UTC, in the years 1 to 9999, or null for no limit; with a limit, plays at an unknown
+ *     time are left out, and so are those that are known to a year of which not all is in the period
+ * @param to the last day in UTC, in the years 1 to 9999, or null for no limit
  * @param page the page
  */
 public record DiaryQuery(
@@ -26,9 +28,11 @@ public record DiaryQuery(
     /**
      * Checks the period.
      *
-     * @throws InvalidValueException if the last day is before the first
+     * @throws InvalidValueException if the last day is before the first, or a day is not in the years 1 to 9999
      */
     public DiaryQuery {
+        from = from == null ? null : Rules.date("from", from);
+        to = to == null ? null : Rules.date("to", to);
         if (from != null && to != null && to.isBefore(from)) {
             throw new InvalidValueException("the last day must not be before the first, was " + to + " before " + from);
         }
@@ -55,7 +59,7 @@ public record DiaryQuery(
      * @param from the first day, or null for no limit
      * @param to the last day, or null for no limit
      * @return a copy with the period
-     * @throws InvalidValueException if the last day is before the first
+     * @throws InvalidValueException if the last day is before the first, or a day is not in the years 1 to 9999
      */
     public DiaryQuery period(@Nullable LocalDate from, @Nullable LocalDate to) {
         return new DiaryQuery(filter, from, to, page);

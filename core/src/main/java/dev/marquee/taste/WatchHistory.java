@@ -27,9 +27,10 @@ import org.jspecify.annotations.Nullable;
 public interface WatchHistory {
 
     /**
-     * Adds a play. Ends the movie's {@link Progress}, unless the user stopped it later than the play. Where the user
-     * wants it ({@link Watchlist#dropsWatched}), takes the movie off the watchlist, unless it was put there on a day
-     * after the play or the time of the play is unknown.
+     * Adds a play. Ends the movie's {@link Progress}, unless the user stopped it later than the play; of a play known
+     * to the day or year, after that day or year in UTC. Where the user wants it ({@link Watchlist#dropsWatched}),
+     * takes the movie off the watchlist, unless it was put there on a day after the play (after its year, if no more
+     * is known), or the time of the play is unknown. A play that is there already changes none of them.
      *
      * @param play the play
      * @return the play as it is stored, and whether this call added it

@@ -40,6 +40,8 @@ public final class Move {
             "favorites_userfavorite",
             "preferences_userpreference",
             "preferences_preferencegenre",
+            "history_play",
+            "history_progress",
             "ratings_userrating",
             "watchlist_item",
             "watchlist_setting",

@@ -12,13 +12,17 @@ import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.UpsertedMovie;
 import dev.marquee.movie.UpsertedMovie.Outcome;
 import dev.marquee.page.PageRequest;
+import dev.marquee.taste.AddedPlay;
+import dev.marquee.taste.NewPlay;
 import dev.marquee.taste.Rating;
 import dev.marquee.taste.RatingSummary;
+import dev.marquee.taste.WatchedAt;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.Role;
 import dev.marquee.user.UserChanges;
 import dev.marquee.user.UserId;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -195,6 +199,68 @@ abstract class RaceContract extends Contract {
 
         assertThat(dismissed).containsOnlyOnce(true);
         assertThat(marquee.dismissals().movieIds(ada)).containsExactly(heat);
+    }
+
+    @Test
+    void ofConcurrentAddsOfOnePlayExactlyOneAddsIt() throws Exception {
+        UserId ada = user("ada");
+        MovieId heat = movie(949, "Heat");
+        List<NewPlay> plays = List.of(
+                NewPlay.of(ada, heat, WatchedAt.day(LocalDate.of(2026, 11, 2))),
+                NewPlay.of(ada, heat, WatchedAt.unknown()),
+                NewPlay.of(ada, heat, WatchedAt.year(2026)).source("csv", "1"));
+
+        for (NewPlay play : plays) {
+            List<AddedPlay> added = race(i -> marquee.watchHistory().add(play));
+
+            assertThat(added).filteredOn(AddedPlay::added).hasSize(1);
+            assertThat(added)
+                    .extracting(one -> one.play().id())
+                    .containsOnly(added.get(0).play().id());
+        }
+        assertThat(marquee.watchHistory().plays(ada, heat, 10)).hasSize(3);
+    }
+
+    @Test
+    void playsAddedAndRemovedAtTheSameTimeAreNeverLost() throws Exception {
+        UserId ada = user("ada");
+        MovieId heat = movie(949, "Heat");
+        NewPlay play = NewPlay.of(ada, heat, WatchedAt.unknown());
+
+        List<Integer> standing = race(i -> {
+            int difference = 0;
+            for (int round = 0; round < 10; round++) {
+                difference += marquee.watchHistory().add(play).added() ? 1 : 0;
+                difference -= marquee.watchHistory().removeAll(ada, heat);
+            }
+            return difference;
+        });
+
+        assertThat(standing.stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(marquee.watchHistory().plays(ada, heat, 10).size());
+    }
+
+    @Test
+    void concurrentBatchesOfPlaysInDifferentOrdersAddEachOnce() throws Exception {
+        UserId ada = user("ada");
+        List<MovieId> movies = new ArrayList<>();
+        for (int m = 1; m <= 20; m++) {
+            movies.add(movie(m, "Movie " + m));
+        }
+
+        List<Integer> added = race(i -> {
+            List<NewPlay> plays = new ArrayList<>();
+            for (MovieId movie : movies) {
+                plays.add(NewPlay.of(ada, movie, WatchedAt.unknown()).source("source " + i, null));
+                plays.add(NewPlay.of(ada, movie, WatchedAt.year(2026)));
+                plays.add(NewPlay.of(ada, movie, WatchedAt.year(2026)).source("csv", "id " + movie));
+            }
+            Collections.shuffle(plays, new Random(i));
+            return marquee.watchHistory().addAll(plays);
+        });
+
+        assertThat(added.stream().mapToInt(Integer::intValue).sum()).isEqualTo(60);
+        assertThat(marquee.watchHistory().totals(ada, null).plays()).isEqualTo(60);
     }
 
     @Test

@@ -6,9 +6,9 @@ import org.junit.jupiter.api.Nested;
 
 /**
  * The test suite that every storage must pass. Extend it and provide databases. It adds to {@link
- * BasicStorageContract}: roles, ratings, watchlists and dismissals, checkpoints, trained models and kept states with
- * their training data, the facts of movies and what is shared between movies, filters by them, search, many threads at
- * once, dates in every zone, and the sample data.
+ * BasicStorageContract}: roles, ratings, the watch history, watchlists and dismissals, checkpoints, trained models and
+ * kept states with their training data, the facts of movies and what is shared between movies, filters by them, search,
+ * many threads at once, dates in every zone, and the sample data.
  *
  * {@snippet :
  * static class MyStorageTest extends StorageContract {
@@ -54,7 +54,23 @@ public abstract class StorageContract extends BasicStorageContract {
     }
 
     @Nested
+    class WatchHistories extends WatchHistoryContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
     class Dismissed extends DismissalContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
+    class WatchStatistics extends WatchStatisticsContract {
         @Override
         MarqueeBuilder database() {
             return StorageContract.this.database();

@@ -138,6 +138,11 @@ enum Dialect {
         }
 
         @Override
+        Field<String> date(Field<Instant> moment) {
+            return DSL.field("substr({0}, 1, 10)", String.class, moment);
+        }
+
+        @Override
         boolean keepsReferences() {
             // Each connection decides whether foreign keys are checked, and the shell's doesn't.
             return false;
@@ -380,6 +385,11 @@ enum Dialect {
         @Override
         Field<String> byCodePoint(Field<String> text) {
             return text.collate("C");
+        }
+
+        @Override
+        Field<String> date(Field<Instant> moment) {
+            return DSL.field("to_char({0} at time zone 'UTC', 'YYYY-MM-DD')", String.class, moment);
         }
 
         @Override
@@ -658,6 +668,9 @@ enum Dialect {
 
     /** {@return an expression that sorts a text by code point on both databases, whatever their locale} */
     abstract Field<String> byCodePoint(Field<String> text);
+
+    /** {@return the day of a moment in UTC as text, such as {@code 2026-11-02}} */
+    abstract Field<String> date(Field<Instant> moment);
 
     /** {@return whether each foreign key refers to a row, whoever wrote it} */
     abstract boolean keepsReferences();

@@ -14,6 +14,7 @@ import dev.marquee.taste.Dismissals;
 import dev.marquee.taste.Favorites;
 import dev.marquee.taste.Preferences;
 import dev.marquee.taste.Ratings;
+import dev.marquee.taste.WatchHistory;
 import dev.marquee.taste.Watchlist;
 import dev.marquee.user.UserStore;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ final class JooqStorage implements Storage {
         private final Ratings ratings;
         private final Watchlist watchlist;
         private final Dismissals dismissals;
+        private final WatchHistory watchHistory;
         private final TrainingData trainingData;
         private final ModelStore models;
         private final CatalogFeed feed;
@@ -71,6 +73,7 @@ final class JooqStorage implements Storage {
             ratings = new JooqRatings(sql, dialect, transactions, reader, clock);
             watchlist = new JooqWatchlist(sql, dialect, transactions, reader, clock);
             dismissals = new JooqDismissals(sql, dialect, transactions, reader, clock);
+            watchHistory = new JooqWatchHistory(sql, dialect, transactions, reader, clock);
             trainingData = new JooqTrainingData(sql, dialect, transactions);
             models = new JooqModelStore(sql, dialect, transactions, clock);
             feed = new CatalogFeed(sql, dialect);
@@ -166,6 +169,11 @@ final class JooqStorage implements Storage {
     @Override
     public Dismissals dismissals() {
         return repositories().dismissals;
+    }
+
+    @Override
+    public WatchHistory watchHistory() {
+        return repositories().watchHistory;
     }
 
     @Override

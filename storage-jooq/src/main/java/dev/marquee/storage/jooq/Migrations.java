@@ -70,6 +70,8 @@ final class Migrations {
         if (dialect == Dialect.SQLITE) {
             files.add("sqlite/V14.1__rating_types.sql");
         }
+        files.add("common/V15__watch_history.sql");
+        files.add(dialect.migrations() + "/V15.1__watch_times.sql");
         files.add("common/V16__watchlist.sql");
         if (dialect == Dialect.SQLITE) {
             files.add("sqlite/V16.1__watchlist_types.sql");

@@ -31,6 +31,8 @@ record SchemaState(Set<String> tables, Set<SchemaVersion> applied) {
             "auth_user",
             "auth_userrole",
             "favorites_userfavorite",
+            "history_play",
+            "history_progress",
             "imports_checkpoint",
             "movies_alternativetitle",
             "movies_collection",

@@ -217,6 +217,33 @@ class SchemaTest {
                 "INSERT INTO watchlist_dismissal (user_id, movie_id) VALUES (1, 77)",
                 "INSERT INTO watchlist_dismissal (user_id, movie_id) VALUES (77, 1)",
                 "INSERT INTO watchlist_dismissal (user_id, movie_id, dismissed_at) VALUES (2, 1, 'soon')",
+                play("1, 1, '2026-11-02 00:00:00.000000+00:00', 'day', NULL, NULL, NULL"),
+                play("1, 1, NULL, 'unknown', NULL, NULL, NULL"),
+                play("1, 1, NULL, 'unknown', 'csv', '1', NULL"),
+                play("1, 1, NULL, 'day', NULL, NULL, NULL"),
+                play("2, 1, '2026-11-02 00:00:00.000000+00:00', 'unknown', NULL, NULL, NULL"),
+                play("2, 1, '2026-11-02 00:00:00.000001+00:00', 'day', NULL, NULL, NULL"),
+                play("2, 1, '2026-01-02 00:00:00.000000+00:00', 'year', NULL, NULL, NULL"),
+                play("2, 1, '2026-11-02 00:00:00.000000+00:00', 'month', NULL, NULL, NULL"),
+                play("2, 1, 'soon', 'instant', NULL, NULL, NULL"),
+                play("2, 1, NULL, NULL, NULL, NULL, NULL"),
+                play("2, 1, NULL, 'unknown', NULL, '1', NULL"),
+                play("2, 1, NULL, 'unknown', '', NULL, NULL"),
+                play("2, 1, NULL, 'unknown', 'csv', '', NULL"),
+                play("2, 1, NULL, 'unknown', '" + "x".repeat(51) + "', NULL, NULL"),
+                play("2, 1, NULL, 'unknown', 'csv', '" + longest + "x', NULL"),
+                play("2, 1, NULL, 'unknown', NULL, NULL, ''"),
+                play("2, 1, NULL, 'unknown', NULL, NULL, '" + "x".repeat(20_001) + "'"),
+                play("2, 77, NULL, 'unknown', NULL, NULL, NULL"),
+                play("77, 1, NULL, 'unknown', NULL, NULL, NULL"),
+                progress("1, 1, 60"),
+                progress("2, 1, -1"),
+                progress("2, 1, 86401"),
+                progress("2, 1, 'half'"),
+                progress("2, 1, NULL"),
+                progress("2, 77, 60"),
+                progress("77, 1, 60"),
+                "INSERT INTO history_progress (user_id, movie_id, position, stopped_at) VALUES (2, 1, 60, 'soon')",
                 "INSERT INTO imports_checkpoint (name, state) VALUES ('sync', 'twice')",
                 "INSERT INTO imports_checkpoint (name) VALUES ('other')",
                 "INSERT INTO imports_checkpoint (name, state) VALUES ('" + longest + "x', '')",
@@ -254,6 +281,15 @@ class SchemaTest {
         return "INSERT INTO watchlist_item (user_id, movie_id, rank, note) VALUES (" + values + ")";
     }
 
+    private static String play(String values) {
+        return "INSERT INTO history_play (user_id, movie_id, watched_at, accuracy, source, source_id, note) VALUES ("
+                + values + ")";
+    }
+
+    private static String progress(String values) {
+        return "INSERT INTO history_progress (user_id, movie_id, position) VALUES (" + values + ")";
+    }
+
     private static String offer(String values) {
         return "INSERT INTO movies_movieprovider (movie_id, provider_id, country, offer, display_priority) VALUES ("
                 + values + ")";
@@ -273,6 +309,10 @@ class SchemaTest {
                 wanted("1, 1, 'V', 'with Bob'"),
                 "INSERT INTO watchlist_setting (user_id, drops_watched) VALUES (1, TRUE)",
                 "INSERT INTO watchlist_dismissal (user_id, movie_id) VALUES (1, 1)",
+                play("1, 1, '2026-11-02 00:00:00.000000+00:00', 'day', NULL, NULL, NULL"),
+                play("1, 1, NULL, 'unknown', NULL, NULL, NULL"),
+                play("1, 1, NULL, 'unknown', 'csv', '1', NULL"),
+                progress("1, 1, 60"),
                 "INSERT INTO movies_moviegenre (movie_id, genre_id) VALUES (1, 1)",
                 "INSERT INTO preferences_userpreference (user_id) VALUES (1)",
                 "INSERT INTO preferences_preferencegenre (preference_id, genre_id) VALUES (1, 1)",
@@ -351,7 +391,7 @@ class SchemaTest {
 
     @ParameterizedTest
     @EnumSource
-    void deletingAUserDeletesTastesPreferencesAndRole(Database database) throws SQLException {
+    void deletingAUserDeletesWhatTheUserDid(Database database) throws SQLException {
         try (Connection connection = migrated(database)) {
             for (String statement : List.of(
                     USER,
@@ -362,6 +402,8 @@ class SchemaTest {
                     wanted("1, 1, 'V', NULL"),
                     "INSERT INTO watchlist_setting (user_id) VALUES (1)",
                     "INSERT INTO watchlist_dismissal (user_id, movie_id) VALUES (1, 1)",
+                    play("1, 1, NULL, 'unknown', NULL, NULL, NULL"),
+                    progress("1, 1, 60"),
                     "INSERT INTO preferences_userpreference (user_id) VALUES (1)",
                     "INSERT INTO preferences_preferencegenre (preference_id, genre_id) VALUES (1, 1)",
                     role("1, 'moderator'"))) {
@@ -376,6 +418,8 @@ class SchemaTest {
                     "watchlist_item",
                     "watchlist_setting",
                     "watchlist_dismissal",
+                    "history_play",
+                    "history_progress",
                     "preferences_userpreference",
                     "preferences_preferencegenre",
                     "auth_userrole")) {

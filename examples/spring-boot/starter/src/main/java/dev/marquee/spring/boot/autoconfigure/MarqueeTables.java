@@ -13,6 +13,8 @@ final class MarqueeTables {
             "auth_user",
             "auth_userrole",
             "favorites_userfavorite",
+            "history_play",
+            "history_progress",
             "imports_checkpoint",
             "movies_alternativetitle",
             "movies_collection",
