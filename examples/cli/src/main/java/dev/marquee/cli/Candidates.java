@@ -1,5 +1,6 @@
 package dev.marquee.cli;
 
+import dev.marquee.exports.AccountList;
 import dev.marquee.movie.MovieOrder;
 import dev.marquee.movie.SearchKind;
 import dev.marquee.recommend.GroupStrategy;
@@ -68,6 +69,20 @@ abstract class Candidates implements Iterable<String> {
     static final class OfWatchGroupings extends Candidates {
         OfWatchGroupings() {
             super(WatchGrouping.values());
+        }
+    }
+
+    /** The lists of an account of TMDb. */
+    static final class OfAccountLists extends Candidates {
+        OfAccountLists() {
+            super(AccountList.values());
+        }
+    }
+
+    /** The forms in which what is stored about a person is written. */
+    static final class OfTasteForms extends Candidates {
+        OfTasteForms() {
+            super(ExportCommand.Form.values());
         }
     }
 

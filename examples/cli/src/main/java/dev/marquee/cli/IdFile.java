@@ -1,7 +1,7 @@
 package dev.marquee.cli;
 
-import dev.marquee.cli.csv.DamagedTextException;
-import dev.marquee.cli.csv.FileText;
+import dev.marquee.exports.csv.DamagedTextException;
+import dev.marquee.exports.csv.FileText;
 import dev.marquee.tmdb.text.EmptyText;
 import dev.marquee.tmdb.text.NumberText;
 import java.io.IOException;

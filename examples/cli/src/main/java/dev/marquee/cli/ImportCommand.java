@@ -17,8 +17,20 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "import",
-        description = "Imports movies into the database, and from MovieLens users and favorites too.",
-        subcommands = {ImportCommand.MovieLens.class, ImportTmdbCommand.class, ImportTmdbCsvCommand.class},
+        description = "Imports movies into the database, from MovieLens users and favorites too, and what people"
+                + " exported from other services.",
+        subcommands = {
+            ImportCommand.MovieLens.class,
+            ImportTmdbCommand.class,
+            ImportTmdbCsvCommand.class,
+            ExportImportCommands.Letterboxd.class,
+            ExportImportCommands.Imdb.class,
+            ExportImportCommands.Trakt.class,
+            ExportImportCommands.TmdbAccount.class,
+            ExportImportCommands.Simkl.class,
+            ExportImportCommands.Netflix.class,
+            ExportImportCommands.Own.class
+        },
         footer = {"%nExample:", "  marquee import movielens ml-latest-small"})
 final class ImportCommand extends CommandGroup {
 

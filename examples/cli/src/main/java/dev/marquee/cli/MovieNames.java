@@ -1,7 +1,7 @@
 package dev.marquee.cli;
 
 import dev.marquee.InvalidValueException;
-import dev.marquee.cli.movielens.ReadingOrder;
+import dev.marquee.exports.ReadingOrder;
 import dev.marquee.movie.ImdbId;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieCatalog;

@@ -27,6 +27,9 @@ final class Subcommands {
             "dismiss",
             "dismissed",
             "undismiss",
+            "imports",
+            "undo-import",
+            "export",
             "search",
             "suggest",
             "movie",
@@ -99,6 +102,9 @@ final class Subcommands {
             case "watchlist" -> WatchlistCommands.class;
             case "dismiss" -> DismissalCommands.Dismiss.class;
             case "undismiss" -> DismissalCommands.Undismiss.class;
+            case "imports" -> ImportsCommand.class;
+            case "undo-import" -> UndoImportCommand.class;
+            case "export" -> ExportCommand.class;
             case "dismissed" -> DismissalCommands.ListAll.class;
             case "search" -> SearchCommand.class;
             case "suggest" -> SuggestCommand.class;

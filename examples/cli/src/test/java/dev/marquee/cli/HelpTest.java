@@ -37,8 +37,8 @@ class HelpTest {
 
     /** Commands whose examples need a network, a file or an hour; these are only parsed. */
     private static final Pattern NOT_RUN = Pattern.compile(
-            "import .*|evaluate .*|train.*|models .+|backup.*|verify .*|.* restore .*|completion.*|tonight.*"
-                    + "|.* --db movies.db");
+            "import .*|undo-import .*|export .*|evaluate .*|train.*|models .+|backup.*|verify .*|.* restore .*"
+                    + "|completion.*|tonight.*|.* --db movies.db");
 
     @TempDir
     private Path folder = Path.of("");

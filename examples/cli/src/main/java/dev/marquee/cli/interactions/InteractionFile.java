@@ -1,10 +1,9 @@
 package dev.marquee.cli.interactions;
 
-import dev.marquee.cli.csv.DamagedTextException;
-import dev.marquee.cli.csv.DelimitedReader;
-import dev.marquee.cli.csv.FieldText;
-import dev.marquee.cli.csv.FileText;
-import dev.marquee.cli.csv.SeparatorLine;
+import dev.marquee.exports.csv.DamagedTextException;
+import dev.marquee.exports.csv.DelimitedReader;
+import dev.marquee.exports.csv.FileText;
+import dev.marquee.exports.csv.SeparatorLine;
 import dev.marquee.tmdb.text.EmptyText;
 import java.io.BufferedReader;
 import java.io.IOException;

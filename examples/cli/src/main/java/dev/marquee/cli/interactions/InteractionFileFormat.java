@@ -1,8 +1,7 @@
 package dev.marquee.cli.interactions;
 
-import dev.marquee.cli.csv.DelimitedReader;
-import dev.marquee.cli.csv.FieldText;
-import dev.marquee.cli.csv.MalformedRecordException;
+import dev.marquee.exports.csv.DelimitedReader;
+import dev.marquee.exports.csv.MalformedRecordException;
 import dev.marquee.tmdb.text.EmptyText;
 import dev.marquee.tmdb.text.NumberText;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.marquee.cli.movielens;
 
 import static dev.marquee.cli.movielens.RowReader.shown;
 
-import dev.marquee.cli.csv.FieldText;
+import dev.marquee.cli.interactions.FieldText;
 import dev.marquee.cli.movielens.MovieLensData.Votes;
 import dev.marquee.cli.movielens.RowReader.Finding;
 import dev.marquee.movie.ImdbId;

@@ -1,5 +1,6 @@
 package dev.marquee.cli.movielens;
 
+import dev.marquee.exports.ReadingOrder;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -1,5 +1,6 @@
 package dev.marquee.cli.movielens;
 
+import dev.marquee.exports.ReadingOrder;
 import dev.marquee.tmdb.text.EmptyText;
 import java.util.ArrayList;
 import java.util.List;

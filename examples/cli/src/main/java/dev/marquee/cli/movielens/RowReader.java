@@ -1,10 +1,10 @@
 package dev.marquee.cli.movielens;
 
-import dev.marquee.cli.csv.DamagedTextException;
-import dev.marquee.cli.csv.DelimitedReader;
-import dev.marquee.cli.csv.FileText;
-import dev.marquee.cli.csv.MalformedRecordException;
-import dev.marquee.cli.csv.SeparatorLine;
+import dev.marquee.exports.csv.DamagedTextException;
+import dev.marquee.exports.csv.DelimitedReader;
+import dev.marquee.exports.csv.FileText;
+import dev.marquee.exports.csv.MalformedRecordException;
+import dev.marquee.exports.csv.SeparatorLine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.Charset;

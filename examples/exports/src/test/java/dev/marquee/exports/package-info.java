@@ -1,0 +1,4 @@
+@NullMarked
+package dev.marquee.exports;
+
+import org.jspecify.annotations.NullMarked;
