@@ -69,12 +69,20 @@ final class FilmMatcher {
         return match;
     }
 
+    /** {@return of two movies, one of whose ids must be wrong, the one that title and year mean; else both} */
+    private FilmMatch oneOf(ExportedFilm film, Movie byTmdb, Movie byImdb) {
+        FilmMatch named = titles.match(new ExportedFilm(film.title(), film.otherTitles(), film.year(), null, null));
+        return named.movie()
+                .filter(movie -> movie.id().equals(byTmdb.id()) || movie.id().equals(byImdb.id()))
+                .map(FilmMatch::of)
+                .orElse(new FilmMatch(List.of(byTmdb, byImdb), false));
+    }
+
     private FilmMatch find(ExportedFilm film) {
         Movie byTmdb = film.tmdbId() == null ? null : byTmdbId.get(film.tmdbId());
         Movie byImdb = film.imdbId() == null ? null : byImdbId.get(film.imdbId());
         if (byTmdb != null && byImdb != null && !byTmdb.id().equals(byImdb.id())) {
-            // One of the ids is wrong, and nothing tells which.
-            return new FilmMatch(List.of(byTmdb, byImdb), false);
+            return oneOf(film, byTmdb, byImdb);
         }
         if (byTmdb != null) {
             return FilmMatch.of(byTmdb);

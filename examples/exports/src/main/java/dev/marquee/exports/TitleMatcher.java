@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a film by its titles and its year. A title that is exactly that of a movie, but for case, is better than one
@@ -39,6 +40,7 @@ final class TitleMatcher {
 
     private final MovieCatalog movies;
     private final boolean guess;
+    private @Nullable Boolean undated;
 
     TitleMatcher(MovieCatalog movies, boolean guess) {
         this.movies = movies;
@@ -62,11 +64,23 @@ final class TitleMatcher {
                 return best(dated, true);
             }
         }
-        // The catalog may have movies without a date, which a film of any year may be.
+        if (year != null && !hasUndated()) {
+            return FilmMatch.NONE;
+        }
+        // A movie without a date may be of any year.
         List<Candidate> open = candidates(film, MovieFilter.all()).stream()
                 .filter(candidate -> year == null || candidate.movie().releaseDate() == null)
                 .toList();
         return best(open, year == null && (guess || open.stream().allMatch(TitleMatcher::isOwnAndUndated)));
+    }
+
+    /** {@return whether the catalog has movies without a date, which costs two counts once} */
+    private boolean hasUndated() {
+        if (undated == null) {
+            undated = movies.count(MovieFilter.all())
+                    > movies.count(MovieFilter.all().from(1));
+        }
+        return undated;
     }
 
     /** {@return whether a film without a year is a movie without a date} */

@@ -228,7 +228,7 @@ class FilmMatcherTest {
     }
 
     @Test
-    void idsOfTwoMoviesAreAmbiguous() {
+    void ofTwoMoviesThatIdsMeanTitleAndYearTellOneOrNone() {
         films.film("Night")
                 .tmdbId(11)
                 .year(1995)
@@ -240,8 +240,8 @@ class FilmMatcherTest {
                 .with(m -> m.imdbId(ImdbId.of("tt0000012")))
                 .add();
 
-        FilmMatch match = match(film("Night", 1995, 11, "tt0000012"), false);
-
+        assertThat(ids(match(film("Day", 2005, 11, "tt0000012"), false))).containsExactly(12);
+        FilmMatch match = match(film("Dusk", 1995, 11, "tt0000012"), false);
         assertThat(match.certain()).isFalse();
         assertThat(ids(match)).containsExactly(11, 12);
     }
