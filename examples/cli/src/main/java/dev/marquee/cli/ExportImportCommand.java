@@ -67,7 +67,11 @@ abstract class ExportImportCommand extends ResultCommand {
                 note("nothing was written, as titles alone are guesses: look at what was found, then give --accept, or"
                         + " --choose with the movies that rows mean");
             }
-            exit = outcome.isUsable() ? 0 : 1;
+            boolean hopeful = preview && !outcome.ambiguous().isEmpty();
+            if (!outcome.isUsable() && !hopeful) {
+                note("no row could be used");
+                exit = 1;
+            }
         }
     }
 

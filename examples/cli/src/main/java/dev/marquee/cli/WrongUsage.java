@@ -67,7 +67,8 @@ final class WrongUsage {
 
     private static String missing(MissingParameterException fault) {
         if (fault.getMissing().get(0) instanceof OptionSpec option) {
-            return name(option) + " needs a value: " + name(option) + " " + option.paramLabel();
+            String usage = name(option) + " " + option.paramLabel();
+            return option.required() ? usage + " is missing" : name(option) + " needs a value: " + usage;
         }
         List<String> names = QUOTED.matcher(String.valueOf(fault.getMessage()))
                 .results()

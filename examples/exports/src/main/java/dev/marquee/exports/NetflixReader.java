@@ -3,6 +3,7 @@ package dev.marquee.exports;
 import dev.marquee.exports.DateColumn.Stamp;
 import dev.marquee.exports.ExportedFact.Played;
 import dev.marquee.taste.WatchedAt;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,12 +37,29 @@ final class NetflixReader {
     }
 
     void read(ExportFile file) {
-        CsvTable table = CsvTable.read(file, COLUMNS).require("title");
+        CsvTable table = table(file).require("title");
         if (table.has("starttime")) {
             readActivity(table, file);
         } else {
             readHistory(table.require("date"), file);
         }
+    }
+
+    /** {@return the table, whose header of two columns may be in the language of the profile} */
+    private static CsvTable table(ExportFile file) {
+        List<List<String>> records = CsvTable.records(file.text(), ',', file.name(), Integer.MAX_VALUE);
+        boolean translated = records.size() > 1
+                && records.get(0).size() == 2
+                && COLUMNS.stream().noneMatch(CsvTable.key(records.get(0).get(0))::equals)
+                && records.stream()
+                        .skip(1)
+                        .allMatch(row -> row.get(row.size() - 1).matches("[\\d./ -]{6,12}"));
+        if (!translated) {
+            return CsvTable.read(file, COLUMNS);
+        }
+        List<List<String>> named = new ArrayList<>(records);
+        named.set(0, List.of("Title", "Date"));
+        return CsvTable.of(file.name(), named);
     }
 
     private void readHistory(CsvTable table, ExportFile file) {

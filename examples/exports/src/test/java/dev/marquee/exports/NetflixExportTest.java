@@ -86,6 +86,13 @@ class NetflixExportTest {
     }
 
     @Test
+    void headerMayBeTranslated() {
+        assertThat(Written.titles(read("\"Titel\",\"Datum\"\n\"Nacht, lang\",\"14.09.20\"\n")))
+                .containsExactly("Nacht, lang");
+        assertThatThrownBy(() -> read("Titel,Preis\nNacht,zwei\n")).isInstanceOf(ExportFileException.class);
+    }
+
+    @Test
     void rowWithoutATitleIsSkipped() {
         assertThat(Written.reason(read("Title,Date\n,14/11/20\n"), "1")).isEqualTo("the row has no title");
     }
