@@ -11,6 +11,7 @@ import dev.marquee.web.password.Passwords;
 import dev.marquee.web.server.Room;
 import dev.marquee.web.server.Server;
 import dev.marquee.web.session.SiteFile;
+import dev.marquee.web.taste.TasteRoom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class Site implements AutoCloseable {
             AdminRoom admin = opened(open, new AdminRoom(marquee, file, passwords, adminSettings(options)));
             List<Room> rooms = List.of(
                     new FilmRoom(marquee, options.clock()),
+                    new TasteRoom(marquee),
                     new GroupRoom(marquee),
                     new AccountRoom(marquee, passwords, options.clock()),
                     admin);

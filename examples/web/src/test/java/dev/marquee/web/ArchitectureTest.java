@@ -29,6 +29,7 @@ class ArchitectureTest {
     private static final String ROLE = "dev.marquee.web.role";
     private static final String SERVER = "dev.marquee.web.server";
     private static final String SESSION = "dev.marquee.web.session";
+    private static final String TASTE = "dev.marquee.web.taste";
     private static final String PAGES = "dev.marquee.web.jte";
 
     /** Each package with those that may use it; the compiled pages may use all. */
@@ -37,10 +38,11 @@ class ArchitectureTest {
             ACCOUNT, Set.of(START),
             GROUP, Set.of(START),
             ADMIN, Set.of(START),
-            FILM, Set.of(START, ACCOUNT, GROUP),
+            TASTE, Set.of(START),
+            FILM, Set.of(START, ACCOUNT, GROUP, TASTE),
             PASSWORD, Set.of(START, ACCOUNT, ADMIN),
             ROLE, Set.of(START, ACCOUNT, ADMIN),
-            SERVER, Set.of(START, ACCOUNT, GROUP, ADMIN, FILM, PASSWORD),
+            SERVER, Set.of(START, ACCOUNT, GROUP, ADMIN, FILM, TASTE, PASSWORD),
             SESSION, Set.of(START, ACCOUNT, ADMIN, SERVER));
 
     /** Rooms share the films' cards, the passwords and the server, and nothing else. */
@@ -73,7 +75,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheServerKnowsJavalinAndJetty = noClasses()
             .that()
-            .resideInAnyPackage(ACCOUNT, FILM, GROUP, PASSWORD, ROLE)
+            .resideInAnyPackage(ACCOUNT, FILM, GROUP, TASTE, PASSWORD, ROLE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");

@@ -24,7 +24,7 @@ public record FilmCard(long id, Poster poster, String lead, String because) {
     }
 
     /** {@return the card of a movie with a line below its title} */
-    static FilmCard of(Movie movie, String lead, String line) {
+    public static FilmCard of(Movie movie, String lead, String line) {
         return new FilmCard(movie.id().value(), Poster.of(movie), lead, line);
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param backdrop the path of its backdrop at TMDb's image server, or null
  * @param facts the short facts: runtime, rating, votes, likes
  * @param favorite the favorite button
+ * @param taste what who is logged in did with the film
  * @param elsewhere the film's pages at other sites
  * @param credits the credits
  * @param details further facts
@@ -29,6 +30,7 @@ public record FilmPage(
         @Nullable String backdrop,
         List<String> facts,
         FavoriteButton favorite,
+        TasteBar taste,
         List<Link> elsewhere,
         FilmCredits credits,
         List<FilmDetails.Detail> details,

@@ -24,9 +24,11 @@ final class FilmPages {
     private static final int MOST_OF_SERIES = 40;
 
     private final Marquee marquee;
+    private final TasteForms taste;
 
-    FilmPages(Marquee marquee) {
+    FilmPages(Marquee marquee, TasteForms taste) {
         this.marquee = marquee;
+        this.taste = taste;
     }
 
     void open(Routes routes) {
@@ -60,6 +62,7 @@ final class FilmPages {
                 Images.path(movie.backdropPath()),
                 facts(movie, facts),
                 new FavoriteButton(id.value(), movie.title(), favorite, user.isPresent(), "/film/" + id),
+                taste.bar(movie, user),
                 Elsewhere.pages(movie),
                 FilmCredits.of(marquee.movies().credits(id)),
                 FilmDetails.of(movie, facts, marquee.movies().companies(id)),

@@ -25,7 +25,9 @@ public final class FilmRoom implements Room {
     @Override
     public void open(Routes routes) {
         new StartPages(marquee, clock).open(routes);
-        new FilmPages(marquee).open(routes);
+        TasteForms taste = new TasteForms(marquee, clock);
+        new FilmPages(marquee, taste).open(routes);
+        taste.open(routes);
         new SearchPages(marquee).open(routes);
         new FilmListPages(marquee, clock).open(routes);
         new PersonPages(marquee).open(routes);

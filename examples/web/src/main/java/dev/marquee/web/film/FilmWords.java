@@ -47,7 +47,7 @@ public final class FilmWords {
     }
 
     /** {@return the name of a language, such as {@code French}; the code itself where it has none} */
-    static String language(String code) {
+    public static String language(String code) {
         return switch (code) {
             case "xx" -> "No language"; // TMDb's codes that ISO 639-1 does not have, and the one for Cantonese.
             case "cn" -> "Cantonese";

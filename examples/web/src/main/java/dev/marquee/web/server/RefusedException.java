@@ -27,6 +27,11 @@ public final class RefusedException extends RuntimeException {
                 "There is nothing at this address. Search for the film, or go back to the start.");
     }
 
+    /** {@return the exception for a field with a value that can't be used} */
+    public static RefusedException unusable(String message) {
+        return new RefusedException(HttpStatus.UNPROCESSABLE_CONTENT, message);
+    }
+
     /** {@return the exception for what the site has no room for at the moment} */
     public static RefusedException busy(String message) {
         return new RefusedException(HttpStatus.SERVICE_UNAVAILABLE, message);

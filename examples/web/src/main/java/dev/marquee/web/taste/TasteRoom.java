@@ -1,0 +1,29 @@
+package dev.marquee.web.taste;
+
+import dev.marquee.Marquee;
+import dev.marquee.web.server.Room;
+import dev.marquee.web.server.Routes;
+
+/** The pages of what a person did with films. Each person sees only the own ones. */
+public final class TasteRoom implements Room {
+
+    private final Marquee marquee;
+
+    /**
+     * Creates the room.
+     *
+     * @param marquee the database
+     */
+    public TasteRoom(Marquee marquee) {
+        this.marquee = marquee;
+    }
+
+    @Override
+    public void open(Routes routes) {
+        new RatingPages(marquee).open(routes);
+        new DiaryPages(marquee).open(routes);
+        new WatchlistPages(marquee).open(routes);
+        new DismissedPages(marquee).open(routes);
+        new StatsPages(marquee).open(routes);
+    }
+}
