@@ -9,10 +9,14 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.marquee.movie.Movie;
+import dev.marquee.taste.NewPlay;
+import dev.marquee.taste.WatchedAt;
 import dev.marquee.user.Role;
 import dev.marquee.user.User;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -190,6 +194,14 @@ class SettingsTest {
         Movie movie = site.site().marquee().recommender().trending().get(0).movie();
         site.site().marquee().favorites().add(user.id(), movie.id());
 
+        site.site().marquee().ratings().set(user.id(), movie.id(), new BigDecimal("8.5"));
+        site.site()
+                .marquee()
+                .watchHistory()
+                .add(NewPlay.of(user.id(), movie.id(), WatchedAt.day(LocalDate.of(2026, 11, 2)))
+                        .note("with Bo"));
+        site.site().marquee().watchlist().add(user.id(), movie.id());
+        site.site().marquee().dismissals().add(user.id(), movie.id());
         HttpResponse<String> answer = loggedIn(user).get("/settings/data.json");
 
         assertThat(answer.headers().firstValue("Content-Disposition"))
@@ -200,6 +212,11 @@ class SettingsTest {
         assertThat(data.at("/account/role").asText()).isEqualTo("member");
         assertThat(data.at("/favorites/0/tmdb_id").asInt()).isEqualTo(movie.tmdbId());
         assertThat(data.at("/favorites/0/marked_at").asText()).endsWith("Z");
+        assertThat(data.at("/ratings/0/rating").asDouble()).isEqualTo(8.5);
+        assertThat(data.at("/plays/0/watched_at").asText()).isEqualTo("2026-11-02");
+        assertThat(data.at("/plays/0/note").asText()).isEqualTo("with Bo");
+        assertThat(data.at("/watchlist/0/title").asText()).isEqualTo(movie.title());
+        assertThat(data.at("/dismissed/0/title").asText()).isEqualTo(movie.title());
         assertThat(data.at("/sessions/0/this_one").asBoolean()).isTrue();
         assertThat(answer.body()).doesNotContain("pbkdf2", "password", "token");
     }

@@ -22,9 +22,11 @@ final class OwnData {
     private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
 
     private final Marquee marquee;
+    private final OwnTaste taste;
 
     OwnData(Marquee marquee) {
         this.marquee = marquee;
+        this.taste = new OwnTaste(marquee);
     }
 
     byte[] of(Account account, List<Session> sessions) {
@@ -35,6 +37,7 @@ final class OwnData {
                 "preferred_genres",
                 marquee.preferences().get(user.id()).stream().map(Genre::name).toList());
         all.put("favorites", favorites(user));
+        all.putAll(taste.of(user.id()));
         all.put(
                 "sessions",
                 sessions.stream()
@@ -73,10 +76,7 @@ final class OwnData {
     }
 
     private static Map<String, @Nullable Object> favorite(FavoriteMovie favorite) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("movie_id", favorite.movie().id().value());
-        fields.put("tmdb_id", favorite.movie().tmdbId() > 0 ? favorite.movie().tmdbId() : null);
-        fields.put("title", favorite.movie().title());
+        Map<String, @Nullable Object> fields = OwnTaste.film(favorite.movie());
         fields.put("marked_at", favorite.favoritedAt().toString());
         return fields;
     }
