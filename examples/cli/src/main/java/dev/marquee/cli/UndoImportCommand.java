@@ -1,5 +1,6 @@
 package dev.marquee.cli;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.marquee.Marquee;
 import dev.marquee.cli.terminal.Output;
 import dev.marquee.taste.ImportId;
@@ -16,12 +17,7 @@ final class UndoImportCommand extends DatabaseCommand {
     @Parameters(paramLabel = "ID", description = "The id, as 'imports' shows it.")
     private long id;
 
-    private record Result(
-            @com.fasterxml.jackson.annotation.JsonProperty("import")
-            long id,
-
-            int restored,
-            int kept) {}
+    private record Result(@JsonProperty("import") long id, int restored, int kept) {}
 
     @Override
     void run(Marquee marquee, Output output) {

@@ -2,6 +2,7 @@ package dev.marquee.exports;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.taste.WatchedAt;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -216,7 +217,7 @@ final class DateColumn {
         String seconds =
                 Objects.requireNonNullElse(time.group(3), "00") + Objects.requireNonNullElse(time.group(4), "");
         LocalTime clock = LocalTime.of(hour, Integer.parseInt(time.group(2)))
-                .plusNanos(new java.math.BigDecimal(seconds).movePointRight(9).longValue());
+                .plusNanos(new BigDecimal(seconds).movePointRight(9).longValue());
         String zone = time.group(6);
         ZoneOffset offset =
                 zone == null || zone.equals("Z") || zone.equals("UTC") ? ZoneOffset.UTC : ZoneOffset.of(zone);

@@ -1,11 +1,14 @@
 package dev.marquee.exports;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -62,14 +65,14 @@ abstract class ExportFiles implements AutoCloseable {
     }
 
     private static ExportFiles alone(Path file) {
-        return of(file, new TreeMap<>(java.util.Map.of(String.valueOf(file.getFileName()), file)));
+        return of(file, new TreeMap<>(Map.of(String.valueOf(file.getFileName()), file)));
     }
 
     private static ExportFiles folder(Path folder) throws IOException {
         TreeMap<String, Path> files = new TreeMap<>();
         // Links are not followed, and are no regular files.
         try (Stream<Path> walk = Files.walk(folder, MAX_DEPTH)) {
-            walk.filter(path -> Files.isRegularFile(path, java.nio.file.LinkOption.NOFOLLOW_LINKS))
+            walk.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
                     .limit(MAX_FILES + 1L)
                     .forEach(
                             path -> files.put(folder.relativize(path).toString().replace('\\', '/'), path));
@@ -94,7 +97,7 @@ abstract class ExportFiles implements AutoCloseable {
                 if (file == null) {
                     throw new ExportFileException("there is no file " + name);
                 }
-                try (java.io.InputStream in = Files.newInputStream(file)) {
+                try (InputStream in = Files.newInputStream(file)) {
                     return in.readNBytes(limit + 1);
                 }
             }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the films of an export in a catalog: by TMDb's id, by IMDb's id, else by title and year. Cost: one SQL
@@ -45,8 +46,7 @@ final class FilmMatcher {
                         .forEach(movie -> byImdbId.put(Objects.requireNonNull(movie.imdbId()), movie)));
     }
 
-    private static <I> List<List<I>> chunks(
-            Collection<ExportedFilm> films, Function<ExportedFilm, @org.jspecify.annotations.Nullable I> id) {
+    private static <I> List<List<I>> chunks(Collection<ExportedFilm> films, Function<ExportedFilm, @Nullable I> id) {
         List<I> ids = films.stream()
                 .map(id)
                 .filter(Objects::nonNull)

@@ -17,6 +17,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class MarqueeReader {
                 plays.add(row);
             }
         }
-        java.util.Collections.reverse(plays);
+        Collections.reverse(plays);
         int next = 0;
         for (Numbered row : numbered) {
             Numbered one = row.kind().equals(TasteKind.PLAY) ? plays.get(next++) : row;

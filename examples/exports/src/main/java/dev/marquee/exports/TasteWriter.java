@@ -8,6 +8,7 @@ import dev.marquee.storage.FileAccess;
 import dev.marquee.user.UserId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -120,7 +121,7 @@ public final class TasteWriter {
             json.writeNumberField("year", Integer.parseInt(fact.year()));
         }
         if (!fact.rating().isEmpty()) {
-            json.writeNumberField("rating", new java.math.BigDecimal(fact.rating()));
+            json.writeNumberField("rating", new BigDecimal(fact.rating()));
         }
         text(json, fact.kind().time(), fact.at());
         text(json, "source", fact.source());

@@ -1,5 +1,6 @@
 package dev.marquee.exports;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ final class ZipMembers extends ExportFiles {
                         + " times its size, which no text does; give the archive that the service made");
             }
             return bytes;
-        } catch (ZipException | java.io.EOFException e) {
+        } catch (ZipException | EOFException e) {
             throw new ExportFileException(file + ": the member " + name + " is damaged; download it again", e);
         }
     }

@@ -1,6 +1,7 @@
 package dev.marquee.exports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.marquee.exports.ExportedFact.Dismissed;
 import dev.marquee.exports.ExportedFact.Liked;
@@ -49,8 +50,8 @@ class AccountExportsTest {
         assertThat(Written.facts(export, Rated.class))
                 .extracting(rated -> rated.value().toPlainString(), Rated::at)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("8.5", Instant.parse("2022-09-20T10:11:12Z")),
-                        org.assertj.core.groups.Tuple.tuple("0.5", Instant.parse("2024-02-01T00:00:00Z")));
+                        tuple("8.5", Instant.parse("2022-09-20T10:11:12Z")),
+                        tuple("0.5", Instant.parse("2024-02-01T00:00:00Z")));
         assertThat(export.rows()).extracting(row -> row.film().year()).containsExactly(2022, 1994);
         assertThat(export.rows()).extracting(row -> row.film().tmdbId()).containsExactly(11, 12);
         assertThat(export.skipped())

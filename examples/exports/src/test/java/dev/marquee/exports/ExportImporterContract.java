@@ -2,6 +2,7 @@ package dev.marquee.exports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
@@ -183,8 +184,8 @@ abstract class ExportImporterContract {
         assertThat(marquee.watchlist().list(ann, WatchlistQuery.all()).items())
                 .extracting(one -> one.movie().tmdbId(), WatchlistMovie::addedAt)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(12, Instant.parse("2021-01-02T00:00:00Z")),
-                        org.assertj.core.groups.Tuple.tuple(11, Instant.parse("2021-01-01T00:00:00Z")));
+                        tuple(12, Instant.parse("2021-01-02T00:00:00Z")),
+                        tuple(11, Instant.parse("2021-01-01T00:00:00Z")));
         assertThat(marquee.favorites().movieIds(ann)).containsExactly(movie(11).id());
     }
 

@@ -2,6 +2,7 @@ package dev.marquee.exports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.marquee.exports.ExportedFact.Liked;
 import dev.marquee.exports.ExportedFact.Listed;
@@ -126,9 +127,9 @@ class LetterboxdExportTest {
         assertThat(Written.facts(read(), Played.class))
                 .extracting(Played::sourceId, Played::note)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("https://boxd.it/e1", null),
-                        org.assertj.core.groups.Tuple.tuple("https://boxd.it/e2", "second"),
-                        org.assertj.core.groups.Tuple.tuple("https://boxd.it/e2", "second"));
+                        tuple("https://boxd.it/e1", null),
+                        tuple("https://boxd.it/e2", "second"),
+                        tuple("https://boxd.it/e2", "second"));
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,8 +209,8 @@ class TasteWriterTest {
         int records = 0;
         for (Path part : parts) {
             assertThat(Files.size(part)).isBetween(400_000L, 1_000_000L);
-            CsvTable table = CsvTable.read(
-                    new ExportFile("part", Files.readAllBytes(part)), java.util.Set.of("tmdbid", "watcheddate"));
+            CsvTable table =
+                    CsvTable.read(new ExportFile("part", Files.readAllBytes(part)), Set.of("tmdbid", "watcheddate"));
             assertThat(table.records())
                     .allSatisfy(row -> assertThat(row.get("review")).isEqualTo(note.strip()));
             records += table.records().size();

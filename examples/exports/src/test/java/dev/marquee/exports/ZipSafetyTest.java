@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -167,7 +168,7 @@ class ZipSafetyTest {
         byte[] archive = zip("diary.csv", "ratings.csv");
 
         for (int length = 4; length < archive.length; length++) {
-            byte[] cut = java.util.Arrays.copyOf(archive, length);
+            byte[] cut = Arrays.copyOf(archive, length);
             assertThatThrownBy(() -> read(cut)).isInstanceOf(ExportFileException.class);
         }
     }
