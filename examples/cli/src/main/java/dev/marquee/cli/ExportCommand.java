@@ -44,7 +44,7 @@ final class ExportCommand extends CommandGroup {
                 names = "--format",
                 paramLabel = "FORMAT",
                 completionCandidates = Candidates.OfTasteForms.class,
-                description = "json or csv, which 'import marquee' reads, or letterboxd; json if not given.")
+                description = "json or csv, which 'import taste' reads, or letterboxd; json if not given.")
         private Form format = Form.JSON;
 
         @Option(

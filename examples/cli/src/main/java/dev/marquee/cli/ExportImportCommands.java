@@ -122,9 +122,9 @@ final class ExportImportCommands {
     }
 
     @Command(
-            name = "marquee",
+            name = "taste",
             description = "Imports what 'export taste' wrote as CSV or JSON.",
-            footer = {"%nExample:", "  marquee import marquee taste.json --user ann"})
+            footer = {"%nExample:", "  marquee import taste taste.json --user ann"})
     static final class Own extends ExportImportCommand {
         @Override
         ExportFormat format() {

@@ -106,7 +106,18 @@ class CompletionTest {
         Files.createDirectory(folder.resolve("some-films"));
 
         assertThat(fish("marquee recom")).containsExactly("recommend");
-        assertThat(fish("marquee --db x import ")).containsExactlyInAnyOrder("movielens", "tmdb", "tmdb-csv");
+        assertThat(fish("marquee --db x import "))
+                .containsExactlyInAnyOrder(
+                        "movielens",
+                        "tmdb",
+                        "tmdb-csv",
+                        "letterboxd",
+                        "imdb",
+                        "trakt",
+                        "tmdb-account",
+                        "simkl",
+                        "netflix",
+                        "taste");
         assertThat(fish("marquee recommend --strat")).containsExactly("--strategy");
         assertThat(fish("marquee recommend --verb")).containsExactly("--verbose");
         assertThat(fish("marquee import movielens some")).containsExactly("some-films/");

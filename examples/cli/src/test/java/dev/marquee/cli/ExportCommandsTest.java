@@ -173,7 +173,7 @@ class ExportCommandsTest {
 
         JsonNode written =
                 cli.run("export", "taste", "ann", "--output", taste, "--json").json();
-        cli.run("import", "marquee", taste, "--user", "bob").succeeded();
+        cli.run("import", "taste", taste, "--user", "bob").succeeded();
 
         assertThat(written.get("ratings").asInt()).isEqualTo(1);
         assertThat(ratings("bob")).isEqualTo(ratings("ann"));
