@@ -186,6 +186,24 @@ public abstract class JoinedStorageContract {
     }
 
     @Nested
+    class WatchHistories extends WatchHistoryContract {
+        @Override
+        MarqueeBuilder database() {
+            return JoinedStorageContract.this.database();
+        }
+
+        @BeforeEach
+        void begin() {
+            JoinedStorageContract.this.begin();
+        }
+
+        @AfterEach
+        void commit() {
+            JoinedStorageContract.this.commit();
+        }
+    }
+
+    @Nested
     class Transactions extends TransactionContract {
         @Override
         MarqueeBuilder database() {

@@ -53,7 +53,8 @@ class ListPlanTest {
      */
     private static final int MOST_STEPS = 2 * MOVIES;
 
-    private static final String TABLES = "movies_movie|movies_genrelisting|movies_moviegenre";
+    private static final String TABLES =
+            "movies_movie|movies_genrelisting|movies_moviegenre|history_play|history_progress";
 
     private interface Work {
 
@@ -178,7 +179,7 @@ class ListPlanTest {
         return lists;
     }
 
-    private static List<String> faults(
+    static List<String> faults(
             Database database, Connection connection, RecordedStatements recorded, String name, Runnable read) {
         recorded.forget();
         read.run();
