@@ -81,7 +81,9 @@ public final class DiaryAtSize {
         MovieId most = movies.get(0);
         times("plays of one movie, 20", i -> marquee.watchHistory().plays(user, most, 20));
         statistics(user);
-        line("most heap in use after a call: %.0f of %.0f MB", peak / 1e6, Runtime.getRuntime().maxMemory() / 1e6);
+        line(
+                "most heap in use after a call: %.0f of %.0f MB",
+                peak / 1e6, Runtime.getRuntime().maxMemory() / 1e6);
     }
 
     private List<MovieId> movies() {
@@ -166,8 +168,9 @@ public final class DiaryAtSize {
         times(
                 "diary, page anywhere",
                 i -> marquee.watchHistory().diary(user, query.after(cursors.get(random.nextInt(cursors.size())))));
-        times("diary, last pages", i -> marquee.watchHistory()
-                .diary(user, query.after(cursors.get(cursors.size() - 1 - i % 5))));
+        times(
+                "diary, last pages",
+                i -> marquee.watchHistory().diary(user, query.after(cursors.get(cursors.size() - 1 - i % 5))));
         times("diary, of a genre", i -> marquee.watchHistory().diary(user, genre));
         times("diary, of a year", i -> marquee.watchHistory().diary(user, year));
     }
@@ -176,8 +179,9 @@ public final class DiaryAtSize {
         once("totals", () -> marquee.watchHistory().totals(user, null));
         once("totals of a year", () -> marquee.watchHistory().totals(user, 2015));
         for (WatchGrouping grouping : WatchGrouping.values()) {
-            once("by " + grouping.name().toLowerCase(Locale.ROOT), () -> marquee.watchHistory()
-                    .counts(user, grouping, null, 100));
+            once(
+                    "by " + grouping.name().toLowerCase(Locale.ROOT),
+                    () -> marquee.watchHistory().counts(user, grouping, null, 100));
         }
         once("year in review", () -> marquee.watchHistory().review(user, 2015));
         once("watched movies", () -> marquee.watchHistory().watched(user));

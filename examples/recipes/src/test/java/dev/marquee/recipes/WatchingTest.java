@@ -1,6 +1,7 @@
 package dev.marquee.recipes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.marquee.Marquee;
 import dev.marquee.movie.MovieFilter;
@@ -74,14 +75,11 @@ class WatchingTest {
                 .filter(MovieFilter.all().from(1980))
                 .period(LocalDate.of(2026, 1, 1), null)
                 .limit(100);
-        Stream<DiaryEntry> diary =
-                history.diary(user, query).allItems(next -> history.diary(user, query.after(next)));
+        Stream<DiaryEntry> diary = history.diary(user, query).allItems(next -> history.diary(user, query.after(next)));
         // @end region="diary"
         assertThat(diary)
                 .extracting(entry -> entry.movie().id(), entry -> entry.play().rewatch())
-                .containsExactly(
-                        org.assertj.core.api.Assertions.tuple(heat, true),
-                        org.assertj.core.api.Assertions.tuple(totoro, false));
+                .containsExactly(tuple(heat, true), tuple(totoro, false));
         // @start region="statistics"
         List<WatchCount> directors = history.counts(user, WatchGrouping.DIRECTOR, 2026, 10);
         YearInReview review = history.review(user, 2026);
@@ -92,19 +90,20 @@ class WatchingTest {
 
     @Test
     void moviesThatWereBegunGoOn() {
-        UserId user = films.user("ben").id();
+        UserId user = films.user("bruno").id();
         // @start region="progress"
         marquee.watchHistory().stop(user, heat, Duration.ofMinutes(47));
         List<StartedMovie> started =
                 marquee.watchHistory().started(user, PageRequest.first(20)).items();
         // @end region="progress"
-        assertThat(started).singleElement().satisfies(one -> assertThat(one.progress().position())
-                .isEqualTo(Duration.ofMinutes(47)));
+        assertThat(started)
+                .singleElement()
+                .satisfies(one -> assertThat(one.progress().position()).isEqualTo(Duration.ofMinutes(47)));
     }
 
     @Test
     void watchlistLosesWhatWasWatched() {
-        UserId user = films.user("ben").id();
+        UserId user = films.user("bruno").id();
         // @start region="watchlist"
         marquee.watchlist().dropWatched(user, true);
         marquee.watchlist().add(user, heat);

@@ -65,9 +65,8 @@ final class DiaryPages {
 
     /** {@return the first or the last play of a period that is known to the day, or empty if there is none} */
     Optional<DiaryEntry> edge(UserId user, WatchPeriod period, boolean first) {
-        List<SortField<?>> order = first
-                ? List.of(WALKED.WATCHED_AT.asc(), WALKED.ID.asc())
-                : List.of(WALKED.WATCHED_AT.desc(), WALKED.ID.desc());
+        List<SortField<?>> order =
+                first ? List.of(WALKED.WATCHED_AT.asc().nullsFirst(), WALKED.ID.asc()) : List.copyOf(WALK.orderBy());
         return entries(select(DSL.select(WALKED.ID)
                                 .from(WALKED)
                                 .where(WALKED.USER_ID.eq(user.value()))
@@ -110,7 +109,8 @@ final class DiaryPages {
                     .from(WALKED)
                     .where(wanted)
                     .and(condition)
-                    .orderBy(range.orderBy())
+                    // Also where it is null or not: PostgreSQL uses an index only for an order that places nulls alike.
+                    .orderBy(WALK.orderBy())
                     .limit(query.page().limit() + 1));
         }
         return ranges.stream().reduce(Select::unionAll).orElseThrow();

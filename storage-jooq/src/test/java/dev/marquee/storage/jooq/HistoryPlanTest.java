@@ -68,8 +68,7 @@ class HistoryPlanTest {
         queries.put("genre", all.filter(MovieFilter.all().genre(new GenreId(1))));
         Map<String, Runnable> reads = new LinkedHashMap<>();
         queries.forEach((name, query) -> reads.put(
-                name,
-                () -> assertThat(marquee.watchHistory().diary(ADA, query)).hasSize(LIMIT)));
+                name, () -> assertThat(marquee.watchHistory().diary(ADA, query)).hasSize(LIMIT)));
         reads.put(
                 "plays of a movie",
                 () -> assertThat(marquee.watchHistory().plays(ADA, new MovieId(1), LIMIT))
@@ -107,24 +106,27 @@ class HistoryPlanTest {
         SchemaTest.execute(
                 connection,
                 "INSERT INTO movies_movie (id, tmdb_id, title) " + numbers
-                        + "500) SELECT i, i, 'Movie ' || CAST(i AS VARCHAR) FROM n");
+                        + "5000) SELECT i, i, 'Movie ' || CAST(i AS VARCHAR) FROM n");
         SchemaTest.execute(
                 connection,
-                "INSERT INTO movies_moviegenre (movie_id, genre_id) " + numbers + "500) SELECT i, 1 FROM n WHERE i % 2 = 1");
+                "INSERT INTO movies_moviegenre (movie_id, genre_id) " + numbers
+                        + "5000) SELECT i, 1 FROM n WHERE i % 2 = 1");
         SchemaTest.execute(
                 connection,
                 "INSERT INTO auth_user (id, username, email) " + numbers
                         + "101) SELECT i, 'u' || CAST(i AS VARCHAR), CAST(i AS VARCHAR) || '@example.com' FROM n");
         SchemaTest.execute(
                 connection,
-                "INSERT INTO history_play (user_id, movie_id, watched_at, accuracy, source, source_id) " + numbers + PLAYS
-                        + ") SELECT 1, CASE WHEN i % 2 = 0 THEN 1 ELSE 1 + i * 7 % 500 END,"
+                "INSERT INTO history_play (user_id, movie_id, watched_at, accuracy, source, source_id) " + numbers
+                        + PLAYS
+                        + ") SELECT 1, CASE WHEN i % 2 = 0 THEN 1 ELSE 1 + i * 7 % 5000 END,"
                         + " CASE WHEN i % 5 > 0 THEN " + time + " END,"
                         + " CASE WHEN i % 5 > 0 THEN 'day' ELSE 'unknown' END, 'test', CAST(i AS VARCHAR) FROM n");
         SchemaTest.execute(
                 connection,
-                "INSERT INTO history_play (user_id, movie_id, watched_at, accuracy, source, source_id) " + numbers + PLAYS
-                        + ") SELECT 2 + i % 100, 1 + i * 7 % 500, " + time
+                "INSERT INTO history_play (user_id, movie_id, watched_at, accuracy, source, source_id) " + numbers
+                        + PLAYS
+                        + ") SELECT 2 + i % 100, 1 + i * 7 % 5000, " + time
                         + ", 'day', 'test', CAST(i AS VARCHAR) FROM n");
         SchemaTest.execute(
                 connection,
