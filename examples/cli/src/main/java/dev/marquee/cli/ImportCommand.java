@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "import",
-        description = "Imports movies into the database, from MovieLens users and favorites too, and what people"
-                + " exported from other services.",
+        description = "Imports movies into the database, from MovieLens users, ratings and favorites too, and what"
+                + " people exported from other services.",
         subcommands = {
             ImportCommand.MovieLens.class,
             ImportTmdbCommand.class,
@@ -48,6 +48,7 @@ final class ImportCommand extends CommandGroup {
                 Counts movies,
                 Counts users,
                 Counts favorites,
+                Counts ratingsStored,
                 long ratings,
                 int imdbIdsTaken,
                 List<FileCounts> files,
@@ -87,6 +88,7 @@ final class ImportCommand extends CommandGroup {
             lines.add(line("movies", summary.movies()));
             lines.add(line("users", summary.users()));
             lines.add(line("favorites", summary.favorites()));
+            lines.add(line("ratings", summary.ratingsStored()));
             lines.add(String.format(
                     Locale.ROOT,
                     "from %d ratings in %.1f seconds; rows with a problem: %d",
@@ -102,6 +104,7 @@ final class ImportCommand extends CommandGroup {
                             summary.movies(),
                             summary.users(),
                             summary.favorites(),
+                            summary.ratingsStored(),
                             summary.ratings(),
                             summary.imdbIdsTaken(),
                             summary.files(),

@@ -102,6 +102,53 @@ class ImportMovieLensTest {
     }
 
     @Test
+    void everyRatingIsStoredDoubledWithItsTimeAndASecondImportChangesNone() {
+        MovieLensFiles.good(data).write();
+
+        JsonNode summary = imported();
+
+        assertThat(summary.get("ratings").asLong()).isEqualTo(5);
+        assertThat(summary.at("/ratings_stored/inserted").asInt()).isEqualTo(5);
+        JsonNode ratings = cli.run("ratings", "movielens-7", "--json").json();
+        assertThat(ratings)
+                .extracting(rating -> rating.get("title").asText() + " "
+                        + rating.get("rating").decimalValue().toPlainString() + " "
+                        + rating.get("rated_at").asText())
+                .containsExactly(
+                        "Alien 1.0 2001-09-09T01:46:43Z",
+                        "The Usual Suspects 8.0 2001-09-09T01:46:42Z",
+                        "Les Amants 9.0 1970-01-01T00:00:05Z");
+        assertThat(ratings.get(0).get("rating").isNumber()).isTrue();
+        JsonNode again = imported();
+        assertThat(again.at("/ratings_stored").toString())
+                .isEqualTo("{\"inserted\":0,\"updated\":0,\"unchanged\":5}");
+    }
+
+    @Test
+    void latestRatingOfAMovieWithTwoNumbersIsStored() {
+        MovieLensFiles.latest(data)
+                .movies("1,Alien (1979),Horror", "2,Alien (1979),Horror")
+                .links("1,78748,348", "2,78748,348")
+                .ratings("1,1,5.0,20", "1,2,3.5,30", "2,1,2.0,40", "2,2,4.5,10", "3,1,3.7,1")
+                .write();
+
+        JsonNode stored = imported().get("ratings_stored");
+
+        assertThat(stored.get("inserted").asInt()).isEqualTo(2);
+        assertThat(cli.run("ratings", "movielens-1", "--json")
+                        .json()
+                        .at("/0/rating")
+                        .asText())
+                .isEqualTo("7.0");
+        assertThat(cli.run("ratings", "movielens-2", "--json")
+                        .json()
+                        .at("/0/rating")
+                        .asText())
+                .isEqualTo("4.0");
+        assertThat(cli.run("ratings", "movielens-3", "--json").json()).isEmpty();
+    }
+
+    @Test
     void unusableRowsAreNamedByFileAndLineAndTheRestIsImported() {
         MovieLensFiles.good(data)
                 .ratings("1,99,4.0,1", "1,3,9.0,1", "x,3,4.0,1", "1,3,4.0", "1,1,4.0,7", "1,3,4.0,-5")

@@ -46,7 +46,9 @@ class MovieLensProgressTest {
                         "users 0/2",
                         "users 2/2",
                         "favorites 0/3",
-                        "favorites 3/3");
+                        "favorites 3/3",
+                        "ratings 0/5",
+                        "ratings 5/5");
     }
 
     @Test

@@ -10,8 +10,8 @@ import java.util.SortedSet;
  * @param movies the movies by their {@code tmdb_id}
  * @param votes the votes of each movie, one a user, by its {@code tmdb_id}
  * @param users the MovieLens numbers of the users who rated, in ascending order
- * @param likes the ratings of 4 or higher
- * @param ratings the number of ratings
+ * @param ratings the ratings
+ * @param ratingCount the number of ratings
  * @param files the counts of the files
  * @param unusable the first rows with a problem
  */
@@ -19,8 +19,8 @@ record MovieLensData(
         Map<Integer, MovieLensMovie> movies,
         Map<Integer, Votes> votes,
         SortedSet<Integer> users,
-        Likes likes,
-        long ratings,
+        GivenRatings ratings,
+        long ratingCount,
         List<FileCounts> files,
         List<UnusableRow> unusable) {
 

@@ -14,14 +14,12 @@ import dev.marquee.movie.NewGenre;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.UpsertedMovie;
 import dev.marquee.movie.UpsertedMovie.Outcome;
-import dev.marquee.taste.Favorite;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.User;
 import dev.marquee.user.UserId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -73,7 +71,9 @@ public final class MovieLensImport {
             Map<Integer, MovieId> movies = writeMovies(marquee, progress, outcomes);
             Map<Integer, UserId> users = new HashMap<>();
             int newUsers = writeUsers(marquee, progress, users);
-            Counts favorites = writeFavorites(marquee, progress, users, movies);
+            TasteWriter tastes = new TasteWriter(marquee, data, progress, users, movies);
+            Counts favorites = tastes.writeFavorites();
+            Counts ratings = tastes.writeRatings();
             return new MovieLensSummary(
                     new Counts(
                             outcomes.getOrDefault(Outcome.INSERTED, 0),
@@ -81,7 +81,8 @@ public final class MovieLensImport {
                             outcomes.getOrDefault(Outcome.UNCHANGED, 0)),
                     new Counts(newUsers, 0, users.size() - newUsers),
                     favorites,
-                    data.ratings(),
+                    ratings,
+                    data.ratingCount(),
                     imdbIdsTaken,
                     data.files(),
                     data.unusable());
@@ -206,36 +207,6 @@ public final class MovieLensImport {
             }
         }
         return added;
-    }
-
-    /** Writes the favorites with the earliest time of each, as two movies of MovieLens may be one of TMDb. */
-    private Counts writeFavorites(
-            Marquee marquee, ProgressListener progress, Map<Integer, UserId> users, Map<Integer, MovieId> movies) {
-        int total = data.likes().size();
-        progress.progress("favorites", 0, total);
-        List<Favorite> chunk = new ArrayList<>();
-        int[] counts = new int[2];
-        Runnable write = () -> {
-            int added = marquee.favorites().addAll(chunk);
-            counts[0] += added;
-            counts[1] += chunk.size() - added;
-            chunk.clear();
-        };
-        data.likes().forEachUser(data.users(), (user, since) -> {
-            UserId userId = Objects.requireNonNull(users.get(user), "every rating's user was written");
-            since.forEach((tmdbId, second) -> {
-                MovieId movie = Objects.requireNonNull(movies.get(tmdbId), "every rated movie was written");
-                chunk.add(new Favorite(userId, movie, Instant.ofEpochSecond(second)));
-                if (chunk.size() == CHUNK) {
-                    write.run();
-                    progress.progress("favorites", counts[0] + counts[1], total);
-                }
-            });
-        });
-        write.run();
-        // Less than the likes were written if two movies of MovieLens are one of TMDb.
-        progress.progress("favorites", total, total);
-        return new Counts(counts[0], 0, counts[1]);
     }
 
     private static <T> List<List<T>> chunks(List<T> all) {

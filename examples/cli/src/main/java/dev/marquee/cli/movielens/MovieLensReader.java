@@ -82,7 +82,7 @@ final class MovieLensReader {
     private final Map<Integer, Votes> votes = new HashMap<>();
     private final Map<Vote, Votes> sharedVotes = new HashMap<>();
     private final TreeSet<Integer> users = new TreeSet<>();
-    private final Likes likes = new Likes();
+    private final GivenRatings given = new GivenRatings();
     private final LongSet rated = new LongSet();
 
     private MovieLensReader() {}
@@ -118,8 +118,8 @@ final class MovieLensReader {
         if (movies.isEmpty()) {
             throw new MovieLensException("no movie could be read; is it a data set of MovieLens?", null);
         }
-        sharedVotes.forEach((vote, ratings) -> votes(vote.tmdbId()).add(ratings.mean()));
-        return new MovieLensData(movies, votes, users, likes, rated.size(), log.files(), log.first());
+        sharedVotes.forEach((vote, votes) -> votes(vote.tmdbId()).add(votes.mean()));
+        return new MovieLensData(movies, votes, users, given, rated.size(), log.files(), log.first());
     }
 
     private void readLatest(Path folder) {
@@ -305,10 +305,15 @@ final class MovieLensReader {
                         ? sharedVotes.computeIfAbsent(new Vote(user, tmdbId), vote -> new Votes())
                         : votes(tmdbId))
                 .add(rating.doubleValue());
-        if (rating.compareTo(LIKED) >= 0) {
-            likes.add(user, tmdbId, time);
-        }
+        given.add(
+                user, new GivenRatings.Given(tmdbId, time, halves(rating), rating.compareTo(LIKED) >= 0));
         return null;
+    }
+
+    /** {@return the number of half stars, or 0 if the value lies between two of them} */
+    private static int halves(BigDecimal rating) {
+        BigDecimal doubled = rating.add(rating).stripTrailingZeros();
+        return doubled.scale() > 0 ? 0 : doubled.intValueExact();
     }
 
     private Votes votes(int tmdbId) {

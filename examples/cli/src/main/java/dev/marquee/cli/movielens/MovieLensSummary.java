@@ -8,6 +8,7 @@ import java.util.List;
  * @param movies the movies
  * @param users the users
  * @param favorites the favorites
+ * @param ratingsStored the ratings of users and movies, of which the latest of each is stored
  * @param ratings the number of ratings that were read
  * @param imdbIdsTaken the number of IMDb ids that were left out because another movie of the catalog has them
  * @param files the rows of each file: how many, how many were taken, how many have which problem
@@ -17,6 +18,7 @@ public record MovieLensSummary(
         Counts movies,
         Counts users,
         Counts favorites,
+        Counts ratingsStored,
         long ratings,
         int imdbIdsTaken,
         List<FileCounts> files,

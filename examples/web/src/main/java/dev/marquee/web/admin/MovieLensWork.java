@@ -44,6 +44,7 @@ final class MovieLensWork implements Task.Work {
         facts.add("Movies: " + counts(summary.movies()));
         facts.add("Users: " + counts(summary.users()));
         facts.add("Favorites: " + counts(summary.favorites()));
+        facts.add("Ratings: " + counts(summary.ratingsStored()));
         if (summary.imdbIdsTaken() > 0) {
             facts.add(Numbers.count(summary.imdbIdsTaken(), "IMDb id")
                     + " left out, as another movie of the catalog has them");

@@ -6,8 +6,13 @@ import dev.marquee.recommend.Recommender;
 import dev.marquee.storage.CallerTransactions;
 import dev.marquee.storage.Checkpoints;
 import dev.marquee.storage.TrainingData;
+import dev.marquee.taste.Dismissals;
 import dev.marquee.taste.Favorites;
 import dev.marquee.taste.Preferences;
+import dev.marquee.taste.Ratings;
+import dev.marquee.taste.TasteImports;
+import dev.marquee.taste.WatchHistory;
+import dev.marquee.taste.Watchlist;
 import dev.marquee.training.Models;
 import dev.marquee.training.RetrainPolicy;
 import dev.marquee.training.TrainingListener;
@@ -101,6 +106,36 @@ public final class MarqueeAutoConfiguration {
     @ConditionalOnMissingBean
     Favorites marqueeFavorites(Marquee marquee) {
         return marquee.favorites();
+    }
+
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    Ratings marqueeRatings(Marquee marquee) {
+        return marquee.ratings();
+    }
+
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    WatchHistory marqueeWatchHistory(Marquee marquee) {
+        return marquee.watchHistory();
+    }
+
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    Watchlist marqueeWatchlist(Marquee marquee) {
+        return marquee.watchlist();
+    }
+
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    Dismissals marqueeDismissals(Marquee marquee) {
+        return marquee.dismissals();
+    }
+
+    @Bean(destroyMethod = "")
+    @ConditionalOnMissingBean
+    TasteImports marqueeTasteImports(Marquee marquee) {
+        return marquee.imports();
     }
 
     @Bean(destroyMethod = "")
