@@ -46,6 +46,8 @@ public final class Move {
             "watchlist_item",
             "watchlist_setting",
             "watchlist_dismissal",
+            "imports_batch",
+            "imports_change",
             "recommend_model",
             "recommend_modelpiece",
             "imports_checkpoint");

@@ -96,6 +96,24 @@ public abstract class JoinedStorageContract {
     }
 
     @Nested
+    class Imports extends TasteImportContract {
+        @Override
+        MarqueeBuilder database() {
+            return JoinedStorageContract.this.database();
+        }
+
+        @BeforeEach
+        void begin() {
+            JoinedStorageContract.this.begin();
+        }
+
+        @AfterEach
+        void commit() {
+            JoinedStorageContract.this.commit();
+        }
+    }
+
+    @Nested
     class Upserts extends UpsertContract {
         @Override
         MarqueeBuilder database() {

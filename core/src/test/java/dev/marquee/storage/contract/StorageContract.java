@@ -78,6 +78,14 @@ public abstract class StorageContract extends BasicStorageContract {
     }
 
     @Nested
+    class Imports extends TasteImportContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
     class Facts extends FactsContract {
         @Override
         MarqueeBuilder database() {

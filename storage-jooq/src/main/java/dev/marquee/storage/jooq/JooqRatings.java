@@ -232,7 +232,7 @@ final class JooqRatings implements Ratings {
                         RATINGS_USERRATING.MOVIE_ID,
                         movies.stream().map(MovieId::value).collect(Collectors.toCollection(TreeSet::new))))
                 .groupBy(RATINGS_USERRATING.MOVIE_ID, RATINGS_USERRATING.RATING)
-                .orderBy(RATINGS_USERRATING.MOVIE_ID)
+                .orderBy(RATINGS_USERRATING.MOVIE_ID, RATINGS_USERRATING.RATING)
                 .forEach(row -> StoredRows.read(
                         RATINGS_USERRATING,
                         row,

@@ -14,6 +14,7 @@ import dev.marquee.taste.Dismissals;
 import dev.marquee.taste.Favorites;
 import dev.marquee.taste.Preferences;
 import dev.marquee.taste.Ratings;
+import dev.marquee.taste.TasteImports;
 import dev.marquee.taste.WatchHistory;
 import dev.marquee.taste.Watchlist;
 import dev.marquee.user.UserStore;
@@ -54,6 +55,7 @@ final class JooqStorage implements Storage {
         private final Ratings ratings;
         private final Watchlist watchlist;
         private final Dismissals dismissals;
+        private final TasteImports imports;
         private final WatchHistory watchHistory;
         private final TrainingData trainingData;
         private final ModelStore models;
@@ -74,6 +76,12 @@ final class JooqStorage implements Storage {
             watchlist = new JooqWatchlist(sql, dialect, transactions, reader, clock);
             dismissals = new JooqDismissals(sql, dialect, transactions, reader, clock);
             watchHistory = new JooqWatchHistory(sql, dialect, transactions, reader, clock);
+            imports = new JooqTasteImports(
+                    sql,
+                    dialect,
+                    transactions,
+                    new TasteWriters(favorites, ratings, watchHistory, watchlist, dismissals),
+                    clock);
             trainingData = new JooqTrainingData(sql, dialect, transactions);
             models = new JooqModelStore(sql, dialect, transactions, clock);
             feed = new CatalogFeed(sql, dialect);
@@ -174,6 +182,11 @@ final class JooqStorage implements Storage {
     @Override
     public WatchHistory watchHistory() {
         return repositories().watchHistory;
+    }
+
+    @Override
+    public TasteImports imports() {
+        return repositories().imports;
     }
 
     @Override

@@ -76,6 +76,10 @@ final class Migrations {
         if (dialect == Dialect.SQLITE) {
             files.add("sqlite/V16.1__watchlist_types.sql");
         }
+        files.add("common/V17__taste_imports.sql");
+        if (dialect == Dialect.SQLITE) {
+            files.add("sqlite/V17.1__taste_import_types.sql");
+        }
     }
 
     /** {@return the newest schema version that this library supports} */

@@ -33,6 +33,8 @@ record SchemaState(Set<String> tables, Set<SchemaVersion> applied) {
             "favorites_userfavorite",
             "history_play",
             "history_progress",
+            "imports_batch",
+            "imports_change",
             "imports_checkpoint",
             "movies_alternativetitle",
             "movies_collection",

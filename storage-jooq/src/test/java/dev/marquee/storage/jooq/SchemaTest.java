@@ -244,6 +244,20 @@ class SchemaTest {
                 progress("2, 77, 60"),
                 progress("77, 1, 60"),
                 "INSERT INTO history_progress (user_id, movie_id, position, stopped_at) VALUES (2, 1, 60, 'soon')",
+                batch("1, '', 0, 0"),
+                batch("1, NULL, 0, 0"),
+                batch("1, '" + "x".repeat(51) + "', 0, 0"),
+                batch("1, 'a', -1, 0"),
+                batch("1, 'a', 0, -1"),
+                batch("77, 'a', 0, 0"),
+                change("1, 1, 'favorite', 'added', 7, NULL, NULL"),
+                change("1, 1, 'review', 'added', 1, NULL, NULL"),
+                change("1, 1, 'rating', 'moved', 1, NULL, NULL"),
+                change("1, 1, 'rating', 'added', 1, '2026-01-02 03:04:05.000000+00:00', NULL"),
+                change("1, 1, 'rating', 'removed', 1, NULL, '2026-01-02 03:04:05.000000+00:00'"),
+                change("1, 1, 'rating', 'changed', 1, 'soon', NULL"),
+                change("1, 77, 'rating', 'added', 1, NULL, NULL"),
+                change("77, 1, 'rating', 'added', 1, NULL, NULL"),
                 "INSERT INTO imports_checkpoint (name, state) VALUES ('sync', 'twice')",
                 "INSERT INTO imports_checkpoint (name) VALUES ('other')",
                 "INSERT INTO imports_checkpoint (name, state) VALUES ('" + longest + "x', '')",
@@ -290,6 +304,15 @@ class SchemaTest {
         return "INSERT INTO history_progress (user_id, movie_id, position) VALUES (" + values + ")";
     }
 
+    private static String batch(String values) {
+        return "INSERT INTO imports_batch (user_id, source, taken, present) VALUES (" + values + ")";
+    }
+
+    private static String change(String values) {
+        return "INSERT INTO imports_change (batch_id, movie_id, kind, change, fact_id, at_before, at_after) VALUES ("
+                + values + ")";
+    }
+
     private static String offer(String values) {
         return "INSERT INTO movies_movieprovider (movie_id, provider_id, country, offer, display_priority) VALUES ("
                 + values + ")";
@@ -309,6 +332,8 @@ class SchemaTest {
                 wanted("1, 1, 'V', 'with Bob'"),
                 "INSERT INTO watchlist_setting (user_id, drops_watched) VALUES (1, TRUE)",
                 "INSERT INTO watchlist_dismissal (user_id, movie_id) VALUES (1, 1)",
+                batch("1, 'example', 1, 0"),
+                change("1, 1, 'favorite', 'added', 7, NULL, NULL"),
                 play("1, 1, '2026-11-02 00:00:00.000000+00:00', 'day', NULL, NULL, NULL"),
                 play("1, 1, NULL, 'unknown', NULL, NULL, NULL"),
                 play("1, 1, NULL, 'unknown', 'csv', '1', NULL"),

@@ -24,7 +24,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The lists and counts of ratings, watchlists and dismissals walk their indexes: no table is scanned, no page sorted. */
+/** The lists and counts of ratings, watchlists and dismissals walk indexes: no table is scanned, no page sorted. */
 class TastePlanTest {
 
     private static final int MOVIES = 4000;
@@ -60,43 +60,48 @@ class TastePlanTest {
         Map<String, Runnable> reads = new LinkedHashMap<>();
         for (RatingOrder order : List.of(RatingOrder.NEWEST, RatingOrder.HIGHEST)) {
             RatingQuery query = RatingQuery.all().order(order);
-            Cursor middle = marquee.ratings().list(USER, query.limit(500)).next().orElseThrow();
-            reads.put("page of ratings, " + order, () -> assertThat(
-                            marquee.ratings().list(USER, query))
-                    .hasSize(20));
-            reads.put("page of ratings, middle, " + order, () -> assertThat(
-                            marquee.ratings().list(USER, query.after(middle)))
-                    .hasSize(20));
+            Cursor middle =
+                    marquee.ratings().list(USER, query.limit(500)).next().orElseThrow();
+            reads.put(
+                    "page of ratings, " + order,
+                    () -> assertThat(marquee.ratings().list(USER, query)).hasSize(20));
+            reads.put(
+                    "page of ratings, middle, " + order,
+                    () -> assertThat(marquee.ratings().list(USER, query.after(middle)))
+                            .hasSize(20));
         }
         for (WatchlistOrder order : List.of(WatchlistOrder.OWN, WatchlistOrder.NEWEST)) {
             WatchlistQuery query = WatchlistQuery.all().order(order);
             Cursor middle =
                     marquee.watchlist().list(USER, query.limit(500)).next().orElseThrow();
-            reads.put("page of a watchlist, " + order, () -> assertThat(
-                            marquee.watchlist().list(USER, query))
-                    .hasSize(20));
-            reads.put("page of a watchlist, middle, " + order, () -> assertThat(
-                            marquee.watchlist().list(USER, query.after(middle)))
-                    .hasSize(20));
+            reads.put(
+                    "page of a watchlist, " + order,
+                    () -> assertThat(marquee.watchlist().list(USER, query)).hasSize(20));
+            reads.put(
+                    "page of a watchlist, middle, " + order,
+                    () -> assertThat(marquee.watchlist().list(USER, query.after(middle)))
+                            .hasSize(20));
         }
         PageRequest page = PageRequest.first(20);
-        Cursor middle = marquee.dismissals()
-                .list(USER, PageRequest.first(500))
-                .next()
-                .orElseThrow();
-        reads.put("page of dismissals", () -> assertThat(marquee.dismissals().list(USER, page))
-                .hasSize(20));
-        reads.put("page of dismissals, middle", () -> assertThat(
-                        marquee.dismissals().list(USER, page.after(middle)))
-                .hasSize(20));
-        reads.put("count of ratings by a user", () -> assertThat(
-                        marquee.ratings().summary(USER).count())
-                .isPositive());
-        reads.put("count of ratings of movies", () -> assertThat(
-                        marquee.ratings().summaries(List.of(new MovieId(1), new MovieId(2))))
-                .hasSize(2));
-        reads.put("count of a watchlist", () -> assertThat(marquee.watchlist().count(USER))
-                .isPositive());
+        Cursor middle =
+                marquee.dismissals().list(USER, PageRequest.first(500)).next().orElseThrow();
+        reads.put(
+                "page of dismissals",
+                () -> assertThat(marquee.dismissals().list(USER, page)).hasSize(20));
+        reads.put(
+                "page of dismissals, middle",
+                () -> assertThat(marquee.dismissals().list(USER, page.after(middle)))
+                        .hasSize(20));
+        reads.put(
+                "count of ratings by a user",
+                () -> assertThat(marquee.ratings().summary(USER).count()).isPositive());
+        reads.put(
+                "count of ratings of movies",
+                () -> assertThat(marquee.ratings().summaries(List.of(new MovieId(1), new MovieId(2))))
+                        .hasSize(2));
+        reads.put(
+                "count of a watchlist",
+                () -> assertThat(marquee.watchlist().count(USER)).isPositive());
         return reads;
     }
 
@@ -115,8 +120,8 @@ class TastePlanTest {
         return faults;
     }
 
-    private static List<String> onPostgresql(
-            Connection connection, RecordedStatements.Prepared statement, String name) throws SQLException {
+    private static List<String> onPostgresql(Connection connection, RecordedStatements.Prepared statement, String name)
+            throws SQLException {
         List<String> faults = new ArrayList<>();
         for (String mode : List.of("force_generic_plan", "force_custom_plan")) {
             ExecutedPlan plan = ExecutedPlan.of(connection, statement, mode);
@@ -144,19 +149,19 @@ class TastePlanTest {
                 "INSERT INTO auth_user (id, username, email) " + numbers
                         + "SELECT i, 'user' || i, 'user' || i || '@example.com' FROM n WHERE i <= 20");
         for (int user = 1; user <= 20; user++) {
-            String some = " FROM n WHERE i % 20 <> " + user % 20 + (user == 2 ? "" : " AND i % 10 = " + user % 10);
+            String some = " FROM n WHERE i % 20 <> " + user % 20 + (user == 2 ? "" : " AND i % 2 = " + user % 2);
             SchemaTest.execute(
                     connection,
-                    "INSERT INTO ratings_userrating (user_id, movie_id, rating, rated_at) " + numbers + "SELECT "
-                            + user + ", i, (i % 20 + 1) * 0.5, " + time + some);
+                    "INSERT INTO ratings_userrating (user_id, movie_id, rating, rated_at) " + numbers + "SELECT " + user
+                            + ", i, (i % 20 + 1) * 0.5, " + time + some);
             SchemaTest.execute(
                     connection,
                     "INSERT INTO watchlist_item (user_id, movie_id, rank, added_at) " + numbers + "SELECT " + user
                             + ", i, " + rank + ", " + time + some);
             SchemaTest.execute(
                     connection,
-                    "INSERT INTO watchlist_dismissal (user_id, movie_id, dismissed_at) " + numbers + "SELECT "
-                            + user + ", i, " + time + some);
+                    "INSERT INTO watchlist_dismissal (user_id, movie_id, dismissed_at) " + numbers + "SELECT " + user
+                            + ", i, " + time + some);
         }
         SchemaTest.execute(connection, "ANALYZE");
     }

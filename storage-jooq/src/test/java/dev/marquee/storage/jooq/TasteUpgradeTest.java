@@ -23,15 +23,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A database without ratings, plays, watchlists and imports gets them, and keeps every value that it has. */
 class TasteUpgradeTest {
 
-    private static final String LAST_WITHOUT = "13.1";
-
     @ParameterizedTest
     @EnumSource
     void databaseWithoutTastesKeepsEveryValueAndTakesRatings(Database database) throws SQLException {
         String url = database.freshUrl();
         Map<String, List<String>> before;
         try (HikariDataSource dataSource = OpeningTest.dataSource(url)) {
-            OpeningTest.migrate(dataSource, database, LAST_WITHOUT, true);
+            OpeningTest.migrate(dataSource, database, database == Database.SQLITE ? "13.1" : "13", true);
             try (Connection connection = dataSource.getConnection()) {
                 fill(connection);
                 before = contents(connection, tables());
@@ -87,8 +85,7 @@ class TasteUpgradeTest {
     }
 
     /** {@return all values of all rows of those tables that there are} */
-    private static Map<String, List<String>> contents(Connection connection, Iterable<String> tables)
-            throws SQLException {
+    static Map<String, List<String>> contents(Connection connection, Iterable<String> tables) throws SQLException {
         Map<String, List<String>> contents = new LinkedHashMap<>();
         for (String table : tables) {
             try (ResultSet there = connection.getMetaData().getTables(null, null, table, null)) {

@@ -15,6 +15,8 @@ final class MarqueeTables {
             "favorites_userfavorite",
             "history_play",
             "history_progress",
+            "imports_batch",
+            "imports_change",
             "imports_checkpoint",
             "movies_alternativetitle",
             "movies_collection",
