@@ -120,8 +120,7 @@ class ImportMovieLensTest {
                         "Les Amants 9.0 1970-01-01T00:00:05Z");
         assertThat(ratings.get(0).get("rating").isNumber()).isTrue();
         JsonNode again = imported();
-        assertThat(again.at("/ratings_stored").toString())
-                .isEqualTo("{\"inserted\":0,\"updated\":0,\"unchanged\":5}");
+        assertThat(again.at("/ratings_stored").toString()).isEqualTo("{\"inserted\":0,\"updated\":0,\"unchanged\":5}");
     }
 
     @Test

@@ -305,8 +305,7 @@ final class MovieLensReader {
                         ? sharedVotes.computeIfAbsent(new Vote(user, tmdbId), vote -> new Votes())
                         : votes(tmdbId))
                 .add(rating.doubleValue());
-        given.add(
-                user, new GivenRatings.Given(tmdbId, time, halves(rating), rating.compareTo(LIKED) >= 0));
+        given.add(user, new GivenRatings.Given(tmdbId, time, halves(rating), rating.compareTo(LIKED) >= 0));
         return null;
     }
 
