@@ -160,7 +160,9 @@ class HelpTest {
             for (int k = 1; k <= 20; k++) {
                 movies.add(movie(k, "Film " + k, 1990 + k, genres).build());
             }
-            movies.add(movie(603, "The Matrix", 1999, genres).build());
+            movies.add(movie(603, "The Matrix", 1999, genres)
+                    .credits(List.of(Credit.crew(new Person(9_340, "Lana Wachowski"), "Directing", "Director")))
+                    .build());
             movies.add(movie(841, "Dune", 1984, genres).build());
             movies.add(movie(438_631, "Dune", 2021, genres).build());
             movies.add(movie(348, "Alien", 1979, genres)
