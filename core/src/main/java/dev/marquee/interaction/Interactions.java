@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  * <p>Training, serving and evaluation all read interactions through this class, so that a signal has the same weight in
  * each of them. Immutable and thread-safe if no caller changes the array of ids, which is not copied.
  *
- * <p>Each {@link Signal} of a user for a movie is an entry with the signal's weight and the time in seconds since 1970.
- * If a user has several signals for a movie, the largest weight and the latest time are kept.
+ * <p>The entries are the likes ({@link Signal#isLike}), each with weight 1 and the time in seconds since 1970. If a
+ * movie is a favorite and has a good rating too, the latest time is kept.
  *
  * @param itemIds the ids of the movies, ascending; one for each item of the matrix
  * @param matrix the interactions with their weights and times
@@ -54,6 +54,13 @@ public record Interactions(long[] itemIds, InteractionMatrix matrix) {
                 rows.add(user, item, seconds);
             }
         });
+        data.forEachRating((user, movie, rating, seconds) -> {
+            beforeRow.accept(read.getAndIncrement());
+            int item = SignalPolicy.isLike(rating) ? Arrays.binarySearch(movieIds, movie) : -1;
+            if (item >= 0) {
+                rows.add(user, item, seconds);
+            }
+        });
         return rows;
     }
 
@@ -74,14 +81,15 @@ public record Interactions(long[] itemIds, InteractionMatrix matrix) {
      * Reads the interactions with all movies of a database for a training, which may be canceled while it reads.
      *
      * @param data the database
-     * @param context receives the progress, by the number of the latest favorite, and is asked for cancellation
+     * @param context receives the progress, by the numbers of the latest favorite and rating, and is asked for
+     * cancellation
      * @return the interactions
      * @throws java.util.concurrent.CancellationException if the training was canceled
      */
     public static Interactions read(TrainingData data, TrainingContext context) {
         MovieIds ids = new MovieIds();
         data.forEachMovieId(ids::add);
-        double expected = Math.max(1, data.latestFavorite());
+        double expected = Math.max(1, data.latestFavorite() + data.latestRating());
         return read(data, ids.toArray(), row -> {
             if (row % ROWS_BETWEEN_CHECKS == 0) {
                 context.checkCanceled();

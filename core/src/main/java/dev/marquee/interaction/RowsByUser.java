@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Collects favorites in any order and groups them by user. A database reads its table in the order in which it is
- * stored many times faster than in the order of users. Takes 20 bytes for each favorite. Confined to one thread.
+ * Collects likes in any order and groups them by user. A database reads its table in the order in which it is
+ * stored many times faster than in the order of users. Takes 20 bytes for each like. Confined to one thread.
  */
 final class RowsByUser {
 
@@ -45,7 +45,7 @@ final class RowsByUser {
         size++;
     }
 
-    /** Adds all favorites to a matrix, user by user in the order of their ids. */
+    /** Adds all likes to a matrix, user by user in the order of their ids. */
     void addTo(InteractionMatrix.Builder builder) {
         long[] ids =
                 numbers.keySet().stream().mapToLong(Long::longValue).sorted().toArray();

@@ -9,8 +9,10 @@ import dev.marquee.validation.Rules;
  * @param limit the maximum number of recommendations for each user, 1 to 1000
  * @param filter which movies may be recommended; applied before the best are chosen
  * @param ranking how the lists are arranged
+ * @param includeSeen whether the movies that each user knows may be recommended as well: favorites, rated and watched
+ *     movies; dismissed movies never are
  */
-public record EveryoneRequest(int limit, MovieFilter filter, RankingOptions ranking) {
+public record EveryoneRequest(int limit, MovieFilter filter, RankingOptions ranking, boolean includeSeen) {
 
     /**
      * Checks the limit.
@@ -29,7 +31,7 @@ public record EveryoneRequest(int limit, MovieFilter filter, RankingOptions rank
      * @throws dev.marquee.InvalidValueException if the limit is not 1 to 1000
      */
     public static EveryoneRequest of(int limit) {
-        return new EveryoneRequest(limit, MovieFilter.all(), RankingOptions.PLAIN);
+        return new EveryoneRequest(limit, MovieFilter.all(), RankingOptions.PLAIN, false);
     }
 
     /**
@@ -39,7 +41,7 @@ public record EveryoneRequest(int limit, MovieFilter filter, RankingOptions rank
      * @return a copy with the filter
      */
     public EveryoneRequest filter(MovieFilter filter) {
-        return new EveryoneRequest(limit, filter, ranking);
+        return new EveryoneRequest(limit, filter, ranking, includeSeen);
     }
 
     /**
@@ -49,6 +51,17 @@ public record EveryoneRequest(int limit, MovieFilter filter, RankingOptions rank
      * @return a copy with the options
      */
     public EveryoneRequest ranking(RankingOptions ranking) {
-        return new EveryoneRequest(limit, filter, ranking);
+        return new EveryoneRequest(limit, filter, ranking, includeSeen);
+    }
+
+    /**
+     * Sets whether seen movies may be recommended as well: favorites, rated and watched movies. Dismissed movies never
+     * are.
+     *
+     * @param include whether they may
+     * @return a copy with the setting
+     */
+    public EveryoneRequest includeSeen(boolean include) {
+        return new EveryoneRequest(limit, filter, ranking, include);
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param filter which movies may be recommended; applied before the best are chosen
  * @param ranking how the list is arranged
  * @param after where the previous page ended, or null for the first page
+ * @param includeSeen whether the movies that the members know may be recommended as well: favorites, rated and watched
+ *     movies; dismissed movies never are
  */
 public record GroupRequest(
         List<UserId> members,
@@ -25,7 +27,8 @@ public record GroupRequest(
         int limit,
         MovieFilter filter,
         RankingOptions ranking,
-        @Nullable Cursor after) {
+        @Nullable Cursor after,
+        boolean includeSeen) {
 
     /**
      * Checks the sizes. A user listed more than once keeps the first position.
@@ -47,7 +50,7 @@ public record GroupRequest(
      */
     public static GroupRequest of(Collection<UserId> members) {
         return new GroupRequest(
-                List.copyOf(members), GroupStrategy.AVERAGE, 10, MovieFilter.all(), RankingOptions.PLAIN, null);
+                List.copyOf(members), GroupStrategy.AVERAGE, 10, MovieFilter.all(), RankingOptions.PLAIN, null, false);
     }
 
     /**
@@ -57,7 +60,7 @@ public record GroupRequest(
      * @return a copy with the strategy
      */
     public GroupRequest strategy(GroupStrategy strategy) {
-        return new GroupRequest(members, strategy, limit, filter, ranking, after);
+        return new GroupRequest(members, strategy, limit, filter, ranking, after, includeSeen);
     }
 
     /**
@@ -68,7 +71,7 @@ public record GroupRequest(
      * @throws dev.marquee.InvalidValueException if the limit is not 1 to 1000
      */
     public GroupRequest limit(int limit) {
-        return new GroupRequest(members, strategy, limit, filter, ranking, after);
+        return new GroupRequest(members, strategy, limit, filter, ranking, after, includeSeen);
     }
 
     /**
@@ -78,7 +81,7 @@ public record GroupRequest(
      * @return a copy with the filter
      */
     public GroupRequest filter(MovieFilter filter) {
-        return new GroupRequest(members, strategy, limit, filter, ranking, after);
+        return new GroupRequest(members, strategy, limit, filter, ranking, after, includeSeen);
     }
 
     /**
@@ -88,7 +91,7 @@ public record GroupRequest(
      * @return a copy with the options
      */
     public GroupRequest ranking(RankingOptions ranking) {
-        return new GroupRequest(members, strategy, limit, filter, ranking, after);
+        return new GroupRequest(members, strategy, limit, filter, ranking, after, includeSeen);
     }
 
     /**
@@ -98,6 +101,17 @@ public record GroupRequest(
      * @return a copy with the cursor
      */
     public GroupRequest after(@Nullable Cursor after) {
-        return new GroupRequest(members, strategy, limit, filter, ranking, after);
+        return new GroupRequest(members, strategy, limit, filter, ranking, after, includeSeen);
+    }
+
+    /**
+     * Sets whether seen movies may be recommended as well: favorites, rated and watched movies. Dismissed movies never
+     * are.
+     *
+     * @param include whether they may
+     * @return a copy with the setting
+     */
+    public GroupRequest includeSeen(boolean include) {
+        return new GroupRequest(members, strategy, limit, filter, ranking, after, include);
     }
 }

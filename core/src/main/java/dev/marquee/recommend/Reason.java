@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Why a movie was recommended, as text that can follow "because". Immutable; {@code toString()} returns the
@@ -25,11 +26,11 @@ public sealed interface Reason {
     String text();
 
     /**
-     * Users who like movies of the history like this one too.
+     * Users who like the user's favorites like this one too.
      *
-     * @param movies the one to three movies of the history that add most to the score, the largest addend first
+     * @param movies the one to three favorites that add most to the score, the largest addend first
      * @param movieShares the fraction of the score that each of these movies adds, parallel to them
-     * @param share the fraction of the score that the whole history accounts for, 0 to 1
+     * @param share the fraction of the score that favorites account for, 0 to 1
      */
     record Liked(List<Movie> movies, List<Double> movieShares, double share) implements Reason {
 
@@ -41,16 +42,96 @@ public sealed interface Reason {
 
         @Override
         public String text() {
-            return "you liked " + joined(movies.stream().map(this::name).toList());
+            return "you liked " + joined(names(movies));
         }
 
-        /** {@return the title of a movie, with the year if another one of the movies has the same title} */
-        private String name(Movie movie) {
-            boolean isShared = movies.stream()
-                    .anyMatch(other ->
-                            !other.id().equals(movie.id()) && other.title().equalsIgnoreCase(movie.title()));
-            LocalDate released = movie.releaseDate();
-            return isShared && released != null ? movie.title() + " (" + released.getYear() + ")" : movie.title();
+        @Override
+        public String toString() {
+            return text();
+        }
+    }
+
+    /**
+     * Users who like movies that the user rated like this one too.
+     *
+     * @param movies the one to three rated movies that add most to the score, the largest addend first
+     * @param ratings the user's rating of each of these movies, 0.5 to 10, parallel to them
+     * @param movieShares the fraction of the score that each of these movies adds, parallel to them
+     * @param share the fraction of the score that ratings account for, 0 to 1
+     */
+    record Rated(List<Movie> movies, List<BigDecimal> ratings, List<Double> movieShares, double share)
+            implements Reason {
+
+        /** Copies the lists. */
+        public Rated {
+            movies = atLeastOne("movies", movies);
+            ratings = List.copyOf(ratings);
+            movieShares = List.copyOf(movieShares);
+        }
+
+        @Override
+        public String text() {
+            return "you rated "
+                    + joined(IntStream.range(0, movies.size())
+                            .mapToObj(k -> named(movies.get(k), movies) + " " + number(ratings.get(k)))
+                            .toList());
+        }
+
+        private static String number(BigDecimal rating) {
+            return rating.stripTrailingZeros().toPlainString();
+        }
+
+        @Override
+        public String toString() {
+            return text();
+        }
+    }
+
+    /**
+     * Users who like movies that the user watched like this one too.
+     *
+     * @param movies the one to three watched movies, which the user neither marked nor rated, that add most to the
+     *     score, the largest addend first
+     * @param movieShares the fraction of the score that each of these movies adds, parallel to them
+     * @param share the fraction of the score that plays account for, 0 to 1
+     */
+    record Watched(List<Movie> movies, List<Double> movieShares, double share) implements Reason {
+
+        /** Copies the lists. */
+        public Watched {
+            movies = atLeastOne("movies", movies);
+            movieShares = List.copyOf(movieShares);
+        }
+
+        @Override
+        public String text() {
+            return "you watched " + joined(names(movies));
+        }
+
+        @Override
+        public String toString() {
+            return text();
+        }
+    }
+
+    /**
+     * Users who like movies on the user's watchlist like this one too.
+     *
+     * @param movies the one to three movies of the watchlist that add most to the score, the largest addend first
+     * @param movieShares the fraction of the score that each of these movies adds, parallel to them
+     * @param share the fraction of the score that the watchlist accounts for, 0 to 1
+     */
+    record Wanted(List<Movie> movies, List<Double> movieShares, double share) implements Reason {
+
+        /** Copies the lists. */
+        public Wanted {
+            movies = atLeastOne("movies", movies);
+            movieShares = List.copyOf(movieShares);
+        }
+
+        @Override
+        public String text() {
+            return "you want to watch " + joined(names(movies));
         }
 
         @Override
@@ -157,6 +238,19 @@ public sealed interface Reason {
         public String toString() {
             return text();
         }
+    }
+
+    private static List<String> names(List<Movie> movies) {
+        return movies.stream().map(movie -> named(movie, movies)).toList();
+    }
+
+    /** {@return the title of a movie, with the year if another one of the movies has the same title} */
+    private static String named(Movie movie, List<Movie> movies) {
+        boolean isShared = movies.stream()
+                .anyMatch(
+                        other -> !other.id().equals(movie.id()) && other.title().equalsIgnoreCase(movie.title()));
+        LocalDate released = movie.releaseDate();
+        return isShared && released != null ? movie.title() + " (" + released.getYear() + ")" : movie.title();
     }
 
     private static <T> List<T> atLeastOne(String name, List<T> values) {

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param filter which movies may be recommended; applied before the best are chosen
  * @param ranking how the list is arranged
  * @param after where the previous page ended, or null for the first page
+ * @param includeSeen whether the movies that the user knows may be recommended as well: favorites, rated and watched
+ *     movies; dismissed movies never are
  */
 public record RecommendationRequest(
         @Nullable UserId user,
@@ -35,7 +37,8 @@ public record RecommendationRequest(
         int limit,
         MovieFilter filter,
         RankingOptions ranking,
-        @Nullable Cursor after) {
+        @Nullable Cursor after,
+        boolean includeSeen) {
 
     /**
      * Checks the sizes and copies the sets.
@@ -51,7 +54,14 @@ public record RecommendationRequest(
     private static RecommendationRequest of(
             @Nullable UserId user, Collection<MovieId> history, Collection<GenreId> genres) {
         return new RecommendationRequest(
-                user, Set.copyOf(history), Set.copyOf(genres), 10, MovieFilter.all(), RankingOptions.PLAIN, null);
+                user,
+                Set.copyOf(history),
+                Set.copyOf(genres),
+                10,
+                MovieFilter.all(),
+                RankingOptions.PLAIN,
+                null,
+                false);
     }
 
     /**
@@ -94,7 +104,7 @@ public record RecommendationRequest(
      * @throws dev.marquee.InvalidValueException if there are too many movies
      */
     public RecommendationRequest history(Collection<MovieId> movies) {
-        return new RecommendationRequest(user, Set.copyOf(movies), genres, limit, filter, ranking, after);
+        return new RecommendationRequest(user, Set.copyOf(movies), genres, limit, filter, ranking, after, includeSeen);
     }
 
     /**
@@ -105,7 +115,7 @@ public record RecommendationRequest(
      * @throws dev.marquee.InvalidValueException if there are too many genres
      */
     public RecommendationRequest genres(Collection<GenreId> genres) {
-        return new RecommendationRequest(user, history, Set.copyOf(genres), limit, filter, ranking, after);
+        return new RecommendationRequest(user, history, Set.copyOf(genres), limit, filter, ranking, after, includeSeen);
     }
 
     /**
@@ -116,7 +126,7 @@ public record RecommendationRequest(
      * @throws dev.marquee.InvalidValueException if the limit is not 1 to 1000
      */
     public RecommendationRequest limit(int limit) {
-        return new RecommendationRequest(user, history, genres, limit, filter, ranking, after);
+        return new RecommendationRequest(user, history, genres, limit, filter, ranking, after, includeSeen);
     }
 
     /**
@@ -126,7 +136,7 @@ public record RecommendationRequest(
      * @return a copy with the filter
      */
     public RecommendationRequest filter(MovieFilter filter) {
-        return new RecommendationRequest(user, history, genres, limit, filter, ranking, after);
+        return new RecommendationRequest(user, history, genres, limit, filter, ranking, after, includeSeen);
     }
 
     /**
@@ -136,7 +146,7 @@ public record RecommendationRequest(
      * @return a copy with the options
      */
     public RecommendationRequest ranking(RankingOptions ranking) {
-        return new RecommendationRequest(user, history, genres, limit, filter, ranking, after);
+        return new RecommendationRequest(user, history, genres, limit, filter, ranking, after, includeSeen);
     }
 
     /**
@@ -191,6 +201,17 @@ public record RecommendationRequest(
      * @return a copy with the cursor
      */
     public RecommendationRequest after(@Nullable Cursor after) {
-        return new RecommendationRequest(user, history, genres, limit, filter, ranking, after);
+        return new RecommendationRequest(user, history, genres, limit, filter, ranking, after, includeSeen);
+    }
+
+    /**
+     * Sets whether seen movies may be recommended as well: favorites, rated and watched movies. Dismissed movies never
+     * are.
+     *
+     * @param include whether they may
+     * @return a copy with the setting
+     */
+    public RecommendationRequest includeSeen(boolean include) {
+        return new RecommendationRequest(user, history, genres, limit, filter, ranking, after, include);
     }
 }

@@ -3,6 +3,7 @@ package dev.marquee.serving;
 import dev.marquee.model.CollaborativeModel;
 import dev.marquee.model.History;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The scores of a collaborative model for one history, scaled to 0 to 1: {@code c = max(0, (s - s0) / (s1 - s0))}.
@@ -36,17 +37,25 @@ final class CollaborativeScores {
     }
 
     /**
-     * {@return the scaled scores for a history, or {@link #NONE} if no movie scores above the baseline by more than
-     * rounding}
+     * Returns the scaled scores for a history, or {@link #NONE} if no movie scores above the baseline by more than
+     * rounding. A movie of the history that may be recommended is scored without its own addend, since a movie says
+     * nothing about itself. Cost: one scoring, and one explanation for each of those movies.
+     *
+     * @param engine the engine
+     * @param history the history, as the model's items
+     * @param hidden the indices of the movies that are not recommended; their values don't matter
      */
-    static CollaborativeScores of(Engine engine, History history) {
+    static CollaborativeScores of(Engine engine, History history, BitSet hidden) {
         if (history.size() == 0) {
             return NONE;
         }
         double[] raw = engine.model().score(history);
         double magnitude = Arrays.stream(raw).map(Math::abs).max().orElse(0);
-        for (int liked : history.items()) {
-            raw[liked] = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < history.size(); k++) {
+            int item = history.items()[k];
+            raw[item] = hidden.get(engine.toCatalog(item))
+                    ? Double.NEGATIVE_INFINITY
+                    : raw[item] - engine.model().contributions(history, item)[k];
         }
         double[] values = new double[engine.snapshot().catalog().size()];
         double largest = Double.NEGATIVE_INFINITY;
@@ -72,7 +81,8 @@ final class CollaborativeScores {
      * a few favorites by chance when the history is a single movie; the mean of two models reduces this effect.
      */
     static CollaborativeScores similarTo(Engine engine, int movie) {
-        CollaborativeScores byModel = of(engine, engine.fold(new int[] {movie}));
+        IndexedProfile taste = new IndexedProfile(new int[] {movie}, new int[0]);
+        CollaborativeScores byModel = of(engine, engine.fold(taste), taste.hidden());
         if (!engine.isTrained()) {
             return byModel;
         }

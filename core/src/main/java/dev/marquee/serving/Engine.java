@@ -6,6 +6,8 @@ import dev.marquee.model.ModelFile;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,6 +103,11 @@ final class Engine {
         return mapping.toModel()[index];
     }
 
+    /** {@return the index of the movie of a model's item, or a negative number for a movie that was deleted} */
+    int toCatalog(int item) {
+        return mapping.toCatalog()[item];
+    }
+
     /**
      * Returns the movies that the model can't know: those added after its training or, without a trained model, those
      * without favorites. The caller must not change the set.
@@ -109,16 +116,22 @@ final class Engine {
         return mapping.unknown();
     }
 
-    /** {@return the movies of a history that the model knows, as its items, each with weight 1} */
-    History fold(int[] history) {
-        int[] items = new int[history.length];
-        int known = 0;
-        for (int index : history) {
-            if (toModel(index) >= 0) {
-                items[known++] = toModel(index);
-            }
+    /** {@return the movies of a profile's history that the model knows, as its items, with their weights} */
+    History fold(IndexedProfile taste) {
+        // The items of a model need not be in the order of the catalog.
+        int[] known = IntStream.range(0, taste.history().length)
+                .filter(k -> toModel(taste.history()[k]) >= 0)
+                .boxed()
+                .sorted(Comparator.comparingInt(k -> toModel(taste.history()[k])))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int[] items = new int[known.length];
+        float[] weights = new float[known.length];
+        for (int k = 0; k < known.length; k++) {
+            items[k] = toModel(taste.history()[known[k]]);
+            weights[k] = taste.weights()[known[k]];
         }
-        return History.of(Arrays.copyOf(items, known));
+        return new History(items, weights);
     }
 
     /** {@return the movie ids of a history of the model's items} */

@@ -1,7 +1,6 @@
 package dev.marquee.serving;
 
 import dev.marquee.movie.Genre;
-import dev.marquee.movie.GenreId;
 import dev.marquee.movie.MovieId;
 import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
@@ -9,6 +8,7 @@ import dev.marquee.recommend.EveryoneRequest;
 import dev.marquee.recommend.Recommender;
 import dev.marquee.recommend.ScoredMovie;
 import dev.marquee.storage.Storage;
+import dev.marquee.taste.Taste;
 import dev.marquee.user.User;
 import dev.marquee.user.UserId;
 import java.util.Arrays;
@@ -60,13 +60,13 @@ final class EveryoneBatch {
     }
 
     private void visit(List<UserId> users, Recommender.EveryoneVisitor visitor) {
-        Map<UserId, List<MovieId>> favorites = storage.favorites().movieIds(users);
+        Map<UserId, Taste> tastes = storage.tastes(users);
         Map<UserId, List<Genre>> preferences = storage.preferences().get(users);
         // Workers only compute. The storage is read on the caller's thread, which may have a transaction.
         List<List<ScoredMovie>> lists = IntStream.range(0, users.size())
                 .parallel()
                 .mapToObj(u -> recommend(
-                        favorites.getOrDefault(users.get(u), List.of()),
+                        tastes.getOrDefault(users.get(u), Taste.NONE),
                         preferences.getOrDefault(users.get(u), List.of())))
                 .toList();
         for (int u = 0; u < lists.size(); u++) {
@@ -74,14 +74,11 @@ final class EveryoneBatch {
         }
     }
 
-    private List<ScoredMovie> recommend(List<MovieId> favorites, List<Genre> preferences) {
-        List<GenreId> stated = preferences.stream().map(Genre::id).toList();
-        IndexedProfile taste = IndexedProfile.of(engine.snapshot().catalog(), favorites, stated);
+    private List<ScoredMovie> recommend(Taste done, List<Genre> preferences) {
+        IndexedProfile taste = UserProfile.of(done, preferences).index(engine, request.includeSeen());
         Scores scores = Scores.of(engine, taste, request.ranking().popularity());
         BitSet candidates = (BitSet) recommendable.clone();
-        for (int seen : taste.history()) {
-            candidates.clear(seen);
-        }
+        candidates.andNot(taste.hidden());
         int[] best = reranker.rank(candidates, scores.all(), taste, NO_MOVIES, request.limit());
         return Arrays.stream(best)
                 .mapToObj(i ->

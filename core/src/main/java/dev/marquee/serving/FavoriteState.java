@@ -230,8 +230,11 @@ final class FavoriteState {
             return null;
         }
         long latest = storage.trainingData().latestFavorite();
-        // Numbers are given to one favorite each, so that there are no more favorites than this.
-        long most = present == null ? latest : present.size + Math.max(0, latest - present.latest);
+        // Numbers are given to one favorite or rating each, so that there are no more likes than this.
+        long most = latest + storage.trainingData().latestRating();
+        if (present != null) {
+            most = Math.min(most, reader.count());
+        }
         if (most > 2 * FavoriteReader.SMALL) {
             return null;
         }

@@ -29,7 +29,17 @@ final class GenreMatch {
      * @return 0 to 1 for each movie, all 0 if neither has a genre; a new array
      */
     double[] score(int[] history, int[] stated) {
-        double[] weights = weights(history, stated);
+        return score(new IndexedProfile(history, stated));
+    }
+
+    /**
+     * Scores every movie for a profile, in which each movie of the history counts by its weight.
+     *
+     * @param taste the history and the stated genres
+     * @return 0 to 1 for each movie, all 0 if neither has a genre; a new array
+     */
+    double[] score(IndexedProfile taste) {
+        double[] weights = weights(taste);
         double[] scores = new double[catalog.size()];
         for (int i = 0; i < scores.length; i++) {
             int[] genres = catalog.genres(i);
@@ -42,15 +52,15 @@ final class GenreMatch {
         return scores;
     }
 
-    private double[] weights(int[] history, int[] stated) {
+    private double[] weights(IndexedProfile taste) {
         double[] weights = new double[catalog.genreCount()];
-        for (int genre : stated) {
+        for (int genre : taste.genres()) {
             weights[genre] = 1;
         }
         double[] frequencies = new double[catalog.genreCount()];
-        for (int liked : history) {
-            for (int genre : catalog.genres(liked)) {
-                frequencies[genre]++;
+        for (int k = 0; k < taste.history().length; k++) {
+            for (int genre : catalog.genres(taste.history()[k])) {
+                frequencies[genre] += taste.weights()[k];
             }
         }
         addUnit(frequencies, unit(weights));

@@ -1,47 +1,83 @@
 package dev.marquee.serving;
 
+import dev.marquee.interaction.Signal;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.MovieId;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.Map;
 
 /**
  * A {@link UserProfile} in the indices of a {@link CatalogSnapshot}. Confined to one call; the arrays are not copied.
  *
- * @param history the indices of the movies that the user likes, ascending, each once
+ * @param history the indices of the movies that count, ascending, each once
+ * @param weights the weight of each of these movies, more than 0
  * @param genres the indices of the genres that the user stated, ascending, each once
+ * @param hidden the indices of the movies that must not be recommended
+ * @param dismissed the indices of the movies that the user does not want, ascending, each once
  */
-record IndexedProfile(int[] history, int[] genres) {
+record IndexedProfile(int[] history, float[] weights, int[] genres, BitSet hidden, int[] dismissed) {
 
-    /** {@return the profile of those movies and genres that the snapshot has} */
-    static IndexedProfile of(CatalogSnapshot catalog, Collection<MovieId> history, Collection<GenreId> genres) {
-        int[] movies = new int[history.size()];
-        int movieCount = 0;
-        for (MovieId id : history) {
-            int index = catalog.indexOf(id.value());
-            if (index >= 0) {
-                movies[movieCount++] = index;
-            }
-        }
-        int[] stated = new int[genres.size()];
-        int genreCount = 0;
-        for (GenreId id : genres) {
-            int index = catalog.genreIndexOf(id.value());
-            if (index >= 0) {
-                stated[genreCount++] = index;
-            }
-        }
-        return new IndexedProfile(sortedDistinct(movies, movieCount), sortedDistinct(stated, genreCount));
+    /** Creates the profile of a user who likes movies. */
+    IndexedProfile(int[] history, int[] genres) {
+        this(history, ones(history.length), genres, bits(history), new int[0]);
     }
 
-    private static int[] sortedDistinct(int[] indices, int count) {
-        Arrays.sort(indices, 0, count);
-        int distinct = 0;
-        for (int k = 0; k < count; k++) {
-            if (k == 0 || indices[k] != indices[k - 1]) {
-                indices[distinct++] = indices[k];
+    /** {@return the profile of those movies and genres that the snapshot has} */
+    static IndexedProfile of(CatalogSnapshot catalog, UserProfile profile, boolean includeSeen) {
+        int[] history = movies(catalog, profile.signals().keySet());
+        float[] weights = new float[history.length];
+        for (Map.Entry<MovieId, Signal> signal : profile.signals().entrySet()) {
+            int place =
+                    Arrays.binarySearch(history, catalog.indexOf(signal.getKey().value()));
+            if (place >= 0) {
+                weights[place] = signal.getValue().weight();
             }
         }
-        return Arrays.copyOf(indices, distinct);
+        int[] dismissed = movies(catalog, profile.dismissed());
+        BitSet hidden = bits(dismissed);
+        if (!includeSeen) {
+            hidden.or(bits(movies(catalog, profile.seen())));
+        }
+        return new IndexedProfile(history, weights, genres(catalog, profile.stated()), hidden, dismissed);
+    }
+
+    /** Hides one more movie; a negative index is that of no movie. */
+    void hide(int movie) {
+        if (movie >= 0) {
+            hidden.set(movie);
+        }
+    }
+
+    private static int[] movies(CatalogSnapshot catalog, Collection<MovieId> ids) {
+        return ids.stream()
+                .mapToInt(id -> catalog.indexOf(id.value()))
+                .filter(index -> index >= 0)
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /** {@return the indices of those genres that the snapshot has, ascending, each once} */
+    static int[] genres(CatalogSnapshot catalog, Collection<GenreId> ids) {
+        return ids.stream()
+                .mapToInt(id -> catalog.genreIndexOf(id.value()))
+                .filter(index -> index >= 0)
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    private static float[] ones(int count) {
+        float[] ones = new float[count];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private static BitSet bits(int[] indices) {
+        BitSet bits = new BitSet();
+        Arrays.stream(indices).forEach(bits::set);
+        return bits;
     }
 }

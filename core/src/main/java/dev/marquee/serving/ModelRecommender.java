@@ -13,6 +13,7 @@ import dev.marquee.recommend.Explanation;
 import dev.marquee.recommend.GroupRecommendations;
 import dev.marquee.recommend.GroupRecommendations.GroupRecommendation;
 import dev.marquee.recommend.GroupRequest;
+import dev.marquee.recommend.PredictedRating;
 import dev.marquee.recommend.Provenance;
 import dev.marquee.recommend.Recommendation;
 import dev.marquee.recommend.RecommendationRequest;
@@ -24,14 +25,14 @@ import dev.marquee.validation.Rules;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * The {@link Recommender} of a storage: scores the movies of the catalog with the model in use and reads the user's
@@ -50,6 +51,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     private final FavoriteState favorites;
     private final CatalogState catalogState;
     private final ContentState contents;
+    private final RatingState ratings;
     private final Engines engines;
     private final Candidates candidates;
 
@@ -69,6 +71,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         this.favorites = new FavoriteState(storage, clock, counting);
         this.catalogState = new CatalogState(storage, clock, background);
         this.contents = new ContentState(storage, catalogState, background);
+        this.ratings = new RatingState(storage, clock, counting);
         this.engines = new Engines(storage, catalogState, favorites, serving);
         this.candidates = new Candidates(storage);
     }
@@ -131,17 +134,16 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     public Recommendations recommendPage(RecommendationRequest request) {
         UserProfile profile = UserProfile.read(storage, request);
         Engine engine = engines.current(false);
-        IndexedProfile taste = profile.index(engine);
+        IndexedProfile taste = profile.index(engine, request.includeSeen());
         Scores scores = Scores.of(engine, taste, request.ranking().popularity());
         Selection selection = Selection.of(
                 engine,
                 Selection.Criteria.of(request),
                 candidates.of(engine.snapshot(), request.filter()),
-                taste.history(),
                 scores.all(),
                 taste);
         ChosenMovies movies = ChosenMovies.load(storage.movies(), selection.items(), scores::parts);
-        ReasonWriter writer = new ReasonWriter(engine.statistics(), movies.loaded(), profile.stated());
+        ReasonWriter writer = new ReasonWriter(engine.statistics(), movies.loaded(), profile);
         List<Recommendation> items = movies.map(chosen -> new Recommendation(
                 chosen.movie(), chosen.parts().score(), writer.personal(chosen.movie(), chosen.parts())));
         return page(engine, scores, selection, request.limit(), movies, items);
@@ -168,18 +170,16 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         CatalogSnapshot catalog = engine.snapshot().catalog();
         List<Scores> scores = profiles.stream()
                 .map(profile -> Scores.of(
-                        engine, profile.index(engine), request.ranking().popularity()))
+                        engine,
+                        profile.index(engine, request.includeSeen()),
+                        request.ranking().popularity()))
                 .toList();
         double[] groupScores = GroupScores.combine(request.strategy(), scores, catalog.size());
-        IndexedProfile group = IndexedProfile.of(
-                catalog,
-                profiles.stream().flatMap(p -> p.history().stream()).collect(Collectors.toSet()),
-                profiles.stream().flatMap(p -> p.stated().stream()).collect(Collectors.toSet()));
+        IndexedProfile group = UserProfile.union(profiles).index(engine, request.includeSeen());
         Selection selection = Selection.of(
                 engine,
                 Selection.Criteria.of(request),
                 candidates.of(engine.snapshot(), request.filter()),
-                group.history(),
                 groupScores,
                 group);
         ChosenMovies movies = ChosenMovies.load(
@@ -188,8 +188,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
                 item -> scores.get(bestMember(scores, item)).parts(item));
         List<GroupRecommendation> items = movies.map(chosen -> {
             int best = bestMember(scores, chosen.item());
-            ReasonWriter writer = new ReasonWriter(
-                    engine.statistics(), movies.loaded(), profiles.get(best).stated());
+            ReasonWriter writer = new ReasonWriter(engine.statistics(), movies.loaded(), profiles.get(best));
             return new GroupRecommendation(
                     chosen.movie(),
                     groupScores[chosen.item()],
@@ -225,9 +224,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         Engine engine = engines.current(true);
         Scores scores = similarity(engine, reference);
         BitSet recommendable = candidates.of(engine.snapshot(), filter);
-        for (int excluded : scores.taste().history()) {
-            recommendable.clear(excluded);
-        }
+        recommendable.andNot(scores.taste().hidden());
         int[] best = TopItems.of(recommendable, scores.all(), limit);
         return ChosenMovies.load(storage.movies(), best, scores::parts)
                 .map(chosen -> new Recommendation(
@@ -252,23 +249,18 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
                 ? Scores.similarTo(engine, contents.current(), index)
                 : Scores.similarToGenres(
                         engine,
-                        IndexedProfile.of(
-                                        catalog,
-                                        List.of(),
-                                        reference.genres().stream()
-                                                .map(Genre::id)
-                                                .toList())
-                                .genres());
+                        IndexedProfile.genres(
+                                catalog,
+                                reference.genres().stream().map(Genre::id).toList()));
     }
 
     @Override
     public Recommendations next(MovieId finished, RecommendationRequest request) {
         Movie reference = find(finished);
-        UserProfile profile = UserProfile.read(storage, request);
-        Set<MovieId> history = new HashSet<>(profile.history());
-        history.add(finished);
+        UserProfile profile = UserProfile.read(storage, request).with(finished);
         Engine engine = engines.current(true);
-        IndexedProfile taste = new UserProfile(history, profile.stated()).index(engine);
+        IndexedProfile taste = profile.index(engine, request.includeSeen());
+        taste.hide(engine.snapshot().catalog().indexOf(finished.value()));
         Scores personal = Scores.of(engine, taste, request.ranking().popularity());
         Scores similarity = similarity(engine, reference);
         double[] means = personal.all().clone();
@@ -276,10 +268,10 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
             means[i] = (means[i] + similarity.of(i)) / 2;
         }
         Selection.Criteria criteria = Selection.Criteria.of(request).scopedTo("next " + finished + "|");
-        Selection selection = Selection.of(
-                engine, criteria, candidates.of(engine.snapshot(), request.filter()), taste.history(), means, taste);
+        Selection selection =
+                Selection.of(engine, criteria, candidates.of(engine.snapshot(), request.filter()), means, taste);
         ChosenMovies movies = ChosenMovies.load(storage.movies(), selection.items(), personal::parts);
-        ReasonWriter writer = new ReasonWriter(engine.statistics(), movies.loaded(), profile.stated());
+        ReasonWriter writer = new ReasonWriter(engine.statistics(), movies.loaded(), profile);
         List<Recommendation> items = movies.map(chosen -> new Recommendation(
                 chosen.movie(),
                 means[chosen.item()],
@@ -289,25 +281,23 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
 
     @Override
     public Optional<Explanation> explain(MovieId movie, RecommendationRequest request) {
-        UserProfile profile = UserProfile.read(storage, request);
-        Set<MovieId> others = new HashSet<>(profile.history());
-        others.remove(movie);
+        UserProfile profile = UserProfile.read(storage, request).without(movie);
         Engine engine = engines.current(false);
         int item = engine.snapshot().catalog().indexOf(movie.value());
         if (item < 0) {
             find(movie);
             return Optional.empty();
         }
-        IndexedProfile taste = new UserProfile(others, profile.stated()).index(engine);
+        IndexedProfile taste = profile.index(engine, request.includeSeen());
         Scores scores = Scores.of(engine, taste, request.ranking().popularity());
         BitSet ranked = candidates.of(engine.snapshot(), request.filter());
-        Arrays.stream(taste.history()).forEach(ranked::clear);
+        ranked.andNot(taste.hidden());
         ranked.set(item);
         int better = (int) ranked.stream()
                 .filter(other -> scores.of(other) > scores.of(item))
                 .count();
         ChosenMovies movies = ChosenMovies.load(storage.movies(), new int[] {item}, scores::parts);
-        ReasonWriter writer = new ReasonWriter(engine.statistics(), movies.loaded(), profile.stated());
+        ReasonWriter writer = new ReasonWriter(engine.statistics(), movies.loaded(), profile);
         return Optional.of(movies
                 .map(chosen -> new Explanation(
                         chosen.movie(),
@@ -318,6 +308,28 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
                 .stream()
                 .findFirst()
                 .orElseThrow(() -> missing(movie)));
+    }
+
+    @Override
+    public Map<MovieId, PredictedRating> predictRatings(UserId user, Collection<MovieId> movies) {
+        Rules.size("movies", movies, 1000);
+        Map<Long, Double> own = new HashMap<>();
+        storage.ratings()
+                .of(user)
+                .forEach(
+                        rating -> own.put(rating.movie().value(), rating.value().doubleValue()));
+        if (own.isEmpty()) {
+            storage.users()
+                    .find(user)
+                    .orElseThrow(
+                            () -> new NotFoundException("there is no user with id " + user + "; register the user"));
+            return Map.of();
+        }
+        RatingStatistics statistics = ratings.current();
+        Map<MovieId, PredictedRating> predicted = new HashMap<>();
+        movies.forEach(movie ->
+                statistics.predict(own, movie.value()).ifPresent(prediction -> predicted.put(movie, prediction)));
+        return predicted;
     }
 
     @Override

@@ -1,23 +1,26 @@
 package dev.marquee.serving;
 
+import dev.marquee.interaction.Signal;
 import dev.marquee.movie.Genre;
-import dev.marquee.movie.GenreId;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.Reason;
 import dev.marquee.recommend.Reason.Liked;
 import dev.marquee.recommend.Reason.Popular;
+import dev.marquee.recommend.Reason.Rated;
 import dev.marquee.recommend.Reason.SharedGenres;
 import dev.marquee.recommend.Reason.SimilarTo;
+import dev.marquee.recommend.Reason.Wanted;
+import dev.marquee.recommend.Reason.Watched;
 import dev.marquee.recommend.Reason.WellRated;
 import dev.marquee.recommend.Recommendation;
 import dev.marquee.recommend.ScoreParts;
+import dev.marquee.taste.Rating;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 
 /** Derives the reasons of recommendations from the parts of their scores. Confined to one request. */
 final class ReasonWriter {
@@ -27,19 +30,19 @@ final class ReasonWriter {
 
     private final FavoriteStatistics statistics;
     private final Map<MovieId, Movie> movies;
-    private final Set<GenreId> stated;
+    private final UserProfile profile;
 
     /**
      * Creates a writer for one answer.
      *
      * @param statistics the favorites that the movies were scored with
      * @param movies by id, the recommended movies and the movies of the history that contribute most to their scores
-     * @param stated the genres that the user stated
+     * @param profile the taste of the user
      */
-    ReasonWriter(FavoriteStatistics statistics, Map<MovieId, Movie> movies, Set<GenreId> stated) {
+    ReasonWriter(FavoriteStatistics statistics, Map<MovieId, Movie> movies, UserProfile profile) {
         this.statistics = statistics;
         this.movies = movies;
-        this.stated = stated;
+        this.profile = profile;
     }
 
     /** {@return the reasons to recommend a movie to the user, the largest share first} */
@@ -75,28 +78,78 @@ final class ReasonWriter {
     private List<Reason> tasteReasons(Movie movie, ScoreParts parts, double total) {
         List<Reason> reasons = new ArrayList<>();
         double popular = Math.max(0, Math.min(parts.offset(), parts.collaborative()));
-        List<Movie> liked = parts.topContributors().stream()
-                .map(movies::get)
-                .filter(Objects::nonNull)
-                .toList();
-        if (!liked.isEmpty()) {
-            List<Double> shares = liked.stream()
-                    .map(cause -> share(parts.contribution(cause.id()), total))
-                    .toList();
-            reasons.add(new Liked(liked, shares, share(parts.collaborative() - popular, total)));
-        }
+        reasons.addAll(historyReasons(parts, total, share(parts.collaborative() - popular, total)));
         if (popular > 0) {
             reasons.add(new Popular(statistics.likesOf(movie.id().value()), share(popular, total)));
         }
         double contentShare = share(parts.content(), total);
-        List<Genre> statedGenres =
-                movie.genres().stream().filter(g -> stated.contains(g.id())).toList();
+        List<Genre> statedGenres = movie.genres().stream()
+                .filter(g -> profile.stated().contains(g.id()))
+                .toList();
         if (!statedGenres.isEmpty()) {
             reasons.add(new SharedGenres(statedGenres, true, contentShare));
         } else if (parts.content() > 0 && !movie.genres().isEmpty()) {
             reasons.add(new SharedGenres(movie.genres(), false, contentShare));
         }
         return reasons;
+    }
+
+    /** {@return one reason for each kind of thing that the user did with the movies that add most} */
+    private List<Reason> historyReasons(ScoreParts parts, double total, double share) {
+        Map<Kind, List<Movie>> byKind = new EnumMap<>(Kind.class);
+        double all = 0;
+        for (MovieId id : parts.topContributors()) {
+            Movie cause = movies.get(id);
+            if (cause != null) {
+                byKind.computeIfAbsent(kind(id), kind -> new ArrayList<>()).add(cause);
+                all += parts.contribution(id);
+            }
+        }
+        List<Reason> reasons = new ArrayList<>();
+        for (Map.Entry<Kind, List<Movie>> entry : byKind.entrySet()) {
+            List<Movie> causes = entry.getValue();
+            List<Double> shares = causes.stream()
+                    .map(cause -> share(parts.contribution(cause.id()), total))
+                    .toList();
+            double part = causes.stream()
+                            .mapToDouble(cause -> parts.contribution(cause.id()))
+                            .sum()
+                    / all;
+            reasons.add(reason(entry.getKey(), causes, shares, part * share));
+        }
+        return reasons;
+    }
+
+    private enum Kind {
+        LIKED,
+        RATED,
+        WATCHED,
+        WANTED
+    }
+
+    private Kind kind(MovieId cause) {
+        return switch (profile.signals().getOrDefault(cause, Signal.FAVORITE)) {
+            case FAVORITE -> Kind.LIKED;
+            case RATING, FAIR_RATING -> Kind.RATED;
+            case REWATCH, PLAY -> Kind.WATCHED;
+            case WATCHLIST -> Kind.WANTED;
+        };
+    }
+
+    private Reason reason(Kind kind, List<Movie> causes, List<Double> shares, double share) {
+        return switch (kind) {
+            case LIKED -> new Liked(causes, shares, share);
+            case RATED ->
+                new Rated(
+                        causes,
+                        causes.stream()
+                                .map(cause -> profile.taste().ratings().getOrDefault(cause.id(), Rating.LIKE))
+                                .toList(),
+                        shares,
+                        share);
+            case WATCHED -> new Watched(causes, shares, share);
+            case WANTED -> new Wanted(causes, shares, share);
+        };
     }
 
     private static List<Reason> similarityReasons(Movie reference, Movie movie, ScoreParts parts, double total) {

@@ -15,12 +15,12 @@ final class RequestFingerprint {
     /** {@return the user, history, genres, filter and ranking of a request} */
     static String of(RecommendationRequest request) {
         return request.user() + "|" + new TreeSet<>(request.history()) + "|" + new TreeSet<>(request.genres()) + "|"
-                + request.filter().fingerprint() + "|" + request.ranking();
+                + request.filter().fingerprint() + "|" + request.ranking() + (request.includeSeen() ? "|seen" : "");
     }
 
     /** {@return the members, strategy, filter and ranking of a request} */
     static String of(GroupRequest request) {
         return request.members() + "|" + request.strategy() + "|"
-                + request.filter().fingerprint() + "|" + request.ranking();
+                + request.filter().fingerprint() + "|" + request.ranking() + (request.includeSeen() ? "|seen" : "");
     }
 }

@@ -7,6 +7,7 @@ import dev.marquee.recommend.ScoreParts;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scores of all movies for one user, with the parts of each score. Confined to one request.
@@ -23,6 +24,9 @@ final class Scores {
 
     private static final double CONTENT_SHARE = 0.6;
 
+    /** The share of its score that a movie loses at most by its likeness to dismissed movies. */
+    private static final double MOST_DISLIKE = 0.5;
+
     private final Engine engine;
     private final IndexedProfile taste;
     private final History history;
@@ -32,6 +36,7 @@ final class Scores {
     private final double a;
     private final double g;
     private final double popularity;
+    private final double @Nullable [] factors;
     private final double[] totals;
 
     private Scores(
@@ -53,16 +58,17 @@ final class Scores {
         this.a = a;
         this.g = g;
         this.popularity = popularity;
+        this.factors = factors();
         this.totals = totals();
     }
 
     /** {@return the scores for a user} */
     static Scores of(Engine engine, IndexedProfile taste, double popularity) {
-        History history = engine.fold(taste.history());
-        CollaborativeScores collaborative = CollaborativeScores.of(engine, history);
-        double h = history.size();
+        History history = engine.fold(taste);
+        CollaborativeScores collaborative = CollaborativeScores.of(engine, history, taste.hidden());
+        double h = sum(history.weights());
         double a = collaborative.isInformative() ? MAX_COLLABORATIVE_WEIGHT * h / (h + HALF_WEIGHT_HISTORY) : 0;
-        double[] content = engine.snapshot().genres().score(taste.history(), taste.genres());
+        double[] content = engine.snapshot().genres().score(taste);
         double g = anyPositive(content) ? CONTENT_SHARE : 0;
         return new Scores(engine, taste, history, collaborative, content, engine.newcomers(), a, g, popularity);
     }
@@ -70,7 +76,7 @@ final class Scores {
     /** {@return the similarity of every movie to one; without content, the genres stand for it} */
     static Scores similarTo(Engine engine, Optional<Content> movieContent, int movie) {
         IndexedProfile taste = new IndexedProfile(new int[] {movie}, new int[0]);
-        History history = engine.fold(taste.history());
+        History history = engine.fold(taste);
         CollaborativeScores collaborative = CollaborativeScores.similarTo(engine, movie);
         double[] content = contentSimilarities(engine.snapshot(), movieContent, movie);
         boolean informative = collaborative.isInformative();
@@ -108,7 +114,7 @@ final class Scores {
     /** {@return the similarity of every movie to a movie of which only the genres are known} */
     static Scores similarToGenres(Engine engine, int[] genres) {
         IndexedProfile taste = new IndexedProfile(new int[0], genres);
-        double[] content = engine.snapshot().genres().score(taste.history(), taste.genres());
+        double[] content = engine.snapshot().genres().score(taste);
         return new Scores(
                 engine, taste, History.empty(), CollaborativeScores.NONE, content, engine.newcomers(), 0, 0.8, 0);
     }
@@ -127,17 +133,43 @@ final class Scores {
                 sums[i] = a * c + (1 - a) * sums[i];
             }
         }
-        if (popularity != 0) {
+        if (factors != null) {
             for (int i = 0; i < sums.length; i++) {
-                sums[i] *= popularityFactor(i);
+                sums[i] *= factors[i];
             }
         }
         return sums;
     }
 
+    /** {@return the factor {@code f} of each movie, or null if all are 1} */
+    private double @Nullable [] factors() {
+        int[] dismissed = taste.dismissed();
+        if (popularity == 0 && dismissed.length == 0) {
+            return null;
+        }
+        double[] likeness = dismissed.length == 0
+                ? new double[content.length]
+                : engine.snapshot().genres().score(dismissed, new int[0]);
+        double strength = MOST_DISLIKE * dismissed.length / (dismissed.length + sum(taste.weights()) + 1);
+        double[] all = new double[content.length];
+        for (int i = 0; i < all.length; i++) {
+            double byPopularity = popularity == 0 ? 1 : popularityFactor(i);
+            all[i] = byPopularity * (1 - strength * likeness[i]);
+        }
+        return all;
+    }
+
     private double popularityFactor(int item) {
         float level = engine.popularity()[item];
         return 1 - Math.abs(popularity) * (popularity < 0 ? level : 1 - level);
+    }
+
+    private static double sum(float[] weights) {
+        double sum = 0;
+        for (float weight : weights) {
+            sum += weight;
+        }
+        return sum;
     }
 
     /** {@return the scores of all movies, each 0 to 1; the caller must not change the array} */
@@ -167,7 +199,7 @@ final class Scores {
 
     /** {@return the parts of a movie's score} */
     ScoreParts parts(int item) {
-        double factor = popularity == 0 ? 1 : popularityFactor(item);
+        double factor = factors == null ? 1 : factors[item];
         double byContent = contentWeight() * content[item];
         double byQuality = qualityWeight() * engine.snapshot().quality().of(item);
         boolean newcomer = a > 0 && newcomers.get(item);
@@ -194,9 +226,11 @@ final class Scores {
     }
 
     private double[] contributions(int item, double factor) {
-        double[] addends = engine.model().contributions(history, engine.toModel(item));
+        int itemOfModel = engine.toModel(item);
+        double[] addends = engine.model().contributions(history, itemOfModel);
         for (int k = 0; k < addends.length; k++) {
-            addends[k] *= factor * a * collaborative.scale();
+            boolean own = history.items()[k] == itemOfModel;
+            addends[k] = own ? 0 : addends[k] * factor * a * collaborative.scale();
         }
         return addends;
     }

@@ -64,22 +64,18 @@ record Selection(int[] items, int candidates, @Nullable Cursor next) {
      * @param engine the engine that produced the scores
      * @param criteria the criteria of the request
      * @param candidates the movies that pass the filter; this method removes those that must not be chosen
-     * @param history the indices of the movies that must not be chosen
      * @param scores the score of each movie of the snapshot
-     * @param taste the profile of the user or group, for calibration
+     * @param taste the profile of the user or group: what must not be chosen, and for calibration
      * @return the movies
      * @throws dev.marquee.InvalidValueException if the cursor is malformed or belongs to another request
      */
-    static Selection of(
-            Engine engine, Criteria criteria, BitSet candidates, int[] history, double[] scores, IndexedProfile taste) {
+    static Selection of(Engine engine, Criteria criteria, BitSet candidates, double[] scores, IndexedProfile taste) {
         long[] shownIds = PageCursor.read(criteria.fingerprint(), criteria.after());
         int[] shown = Arrays.stream(shownIds)
                 .mapToInt(engine.snapshot().catalog()::indexOf)
                 .filter(i -> i >= 0)
                 .toArray();
-        for (int i : history) {
-            candidates.clear(i);
-        }
+        candidates.andNot(taste.hidden());
         for (int i : shown) {
             candidates.clear(i);
         }

@@ -1,76 +1,79 @@
 package dev.marquee.serving;
 
 import dev.marquee.NotFoundException;
+import dev.marquee.interaction.Signal;
+import dev.marquee.interaction.SignalPolicy;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.storage.Storage;
+import dev.marquee.taste.Taste;
 import dev.marquee.user.UserId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The movies and genres that a user likes at the moment of a request. Confined to the request.
+ * The taste of a user at the moment of a request. Confined to the request.
  *
- * @param history the movies that the user likes
+ * @param signals the strongest signal of each movie that counts
+ * @param taste what the user did, for the words of reasons
+ * @param seen the movies that the user knows
+ * @param dismissed the movies that the user does not want
  * @param stated the genres that the user stated
  */
-record UserProfile(Set<MovieId> history, Set<GenreId> stated) {
+record UserProfile(
+        Map<MovieId, Signal> signals, Taste taste, Set<MovieId> seen, Set<MovieId> dismissed, Set<GenreId> stated) {
 
     /**
-     * Reads the profile for a request: the favorites and preferences of its user, and its own movies and genres. Cost:
-     * two SQL statements if the request names a user, and one more if that user has neither favorites nor preferences.
+     * Reads the profile for a request: what its user did, and its own movies and genres. Cost: two SQL statements if
+     * the request names a user, and one more if that user has done nothing.
      *
      * @throws NotFoundException if the user does not exist
      */
     static UserProfile read(Storage storage, RecommendationRequest request) {
-        Set<MovieId> history = new HashSet<>(request.history());
-        Set<GenreId> stated = new HashSet<>(request.genres());
         UserId user = request.user();
-        if (user != null) {
-            List<MovieId> favorites = storage.favorites().movieIds(user);
-            List<Genre> preferences = storage.preferences().get(user);
-            requireUser(storage, user, favorites, preferences);
-            history.addAll(favorites);
-            preferences.forEach(genre -> stated.add(genre.id()));
-        }
-        return new UserProfile(history, stated);
+        UserProfile profile = user == null
+                ? of(Taste.NONE, List.of())
+                : read(storage, List.of(user)).get(0);
+        request.history().forEach(profile::like);
+        profile.stated.addAll(request.genres());
+        return profile;
     }
 
     /**
      * Reads the profiles of the members of a group, in their order. Cost: two SQL statements, and one more for each
-     * member who has neither favorites nor preferences.
+     * member who has done nothing.
      *
      * @throws NotFoundException if a member does not exist
      */
     static List<UserProfile> read(Storage storage, Collection<UserId> members) {
-        Map<UserId, List<MovieId>> favorites = storage.favorites().movieIds(members);
+        Map<UserId, Taste> tastes = storage.tastes(members);
         Map<UserId, List<Genre>> preferences = storage.preferences().get(members);
         return members.stream()
                 .map(user -> {
-                    List<MovieId> liked = favorites.getOrDefault(user, List.of());
+                    Taste taste = tastes.getOrDefault(user, Taste.NONE);
                     List<Genre> preferred = preferences.getOrDefault(user, List.of());
-                    requireUser(storage, user, liked, preferred);
-                    return of(liked, preferred);
+                    requireUser(storage, user, taste, preferred);
+                    return of(taste, preferred);
                 })
                 .toList();
     }
 
-    /** {@return the profile of a user with given favorites and preferred genres} */
-    static UserProfile of(Collection<MovieId> favorites, Collection<Genre> preferences) {
+    /** {@return the profile of a user by what the user did and the preferred genres} */
+    static UserProfile of(Taste taste, Collection<Genre> preferences) {
         Set<GenreId> stated = new HashSet<>();
         preferences.forEach(genre -> stated.add(genre.id()));
-        return new UserProfile(Set.copyOf(favorites), stated);
+        return new UserProfile(SignalPolicy.signals(taste), taste, SignalPolicy.seen(taste), taste.dismissed(), stated);
     }
 
-    /** Throws if a user without favorites and preferences does not exist. */
-    private static void requireUser(
-            Storage storage, UserId user, Collection<MovieId> favorites, Collection<Genre> preferences) {
-        if (favorites.isEmpty()
+    /** Throws if a user who has done nothing does not exist. */
+    private static void requireUser(Storage storage, UserId user, Taste taste, Collection<Genre> preferences) {
+        if (taste.isEmpty()
                 && preferences.isEmpty()
                 && storage.users().find(user).isEmpty()) {
             throw new NotFoundException(
@@ -78,8 +81,53 @@ record UserProfile(Set<MovieId> history, Set<GenreId> stated) {
         }
     }
 
-    /** {@return the profile of those movies and genres that the engine's snapshot has, in its indices} */
-    IndexedProfile index(Engine engine) {
-        return IndexedProfile.of(engine.snapshot().catalog(), history, stated);
+    /** {@return the profile of several users together} */
+    static UserProfile union(Collection<UserProfile> members) {
+        UserProfile all = of(Taste.NONE, List.of());
+        Set<MovieId> dismissed = new HashSet<>();
+        for (UserProfile member : members) {
+            member.signals.forEach(
+                    (movie, signal) -> all.signals.merge(movie, signal, (a, b) -> a.weight() >= b.weight() ? a : b));
+            all.seen.addAll(member.seen);
+            dismissed.addAll(member.dismissed);
+            all.stated.addAll(member.stated);
+        }
+        return new UserProfile(all.signals, all.taste, all.seen, dismissed, all.stated);
+    }
+
+    /** Adds a movie that the user likes and knows. */
+    private void like(MovieId movie) {
+        signals.put(movie, Signal.FAVORITE);
+        seen.add(movie);
+    }
+
+    /** {@return this profile with one more movie that the user likes and knows} */
+    UserProfile with(MovieId movie) {
+        UserProfile copy = copy();
+        copy.like(movie);
+        return copy;
+    }
+
+    /** {@return this profile as if the user had done nothing with a movie} */
+    UserProfile without(MovieId movie) {
+        UserProfile copy = copy();
+        copy.signals.remove(movie);
+        copy.seen.remove(movie);
+        copy.dismissed.remove(movie);
+        return copy;
+    }
+
+    private UserProfile copy() {
+        return new UserProfile(
+                new HashMap<>(signals), taste, new HashSet<>(seen), new HashSet<>(dismissed), new HashSet<>(stated));
+    }
+
+    /**
+     * Returns the profile of those movies and genres that the engine's snapshot has, in its indices.
+     *
+     * @param includeSeen whether the movies that the user knows may be recommended
+     */
+    IndexedProfile index(Engine engine, boolean includeSeen) {
+        return IndexedProfile.of(engine.snapshot().catalog(), this, includeSeen);
     }
 }

@@ -6,11 +6,15 @@ import dev.marquee.taste.Dismissals;
 import dev.marquee.taste.Favorites;
 import dev.marquee.taste.Preferences;
 import dev.marquee.taste.Ratings;
+import dev.marquee.taste.Taste;
 import dev.marquee.taste.TasteImports;
 import dev.marquee.taste.WatchHistory;
 import dev.marquee.taste.Watchlist;
+import dev.marquee.user.UserId;
 import dev.marquee.user.UserStore;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +109,20 @@ public interface Storage extends AutoCloseable {
      */
     default Checkpoints checkpoints() {
         return new NoCheckpoints();
+    }
+
+    /**
+     * Returns everything that several users did with movies.
+     *
+     * <p>The default asks {@link #favorites}, {@link #ratings}, {@link #watchHistory}, {@link #watchlist} and
+     * {@link #dismissals}; a database can do it at once.
+     *
+     * @param users the users, at most 1000
+     * @return the taste by user; without the users who have done nothing or do not exist
+     * @throws dev.marquee.InvalidValueException if there are more than 1000 users
+     */
+    default Map<UserId, Taste> tastes(Collection<UserId> users) {
+        return TasteRooms.read(this, users);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.marquee.storage;
 
 import dev.marquee.movie.MovieFilter;
+import dev.marquee.taste.Rating;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -32,6 +33,21 @@ public interface TrainingData {
          * @param createdAtSeconds when the user marked the movie, in whole seconds since 1970-01-01T00:00:00Z
          */
         void visit(long userId, long movieId, long createdAtSeconds);
+    }
+
+    /** Receives ratings. */
+    @FunctionalInterface
+    interface RatingVisitor {
+
+        /**
+         * Receives one rating.
+         *
+         * @param userId the user's id
+         * @param movieId the movie's id
+         * @param rating the rating, 0.5 to 10
+         * @param ratedAtSeconds when the user rated the movie, in whole seconds since 1970-01-01T00:00:00Z
+         */
+        void visit(long userId, long movieId, double rating, long ratedAtSeconds);
     }
 
     /** Receives features of movies. */
@@ -80,7 +96,7 @@ public interface TrainingData {
     interface CountVisitor {
 
         /**
-         * Receives the number of favorites of one movie.
+         * Receives the number of users who like one movie.
          *
          * @param movieId the movie's id
          * @param favorites how many users like it, 1 or more
@@ -139,10 +155,47 @@ public interface TrainingData {
     void forEachFavorite(FavoriteVisitor visitor);
 
     /**
-     * Reads all favorites without their times, sorted by user and then by movie. Cost: one pass over an index that
-     * holds both columns, without a look at the rows.
+     * Reads all ratings, in no particular order, so that a table can be read as it is stored.
      *
-     * <p>The default sorts what {@link #forEachFavorite} reads, in memory: 100 bytes or so for each favorite.
+     * <p>The default is that of a storage without ratings: it reads none.
+     *
+     * @param visitor receives each row
+     */
+    default void forEachRating(RatingVisitor visitor) {}
+
+    /**
+     * Reads who watched what, each play once, in no particular order.
+     *
+     * <p>The default is that of a storage without a watch history: it reads none.
+     *
+     * @param visitor receives each play
+     */
+    default void forEachPlay(PairVisitor visitor) {}
+
+    /**
+     * Reads which movies users want to watch, in no particular order.
+     *
+     * <p>The default is that of a storage without watchlists: it reads none.
+     *
+     * @param visitor receives each row
+     */
+    default void forEachWatchlistItem(PairVisitor visitor) {}
+
+    /**
+     * Reads in which movies users are not interested, in no particular order.
+     *
+     * <p>The default is that of a storage without dismissals: it reads none.
+     *
+     * @param visitor receives each row
+     */
+    default void forEachDismissal(PairVisitor visitor) {}
+
+    /**
+     * Reads who likes what without times, sorted by user and then by movie, each once: favorites, and movies with a
+     * rating of {@link dev.marquee.taste.Rating#LIKE} or more. Cost: one pass over indexes.
+     *
+     * <p>The default sorts what {@link #forEachFavorite} and {@link #forEachRating} read, in memory: 100 bytes or so
+     * for each like.
      *
      * @param visitor receives each row
      */
@@ -150,6 +203,11 @@ public interface TrainingData {
         NavigableMap<Long, NavigableSet<Long>> moviesByUser = new TreeMap<>();
         forEachFavorite((user, movie, time) ->
                 moviesByUser.computeIfAbsent(user, id -> new TreeSet<>()).add(movie));
+        forEachRating((user, movie, rating, time) -> {
+            if (rating >= Rating.LIKE.doubleValue()) {
+                moviesByUser.computeIfAbsent(user, id -> new TreeSet<>()).add(movie);
+            }
+        });
         moviesByUser.forEach((user, movies) -> movies.forEach(movie -> visitor.visit(user, movie)));
     }
 
@@ -172,15 +230,28 @@ public interface TrainingData {
     long latestFavorite();
 
     /**
-     * Counts the favorites of each movie that has any, sorted by movie. Cost: one pass over an index.
+     * Returns the number of the rating that was stored last; there are no more ratings than that. Cost: one lookup in
+     * an index.
      *
-     * <p>The default counts what {@link #forEachFavorite} reads, in memory.
+     * <p>The default is that of a storage without ratings.
+     *
+     * @return the number, 0 if there are no ratings
+     */
+    default long latestRating() {
+        return 0;
+    }
+
+    /**
+     * Counts how many users like each movie that anybody likes, as {@link #forEachPair} has it, sorted by movie. Cost:
+     * one pass over indexes.
+     *
+     * <p>The default counts what {@link #forEachPair} reads, in memory.
      *
      * @param visitor receives each count
      */
     default void countFavorites(CountVisitor visitor) {
         NavigableMap<Long, Integer> counts = new TreeMap<>();
-        forEachFavorite((user, movie, time) -> counts.merge(movie, 1, Integer::sum));
+        forEachPair((user, movie) -> counts.merge(movie, 1, Integer::sum));
         counts.forEach(visitor::visit);
     }
 

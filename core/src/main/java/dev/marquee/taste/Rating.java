@@ -28,6 +28,9 @@ public record Rating(UserId user, MovieId movie, BigDecimal value, Instant rated
     /** The greatest rating. */
     public static final BigDecimal MAX = new BigDecimal("10.0");
 
+    /** The least rating that counts as a like, for models and for recommendations. */
+    public static final BigDecimal LIKE = new BigDecimal("8.0");
+
     /**
      * Checks the rating and the time.
      *

@@ -30,6 +30,14 @@ class ReasonTest {
         assertThat(new Reason.Liked(List.of(movie("Heat")), List.of(1.0), 1)).hasToString("you liked Heat");
         assertThat(new Reason.Liked(List.of(movie("Heat"), movie("Ronin"), movie("Thief")), List.of(.5, .3, .2), 1))
                 .hasToString("you liked Heat, Ronin and Thief");
+        assertThat(new Reason.Rated(
+                        List.of(movie("Heat"), movie("Ronin")),
+                        List.of(new BigDecimal("9.0"), new BigDecimal("8.5")),
+                        List.of(.5, .3),
+                        1))
+                .hasToString("you rated Heat 9 and Ronin 8.5");
+        assertThat(new Reason.Watched(List.of(movie("Heat")), List.of(1.0), 1)).hasToString("you watched Heat");
+        assertThat(new Reason.Wanted(List.of(movie("Heat")), List.of(1.0), 1)).hasToString("you want to watch Heat");
         assertThat(new Reason.Popular(1, 1)).hasToString("one person likes it");
         assertThat(new Reason.Popular(1234, 1)).hasToString("1,234 people like it");
         assertThat(new Reason.SharedGenres(List.of(CRIME), true, 1)).hasToString("you prefer Crime");

@@ -15,8 +15,8 @@ import dev.marquee.storage.StateStore;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.TrainingData;
 import dev.marquee.storage.TrainingMovie;
-import dev.marquee.taste.Favorites;
 import dev.marquee.taste.Preferences;
+import dev.marquee.taste.Taste;
 import dev.marquee.user.User;
 import dev.marquee.user.UserId;
 import dev.marquee.user.UserStore;
@@ -207,7 +207,6 @@ public final class MemoryDatabase {
 
     /** {@return the storage for the recommender} */
     public Storage storage() {
-        Favorites readFavorites = of(Favorites.class, Map.of("movieIds", this::movieIds));
         Preferences readPreferences = of(Preferences.class, Map.of("get", this::preferences));
         UserStore users = of(UserStore.class, Map.of("find", this::account, "list", argument -> accounts()));
         MovieCatalog catalog = of(MovieCatalog.class, Map.of("find", this::movie, "findAll", this::movies));
@@ -215,8 +214,8 @@ public final class MemoryDatabase {
         return of(
                 Storage.class,
                 Map.of(
-                        "favorites",
-                        argument -> readFavorites,
+                        "tastes",
+                        this::tastes,
                         "preferences",
                         argument -> readPreferences,
                         "users",
@@ -272,13 +271,13 @@ public final class MemoryDatabase {
                 }));
     }
 
-    private Object movieIds(Object argument) {
-        if (argument instanceof UserId user) {
-            return List.copyOf(favorites.getOrDefault(user, Set.of()));
-        }
-        Map<UserId, List<MovieId>> all = new LinkedHashMap<>();
+    private Object tastes(Object argument) {
+        Map<UserId, Taste> all = new LinkedHashMap<>();
         for (Object user : (Collection<?>) argument) {
-            all.put((UserId) user, List.copyOf(favorites.getOrDefault((UserId) user, Set.of())));
+            List<MovieId> liked = List.copyOf(favorites.getOrDefault((UserId) user, Set.of()));
+            if (!liked.isEmpty()) {
+                all.put((UserId) user, new Taste(liked, Map.of(), Map.of(), List.of(), List.of()));
+            }
         }
         return all;
     }

@@ -46,6 +46,14 @@ public abstract class StorageContract extends BasicStorageContract {
     }
 
     @Nested
+    class ServedTastes extends TasteServingContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
     class Watchlists extends WatchlistContract {
         @Override
         MarqueeBuilder database() {

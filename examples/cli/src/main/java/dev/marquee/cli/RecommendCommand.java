@@ -63,6 +63,11 @@ final class RecommendCommand extends DatabaseCommand {
     @Option(names = "--cursor", paramLabel = "CURSOR", description = "Continue where a page ended.")
     private @Nullable String cursor;
 
+    @Option(
+            names = "--include-seen",
+            description = "Recommend favorites, rated and watched movies as well; dismissed movies never are.")
+    private boolean includeSeen;
+
     @Option(names = "--debug", description = "Show the parts of each score and the models they come from.")
     private boolean debug;
 
@@ -102,6 +107,7 @@ final class RecommendCommand extends DatabaseCommand {
                 .limit(limit.value(this))
                 .filter(filter.filter(lookup, this))
                 .ranking(ranking.options(this))
+                .includeSeen(includeSeen)
                 .after(start());
         marquee.warmUp(0);
         Recommendations recommended = requestedPage(
@@ -113,7 +119,15 @@ final class RecommendCommand extends DatabaseCommand {
             lines.addAll(Explanations.lines(recommended));
         }
         RecommendationPageJson json = RecommendationPageJson.of(
-                RecommendationJson.all(recommended.items()), recommended.next().orElse(null));
+                RecommendationJson.all(
+                        recommended.items(),
+                        marquee.recommender()
+                                .predictRatings(
+                                        user.id(),
+                                        recommended.items().stream()
+                                                .map(one -> one.movie().id())
+                                                .toList())),
+                recommended.next().orElse(null));
         print(
                 output,
                 debug ? json.withParts(recommended.parts()).withProvenance(recommended.provenance()) : json,
@@ -125,9 +139,11 @@ final class RecommendCommand extends DatabaseCommand {
         List<User> members = group.stream().map(String::strip).map(lookup::user).toList();
         GroupRequest request = GroupRequest.of(members.stream().map(User::id).toList())
                 .strategy(strategy(strategy, this))
+                .includeSeen(includeSeen)
                 .limit(limit.value(this))
                 .filter(filter.filter(lookup, this))
                 .ranking(ranking.options(this))
+                .includeSeen(includeSeen)
                 .after(start());
         marquee.warmUp(0);
         GroupRecommendations recommended = requestedPage(

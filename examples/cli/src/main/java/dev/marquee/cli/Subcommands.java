@@ -18,6 +18,7 @@ final class Subcommands {
             "prefer",
             "rate",
             "ratings",
+            "predict",
             "watch",
             "diary",
             "stats",
@@ -94,6 +95,7 @@ final class Subcommands {
             case "prefer" -> PreferCommand.class;
             case "rate" -> RateCommand.class;
             case "ratings" -> RatingsCommand.class;
+            case "predict" -> PredictCommand.class;
             case "watch" -> WatchCommand.class;
             case "unwatch" -> UnwatchCommand.class;
             case "diary" -> DiaryCommand.class;

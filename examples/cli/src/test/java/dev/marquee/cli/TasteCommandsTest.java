@@ -59,6 +59,34 @@ class TasteCommandsTest {
     }
 
     @Test
+    void ratingIsPredictedFromOtherRatings() {
+        assertThat(cli.run("predict", "ada", "Fight Club").succeeded().out()).contains("has rated no other movie");
+        cli.run("rate", "ada", "Forrest Gump", "8").succeeded();
+
+        JsonNode predicted = cli.run("predict", "ada", "Fight Club", "--json").json();
+
+        assertThat(predicted.get("predicted_rating").asDouble()).isBetween(7.0, 8.5);
+        assertThat(predicted.get("ratings").asInt()).isEqualTo(1);
+        assertThat(cli.run("predict", "ada", "Fight Club").succeeded().out()).startsWith("ada would give Fight Club ");
+        assertThat(cli.run("recommend", "ada", "--json").json().findValues("predicted_rating"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void seenMoviesComeBackOnRequestAndDismissedOnesNever() {
+        cli.run("rate", "ada", "Fight Club", "9").succeeded();
+        cli.run("dismiss", "ada", "Forrest Gump").succeeded();
+
+        assertThat(cli.run("recommend", "ada", "--limit", "1000").succeeded().out())
+                .doesNotContain("Fight Club", "Forrest Gump");
+        assertThat(cli.run("recommend", "ada", "--limit", "1000", "--include-seen")
+                        .succeeded()
+                        .out())
+                .contains("Fight Club")
+                .doesNotContain("Forrest Gump");
+    }
+
+    @Test
     void ratingsAreAnArrayInTheOrderAskedFor() {
         cli.run("rate", "ada", "Fight Club", "6").succeeded();
         cli.run("rate", "ada", "Forrest Gump", "9.5").succeeded();

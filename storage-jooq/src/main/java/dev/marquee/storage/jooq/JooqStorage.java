@@ -14,9 +14,11 @@ import dev.marquee.taste.Dismissals;
 import dev.marquee.taste.Favorites;
 import dev.marquee.taste.Preferences;
 import dev.marquee.taste.Ratings;
+import dev.marquee.taste.Taste;
 import dev.marquee.taste.TasteImports;
 import dev.marquee.taste.WatchHistory;
 import dev.marquee.taste.Watchlist;
+import dev.marquee.user.UserId;
 import dev.marquee.user.UserStore;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,6 +28,8 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -57,6 +61,7 @@ final class JooqStorage implements Storage {
         private final Dismissals dismissals;
         private final TasteImports imports;
         private final WatchHistory watchHistory;
+        private final JooqTastes tastes;
         private final TrainingData trainingData;
         private final ModelStore models;
         private final CatalogFeed feed;
@@ -82,6 +87,7 @@ final class JooqStorage implements Storage {
                     transactions,
                     new TasteWriters(favorites, ratings, watchHistory, watchlist, dismissals),
                     clock);
+            tastes = new JooqTastes(sql, dialect, transactions);
             trainingData = new JooqTrainingData(sql, dialect, transactions);
             models = new JooqModelStore(sql, dialect, transactions, clock);
             feed = new CatalogFeed(sql, dialect);
@@ -187,6 +193,11 @@ final class JooqStorage implements Storage {
     @Override
     public TasteImports imports() {
         return repositories().imports;
+    }
+
+    @Override
+    public Map<UserId, Taste> tastes(Collection<UserId> users) {
+        return repositories().tastes.read(users, watchHistory().watched(users));
     }
 
     @Override

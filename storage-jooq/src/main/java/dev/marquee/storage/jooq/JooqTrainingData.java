@@ -1,15 +1,20 @@
 package dev.marquee.storage.jooq;
 
 import static dev.marquee.storage.jooq.generated.Tables.FAVORITES_USERFAVORITE;
+import static dev.marquee.storage.jooq.generated.Tables.HISTORY_PLAY;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIECAST;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIEGENRE;
+import static dev.marquee.storage.jooq.generated.Tables.RATINGS_USERRATING;
+import static dev.marquee.storage.jooq.generated.Tables.WATCHLIST_DISMISSAL;
+import static dev.marquee.storage.jooq.generated.Tables.WATCHLIST_ITEM;
 
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.storage.FeatureKind;
 import dev.marquee.storage.TrainingData;
 import dev.marquee.storage.TrainingMovie;
+import dev.marquee.taste.Rating;
 import dev.marquee.validation.Rules;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -26,6 +31,7 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.SortField;
 import org.jooq.TableField;
@@ -130,12 +136,53 @@ final class JooqTrainingData implements TrainingData {
     }
 
     @Override
-    public void forEachPair(PairVisitor visitor) {
+    public void forEachRating(RatingVisitor visitor) {
         stream(
-                sql.select(FAVORITES_USERFAVORITE.USER_ID, FAVORITES_USERFAVORITE.MOVIE_ID)
-                        .from(FAVORITES_USERFAVORITE)
-                        .orderBy(FAVORITES_USERFAVORITE.USER_ID, FAVORITES_USERFAVORITE.MOVIE_ID),
+                sql.select(
+                                RATINGS_USERRATING.USER_ID,
+                                RATINGS_USERRATING.MOVIE_ID,
+                                RATINGS_USERRATING.RATING,
+                                RATINGS_USERRATING.RATED_AT)
+                        .from(RATINGS_USERRATING),
+                row -> visitor.visit(
+                        row.id(1), row.id(2), row.decimal(3), row.moment(4).getEpochSecond()));
+    }
+
+    @Override
+    public void forEachPlay(PairVisitor visitor) {
+        stream(
+                sql.select(HISTORY_PLAY.USER_ID, HISTORY_PLAY.MOVIE_ID).from(HISTORY_PLAY),
                 row -> visitor.visit(row.id(1), row.id(2)));
+    }
+
+    @Override
+    public void forEachWatchlistItem(PairVisitor visitor) {
+        stream(
+                sql.select(WATCHLIST_ITEM.USER_ID, WATCHLIST_ITEM.MOVIE_ID).from(WATCHLIST_ITEM),
+                row -> visitor.visit(row.id(1), row.id(2)));
+    }
+
+    @Override
+    public void forEachDismissal(PairVisitor visitor) {
+        stream(
+                sql.select(WATCHLIST_DISMISSAL.USER_ID, WATCHLIST_DISMISSAL.MOVIE_ID)
+                        .from(WATCHLIST_DISMISSAL),
+                row -> visitor.visit(row.id(1), row.id(2)));
+    }
+
+    @Override
+    public void forEachPair(PairVisitor visitor) {
+        stream(likes(), row -> visitor.visit(row.id(1), row.id(2)));
+    }
+
+    /** {@return who likes what: favorites, and good ratings of other movies} */
+    private Select<Record2<Long, Long>> likes() {
+        return sql.select(FAVORITES_USERFAVORITE.USER_ID, FAVORITES_USERFAVORITE.MOVIE_ID)
+                .from(FAVORITES_USERFAVORITE)
+                .union(sql.select(RATINGS_USERRATING.USER_ID, RATINGS_USERRATING.MOVIE_ID)
+                        .from(RATINGS_USERRATING)
+                        .where(RATINGS_USERRATING.RATING.ge(Rating.LIKE)))
+                .orderBy(1, 2);
     }
 
     @Override
@@ -157,12 +204,32 @@ final class JooqTrainingData implements TrainingData {
     }
 
     @Override
+    public long latestRating() {
+        Long latest = sql.select(DSL.max(RATINGS_USERRATING.ID))
+                .from(RATINGS_USERRATING)
+                .fetchSingle()
+                .value1();
+        return latest == null ? 0 : latest;
+    }
+
+    @Override
     public void countFavorites(CountVisitor visitor) {
+        // What is liked for its rating alone is found by the index of the pairs, so that nothing is sorted.
+        Field<Long> movie = DSL.field(DSL.name("movie_id"), Long.class);
         stream(
-                sql.select(FAVORITES_USERFAVORITE.MOVIE_ID, DSL.count())
-                        .from(FAVORITES_USERFAVORITE)
-                        .groupBy(FAVORITES_USERFAVORITE.MOVIE_ID)
-                        .orderBy(FAVORITES_USERFAVORITE.MOVIE_ID),
+                sql.select(movie, DSL.count())
+                        .from(sql.select(FAVORITES_USERFAVORITE.MOVIE_ID)
+                                .from(FAVORITES_USERFAVORITE)
+                                .unionAll(sql.select(RATINGS_USERRATING.MOVIE_ID)
+                                        .from(RATINGS_USERRATING)
+                                        .where(RATINGS_USERRATING.RATING.ge(Rating.LIKE))
+                                        .andNotExists(sql.selectOne()
+                                                .from(FAVORITES_USERFAVORITE)
+                                                .where(FAVORITES_USERFAVORITE.USER_ID.eq(RATINGS_USERRATING.USER_ID))
+                                                .and(FAVORITES_USERFAVORITE.MOVIE_ID.eq(RATINGS_USERRATING.MOVIE_ID))))
+                                .asTable("likes"))
+                        .groupBy(movie)
+                        .orderBy(movie),
                 row -> visitor.visit(row.id(1), row.number(2)));
     }
 

@@ -1,6 +1,7 @@
 package dev.marquee.cli.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.Reason;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param type the kind of reason
  * @param text the reason in words
  * @param share its share of the score
- * @param movies the favorites that led to it; left out for other kinds than {@code liked}
+ * @param movies the movies of the user that led to it; left out for kinds other than {@code liked}, {@code rated},
+ *     {@code watched} and {@code wanted}
  */
 public record ReasonJson(
         String type,
@@ -21,7 +23,7 @@ public record ReasonJson(
         double share,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<LikedMovie> movies) {
 
-    /** A favorite that led to a recommendation, with its share of the score. */
+    /** A movie that led to a recommendation, with its share of the score. */
     record LikedMovie(MovieId id, String title, double share) {}
 
     static List<ReasonJson> all(List<Reason> reasons) {
@@ -29,25 +31,37 @@ public record ReasonJson(
     }
 
     private static ReasonJson of(Reason reason) {
-        return new ReasonJson(
-                type(reason),
-                reason.text(),
-                reason.share(),
-                reason instanceof Reason.Liked liked ? likedMovies(liked) : null);
+        return new ReasonJson(type(reason), reason.text(), reason.share(), movies(reason));
     }
 
-    private static List<LikedMovie> likedMovies(Reason.Liked liked) {
-        return IntStream.range(0, liked.movies().size())
-                .mapToObj(k -> new LikedMovie(
-                        liked.movies().get(k).id(),
-                        liked.movies().get(k).title(),
-                        liked.movieShares().get(k)))
+    private static @Nullable List<LikedMovie> movies(Reason reason) {
+        if (reason instanceof Reason.Liked liked) {
+            return movies(liked.movies(), liked.movieShares());
+        } else if (reason instanceof Reason.Rated rated) {
+            return movies(rated.movies(), rated.movieShares());
+        } else if (reason instanceof Reason.Watched watched) {
+            return movies(watched.movies(), watched.movieShares());
+        } else if (reason instanceof Reason.Wanted wanted) {
+            return movies(wanted.movies(), wanted.movieShares());
+        }
+        return null;
+    }
+
+    private static List<LikedMovie> movies(List<Movie> movies, List<Double> shares) {
+        return IntStream.range(0, movies.size())
+                .mapToObj(k -> new LikedMovie(movies.get(k).id(), movies.get(k).title(), shares.get(k)))
                 .toList();
     }
 
     private static String type(Reason reason) {
         if (reason instanceof Reason.Liked) {
             return "liked";
+        } else if (reason instanceof Reason.Rated) {
+            return "rated";
+        } else if (reason instanceof Reason.Watched) {
+            return "watched";
+        } else if (reason instanceof Reason.Wanted) {
+            return "wanted";
         } else if (reason instanceof Reason.Popular) {
             return "popular";
         } else if (reason instanceof Reason.SharedGenres) {

@@ -77,7 +77,11 @@ public record GroupFilm(FilmCard card, String runtime, String best, String becau
     }
 
     private static Optional<String> ownWords(Reason reason) {
-        boolean personal = reason instanceof Reason.Liked || reason instanceof Reason.SharedGenres;
+        boolean personal = reason instanceof Reason.Liked
+                || reason instanceof Reason.Rated
+                || reason instanceof Reason.Watched
+                || reason instanceof Reason.Wanted
+                || reason instanceof Reason.SharedGenres;
         return personal ? Optional.of("because " + reason.text()) : Optional.empty();
     }
 

@@ -7,13 +7,17 @@ import dev.marquee.recommend.EveryoneRequest;
 import dev.marquee.recommend.Explanation;
 import dev.marquee.recommend.GroupRecommendations;
 import dev.marquee.recommend.GroupRequest;
+import dev.marquee.recommend.PredictedRating;
 import dev.marquee.recommend.Recommendation;
 import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.recommend.Recommendations;
 import dev.marquee.recommend.Recommender;
+import dev.marquee.user.UserId;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -50,6 +54,11 @@ final class ObservedRecommender implements Recommender {
     @Override
     public Optional<Explanation> explain(MovieId movie, RecommendationRequest request) {
         return observed("explain", () -> recommender.explain(movie, request));
+    }
+
+    @Override
+    public Map<MovieId, PredictedRating> predictRatings(UserId user, Collection<MovieId> movies) {
+        return observed("rating", () -> recommender.predictRatings(user, movies));
     }
 
     @Override

@@ -1,0 +1,260 @@
+package dev.marquee.storage.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.marquee.NotFoundException;
+import dev.marquee.interaction.Interactions;
+import dev.marquee.movie.GenreId;
+import dev.marquee.movie.MovieId;
+import dev.marquee.recommend.EveryoneRequest;
+import dev.marquee.recommend.GroupRequest;
+import dev.marquee.recommend.PredictedRating;
+import dev.marquee.recommend.Reason;
+import dev.marquee.recommend.Recommendation;
+import dev.marquee.recommend.RecommendationRequest;
+import dev.marquee.recommend.ScoredMovie;
+import dev.marquee.taste.NewPlay;
+import dev.marquee.taste.WatchedAt;
+import dev.marquee.user.UserId;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.groups.Tuple;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What ratings, plays, watchlists and dismissals mean to recommendations. */
+abstract class TasteServingContract extends Contract {
+
+    private final List<MovieId> crimes = new ArrayList<>();
+    private final List<MovieId> romances = new ArrayList<>();
+
+    /** Adds ten crime movies and ten romances; five users rate the first eight of each kind 9 and the others' 3. */
+    @BeforeEach
+    void fill() {
+        GenreId crime = genre(80, "Crime");
+        GenreId romance = genre(10749, "Romance");
+        for (int i = 0; i < 10; i++) {
+            crimes.add(movie(100 + i, "Crime " + i, 1990 + i, "7." + i, 100 + i, crime));
+            romances.add(movie(200 + i, "Romance " + i, 1990 + i, "6." + i, 100 + i, romance));
+        }
+        for (int u = 0; u < 5; u++) {
+            UserId one = user("crime" + u);
+            UserId other = user("romance" + u);
+            for (int i = 0; i < 8; i++) {
+                rate(one, crimes.get(i), "9");
+                rate(one, romances.get(i), "3");
+                rate(other, romances.get(i), "9");
+                rate(other, crimes.get(i), "3");
+            }
+        }
+    }
+
+    private void rate(UserId user, MovieId movie, String rating) {
+        marquee.ratings().set(user, movie, new BigDecimal(rating));
+    }
+
+    private void play(UserId user, MovieId movie) {
+        marquee.watchHistory().add(NewPlay.of(user, movie, WatchedAt.instant(clock.instant())));
+    }
+
+    private static RecommendationRequest all(UserId user) {
+        return RecommendationRequest.forUser(user).limit(1000);
+    }
+
+    private List<MovieId> recommended(RecommendationRequest request) {
+        return marquee.recommender().recommend(request).stream()
+                .map(one -> one.movie().id())
+                .toList();
+    }
+
+    @Test
+    void goodRatingCountsLikeAFavoriteInTheNextCall() {
+        UserId ada = user("ada");
+        UserId bob = user("bob");
+        assertThat(recommended(all(ada).limit(5))).isSubsetOf(crimes);
+
+        rate(ada, romances.get(0), "9");
+        marquee.favorites().add(bob, romances.get(0));
+
+        List<Recommendation> byRating = marquee.recommender().recommend(all(ada).limit(5));
+        assertThat(byRating).extracting(one -> one.movie().id()).isSubsetOf(romances);
+        assertThat(byRating.get(0).reason()).isInstanceOf(Reason.Rated.class).hasToString("you rated Romance 0 9");
+        List<Recommendation> byFavorite = marquee.recommender().recommend(all(bob).limit(5));
+        assertThat(byFavorite.get(0).reason()).hasToString("you liked Romance 0");
+        assertThat(byRating)
+                .extracting(one -> one.movie().id(), Recommendation::score)
+                .isEqualTo(byFavorite.stream()
+                        .map(one -> Tuple.tuple(one.movie().id(), one.score()))
+                        .toList());
+    }
+
+    @Test
+    void ratedAndWatchedMoviesComeBackOnlyIfAskedFor() {
+        UserId ada = user("ada");
+        rate(ada, crimes.get(0), "2");
+        rate(ada, crimes.get(1), "9");
+        play(ada, crimes.get(2));
+        marquee.favorites().add(ada, crimes.get(3));
+
+        assertThat(recommended(all(ada))).hasSize(16).doesNotContainAnyElementsOf(crimes.subList(0, 4));
+        assertThat(recommended(all(ada).includeSeen(true))).hasSize(20);
+
+        marquee.ratings().remove(ada, crimes.get(0));
+        assertThat(recommended(all(ada))).contains(crimes.get(0));
+    }
+
+    @Test
+    void movieThatMayComeBackDoesNotSpeakForItself() {
+        UserId ada = user("ada");
+        rate(ada, crimes.get(0), "9");
+        rate(ada, crimes.get(1), "9");
+
+        assertThat(marquee.recommender().recommend(all(ada).includeSeen(true)))
+                .filteredOn(one -> one.movie().id().equals(crimes.get(0)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.reason()).hasToString("you rated Crime 1 9"));
+    }
+
+    @Test
+    void dismissedMovieNeverComesBackUntilUndone() {
+        UserId ada = user("ada");
+        UserId bob = user("bob");
+        marquee.favorites().add(ada, crimes.get(0));
+        MovieId dismissed = crimes.get(1);
+        marquee.dismissals().add(ada, dismissed);
+
+        assertThat(recommended(all(ada))).doesNotContain(dismissed);
+        assertThat(recommended(all(ada).includeSeen(true)))
+                .doesNotContain(dismissed)
+                .contains(crimes.get(0));
+        assertThat(marquee.recommender().next(crimes.get(0), all(ada)).items())
+                .extracting(one -> one.movie().id())
+                .isNotEmpty()
+                .doesNotContain(dismissed);
+        assertThat(marquee.recommender()
+                        .recommendForGroup(
+                                GroupRequest.of(List.of(bob, ada)).limit(1000).includeSeen(true))
+                        .items())
+                .extracting(one -> one.movie().id())
+                .hasSize(19)
+                .doesNotContain(dismissed);
+        Map<UserId, Set<MovieId>> everyone = new HashMap<>();
+        marquee.recommender()
+                .recommendForEveryone(
+                        EveryoneRequest.of(1000),
+                        (user, movies) -> everyone.put(
+                                user,
+                                new HashSet<>(
+                                        movies.stream().map(ScoredMovie::movie).toList())));
+        assertThat(everyone.get(ada)).doesNotContain(dismissed);
+        assertThat(everyone.get(bob)).contains(dismissed);
+
+        marquee.dismissals().remove(ada, dismissed);
+        assertThat(recommended(all(ada))).contains(dismissed);
+    }
+
+    @Test
+    void dismissedMoviesCountAgainstTheirLike() {
+        UserId ada = user("ada");
+        assertThat(recommended(all(ada).limit(5))).isSubsetOf(crimes);
+
+        for (int i = 0; i < 4; i++) {
+            marquee.dismissals().add(ada, crimes.get(i));
+        }
+
+        assertThat(recommended(all(ada).limit(5))).isSubsetOf(romances);
+    }
+
+    @Test
+    void watchlistIsAWeakSignAndItsMoviesMayBeRecommended() {
+        UserId ada = user("ada");
+        marquee.watchlist().add(ada, romances.get(0));
+
+        List<Recommendation> found = marquee.recommender().recommend(all(ada));
+
+        assertThat(found).hasSize(20);
+        assertThat(found.get(0).movie().id()).isIn(romances);
+        assertThat(found)
+                .anySatisfy(one -> assertThat(one.reasons())
+                        .anySatisfy(why -> assertThat(why).hasToString("you want to watch Romance 0")));
+    }
+
+    @Test
+    void playsCountAndRatingsOverrideThem() {
+        UserId ada = user("ada");
+        play(ada, romances.get(0));
+
+        List<Recommendation> watched = marquee.recommender().recommend(all(ada).limit(5));
+        assertThat(watched).extracting(one -> one.movie().id()).isSubsetOf(romances);
+        assertThat(watched.get(0).reasons()).anySatisfy(why -> assertThat(why).hasToString("you watched Romance 0"));
+
+        rate(ada, romances.get(0), "1");
+        assertThat(recommended(all(ada).limit(5))).isSubsetOf(crimes);
+    }
+
+    @Test
+    void seenMovieIsExplained() {
+        UserId ada = user("ada");
+        rate(ada, crimes.get(0), "9");
+        rate(ada, crimes.get(1), "9");
+        marquee.dismissals().add(ada, crimes.get(2));
+
+        assertThat(marquee.recommender().explain(crimes.get(0), all(ada)))
+                .hasValueSatisfying(why -> assertThat(why.reasons().get(0)).hasToString("you rated Crime 1 9"));
+        assertThat(marquee.recommender().explain(crimes.get(2), all(ada))).isPresent();
+    }
+
+    @Test
+    void modelsLearnFromFavoritesAndGoodRatingsAlike() {
+        UserId ada = user("ada");
+        marquee.favorites().add(ada, crimes.get(0));
+        rate(ada, crimes.get(0), "9");
+        rate(ada, crimes.get(1), "8");
+        rate(ada, crimes.get(2), "7.5");
+
+        Interactions interactions = Interactions.read(marquee.trainingData());
+
+        assertThat(interactions.matrix().interactionCount()).isEqualTo(5 * 8 + 5 * 8 + 2);
+        Map<Long, Integer> counts = new HashMap<>();
+        marquee.trainingData().countFavorites(counts::put);
+        assertThat(counts)
+                .hasSize(16)
+                .containsEntry(crimes.get(0).value(), 6)
+                .containsEntry(crimes.get(2).value(), 5);
+        List<Long> pairs = new ArrayList<>();
+        marquee.trainingData().forEachPair((user, movie) -> {
+            if (user == ada.value()) {
+                pairs.add(movie);
+            }
+        });
+        assertThat(pairs).containsExactly(crimes.get(0).value(), crimes.get(1).value());
+    }
+
+    @Test
+    void predictedRatingFollowsMoviesThatAreRatedAlikeInTheNextCall() {
+        UserId ada = user("ada");
+        assertThat(marquee.recommender().predictRating(ada, crimes.get(7))).isEmpty();
+
+        rate(ada, crimes.get(0), "9.5");
+        rate(ada, romances.get(0), "2");
+        PredictedRating liked =
+                marquee.recommender().predictRating(ada, crimes.get(7)).orElseThrow();
+        PredictedRating disliked =
+                marquee.recommender().predictRating(ada, romances.get(7)).orElseThrow();
+
+        assertThat(liked.value()).isBetween(disliked.value() + 0.3, 10.0);
+        assertThat(liked.ratings()).isEqualTo(2);
+        assertThat(liked.similar()).isEqualTo(1);
+        assertThat(liked.error()).isPositive();
+        marquee.ratings().remove(ada, crimes.get(0));
+        assertThat(marquee.recommender().predictRating(ada, romances.get(0))).isEmpty();
+        assertThatThrownBy(() -> marquee.recommender().predictRating(new UserId(999_999), crimes.get(0)))
+                .isInstanceOf(NotFoundException.class);
+    }
+}
