@@ -115,13 +115,11 @@ def main(path, seeds):
                 for model, parameters in models.items():
                     gain = gains(scores(train, history, *parameters), known, test)
                     measured.setdefault((model, name), []).append(gain)
-        random = np.random.default_rng(1)
+        random, bases = np.random.default_rng(1), {}
         for (model, name), of_splits in measured.items():
             values = np.mean(of_splits, 0)
             values = values[~np.isnan(values)]
-            if name == "likes alone":
-                base = values
-            difference = values - base
+            difference = values - bases.setdefault(model, values)
             signs = random.choice([-1, 1], (10000, len(values)))
             extreme = np.abs((signs * difference).mean(1)) >= abs(difference.mean()) - 1e-15
             print(
