@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The forms of a film's page by which people say what they did with the film. Sending one twice changes nothing more. */
+/** The forms of a film's page by which people say what they did with it. Sending one twice changes nothing more. */
 final class TasteForms {
 
     private static final int SHOWN_PLAYS = 1000;
