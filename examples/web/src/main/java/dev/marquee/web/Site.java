@@ -52,7 +52,7 @@ public final class Site implements AutoCloseable {
             AdminRoom admin = opened(open, new AdminRoom(marquee, file, passwords, adminSettings(options)));
             List<Room> rooms = List.of(
                     new FilmRoom(marquee, options.clock()),
-                    new TasteRoom(marquee),
+                    new TasteRoom(marquee, options.clock()),
                     new GroupRoom(marquee),
                     new AccountRoom(marquee, passwords, options.clock()),
                     admin);

@@ -1,12 +1,19 @@
 package dev.marquee.web.server;
 
+import dev.marquee.InvalidValueException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The fields of a form, as the browser sent them. A field that is missing is empty. Confined to its request. */
 public final class Form {
+
+    private static final int LONGEST_NAME = 80;
 
     private final Context context;
 
@@ -86,6 +93,36 @@ public final class Form {
         } catch (Exception e) { // Javalin is in Kotlin and declares none.
             throw unreadable(e);
         }
+    }
+
+    /**
+     * Stores the only file of a field. The file gets the name that its sender gave it, without folders and with plain
+     * characters only.
+     *
+     * @param name the field's name
+     * @param folder an empty folder
+     * @return the file in the folder
+     * @throws InvalidValueException if not exactly one file was chosen
+     * @throws IOException if it can't be stored
+     */
+    public Path store(String name, Path folder) throws IOException {
+        List<UploadedFile> files = files(name);
+        if (files.size() != 1) {
+            throw new InvalidValueException("one file must be chosen, were " + files.size() + "; choose one");
+        }
+        Path target = folder.resolve(plainName(files.get(0).filename()));
+        try (InputStream content = files.get(0).content()) {
+            Files.copy(content, target);
+        }
+        return target;
+    }
+
+    private static String plainName(String sent) {
+        String plain = sent.replaceFirst("(?s)^.*[/\\\\]", "")
+                .replaceAll("[^A-Za-z0-9 ._()-]", "_")
+                .replaceFirst("^[ .]+", "");
+        String end = plain.substring(Math.max(0, plain.length() - LONGEST_NAME));
+        return end.replaceFirst("^[ .]+", "").isEmpty() ? "export" : end.replaceFirst("^[ .]+", "");
     }
 
     private static RefusedException unreadable(Exception fault) {

@@ -14,6 +14,12 @@ public enum Notice {
     FAVORITE_REMOVED("Removed from your favorites."),
     /** After the account or the genres were changed. */
     SAVED("Saved."),
+    /** After an import of one's own export. */
+    IMPORTED("Imported. It stands in the list below, and can be undone there."),
+    /** After an import that had nothing new. */
+    NOTHING_NEW("There was nothing new in it, so nothing was changed."),
+    /** After an import was taken back. */
+    IMPORT_UNDONE("The import is undone."),
     /** After a new password. */
     PASSWORD_CHANGED("Your password is changed. Other browsers are logged out."),
     /** After a session was ended. */

@@ -10,6 +10,7 @@ import dev.marquee.web.session.Session;
 import dev.marquee.web.session.Sessions;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -391,6 +392,20 @@ public final class Visit {
      * @param content its content
      */
     public void download(String name, String type, byte[] content) {
+        context.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        context.header("Cache-Control", "no-store");
+        context.contentType(type);
+        context.result(content);
+    }
+
+    /**
+     * Answers with a file to be saved, as it is read.
+     *
+     * @param name the file's name
+     * @param type its media type
+     * @param content its content, which is closed once it is sent
+     */
+    public void download(String name, String type, InputStream content) {
         context.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
         context.header("Cache-Control", "no-store");
         context.contentType(type);
