@@ -73,7 +73,7 @@ class StatementsTest {
             String cookie = file.sessions().open(ada, "127.0.0.1", "test");
             String little = file.sessions().open(bob, "127.0.0.1", "test");
 
-            assertStatements(server, cookie, little, "/film/" + large, 42);
+            assertStatements(server, cookie, little, "/film/" + large, 44);
             assertStatements(server, cookie, little, "/", 24);
             assertStatements(server, cookie, little, "/favorites", 7);
             assertStatements(server, cookie, little, "/films", 8);

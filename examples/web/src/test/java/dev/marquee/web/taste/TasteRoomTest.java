@@ -245,9 +245,7 @@ class TasteRoomTest {
             page.keyboard().press("Space");
             page.keyboard().press("ArrowRight");
             page.keyboard().press("Enter");
-            page.waitForLoadState();
-
-            assertThat(page.locator("#taste").textContent()).contains("You rated it 7.5 of 10");
+            page.getByText("You rated it 7.5 of 10").waitFor();
         }
         assertThat(marquee.ratings().find(user("by.keys").id(), films.get(6).id()))
                 .map(Rating::value)
