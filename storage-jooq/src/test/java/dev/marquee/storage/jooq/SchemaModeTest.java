@@ -78,7 +78,7 @@ class SchemaModeTest {
         }
 
         assertThat(fault.found()).isEmpty();
-        assertThat(fault.required()).isEqualTo("13" + (database == Database.SQLITE ? ".1" : ""));
+        assertThat(fault.required()).isEqualTo("17" + (database == Database.SQLITE ? ".1" : ""));
         assertThat(fault).hasMessageContaining("no schema of Marquee").hasMessageContaining("SchemaMode.MIGRATE");
         assertThat(tables(database, url)).isEqualTo(before);
     }
@@ -96,7 +96,7 @@ class SchemaModeTest {
                 catchThrowableOfType(OlderDatabaseException.class, () -> open(url, SchemaMode.VALIDATE));
 
         assertThat(fault.found()).contains("8");
-        assertThat(fault).hasMessageContaining("version 8,").hasMessageContaining("requires 13");
+        assertThat(fault).hasMessageContaining("version 8,").hasMessageContaining("requires 17");
         assertThat(tables(database, url)).isEqualTo(before);
     }
 
