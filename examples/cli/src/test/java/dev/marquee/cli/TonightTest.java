@@ -111,8 +111,9 @@ class TonightTest {
         MovieLensFiles.good(folder.resolve("data")).write();
         Cli other = new Cli(folder.resolve("other.db"));
         other.run("import", "movielens", folder.resolve("data").toString()).succeeded();
+        other.run("user", "add", "zoe", "zoe@example.com").succeeded();
 
-        Cli.Result result = other.run("tonight", "--with", "movielens-7", "--minutes", "90", "--mood", "any");
+        Cli.Result result = other.run("tonight", "--with", "zoe", "--minutes", "90", "--mood", "any");
 
         assertThat(result.succeeded().out()).contains("Alien");
         assertThat(result.err()).contains("does not say how long");
