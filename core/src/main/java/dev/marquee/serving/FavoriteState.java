@@ -232,16 +232,14 @@ final class FavoriteState {
         long latest = storage.trainingData().latestFavorite();
         // Numbers are given to one favorite or rating each, so that there are no more likes than this.
         long most = latest + storage.trainingData().latestRating();
-        if (present != null) {
-            most = Math.min(most, reader.count());
-        }
-        if (most > 2 * FavoriteReader.SMALL) {
+        long count = present == null ? most : reader.count();
+        if (Math.min(most, count) > 2 * FavoriteReader.SMALL) {
             return null;
         }
         if (present != null
                 && latest == present.latest
                 && storage.changes().favorites() == present.changes
-                && reader.count() == present.size) {
+                && count == present.size) {
             return present.statistics;
         }
         return reader.all();

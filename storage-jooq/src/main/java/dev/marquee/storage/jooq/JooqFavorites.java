@@ -13,6 +13,7 @@ import dev.marquee.taste.FavoriteMovie;
 import dev.marquee.taste.FavoriteOrder;
 import dev.marquee.taste.FavoriteQuery;
 import dev.marquee.taste.Favorites;
+import dev.marquee.taste.TasteFact;
 import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
 import java.time.Clock;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -38,7 +38,7 @@ final class JooqFavorites implements Favorites {
 
     private final DSLContext sql;
     private final Dialect dialect;
-    private final RowWriter rows;
+    private final TasteRows rows;
     private final Transactions transactions;
     private final MovieReader reader;
     private final Clock clock;
@@ -46,7 +46,7 @@ final class JooqFavorites implements Favorites {
     JooqFavorites(DSLContext sql, Dialect dialect, Transactions transactions, MovieReader reader, Clock clock) {
         this.sql = sql;
         this.dialect = dialect;
-        this.rows = new RowWriter(sql, dialect, transactions);
+        this.rows = new TasteRows(sql, dialect, transactions);
         this.transactions = transactions;
         this.reader = reader;
         this.clock = clock;
@@ -74,8 +74,8 @@ final class JooqFavorites implements Favorites {
                         .onConflictDoNothing()
                         .execute());
         if (added == 0 && !contains(user, movie)) {
-            requireUsers(Set.of(user.value()));
-            requireMovies(Set.of(movie.value()));
+            rows.requireUsers(Set.of(user.value()));
+            rows.requireMovies(Set.of(movie.value()));
         }
         transactions.favoritesChanged(added);
         return added > 0;
@@ -90,39 +90,25 @@ final class JooqFavorites implements Favorites {
     }
 
     private int insert(Collection<Favorite> favorites) {
-        requireUsers(ids(favorites, favorite -> favorite.user().value()));
-        requireMovies(ids(favorites, favorite -> favorite.movie().value()));
-        // Sorted, so that two concurrent batches lock rows in the same order and can't deadlock.
+        rows.requireReferences(favorites);
         List<Favorite> sorted = favorites.stream()
-                .sorted(Comparator.comparing(Favorite::user)
-                        .thenComparing(Favorite::movie)
+                .sorted(Comparator.<Favorite, TasteFact>comparing(favorite -> favorite, TasteRows.BY_KEY)
                         .thenComparing(Favorite::createdAt))
                 .toList();
-        int added = rows.insert(
-                List.of(
-                        FAVORITES_USERFAVORITE.USER_ID,
-                        FAVORITES_USERFAVORITE.MOVIE_ID,
-                        FAVORITES_USERFAVORITE.CREATED_AT),
-                sorted.stream()
-                        .map(favorite -> new @Nullable Object[] {
-                            favorite.user().value(), favorite.movie().value(), favorite.createdAt()
-                        })
-                        .toList(),
-                RowWriter.OnConflict.SKIP);
+        int added = rows.writer()
+                .insert(
+                        List.of(
+                                FAVORITES_USERFAVORITE.USER_ID,
+                                FAVORITES_USERFAVORITE.MOVIE_ID,
+                                FAVORITES_USERFAVORITE.CREATED_AT),
+                        sorted.stream()
+                                .map(favorite -> new @Nullable Object[] {
+                                    favorite.user().value(), favorite.movie().value(), favorite.createdAt()
+                                })
+                                .toList(),
+                        RowWriter.OnConflict.SKIP);
         transactions.favoritesChanged(added);
         return added;
-    }
-
-    private static Set<Long> ids(Collection<Favorite> favorites, Function<Favorite, Long> id) {
-        return favorites.stream().map(id).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private void requireUsers(Set<Long> ids) {
-        ReferenceCheck.requireAll(sql, dialect, "user", AUTH_USER.ID, ids, "it may have been deleted");
-    }
-
-    private void requireMovies(Set<Long> ids) {
-        ReferenceCheck.requireAll(sql, dialect, "movie", MOVIES_MOVIE.ID, ids, "it may have been deleted");
     }
 
     @Override

@@ -12,10 +12,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/** What the writes of ratings, watchlists and dismissals have in common. Thread-safe. */
+/** What the writes of favorites, ratings, watchlists and dismissals have in common. Thread-safe. */
 final class TasteRows {
 
-    /** The order in which rows are written, so that two concurrent batches lock rows in the same order. */
+    /** The order in which rows are written: two concurrent batches then lock rows in one order and can't deadlock. */
     static final Comparator<TasteFact> BY_KEY =
             Comparator.comparing(TasteFact::user).thenComparing(TasteFact::movie);
 
