@@ -261,6 +261,13 @@ class ValuesTest {
                 bad("movies of a reason must not be empty", () -> new Reason.Liked(List.of(), List.of(), 1)),
                 bad("a recommendation needs a reason", () -> new Recommendation(movie(), 1, List.of())),
                 bad("genres of a reason must not be empty", () -> new Reason.SharedGenres(List.of(), true, 1)),
+                bad(
+                        "movies of a reason must not be empty",
+                        () -> new Reason.FilmsOf(
+                                Reason.FilmsOf.Bond.CAST, "A", Reason.FilmsOf.Deed.LIKED, List.of(), List.of(), 1)),
+                bad(
+                        "people and keywords of a reason must not be empty",
+                        () -> new Reason.InCommon(MovieFixture.movie(1, "A"), List.of(), List.of(), 1)),
                 bad("neither was given", () -> Marquee.builder().open()),
                 bad(
                         "maximum pool size must be 1 to 1000",

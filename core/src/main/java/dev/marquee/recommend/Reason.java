@@ -5,6 +5,7 @@ import dev.marquee.movie.Genre;
 import dev.marquee.movie.Movie;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -141,6 +142,74 @@ public sealed interface Reason {
     }
 
     /**
+     * Users who like some movies that the user knows like this one too, and all of these movies share a person or a
+     * keyword with it.
+     *
+     * @param bond what the movies share
+     * @param name the name of the person, or the keyword
+     * @param deed what the user did with all of these movies
+     * @param movies the movies of the history, two to six, the largest addend first
+     * @param movieShares the fraction of the score that each of these movies adds, parallel to them
+     * @param share the fraction of the score that these movies account for, 0 to 1
+     */
+    record FilmsOf(Bond bond, String name, Deed deed, List<Movie> movies, List<Double> movieShares, double share)
+            implements Reason {
+
+        /** What movies can share. */
+        public enum Bond {
+            /** A person who directed them. */
+            DIRECTOR,
+            /** A person who plays one of the ten first parts in each. */
+            CAST,
+            /** A keyword. */
+            KEYWORD
+        }
+
+        /** What a user did with all of some movies; the first one that holds. */
+        public enum Deed {
+            /** The user watched each of them in the present year, by UTC. */
+            WATCHED_THIS_YEAR,
+            /** The user marked each as a favorite, or rated it {@link dev.marquee.taste.Rating#LIKE} or more. */
+            LIKED,
+            /** The user watched each of them. */
+            WATCHED,
+            /** The user marked, rated, watched or wants to watch each of them. */
+            INTERESTED
+        }
+
+        private static final List<String> NUMBERS = List.of("one", "two", "three", "four", "five", "six");
+
+        /** Copies the lists. */
+        public FilmsOf {
+            movies = atLeastOne("movies", movies);
+            movieShares = List.copyOf(movieShares);
+        }
+
+        @Override
+        public String text() {
+            int count = movies.size();
+            String films = (count <= NUMBERS.size() ? NUMBERS.get(count - 1) : String.valueOf(count))
+                    + (count == 1 ? " film" : " films");
+            String shared = switch (bond) {
+                case DIRECTOR -> films + " of " + name;
+                case CAST -> films + " with " + name;
+                case KEYWORD -> films + " with the keyword " + name;
+            };
+            return switch (deed) {
+                case WATCHED_THIS_YEAR -> "you watched " + shared + " this year";
+                case LIKED -> "you liked " + shared;
+                case WATCHED -> "you watched " + shared;
+                case INTERESTED -> shared + " interest you";
+            };
+        }
+
+        @Override
+        public String toString() {
+            return text();
+        }
+    }
+
+    /**
      * Many users like the movie, whatever else they like.
      *
      * @param favorites the number of users who marked it as a favorite
@@ -232,6 +301,39 @@ public sealed interface Reason {
             return sharedGenres.isEmpty()
                     ? "people who like " + movie.title() + " like it"
                     : "it is " + joined(sharedGenres.stream().map(Genre::name).toList()) + " like " + movie.title();
+        }
+
+        @Override
+        public String toString() {
+            return text();
+        }
+    }
+
+    /**
+     * The movie shares people and keywords with the one that the request names.
+     *
+     * @param movie the movie that the request names
+     * @param people the names of the people that add most to the similarity, at most two, the largest addend first
+     * @param keywords the keywords that add most to it, at most two, the largest addend first; one of both lists may be
+     *     empty
+     * @param share the fraction of the score that these people and keywords account for, 0 to 1
+     */
+    record InCommon(Movie movie, List<String> people, List<String> keywords, double share) implements Reason {
+
+        /** Copies the lists. */
+        public InCommon {
+            atLeastOne("people and keywords", people.isEmpty() ? keywords : people);
+            people = List.copyOf(people);
+            keywords = List.copyOf(keywords);
+        }
+
+        @Override
+        public String text() {
+            List<String> shared = new ArrayList<>(people);
+            if (!keywords.isEmpty()) {
+                shared.add((keywords.size() == 1 ? "the keyword " : "the keywords ") + joined(keywords));
+            }
+            return "it has " + joined(shared) + " in common with " + movie.title();
         }
 
         @Override

@@ -135,6 +135,20 @@ public final class ScoreParts {
     }
 
     /**
+     * Returns the movies of the history that add most to the score, each with an addend above 0. Cost:
+     * {@code O(history)}.
+     *
+     * @param limit the maximum number of movies, 0 or more
+     * @return the movies, the largest addend first; empty if none has an addend above 0
+     */
+    public List<MovieId> contributors(int limit) {
+        return Arrays.stream(TopItems.of(contributions, limit))
+                .filter(k -> contributions[k] > 0)
+                .mapToObj(k -> new MovieId(history[k]))
+                .toList();
+    }
+
+    /**
      * Returns the amount that one movie of the history adds to the collaborative part. Cost: {@code O(history)}.
      *
      * @param cause a movie of the history

@@ -1,9 +1,9 @@
 package dev.marquee.serving;
 
 import dev.marquee.movie.Movie;
-import dev.marquee.movie.MovieCatalog;
 import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.ScoreParts;
+import dev.marquee.storage.Storage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,9 +17,10 @@ import java.util.stream.Collectors;
  * The movies of an answer, loaded from the database, with the parts of their scores. Confined to one request.
  *
  * @param chosen the movies in the order of the answer, without movies that were deleted after they were scored
- * @param loaded by id, these movies and the movies of the history that contribute most to their scores
+ * @param loaded by id, these movies and the movies of the history that reasons name
+ * @param bonds what these movies share with movies of the history
  */
-record ChosenMovies(List<Chosen> chosen, Map<MovieId, Movie> loaded) {
+record ChosenMovies(List<Chosen> chosen, Map<MovieId, Movie> loaded, Bonds bonds) {
 
     /**
      * One movie of an answer.
@@ -31,14 +32,15 @@ record ChosenMovies(List<Chosen> chosen, Map<MovieId, Movie> loaded) {
     record Chosen(int item, ScoreParts parts, Movie movie) {}
 
     /**
-     * Loads movies and the movies that contribute most to their scores. Cost: two SQL statements in all.
+     * Loads movies and the movies that contribute most to their scores. Cost: two SQL statements, and those of
+     * {@link Bonds}.
      *
-     * @param movies the catalog
+     * @param storage the movies and their features
      * @param items the indices of the movies, in the order of the answer
      * @param partsOf returns the parts of a movie's score
      * @return the movies
      */
-    static ChosenMovies load(MovieCatalog movies, int[] items, IntFunction<ScoreParts> partsOf) {
+    static ChosenMovies load(Storage storage, int[] items, IntFunction<ScoreParts> partsOf) {
         List<ScoreParts> parts = new ArrayList<>();
         Set<MovieId> ids = new HashSet<>();
         for (int item : items) {
@@ -47,8 +49,10 @@ record ChosenMovies(List<Chosen> chosen, Map<MovieId, Movie> loaded) {
             ids.add(itemParts.movie());
             ids.addAll(itemParts.topContributors());
         }
+        Bonds bonds = Bonds.of(storage.trainingData(), parts);
+        ids.addAll(bonds.movies());
         Map<MovieId, Movie> loaded =
-                movies.findAll(ids).stream().collect(Collectors.toMap(Movie::id, Function.identity()));
+                storage.movies().findAll(ids).stream().collect(Collectors.toMap(Movie::id, Function.identity()));
         List<Chosen> chosen = new ArrayList<>();
         for (int k = 0; k < items.length; k++) {
             Movie movie = loaded.get(parts.get(k).movie());
@@ -56,7 +60,7 @@ record ChosenMovies(List<Chosen> chosen, Map<MovieId, Movie> loaded) {
                 chosen.add(new Chosen(items[k], parts.get(k), movie));
             }
         }
-        return new ChosenMovies(chosen, loaded);
+        return new ChosenMovies(chosen, loaded, bonds);
     }
 
     /** {@return the results of a function for each movie, in the order of the answer} */

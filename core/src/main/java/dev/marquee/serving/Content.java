@@ -3,8 +3,14 @@ package dev.marquee.serving;
 import dev.marquee.content.CatalogFeatures;
 import dev.marquee.content.ContentModel;
 import dev.marquee.content.ItemFeatures;
+import dev.marquee.content.SharedFeature;
 import dev.marquee.storage.TrainingData;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +116,37 @@ final class Content {
             }
         });
         return similarities;
+    }
+
+    /**
+     * Returns the features that two movies share.
+     *
+     * @param movie the id of a movie
+     * @param other the id of another
+     * @return the features, the largest addend first; the addends add up to the similarity
+     */
+    List<SharedFeature> shared(long movie, long other) {
+        Row one = row(movie);
+        Row two = row(other);
+        if (one == null || two == null) {
+            return List.of();
+        }
+        Map<Integer, Float> weights = new HashMap<>();
+        for (int k = 0; k < one.features.length; k++) {
+            weights.put(one.features[k], one.weights[k]);
+        }
+        ItemFeatures features = model.features();
+        List<SharedFeature> shared = new ArrayList<>();
+        for (int k = 0; k < two.features.length; k++) {
+            int feature = two.features[k];
+            double addend = weights.getOrDefault(feature, 0f) * two.weights[k];
+            if (addend > 0) {
+                shared.add(new SharedFeature(
+                        features.block(feature), features.id(feature), features.term(feature), addend));
+            }
+        }
+        shared.sort(Comparator.comparingDouble(SharedFeature::addend).reversed());
+        return shared;
     }
 
     private @Nullable Row row(long id) {

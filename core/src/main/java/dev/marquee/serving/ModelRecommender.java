@@ -23,6 +23,8 @@ import dev.marquee.storage.Storage;
 import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
 import java.time.Clock;
+import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
@@ -142,11 +144,16 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
                 candidates.of(engine.snapshot(), request.filter()),
                 scores.all(),
                 taste);
-        ChosenMovies movies = ChosenMovies.load(storage.movies(), selection.items(), scores::parts);
-        ReasonWriter writer = new ReasonWriter(engine.statistics(), movies.loaded(), profile);
+        ChosenMovies movies = ChosenMovies.load(storage, selection.items(), scores::parts);
+        ReasonWriter writer = reasons(engine, movies, profile);
         List<Recommendation> items = movies.map(chosen -> new Recommendation(
                 chosen.movie(), chosen.parts().score(), writer.personal(chosen.movie(), chosen.parts())));
         return page(engine, scores, selection, request.limit(), movies, items);
+    }
+
+    private ReasonWriter reasons(Engine engine, ChosenMovies answer, UserProfile profile) {
+        return new ReasonWriter(
+                engine.statistics(), answer, profile, Year.from(clock.instant().atZone(ZoneOffset.UTC)));
     }
 
     private Recommendations page(
@@ -183,12 +190,12 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
                 groupScores,
                 group);
         ChosenMovies movies = ChosenMovies.load(
-                storage.movies(),
+                storage,
                 selection.items(),
                 item -> scores.get(bestMember(scores, item)).parts(item));
         List<GroupRecommendation> items = movies.map(chosen -> {
             int best = bestMember(scores, chosen.item());
-            ReasonWriter writer = new ReasonWriter(engine.statistics(), movies.loaded(), profiles.get(best));
+            ReasonWriter writer = reasons(engine, movies, profiles.get(best));
             return new GroupRecommendation(
                     chosen.movie(),
                     groupScores[chosen.item()],
@@ -226,11 +233,12 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         BitSet recommendable = candidates.of(engine.snapshot(), filter);
         recommendable.andNot(scores.taste().hidden());
         int[] best = TopItems.of(recommendable, scores.all(), limit);
-        return ChosenMovies.load(storage.movies(), best, scores::parts)
+        Commons commons = Commons.of(storage.trainingData(), scores, best);
+        return ChosenMovies.load(storage, best, scores::parts)
                 .map(chosen -> new Recommendation(
                         chosen.movie(),
                         chosen.parts().score(),
-                        ReasonWriter.similar(reference, chosen.movie(), chosen.parts())));
+                        ReasonWriter.similar(reference, chosen.movie(), chosen.parts(), commons.of(chosen.item()))));
     }
 
     private Movie find(MovieId movie) {
@@ -270,12 +278,18 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         Selection.Criteria criteria = Selection.Criteria.of(request).scopedTo("next " + finished + "|");
         Selection selection =
                 Selection.of(engine, criteria, candidates.of(engine.snapshot(), request.filter()), means, taste);
-        ChosenMovies movies = ChosenMovies.load(storage.movies(), selection.items(), personal::parts);
-        ReasonWriter writer = new ReasonWriter(engine.statistics(), movies.loaded(), profile);
+        ChosenMovies movies = ChosenMovies.load(storage, selection.items(), personal::parts);
+        Commons commons = Commons.of(storage.trainingData(), similarity, selection.items());
+        ReasonWriter writer = reasons(engine, movies, profile);
         List<Recommendation> items = movies.map(chosen -> new Recommendation(
                 chosen.movie(),
                 means[chosen.item()],
-                writer.next(reference, chosen.movie(), similarity.parts(chosen.item()), chosen.parts())));
+                writer.next(
+                        reference,
+                        chosen.movie(),
+                        similarity.parts(chosen.item()),
+                        commons.of(chosen.item()),
+                        chosen.parts())));
         return page(engine, personal, selection, request.limit(), movies, items);
     }
 
@@ -296,8 +310,8 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         int better = (int) ranked.stream()
                 .filter(other -> scores.of(other) > scores.of(item))
                 .count();
-        ChosenMovies movies = ChosenMovies.load(storage.movies(), new int[] {item}, scores::parts);
-        ReasonWriter writer = new ReasonWriter(engine.statistics(), movies.loaded(), profile);
+        ChosenMovies movies = ChosenMovies.load(storage, new int[] {item}, scores::parts);
+        ReasonWriter writer = reasons(engine, movies, profile);
         return Optional.of(movies
                 .map(chosen -> new Explanation(
                         chosen.movie(),

@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the statistics of the ratings that predictions share, and renews them when ratings have changed. Thread-safe.
  *
- * <p>Up to 20,000 ratings are read again in the call that follows a change. More are read in the background, while
- * calls get what there is; then again when 1% of them changed, or after an hour if anything did. The ratings of the
- * user whom a prediction is for are read at each call, so that they count at once. Statistics take an eighth of the
- * heap at most: where ratings are more, those of a sample of the users count.
+ * <p>Up to 20,000 ratings are read again in the call that follows a change; ratings that another process added count at
+ * once, those that it changed or removed within an hour. More are read in the background, while calls get what there
+ * is; then again when 1% of them changed or were added, or after an hour. The ratings of the user whom a prediction is
+ * for are read at each call, so that they count at once. Statistics take an eighth of the heap at most: where ratings
+ * are more, those of a sample of the users count.
  */
 final class RatingState {
 
@@ -34,7 +35,7 @@ final class RatingState {
     private volatile @Nullable Held held;
     private volatile @Nullable Ticket pending;
 
-    private record Held(RatingStatistics statistics, long changes, Instant readAt) {}
+    private record Held(RatingStatistics statistics, long changes, long latest, Instant readAt) {}
 
     RatingState(Storage storage, Clock clock, BackgroundTasks background) {
         this.storage = storage;
@@ -44,15 +45,16 @@ final class RatingState {
 
     /** {@return the present statistics; without ratings if they have not been read within two seconds} */
     RatingStatistics current() {
-        boolean small = storage.trainingData().latestRating() <= SMALL;
+        long latest = storage.trainingData().latestRating();
+        boolean small = latest <= SMALL;
         Held present = held;
         if (storage.inTransaction()) {
             return small ? read() : present == null ? RatingStatistics.NONE : present.statistics;
         }
         if (small) {
-            return currentSmall();
+            return currentSmall(latest);
         }
-        if (present == null || isOutdated(present)) {
+        if (present == null || isOutdated(present, latest)) {
             Ticket ticket = started();
             if (present == null) {
                 background.await(ticket, FIRST_WAIT);
@@ -62,24 +64,32 @@ final class RatingState {
         return present == null ? RatingStatistics.NONE : present.statistics;
     }
 
-    private RatingStatistics currentSmall() {
+    private RatingStatistics currentSmall(long latest) {
         Held present = held;
-        if (present != null && present.changes == storage.changes().favorites()) {
+        if (present != null && isCurrent(present, latest)) {
             return present.statistics;
         }
         // The lock is held while they are read, so that concurrent requests wait for one short reading.
         reading.lock();
         try {
-            return renewed().statistics;
+            present = held;
+            return present != null && isCurrent(present, latest) ? present.statistics : renewed().statistics;
         } finally {
             reading.unlock();
         }
     }
 
-    private boolean isOutdated(Held present) {
-        long changes = storage.changes().favorites() - present.changes;
-        boolean isOld = Duration.between(present.readAt, clock.instant()).abs().compareTo(MAX_AGE) >= 0;
-        return isOld || changes > MAX_CHANGED_SHARE * present.statistics.size();
+    private boolean isCurrent(Held present, long latest) {
+        return present.latest == latest && present.changes == storage.changes().favorites() && !isOld(present);
+    }
+
+    private boolean isOutdated(Held present, long latest) {
+        long changes = Math.max(storage.changes().favorites() - present.changes, latest - present.latest);
+        return isOld(present) || changes > MAX_CHANGED_SHARE * present.statistics.size();
+    }
+
+    private boolean isOld(Held present) {
+        return Duration.between(present.readAt, clock.instant()).abs().compareTo(MAX_AGE) >= 0;
     }
 
     private synchronized Ticket started() {
@@ -97,12 +107,11 @@ final class RatingState {
     }
 
     private Held renewed() {
+        // What is counted before the reading can only be too old, so that the next call reads again.
         long changes = storage.changes().favorites();
-        Held present = held;
-        if (present == null || present.changes != changes || isOutdated(present)) {
-            present = new Held(read(), changes, clock.instant());
-            held = present;
-        }
+        long latest = storage.trainingData().latestRating();
+        Held present = new Held(read(), changes, latest, clock.instant());
+        held = present;
         return present;
     }
 

@@ -5,6 +5,9 @@ import dev.marquee.movie.Genre;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.Reason;
+import dev.marquee.recommend.Reason.FilmsOf;
+import dev.marquee.recommend.Reason.FilmsOf.Deed;
+import dev.marquee.recommend.Reason.InCommon;
 import dev.marquee.recommend.Reason.Liked;
 import dev.marquee.recommend.Reason.Popular;
 import dev.marquee.recommend.Reason.Rated;
@@ -15,12 +18,19 @@ import dev.marquee.recommend.Reason.Watched;
 import dev.marquee.recommend.Reason.WellRated;
 import dev.marquee.recommend.Recommendation;
 import dev.marquee.recommend.ScoreParts;
+import dev.marquee.serving.Commons.Common;
 import dev.marquee.taste.Rating;
+import dev.marquee.taste.WatchedMovie;
+import java.time.Instant;
+import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Derives the reasons of recommendations from the parts of their scores. Confined to one request. */
 final class ReasonWriter {
@@ -30,19 +40,24 @@ final class ReasonWriter {
 
     private final FavoriteStatistics statistics;
     private final Map<MovieId, Movie> movies;
+    private final Bonds bonds;
     private final UserProfile profile;
+    private final Year year;
 
     /**
      * Creates a writer for one answer.
      *
      * @param statistics the favorites that the movies were scored with
-     * @param movies by id, the recommended movies and the movies of the history that contribute most to their scores
+     * @param answer the recommended movies
      * @param profile the taste of the user
+     * @param year the present year
      */
-    ReasonWriter(FavoriteStatistics statistics, Map<MovieId, Movie> movies, UserProfile profile) {
+    ReasonWriter(FavoriteStatistics statistics, ChosenMovies answer, UserProfile profile, Year year) {
         this.statistics = statistics;
-        this.movies = movies;
+        this.movies = answer.loaded();
+        this.bonds = answer.bonds();
         this.profile = profile;
+        this.year = year;
     }
 
     /** {@return the reasons to recommend a movie to the user, the largest share first} */
@@ -53,8 +68,8 @@ final class ReasonWriter {
     }
 
     /** {@return the reasons why a movie is similar to a reference movie, the largest share first} */
-    static List<Reason> similar(Movie reference, Movie movie, ScoreParts parts) {
-        List<Reason> reasons = similarityReasons(reference, movie, parts, parts.score());
+    static List<Reason> similar(Movie reference, Movie movie, ScoreParts parts, Optional<Common> common) {
+        List<Reason> reasons = similarityReasons(reference, movie, parts, common, parts.score());
         reasons.add(wellRated(movie, share(parts.quality(), parts.score())));
         return significant(reasons, movie);
     }
@@ -62,9 +77,9 @@ final class ReasonWriter {
     /**
      * {@return the reasons to recommend a movie after another, with the mean of both scores, the largest share first}
      */
-    List<Reason> next(Movie finished, Movie movie, ScoreParts similarity, ScoreParts taste) {
+    List<Reason> next(Movie finished, Movie movie, ScoreParts similarity, Optional<Common> common, ScoreParts taste) {
         double total = similarity.score() + taste.score();
-        List<Reason> reasons = similarityReasons(finished, movie, similarity, total);
+        List<Reason> reasons = similarityReasons(finished, movie, similarity, common, total);
         reasons.addAll(tasteReasons(movie, taste, total));
         reasons.add(wellRated(movie, share(similarity.quality() + taste.quality(), total)));
         return significant(reasons, movie);
@@ -94,30 +109,77 @@ final class ReasonWriter {
         return reasons;
     }
 
-    /** {@return one reason for each kind of thing that the user did with the movies that add most} */
+    /**
+     * Returns one reason for the movies that share a person or a keyword, and one for each kind of thing that the user
+     * did with the other movies that add most.
+     */
     private List<Reason> historyReasons(ScoreParts parts, double total, double share) {
+        Optional<Bonds.Named> bond = bonds.of(parts.movie());
+        List<Movie> bound = bond.stream()
+                .flatMap(named -> named.movies().stream())
+                .map(movies::get)
+                .filter(Objects::nonNull)
+                .toList();
         Map<Kind, List<Movie>> byKind = new EnumMap<>(Kind.class);
-        double all = 0;
+        double all = sum(parts, bound);
         for (MovieId id : parts.topContributors()) {
             Movie cause = movies.get(id);
-            if (cause != null) {
+            if (cause != null && !bound.contains(cause)) {
                 byKind.computeIfAbsent(kind(id), kind -> new ArrayList<>()).add(cause);
                 all += parts.contribution(id);
             }
         }
         List<Reason> reasons = new ArrayList<>();
+        if (bond.isPresent() && bound.size() > 1) {
+            reasons.add(new FilmsOf(
+                    bond.get().bond(),
+                    bond.get().name(),
+                    deed(bound),
+                    bound,
+                    shares(parts, bound, total),
+                    sum(parts, bound) / all * share));
+        }
         for (Map.Entry<Kind, List<Movie>> entry : byKind.entrySet()) {
             List<Movie> causes = entry.getValue();
-            List<Double> shares = causes.stream()
-                    .map(cause -> share(parts.contribution(cause.id()), total))
-                    .toList();
-            double part = causes.stream()
-                            .mapToDouble(cause -> parts.contribution(cause.id()))
-                            .sum()
-                    / all;
-            reasons.add(reason(entry.getKey(), causes, shares, part * share));
+            reasons.add(reason(entry.getKey(), causes, shares(parts, causes, total), sum(parts, causes) / all * share));
         }
         return reasons;
+    }
+
+    private static double sum(ScoreParts parts, List<Movie> causes) {
+        return causes.stream()
+                .mapToDouble(cause -> parts.contribution(cause.id()))
+                .sum();
+    }
+
+    private static List<Double> shares(ScoreParts parts, List<Movie> causes, double total) {
+        return causes.stream()
+                .map(cause -> share(parts.contribution(cause.id()), total))
+                .toList();
+    }
+
+    /** {@return what the user did with all of some movies} */
+    private Deed deed(List<Movie> causes) {
+        if (causes.stream().allMatch(cause -> isWatchedThisYear(cause.id()))) {
+            return Deed.WATCHED_THIS_YEAR;
+        }
+        if (causes.stream().allMatch(cause -> isLiked(cause.id()))) {
+            return Deed.LIKED;
+        }
+        return causes.stream().allMatch(cause -> profile.taste().watched().containsKey(cause.id()))
+                ? Deed.WATCHED
+                : Deed.INTERESTED;
+    }
+
+    private boolean isWatchedThisYear(MovieId movie) {
+        WatchedMovie watched = profile.taste().watched().get(movie);
+        Instant last = watched == null ? null : watched.lastWatchedAt();
+        return last != null && Year.from(last.atZone(ZoneOffset.UTC)).equals(year);
+    }
+
+    private boolean isLiked(MovieId movie) {
+        Signal signal = profile.signals().getOrDefault(movie, Signal.FAVORITE);
+        return signal == Signal.FAVORITE || signal == Signal.RATING;
     }
 
     private enum Kind {
@@ -152,14 +214,18 @@ final class ReasonWriter {
         };
     }
 
-    private static List<Reason> similarityReasons(Movie reference, Movie movie, ScoreParts parts, double total) {
+    private static List<Reason> similarityReasons(
+            Movie reference, Movie movie, ScoreParts parts, Optional<Common> common, double total) {
         List<Reason> reasons = new ArrayList<>();
         double similarity = parts.collaborative() + parts.content();
         if (similarity > 0) {
             List<Genre> shared = movie.genres().stream()
                     .filter(genre -> reference.genres().stream().anyMatch(g -> g.id().equals(genre.id())))
                     .toList();
-            reasons.add(new SimilarTo(reference, shared, share(similarity, total)));
+            double byCommon = common.map(Common::fraction).orElse(0.0) * parts.content();
+            reasons.add(new SimilarTo(reference, shared, share(similarity - byCommon, total)));
+            common.ifPresent(
+                    one -> reasons.add(new InCommon(reference, one.people(), one.keywords(), share(byCommon, total))));
         }
         return reasons;
     }

@@ -1,11 +1,12 @@
 package dev.marquee.serving;
 
+import dev.marquee.content.SharedFeature;
 import dev.marquee.model.History;
 import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.Recommender;
 import dev.marquee.recommend.ScoreParts;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class Scores {
     private final double a;
     private final double g;
     private final double popularity;
+    private final @Nullable ContentSimilarity similarity;
     private final double @Nullable [] factors;
     private final double[] totals;
 
@@ -48,7 +50,8 @@ final class Scores {
             BitSet newcomers,
             double a,
             double g,
-            double popularity) {
+            double popularity,
+            @Nullable ContentSimilarity similarity) {
         this.engine = engine;
         this.taste = taste;
         this.history = history;
@@ -58,6 +61,7 @@ final class Scores {
         this.a = a;
         this.g = g;
         this.popularity = popularity;
+        this.similarity = similarity;
         this.factors = factors();
         this.totals = totals();
     }
@@ -70,7 +74,7 @@ final class Scores {
         double a = collaborative.isInformative() ? MAX_COLLABORATIVE_WEIGHT * h / (h + HALF_WEIGHT_HISTORY) : 0;
         double[] content = engine.snapshot().genres().score(taste);
         double g = anyPositive(content) ? CONTENT_SHARE : 0;
-        return new Scores(engine, taste, history, collaborative, content, engine.newcomers(), a, g, popularity);
+        return new Scores(engine, taste, history, collaborative, content, engine.newcomers(), a, g, popularity, null);
     }
 
     /** {@return the similarity of every movie to one; without content, the genres stand for it} */
@@ -78,7 +82,7 @@ final class Scores {
         IndexedProfile taste = new IndexedProfile(new int[] {movie}, new int[0]);
         History history = engine.fold(taste);
         CollaborativeScores collaborative = CollaborativeScores.similarTo(engine, movie);
-        double[] content = contentSimilarities(engine.snapshot(), movieContent, movie);
+        ContentSimilarity content = ContentSimilarity.of(engine.snapshot(), movieContent, movie);
         boolean informative = collaborative.isInformative();
         BitSet newcomers = engine.isTrained() ? engine.newcomers() : new BitSet();
         return new Scores(
@@ -86,29 +90,12 @@ final class Scores {
                 taste,
                 history,
                 collaborative,
-                content,
+                content.values(),
                 newcomers,
                 informative ? 0.7 : 0,
                 informative ? 2 / 3.0 : 0.8,
-                0);
-    }
-
-    /**
-     * Returns the content similarity of every movie to one: the mean of the cosine of the genres and of the content
-     * model's similarity, the latter scaled so that its largest is 1.
-     */
-    private static double[] contentSimilarities(Snapshot snapshot, Optional<Content> movieContent, int movie) {
-        double[] content = snapshot.genres().score(new int[] {movie}, new int[0]);
-        if (movieContent.isEmpty()) {
-            return content;
-        }
-        double[] similarities = movieContent.get().similarities(snapshot.catalog(), movie);
-        similarities[movie] = 0;
-        double largest = Arrays.stream(similarities).max().orElse(0);
-        for (int i = 0; i < content.length && largest > 0; i++) {
-            content[i] = (content[i] + similarities[i] / largest) / 2;
-        }
-        return content;
+                0,
+                content);
     }
 
     /** {@return the similarity of every movie to a movie of which only the genres are known} */
@@ -116,7 +103,7 @@ final class Scores {
         IndexedProfile taste = new IndexedProfile(new int[0], genres);
         double[] content = engine.snapshot().genres().score(taste);
         return new Scores(
-                engine, taste, History.empty(), CollaborativeScores.NONE, content, engine.newcomers(), 0, 0.8, 0);
+                engine, taste, History.empty(), CollaborativeScores.NONE, content, engine.newcomers(), 0, 0.8, 0, null);
     }
 
     private double[] totals() {
@@ -183,6 +170,14 @@ final class Scores {
 
     IndexedProfile taste() {
         return taste;
+    }
+
+    /**
+     * Returns the features that a movie shares with the one that these scores are about, each with the fraction of the
+     * content's part that it accounts for, the largest first; empty for scores of a user.
+     */
+    List<SharedFeature> shared(int item) {
+        return similarity == null ? List.of() : similarity.shared(item);
     }
 
     double collaborativeWeight() {

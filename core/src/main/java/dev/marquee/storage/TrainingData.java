@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -276,6 +277,23 @@ public interface TrainingData {
     default void forEachFeature(long[] movieIds, FeatureVisitor visitor) {
         forEachFeature((movie, kind, feature) -> {
             if (Arrays.binarySearch(movieIds, movie) >= 0) {
+                visitor.visit(movie, kind, feature);
+            }
+        });
+    }
+
+    /**
+     * Reads the features of some kinds of some movies, in the order of {@link #forEachFeature(FeatureVisitor)}.
+     *
+     * <p>The default reads the features of all kinds of these movies.
+     *
+     * @param movieIds the ids of the movies, ascending, each once; ids without a movie are ignored
+     * @param kinds the kinds
+     * @param visitor receives each row
+     */
+    default void forEachFeature(long[] movieIds, Set<FeatureKind> kinds, FeatureVisitor visitor) {
+        forEachFeature(movieIds, (movie, kind, feature) -> {
+            if (kinds.contains(kind)) {
                 visitor.visit(movie, kind, feature);
             }
         });

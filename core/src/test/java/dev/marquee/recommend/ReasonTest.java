@@ -6,9 +6,12 @@ import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieFixture;
+import dev.marquee.recommend.Reason.FilmsOf.Bond;
+import dev.marquee.recommend.Reason.FilmsOf.Deed;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,12 @@ class ReasonTest {
         return MovieFixture.movie(id, title, LocalDate.of(year, 3, 1), BigDecimal.ZERO, 0, null, List.of());
     }
 
+    private static String films(Bond bond, String name, Deed deed, int count) {
+        return new Reason.FilmsOf(
+                        bond, name, deed, Collections.nCopies(count, movie("A")), Collections.nCopies(count, 0.1), 1)
+                .toString();
+    }
+
     @Test
     void textOfReasonFollowsBecause() {
         assertThat(new Reason.Liked(List.of(movie("Heat")), List.of(1.0), 1)).hasToString("you liked Heat");
@@ -38,6 +47,17 @@ class ReasonTest {
                 .hasToString("you rated Heat 9 and Ronin 8.5");
         assertThat(new Reason.Watched(List.of(movie("Heat")), List.of(1.0), 1)).hasToString("you watched Heat");
         assertThat(new Reason.Wanted(List.of(movie("Heat")), List.of(1.0), 1)).hasToString("you want to watch Heat");
+        assertThat(films(Bond.DIRECTOR, "Agnès Varda", Deed.WATCHED_THIS_YEAR, 3))
+                .isEqualTo("you watched three films of Agnès Varda this year");
+        assertThat(films(Bond.CAST, "Al Pacino", Deed.LIKED, 2)).isEqualTo("you liked two films with Al Pacino");
+        assertThat(films(Bond.KEYWORD, "heist", Deed.WATCHED, 6))
+                .isEqualTo("you watched six films with the keyword heist");
+        assertThat(films(Bond.DIRECTOR, "Agnès Varda", Deed.INTERESTED, 7))
+                .isEqualTo("7 films of Agnès Varda interest you");
+        assertThat(new Reason.InCommon(movie("Heat"), List.of("Al Pacino", "Michael Mann"), List.of("heist"), 1))
+                .hasToString("it has Al Pacino, Michael Mann and the keyword heist in common with Heat");
+        assertThat(new Reason.InCommon(movie("Heat"), List.of(), List.of("heist", "bank"), 1))
+                .hasToString("it has the keywords heist and bank in common with Heat");
         assertThat(new Reason.Popular(1, 1)).hasToString("one person likes it");
         assertThat(new Reason.Popular(1234, 1)).hasToString("1,234 people like it");
         assertThat(new Reason.SharedGenres(List.of(CRIME), true, 1)).hasToString("you prefer Crime");

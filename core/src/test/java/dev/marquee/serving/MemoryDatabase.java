@@ -448,7 +448,9 @@ public final class MemoryDatabase {
 
         @Override
         public Map<Long, String> featureNames(FeatureKind kind, Collection<Long> featureIds) {
-            return Map.of();
+            return kind == FeatureKind.DIRECTOR
+                    ? featureIds.stream().collect(Collectors.toMap(id -> id, id -> "Director " + id))
+                    : Map.of();
         }
     }
 

@@ -49,7 +49,48 @@ class QuestionsTest {
         served.data.directed(same, 7);
         served.data.directed(other, 8);
 
-        assertThat(ids(served.recommender.similar(reference)).get(0)).isEqualTo(same);
+        List<Recommendation> similar = served.recommender.similar(reference);
+        assertThat(ids(similar).get(0)).isEqualTo(same);
+        assertThat(similar.get(0).reasons())
+                .anySatisfy(reason -> assertThat(reason)
+                        .isInstanceOf(Reason.InCommon.class)
+                        .hasToString("it has Director 7 in common with Reference"));
+        assertThat(similar.get(1).reasons()).noneMatch(Reason.InCommon.class::isInstance);
+        assertThat(similar).allSatisfy(QuestionsTest::sharesAddUpToOneAtMost);
+    }
+
+    private static void sharesAddUpToOneAtMost(Recommendation recommendation) {
+        assertThat(recommendation.reasons().stream().mapToDouble(Reason::share).sum())
+                .isBetween(0.0, 1 + 1e-9);
+    }
+
+    @Test
+    void reasonNamesTheDirectorOfFilmsThatAddMost() {
+        served.train("ease", Map.of());
+        List<MovieId> crimes = served.crimes;
+        UserId user = served.data.user(crimes.get(0), crimes.get(1), crimes.get(2), served.romances.get(0));
+        List.of(0, 1, 3).forEach(k -> served.data.directed(crimes.get(k), 7));
+        served.data.directed(crimes.get(2), 8);
+
+        List<Recommendation> recommended =
+                served.recommender.recommend(RecommendationRequest.forUser(user).limit(50));
+
+        assertThat(recommended).allSatisfy(QuestionsTest::sharesAddUpToOneAtMost);
+        assertThat(recommended)
+                .filteredOn(one -> one.reasons().stream().anyMatch(Reason.FilmsOf.class::isInstance))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.movie().id()).isEqualTo(crimes.get(3));
+                    assertThat(one.reasons())
+                            .filteredOn(Reason.FilmsOf.class::isInstance)
+                            .singleElement()
+                            .hasToString("you liked two films of Director 7");
+                    assertThat(one.reasons())
+                            .filteredOn(Reason.Liked.class::isInstance)
+                            .allSatisfy(liked -> assertThat(((Reason.Liked) liked).movies())
+                                    .extracting(Movie::id)
+                                    .doesNotContain(crimes.get(0), crimes.get(1)));
+                });
     }
 
     @Test

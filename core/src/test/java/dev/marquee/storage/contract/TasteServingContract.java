@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.NotFoundException;
 import dev.marquee.interaction.Interactions;
+import dev.marquee.movie.Credit;
 import dev.marquee.movie.GenreId;
+import dev.marquee.movie.Keyword;
 import dev.marquee.movie.MovieId;
+import dev.marquee.movie.NewMovie;
+import dev.marquee.movie.Person;
 import dev.marquee.recommend.EveryoneRequest;
 import dev.marquee.recommend.GroupRequest;
 import dev.marquee.recommend.PredictedRating;
@@ -18,6 +22,7 @@ import dev.marquee.taste.NewPlay;
 import dev.marquee.taste.WatchedAt;
 import dev.marquee.user.UserId;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -119,6 +124,62 @@ abstract class TasteServingContract extends Contract {
                 .filteredOn(one -> one.movie().id().equals(crimes.get(0)))
                 .singleElement()
                 .satisfies(one -> assertThat(one.reason()).hasToString("you rated Crime 1 9"));
+    }
+
+    /** Gives some crime movies one director and one keyword. */
+    private void directed(int... places) {
+        for (int place : places) {
+            marquee.movies()
+                    .upsert(NewMovie.builder(100 + place, "Crime " + place)
+                            .genres(List.of(genre(80, "Crime")))
+                            .votes(new BigDecimal("7." + place), 100 + place)
+                            .credits(List.of(
+                                    Credit.crew(new Person(70, "Edda Sample"), "Directing", "Director"),
+                                    Credit.cast(new Person(71, "Finn Example"), "A thief", 0)))
+                            .keywords(List.of(new Keyword(7, "heist")))
+                            .build());
+        }
+    }
+
+    @Test
+    void reasonNamesThePersonOfWhomTheUserWatchedFilms() {
+        UserId ada = user("ada");
+        UserId bob = user("bob");
+        UserId cem = user("cem");
+        directed(0, 1, 2, 5);
+        for (MovieId watched : crimes.subList(0, 3)) {
+            play(ada, watched);
+            marquee.watchHistory().add(NewPlay.of(bob, watched, WatchedAt.day(LocalDate.of(2001, 2, 3))));
+            marquee.favorites().add(cem, watched);
+        }
+
+        assertThat(reasons(ada, crimes.get(5))).contains("you watched three films of Edda Sample this year");
+        assertThat(reasons(bob, crimes.get(5))).contains("you watched three films of Edda Sample");
+        assertThat(reasons(cem, crimes.get(5))).contains("you liked three films of Edda Sample");
+        assertThat(reasons(ada, crimes.get(6))).noneMatch(reason -> reason.contains("Edda"));
+    }
+
+    private List<String> reasons(UserId user, MovieId movie) {
+        return marquee.recommender().recommend(all(user)).stream()
+                .filter(one -> one.movie().id().equals(movie))
+                .flatMap(one -> one.reasons().stream())
+                .map(Reason::text)
+                .toList();
+    }
+
+    @Test
+    void similarMovieNamesThePeopleAndKeywordsThatItShares() {
+        // Nobody rated the last two of each kind, so that their content carries the score.
+        directed(8, 9);
+
+        Recommendation similar = marquee.recommender().similar(crimes.get(8)).get(0);
+
+        assertThat(similar.movie().id()).isEqualTo(crimes.get(9));
+        assertThat(similar.reasons())
+                .extracting(Reason::text)
+                .anyMatch(text -> text.contains("Edda Sample")
+                        && text.contains("Finn Example")
+                        && text.endsWith("and the keyword heist in common with Crime 8"));
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -207,6 +208,18 @@ abstract class TrainingDataContract extends Contract {
         List<String> features = new ArrayList<>();
         data.forEachFeature(ids, (movie, kind, id) -> features.add(movie + " " + kind + " " + id));
         assertThat(features).isEqualTo(everyFeature).hasSizeGreaterThan(5900);
+
+        for (Set<FeatureKind> kinds : List.of(
+                EnumSet.of(FeatureKind.CAST, FeatureKind.DIRECTOR, FeatureKind.KEYWORD),
+                EnumSet.of(FeatureKind.WRITER, FeatureKind.COLLECTION),
+                EnumSet.of(FeatureKind.COMPANY))) {
+            List<String> ofKinds = new ArrayList<>();
+            data.forEachFeature(ids, kinds, (movie, kind, id) -> ofKinds.add(movie + " " + kind + " " + id));
+            assertThat(ofKinds)
+                    .isEqualTo(features.stream()
+                            .filter(row -> kinds.contains(FeatureKind.valueOf(row.split(" ")[1])))
+                            .toList());
+        }
 
         List<String> everyText = new ArrayList<>();
         data.forEachText((movie, title, overview) -> {

@@ -2,7 +2,9 @@ package dev.marquee.storage.jooq;
 
 import dev.marquee.storage.FeatureKind;
 import dev.marquee.storage.TrainingData.FeatureVisitor;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -14,13 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class CreditFeatures {
 
+    /** The kinds that credits have. */
+    static final Set<FeatureKind> KINDS =
+            Collections.unmodifiableSet(EnumSet.of(FeatureKind.CAST, FeatureKind.DIRECTOR, FeatureKind.WRITER));
+
     private static final int MAX_CAST = 10;
 
+    private final Set<FeatureKind> kinds;
     private final FeatureVisitor visitor;
     private final Map<FeatureKind, Set<Integer>> seen = new EnumMap<>(FeatureKind.class);
     private long movie = -1;
 
-    CreditFeatures(FeatureVisitor visitor) {
+    /** Creates a reader that reports features of some kinds to a visitor. */
+    CreditFeatures(Set<FeatureKind> kinds, FeatureVisitor visitor) {
+        this.kinds = kinds;
         this.visitor = visitor;
     }
 
@@ -44,7 +53,7 @@ final class CreditFeatures {
     }
 
     private void take(FeatureKind kind, int personId) {
-        if (seen(kind).add(personId)) {
+        if (kinds.contains(kind) && seen(kind).add(personId)) {
             visitor.visit(movie, kind, personId);
         }
     }

@@ -20,9 +20,11 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -235,12 +237,20 @@ final class JooqTrainingData implements TrainingData {
 
     @Override
     public void forEachFeature(FeatureVisitor visitor) {
-        forEachFeature((movieId, query, row) -> stream(query.apply(DSL.noCondition()), row), visitor);
+        forEachFeature(
+                EnumSet.allOf(FeatureKind.class),
+                (movieId, query, row) -> stream(query.apply(DSL.noCondition()), row),
+                visitor);
     }
 
     @Override
     public void forEachFeature(long[] movieIds, FeatureVisitor visitor) {
-        forEachFeature((movieId, query, row) -> streamEach(movieIds, movieId, query, row), visitor);
+        forEachFeature(movieIds, EnumSet.allOf(FeatureKind.class), visitor);
+    }
+
+    @Override
+    public void forEachFeature(long[] movieIds, Set<FeatureKind> kinds, FeatureVisitor visitor) {
+        forEachFeature(kinds, (movieId, query, row) -> streamEach(movieIds, movieId, query, row), visitor);
     }
 
     /** Runs the queries of features, of all movies or of some. */
@@ -249,8 +259,34 @@ final class JooqTrainingData implements TrainingData {
         void run(Field<Long> movieId, Function<Condition, Select<?>> query, RowReader.Visitor visitor);
     }
 
-    private void forEachFeature(Streaming streaming, FeatureVisitor visitor) {
-        CreditFeatures credits = new CreditFeatures(visitor);
+    private void forEachFeature(Set<FeatureKind> kinds, Streaming streaming, FeatureVisitor visitor) {
+        if (kinds.stream().anyMatch(CreditFeatures.KINDS::contains)) {
+            forEachPerson(kinds, streaming, visitor);
+        }
+        if (kinds.contains(FeatureKind.KEYWORD)) {
+            forEachEntity(streaming, JunctionTable.KEYWORDS, FeatureKind.KEYWORD, visitor);
+        }
+        if (kinds.contains(FeatureKind.COMPANY)) {
+            forEachEntity(streaming, JunctionTable.COMPANIES, FeatureKind.COMPANY, visitor);
+        }
+        if (kinds.contains(FeatureKind.COLLECTION)) {
+            streaming.run(
+                    MOVIES_MOVIE.ID,
+                    which -> sql.select(MOVIES_MOVIE.ID, MOVIES_COLLECTION.TMDB_ID)
+                            .from(MOVIES_MOVIE)
+                            .join(MOVIES_COLLECTION)
+                            .on(MOVIES_COLLECTION.ID.eq(MOVIES_MOVIE.COLLECTION_ID))
+                            .where(which)
+                            .orderBy(MOVIES_MOVIE.ID),
+                    row -> visitor.visit(row.id(1), FeatureKind.COLLECTION, row.number(2)));
+        }
+    }
+
+    private void forEachPerson(Set<FeatureKind> kinds, Streaming streaming, FeatureVisitor visitor) {
+        CreditFeatures credits = new CreditFeatures(kinds, visitor);
+        Condition ofKinds = kinds.contains(FeatureKind.WRITER)
+                ? DSL.noCondition()
+                : MOVIES_MOVIECAST.CAST_TYPE.eq("cast").or(MOVIES_MOVIECAST.JOB.eq("Director"));
         streaming.run(
                 MOVIES_MOVIECAST.MOVIE_ID,
                 which -> sql.select(
@@ -261,19 +297,9 @@ final class JooqTrainingData implements TrainingData {
                                 MOVIES_MOVIECAST.JOB)
                         .from(MOVIES_MOVIECAST)
                         .where(which)
+                        .and(ofKinds)
                         .orderBy(CREDIT_ORDER),
                 row -> credits.take(row.id(1), row.number(2), row.text(3), row.optionalText(4), row.optionalText(5)));
-        forEachEntity(streaming, JunctionTable.KEYWORDS, FeatureKind.KEYWORD, visitor);
-        forEachEntity(streaming, JunctionTable.COMPANIES, FeatureKind.COMPANY, visitor);
-        streaming.run(
-                MOVIES_MOVIE.ID,
-                which -> sql.select(MOVIES_MOVIE.ID, MOVIES_COLLECTION.TMDB_ID)
-                        .from(MOVIES_MOVIE)
-                        .join(MOVIES_COLLECTION)
-                        .on(MOVIES_COLLECTION.ID.eq(MOVIES_MOVIE.COLLECTION_ID))
-                        .where(which)
-                        .orderBy(MOVIES_MOVIE.ID),
-                row -> visitor.visit(row.id(1), FeatureKind.COLLECTION, row.number(2)));
     }
 
     private void forEachEntity(

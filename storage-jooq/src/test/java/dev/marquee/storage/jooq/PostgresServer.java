@@ -8,7 +8,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL server for all tests of one process; each test gets a database of its own. Thread-safe.
@@ -27,7 +31,15 @@ public final class PostgresServer {
     public static final String FSYNC_PROPERTY = "marquee.test.postgresql.fsync";
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
     private static final String ADMIN_URL = adminUrl();
+    private static final String STRATEGY = strategy();
+
+    private static final Executor DROPPING = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "dropping-databases");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private PostgresServer() {}
 
@@ -50,12 +62,26 @@ public final class PostgresServer {
     }
 
     /**
-     * Creates a database with Marquee's tables, as a copy of one that was migrated once. Faster than a migration.
+     * Creates a database with Marquee's tables, as a copy of one that was migrated once. Faster than a migration. The
+     * database is dropped after the test that is running.
      *
      * @return the JDBC URL of the new database
      */
     public static String migratedDatabase() {
-        return database(" TEMPLATE " + Template.NAME);
+        String name = newName();
+        DroppedCopies.add(name);
+        return database(name, " TEMPLATE " + Template.NAME);
+    }
+
+    /** Drops a database in the background, with the sessions that still use it. */
+    static void drop(String name) {
+        DROPPING.execute(() -> {
+            try {
+                execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+            } catch (IllegalStateException e) {
+                LOG.warn("the database {} of a test stays until the server stops", name, e);
+            }
+        });
     }
 
     /** The database that is copied; migrated at first use. */
@@ -76,17 +102,33 @@ public final class PostgresServer {
      * @return the JDBC URL of the new, empty database
      */
     public static String freshDatabase() {
-        return database("");
+        return database(newName(), "");
     }
 
-    private static String database(String options) {
-        String name = "marquee_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
+    private static String newName() {
+        return "marquee_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
+    }
+
+    private static String database(String name, String options) {
+        execute("CREATE DATABASE " + name + options + STRATEGY);
+        return ADMIN_URL.replaceFirst("(jdbc:postgresql://[^/]*/)[^?]*", "$1" + name);
+    }
+
+    private static void execute(String command) {
         try (Connection connection = DriverManager.getConnection(ADMIN_URL);
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + options);
+            statement.execute(command);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return ADMIN_URL.replaceFirst("(jdbc:postgresql://[^/]*/)[^?]*", "$1" + name);
+    }
+
+    /** {@return the option for a copy by files, four times faster than the default where nothing is forced to disk} */
+    private static String strategy() {
+        try (Connection connection = DriverManager.getConnection(ADMIN_URL)) {
+            return connection.getMetaData().getDatabaseMajorVersion() >= 15 ? " STRATEGY FILE_COPY" : "";
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

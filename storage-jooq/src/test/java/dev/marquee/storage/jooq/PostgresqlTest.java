@@ -10,11 +10,11 @@ class PostgresqlTest extends StorageContract {
 
     @Override
     protected MarqueeBuilder database() {
-        return Marquee.builder().url(Database.POSTGRESQL.freshUrl());
+        return Marquee.builder().url(Database.POSTGRESQL.migratedUrl());
     }
 
     @Override
     protected Storage storage() {
-        return JooqStorage.open(StorageConfig.of(Database.POSTGRESQL.freshUrl()));
+        return JooqStorage.open(StorageConfig.of(Database.POSTGRESQL.migratedUrl()));
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the reason in words
  * @param share its share of the score
  * @param movies the movies of the user that led to it; left out for kinds other than {@code liked}, {@code rated},
- *     {@code watched} and {@code wanted}
+ *     {@code watched}, {@code wanted} and {@code films_of}
  */
 public record ReasonJson(
         String type,
@@ -43,6 +43,8 @@ public record ReasonJson(
             return movies(watched.movies(), watched.movieShares());
         } else if (reason instanceof Reason.Wanted wanted) {
             return movies(wanted.movies(), wanted.movieShares());
+        } else if (reason instanceof Reason.FilmsOf films) {
+            return movies(films.movies(), films.movieShares());
         }
         return null;
     }
@@ -62,6 +64,10 @@ public record ReasonJson(
             return "watched";
         } else if (reason instanceof Reason.Wanted) {
             return "wanted";
+        } else if (reason instanceof Reason.FilmsOf) {
+            return "films_of";
+        } else if (reason instanceof Reason.InCommon) {
+            return "in_common";
         } else if (reason instanceof Reason.Popular) {
             return "popular";
         } else if (reason instanceof Reason.SharedGenres) {

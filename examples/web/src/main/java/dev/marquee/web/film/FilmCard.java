@@ -5,6 +5,7 @@ import dev.marquee.movie.Movie;
 import dev.marquee.recommend.Reason;
 import dev.marquee.recommend.Recommendation;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A film in a row or a grid. Immutable.
@@ -64,6 +65,11 @@ public record FilmCard(long id, Poster poster, String lead, String because) {
                     .limit(MOST_GENRES)
                     .toList());
             return of(recommendation.movie(), genres.isEmpty() ? "" : "Also", genres);
+        }
+        if (recommendation.reason() instanceof Reason.InCommon common) {
+            List<String> names = Stream.concat(common.people().stream(), common.keywords().stream())
+                    .toList();
+            return of(recommendation.movie(), "Also", FilmWords.joined(names));
         }
         return of(recommendation);
     }

@@ -10,6 +10,7 @@ import dev.marquee.movie.MovieQuery;
 import dev.marquee.recommend.Recommendation;
 import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.user.User;
+import dev.marquee.user.UserId;
 import dev.marquee.web.server.Access;
 import dev.marquee.web.server.Routes;
 import dev.marquee.web.server.Visit;
@@ -66,9 +67,13 @@ final class StartPages {
     private void home(Visit visit, User user) {
         List<MovieId> favorites = marquee.favorites().movieIds(user.id());
         List<Genre> genres = marquee.preferences().get(user.id());
+        Set<MovieId> known = known(user.id());
+        known.addAll(favorites);
         List<FilmRow> rows = new ArrayList<>();
-        Set<MovieId> shown = new LinkedHashSet<>(favorites);
-        if (!favorites.isEmpty() || !genres.isEmpty()) {
+        Set<MovieId> shown = new LinkedHashSet<>(known);
+        shown.addAll(marquee.dismissals().movieIds(user.id()));
+        Set<MovieId> unwanted = Set.copyOf(shown);
+        if (!known.isEmpty() || !genres.isEmpty()) {
             List<Recommendation> forYou = marquee.recommender()
                     .recommend(RecommendationRequest.forUser(user.id()).limit(ROW));
             add(rows, "for-you", "For you", "", true, FilmCard.ofRecommendations(forYou));
@@ -90,14 +95,22 @@ final class StartPages {
                     FilmCard.ofMovies(similar));
             similar.forEach(movie -> shown.add(movie.id()));
         }
-        List<FilmCard> best = FilmCard.ofVoted(marquee.recommender().trending(without(Set.copyOf(favorites)), ROW));
+        List<FilmCard> best = FilmCard.ofVoted(marquee.recommender().trending(without(unwanted), ROW));
         if (!best.isEmpty()) {
             rows.add(trending(best));
         }
         if (!genres.isEmpty()) {
             add(rows, "new", "New in your genres", names(genres), false, latest(user, without(shown)));
         }
-        visit.page("film/home", "Home", new HomePage(user.username(), rows, favorites.size(), genres.size()));
+        visit.page("film/home", "Home", new HomePage(user.username(), rows, known.size(), genres.size()));
+    }
+
+    /** {@return the movies that a person rated or watched} */
+    private Set<MovieId> known(UserId user) {
+        Set<MovieId> known = new LinkedHashSet<>();
+        marquee.ratings().of(user).forEach(rating -> known.add(rating.movie()));
+        marquee.watchHistory().watched(user).forEach(watched -> known.add(watched.movie()));
+        return known;
     }
 
     /** {@return a filter that leaves movies out, the first of them if there are too many for a filter} */

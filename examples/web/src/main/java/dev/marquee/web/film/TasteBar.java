@@ -1,5 +1,6 @@
 package dev.marquee.web.film;
 
+import dev.marquee.recommend.PredictedRating;
 import dev.marquee.taste.RatingSummary;
 import dev.marquee.taste.WatchedAt;
 import dev.marquee.web.server.Numbers;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the film's title
  * @param loggedIn whether somebody is logged in; otherwise the person's own values are empty
  * @param rating the person's rating, or null
+ * @param predicted the rating that the person would probably give, or null if there is a rating or nothing to go by
  * @param ratings the ratings by everybody here
  * @param plays the number of the person's plays
  * @param last when the person watched the film last, or null
@@ -31,6 +33,7 @@ public record TasteBar(
         String title,
         boolean loggedIn,
         @Nullable BigDecimal rating,
+        @Nullable PredictedRating predicted,
         RatingSummary ratings,
         int plays,
         @Nullable WatchedAt last,
@@ -68,6 +71,17 @@ public record TasteBar(
         return rating == null
                 ? ""
                 : "You rated it " + rating.stripTrailingZeros().toPlainString() + " of 10";
+    }
+
+    /** {@return the predicted rating in words; empty if there is none} */
+    public String predictedText() {
+        return predicted == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "You would give it about %.1f, by your other ratings (give or take %.1f)",
+                        predicted.value(),
+                        predicted.error());
     }
 
     /** {@return the ratings by everybody here in words; empty if there are none} */

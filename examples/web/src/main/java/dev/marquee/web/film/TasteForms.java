@@ -126,13 +126,17 @@ final class TasteForms {
         Map<MovieId, RatingSummary> summaries = marquee.ratings().summaries(List.of(movie.id()));
         List<Play> plays = user.map(one -> marquee.watchHistory().plays(one, movie.id(), SHOWN_PLAYS))
                 .orElse(List.of());
+        Optional<BigDecimal> rating =
+                user.flatMap(one -> marquee.ratings().find(one, movie.id())).map(Rating::value);
         return new TasteBar(
                 movie.id().value(),
                 movie.title(),
                 user.isPresent(),
-                user.flatMap(one -> marquee.ratings().find(one, movie.id()))
-                        .map(Rating::value)
-                        .orElse(null),
+                rating.orElse(null),
+                rating.isPresent()
+                        ? null
+                        : user.flatMap(one -> marquee.recommender().predictRating(one, movie.id()))
+                                .orElse(null),
                 summaries.getOrDefault(movie.id(), RatingSummary.NONE),
                 plays.size(),
                 last(plays),

@@ -81,6 +81,7 @@ public record GroupFilm(FilmCard card, String runtime, String best, String becau
                 || reason instanceof Reason.Rated
                 || reason instanceof Reason.Watched
                 || reason instanceof Reason.Wanted
+                || reason instanceof Reason.FilmsOf
                 || reason instanceof Reason.SharedGenres;
         return personal ? Optional.of("because " + reason.text()) : Optional.empty();
     }
