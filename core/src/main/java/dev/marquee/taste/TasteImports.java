@@ -57,7 +57,8 @@ public interface TasteImports {
     /**
      * Takes an import back, in one transaction: what it added is removed, what it changed or removed gets its former
      * values with its former id, and the import is forgotten. A fact that was changed or removed after the import
-     * stays as it is.
+     * stays as it is; if a later import did that, undoing that one brings back what was there before both. So undoing
+     * imports in any order leaves what was there before them.
      *
      * @param id the id
      * @return what was taken back

@@ -157,6 +157,7 @@ final class JooqTasteImports implements TasteImports {
             TasteImport batch = find(id).orElseThrow(() -> missing(id));
             lock(batch.user());
             List<TasteChange> all = new ArrayList<>(changes.of(id));
+            passOn(batch, all);
             // Of calls at the same time, the others find no import once the first one has ended.
             if (sql.deleteFrom(IMPORTS_BATCH)
                             .where(IMPORTS_BATCH.ID.eq(id.value()))
@@ -168,6 +169,18 @@ final class JooqTasteImports implements TasteImports {
             transactions.favoritesChanged(restored);
             return new UndoneImport(restored, all.size() - restored);
         });
+    }
+
+    /** Lets the later imports of the user put back what was there before one that is undone first. */
+    private void passOn(TasteImport batch, List<TasteChange> undone) {
+        PassedOn passed = new PassedOn(undone);
+        sql.select(IMPORTS_BATCH.ID)
+                .from(IMPORTS_BATCH)
+                .where(IMPORTS_BATCH.USER_ID.eq(batch.user().value()))
+                .and(IMPORTS_BATCH.ID.gt(batch.id().value()))
+                .orderBy(IMPORTS_BATCH.ID)
+                .fetch(IMPORTS_BATCH.ID)
+                .forEach(later -> passed.to(new ImportId(later), changes));
     }
 
     private static NotFoundException missing(ImportId id) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,5 +72,19 @@ record TasteChange(
     /** {@return whether a row is as the import left it} */
     boolean isAsLeft(TasteTable.@Nullable Row row) {
         return row != null && isSame(after, row.values());
+    }
+
+    /** {@return whether a later change of the row found it as this one left it} */
+    boolean isBefore(TasteChange later) {
+        return isSame(after, later.before());
+    }
+
+    /** {@return this change and a later one of the same row as one; nothing if the row was added and removed} */
+    Optional<TasteChange> followedBy(TasteChange later) {
+        if (kind == Kind.ADDED && later.kind == Kind.REMOVED) {
+            return Optional.empty();
+        }
+        Kind both = kind == Kind.ADDED ? Kind.ADDED : later.kind;
+        return Optional.of(new TasteChange(table, both, fact, movie, before, later.after));
     }
 }

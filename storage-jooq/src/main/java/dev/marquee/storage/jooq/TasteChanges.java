@@ -96,6 +96,24 @@ final class TasteChanges {
                         row.get(IMPORTS_CHANGE.NOTE_AFTER)));
     }
 
+    /** Writes changes of an import in place of others. */
+    void replace(ImportId batch, List<TasteChange> former, List<TasteChange> present) {
+        for (TasteTable table : TasteTable.values()) {
+            List<Long> facts = former.stream()
+                    .filter(change -> change.table() == table)
+                    .map(TasteChange::fact)
+                    .toList();
+            if (!facts.isEmpty()) {
+                sql.deleteFrom(IMPORTS_CHANGE)
+                        .where(IMPORTS_CHANGE.BATCH_ID.eq(batch.value()))
+                        .and(IMPORTS_CHANGE.KIND.eq(table.stored()))
+                        .and(dialect.isAmong(IMPORTS_CHANGE.FACT_ID, facts))
+                        .execute();
+            }
+        }
+        write(batch, present);
+    }
+
     /** {@return the number of changes that were taken back; others stay, since somebody changed the rows since} */
     int undo(UserId user, List<TasteChange> changes) {
         int undone = 0;

@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -55,14 +56,7 @@ class TasteImportRowsTest {
             UserId user = marquee.users()
                     .register(NewUser.of("ada", "ada@example.com"))
                     .id();
-            List<MovieId> movies = new ArrayList<>();
-            for (int m = 1; m <= MOVIES; m++) {
-                movies.add(marquee.movies()
-                        .upsert(NewMovie.builder(m, "Film " + m).build())
-                        .id());
-            }
-            marquee.watchlist().dropWatched(user, true);
-            fill(marquee, user, movies, random);
+            List<MovieId> movies = filled(marquee, user, random);
             Map<String, List<String>> before = TasteUpgradeTest.contents(connection, TABLES);
 
             List<Map<String, List<String>>> states = new ArrayList<>();
@@ -89,6 +83,45 @@ class TasteImportRowsTest {
             }
             assertThat(states.get(0)).isEqualTo(before);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void importsAreUndoneInAnyOrder(Database database) throws SQLException {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        String url = database.migratedUrl();
+        try (Marquee marquee = Marquee.open(url);
+                Connection connection = DriverManager.getConnection(url)) {
+            UserId user = marquee.users()
+                    .register(NewUser.of("ada", "ada@example.com"))
+                    .id();
+            List<MovieId> movies = filled(marquee, user, random);
+            Map<String, List<String>> before = TasteUpgradeTest.contents(connection, TABLES);
+
+            List<ImportId> imports = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                List<TasteFact> facts = facts(user, movies, random, "source" + i);
+                marquee.imports().apply(user, "source" + i, facts).batch().ifPresent(batch -> imports.add(batch.id()));
+            }
+            Collections.shuffle(imports, random);
+            imports.forEach(marquee.imports()::undo);
+            assertThat(TasteUpgradeTest.contents(connection, TABLES))
+                    .as("seed %d, order %s", seed, imports)
+                    .isEqualTo(before);
+        }
+    }
+
+    private static List<MovieId> filled(Marquee marquee, UserId user, Random random) {
+        List<MovieId> movies = new ArrayList<>();
+        for (int m = 1; m <= MOVIES; m++) {
+            movies.add(marquee.movies()
+                    .upsert(NewMovie.builder(m, "Film " + m).build())
+                    .id());
+        }
+        marquee.watchlist().dropWatched(user, true);
+        fill(marquee, user, movies, random);
+        return movies;
     }
 
     private static void fill(Marquee marquee, UserId user, List<MovieId> movies, Random random) {
