@@ -137,4 +137,56 @@ class PreferenceGenre(models.Model):
         managed = False
         db_table = "preferences_preferencegenre"
         unique_together = [("preference", "genre")]
+
+class UserRating(models.Model):
+    user = models.ForeignKey(User, models.DO_NOTHING, related_name="ratings")
+    movie = models.ForeignKey(Movie, models.DO_NOTHING, related_name="ratings")
+    rating = models.DecimalField(max_digits=3, decimal_places=1)
+    rated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        managed = False
+        db_table = "ratings_userrating"
+        unique_together = [("user", "movie")]
+
+
+class Play(models.Model):
+    user = models.ForeignKey(User, models.DO_NOTHING, related_name="plays")
+    movie = models.ForeignKey(Movie, models.DO_NOTHING, related_name="plays")
+    # The moment, or the first moment of the day or year in UTC; null if accuracy is "unknown".
+    watched_at = models.DateTimeField(null=True, blank=True)
+    accuracy = models.CharField(max_length=10)
+    source = models.CharField(max_length=50, null=True, blank=True)
+    source_id = models.CharField(max_length=255, null=True, blank=True)
+    note = models.TextField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        managed = False
+        db_table = "history_play"
+
+
+class WatchlistItem(models.Model):
+    user = models.ForeignKey(User, models.DO_NOTHING, related_name="watchlist")
+    movie = models.ForeignKey(Movie, models.DO_NOTHING)
+    # Sorts by code point; Marquee makes it.
+    rank = models.CharField(max_length=100)
+    note = models.TextField(null=True, blank=True)
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        managed = False
+        db_table = "watchlist_item"
+        unique_together = [("user", "movie")]
+
+
+class Dismissal(models.Model):
+    user = models.ForeignKey(User, models.DO_NOTHING, related_name="dismissals")
+    movie = models.ForeignKey(Movie, models.DO_NOTHING)
+    dismissed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        managed = False
+        db_table = "watchlist_dismissal"
+        unique_together = [("user", "movie")]
 # @end region="models"

@@ -19,6 +19,8 @@ import dev.marquee.movie.SearchRequest;
 import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.storage.jooq.PostgresServer;
 import dev.marquee.taste.FavoriteQuery;
+import dev.marquee.taste.NewPlay;
+import dev.marquee.taste.WatchedAt;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.Role;
 import dev.marquee.user.User;
@@ -339,6 +341,43 @@ class DjangoTest {
                     print([model.objects.count() for model in (User, UserRole, Movie, MovieGenre, UserFavorite,
                         UserPreference, PreferenceGenre)])
                     """)).isEqualTo("[0, 0, 0, 0, 0, 0, 0]");
+        }
+    }
+
+    @Test
+    void ratingsPlaysAndListsAreSharedWithDjango() {
+        try (Marquee marquee = open()) {
+            User ada = marquee.users().register(NewUser.of("ada", "ada@example.com"));
+            MovieId heat = marquee.movies()
+                    .upsert(NewMovie.builder(949, "Heat").build())
+                    .id();
+            MovieId ronin = marquee.movies()
+                    .upsert(NewMovie.builder(8195, "Ronin").build())
+                    .id();
+            marquee.ratings().set(ada.id(), heat, new BigDecimal("8.5"));
+            marquee.watchHistory().add(NewPlay.of(ada.id(), heat, WatchedAt.year(1996)));
+            marquee.watchlist().add(ada.id(), heat);
+            marquee.dismissals().add(ada.id(), heat);
+
+            String printed = django.run("""
+                    from django.utils import timezone
+                    ada = User.objects.get(username="ada")
+                    print([(r.movie.title, str(r.rating)) for r in ada.ratings.all()])
+                    print([(p.movie.title, p.accuracy, p.watched_at.year) for p in ada.plays.all()])
+                    print(ada.watchlist.count(), ada.dismissals.count())
+                    ronin = Movie.objects.get(title="Ronin")
+                    UserRating.objects.create(user=ada, movie=ronin, rating="7.0")
+                    Play.objects.create(user=ada, movie=ronin, watched_at=timezone.now(), accuracy="instant")
+                    Dismissal.objects.create(user=ada, movie=ronin)
+                    ada.watchlist.all().delete()
+                    """);
+
+            assertThat(printed.lines()).containsExactly("[('Heat', '8.5')]", "[('Heat', 'year', 1996)]", "1 1");
+            assertThat(marquee.ratings().find(ada.id(), ronin).orElseThrow().value())
+                    .isEqualByComparingTo("7");
+            assertThat(marquee.watchHistory().plays(ada.id(), ronin, 10)).hasSize(1);
+            assertThat(marquee.dismissals().movieIds(ada.id())).containsExactlyInAnyOrder(heat, ronin);
+            assertThat(marquee.watchlist().find(ada.id(), heat)).isEmpty();
         }
     }
 

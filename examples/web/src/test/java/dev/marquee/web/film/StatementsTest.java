@@ -73,13 +73,13 @@ class StatementsTest {
             String cookie = file.sessions().open(ada, "127.0.0.1", "test");
             String little = file.sessions().open(bob, "127.0.0.1", "test");
 
-            assertStatements(server, cookie, little, "/film/" + large, 44);
-            assertStatements(server, cookie, little, "/", 24);
+            assertStatements(server, cookie, little, "/film/" + large, 52);
+            assertStatements(server, cookie, little, "/", 34);
             assertStatements(server, cookie, little, "/favorites", 7);
             assertStatements(server, cookie, little, "/films", 8);
             assertStatements(server, cookie, little, "/person/-5000", 8);
             assertStatements(server, cookie, little, "/search?q=the", 22);
-            assertStatements(server, cookie, little, "/group?with=much.liked&with=little.liked", 10);
+            assertStatements(server, cookie, little, "/group?with=much.liked&with=little.liked", 14);
         }
     }
 

@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -194,6 +196,36 @@ class TasteRoomTest {
                 .contains(films.get(5).title().replace("'", "&#39;"));
         client.post(film(5) + "/undismiss", "back", "/dismissed");
         assertThat(client.get("/dismissed").body()).contains("No film here");
+    }
+
+    @Test
+    void homeOfOneWhoOnlyRatedIsTheirOwnAndAFilmIsDismissedThere() {
+        Client client = member("only.rates");
+        marquee.ratings().set(user("only.rates").id(), films.get(0).id(), Rating.LIKE);
+
+        String home = client.get("/").body();
+        assertThat(home).contains("For you").doesNotContain("Tell us what you like</a> <a");
+        Matcher dismiss = Pattern.compile("action=\"(/film/\\d+)/dismiss\"").matcher(home);
+        assertThat(dismiss.find()).isTrue();
+        String dismissed = dismiss.group(1);
+        assertThat(home).doesNotContain("action=\"" + film(0) + "/dismiss");
+
+        HttpResponse<String> answer = client.post(dismissed + "/dismiss", "back", "/");
+
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).startsWith("/").doesNotContain("film"));
+        assertThat(client.get("/").body()).doesNotContain("href=\"" + dismissed + "\"");
+    }
+
+    @Test
+    void filmPageSaysWhatThePersonWouldProbablyGive() {
+        Client client = member("predictable");
+        User user = user("predictable");
+        marquee.ratings().set(user.id(), films.get(0).id(), Rating.LIKE);
+
+        assertThat(client.get(film(1)).body()).containsPattern("You would give it about \\d+\\.\\d, by your other");
+        assertThat(client.get(film(0)).body()).doesNotContain("You would give it");
+        assertThat(new Client(site).get(film(1)).body()).doesNotContain("You would give it");
     }
 
     @Test
