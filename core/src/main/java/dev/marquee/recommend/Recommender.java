@@ -36,11 +36,10 @@ import java.util.Optional;
  *       in use, by fold-in: the model scores the history as it is at the moment of the call, so that a favorite added
  *       or removed counts in the next call without training. If no model is in use, it comes from the item-item cosine
  *       of the favorites in the database, {@code n_ij / (sqrt(n_i·n_j) + 10)} for movies that {@code n_i}, {@code n_j}
- * and,
- *       together, {@code n_ij} users like. The model's scores {@code s}, whatever
- *       their scale, are mapped to {@code c = max(0, (s - s0) / (s1 - s0))}: {@code s0} is the mean score that the
- *       model gives for an empty history, and {@code s1} is the largest score of the movies that it knows outside the
- *       history. If {@code s1} is not above {@code s0} by more than rounding, {@code a} is 0;
+ *       and, together, {@code n_ij} users like. The model's scores {@code s}, whatever their scale, are mapped to
+ *       {@code c = max(0, (s - s0) / (s1 - s0))}: {@code s0} is the mean score that the model gives for an empty
+ *       history, and {@code s1} is the largest score of the movies that it knows outside the history. If {@code s1} is
+ *       not above {@code s0} by more than rounding, {@code a} is 0;
  *   <li><b>content</b>: the cosine of the movie's genres and the user's genres, which are the stated preferences and
  *       the genres of the history, with equal weights where both exist;
  *   <li><b>quality</b>: a tenth of the Bayesian average {@code (v·R + m·C) / (v + m)} of a movie with {@code v} votes
@@ -69,10 +68,10 @@ import java.util.Optional;
  * memory serve.
  *
  * <p>Thread-safe. The model may be replaced while requests run; each request keeps the model that it started with. Cost
- * of a call: the model's fold-in, {@code O(movies)}, and four SQL statements (one more for a user without favorites and
- * preferences); where nobody has looked for a quarter of a second, one more finds out what changed, and a change of a
- * few movies costs two statements more. The first call reads the catalog, or loads it from the database where an
- * earlier process kept it.
+ * of a call: the model's fold-in, {@code O(movies)}, and five SQL statements (one more for a user who has done nothing,
+ * and up to four more for the people and keywords of reasons); where nobody has looked for a quarter of a second, one
+ * more finds out what changed, and a change of a few movies costs two statements more. The first call reads the catalog,
+ * or loads it from the database where an earlier process kept it.
  */
 public interface Recommender {
 

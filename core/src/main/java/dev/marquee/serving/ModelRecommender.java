@@ -37,8 +37,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The {@link Recommender} of a storage: scores the movies of the catalog with the model in use and reads the user's
- * favorites and preferences at each call. Thread-safe.
+ * The {@link Recommender} of a storage: scores the movies of the catalog with the model in use and reads what
+ * the user did and prefers at each call. Thread-safe.
  */
 public final class ModelRecommender implements Recommender, AutoCloseable {
 

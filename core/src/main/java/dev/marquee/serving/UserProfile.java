@@ -30,8 +30,8 @@ record UserProfile(
         Map<MovieId, Signal> signals, Taste taste, Set<MovieId> seen, Set<MovieId> dismissed, Set<GenreId> stated) {
 
     /**
-     * Reads the profile for a request: what its user did, and its own movies and genres. Cost: two SQL statements if
-     * the request names a user, and one more if that user has done nothing.
+     * Reads the profile for a request: what its user did, and its own movies and genres. Cost: three SQL statements
+     * if the request names a user, and one more if that user has done nothing.
      *
      * @throws NotFoundException if the user does not exist
      */
@@ -46,8 +46,8 @@ record UserProfile(
     }
 
     /**
-     * Reads the profiles of the members of a group, in their order. Cost: two SQL statements, and one more for each
-     * member who has done nothing.
+     * Reads the profiles of the members of a group, in their order. Cost: three SQL statements, and one more for
+     * each member who has done nothing.
      *
      * @throws NotFoundException if a member does not exist
      */
