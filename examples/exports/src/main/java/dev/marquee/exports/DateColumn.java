@@ -2,6 +2,7 @@ package dev.marquee.exports;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.taste.WatchedAt;
+import dev.marquee.validation.Rules;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -160,7 +161,7 @@ final class DateColumn {
         Stamp stamp = parse(value);
         if (stamp == null) {
             throw new InvalidValueException(
-                    name + " must be a date, such as 2026-11-02, was \"" + value + "\"; correct the row");
+                    name + " must be a date, such as 2026-11-02, was " + Rules.shown(value) + "; correct the row");
         }
         return stamp;
     }

@@ -54,7 +54,13 @@ abstract class ExportFiles implements AutoCloseable {
             if (!Files.isRegularFile(source)) {
                 throw new ExportFileException("there is no file " + source + "; give the export that you downloaded");
             }
-            return ZipDirectory.isZip(source) ? ZipMembers.of(source) : alone(source);
+            if (ZipDirectory.isZip(source)) {
+                return ZipMembers.of(source);
+            }
+            if (isNamedZip(String.valueOf(source.getFileName()))) {
+                throw new ExportFileException(source + " is no zip archive, or a damaged one; download it again");
+            }
+            return alone(source);
         } catch (IOException e) {
             throw unreadable(source, e);
         }
@@ -155,8 +161,7 @@ abstract class ExportFiles implements AutoCloseable {
                 .findFirst();
         return root.orElseThrow(() -> new ExportFileException(source + " has none of the files of this export, such as "
                 + example
-                + (names().stream()
-                                .anyMatch(name -> name.toLowerCase(Locale.ROOT).endsWith(".zip"))
+                + (names().stream().anyMatch(ExportFiles::isNamedZip)
                         ? "; it contains an archive: unpack it and give that one"
                         : "; give the file, folder or archive that the service made")));
     }
@@ -169,6 +174,10 @@ abstract class ExportFiles implements AutoCloseable {
                         ? Stream.empty()
                         : Stream.iterate(name.indexOf('/'), at -> at >= 0, at -> name.indexOf('/', at + 1))
                                 .map(at -> name.substring(0, at + 1)));
+    }
+
+    private static boolean isNamedZip(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".zip");
     }
 
     static boolean isContent(String name) {

@@ -4,6 +4,7 @@ import dev.marquee.InvalidValueException;
 import dev.marquee.movie.ImdbId;
 import dev.marquee.taste.Rating;
 import dev.marquee.validation.Decimals;
+import dev.marquee.validation.Rules;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,8 +64,23 @@ final class Fields {
         }
         BigDecimal value = Decimals.parse(text.strip().replace(',', '.'));
         if (value == null) {
-            throw new InvalidValueException("rating must be a number, was \"" + text + "\"; correct the row");
+            throw new InvalidValueException("rating must be a number, was " + Rules.shown(text) + "; correct the row");
         }
-        return value.signum() == 0 ? null : Rating.checked(value.multiply(BigDecimal.valueOf(scale)));
+        return value.signum() == 0 ? null : scaled(text, value, BigDecimal.valueOf(scale));
+    }
+
+    private static BigDecimal scaled(String text, BigDecimal value, BigDecimal scale) {
+        try {
+            return Rating.checked(value.multiply(scale));
+        } catch (InvalidValueException broken) {
+            if (scale.equals(BigDecimal.ONE)) {
+                throw broken;
+            }
+            // The message names the value that stands in the file.
+            throw new InvalidValueException("rating must be at most "
+                    + Rating.MAX.divide(scale).stripTrailingZeros().toPlainString()
+                    + " in steps of " + Rating.STEP.divide(scale).toPlainString() + ", was "
+                    + Rules.shown(text) + "; correct the row");
+        }
     }
 }

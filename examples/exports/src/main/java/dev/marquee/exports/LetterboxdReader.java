@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LetterboxdReader {
 
-    private static final Pattern KNOWN = Pattern.compile("((ratings|diary|reviews|watched|watchlist)\\b[^/]*"
+    /** The likes are {@code films.csv}, when their folder is not given with them. */
+    private static final Pattern KNOWN = Pattern.compile("((ratings|diary|reviews|watched|watchlist|films)\\b[^/]*"
             + "|likes/films|orphaned/diary|orphaned/reviews|lists/[^/]+)\\.csv");
 
     private static final Set<String> COLUMNS =
@@ -56,6 +57,7 @@ final class LetterboxdReader {
                 "reviews",
                 "orphaned/reviews",
                 "likes/films",
+                "films",
                 "watchlist",
                 "watched",
                 "lists/")) {
@@ -121,7 +123,7 @@ final class LetterboxdReader {
                 rated.add(key(row));
                 yield List.of(new Rated(rating, date == null ? null : date.instant()));
             }
-            case "likes/films" -> List.of(new Liked(date == null ? null : date.instant()));
+            case "likes/films", "films" -> List.of(new Liked(date == null ? null : date.instant()));
             case "watchlist" -> List.of(new Listed(date == null ? null : date.instant(), null));
             default -> List.of(new Seen(WatchedAt.unknown()));
         };

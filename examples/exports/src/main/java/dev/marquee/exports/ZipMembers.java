@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -60,9 +61,21 @@ final class ZipMembers extends ExportFiles {
                 throw new ExportFileException(file + ": the member " + name + " grows to more than " + MAX_RATIO
                         + " times its size, which no text does; give the archive that the service made");
             }
+            if (bytes.length <= limit) {
+                checkSum(name, entry, bytes);
+            }
             return bytes;
         } catch (ZipException | EOFException e) {
             throw new ExportFileException(file + ": the member " + name + " is damaged; download it again", e);
+        }
+    }
+
+    /** The JDK checks the sum of a stream of an archive only, and not of a file. */
+    private void checkSum(String name, ZipEntry entry, byte[] bytes) throws ZipException {
+        CRC32 sum = new CRC32();
+        sum.update(bytes);
+        if (sum.getValue() != entry.getCrc()) {
+            throw new ZipException("wrong checksum of " + name);
         }
     }
 

@@ -210,6 +210,31 @@ class LetterboxdExportTest {
     }
 
     @Test
+    void likesAloneAreRead() {
+        Path likes = files.file(
+                "likes/films.csv", "Date,Name,Year,Letterboxd URI\n2019-03-04,One,2001,https://boxd.it/f1\n");
+
+        PersonalExport export = Written.read(ExportFormat.LETTERBOXD, likes);
+
+        assertThat(export.rows()).extracting(ExportedRow::row).containsExactly("films.csv:1");
+        assertThat(Written.facts(export, Liked.class)).hasSize(1);
+    }
+
+    @Test
+    void wrongRatingIsNamedAsItStandsInTheFile() {
+        files.file(
+                "ratings.csv",
+                "Date,Name,Year,Letterboxd URI,Rating\n2019-03-04,One,2001,u,5.5\n" + "2019-03-04,Two,2002,u,"
+                        + "x".repeat(1000) + "\n");
+
+        assertThat(read().skipped())
+                .extracting(SkippedRow::reason)
+                .containsExactly(
+                        "rating must be at most 5 in steps of 0.25, was \"5.5\"; correct the row",
+                        "rating must be a number, was \"" + "x".repeat(60) + "…\"; correct the row");
+    }
+
+    @Test
     void exportInsideAnotherFolderIsFound() {
         files.file("letterboxd-ann-2026/diary.csv", DIARY + "2019-03-04,One,2001,https://boxd.it/e1,,,,2019-03-03\n");
         files.file(

@@ -71,6 +71,22 @@ class ZipSafetyTest {
     }
 
     @Test
+    void memberWithAnotherChecksumIsDamaged() throws IOException {
+        int sumInDirectory = 16;
+        byte[] archive = patched(zip("diary.csv"), sumInDirectory, 1, Integer.BYTES);
+        assertThatThrownBy(() -> read(archive))
+                .isInstanceOf(ExportFileException.class)
+                .hasMessageContaining("diary.csv is damaged");
+    }
+
+    @Test
+    void fileThatIsOnlyNamedAnArchiveIsNone() {
+        assertThatThrownBy(() -> read("Date,Name\n".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(ExportFileException.class)
+                .hasMessageContaining("export.zip is no zip archive");
+    }
+
+    @Test
     void archiveIsReadWithItsFolderAround() throws IOException {
         assertThat(read(zip("letterboxd-ann/diary.csv", "letterboxd-ann/deleted/diary.csv", "__MACOSX/._diary.csv"))
                         .rows())
