@@ -29,6 +29,9 @@ import picocli.CommandLine.Parameters;
         })
 final class ProgressCommand extends DatabaseCommand {
 
+    /** A day, which is the furthest place that is stored. */
+    private static final int MOST_MINUTES = 1440;
+
     @Parameters(index = "0", paramLabel = "USER", description = Lookup.USER)
     private String userName = "";
 
@@ -45,6 +48,10 @@ final class ProgressCommand extends DatabaseCommand {
     void run(Marquee marquee, Output output) {
         if (clear && (movieName == null || minutes != null)) {
             throw wrong("give a MOVIE and no MINUTES with --clear");
+        }
+        Integer at = minutes;
+        if (at != null) {
+            checked(() -> OptionRange.check("MINUTES", at, 0, MOST_MINUTES));
         }
         Lookup lookup = lookup(marquee);
         User user = lookup.user(userName);

@@ -93,20 +93,21 @@ final class StatsCommand extends DatabaseCommand {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%s watched %,d %s of %,d %s%s, %,d of them again, %,d hours in all.",
+                "%s watched %,d %s in %,d %s%s, %,d of them again, %,d hours in all.",
                 user.username(),
-                totals.plays(),
-                totals.plays() == 1 ? "play" : "plays",
                 totals.movies(),
                 totals.movies() == 1 ? "movie" : "movies",
-                stats.year() == null ? "" : " in " + stats.year(),
+                totals.plays(),
+                totals.plays() == 1 ? "play" : "plays",
+                stats.year() == null ? "" : " of " + stats.year(),
                 totals.rewatches(),
                 totals.minutes() / 60));
         if (stats.ratings().count() > 0) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "%,d ratings, %.1f on average.",
+                    "%,d %s of all years, %.1f on average.",
                     stats.ratings().count(),
+                    stats.ratings().count() == 1 ? "rating" : "ratings",
                     stats.ratings().mean()));
         }
         stats.by().forEach((name, counts) -> {

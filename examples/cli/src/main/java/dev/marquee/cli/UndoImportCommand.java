@@ -25,7 +25,13 @@ final class UndoImportCommand extends DatabaseCommand {
         UndoneImport undone = marquee.imports().undo(wanted);
         output.print(
                 new Result(id, undone.restored(), undone.kept()),
-                "import " + id + " is taken back: " + undone.restored() + " facts"
-                        + (undone.kept() == 0 ? "." : ", and " + undone.kept() + " stay, as they changed since."));
+                "import " + id + " is taken back: " + undone.restored()
+                        + (undone.restored() == 1 ? " fact" : " facts")
+                        + (undone.kept() == 0
+                                ? "."
+                                : ", and " + undone.kept()
+                                        + (undone.kept() == 1
+                                                ? " stays, as it changed since."
+                                                : " stay, as they changed since.")));
     }
 }

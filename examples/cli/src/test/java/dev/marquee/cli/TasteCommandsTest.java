@@ -189,7 +189,7 @@ class TasteCommandsTest {
                 .extracting(one -> one.get("key").asText())
                 .containsExactly("2025-11", "2026-11", "2026-12");
         assertThat(cli.run("stats", "ada").succeeded().out())
-                .startsWith("ada watched 3 plays of 2 movies, 1 of them again,");
+                .startsWith("ada watched 2 movies in 3 plays, 1 of them again,");
     }
 
     @Test
@@ -200,7 +200,9 @@ class TasteCommandsTest {
         assertThat(started.get(0).get("minutes").asInt()).isEqualTo(47);
         cli.run("watch", "ada", "Fight Club").succeeded();
         assertThat(cli.run("progress", "ada", "--json").json()).isEmpty();
-        assertThat(cli.run("progress", "ada", "Fight Club", "-1").exit()).isNotZero();
+        Cli.Result wrong = cli.run("progress", "ada", "Fight Club", "-5");
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).startsWith("MINUTES must be 0 to 1440, was -5");
     }
 
     @Test

@@ -48,7 +48,10 @@ final class WatchProgress {
     static int seconds(Duration position) {
         long seconds = position.getSeconds();
         return Rules.range(
-                "position in seconds", (int) Math.max(-1, Math.min(seconds, Integer.MAX_VALUE)), 0, MAX_SECONDS);
+                "position in seconds",
+                (int) Math.max(Integer.MIN_VALUE, Math.min(seconds, Integer.MAX_VALUE)),
+                0,
+                MAX_SECONDS);
     }
 
     /** {@return the progress that was written, or empty if the user or the movie does not exist} */
