@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the statistics of the ratings that predictions share, and renews them when ratings have changed. Thread-safe.
  *
- * <p>Up to 20,000 ratings are read again in the call that follows a change; ratings that another process added count at
- * once, those that it changed or removed within an hour. More are read in the background, while calls get what there
- * is; then again when 1% of them changed or were added, or after an hour. The ratings of the user whom a prediction is
- * for are read at each call, so that they count at once. Statistics take an eighth of the heap at most: where ratings
- * are more, those of a sample of the users count.
+ * <p>Up to 20,000 ratings are read again in the call that follows a change; ratings that another process added count
+ * at once, unless a later one was committed before; those, and what it changed or removed, within an hour. More are
+ * read in the background, while calls get what there is; then again when 1% of them changed or were added, or after an
+ * hour. The ratings of the user whom a prediction is for are read at each call, so that they count at once. Statistics
+ * take an eighth of the heap at most: where ratings are more, those of a sample of the users count.
  */
 final class RatingState {
 

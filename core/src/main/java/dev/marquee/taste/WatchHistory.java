@@ -110,7 +110,7 @@ public interface WatchHistory {
     }
 
     /**
-     * Returns one page of a user's diary with the movies, their genres and the user's ratings, in at most three SQL
+     * Returns one page of a user's diary with the movies, their genres and the user's ratings, in at most two SQL
      * statements. Cost: proportional to the page, however many plays there are, unless a filter passes few.
      *
      * @param user the user
