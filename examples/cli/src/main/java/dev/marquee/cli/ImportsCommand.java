@@ -40,7 +40,7 @@ final class ImportsCommand extends DatabaseCommand {
                 imports.isEmpty()
                         ? List.of(user.username() + " has imported nothing.")
                         : TextTable.lines(
-                                List.of("id", "source", "imported", "taken", "already there"),
+                                List.of("id", "source", "imported", "new facts", "already there"),
                                 imports.stream()
                                         .map(batch -> List.of(
                                                 batch.id().toString(),

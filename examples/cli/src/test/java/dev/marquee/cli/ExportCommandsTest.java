@@ -67,6 +67,8 @@ class ExportCommandsTest {
         assertThat(ratings("ann").get(0).get("rating").asDouble()).isEqualTo(9);
         JsonNode imports = cli.run("imports", "ann", "--json").json();
         assertThat(imports).hasSize(1);
+        // An import counts what its rows say, and not the rows.
+        assertThat(cli.run("imports", "ann").succeeded().out()).contains("new facts");
         assertThat(imports.get(0).get("id")).isEqualTo(done.get("import"));
         assertThat(imports.get(0).get("source").asText()).isEqualTo("imdb");
         JsonNode again =
