@@ -18,16 +18,18 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of some facts about a user is new, judged by the stored rows, which stay locked. Confined to one thread.
+ * What of some facts about a user is new, judged by the stored rows. Confined to one thread.
  */
 final class ImportPlan {
 
@@ -38,27 +40,34 @@ final class ImportPlan {
     private final UserId user;
     private final List<TasteFact> facts;
     private final Set<MovieId> movies;
+    private final boolean locking;
     private final Map<TasteTable, Map<Long, TasteTable.Row>> before;
 
-    private ImportPlan(DSLContext sql, Dialect dialect, UserId user, List<TasteFact> facts) {
+    private ImportPlan(DSLContext sql, Dialect dialect, UserId user, List<TasteFact> facts, boolean locking) {
         this.sql = sql;
         this.dialect = dialect;
         this.user = user;
         this.facts = facts;
         this.movies = facts.stream().map(TasteFact::movie).collect(Collectors.toCollection(TreeSet::new));
+        this.locking = locking;
         this.before = rows();
     }
 
-    /** Reads and locks the rows that the facts could change. */
-    static ImportPlan of(DSLContext sql, Dialect dialect, UserId user, List<TasteFact> facts) {
-        return new ImportPlan(sql, dialect, user, facts);
+    /** Reads and locks the rows that the facts could change, until the transaction ends. */
+    static ImportPlan locking(DSLContext sql, Dialect dialect, UserId user, List<TasteFact> facts) {
+        return new ImportPlan(sql, dialect, user, facts, true);
+    }
+
+    /** Reads the rows that the facts could change, and waits for nobody who changes them. */
+    static ImportPlan reading(DSLContext sql, Dialect dialect, UserId user, List<TasteFact> facts) {
+        return new ImportPlan(sql, dialect, user, facts, false);
     }
 
     /** {@return the present rows of the facts' movies} */
     Map<TasteTable, Map<Long, TasteTable.Row>> rows() {
         Map<TasteTable, Map<Long, TasteTable.Row>> rows = new EnumMap<>(TasteTable.class);
         for (TasteTable table : TasteTable.values()) {
-            rows.put(table, table.ofMovies(sql, dialect, user, movies));
+            rows.put(table, table.ofMovies(sql, dialect, user, movies, locking));
         }
         return rows;
     }
@@ -148,33 +157,33 @@ final class ImportPlan {
                         row,
                         found -> new PlayKey(
                                 new MovieId(found.value1()),
-                                new WatchedAt(
-                                        WatchedAt.Precision.valueOf(
-                                                found.value2().toUpperCase(Locale.ROOT)),
-                                        found.value3()),
+                                new WatchedAt(PlayRows.precision(found.value2()), found.value3()),
                                 null,
                                 null))));
-        List<String> sourceIds = sourceIds();
-        for (List<String> chunk : Batches.chunks(sourceIds, TEXTS_A_STATEMENT)) {
-            keys.addAll(withSourceIds(chunk));
-        }
+        sourceIds().forEach((source, sourceIds) -> {
+            for (List<String> chunk : Batches.chunks(List.copyOf(sourceIds), TEXTS_A_STATEMENT)) {
+                keys.addAll(withSourceIds(source, chunk));
+            }
+        });
         return keys;
     }
 
-    private List<String> sourceIds() {
-        Set<String> ids = new TreeSet<>();
+    /** {@return the ids of the given plays by their sources} */
+    private SortedMap<String, SortedSet<String>> sourceIds() {
+        SortedMap<String, SortedSet<String>> ids = new TreeMap<>();
         for (TasteFact fact : facts) {
-            if (fact instanceof NewPlay play && play.sourceId() != null) {
-                ids.add(play.sourceId());
+            if (fact instanceof NewPlay play && play.source() != null && play.sourceId() != null) {
+                ids.computeIfAbsent(play.source(), source -> new TreeSet<>()).add(play.sourceId());
             }
         }
-        return List.copyOf(ids);
+        return ids;
     }
 
-    private Collection<PlayKey> withSourceIds(List<String> sourceIds) {
+    private Collection<PlayKey> withSourceIds(String source, List<String> sourceIds) {
         return sql.select(HISTORY_PLAY.SOURCE, HISTORY_PLAY.SOURCE_ID)
                 .from(HISTORY_PLAY)
                 .where(HISTORY_PLAY.USER_ID.eq(user.value()))
+                .and(HISTORY_PLAY.SOURCE.eq(source))
                 .and(HISTORY_PLAY.SOURCE_ID.isNotNull())
                 .and(HISTORY_PLAY.SOURCE_ID.in(sourceIds))
                 .fetch(row -> new PlayKey(null, null, row.value1(), row.value2()));

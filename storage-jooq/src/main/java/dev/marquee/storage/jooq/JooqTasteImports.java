@@ -55,7 +55,7 @@ final class JooqTasteImports implements TasteImports {
         requireOf(user, facts);
         requireReferences(user, facts);
         return new AppliedImport(
-                Optional.empty(), ImportPlan.of(sql, dialect, user, facts).taken());
+                Optional.empty(), ImportPlan.reading(sql, dialect, user, facts).taken());
     }
 
     @Override
@@ -90,7 +90,7 @@ final class JooqTasteImports implements TasteImports {
     private AppliedImport write(UserId user, String source, List<TasteFact> facts) {
         lock(user);
         requireReferences(user, facts);
-        ImportPlan plan = ImportPlan.of(sql, dialect, user, facts);
+        ImportPlan plan = ImportPlan.locking(sql, dialect, user, facts);
         List<Boolean> taken = plan.taken();
         writers.favorites().addAll(plan.taken(Favorite.class, taken));
         writers.ratings().setAll(plan.taken(Rating.class, taken));

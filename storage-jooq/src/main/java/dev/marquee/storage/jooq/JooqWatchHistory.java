@@ -163,8 +163,13 @@ final class JooqWatchHistory implements WatchHistory {
                                 .toList(),
                         RowWriter.OnConflict.SKIP);
         if (added > 0) {
-            // An id is never used twice, so what came since then has a greater one.
-            effects.of(HISTORY_PLAY.ID.gt(last == null ? 0 : last));
+            // An id is never used twice, so what came since then has a greater one; so have plays of others that came
+            // at the same time. The sum keeps the database from reading all plays of these users by their index.
+            Set<Long> users = plays.stream().map(play -> play.user().value()).collect(Collectors.toSet());
+            effects.of(HISTORY_PLAY
+                    .ID
+                    .gt(last == null ? 0 : last)
+                    .and(dialect.isAmong(HISTORY_PLAY.USER_ID.plus(0), users)));
         }
         transactions.favoritesChanged(added);
         return added;

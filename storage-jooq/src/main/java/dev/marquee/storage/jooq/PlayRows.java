@@ -84,7 +84,7 @@ final class PlayRows {
         return precision.name().toLowerCase(Locale.ROOT);
     }
 
-    private static WatchedAt.Precision precision(String stored) {
+    static WatchedAt.Precision precision(String stored) {
         return Arrays.stream(WatchedAt.Precision.values())
                 .filter(precision -> stored(precision).equals(stored))
                 .findFirst()

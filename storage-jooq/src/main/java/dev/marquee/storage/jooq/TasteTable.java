@@ -20,6 +20,7 @@ import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.SelectForUpdateStep;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
@@ -113,32 +114,31 @@ enum TasteTable {
         return valueOf(stored.toUpperCase(Locale.ROOT));
     }
 
-    /** {@return a user's rows of some movies by their ids, locked} */
-    Map<Long, Row> ofMovies(DSLContext sql, Dialect dialect, UserId user, Collection<MovieId> movies) {
+    /** {@return a user's rows of some movies by their ids, locked or not} */
+    Map<Long, Row> ofMovies(
+            DSLContext sql, Dialect dialect, UserId user, Collection<MovieId> movies, boolean areLocked) {
         TreeSet<Long> ids = new TreeSet<>();
         movies.forEach(each -> ids.add(each.value()));
-        return rows(sql, dialect, user, dialect.isAmong(movie, ids));
+        return rows(sql, dialect, user, dialect.isAmong(movie, ids), areLocked);
     }
 
     /** {@return those of a user's rows that have one of these ids, locked} */
     Map<Long, Row> withIds(DSLContext sql, Dialect dialect, UserId user, Collection<Long> ids) {
-        return rows(sql, dialect, user, dialect.isAmong(id, ids));
+        return rows(sql, dialect, user, dialect.isAmong(id, ids), true);
     }
 
-    private Map<Long, Row> rows(DSLContext sql, Dialect dialect, UserId owner, Condition condition) {
+    private Map<Long, Row> rows(DSLContext sql, Dialect dialect, UserId owner, Condition condition, boolean areLocked) {
+        SelectForUpdateStep<Record> query = sql.select(table.fields())
+                .from(table)
+                .where(user.eq(owner.value()))
+                .and(condition)
+                .orderBy(id);
         Map<Long, Row> rows = new LinkedHashMap<>();
-        dialect.locking(sql.select(table.fields())
-                        .from(table)
-                        .where(user.eq(owner.value()))
-                        .and(condition)
-                        .orderBy(id))
-                .forEach(row -> {
-                    Row read = StoredRows.read(
-                            table,
-                            row,
-                            found -> new Row(found.get(id), new MovieId(found.get(movie)), values.apply(found)));
-                    rows.put(read.id(), read);
-                });
+        (areLocked ? dialect.locking(query) : query).forEach(row -> {
+            Row read = StoredRows.read(
+                    table, row, found -> new Row(found.get(id), new MovieId(found.get(movie)), values.apply(found)));
+            rows.put(read.id(), read);
+        });
         return rows;
     }
 

@@ -12,6 +12,9 @@ import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
 import dev.marquee.taste.DiaryEntry;
 import dev.marquee.taste.DiaryQuery;
+import dev.marquee.taste.NewPlay;
+import dev.marquee.taste.TasteFact;
+import dev.marquee.taste.WatchedAt;
 import dev.marquee.user.UserId;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -52,6 +55,39 @@ class HistoryPlanTest {
                         .forEach((name, read) ->
                                 faults.addAll(ListPlanTest.faults(database, connection, recorded, name, read)));
                 assertThat(faults).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SQLITE, true", "SQLITE, false", "POSTGRESQL, true"})
+    void importLooksForThePlaysOfASourceByTheirIdsAlone(Database database, boolean analyzed) throws SQLException {
+        String url = database.freshUrl();
+        try (HikariDataSource pool = OpeningTest.dataSource(url)) {
+            RecordedStatements recorded = new RecordedStatements(pool);
+            try (Marquee marquee =
+                            Marquee.builder().dataSource(recorded.dataSource()).open();
+                    Connection connection = DriverManager.getConnection(url)) {
+                fill(connection, database);
+                if (analyzed) {
+                    SchemaTest.execute(connection, "ANALYZE");
+                }
+                recorded.forget();
+                List<TasteFact> facts = new ArrayList<>();
+                for (int i = PLAYS - 4; i < PLAYS + 6; i++) {
+                    facts.add(NewPlay.of(ADA, new MovieId(4999), WatchedAt.unknown())
+                            .source("test", String.valueOf(i)));
+                }
+
+                assertThat(marquee.imports().preview(ADA, facts).taken())
+                        .containsExactly(false, false, false, false, false, true, true, true, true, true);
+
+                List<RecordedStatements.Prepared> statements = recorded.prepared().stream()
+                        .filter(statement -> statement.sql().replace("\"", "").contains("history_play.source_id in ("))
+                        .toList();
+                assertThat(statements).hasSize(1);
+                assertThat(ListPlanTest.faults(database, connection, statements.get(0), "plays of a source"))
+                        .isEmpty();
             }
         }
     }

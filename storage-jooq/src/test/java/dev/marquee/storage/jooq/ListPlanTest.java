@@ -188,7 +188,12 @@ class ListPlanTest {
         if (recorded.prepared().isEmpty()) {
             return List.of();
         }
-        RecordedStatements.Prepared statement = recorded.prepared().get(0);
+        return faults(database, connection, recorded.prepared().get(0), name);
+    }
+
+    /** {@return what a statement reads that it should not} */
+    static List<String> faults(
+            Database database, Connection connection, RecordedStatements.Prepared statement, String name) {
         try {
             return database == Database.SQLITE
                     ? faultsOnSqlite(connection, statement, name)
