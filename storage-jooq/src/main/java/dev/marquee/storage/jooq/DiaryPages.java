@@ -1,7 +1,6 @@
 package dev.marquee.storage.jooq;
 
 import static dev.marquee.storage.jooq.generated.Tables.HISTORY_PLAY;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 import static dev.marquee.storage.jooq.generated.Tables.RATINGS_USERRATING;
 
@@ -86,11 +85,7 @@ final class DiaryPages {
         return sql.select(MovieReader.columns())
                 .select(PlayRows.columns())
                 .select(RATINGS_USERRATING.RATING)
-                .from(HISTORY_PLAY)
-                .join(MOVIES_MOVIE)
-                .on(MOVIES_MOVIE.ID.eq(HISTORY_PLAY.MOVIE_ID))
-                .leftJoin(MOVIES_COLLECTION)
-                .on(MOVIES_COLLECTION.ID.eq(MOVIES_MOVIE.COLLECTION_ID))
+                .from(MovieReader.with(HISTORY_PLAY, HISTORY_PLAY.MOVIE_ID))
                 .leftJoin(RATINGS_USERRATING)
                 .on(RATINGS_USERRATING.USER_ID.eq(HISTORY_PLAY.USER_ID))
                 .and(RATINGS_USERRATING.MOVIE_ID.eq(HISTORY_PLAY.MOVIE_ID))

@@ -1,8 +1,5 @@
 package dev.marquee.storage.jooq;
 
-import static dev.marquee.storage.jooq.generated.Tables.AUTH_USER;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 import static dev.marquee.storage.jooq.generated.Tables.WATCHLIST_DISMISSAL;
 
 import dev.marquee.movie.Movie;
@@ -19,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -56,28 +52,19 @@ final class JooqDismissals implements Dismissals {
 
     @Override
     public boolean add(UserId user, MovieId movie) {
-        // In this statement a missing user or movie fails no constraint: after a failed statement, PostgreSQL refuses
-        // the rest of the transaction.
         int added = ReferenceCheck.unlessDeleted(
                 "user " + user + " or movie " + movie,
                 () -> sql.insertInto(
                                 WATCHLIST_DISMISSAL,
-                                WATCHLIST_DISMISSAL.USER_ID,
-                                WATCHLIST_DISMISSAL.MOVIE_ID,
-                                WATCHLIST_DISMISSAL.DISMISSED_AT)
-                        .select(DSL.select(
-                                        AUTH_USER.ID,
-                                        MOVIES_MOVIE.ID,
-                                        DSL.val(clock.instant(), WATCHLIST_DISMISSAL.DISMISSED_AT))
-                                .from(AUTH_USER)
-                                .crossJoin(MOVIES_MOVIE)
-                                .where(AUTH_USER.ID.eq(user.value()))
-                                .and(MOVIES_MOVIE.ID.eq(movie.value())))
+                                List.of(
+                                        WATCHLIST_DISMISSAL.USER_ID,
+                                        WATCHLIST_DISMISSAL.MOVIE_ID,
+                                        WATCHLIST_DISMISSAL.DISMISSED_AT))
+                        .select(rows.existing(user, movie, DSL.val(clock.instant(), WATCHLIST_DISMISSAL.DISMISSED_AT)))
                         .onConflictDoNothing()
                         .execute());
         if (added == 0 && !contains(user, movie)) {
-            rows.requireUsers(Set.of(user.value()));
-            rows.requireMovies(Set.of(movie.value()));
+            rows.require(user, movie);
         }
         transactions.favoritesChanged(added);
         return added > 0;
@@ -155,11 +142,7 @@ final class JooqDismissals implements Dismissals {
     public Page<DismissedMovie> list(UserId user, PageRequest page) {
         List<Record> found = sql.select(MovieReader.columns())
                 .select(WATCHLIST_DISMISSAL.ID, WATCHLIST_DISMISSAL.DISMISSED_AT)
-                .from(WATCHLIST_DISMISSAL)
-                .join(MOVIES_MOVIE)
-                .on(MOVIES_MOVIE.ID.eq(WATCHLIST_DISMISSAL.MOVIE_ID))
-                .leftJoin(MOVIES_COLLECTION)
-                .on(MOVIES_COLLECTION.ID.eq(MOVIES_MOVIE.COLLECTION_ID))
+                .from(MovieReader.with(WATCHLIST_DISMISSAL, WATCHLIST_DISMISSAL.MOVIE_ID))
                 .where(WATCHLIST_DISMISSAL.USER_ID.eq(user.value()))
                 .and(LATEST.after(page.after()))
                 .orderBy(LATEST.orderBy())

@@ -1,8 +1,6 @@
 package dev.marquee.storage.jooq;
 
-import static dev.marquee.storage.jooq.generated.Tables.AUTH_USER;
 import static dev.marquee.storage.jooq.generated.Tables.FAVORITES_USERFAVORITE;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 
 import dev.marquee.movie.Movie;
@@ -54,28 +52,19 @@ final class JooqFavorites implements Favorites {
 
     @Override
     public boolean add(UserId user, MovieId movie) {
-        // In this statement a missing user or movie fails no constraint: after a failed statement, PostgreSQL refuses
-        // the rest of the transaction.
         int added = ReferenceCheck.unlessDeleted(
                 "user " + user + " or movie " + movie,
                 () -> sql.insertInto(
                                 FAVORITES_USERFAVORITE,
-                                FAVORITES_USERFAVORITE.USER_ID,
-                                FAVORITES_USERFAVORITE.MOVIE_ID,
-                                FAVORITES_USERFAVORITE.CREATED_AT)
-                        .select(DSL.select(
-                                        AUTH_USER.ID,
-                                        MOVIES_MOVIE.ID,
-                                        DSL.val(clock.instant(), FAVORITES_USERFAVORITE.CREATED_AT))
-                                .from(AUTH_USER)
-                                .crossJoin(MOVIES_MOVIE)
-                                .where(AUTH_USER.ID.eq(user.value()))
-                                .and(MOVIES_MOVIE.ID.eq(movie.value())))
+                                List.of(
+                                        FAVORITES_USERFAVORITE.USER_ID,
+                                        FAVORITES_USERFAVORITE.MOVIE_ID,
+                                        FAVORITES_USERFAVORITE.CREATED_AT))
+                        .select(rows.existing(user, movie, DSL.val(clock.instant(), FAVORITES_USERFAVORITE.CREATED_AT)))
                         .onConflictDoNothing()
                         .execute());
         if (added == 0 && !contains(user, movie)) {
-            rows.requireUsers(Set.of(user.value()));
-            rows.requireMovies(Set.of(movie.value()));
+            rows.require(user, movie);
         }
         transactions.favoritesChanged(added);
         return added > 0;
@@ -189,11 +178,7 @@ final class JooqFavorites implements Favorites {
         KeysetOrder keyset = keyset(query.order());
         List<Record> rows = sql.select(MovieReader.columns())
                 .select(FAVORITES_USERFAVORITE.ID, FAVORITES_USERFAVORITE.CREATED_AT)
-                .from(FAVORITES_USERFAVORITE)
-                .join(MOVIES_MOVIE)
-                .on(MOVIES_MOVIE.ID.eq(FAVORITES_USERFAVORITE.MOVIE_ID))
-                .leftJoin(MOVIES_COLLECTION)
-                .on(MOVIES_COLLECTION.ID.eq(MOVIES_MOVIE.COLLECTION_ID))
+                .from(MovieReader.with(FAVORITES_USERFAVORITE, FAVORITES_USERFAVORITE.MOVIE_ID))
                 .where(FAVORITES_USERFAVORITE.USER_ID.eq(user.value()))
                 .and(MovieConditions.passes(query.filter()))
                 .and(keyset.after(query.page().after()))

@@ -1,7 +1,5 @@
 package dev.marquee.storage.jooq;
 
-import static dev.marquee.storage.jooq.generated.Tables.AUTH_USER;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 import static dev.marquee.storage.jooq.generated.Tables.RATINGS_USERRATING;
 
@@ -24,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -76,8 +73,7 @@ final class JooqRatings implements Ratings {
             if (insert(rating)) {
                 return Optional.empty();
             }
-            rows.requireUsers(Set.of(rating.user().value()));
-            rows.requireMovies(Set.of(rating.movie().value()));
+            rows.require(rating.user(), rating.movie());
         }
     }
 
@@ -96,23 +92,18 @@ final class JooqRatings implements Ratings {
     }
 
     private boolean insert(Rating rating) {
-        // In this statement a missing user or movie fails no constraint: after a failed statement, PostgreSQL refuses
-        // the rest of the transaction.
         int added = sql.insertInto(
                         RATINGS_USERRATING,
-                        RATINGS_USERRATING.USER_ID,
-                        RATINGS_USERRATING.MOVIE_ID,
-                        RATINGS_USERRATING.RATING,
-                        RATINGS_USERRATING.RATED_AT)
-                .select(DSL.select(
-                                AUTH_USER.ID,
-                                MOVIES_MOVIE.ID,
-                                DSL.val(rating.value(), RATINGS_USERRATING.RATING),
-                                DSL.val(rating.ratedAt(), RATINGS_USERRATING.RATED_AT))
-                        .from(AUTH_USER)
-                        .crossJoin(MOVIES_MOVIE)
-                        .where(AUTH_USER.ID.eq(rating.user().value()))
-                        .and(MOVIES_MOVIE.ID.eq(rating.movie().value())))
+                        List.of(
+                                RATINGS_USERRATING.USER_ID,
+                                RATINGS_USERRATING.MOVIE_ID,
+                                RATINGS_USERRATING.RATING,
+                                RATINGS_USERRATING.RATED_AT))
+                .select(rows.existing(
+                        rating.user(),
+                        rating.movie(),
+                        DSL.val(rating.value(), RATINGS_USERRATING.RATING),
+                        DSL.val(rating.ratedAt(), RATINGS_USERRATING.RATED_AT)))
                 .onConflictDoNothing()
                 .execute();
         transactions.favoritesChanged(added);
@@ -254,11 +245,7 @@ final class JooqRatings implements Ratings {
         KeysetOrder keyset = keyset(query.order());
         List<Record> found = sql.select(MovieReader.columns())
                 .select(RATINGS_USERRATING.ID, RATINGS_USERRATING.RATING, RATINGS_USERRATING.RATED_AT)
-                .from(RATINGS_USERRATING)
-                .join(MOVIES_MOVIE)
-                .on(MOVIES_MOVIE.ID.eq(RATINGS_USERRATING.MOVIE_ID))
-                .leftJoin(MOVIES_COLLECTION)
-                .on(MOVIES_COLLECTION.ID.eq(MOVIES_MOVIE.COLLECTION_ID))
+                .from(MovieReader.with(RATINGS_USERRATING, RATINGS_USERRATING.MOVIE_ID))
                 .where(RATINGS_USERRATING.USER_ID.eq(user.value()))
                 .and(MovieConditions.passes(query.filter()))
                 .and(keyset.after(query.page().after()))

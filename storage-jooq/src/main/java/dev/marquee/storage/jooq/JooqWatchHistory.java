@@ -1,8 +1,6 @@
 package dev.marquee.storage.jooq;
 
-import static dev.marquee.storage.jooq.generated.Tables.AUTH_USER;
 import static dev.marquee.storage.jooq.generated.Tables.HISTORY_PLAY;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 
 import dev.marquee.movie.MovieId;
 import dev.marquee.page.Page;
@@ -73,7 +71,7 @@ final class JooqWatchHistory implements WatchHistory {
         this.diaries = new DiaryPages(sql, dialect, reader);
         this.statistics = new WatchStatistics(sql, dialect);
         this.reviews = new YearReviews(sql, reader, diaries, statistics);
-        this.progress = new WatchProgress(sql, reader, clock);
+        this.progress = new WatchProgress(sql, rows, reader, clock);
         this.effects = new PlayEffects(sql, dialect);
         this.clock = clock;
     }
@@ -96,37 +94,31 @@ final class JooqWatchHistory implements WatchHistory {
                 }
                 return new AddedPlay(stored.get(), added);
             }
-            rows.requireUsers(Set.of(play.user().value()));
-            rows.requireMovies(Set.of(play.movie().value()));
+            rows.require(play.user(), play.movie());
         }
     }
 
     private int insertRow(NewPlay play) {
-        // In this statement a missing user or movie fails no constraint: after a failed statement, PostgreSQL refuses
-        // the rest of the transaction.
         return sql.insertInto(
                         HISTORY_PLAY,
-                        HISTORY_PLAY.USER_ID,
-                        HISTORY_PLAY.MOVIE_ID,
-                        HISTORY_PLAY.WATCHED_AT,
-                        HISTORY_PLAY.ACCURACY,
-                        HISTORY_PLAY.SOURCE,
-                        HISTORY_PLAY.SOURCE_ID,
-                        HISTORY_PLAY.NOTE,
-                        HISTORY_PLAY.CREATED_AT)
-                .select(DSL.select(
-                                AUTH_USER.ID,
-                                MOVIES_MOVIE.ID,
-                                DSL.val(play.watchedAt().start(), HISTORY_PLAY.WATCHED_AT),
-                                DSL.val(PlayRows.stored(play.watchedAt().precision()), HISTORY_PLAY.ACCURACY),
-                                DSL.val(play.source(), HISTORY_PLAY.SOURCE),
-                                DSL.val(play.sourceId(), HISTORY_PLAY.SOURCE_ID),
-                                DSL.val(play.note(), HISTORY_PLAY.NOTE),
-                                DSL.val(clock.instant(), HISTORY_PLAY.CREATED_AT))
-                        .from(AUTH_USER)
-                        .crossJoin(MOVIES_MOVIE)
-                        .where(AUTH_USER.ID.eq(play.user().value()))
-                        .and(MOVIES_MOVIE.ID.eq(play.movie().value())))
+                        List.of(
+                                HISTORY_PLAY.USER_ID,
+                                HISTORY_PLAY.MOVIE_ID,
+                                HISTORY_PLAY.WATCHED_AT,
+                                HISTORY_PLAY.ACCURACY,
+                                HISTORY_PLAY.SOURCE,
+                                HISTORY_PLAY.SOURCE_ID,
+                                HISTORY_PLAY.NOTE,
+                                HISTORY_PLAY.CREATED_AT))
+                .select(rows.existing(
+                        play.user(),
+                        play.movie(),
+                        DSL.val(play.watchedAt().start(), HISTORY_PLAY.WATCHED_AT),
+                        DSL.val(PlayRows.stored(play.watchedAt().precision()), HISTORY_PLAY.ACCURACY),
+                        DSL.val(play.source(), HISTORY_PLAY.SOURCE),
+                        DSL.val(play.sourceId(), HISTORY_PLAY.SOURCE_ID),
+                        DSL.val(play.note(), HISTORY_PLAY.NOTE),
+                        DSL.val(clock.instant(), HISTORY_PLAY.CREATED_AT)))
                 .onConflictDoNothing()
                 .execute();
     }
@@ -293,8 +285,7 @@ final class JooqWatchHistory implements WatchHistory {
         Optional<Progress> written =
                 ReferenceCheck.unlessDeleted(references, () -> progress.write(user, movie, seconds));
         if (written.isEmpty()) {
-            rows.requireUsers(Set.of(user.value()));
-            rows.requireMovies(Set.of(movie.value()));
+            rows.require(user, movie);
         }
         return written.orElseThrow(() -> ReferenceCheck.deleted(references));
     }

@@ -1,7 +1,6 @@
 package dev.marquee.storage.jooq;
 
 import static dev.marquee.storage.jooq.generated.Tables.AUTH_USER;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 import static dev.marquee.storage.jooq.generated.Tables.WATCHLIST_ITEM;
 import static dev.marquee.storage.jooq.generated.Tables.WATCHLIST_SETTING;
@@ -204,11 +203,7 @@ final class JooqWatchlist implements Watchlist {
         KeysetOrder keyset = keyset(query.order());
         List<Record> found = sql.select(MovieReader.columns())
                 .select(WATCHLIST_ITEM.ID, WATCHLIST_ITEM.RANK, WATCHLIST_ITEM.NOTE, WATCHLIST_ITEM.ADDED_AT)
-                .from(WATCHLIST_ITEM)
-                .join(MOVIES_MOVIE)
-                .on(MOVIES_MOVIE.ID.eq(WATCHLIST_ITEM.MOVIE_ID))
-                .leftJoin(MOVIES_COLLECTION)
-                .on(MOVIES_COLLECTION.ID.eq(MOVIES_MOVIE.COLLECTION_ID))
+                .from(MovieReader.with(WATCHLIST_ITEM, WATCHLIST_ITEM.MOVIE_ID))
                 .where(WATCHLIST_ITEM.USER_ID.eq(user.value()))
                 .and(MovieConditions.passes(query.filter()))
                 .and(keyset.after(query.page().after()))

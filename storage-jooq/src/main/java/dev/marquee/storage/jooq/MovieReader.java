@@ -48,6 +48,19 @@ final class MovieReader {
         return columns;
     }
 
+    /**
+     * {@return the rows of a table, each joined with its movie and the movie's collection}
+     *
+     * @param rows the table
+     * @param movie its column with the id of the movie
+     */
+    static Table<?> with(Table<?> rows, Field<Long> movie) {
+        return rows.join(MOVIES_MOVIE)
+                .on(MOVIES_MOVIE.ID.eq(movie))
+                .leftJoin(MOVIES_COLLECTION)
+                .on(MOVIES_COLLECTION.ID.eq(MOVIES_MOVIE.COLLECTION_ID));
+    }
+
     /** {@return a query of all movies with {@link #columns()} from {@link #TABLES}} */
     SelectWhereStep<Record> select() {
         return sql.select(columns()).from(TABLES);

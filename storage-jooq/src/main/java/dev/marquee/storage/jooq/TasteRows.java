@@ -3,7 +3,9 @@ package dev.marquee.storage.jooq;
 import static dev.marquee.storage.jooq.generated.Tables.AUTH_USER;
 import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 
+import dev.marquee.movie.MovieId;
 import dev.marquee.taste.TasteFact;
+import dev.marquee.user.UserId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Set;
@@ -11,8 +13,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
 
-/** What the writes of favorites, ratings, watchlists and dismissals have in common. Thread-safe. */
+/** What the writes of favorites, ratings, plays, watchlists and dismissals have in common. Thread-safe. */
 final class TasteRows {
 
     /** The order in which rows are written: two concurrent batches then lock rows in one order and can't deadlock. */
@@ -48,6 +53,26 @@ final class TasteRows {
                     .forNoKeyUpdate()
                     .fetch();
         }
+    }
+
+    /**
+     * Returns what to insert for a user and a movie: one row with their ids and some values, or none if one of both
+     * does not exist. So a missing one fails no constraint: after a failed statement, PostgreSQL refuses the rest of
+     * the transaction.
+     */
+    Select<Record> existing(UserId user, MovieId movie, Field<?>... values) {
+        return sql.select(AUTH_USER.ID, MOVIES_MOVIE.ID)
+                .select(values)
+                .from(AUTH_USER)
+                .crossJoin(MOVIES_MOVIE)
+                .where(AUTH_USER.ID.eq(user.value()))
+                .and(MOVIES_MOVIE.ID.eq(movie.value()));
+    }
+
+    /** Refuses a user or a movie that does not exist. */
+    void require(UserId user, MovieId movie) {
+        requireUsers(Set.of(user.value()));
+        requireMovies(Set.of(movie.value()));
     }
 
     /** Refuses facts whose user or movie does not exist. */

@@ -1,9 +1,6 @@
 package dev.marquee.storage.jooq;
 
-import static dev.marquee.storage.jooq.generated.Tables.AUTH_USER;
 import static dev.marquee.storage.jooq.generated.Tables.HISTORY_PROGRESS;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieId;
@@ -35,11 +32,13 @@ final class WatchProgress {
                     KeysetOrder.Key.ascending(HISTORY_PROGRESS.ID)));
 
     private final DSLContext sql;
+    private final TasteRows rows;
     private final MovieReader reader;
     private final Clock clock;
 
-    WatchProgress(DSLContext sql, MovieReader reader, Clock clock) {
+    WatchProgress(DSLContext sql, TasteRows rows, MovieReader reader, Clock clock) {
         this.sql = sql;
+        this.rows = rows;
         this.reader = reader;
         this.clock = clock;
     }
@@ -57,23 +56,18 @@ final class WatchProgress {
     /** {@return the progress that was written, or empty if the user or the movie does not exist} */
     Optional<Progress> write(UserId user, MovieId movie, int seconds) {
         Progress progress = new Progress(user, movie, Duration.ofSeconds(seconds), clock.instant());
-        // In this statement a missing user or movie fails no constraint: after a failed statement, PostgreSQL refuses
-        // the rest of the transaction.
         int written = sql.insertInto(
                         HISTORY_PROGRESS,
-                        HISTORY_PROGRESS.USER_ID,
-                        HISTORY_PROGRESS.MOVIE_ID,
-                        HISTORY_PROGRESS.POSITION,
-                        HISTORY_PROGRESS.STOPPED_AT)
-                .select(DSL.select(
-                                AUTH_USER.ID,
-                                MOVIES_MOVIE.ID,
-                                DSL.val(seconds, HISTORY_PROGRESS.POSITION),
-                                DSL.val(progress.stoppedAt(), HISTORY_PROGRESS.STOPPED_AT))
-                        .from(AUTH_USER)
-                        .crossJoin(MOVIES_MOVIE)
-                        .where(AUTH_USER.ID.eq(user.value()))
-                        .and(MOVIES_MOVIE.ID.eq(movie.value())))
+                        List.of(
+                                HISTORY_PROGRESS.USER_ID,
+                                HISTORY_PROGRESS.MOVIE_ID,
+                                HISTORY_PROGRESS.POSITION,
+                                HISTORY_PROGRESS.STOPPED_AT))
+                .select(rows.existing(
+                        user,
+                        movie,
+                        DSL.val(seconds, HISTORY_PROGRESS.POSITION),
+                        DSL.val(progress.stoppedAt(), HISTORY_PROGRESS.STOPPED_AT)))
                 .onConflict(HISTORY_PROGRESS.USER_ID, HISTORY_PROGRESS.MOVIE_ID)
                 .doUpdate()
                 .set(HISTORY_PROGRESS.POSITION, DSL.excluded(HISTORY_PROGRESS.POSITION))
@@ -100,11 +94,7 @@ final class WatchProgress {
     Page<StartedMovie> started(UserId user, PageRequest page) {
         List<Record> rows = sql.select(MovieReader.columns())
                 .select(HISTORY_PROGRESS.fields())
-                .from(HISTORY_PROGRESS)
-                .join(MOVIES_MOVIE)
-                .on(MOVIES_MOVIE.ID.eq(HISTORY_PROGRESS.MOVIE_ID))
-                .leftJoin(MOVIES_COLLECTION)
-                .on(MOVIES_COLLECTION.ID.eq(MOVIES_MOVIE.COLLECTION_ID))
+                .from(MovieReader.with(HISTORY_PROGRESS, HISTORY_PROGRESS.MOVIE_ID))
                 .where(HISTORY_PROGRESS.USER_ID.eq(user.value()))
                 .and(LATEST.after(page.after()))
                 .orderBy(LATEST.orderBy())

@@ -1,8 +1,6 @@
 package dev.marquee.storage.jooq;
 
 import static dev.marquee.storage.jooq.generated.Tables.HISTORY_PLAY;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_COLLECTION;
-import static dev.marquee.storage.jooq.generated.Tables.MOVIES_MOVIE;
 import static dev.marquee.storage.jooq.generated.Tables.RATINGS_USERRATING;
 
 import dev.marquee.movie.Movie;
@@ -54,11 +52,7 @@ final class YearReviews {
     private List<RatedMovie> highestRated(UserId user, WatchPeriod period) {
         List<Record> rows = sql.select(MovieReader.columns())
                 .select(RATINGS_USERRATING.ID, RATINGS_USERRATING.RATING, RATINGS_USERRATING.RATED_AT)
-                .from(RATINGS_USERRATING)
-                .join(MOVIES_MOVIE)
-                .on(MOVIES_MOVIE.ID.eq(RATINGS_USERRATING.MOVIE_ID))
-                .leftJoin(MOVIES_COLLECTION)
-                .on(MOVIES_COLLECTION.ID.eq(MOVIES_MOVIE.COLLECTION_ID))
+                .from(MovieReader.with(RATINGS_USERRATING, RATINGS_USERRATING.MOVIE_ID))
                 .where(RATINGS_USERRATING.USER_ID.eq(user.value()))
                 .and(DSL.exists(DSL.selectOne()
                         .from(HISTORY_PLAY)
