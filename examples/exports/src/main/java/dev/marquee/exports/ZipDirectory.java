@@ -104,7 +104,7 @@ final class ZipDirectory {
         }
         byte[] name = new byte[nameLength];
         directory.get(at + HEADER_SIZE, name);
-        String text = new String(name, StandardCharsets.UTF_8);
+        String text = text(name);
         if ((directory.getShort(at + 8) & ENCRYPTED) != 0) {
             throw new ExportFileException(file + ": " + text + " is encrypted; give an archive without a password");
         }
@@ -114,6 +114,12 @@ final class ZipDirectory {
         }
         directory.position(at + HEADER_SIZE + nameLength + rest);
         return text;
+    }
+
+    /** {@return a name in UTF-8, else in a character set that tells different bytes apart} */
+    private static String text(byte[] name) {
+        String text = new String(name, StandardCharsets.UTF_8);
+        return text.indexOf('\uFFFD') < 0 ? text : new String(name, StandardCharsets.ISO_8859_1);
     }
 
     private static void checkNames(List<String> names, Path file) {

@@ -7,11 +7,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -128,6 +130,22 @@ class ZipSafetyTest {
         assertThatThrownBy(() -> read(archive))
                 .isInstanceOf(ExportFileException.class)
                 .hasMessageContaining("encrypted");
+    }
+
+    @Test
+    void namesInAnotherCharacterSetAreNotTheSame() throws IOException {
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(archive, Charset.forName("IBM437"))) {
+            for (String name : List.of("lists/caf\u00E9.csv", "lists/caf\u00E8.csv", "diary.csv")) {
+                out.putNextEntry(new ZipEntry(name));
+                out.write(DIARY.getBytes(StandardCharsets.UTF_8));
+                out.closeEntry();
+            }
+        }
+
+        assertThat(read(archive.toByteArray()).rows())
+                .extracting(ExportedRow::row)
+                .containsExactly("diary.csv:1");
     }
 
     @Test
