@@ -70,9 +70,10 @@ final class StartPages {
         Set<MovieId> known = known(user.id());
         known.addAll(favorites);
         List<FilmRow> rows = new ArrayList<>();
-        Set<MovieId> shown = new LinkedHashSet<>(known);
-        shown.addAll(marquee.dismissals().movieIds(user.id()));
-        Set<MovieId> unwanted = Set.copyOf(shown);
+        // Where these are too many for a filter, the dismissed ones matter most.
+        Set<MovieId> shown = new LinkedHashSet<>(marquee.dismissals().movieIds(user.id()));
+        shown.addAll(known);
+        Set<MovieId> unwanted = new LinkedHashSet<>(shown);
         if (!known.isEmpty() || !genres.isEmpty()) {
             List<Recommendation> forYou = marquee.recommender()
                     .recommend(RecommendationRequest.forUser(user.id()).limit(ROW));
