@@ -4,12 +4,10 @@ import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.Reason.FilmsOf.Bond;
 import dev.marquee.recommend.ScoreParts;
 import dev.marquee.serving.FeatureNames.Feature;
-import dev.marquee.storage.FeatureKind;
 import dev.marquee.storage.TrainingData;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,8 +30,7 @@ final class Bonds {
 
     private static final double MIN_SHARE = 1 / 3.0;
 
-    private static final Set<FeatureKind> KINDS =
-            EnumSet.of(FeatureKind.DIRECTOR, FeatureKind.CAST, FeatureKind.KEYWORD);
+    private static final long[] NONE = new long[0];
 
     private final Map<MovieId, Group> groups;
     private final FeatureNames names;
@@ -64,17 +61,16 @@ final class Bonds {
      */
     record Named(Bond bond, String name, List<MovieId> movies) {}
 
-    /** A feature of a movie. */
-    private record Trait(Bond bond, long feature) {}
-
     /**
-     * Finds what movies share. Cost: up to four SQL statements, none where no score has two causes.
+     * Finds what movies share. Cost: that of {@link MovieTraits}, and two SQL statements for the names; none where no
+     * score has two causes.
      *
-     * @param data the features of movies
+     * @param traits the people and keywords of movies
+     * @param data their names
      * @param answer the parts of the scores of the recommended movies
      * @return the bonds
      */
-    static Bonds of(TrainingData data, Collection<ScoreParts> answer) {
+    static Bonds of(MovieTraits traits, TrainingData data, Collection<ScoreParts> answer) {
         Map<MovieId, List<MovieId>> causes = new HashMap<>();
         for (ScoreParts parts : answer) {
             List<MovieId> most = parts.contributors(MAX_CAUSES);
@@ -85,11 +81,13 @@ final class Bonds {
         if (causes.isEmpty()) {
             return new Bonds(Map.of(), FeatureNames.read(data, List.of()));
         }
-        Map<MovieId, Set<Trait>> traits = traits(data, causes);
+        Set<MovieId> movies = new HashSet<>(causes.keySet());
+        causes.values().forEach(movies::addAll);
+        Map<MovieId, long[]> traitsOf = traits.of(movies);
         Map<MovieId, Group> groups = new HashMap<>();
         for (ScoreParts parts : answer) {
             List<MovieId> most = causes.getOrDefault(parts.movie(), List.of());
-            best(parts, most, traits).ifPresent(group -> groups.put(parts.movie(), group));
+            best(parts, most, traitsOf).ifPresent(group -> groups.put(parts.movie(), group));
         }
         return new Bonds(
                 groups,
@@ -97,35 +95,18 @@ final class Bonds {
                         data, groups.values().stream().map(Group::named).toList()));
     }
 
-    private static Map<MovieId, Set<Trait>> traits(TrainingData data, Map<MovieId, List<MovieId>> causes) {
-        Set<MovieId> movies = new HashSet<>(causes.keySet());
-        causes.values().forEach(movies::addAll);
-        Map<MovieId, Set<Trait>> traits = new HashMap<>();
-        data.forEachFeature(
-                movies.stream().mapToLong(MovieId::value).sorted().toArray(),
-                KINDS,
-                (movie, kind, feature) -> traits.computeIfAbsent(new MovieId(movie), id -> new HashSet<>())
-                        .add(new Trait(bond(kind), feature)));
-        return traits;
-    }
-
-    private static Bond bond(FeatureKind kind) {
-        return switch (kind) {
-            case DIRECTOR -> Bond.DIRECTOR;
-            case KEYWORD -> Bond.KEYWORD;
-            default -> Bond.CAST;
-        };
-    }
-
-    private static Optional<Group> best(ScoreParts parts, List<MovieId> causes, Map<MovieId, Set<Trait>> traits) {
+    private static Optional<Group> best(ScoreParts parts, List<MovieId> causes, Map<MovieId, long[]> traitsOf) {
         double addends = causes.stream().mapToDouble(parts::contribution).sum();
         List<Group> groups = new ArrayList<>();
-        for (Trait trait : traits.getOrDefault(parts.movie(), Set.of())) {
+        for (long trait : traitsOf.getOrDefault(parts.movie(), NONE)) {
             List<MovieId> sharing = causes.stream()
-                    .filter(cause -> traits.getOrDefault(cause, Set.of()).contains(trait))
+                    .filter(cause -> MovieTraits.has(traitsOf.getOrDefault(cause, NONE), trait))
                     .toList();
-            double addend = sharing.stream().mapToDouble(parts::contribution).sum();
-            groups.add(new Group(trait.bond, trait.feature, sharing, addend));
+            if (sharing.size() > 1) {
+                double addend =
+                        sharing.stream().mapToDouble(parts::contribution).sum();
+                groups.add(new Group(MovieTraits.bond(trait), MovieTraits.feature(trait), sharing, addend));
+            }
         }
         return groups.stream()
                 .filter(group -> group.isEnough(addends))

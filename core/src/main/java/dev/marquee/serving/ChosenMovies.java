@@ -36,11 +36,12 @@ record ChosenMovies(List<Chosen> chosen, Map<MovieId, Movie> loaded, Bonds bonds
      * {@link Bonds}.
      *
      * @param storage the movies and their features
+     * @param traits the people and keywords of movies
      * @param items the indices of the movies, in the order of the answer
      * @param partsOf returns the parts of a movie's score
      * @return the movies
      */
-    static ChosenMovies load(Storage storage, int[] items, IntFunction<ScoreParts> partsOf) {
+    static ChosenMovies load(Storage storage, MovieTraits traits, int[] items, IntFunction<ScoreParts> partsOf) {
         List<ScoreParts> parts = new ArrayList<>();
         Set<MovieId> ids = new HashSet<>();
         for (int item : items) {
@@ -49,7 +50,7 @@ record ChosenMovies(List<Chosen> chosen, Map<MovieId, Movie> loaded, Bonds bonds
             ids.add(itemParts.movie());
             ids.addAll(itemParts.topContributors());
         }
-        Bonds bonds = Bonds.of(storage.trainingData(), parts);
+        Bonds bonds = Bonds.of(traits, storage.trainingData(), parts);
         ids.addAll(bonds.movies());
         Map<MovieId, Movie> loaded =
                 storage.movies().findAll(ids).stream().collect(Collectors.toMap(Movie::id, Function.identity()));

@@ -53,6 +53,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     private final FavoriteState favorites;
     private final CatalogState catalogState;
     private final ContentState contents;
+    private final MovieTraits traits;
     private final RatingState ratings;
     private final Engines engines;
     private final Candidates candidates;
@@ -73,6 +74,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         this.favorites = new FavoriteState(storage, clock, counting);
         this.catalogState = new CatalogState(storage, clock, background);
         this.contents = new ContentState(storage, catalogState, background);
+        this.traits = new MovieTraits(storage, catalogState);
         this.ratings = new RatingState(storage, clock, counting);
         this.engines = new Engines(storage, catalogState, favorites, serving);
         this.candidates = new Candidates(storage);
@@ -144,7 +146,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
                 candidates.of(engine.snapshot(), request.filter()),
                 scores.all(),
                 taste);
-        ChosenMovies movies = ChosenMovies.load(storage, selection.items(), scores::parts);
+        ChosenMovies movies = ChosenMovies.load(storage, traits, selection.items(), scores::parts);
         ReasonWriter writer = reasons(engine, movies, profile);
         List<Recommendation> items = movies.map(chosen -> new Recommendation(
                 chosen.movie(), chosen.parts().score(), writer.personal(chosen.movie(), chosen.parts())));
@@ -191,6 +193,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
                 group);
         ChosenMovies movies = ChosenMovies.load(
                 storage,
+                traits,
                 selection.items(),
                 item -> scores.get(bestMember(scores, item)).parts(item));
         List<GroupRecommendation> items = movies.map(chosen -> {
@@ -234,7 +237,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         recommendable.andNot(scores.taste().hidden());
         int[] best = TopItems.of(recommendable, scores.all(), limit);
         Commons commons = Commons.of(storage.trainingData(), scores, best);
-        return ChosenMovies.load(storage, best, scores::parts)
+        return ChosenMovies.load(storage, traits, best, scores::parts)
                 .map(chosen -> new Recommendation(
                         chosen.movie(),
                         chosen.parts().score(),
@@ -278,7 +281,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         Selection.Criteria criteria = Selection.Criteria.of(request).scopedTo("next " + finished + "|");
         Selection selection =
                 Selection.of(engine, criteria, candidates.of(engine.snapshot(), request.filter()), means, taste);
-        ChosenMovies movies = ChosenMovies.load(storage, selection.items(), personal::parts);
+        ChosenMovies movies = ChosenMovies.load(storage, traits, selection.items(), personal::parts);
         Commons commons = Commons.of(storage.trainingData(), similarity, selection.items());
         ReasonWriter writer = reasons(engine, movies, profile);
         List<Recommendation> items = movies.map(chosen -> new Recommendation(
@@ -310,7 +313,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         int better = (int) ranked.stream()
                 .filter(other -> scores.of(other) > scores.of(item))
                 .count();
-        ChosenMovies movies = ChosenMovies.load(storage, new int[] {item}, scores::parts);
+        ChosenMovies movies = ChosenMovies.load(storage, traits, new int[] {item}, scores::parts);
         ReasonWriter writer = reasons(engine, movies, profile);
         return Optional.of(movies
                 .map(chosen -> new Explanation(

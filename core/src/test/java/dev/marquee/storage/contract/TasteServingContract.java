@@ -157,6 +157,10 @@ abstract class TasteServingContract extends Contract {
         assertThat(reasons(bob, crimes.get(5))).contains("you watched three films of Edda Sample");
         assertThat(reasons(cem, crimes.get(5))).contains("you liked three films of Edda Sample");
         assertThat(reasons(ada, crimes.get(6))).noneMatch(reason -> reason.contains("Edda"));
+
+        marquee.movies()
+                .upsert(NewMovie.builder(105, "Crime 5").credits(List.of()).build());
+        assertThat(reasons(cem, crimes.get(5))).contains("you liked three films with the keyword heist");
     }
 
     private List<String> reasons(UserId user, MovieId movie) {

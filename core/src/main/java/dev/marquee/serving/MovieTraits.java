@@ -1,0 +1,123 @@
+package dev.marquee.serving;
+
+import dev.marquee.movie.MovieId;
+import dev.marquee.recommend.Reason.FilmsOf.Bond;
+import dev.marquee.storage.FeatureKind;
+import dev.marquee.storage.Storage;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The directors, actors and keywords of movies. Those that requests asked for are kept in memory until the catalog
+ * changes, of at most 20,000 movies, which takes 10 MB or so: the movies that are recommended and the favorites that
+ * they are recommended for are much the same for most users. Thread-safe.
+ */
+final class MovieTraits {
+
+    private static final int MOST_KEPT = 20_000;
+
+    private static final Set<FeatureKind> KINDS =
+            EnumSet.of(FeatureKind.DIRECTOR, FeatureKind.CAST, FeatureKind.KEYWORD);
+
+    private static final Bond[] BONDS = Bond.values();
+
+    private final Storage storage;
+    private final CatalogState catalog;
+    private volatile Kept kept = new Kept("", new ConcurrentHashMap<>());
+
+    /** The traits of some movies at a position in the changes of the catalog, or later. */
+    private record Kept(String position, Map<MovieId, long[]> traits) {}
+
+    MovieTraits(Storage storage, CatalogState catalog) {
+        this.storage = storage;
+        this.catalog = catalog;
+    }
+
+    /**
+     * Returns the traits of movies. Cost: two SQL statements if the traits of one of them are not in memory. Inside a
+     * transaction, always that.
+     *
+     * @param movies the movies
+     * @return the traits of each, ascending, to be read by {@link #bond} and {@link #feature}; not to be changed
+     */
+    Map<MovieId, long[]> of(Collection<MovieId> movies) {
+        if (storage.inTransaction()) {
+            return read(movies);
+        }
+        Map<MovieId, long[]> known = current().traits;
+        Map<MovieId, long[]> found = new HashMap<>();
+        Set<MovieId> missing = new TreeSet<>((a, b) -> Long.compare(a.value(), b.value()));
+        for (MovieId movie : movies) {
+            long[] traits = known.get(movie);
+            if (traits == null) {
+                missing.add(movie);
+            } else {
+                found.put(movie, traits);
+            }
+        }
+        if (!missing.isEmpty()) {
+            Map<MovieId, long[]> read = read(missing);
+            if (known.size() + read.size() > MOST_KEPT) {
+                known.clear();
+            }
+            known.putAll(read);
+            found.putAll(read);
+        }
+        return found;
+    }
+
+    private Kept current() {
+        String position = catalog.shared().map(CatalogState.Current::position).orElse("");
+        Kept present = kept;
+        if (!present.position.equals(position)) {
+            present = new Kept(position, new ConcurrentHashMap<>());
+            kept = present;
+        }
+        return present;
+    }
+
+    private Map<MovieId, long[]> read(Collection<MovieId> movies) {
+        Map<MovieId, Set<Long>> read = new HashMap<>();
+        movies.forEach(movie -> read.put(movie, new TreeSet<>()));
+        storage.trainingData()
+                .forEachFeature(
+                        movies.stream().mapToLong(MovieId::value).sorted().toArray(),
+                        KINDS,
+                        (movie, kind, feature) -> read.computeIfAbsent(new MovieId(movie), id -> new TreeSet<>())
+                                .add(trait(kind, feature)));
+        Map<MovieId, long[]> traits = new HashMap<>();
+        read.forEach((movie, of) ->
+                traits.put(movie, of.stream().mapToLong(Long::longValue).toArray()));
+        return traits;
+    }
+
+    private static long trait(FeatureKind kind, long feature) {
+        Bond bond = switch (kind) {
+            case DIRECTOR -> Bond.DIRECTOR;
+            case KEYWORD -> Bond.KEYWORD;
+            default -> Bond.CAST;
+        };
+        return feature * BONDS.length + bond.ordinal();
+    }
+
+    /** {@return the kind of a trait} */
+    static Bond bond(long trait) {
+        return BONDS[(int) Math.floorMod(trait, (long) BONDS.length)];
+    }
+
+    /** {@return the id of a trait's person or keyword} */
+    static long feature(long trait) {
+        return Math.floorDiv(trait, (long) BONDS.length);
+    }
+
+    /** {@return whether a movie has a trait, by the movie's traits} */
+    static boolean has(long[] traits, long trait) {
+        return Arrays.binarySearch(traits, trait) >= 0;
+    }
+}
