@@ -63,12 +63,11 @@ public record Rank(String text) implements Comparable<Rank> {
      *     equal or in the wrong order
      */
     public static Optional<Rank> between(@Nullable Rank before, @Nullable Rank after) {
-        if (before == null && after == null) {
-            return Optional.of(whole(END / 2));
-        }
-        long beyond = before == null ? after.whole() - STEP : before.whole() + STEP;
-        if ((before == null || after == null) && beyond > 0 && beyond < END) {
-            return Optional.of(whole(beyond));
+        if (before == null || after == null) {
+            long beyond = before != null ? before.whole() + STEP : after != null ? after.whole() - STEP : END / 2;
+            if (beyond > 0 && beyond < END) {
+                return Optional.of(whole(beyond));
+            }
         }
         return middle(before == null ? "" : before.text, after == null ? null : after.text);
     }

@@ -336,10 +336,9 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
                 .forEach(
                         rating -> own.put(rating.movie().value(), rating.value().doubleValue()));
         if (own.isEmpty()) {
-            storage.users()
-                    .find(user)
-                    .orElseThrow(
-                            () -> new NotFoundException("there is no user with id " + user + "; register the user"));
+            if (storage.users().find(user).isEmpty()) {
+                throw new NotFoundException("there is no user with id " + user + "; register the user");
+            }
             return Map.of();
         }
         RatingStatistics statistics = ratings.current();

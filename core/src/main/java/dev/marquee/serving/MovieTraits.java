@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +26,7 @@ final class MovieTraits {
     private static final Set<FeatureKind> KINDS =
             EnumSet.of(FeatureKind.DIRECTOR, FeatureKind.CAST, FeatureKind.KEYWORD);
 
-    private static final Bond[] BONDS = Bond.values();
+    private static final List<Bond> BONDS = List.of(Bond.DIRECTOR, Bond.CAST, Bond.KEYWORD);
 
     private final Storage storage;
     private final CatalogState catalog;
@@ -98,22 +99,22 @@ final class MovieTraits {
     }
 
     private static long trait(FeatureKind kind, long feature) {
-        Bond bond = switch (kind) {
-            case DIRECTOR -> Bond.DIRECTOR;
-            case KEYWORD -> Bond.KEYWORD;
-            default -> Bond.CAST;
+        int bond = switch (kind) {
+            case DIRECTOR -> 0;
+            case KEYWORD -> 2;
+            default -> 1;
         };
-        return feature * BONDS.length + bond.ordinal();
+        return feature * BONDS.size() + bond;
     }
 
     /** {@return the kind of a trait} */
     static Bond bond(long trait) {
-        return BONDS[(int) Math.floorMod(trait, (long) BONDS.length)];
+        return BONDS.get(Math.floorMod(trait, BONDS.size()));
     }
 
     /** {@return the id of a trait's person or keyword} */
     static long feature(long trait) {
-        return Math.floorDiv(trait, (long) BONDS.length);
+        return Math.floorDiv(trait, BONDS.size());
     }
 
     /** {@return whether a movie has a trait, by the movie's traits} */

@@ -297,7 +297,7 @@ abstract class RaceContract extends Contract {
                         case 2 -> marquee.preferences().set(ada, Set.of(crime));
                         case 4 ->
                             marquee.ratings()
-                                    .set(ada, heat, BigDecimal.valueOf(i + 1 >> 1))
+                                    .set(ada, heat, BigDecimal.valueOf((i + 1) >> 1))
                                     .isPresent();
                         case 5 -> marquee.watchlist().add(ada, heat);
                         case 6 -> marquee.dismissals().add(ada, heat);
