@@ -11,7 +11,6 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * Scores items by their features, so that an item without any interaction can be scored at once:
@@ -152,22 +151,29 @@ public final class ContentModel implements CollaborativeModel {
      */
     public List<SharedFeature> shared(History history, int item) {
         double[] profile = profile(history);
-        SparseMatrix rows = features.byItem();
-        IntToDoubleFunction addend = k -> profile[rows.column(k)] * rows.value(k);
+        return shared(feature -> profile[feature], features.featuresOf(item), features.weightsOf(item));
+    }
+
+    /**
+     * Explains the inner product of two rows of features, as they are numbered here.
+     *
+     * @param profile the weight of each feature in one row, 0 for those that it lacks
+     * @param rowFeatures the features of the other row, ascending
+     * @param weights their weights
+     * @return the features with an addend above 0, the largest first, equal ones by feature; the addends add up to the
+     *     product
+     */
+    public List<SharedFeature> shared(IntToDoubleFunction profile, int[] rowFeatures, float[] weights) {
         List<SharedFeature> shared = new ArrayList<>();
-        IntStream.range(rows.start(item), rows.start(item + 1))
-                .filter(k -> addend.applyAsDouble(k) > 0)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer k) -> -addend.applyAsDouble(k))
-                        .thenComparing(Comparator.naturalOrder()))
-                .forEach(k -> {
-                    int feature = rows.column(k);
-                    shared.add(new SharedFeature(
-                            features.block(feature),
-                            features.id(feature),
-                            features.term(feature),
-                            addend.applyAsDouble(k)));
-                });
+        for (int k = 0; k < rowFeatures.length; k++) {
+            int feature = rowFeatures[k];
+            double addend = profile.applyAsDouble(feature) * weights[k];
+            if (addend > 0) {
+                shared.add(new SharedFeature(
+                        features.block(feature), features.id(feature), features.term(feature), addend));
+            }
+        }
+        shared.sort(Comparator.comparingDouble(SharedFeature::addend).reversed());
         return shared;
     }
 

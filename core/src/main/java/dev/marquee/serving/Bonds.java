@@ -26,7 +26,7 @@ import java.util.Set;
 final class Bonds {
 
     /** The number of movies of the history that are looked at for each recommended movie. */
-    static final int MAX_CAUSES = 6;
+    private static final int MAX_CAUSES = 6;
 
     private static final double MIN_SHARE = 1 / 3.0;
 

@@ -5,14 +5,13 @@ import dev.marquee.content.ContentModel;
 import dev.marquee.content.ItemFeatures;
 import dev.marquee.content.SharedFeature;
 import dev.marquee.storage.TrainingData;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,34 +118,27 @@ final class Content {
     }
 
     /**
-     * Returns the features that two movies share.
+     * Returns a function to the features that other movies share with one, by their ids: the largest addend first, and
+     * the addends add up to the similarity.
      *
-     * @param movie the id of a movie
-     * @param other the id of another
-     * @return the features, the largest addend first; the addends add up to the similarity
+     * @param movie the id of the movie
+     * @return the function; its lists are empty for movies that are not known
      */
-    List<SharedFeature> shared(long movie, long other) {
-        Row one = row(movie);
-        Row two = row(other);
-        if (one == null || two == null) {
-            return List.of();
+    LongFunction<List<SharedFeature>> sharedWith(long movie) {
+        Row row = row(movie);
+        if (row == null) {
+            return other -> List.of();
         }
         Map<Integer, Float> weights = new HashMap<>();
-        for (int k = 0; k < one.features.length; k++) {
-            weights.put(one.features[k], one.weights[k]);
+        for (int k = 0; k < row.features.length; k++) {
+            weights.put(row.features[k], row.weights[k]);
         }
-        ItemFeatures features = model.features();
-        List<SharedFeature> shared = new ArrayList<>();
-        for (int k = 0; k < two.features.length; k++) {
-            int feature = two.features[k];
-            double addend = weights.getOrDefault(feature, 0f) * two.weights[k];
-            if (addend > 0) {
-                shared.add(new SharedFeature(
-                        features.block(feature), features.id(feature), features.term(feature), addend));
-            }
-        }
-        shared.sort(Comparator.comparingDouble(SharedFeature::addend).reversed());
-        return shared;
+        return other -> {
+            Row compared = row(other);
+            return compared == null
+                    ? List.of()
+                    : model.shared(feature -> weights.getOrDefault(feature, 0f), compared.features, compared.weights);
+        };
     }
 
     private @Nullable Row row(long id) {

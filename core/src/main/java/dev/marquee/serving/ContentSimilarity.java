@@ -4,6 +4,7 @@ import dev.marquee.content.SharedFeature;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /**
  * The similarity of every movie to one by content: the mean of the cosine of the genres and of the content model's
@@ -13,16 +14,14 @@ import java.util.Optional;
 final class ContentSimilarity {
 
     private final CatalogSnapshot catalog;
-    private final Optional<Content> content;
-    private final int movie;
+    private final LongFunction<List<SharedFeature>> sharedWith;
     private final double[] values;
     private final double scale;
 
     private ContentSimilarity(
-            CatalogSnapshot catalog, Optional<Content> content, int movie, double[] values, double scale) {
+            CatalogSnapshot catalog, LongFunction<List<SharedFeature>> sharedWith, double[] values, double scale) {
         this.catalog = catalog;
-        this.content = content;
-        this.movie = movie;
+        this.sharedWith = sharedWith;
         this.values = values;
         this.scale = scale;
     }
@@ -31,7 +30,9 @@ final class ContentSimilarity {
     static ContentSimilarity of(Snapshot snapshot, Optional<Content> content, int movie) {
         double[] values = snapshot.genres().score(new int[] {movie}, new int[0]);
         double scale = 0;
+        LongFunction<List<SharedFeature>> sharedWith = other -> List.of();
         if (content.isPresent()) {
+            sharedWith = content.get().sharedWith(snapshot.catalog().id(movie));
             double[] similarities = content.get().similarities(snapshot.catalog(), movie);
             similarities[movie] = 0;
             double largest = Arrays.stream(similarities).max().orElse(0);
@@ -40,7 +41,7 @@ final class ContentSimilarity {
                 values[i] = values[i] / 2 + similarities[i] * scale;
             }
         }
-        return new ContentSimilarity(snapshot.catalog(), content, movie, values, scale);
+        return new ContentSimilarity(snapshot.catalog(), sharedWith, values, scale);
     }
 
     /** {@return the similarity of every movie, each 0 to 1; the caller must not change the array} */
@@ -55,11 +56,11 @@ final class ContentSimilarity {
      * @return the features, each with the fraction of the similarity that it accounts for, the largest first
      */
     List<SharedFeature> shared(int other) {
-        if (content.isEmpty() || scale == 0 || values[other] <= 0) {
+        if (scale == 0 || values[other] <= 0) {
             return List.of();
         }
         double factor = scale / values[other];
-        return content.get().shared(catalog.id(movie), catalog.id(other)).stream()
+        return sharedWith.apply(catalog.id(other)).stream()
                 .map(one -> new SharedFeature(one.block(), one.id(), one.term(), one.addend() * factor))
                 .toList();
     }

@@ -4,6 +4,7 @@ import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.Reason.FilmsOf.Bond;
 import dev.marquee.storage.FeatureKind;
 import dev.marquee.storage.Storage;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -47,13 +48,13 @@ final class MovieTraits {
      * @param movies the movies
      * @return the traits of each, ascending, to be read by {@link #bond} and {@link #feature}; not to be changed
      */
-    Map<MovieId, long[]> of(Collection<MovieId> movies) {
+    Map<MovieId, long[]> of(Set<MovieId> movies) {
         if (storage.inTransaction()) {
             return read(movies);
         }
         Map<MovieId, long[]> known = current().traits;
         Map<MovieId, long[]> found = new HashMap<>();
-        Set<MovieId> missing = new TreeSet<>((a, b) -> Long.compare(a.value(), b.value()));
+        List<MovieId> missing = new ArrayList<>();
         for (MovieId movie : movies) {
             long[] traits = known.get(movie);
             if (traits == null) {

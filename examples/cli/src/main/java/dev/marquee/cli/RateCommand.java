@@ -79,7 +79,7 @@ final class RateCommand extends DatabaseCommand {
                     : user.username() + " no longer rates " + movie.title() + " " + shown(old) + ".";
         }
         return user.username() + " rates " + movie.title() + " " + shown(now)
-                + (old == null || old.equals(now) ? "." : ", before " + shown(old) + ".");
+                + (old == null || old.compareTo(now) == 0 ? "." : ", before " + shown(old) + ".");
     }
 
     /** {@return a rating without a needless ".0"} */

@@ -18,10 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Imports of personal exports, their undoing, and exports, on the sample data. */
 class ExportCommandsTest {
 
-    private static final String RATINGS = "Const,Your Rating,Date Rated,Title,Title Type,Year\n"
-            + "tt0137523,9,2024-05-21,Fight Club,Movie,1999\n"
-            + "tt9999999,7,2024-05-22,Nobody Has This,Movie,1951\n"
-            + "tt0000001,7,2024-05-22,Long: One,TV Episode,2011\n";
+    private static final String RATINGS = """
+            Const,Your Rating,Date Rated,Title,Title Type,Year
+            tt0137523,9,2024-05-21,Fight Club,Movie,1999
+            tt9999999,7,2024-05-22,Nobody Has This,Movie,1951
+            tt0000001,7,2024-05-22,Long: One,TV Episode,2011
+            """;
 
     @TempDir
     private Path folder = Path.of("");
@@ -113,10 +115,11 @@ class ExportCommandsTest {
         try (OutputStream out = Files.newOutputStream(zip);
                 ZipOutputStream archive = new ZipOutputStream(out)) {
             archive.putNextEntry(new ZipEntry("diary.csv"));
-            archive.write(("Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\r\n"
-                            + "2019-03-04,Fight Club,1998,https://boxd.it/e1,,,,2019-03-03\r\n"
-                            + "2019-03-05,Forrest Gump,,https://boxd.it/e2,4.5,,,2019-03-04\r\n")
-                    .getBytes(StandardCharsets.UTF_8));
+            archive.write(("""
+                    Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\r
+                    2019-03-04,Fight Club,1998,https://boxd.it/e1,,,,2019-03-03\r
+                    2019-03-05,Forrest Gump,,https://boxd.it/e2,4.5,,,2019-03-04\r
+                    """).getBytes(StandardCharsets.UTF_8));
         }
 
         JsonNode preview = cli.run("import", "letterboxd", zip.toString(), "--user", "ann", "--dry-run", "--json")
@@ -150,10 +153,10 @@ class ExportCommandsTest {
 
     @Test
     void kindOfATmdbFileIsGiven() throws IOException {
-        String file = file(
-                "watchlist.csv",
-                "TMDb ID,IMDb ID,Type,Name,Release Date,Your Rating,Date Rated\n"
-                        + "550,tt0137523,movie,Fight Club,1999-10-15T00:00:00Z,,\n");
+        String file = file("watchlist.csv", """
+                TMDb ID,IMDb ID,Type,Name,Release Date,Your Rating,Date Rated
+                550,tt0137523,movie,Fight Club,1999-10-15T00:00:00Z,,
+                """);
 
         cli.run("import", "tmdb-account", file, "--kind", "watchlist", "--user", "ann")
                 .succeeded();

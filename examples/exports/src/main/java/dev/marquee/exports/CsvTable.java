@@ -25,9 +25,9 @@ final class CsvTable {
 
     private final String file;
     private final Map<String, Integer> columns;
-    private final List<Record> records;
+    private final List<Row> records;
 
-    private CsvTable(String file, Map<String, Integer> columns, List<Record> records) {
+    private CsvTable(String file, Map<String, Integer> columns, List<Row> records) {
         this.file = file;
         this.columns = columns;
         this.records = records;
@@ -68,9 +68,9 @@ final class CsvTable {
         for (int k = 0; k < header.size(); k++) {
             columns.putIfAbsent(key(header.get(k)), k);
         }
-        List<Record> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         for (int k = 1; k < records.size(); k++) {
-            rows.add(new Record(k, records.get(k), header.size(), columns));
+            rows.add(new Row(k, records.get(k), header.size(), columns));
         }
         return new CsvTable(file, columns, rows);
     }
@@ -127,7 +127,7 @@ final class CsvTable {
         return this;
     }
 
-    List<Record> records() {
+    List<Row> records() {
         return records;
     }
 
@@ -141,14 +141,14 @@ final class CsvTable {
     }
 
     /** A record of the table. */
-    static final class Record {
+    static final class Row {
 
         private final int number;
         private final List<String> fields;
         private final int width;
         private final Map<String, Integer> columns;
 
-        private Record(int number, List<String> fields, int width, Map<String, Integer> columns) {
+        private Row(int number, List<String> fields, int width, Map<String, Integer> columns) {
             this.number = number;
             this.fields = fields;
             this.width = width;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -90,7 +91,7 @@ abstract class ExportFiles implements AutoCloseable {
         return of(folder, files);
     }
 
-    private static ExportFiles of(Path source, TreeMap<String, Path> files) {
+    private static ExportFiles of(Path source, SortedMap<String, Path> files) {
         return new ExportFiles(source) {
             @Override
             List<String> names() {

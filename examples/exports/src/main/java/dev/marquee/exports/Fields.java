@@ -73,7 +73,7 @@ final class Fields {
         try {
             return Rating.checked(value.multiply(scale));
         } catch (InvalidValueException broken) {
-            if (scale.equals(BigDecimal.ONE)) {
+            if (scale.compareTo(BigDecimal.ONE) == 0) {
                 throw broken;
             }
             // The message names the value that stands in the file.

@@ -45,7 +45,7 @@ final class ImdbReader {
                 ? table.dates("created", "daterated", "modified", "releasedate")
                 : table.dates("daterated", "created", "releasedate");
         dates.note(rows, file.name());
-        for (CsvTable.Record row : table.records()) {
+        for (CsvTable.Row row : table.records()) {
             String number = String.valueOf(row.number());
             String kind = row.isTooWide() ? "the row has more fields than the header" : notAFilm(row.get(TITLE_TYPE));
             if (kind != null) {
@@ -65,7 +65,7 @@ final class ImdbReader {
                 || table.records().stream().anyMatch(row -> row.get(rating).isEmpty());
     }
 
-    private static ExportedFilm film(CsvTable.Record row) {
+    private static ExportedFilm film(CsvTable.Row row) {
         String original = row.get("originaltitle");
         String title = row.get("title");
         return new ExportedFilm(
@@ -77,7 +77,7 @@ final class ImdbReader {
     }
 
     private static List<ExportedFact> facts(
-            CsvTable.Record row, String ratingColumn, boolean watchlist, DateColumn dates) {
+            CsvTable.Row row, String ratingColumn, boolean watchlist, DateColumn dates) {
         List<ExportedFact> facts = new ArrayList<>();
         Instant created = dates.instant("created", row.get("created"));
         if (watchlist) {

@@ -140,6 +140,7 @@ final class ImportPlan {
     }
 
     /** Takes the latest rating of each movie; one without a time is taken only where there is no other. */
+    @SuppressWarnings("ReferenceEquality") // Identity: two rows of a file may say the same.
     private void rate(List<Line> lines) {
         Map<MovieId, Line> latest = new HashMap<>();
         Map<MovieId, Rated> ratings = new HashMap<>();

@@ -27,18 +27,18 @@ final class LetterboxdDiary {
 
     /** What all rows about one play say. */
     private static final class Entry {
-        private final CsvTable.Record row;
+        private final CsvTable.Row row;
         private final DateColumn dates;
         private @Nullable String review;
         private @Nullable String tags;
         private boolean rewatch;
 
-        private Entry(CsvTable.Record row, DateColumn dates) {
+        private Entry(CsvTable.Row row, DateColumn dates) {
             this.row = row;
             this.dates = dates;
         }
 
-        private void add(CsvTable.Record other) {
+        private void add(CsvTable.Row other) {
             review = review == null ? other.text("review") : review;
             tags = tags == null ? other.text("tags") : tags;
             rewatch |= other.get("rewatch").equalsIgnoreCase("yes");
@@ -58,9 +58,9 @@ final class LetterboxdDiary {
         }
     }
 
-    private record Line(String number, CsvTable.Record row, Entry entry, boolean ofDiary) {}
+    private record Line(String number, CsvTable.Row row, Entry entry, boolean ofDiary) {}
 
-    void entry(String number, CsvTable.Record row, DateColumn dates) {
+    void entry(String number, CsvTable.Row row, DateColumn dates) {
         String address = row.get(ADDRESS);
         Entry known = address.isEmpty() ? null : byAddress.get(address);
         Entry entry = known != null ? known : new Entry(row, dates);
@@ -74,7 +74,7 @@ final class LetterboxdDiary {
         lines.add(new Line(number, row, entry, true));
     }
 
-    void review(String number, CsvTable.Record row, DateColumn dates) {
+    void review(String number, CsvTable.Row row, DateColumn dates) {
         Entry entry = byAddress.get(row.get(ADDRESS));
         List<Entry> sameDay = byDay.getOrDefault(day(row), List.of());
         if (entry == null && !row.get(WATCHED).isEmpty() && sameDay.size() == 1 && sameDay.get(0).review == null) {
@@ -86,7 +86,7 @@ final class LetterboxdDiary {
         lines.add(new Line(number, row, entry, ofDiary));
     }
 
-    private static String day(CsvTable.Record row) {
+    private static String day(CsvTable.Row row) {
         return LetterboxdReader.key(row) + "\n" + row.get(WATCHED);
     }
 

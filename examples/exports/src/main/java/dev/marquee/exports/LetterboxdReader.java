@@ -85,7 +85,7 @@ final class LetterboxdReader {
         CsvTable table = CsvTable.read(file, COLUMNS).require("name");
         DateColumn dates = table.dates("date", "watcheddate");
         dates.note(rows, name);
-        for (CsvTable.Record row : table.records()) {
+        for (CsvTable.Row row : table.records()) {
             String number = name + ":" + row.number();
             if (row.isTooWide()) {
                 rows.skip(number, "the row has more fields than the header");
@@ -99,20 +99,20 @@ final class LetterboxdReader {
         }
     }
 
-    static ExportedFilm film(CsvTable.Record row) {
+    static ExportedFilm film(CsvTable.Row row) {
         return ExportedFilm.titled(row.get("name"), Fields.year(row.get("year")));
     }
 
     /** {@return a film as the files of an export agree on it} */
-    static String key(CsvTable.Record row) {
+    static String key(CsvTable.Row row) {
         return row.get("name") + "\n" + row.get("year");
     }
 
-    static @Nullable BigDecimal rating(CsvTable.Record row) {
+    static @Nullable BigDecimal rating(CsvTable.Row row) {
         return Fields.rating(row.get("rating"), STARS);
     }
 
-    private List<ExportedFact> facts(String kind, CsvTable.Record row, DateColumn dates) {
+    private List<ExportedFact> facts(String kind, CsvTable.Row row, DateColumn dates) {
         Stamp date = dates.read("date", row.get("date"));
         return switch (kind) {
             case "ratings" -> {

@@ -67,7 +67,7 @@ final class MarqueeReader {
                         Set.copyOf(TasteKind.COLUMNS.stream().map(CsvTable::key).toList()))
                 .require("kind", "tmdbid", "title", "at");
         List<Numbered> rows = new ArrayList<>();
-        for (CsvTable.Record record : table.records()) {
+        for (CsvTable.Row record : table.records()) {
             TasteKind kind = TasteKind.named(record.get("kind"));
             if (kind == null) {
                 throw new ExportFileException(file.name() + ": record " + record.number() + " has the kind "

@@ -65,7 +65,7 @@ final class NetflixReader {
     private void readHistory(CsvTable table, ExportFile file) {
         DateColumn dates = table.dates("date");
         dates.note(rows, file.name());
-        for (CsvTable.Record row : table.records()) {
+        for (CsvTable.Row row : table.records()) {
             String number = String.valueOf(row.number());
             String title = row.get("title");
             String fault = fault(row, title);
@@ -80,7 +80,7 @@ final class NetflixReader {
         }
     }
 
-    private static @Nullable String fault(CsvTable.Record row, String title) {
+    private static @Nullable String fault(CsvTable.Row row, String title) {
         if (row.isTooWide()) {
             return "the row has more fields than the header";
         }
@@ -109,7 +109,7 @@ final class NetflixReader {
                     + "; name one to read it alone");
         }
         NetflixViewings viewings = new NetflixViewings();
-        for (CsvTable.Record row : table.records()) {
+        for (CsvTable.Row row : table.records()) {
             String number = String.valueOf(row.number());
             String title = row.get("title");
             String fault = profile != null && !profile.equals(row.get("profilename"))

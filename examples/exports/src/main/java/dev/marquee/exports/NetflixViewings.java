@@ -33,7 +33,7 @@ final class NetflixViewings {
         ExportedRow row(String number, String title, WatchedAt at);
     }
 
-    void add(String number, CsvTable.Record row, DateColumn dates) {
+    void add(String number, CsvTable.Row row, DateColumn dates) {
         try {
             Stamp at = dates.read("start time", row.get("starttime"));
             Matcher duration = DURATION.matcher(row.get("duration"));

@@ -37,7 +37,7 @@ final class SimklReader {
         CsvTable table = CsvTable.read(file, COLUMNS).require("title", "type", "watchlist");
         DateColumn dates = table.dates("watcheddate");
         dates.note(rows, file.name());
-        for (CsvTable.Record row : table.records()) {
+        for (CsvTable.Row row : table.records()) {
             String number = String.valueOf(row.number());
             String type = row.get("type").toLowerCase(Locale.ROOT);
             String status = row.get("watchlist").toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
@@ -51,7 +51,7 @@ final class SimklReader {
         }
     }
 
-    private static ExportedFilm film(CsvTable.Record row) {
+    private static ExportedFilm film(CsvTable.Row row) {
         return new ExportedFilm(
                 row.get("title"),
                 List.of(),
@@ -60,7 +60,7 @@ final class SimklReader {
                 Fields.imdbId(row.get("imdb")));
     }
 
-    private static List<ExportedFact> facts(CsvTable.Record row, String status, DateColumn dates) {
+    private static List<ExportedFact> facts(CsvTable.Row row, String status, DateColumn dates) {
         List<ExportedFact> facts = new ArrayList<>();
         Stamp watched = dates.read("watched date", row.get("watcheddate"));
         @Nullable String memo = row.text("memo");

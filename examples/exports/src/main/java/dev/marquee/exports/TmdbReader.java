@@ -36,7 +36,7 @@ final class TmdbReader {
                         .allMatch(row -> row.get("yourrating").isEmpty())) {
             rows.notice(file.name() + ": no row has a rating; say if the file is the watchlist or the favorites");
         }
-        for (CsvTable.Record row : table.records()) {
+        for (CsvTable.Row row : table.records()) {
             String number = String.valueOf(row.number());
             String type = row.get("type").toLowerCase(Locale.ROOT);
             if (row.isTooWide()) {
@@ -49,7 +49,7 @@ final class TmdbReader {
         }
     }
 
-    private static ExportedFilm film(CsvTable.Record row) {
+    private static ExportedFilm film(CsvTable.Row row) {
         return new ExportedFilm(
                 row.get("name"),
                 List.of(),
@@ -58,7 +58,7 @@ final class TmdbReader {
                 Fields.imdbId(row.get("imdbid")));
     }
 
-    private static List<ExportedFact> facts(CsvTable.Record row, AccountList list, DateColumn dates) {
+    private static List<ExportedFact> facts(CsvTable.Row row, AccountList list, DateColumn dates) {
         List<ExportedFact> facts = new ArrayList<>();
         switch (list) {
             case WATCHLIST -> facts.add(new Listed(null, null));

@@ -41,7 +41,7 @@ final class TraktHistory {
         CsvTable table = CsvTable.read(file, COLUMNS).require("watchedat", "type");
         DateColumn dates = table.dates("watchedat");
         dates.note(rows, file.name());
-        for (CsvTable.Record row : table.records()) {
+        for (CsvTable.Row row : table.records()) {
             String number = file.name() + ":" + row.number();
             String type = row.get("type").toLowerCase(Locale.ROOT);
             if (row.isTooWide()) {
@@ -57,12 +57,12 @@ final class TraktHistory {
         }
     }
 
-    private static String known(CsvTable.Record row) {
+    private static String known(CsvTable.Row row) {
         String text = row.get("watchedat");
         return text.equalsIgnoreCase("unknown") ? "" : text;
     }
 
-    private static ExportedFilm film(CsvTable.Record row) {
+    private static ExportedFilm film(CsvTable.Row row) {
         return new ExportedFilm(
                 row.get("title"),
                 List.of(),

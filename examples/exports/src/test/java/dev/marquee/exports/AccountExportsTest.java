@@ -40,12 +40,12 @@ class AccountExportsTest {
 
     @Test
     void tmdbsRatingsHaveHalvesAndMomentsOrDays() {
-        PersonalExport export = tmdb(
-                AccountList.RATINGS,
-                "11,tt0000011,movie,One,2022-05-04T00:00:00Z,,,7.229,8.5,2022-09-20T10:11:12Z\n"
-                        + "12,,movie,Two,1994-09-10,,,8.5,0.5,2024-02-01\n"
-                        + "11,tt0000013,tv,Long,2022-03-30T00:00:00Z,,,7.64,8.5,2022-09-21T00:00:00Z\n"
-                        + "11,tt0000013,episode,Start,2022-03-30T00:00:00Z,1,1,7.64,8.5,2022-09-21T00:00:00Z\n");
+        PersonalExport export = tmdb(AccountList.RATINGS, """
+                11,tt0000011,movie,One,2022-05-04T00:00:00Z,,,7.229,8.5,2022-09-20T10:11:12Z
+                12,,movie,Two,1994-09-10,,,8.5,0.5,2024-02-01
+                11,tt0000013,tv,Long,2022-03-30T00:00:00Z,,,7.64,8.5,2022-09-21T00:00:00Z
+                11,tt0000013,episode,Start,2022-03-30T00:00:00Z,1,1,7.64,8.5,2022-09-21T00:00:00Z
+                """);
 
         assertThat(Written.facts(export, Rated.class))
                 .extracting(rated -> rated.value().toPlainString(), Rated::at)
@@ -73,8 +73,10 @@ class AccountExportsTest {
 
     @Test
     void simklsTwoFormsOfDatesAreRead() {
-        PersonalExport export = simkl("1,One,movie,1995,completed,,18-12-2023 21:50:41,10,cool,,11,tt0000011\n"
-                + "2,Two,movie,1996,completed,,2024-01-04,7,,,12,\n");
+        PersonalExport export = simkl("""
+                1,One,movie,1995,completed,,18-12-2023 21:50:41,10,cool,,11,tt0000011
+                2,Two,movie,1996,completed,,2024-01-04,7,,,12,
+                """);
 
         assertThat(Written.facts(export, Played.class))
                 .containsExactly(
@@ -93,12 +95,14 @@ class AccountExportsTest {
 
     @Test
     void simklsListsAreWatchlistDismissalsAndPlays() {
-        PersonalExport export = simkl("1,One,movie,1995,plantowatch,,,,later,,,\n"
-                + "2,Two,movie,1996,notinteresting,,,,,,,\n"
-                + "3,Three,movie,1997,completed,,,,,,,\n"
-                + "4,Long,tv,1998,completed,S01E04,2024-06-20,9,,1,2,tt0000014\n"
-                + "5,Drawn,anime,1999,completed,,2024-06-20,9,,,,\n"
-                + "6,Half,movie,2000,watching,,,,,,,\n");
+        PersonalExport export = simkl("""
+                1,One,movie,1995,plantowatch,,,,later,,,
+                2,Two,movie,1996,notinteresting,,,,,,,
+                3,Three,movie,1997,completed,,,,,,,
+                4,Long,tv,1998,completed,S01E04,2024-06-20,9,,1,2,tt0000014
+                5,Drawn,anime,1999,completed,,2024-06-20,9,,,,
+                6,Half,movie,2000,watching,,,,,,,
+                """);
 
         assertThat(Written.factsOf(export, "1")).containsExactly(new Listed(null, "later"));
         assertThat(Written.factsOf(export, "2")).containsExactly(new Dismissed(null));

@@ -23,8 +23,15 @@ class ChoicesTest {
 
     @Test
     void linesAreRowsAndIds() {
-        Choices choices = read("\uFEFFrow,tmdb_id\r\n12,949\r\n\r\n# a remark\r\n\"diary, old.csv:3\", -5 \r\n"
-                + "diary.csv:4,none\r\n12,949\r\n");
+        Choices choices = read("""
+                \uFEFFrow,tmdb_id\r
+                12,949\r
+                \r
+                # a remark\r
+                "diary, old.csv:3", -5 \r
+                diary.csv:4,none\r
+                12,949\r
+                """);
 
         assertThat(choices.movies())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(

@@ -278,10 +278,11 @@ abstract class ExportImporterContract {
 
     @Test
     void laterRatingStaysAndEarlierOneIsReplaced() {
-        files.file(
-                "ratings.csv",
-                "Date,Name,Year,Letterboxd URI,Rating\n2020-03-04,One,1995,https://boxd.it/f1,3.5\n"
-                        + "2020-03-04,Two,1996,https://boxd.it/f2,3.5\n");
+        files.file("ratings.csv", """
+                Date,Name,Year,Letterboxd URI,Rating
+                2020-03-04,One,1995,https://boxd.it/f1,3.5
+                2020-03-04,Two,1996,https://boxd.it/f2,3.5
+                """);
         marquee.ratings()
                 .setAll(List.of(
                         new Rating(ann, movie(11).id(), new BigDecimal("2"), Instant.parse("2001-01-01T00:00:00Z")),
@@ -296,10 +297,11 @@ abstract class ExportImporterContract {
 
     @Test
     void ratingWithoutATimeIsTakenOnlyWhereThereIsNone() {
-        Path file = files.file(
-                "ratings.csv",
-                "TMDb ID,IMDb ID,Type,Name,Release Date,Your Rating,Date Rated\n"
-                        + "11,,movie,One,1995-01-01,8.5,\n12,,movie,Two,1996-01-01,8.5,\n");
+        Path file = files.file("ratings.csv", """
+                TMDb ID,IMDb ID,Type,Name,Release Date,Your Rating,Date Rated
+                11,,movie,One,1995-01-01,8.5,
+                12,,movie,Two,1996-01-01,8.5,
+                """);
         marquee.ratings()
                 .setAll(List.of(
                         new Rating(ann, movie(12).id(), new BigDecimal("2"), Instant.parse("2001-01-01T00:00:00Z"))));
@@ -318,10 +320,10 @@ abstract class ExportImporterContract {
         String movie = "\"movie\":{\"title\":\"One\",\"year\":1995,\"ids\":{\"imdb\":\"tt0000011\",\"tmdb\":11}}";
         Path json = files.file(
                 "watched-history-1.json", "[{\"id\":91,\"watched_at\":\"2026-03-01T06:41:00.000Z\"," + movie + "}]");
-        Path table = files.file(
-                "vip-history.csv",
-                "watched_at,action,type,title,year,trakt_id,imdb_id,tmdb_id\n"
-                        + "2026-03-01T06:41:00Z,watch,movie,One,1995,1,tt0000011,11\n");
+        Path table = files.file("vip-history.csv", """
+                watched_at,action,type,title,year,trakt_id,imdb_id,tmdb_id
+                2026-03-01T06:41:00Z,watch,movie,One,1995,1,tt0000011,11
+                """);
         files.file(
                 "watched-movies.json",
                 "[{\"plays\":2,\"last_watched_at\":\"2026-03-01T06:41:00.000Z\"," + movie + "}]");
@@ -398,9 +400,13 @@ abstract class ExportImporterContract {
 
     @Test
     void netflixTakesTheOnlyMovieWithTheTitleAndAsksAboutOthers() {
-        Path file = files.file(
-                "history.csv",
-                "Title,Date\nOne,9/14/20\nTwin,9/13/20\nThree,9/13/20\n" + "Long: Season 1: One,9/13/20\n");
+        Path file = files.file("history.csv", """
+                Title,Date
+                One,9/14/20
+                Twin,9/13/20
+                Three,9/13/20
+                Long: Season 1: One,9/13/20
+                """);
 
         ImportOutcome outcome = apply(Written.read(ExportFormat.NETFLIX, file));
 

@@ -110,9 +110,13 @@ class ImdbExportTest {
 
     @Test
     void semicolonsOfASpreadsheetAndItsSeparatorLineAreRead() {
-        PersonalExport export = read("sep=;\r\nCONST;YOUR RATING;date rated;Title;Title Type;Year\r\n"
-                + "tt0000011;8;21.05.2024;Einer, der ging;Movie;2007\r\n;;;;;\r\n"
-                + "tt0000012;9;03.06.2024;Noch einer;Movie;2008\r\n");
+        PersonalExport export = read("""
+                sep=;\r
+                CONST;YOUR RATING;date rated;Title;Title Type;Year\r
+                tt0000011;8;21.05.2024;Einer, der ging;Movie;2007\r
+                ;;;;;\r
+                tt0000012;9;03.06.2024;Noch einer;Movie;2008\r
+                """);
 
         assertThat(Written.titles(export)).containsExactly("Einer, der ging", "Noch einer");
         assertThat(export.rows()).extracting(ExportedRow::row).containsExactly("1", "2");

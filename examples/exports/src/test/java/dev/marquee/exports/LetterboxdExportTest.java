@@ -169,16 +169,18 @@ class LetterboxdExportTest {
     @Test
     void listIsSkippedAsAWholeWithItsNameAndLength() {
         files.file("diary.csv", DIARY);
-        files.file(
-                "lists/best.csv",
-                "Letterboxd list export v7\n"
-                        + "Date,Name,Tags,URL,Description\n"
-                        + "2024-05-01,\"Best, ever\",,https://boxd.it/x,\"Two\n\n"
-                        + "Position,Name,Year\n"
-                        + "lines\"\n\n"
-                        + "Position,Name,Year,URL,Description\n"
-                        + "1,One,2010,https://boxd.it/a,\n"
-                        + "2,Two,2010,https://boxd.it/b,\n");
+        files.file("lists/best.csv", """
+                Letterboxd list export v7
+                Date,Name,Tags,URL,Description
+                2024-05-01,"Best, ever",,https://boxd.it/x,"Two
+
+                Position,Name,Year
+                lines"
+
+                Position,Name,Year,URL,Description
+                1,One,2010,https://boxd.it/a,
+                2,Two,2010,https://boxd.it/b,
+                """);
 
         assertThat(Written.reason(read(), "lists/best.csv")).startsWith("the list \"Best, ever\" of 2 films");
     }

@@ -129,12 +129,12 @@ class TraktExportTest {
 
     @Test
     void tableOfTheHistoryHasPlaysWithoutIds() {
-        files.file(
-                "vip-history.csv",
-                "watched_at,action,type,title,year,trakt_rating,trakt_id,imdb_id,tmdb_id\n"
-                        + "2026-08-21T06:41:00Z,watch,movie,One,1995,8.1,1,tt0000011,11\n"
-                        + "2026-08-21T07:41:00Z,watch,episode,Long,1995,8.1,1,tt0000011,11\n"
-                        + "1970-01-01T00:00:00Z,watch,movie,Two,1995,8.1,1,,\n");
+        files.file("vip-history.csv", """
+                watched_at,action,type,title,year,trakt_rating,trakt_id,imdb_id,tmdb_id
+                2026-08-21T06:41:00Z,watch,movie,One,1995,8.1,1,tt0000011,11
+                2026-08-21T07:41:00Z,watch,episode,Long,1995,8.1,1,tt0000011,11
+                1970-01-01T00:00:00Z,watch,movie,Two,1995,8.1,1,,
+                """);
 
         PersonalExport export = read();
 

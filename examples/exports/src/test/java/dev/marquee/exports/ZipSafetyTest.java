@@ -25,8 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Archives as services make them, and archives that somebody made to do harm. */
 class ZipSafetyTest {
 
-    private static final String DIARY = "Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\r\n"
-            + "2019-03-04,One,2001,https://boxd.it/e1,,,,2019-03-03\r\n";
+    private static final String DIARY = """
+            Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\r
+            2019-03-04,One,2001,https://boxd.it/e1,,,,2019-03-03\r
+            """;
     private static final int DIRECTORY_HEADER = 0x02014B50;
 
     @TempDir

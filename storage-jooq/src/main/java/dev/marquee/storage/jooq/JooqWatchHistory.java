@@ -5,6 +5,7 @@ import static dev.marquee.storage.jooq.generated.Tables.HISTORY_PLAY;
 import dev.marquee.movie.MovieId;
 import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
+import dev.marquee.storage.jooq.generated.tables.records.HistoryPlayRecord;
 import dev.marquee.taste.AddedPlay;
 import dev.marquee.taste.DiaryEntry;
 import dev.marquee.taste.DiaryQuery;
@@ -34,6 +35,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,17 @@ final class JooqWatchHistory implements WatchHistory {
 
     private static final int MAX_USERS = 1000;
     private static final int MAX_LIMIT = 1000;
+
+    /** What a new play is written with. */
+    private static final List<TableField<HistoryPlayRecord, ?>> COLUMNS = List.of(
+            HISTORY_PLAY.USER_ID,
+            HISTORY_PLAY.MOVIE_ID,
+            HISTORY_PLAY.WATCHED_AT,
+            HISTORY_PLAY.ACCURACY,
+            HISTORY_PLAY.SOURCE,
+            HISTORY_PLAY.SOURCE_ID,
+            HISTORY_PLAY.NOTE,
+            HISTORY_PLAY.CREATED_AT);
 
     /** The order in which a batch is written: the one of the unique keys, so that no two batches can deadlock. */
     private static final Comparator<NewPlay> BY_KEY = Comparator.comparing(NewPlay::user)
@@ -99,17 +112,7 @@ final class JooqWatchHistory implements WatchHistory {
     }
 
     private int insertRow(NewPlay play) {
-        return sql.insertInto(
-                        HISTORY_PLAY,
-                        List.of(
-                                HISTORY_PLAY.USER_ID,
-                                HISTORY_PLAY.MOVIE_ID,
-                                HISTORY_PLAY.WATCHED_AT,
-                                HISTORY_PLAY.ACCURACY,
-                                HISTORY_PLAY.SOURCE,
-                                HISTORY_PLAY.SOURCE_ID,
-                                HISTORY_PLAY.NOTE,
-                                HISTORY_PLAY.CREATED_AT))
+        return sql.insertInto(HISTORY_PLAY, COLUMNS)
                 .select(rows.existing(
                         play.user(),
                         play.movie(),
@@ -140,15 +143,7 @@ final class JooqWatchHistory implements WatchHistory {
                 .value1();
         int added = rows.writer()
                 .insert(
-                        List.of(
-                                HISTORY_PLAY.USER_ID,
-                                HISTORY_PLAY.MOVIE_ID,
-                                HISTORY_PLAY.WATCHED_AT,
-                                HISTORY_PLAY.ACCURACY,
-                                HISTORY_PLAY.SOURCE,
-                                HISTORY_PLAY.SOURCE_ID,
-                                HISTORY_PLAY.NOTE,
-                                HISTORY_PLAY.CREATED_AT),
+                        COLUMNS,
                         plays.stream()
                                 .sorted(BY_KEY)
                                 .map(play -> row(play, now))

@@ -26,6 +26,7 @@ import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
 /** The tables that an import may change, and what of their rows can change or be removed. */
+@SuppressWarnings("ImmutableEnumChecker") // Generated tables do not change, and the functions have no state.
 enum TasteTable {
     FAVORITE(
             FAVORITES_USERFAVORITE,
@@ -71,7 +72,6 @@ enum TasteTable {
     private final TableField<?, Long> user;
     private final TableField<?, Long> movie;
 
-    @SuppressWarnings("ImmutableEnumChecker") // A function without state.
     private final Function<Record, Values> values;
 
     TasteTable(

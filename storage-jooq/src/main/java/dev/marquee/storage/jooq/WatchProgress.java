@@ -45,7 +45,7 @@ final class WatchProgress {
 
     /** {@return the checked place in a movie, in seconds} */
     static int seconds(Duration position) {
-        long seconds = position.getSeconds();
+        long seconds = position.toSeconds();
         return Rules.range(
                 "position in seconds",
                 (int) Math.max(Integer.MIN_VALUE, Math.min(seconds, Integer.MAX_VALUE)),
