@@ -115,11 +115,11 @@ class ExportCommandsTest {
         try (OutputStream out = Files.newOutputStream(zip);
                 ZipOutputStream archive = new ZipOutputStream(out)) {
             archive.putNextEntry(new ZipEntry("diary.csv"));
-            archive.write(("""
+            archive.write("""
                     Date,Name,Year,Letterboxd URI,Rating,Rewatch,Tags,Watched Date\r
                     2019-03-04,Fight Club,1998,https://boxd.it/e1,,,,2019-03-03\r
                     2019-03-05,Forrest Gump,,https://boxd.it/e2,4.5,,,2019-03-04\r
-                    """).getBytes(StandardCharsets.UTF_8));
+                    """.getBytes(StandardCharsets.UTF_8));
         }
 
         JsonNode preview = cli.run("import", "letterboxd", zip.toString(), "--user", "ann", "--dry-run", "--json")
