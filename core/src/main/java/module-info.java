@@ -11,6 +11,7 @@ module dev.marquee.core {
 
     exports dev.marquee;
     exports dev.marquee.backup;
+    exports dev.marquee.community;
     exports dev.marquee.content;
     exports dev.marquee.evaluate;
     exports dev.marquee.interaction;

@@ -4,6 +4,7 @@ import dev.marquee.backup.Backup;
 import dev.marquee.backup.BackupPolicy;
 import dev.marquee.backup.BackupSchedule;
 import dev.marquee.backup.BackupWriter;
+import dev.marquee.community.Community;
 import dev.marquee.movie.MovieCatalog;
 import dev.marquee.recommend.Recommender;
 import dev.marquee.serving.ModelRecommender;
@@ -168,6 +169,15 @@ public final class Marquee implements AutoCloseable {
     /** {@return the imports of what users did elsewhere; each can be undone} */
     public TasteImports imports() {
         return storage.imports();
+    }
+
+    /**
+     * {@return what users write, share and say to each other: reviews, comments, followers, lists, the feed}
+     *
+     * @throws StorageException if the storage has no community
+     */
+    public Community community() {
+        return storage.community();
     }
 
     /** {@return the models that learn from the favorites of all users} */

@@ -35,6 +35,7 @@ class ArchitectureTest {
                     "dev.marquee.user",
                     "dev.marquee.movie",
                     "dev.marquee.taste",
+                    "dev.marquee.community",
                     "dev.marquee.model",
                     "dev.marquee.storage",
                     "dev.marquee.storage.memory",

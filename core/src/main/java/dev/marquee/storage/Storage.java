@@ -1,6 +1,7 @@
 package dev.marquee.storage;
 
 import dev.marquee.StorageException;
+import dev.marquee.community.Community;
 import dev.marquee.movie.MovieCatalog;
 import dev.marquee.taste.Dismissals;
 import dev.marquee.taste.Favorites;
@@ -70,6 +71,15 @@ public interface Storage extends AutoCloseable {
      */
     default Dismissals dismissals() {
         return new NoDismissals();
+    }
+
+    /**
+     * {@return what users write, share and say to each other}
+     *
+     * @throws StorageException if the storage has no community, as by default
+     */
+    default Community community() {
+        throw StorageException.unsupported("reviews, comments, followers and shared lists");
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.marquee.storage.jooq;
 
 import dev.marquee.StorageException;
+import dev.marquee.community.Community;
 import dev.marquee.movie.MovieCatalog;
 import dev.marquee.storage.CatalogChanges;
 import dev.marquee.storage.Checkpoints;
@@ -60,6 +61,7 @@ final class JooqStorage implements Storage {
         private final Watchlist watchlist;
         private final Dismissals dismissals;
         private final TasteImports imports;
+        private final Community community;
         private final WatchHistory watchHistory;
         private final JooqTastes tastes;
         private final TrainingData trainingData;
@@ -87,6 +89,7 @@ final class JooqStorage implements Storage {
                     transactions,
                     new TasteWriters(favorites, ratings, watchHistory, watchlist, dismissals),
                     clock);
+            community = new JooqCommunity(sql, dialect, transactions, reader, ratings, clock);
             tastes = new JooqTastes(sql, dialect, transactions);
             trainingData = new JooqTrainingData(sql, dialect, transactions);
             models = new JooqModelStore(sql, dialect, transactions, clock);
@@ -193,6 +196,11 @@ final class JooqStorage implements Storage {
     @Override
     public TasteImports imports() {
         return repositories().imports;
+    }
+
+    @Override
+    public Community community() {
+        return repositories().community;
     }
 
     @Override

@@ -80,6 +80,13 @@ final class Migrations {
         if (dialect == Dialect.SQLITE) {
             files.add("sqlite/V17.1__taste_import_types.sql");
         }
+        files.add("common/V18__community.sql");
+        if (dialect == Dialect.SQLITE) {
+            files.add("sqlite/V18.1__community_types.sql");
+            files.add("sqlite/V18.2__community_triggers.sql");
+        } else {
+            files.add("postgresql/V18.1__community_triggers.sql");
+        }
     }
 
     /** {@return the newest schema version that this library supports} */

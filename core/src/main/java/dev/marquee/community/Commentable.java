@@ -1,0 +1,4 @@
+package dev.marquee.community;
+
+/** What users comment on. */
+public sealed interface Commentable permits ReviewId, ListId {}

@@ -1,0 +1,10 @@
+package dev.marquee.community;
+
+/** The sort order of reviews. */
+public enum ReviewOrder {
+    /** The newest first. */
+    NEWEST,
+
+    /** The most liked first, equal ones by time; only of one movie. */
+    MOST_LIKED
+}

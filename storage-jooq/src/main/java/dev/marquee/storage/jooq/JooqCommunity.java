@@ -1,0 +1,72 @@
+package dev.marquee.storage.jooq;
+
+import dev.marquee.community.Comments;
+import dev.marquee.community.Community;
+import dev.marquee.community.Feed;
+import dev.marquee.community.Likes;
+import dev.marquee.community.Moderation;
+import dev.marquee.community.Network;
+import dev.marquee.community.Profiles;
+import dev.marquee.community.Reviews;
+import dev.marquee.community.SharedLists;
+import dev.marquee.community.Tips;
+import dev.marquee.taste.Ratings;
+import java.time.Clock;
+import org.jooq.DSLContext;
+
+/** The tables whose names begin with {@code community_}. Thread-safe. */
+final class JooqCommunity implements Community {
+
+    JooqCommunity(
+            DSLContext sql,
+            Dialect dialect,
+            Transactions transactions,
+            MovieReader reader,
+            Ratings ratings,
+            Clock clock) {}
+
+    @Override
+    public Profiles profiles() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Network network() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Reviews reviews() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Comments comments() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Likes likes() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SharedLists lists() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Feed feed() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Tips tips() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Moderation moderation() {
+        throw new UnsupportedOperationException();
+    }
+}

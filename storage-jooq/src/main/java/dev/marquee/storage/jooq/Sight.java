@@ -1,0 +1,209 @@
+package dev.marquee.storage.jooq;
+
+import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_BLOCK;
+import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_COMMENT;
+import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_FOLLOW;
+import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_LISTMEMBER;
+import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_PROFILE;
+
+import dev.marquee.community.Viewer;
+import dev.marquee.community.Visibility;
+import dev.marquee.storage.jooq.generated.tables.CommunityBlock;
+import dev.marquee.storage.jooq.generated.tables.CommunityFollow;
+import dev.marquee.storage.jooq.generated.tables.CommunityList;
+import dev.marquee.storage.jooq.generated.tables.CommunityReview;
+import dev.marquee.user.UserId;
+import dev.marquee.validation.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/**
+ * What a viewer may see, as conditions on rows. This is the one place that knows the rules of {@link Visibility}, of
+ * private accounts, blocks, members and secret links; every query of what users write or do has one of these
+ * conditions. Each is answered by unique indexes, once per row. Immutable.
+ */
+final class Sight {
+
+    private static final String PRIVATE = column(Visibility.PRIVATE);
+    private static final String FRIENDS = column(Visibility.FRIENDS);
+    private static final String PUBLIC = column(Visibility.PUBLIC);
+
+    private final Viewer viewer;
+
+    Sight(Viewer viewer) {
+        this.viewer = viewer;
+    }
+
+    /** {@return a constant as a column has it} */
+    static String column(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@return the hash of a list's secret, as its column has it} */
+    static String secret(String secret) {
+        return Sha256.of(secret.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** {@return that there is no block between the viewer and a user; true for a user of null} */
+    Condition unblocked(Field<Long> user) {
+        if (isUnlimited()) {
+            return DSL.noCondition();
+        }
+        CommunityBlock by = COMMUNITY_BLOCK.as("block_by_viewer");
+        CommunityBlock of = COMMUNITY_BLOCK.as("block_of_viewer");
+        return DSL.notExists(
+                        DSL.selectOne().from(by).where(by.BLOCKER_ID.eq(me())).and(by.BLOCKED_ID.eq(user)))
+                .and(DSL.notExists(
+                        DSL.selectOne().from(of).where(of.BLOCKER_ID.eq(user)).and(of.BLOCKED_ID.eq(me()))));
+    }
+
+    /** {@return that the viewer has an account and follows a user} */
+    Condition follows(Field<Long> user) {
+        CommunityFollow follow = COMMUNITY_FOLLOW.as("follow_by_viewer");
+        return viewer.user() == null
+                ? DSL.falseCondition()
+                : DSL.exists(DSL.selectOne()
+                        .from(follow)
+                        .where(follow.FOLLOWER_ID.eq(me()))
+                        .and(follow.FOLLOWEE_ID.eq(user))
+                        .and(follow.ACCEPTED_AT.isNotNull()));
+    }
+
+    /** {@return that the viewer has an account and a user follows it} */
+    private Condition isFollowedBy(Field<Long> user) {
+        CommunityFollow follow = COMMUNITY_FOLLOW.as("follow_of_viewer");
+        return viewer.user() == null
+                ? DSL.falseCondition()
+                : DSL.exists(DSL.selectOne()
+                        .from(follow)
+                        .where(follow.FOLLOWER_ID.eq(user))
+                        .and(follow.FOLLOWEE_ID.eq(me()))
+                        .and(follow.ACCEPTED_AT.isNotNull()));
+    }
+
+    /** {@return that the viewer sees what an account shows to everybody} */
+    Condition account(Field<Long> user) {
+        return viewer.moderator()
+                ? DSL.trueCondition()
+                : isMe(user).or(unblocked(user).and(isOpenTo(user)));
+    }
+
+    /** {@return that an account is public, or the viewer follows it} */
+    private Condition isOpenTo(Field<Long> user) {
+        return DSL.notExists(DSL.selectOne()
+                        .from(COMMUNITY_PROFILE)
+                        .where(COMMUNITY_PROFILE.USER_ID.eq(user))
+                        .and(COMMUNITY_PROFILE.IS_PRIVATE))
+                .or(follows(user));
+    }
+
+    /** {@return that the viewer sees something of a user with a visibility, were it not deleted or hidden} */
+    Condition shows(Field<Long> owner, Field<String> visibility) {
+        return viewer.moderator()
+                ? DSL.trueCondition()
+                : isMe(owner)
+                        .or(unblocked(owner)
+                                .and(visibility
+                                        .eq(DSL.inline(PUBLIC))
+                                        .and(isOpenTo(owner))
+                                        .or(visibility
+                                                .eq(DSL.inline(FRIENDS))
+                                                .and(follows(owner))
+                                                .and(isFollowedBy(owner)))));
+    }
+
+    /** {@return that the viewer sees the favorites, ratings and plays of a user} */
+    Condition taste(Field<Long> user) {
+        Field<String> visibility = DSL.field(DSL.select(COMMUNITY_PROFILE.TASTE_VISIBILITY)
+                .from(COMMUNITY_PROFILE)
+                .where(COMMUNITY_PROFILE.USER_ID.eq(user)));
+        return shows(user, DSL.coalesce(visibility, DSL.inline(FRIENDS)));
+    }
+
+    /** {@return that the viewer sees a review with its text} */
+    Condition review(CommunityReview review) {
+        Condition stands = review.DELETED_AT.isNull().and(review.HIDDEN_AT.isNull());
+        return review.AUTHOR_ID
+                .isNotNull()
+                .and(
+                        viewer.moderator()
+                                ? DSL.trueCondition()
+                                : isMe(review.AUTHOR_ID).or(stands.and(shows(review.AUTHOR_ID, review.VISIBILITY))));
+    }
+
+    /** {@return that the viewer sees a review, or what is left of it under its comments} */
+    Condition reviewOrTombstone(CommunityReview review) {
+        return review(review)
+                .or(review.AUTHOR_ID
+                        .isNull()
+                        .and(review.VISIBILITY
+                                .ne(DSL.inline(PRIVATE))
+                                .or(hasCommented(COMMUNITY_COMMENT.REVIEW_ID.eq(review.ID)))));
+    }
+
+    /** {@return that the viewer sees a list with its films; a secret counts only if the caller asks for it} */
+    Condition list(CommunityList list, boolean withSecret) {
+        if (viewer.moderator()) {
+            return list.OWNER_ID.isNotNull();
+        }
+        Condition invited = shows(list.OWNER_ID, list.VISIBILITY)
+                .or(unblocked(list.OWNER_ID)
+                        .and(isMember(list).or(withSecret ? hasSecret(list) : DSL.falseCondition())));
+        Condition stands = list.DELETED_AT.isNull().and(list.HIDDEN_AT.isNull());
+        return list.OWNER_ID.isNotNull().and(isMe(list.OWNER_ID).or(stands.and(invited)));
+    }
+
+    /** {@return that the viewer sees a list, or what is left of it under its comments} */
+    Condition listOrTombstone(CommunityList list) {
+        return list(list, true)
+                .or(list.OWNER_ID
+                        .isNull()
+                        .and(list.VISIBILITY
+                                .ne(DSL.inline(PRIVATE))
+                                .or(hasCommented(COMMUNITY_COMMENT.LIST_ID.eq(list.ID)))));
+    }
+
+    /** {@return that the viewer holds the secret of a list} */
+    Condition hasSecret(CommunityList list) {
+        String secret = viewer.secret();
+        return secret == null ? DSL.falseCondition() : list.SECRET.eq(secret(secret));
+    }
+
+    private Condition isMember(CommunityList list) {
+        return viewer.user() == null
+                ? DSL.falseCondition()
+                : DSL.exists(DSL.selectOne()
+                        .from(COMMUNITY_LISTMEMBER)
+                        .where(COMMUNITY_LISTMEMBER.LIST_ID.eq(list.ID))
+                        .and(COMMUNITY_LISTMEMBER.USER_ID.eq(me()))
+                        .and(COMMUNITY_LISTMEMBER.ACCEPTED_AT.isNotNull()));
+    }
+
+    private Condition hasCommented(Condition onIt) {
+        return viewer.moderator()
+                ? DSL.trueCondition()
+                : viewer.user() == null
+                        ? DSL.falseCondition()
+                        : DSL.exists(DSL.selectOne()
+                                .from(COMMUNITY_COMMENT)
+                                .where(onIt)
+                                .and(COMMUNITY_COMMENT.AUTHOR_ID.eq(me())));
+    }
+
+    /** {@return that a user is the viewer} */
+    Condition isMe(Field<Long> user) {
+        return viewer.user() == null ? DSL.falseCondition() : user.eq(me());
+    }
+
+    private boolean isUnlimited() {
+        return viewer.moderator() || viewer.user() == null;
+    }
+
+    private Field<Long> me() {
+        UserId user = viewer.user();
+        return DSL.val(user == null ? null : user.value(), Long.class);
+    }
+}
