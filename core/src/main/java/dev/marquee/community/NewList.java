@@ -1,5 +1,6 @@
 package dev.marquee.community;
 
+import dev.marquee.validation.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@ package dev.marquee.community;
 
 import dev.marquee.movie.MovieId;
 import dev.marquee.taste.Rating;
+import dev.marquee.validation.Texts;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

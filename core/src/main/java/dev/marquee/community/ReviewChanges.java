@@ -1,6 +1,7 @@
 package dev.marquee.community;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.validation.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,7 @@ import dev.marquee.movie.MovieId;
 import dev.marquee.page.Cursor;
 import dev.marquee.page.PageRequest;
 import dev.marquee.user.UserId;
+import dev.marquee.validation.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**

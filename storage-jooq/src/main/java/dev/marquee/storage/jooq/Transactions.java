@@ -3,7 +3,9 @@ package dev.marquee.storage.jooq;
 import dev.marquee.CommitInDoubtException;
 import dev.marquee.DuplicateException;
 import dev.marquee.InvalidValueException;
+import dev.marquee.NotAllowedException;
 import dev.marquee.NotFoundException;
+import dev.marquee.StaleVersionException;
 import dev.marquee.StorageException;
 import dev.marquee.TransientStorageException;
 import java.lang.ref.WeakReference;
@@ -83,8 +85,8 @@ final class Transactions implements ConnectionProvider {
 
     /**
      * Runs the statements of one API call; on SQLite, only those that write need it. The API refuses a duplicate, an
-     * unknown id or an invalid value before it writes, so a transaction of the caller stays usable after such an
-     * exception. Any other exception dooms it.
+     * unknown id, an invalid value, a stale version or what is not allowed before it writes, so a transaction of the
+     * caller stays usable after such an exception. Any other exception dooms it.
      */
     <T extends @Nullable Object> T call(Supplier<T> work) {
         Scope outer = scope();
@@ -93,7 +95,11 @@ final class Transactions implements ConnectionProvider {
         }
         try {
             return written(work);
-        } catch (DuplicateException | NotFoundException | InvalidValueException refused) {
+        } catch (DuplicateException
+                | NotFoundException
+                | InvalidValueException
+                | NotAllowedException
+                | StaleVersionException refused) {
             throw refused;
         } catch (RuntimeException | Error e) {
             outer.failure = e;
