@@ -86,6 +86,14 @@ public abstract class StorageContract extends BasicStorageContract {
     }
 
     @Nested
+    class Feeds extends FeedContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
     class Imports extends TasteImportContract {
         @Override
         MarqueeBuilder database() {

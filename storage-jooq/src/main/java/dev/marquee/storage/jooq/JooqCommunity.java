@@ -17,13 +17,17 @@ import org.jooq.DSLContext;
 /** The tables whose names begin with {@code community_}. Thread-safe. */
 final class JooqCommunity implements Community {
 
+    private final Feed feed;
+
     JooqCommunity(
             DSLContext sql,
             Dialect dialect,
             Transactions transactions,
             MovieReader reader,
             Ratings ratings,
-            Clock clock) {}
+            Clock clock) {
+        feed = new JooqFeed(sql, dialect, reader, clock);
+    }
 
     @Override
     public Profiles profiles() {
@@ -57,7 +61,7 @@ final class JooqCommunity implements Community {
 
     @Override
     public Feed feed() {
-        throw new UnsupportedOperationException();
+        return feed;
     }
 
     @Override

@@ -300,3 +300,6 @@ CREATE INDEX community_moderation_list ON community_moderation (list_id);
 CREATE INDEX community_moderation_comment ON community_moderation (comment_id);
 CREATE INDEX community_moderation_user ON community_moderation (user_id);
 CREATE INDEX community_moderation_report ON community_moderation (report_id);
+
+-- A feed reads the newest favorites of each account.
+CREATE INDEX favorites_userfavorite_newest ON favorites_userfavorite (user_id, created_at DESC, id);
