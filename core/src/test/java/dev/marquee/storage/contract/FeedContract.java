@@ -66,7 +66,7 @@ abstract class FeedContract extends Contract {
         later();
         community().reviews().write(bob, NewReview.of(heat, "Two hours of held breath."));
         later();
-        marquee.ratings().rate(bob, heat, new BigDecimal("9"));
+        marquee.ratings().set(bob, heat, new BigDecimal("9"));
         later();
         marquee.favorites().add(bob, heat);
         later();
@@ -131,7 +131,7 @@ abstract class FeedContract extends Contract {
         for (int i = 0; i < 12; i++) {
             MovieId movie = movie(1000 + i, "Film " + i);
             marquee.favorites().add(i % 2 == 0 ? bob : cleo, movie);
-            marquee.ratings().rate(cleo, movie, new BigDecimal("7"));
+            marquee.ratings().set(cleo, movie, new BigDecimal("7"));
             marquee.watchHistory().add(NewPlay.of(bob, movie, WatchedAt.day(LocalDate.of(2025, 12, 24))));
             if (i % 4 == 3) {
                 later();
