@@ -196,4 +196,20 @@ public abstract class StorageContract extends BasicStorageContract {
             return StorageContract.this.database();
         }
     }
+
+    @Nested
+    class CommunityProfiles extends ProfileContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
+    class CommunityNetwork extends NetworkContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
 }

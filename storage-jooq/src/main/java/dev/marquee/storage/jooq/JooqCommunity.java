@@ -18,6 +18,8 @@ import org.jooq.DSLContext;
 final class JooqCommunity implements Community {
 
     private final Feed feed;
+    private final Profiles profiles;
+    private final Network network;
 
     JooqCommunity(
             DSLContext sql,
@@ -27,16 +29,18 @@ final class JooqCommunity implements Community {
             Ratings ratings,
             Clock clock) {
         feed = new JooqFeed(sql, dialect, reader, clock);
+        profiles = new JooqProfiles(sql, dialect, transactions, clock);
+        network = new JooqNetwork(sql, dialect, transactions, clock);
     }
 
     @Override
     public Profiles profiles() {
-        throw new UnsupportedOperationException();
+        return profiles;
     }
 
     @Override
     public Network network() {
-        throw new UnsupportedOperationException();
+        return network;
     }
 
     @Override

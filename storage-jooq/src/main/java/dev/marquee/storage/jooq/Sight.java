@@ -42,6 +42,11 @@ final class Sight {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
+    /** {@return the constant that a column has} */
+    static <E extends Enum<E>> E constant(Class<E> type, String stored) {
+        return Enum.valueOf(type, stored.toUpperCase(Locale.ROOT));
+    }
+
     /** {@return the hash of a list's secret, as its column has it} */
     static String secret(String secret) {
         return Sha256.of(secret.getBytes(StandardCharsets.UTF_8));
