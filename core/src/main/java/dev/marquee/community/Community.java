@@ -36,6 +36,9 @@ public interface Community {
     /** {@return what users did} */
     Feed feed();
 
+    /** {@return what users are told about their friends, and about who might become one} */
+    Acquaintances acquaintances();
+
     /** {@return the films that users recommend to their friends} */
     Tips tips();
 

@@ -1,6 +1,7 @@
 package dev.marquee.storage;
 
 import dev.marquee.StorageException;
+import dev.marquee.community.Acquaintances;
 import dev.marquee.community.Community;
 import dev.marquee.movie.MovieCatalog;
 import dev.marquee.taste.Dismissals;
@@ -80,6 +81,15 @@ public interface Storage extends AutoCloseable {
      */
     default Community community() {
         throw StorageException.unsupported("reviews, comments, followers and shared lists");
+    }
+
+    /**
+     * {@return what users are told about their friends, which recommendations and their reasons use}
+     *
+     * <p>The default knows no friends.
+     */
+    default Acquaintances acquaintances() {
+        return new NoAcquaintances();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.marquee.storage.jooq;
 
+import dev.marquee.community.Acquaintances;
 import dev.marquee.community.Comments;
 import dev.marquee.community.Community;
 import dev.marquee.community.Feed;
@@ -20,6 +21,7 @@ final class JooqCommunity implements Community {
     private final Feed feed;
     private final Profiles profiles;
     private final Network network;
+    private final Acquaintances acquaintances;
 
     JooqCommunity(
             DSLContext sql,
@@ -28,6 +30,7 @@ final class JooqCommunity implements Community {
             MovieReader reader,
             Ratings ratings,
             Clock clock) {
+        acquaintances = new JooqAcquaintances(sql, dialect);
         feed = new JooqFeed(sql, dialect, reader, clock);
         profiles = new JooqProfiles(sql, dialect, transactions, clock);
         network = new JooqNetwork(sql, dialect, transactions, clock);
@@ -76,5 +79,10 @@ final class JooqCommunity implements Community {
     @Override
     public Moderation moderation() {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Acquaintances acquaintances() {
+        return acquaintances;
     }
 }

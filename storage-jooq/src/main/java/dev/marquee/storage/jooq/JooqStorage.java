@@ -1,6 +1,7 @@
 package dev.marquee.storage.jooq;
 
 import dev.marquee.StorageException;
+import dev.marquee.community.Acquaintances;
 import dev.marquee.community.Community;
 import dev.marquee.movie.MovieCatalog;
 import dev.marquee.storage.CatalogChanges;
@@ -201,6 +202,11 @@ final class JooqStorage implements Storage {
     @Override
     public Community community() {
         return repositories().community;
+    }
+
+    @Override
+    public Acquaintances acquaintances() {
+        return repositories().community.acquaintances();
     }
 
     @Override
