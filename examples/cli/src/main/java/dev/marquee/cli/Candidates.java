@@ -1,5 +1,12 @@
 package dev.marquee.cli;
 
+import dev.marquee.community.Ability;
+import dev.marquee.community.ActivityKind;
+import dev.marquee.community.ListRole;
+import dev.marquee.community.ReportReason;
+import dev.marquee.community.ReportState;
+import dev.marquee.community.ReviewOrder;
+import dev.marquee.community.Visibility;
 import dev.marquee.exports.AccountList;
 import dev.marquee.movie.MovieOrder;
 import dev.marquee.movie.SearchKind;
@@ -90,6 +97,55 @@ abstract class Candidates implements Iterable<String> {
     static final class OfRoles extends Candidates {
         OfRoles() {
             super(Role.values());
+        }
+    }
+
+    /** Who sees something. */
+    static final class OfVisibilities extends Candidates {
+        OfVisibilities() {
+            super(Visibility.values());
+        }
+    }
+
+    /** The orders of reviews. */
+    static final class OfReviewOrders extends Candidates {
+        OfReviewOrders() {
+            super(ReviewOrder.values());
+        }
+    }
+
+    /** The kinds of activities. */
+    static final class OfActivityKinds extends Candidates {
+        OfActivityKinds() {
+            super(ActivityKind.values());
+        }
+    }
+
+    /** What members of a list may do. */
+    static final class OfListRoles extends Candidates {
+        OfListRoles() {
+            super(ListRole.values());
+        }
+    }
+
+    /** Why something is reported. */
+    static final class OfReportReasons extends Candidates {
+        OfReportReasons() {
+            super(ReportReason.values());
+        }
+    }
+
+    /** How far it is with a report. */
+    static final class OfReportStates extends Candidates {
+        OfReportStates() {
+            super(ReportState.values());
+        }
+    }
+
+    /** What a moderator switches off. */
+    static final class OfAbilities extends Candidates {
+        OfAbilities() {
+            super(Ability.values());
         }
     }
 

@@ -31,6 +31,14 @@ final class Subcommands {
             "imports",
             "undo-import",
             "export",
+            "follow",
+            "review",
+            "comment",
+            "list",
+            "feed",
+            "friends",
+            "report",
+            "block",
             "search",
             "suggest",
             "movie",
@@ -107,6 +115,14 @@ final class Subcommands {
             case "imports" -> ImportsCommand.class;
             case "undo-import" -> UndoImportCommand.class;
             case "export" -> ExportCommand.class;
+            case "follow" -> FollowCommands.class;
+            case "review" -> ReviewCommands.class;
+            case "comment" -> CommentCommands.class;
+            case "list" -> ListCommands.class;
+            case "feed" -> FeedCommand.class;
+            case "friends" -> FriendsCommands.class;
+            case "report" -> ReportCommands.class;
+            case "block" -> BlockCommands.class;
             case "dismissed" -> DismissalCommands.ListAll.class;
             case "search" -> SearchCommand.class;
             case "suggest" -> SuggestCommand.class;

@@ -24,12 +24,13 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "user",
-        description = "Adds, shows and lists users, and gives them roles.",
+        description = "Adds, shows and lists users, and sets their roles and profiles.",
         subcommands = {
             UserCommands.Add.class,
             UserCommands.Show.class,
             UserCommands.ListAll.class,
-            UserCommands.GiveRole.class
+            UserCommands.GiveRole.class,
+            ProfileCommand.class
         },
         footer = {"%nExample:", "  marquee user add ann ann@example.com"})
 final class UserCommands extends CommandGroup {

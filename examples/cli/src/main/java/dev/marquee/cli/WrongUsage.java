@@ -32,6 +32,7 @@ final class WrongUsage {
             Map.entry(double.class, DECIMAL),
             Map.entry(Double.class, DECIMAL),
             Map.entry(BigDecimal.class, DECIMAL),
+            Map.entry(Boolean.class, "true or false"),
             Map.entry(LocalDate.class, "a date, such as 2026-01-31"),
             Map.entry(URI.class, "an address, such as https://example.com"),
             Map.entry(Path.class, "a path"));

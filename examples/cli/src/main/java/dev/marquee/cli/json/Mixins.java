@@ -6,6 +6,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.util.StdConverter;
+import dev.marquee.community.CommentId;
+import dev.marquee.community.ListId;
+import dev.marquee.community.ReportId;
+import dev.marquee.community.ReviewId;
+import dev.marquee.community.TipId;
 import dev.marquee.model.ModelId;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.GenreId;
@@ -34,6 +39,11 @@ final class Mixins {
             Map.entry(MovieId.class, IdMixin.class),
             Map.entry(GenreId.class, IdMixin.class),
             Map.entry(ModelId.class, IdMixin.class),
+            Map.entry(ReviewId.class, IdMixin.class),
+            Map.entry(CommentId.class, IdMixin.class),
+            Map.entry(ListId.class, IdMixin.class),
+            Map.entry(ReportId.class, IdMixin.class),
+            Map.entry(TipId.class, IdMixin.class),
             Map.entry(ImdbId.class, TextIdMixin.class),
             Map.entry(User.class, UserMixin.class),
             Map.entry(Movie.class, MovieMixin.class),
