@@ -78,6 +78,22 @@ public abstract class StorageContract extends BasicStorageContract {
     }
 
     @Nested
+    class Reviews extends ReviewContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
+    class Likes extends LikeContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
     class WatchStatistics extends WatchStatisticsContract {
         @Override
         MarqueeBuilder database() {

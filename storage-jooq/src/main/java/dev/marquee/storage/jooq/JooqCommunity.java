@@ -22,6 +22,8 @@ final class JooqCommunity implements Community {
     private final Profiles profiles;
     private final Network network;
     private final Acquaintances acquaintances;
+    private final Reviews reviews;
+    private final Likes likes;
 
     JooqCommunity(
             DSLContext sql,
@@ -34,6 +36,8 @@ final class JooqCommunity implements Community {
         feed = new JooqFeed(sql, dialect, reader, clock);
         profiles = new JooqProfiles(sql, dialect, transactions, clock);
         network = new JooqNetwork(sql, dialect, transactions, clock);
+        reviews = new JooqReviews(sql, dialect, transactions, ratings, clock);
+        likes = new JooqLikes(sql, transactions, clock);
     }
 
     @Override
@@ -48,7 +52,7 @@ final class JooqCommunity implements Community {
 
     @Override
     public Reviews reviews() {
-        throw new UnsupportedOperationException();
+        return reviews;
     }
 
     @Override
@@ -58,7 +62,7 @@ final class JooqCommunity implements Community {
 
     @Override
     public Likes likes() {
-        throw new UnsupportedOperationException();
+        return likes;
     }
 
     @Override

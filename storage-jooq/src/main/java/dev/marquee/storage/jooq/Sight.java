@@ -3,12 +3,15 @@ package dev.marquee.storage.jooq;
 import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_BLOCK;
 import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_COMMENT;
 import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_FOLLOW;
+import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_LIST;
 import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_LISTMEMBER;
 import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_PROFILE;
+import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_REVIEW;
 
 import dev.marquee.community.Viewer;
 import dev.marquee.community.Visibility;
 import dev.marquee.storage.jooq.generated.tables.CommunityBlock;
+import dev.marquee.storage.jooq.generated.tables.CommunityComment;
 import dev.marquee.storage.jooq.generated.tables.CommunityFollow;
 import dev.marquee.storage.jooq.generated.tables.CommunityList;
 import dev.marquee.storage.jooq.generated.tables.CommunityReview;
@@ -18,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /**
@@ -63,6 +68,16 @@ final class Sight {
                         DSL.selectOne().from(by).where(by.BLOCKER_ID.eq(me())).and(by.BLOCKED_ID.eq(user)))
                 .and(DSL.notExists(
                         DSL.selectOne().from(of).where(of.BLOCKER_ID.eq(user)).and(of.BLOCKED_ID.eq(me()))));
+    }
+
+    /** {@return the users whom the viewer blocks or who block the viewer; none for a viewer without an account} */
+    Select<Record1<Long>> blocks() {
+        return DSL.select(COMMUNITY_BLOCK.BLOCKED_ID)
+                .from(COMMUNITY_BLOCK)
+                .where(isUnlimited() ? DSL.falseCondition() : COMMUNITY_BLOCK.BLOCKER_ID.eq(me()))
+                .unionAll(DSL.select(COMMUNITY_BLOCK.BLOCKER_ID)
+                        .from(COMMUNITY_BLOCK)
+                        .where(isUnlimited() ? DSL.falseCondition() : COMMUNITY_BLOCK.BLOCKED_ID.eq(me())));
     }
 
     /** {@return that the viewer has an account and follows a user} */
@@ -149,6 +164,29 @@ final class Sight {
                                 .or(hasCommented(COMMUNITY_COMMENT.REVIEW_ID.eq(review.ID)))));
     }
 
+    /** {@return that the viewer sees the text of a comment, if the viewer sees what it is on} */
+    Condition comment(CommunityComment comment) {
+        return comment.BODY
+                .isNotNull()
+                .and(
+                        viewer.moderator()
+                                ? DSL.trueCondition()
+                                : isMe(comment.AUTHOR_ID)
+                                        .or(comment.HIDDEN_AT.isNull().and(unblocked(comment.AUTHOR_ID))));
+    }
+
+    /** {@return that the viewer sees the review or list that a comment is on, or what is left of it} */
+    Condition subjectOf(CommunityComment comment) {
+        return DSL.exists(DSL.selectOne()
+                        .from(COMMUNITY_REVIEW)
+                        .where(COMMUNITY_REVIEW.ID.eq(comment.REVIEW_ID))
+                        .and(reviewOrTombstone(COMMUNITY_REVIEW)))
+                .or(DSL.exists(DSL.selectOne()
+                        .from(COMMUNITY_LIST)
+                        .where(COMMUNITY_LIST.ID.eq(comment.LIST_ID))
+                        .and(listOrTombstone(COMMUNITY_LIST))));
+    }
+
     /** {@return that the viewer sees a list with its films; a secret counts only if the caller asks for it} */
     Condition list(CommunityList list, boolean withSecret) {
         if (viewer.moderator()) {
@@ -201,6 +239,11 @@ final class Sight {
     /** {@return that a user is the viewer} */
     Condition isMe(Field<Long> user) {
         return viewer.user() == null ? DSL.falseCondition() : user.eq(me());
+    }
+
+    /** {@return that a user is the viewer, or the viewer judges everything} */
+    Condition isMeOrJudged(Field<Long> user) {
+        return viewer.moderator() ? DSL.trueCondition() : isMe(user);
     }
 
     private boolean isUnlimited() {
