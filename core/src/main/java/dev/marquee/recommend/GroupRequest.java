@@ -1,12 +1,14 @@
 package dev.marquee.recommend;
 
 import dev.marquee.movie.MovieFilter;
+import dev.marquee.movie.MovieId;
 import dev.marquee.page.Cursor;
 import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param after where the previous page ended, or null for the first page
  * @param includeSeen whether the movies that the members know may be recommended as well: favorites, rated and watched
  *     movies; dismissed movies never are
+ * @param among the only movies that may be recommended, such as those of a list, at most 10,000; null for all
  */
 public record GroupRequest(
         List<UserId> members,
@@ -28,7 +31,8 @@ public record GroupRequest(
         MovieFilter filter,
         RankingOptions ranking,
         @Nullable Cursor after,
-        boolean includeSeen) {
+        boolean includeSeen,
+        @Nullable Set<MovieId> among) {
 
     /**
      * Checks the sizes. A user listed more than once keeps the first position.
@@ -39,6 +43,7 @@ public record GroupRequest(
         members = List.copyOf(new LinkedHashSet<>(members));
         Rules.range("number of members", members.size(), 1, 50);
         Rules.range("limit", limit, 1, 1000);
+        among = among == null ? null : Set.copyOf(Rules.size("among", among, 10_000));
     }
 
     /**
@@ -50,7 +55,14 @@ public record GroupRequest(
      */
     public static GroupRequest of(Collection<UserId> members) {
         return new GroupRequest(
-                List.copyOf(members), GroupStrategy.AVERAGE, 10, MovieFilter.all(), RankingOptions.PLAIN, null, false);
+                List.copyOf(members),
+                GroupStrategy.AVERAGE,
+                10,
+                MovieFilter.all(),
+                RankingOptions.PLAIN,
+                null,
+                false,
+                null);
     }
 
     /**
@@ -60,7 +72,7 @@ public record GroupRequest(
      * @return a copy with the strategy
      */
     public GroupRequest strategy(GroupStrategy strategy) {
-        return new GroupRequest(members, strategy, limit, filter, ranking, after, includeSeen);
+        return new GroupRequest(members, strategy, limit, filter, ranking, after, includeSeen, among);
     }
 
     /**
@@ -71,7 +83,7 @@ public record GroupRequest(
      * @throws dev.marquee.InvalidValueException if the limit is not 1 to 1000
      */
     public GroupRequest limit(int limit) {
-        return new GroupRequest(members, strategy, limit, filter, ranking, after, includeSeen);
+        return new GroupRequest(members, strategy, limit, filter, ranking, after, includeSeen, among);
     }
 
     /**
@@ -81,7 +93,7 @@ public record GroupRequest(
      * @return a copy with the filter
      */
     public GroupRequest filter(MovieFilter filter) {
-        return new GroupRequest(members, strategy, limit, filter, ranking, after, includeSeen);
+        return new GroupRequest(members, strategy, limit, filter, ranking, after, includeSeen, among);
     }
 
     /**
@@ -91,7 +103,7 @@ public record GroupRequest(
      * @return a copy with the options
      */
     public GroupRequest ranking(RankingOptions ranking) {
-        return new GroupRequest(members, strategy, limit, filter, ranking, after, includeSeen);
+        return new GroupRequest(members, strategy, limit, filter, ranking, after, includeSeen, among);
     }
 
     /**
@@ -101,7 +113,7 @@ public record GroupRequest(
      * @return a copy with the cursor
      */
     public GroupRequest after(@Nullable Cursor after) {
-        return new GroupRequest(members, strategy, limit, filter, ranking, after, includeSeen);
+        return new GroupRequest(members, strategy, limit, filter, ranking, after, includeSeen, among);
     }
 
     /**
@@ -112,6 +124,25 @@ public record GroupRequest(
      * @return a copy with the setting
      */
     public GroupRequest includeSeen(boolean include) {
-        return new GroupRequest(members, strategy, limit, filter, ranking, after, include);
+        return new GroupRequest(members, strategy, limit, filter, ranking, after, include, among);
+    }
+
+    /**
+     * Restricts the recommendations to some movies, such as those of a list; replaces the present restriction.
+     *
+     * @param movies the movies, at most 10,000, or null for all; of none, nothing is recommended
+     * @return a copy with the restriction
+     * @throws dev.marquee.InvalidValueException if there are too many movies
+     */
+    public GroupRequest among(@Nullable Collection<MovieId> movies) {
+        return new GroupRequest(
+                members,
+                strategy,
+                limit,
+                filter,
+                ranking,
+                after,
+                includeSeen,
+                movies == null ? null : Set.copyOf(movies));
     }
 }

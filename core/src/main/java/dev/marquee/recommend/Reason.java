@@ -229,6 +229,34 @@ public sealed interface Reason {
     }
 
     /**
+     * Friends of the user like the movie: they marked it as a favorite, or rated it
+     * {@link dev.marquee.taste.Rating#LIKE} or more. It is given whatever its share is, and only of friends whose taste
+     * the user may see.
+     *
+     * @param friends the usernames of one to three of them
+     * @param count the number of all of them, 1 or more
+     * @param share the fraction of the score by which they raise it, 0 to 1; 0 unless the request gives friends a
+     *     weight
+     */
+    record FriendsLike(List<String> friends, int count, double share) implements Reason {
+
+        /** Copies the list. */
+        public FriendsLike {
+            friends = atLeastOne("friends", friends);
+        }
+
+        @Override
+        public String text() {
+            return count == 1 ? "your friend " + friends.get(0) + " loved it" : count + " friends loved it";
+        }
+
+        @Override
+        public String toString() {
+            return text();
+        }
+    }
+
+    /**
      * The movie has genres that the user likes.
      *
      * @param genres those genres of the movie that the user prefers, or else all of the movie's genres; by name

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param after where the previous page ended, or null for the first page
  * @param includeSeen whether the movies that the user knows may be recommended as well: favorites, rated and watched
  *     movies; dismissed movies never are
+ * @param among the only movies that may be recommended, such as those of a list, at most 10,000; null for all
+ * @param friends 0 to 1: how much what the user's friends like raises its score, as far as the user may see it; 0 for
+ *     not at all, as long as nothing else is said
  */
 public record RecommendationRequest(
         @Nullable UserId user,
@@ -38,7 +41,9 @@ public record RecommendationRequest(
         MovieFilter filter,
         RankingOptions ranking,
         @Nullable Cursor after,
-        boolean includeSeen) {
+        boolean includeSeen,
+        @Nullable Set<MovieId> among,
+        double friends) {
 
     /**
      * Checks the sizes and copies the sets.
@@ -49,6 +54,8 @@ public record RecommendationRequest(
         history = Set.copyOf(Rules.size("history", history, 10_000));
         genres = Set.copyOf(Rules.size("genres", genres, 1000));
         Rules.range("limit", limit, 1, 1000);
+        among = among == null ? null : Set.copyOf(Rules.size("among", among, 10_000));
+        Rules.range("friends", friends, 0.0, 1.0);
     }
 
     private static RecommendationRequest of(
@@ -61,7 +68,9 @@ public record RecommendationRequest(
                 MovieFilter.all(),
                 RankingOptions.PLAIN,
                 null,
-                false);
+                false,
+                null,
+                0);
     }
 
     /**
@@ -104,7 +113,8 @@ public record RecommendationRequest(
      * @throws dev.marquee.InvalidValueException if there are too many movies
      */
     public RecommendationRequest history(Collection<MovieId> movies) {
-        return new RecommendationRequest(user, Set.copyOf(movies), genres, limit, filter, ranking, after, includeSeen);
+        return new RecommendationRequest(
+                user, Set.copyOf(movies), genres, limit, filter, ranking, after, includeSeen, among, friends);
     }
 
     /**
@@ -115,7 +125,8 @@ public record RecommendationRequest(
      * @throws dev.marquee.InvalidValueException if there are too many genres
      */
     public RecommendationRequest genres(Collection<GenreId> genres) {
-        return new RecommendationRequest(user, history, Set.copyOf(genres), limit, filter, ranking, after, includeSeen);
+        return new RecommendationRequest(
+                user, history, Set.copyOf(genres), limit, filter, ranking, after, includeSeen, among, friends);
     }
 
     /**
@@ -126,7 +137,8 @@ public record RecommendationRequest(
      * @throws dev.marquee.InvalidValueException if the limit is not 1 to 1000
      */
     public RecommendationRequest limit(int limit) {
-        return new RecommendationRequest(user, history, genres, limit, filter, ranking, after, includeSeen);
+        return new RecommendationRequest(
+                user, history, genres, limit, filter, ranking, after, includeSeen, among, friends);
     }
 
     /**
@@ -136,7 +148,8 @@ public record RecommendationRequest(
      * @return a copy with the filter
      */
     public RecommendationRequest filter(MovieFilter filter) {
-        return new RecommendationRequest(user, history, genres, limit, filter, ranking, after, includeSeen);
+        return new RecommendationRequest(
+                user, history, genres, limit, filter, ranking, after, includeSeen, among, friends);
     }
 
     /**
@@ -146,7 +159,8 @@ public record RecommendationRequest(
      * @return a copy with the options
      */
     public RecommendationRequest ranking(RankingOptions ranking) {
-        return new RecommendationRequest(user, history, genres, limit, filter, ranking, after, includeSeen);
+        return new RecommendationRequest(
+                user, history, genres, limit, filter, ranking, after, includeSeen, among, friends);
     }
 
     /**
@@ -201,7 +215,8 @@ public record RecommendationRequest(
      * @return a copy with the cursor
      */
     public RecommendationRequest after(@Nullable Cursor after) {
-        return new RecommendationRequest(user, history, genres, limit, filter, ranking, after, includeSeen);
+        return new RecommendationRequest(
+                user, history, genres, limit, filter, ranking, after, includeSeen, among, friends);
     }
 
     /**
@@ -212,6 +227,40 @@ public record RecommendationRequest(
      * @return a copy with the setting
      */
     public RecommendationRequest includeSeen(boolean include) {
-        return new RecommendationRequest(user, history, genres, limit, filter, ranking, after, include);
+        return new RecommendationRequest(user, history, genres, limit, filter, ranking, after, include, among, friends);
+    }
+
+    /**
+     * Restricts the recommendations to some movies, such as those of a list; replaces the present restriction.
+     *
+     * @param movies the movies, at most 10,000, or null for all; of none, nothing is recommended
+     * @return a copy with the restriction
+     * @throws dev.marquee.InvalidValueException if there are too many movies
+     */
+    public RecommendationRequest among(@Nullable Collection<MovieId> movies) {
+        return new RecommendationRequest(
+                user,
+                history,
+                genres,
+                limit,
+                filter,
+                ranking,
+                after,
+                includeSeen,
+                movies == null ? null : Set.copyOf(movies),
+                friends);
+    }
+
+    /**
+     * Sets how much what the user's friends like raises its score. With {@code n} friends who like a movie, its score
+     * is multiplied by {@code (1 + w·n/(n + 1)) / (1 + w)}. Costs one SQL statement more if the weight is above 0.
+     *
+     * @param weight {@code w}, 0 to 1; 0 for not at all
+     * @return a copy with the weight
+     * @throws dev.marquee.InvalidValueException if the weight is not 0 to 1
+     */
+    public RecommendationRequest friends(double weight) {
+        return new RecommendationRequest(
+                user, history, genres, limit, filter, ranking, after, includeSeen, among, weight);
     }
 }

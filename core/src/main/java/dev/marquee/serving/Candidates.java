@@ -1,9 +1,12 @@
 package dev.marquee.serving;
 
 import dev.marquee.movie.MovieFilter;
+import dev.marquee.movie.MovieId;
 import dev.marquee.storage.Storage;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which movies of a snapshot pass a filter. The snapshot decides what it knows; the storage is asked for the rest, with
@@ -15,6 +18,20 @@ final class Candidates {
 
     Candidates(Storage storage) {
         this.storage = storage;
+    }
+
+    /** {@return those of some movies, or of all if that is null, that {@link #of(Snapshot, MovieFilter)} returns} */
+    BitSet of(Snapshot snapshot, MovieFilter filter, @Nullable Collection<MovieId> among) {
+        BitSet candidates = of(snapshot, filter);
+        if (among != null) {
+            BitSet named = new BitSet(snapshot.catalog().size());
+            among.stream()
+                    .mapToInt(movie -> snapshot.catalog().indexOf(movie.value()))
+                    .filter(index -> index >= 0)
+                    .forEach(named::set);
+            candidates.and(named);
+        }
+        return candidates;
     }
 
     /** {@return the movies that pass a filter and were not removed at their source; a new set} */

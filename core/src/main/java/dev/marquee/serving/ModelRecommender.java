@@ -2,6 +2,7 @@ package dev.marquee.serving;
 
 import dev.marquee.NotFoundException;
 import dev.marquee.StorageException;
+import dev.marquee.community.LikingFriends;
 import dev.marquee.kernel.TopItems;
 import dev.marquee.model.ModelFile;
 import dev.marquee.movie.Genre;
@@ -10,6 +11,7 @@ import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.EveryoneRequest;
 import dev.marquee.recommend.Explanation;
+import dev.marquee.recommend.FriendSuggestion;
 import dev.marquee.recommend.GroupRecommendations;
 import dev.marquee.recommend.GroupRecommendations.GroupRecommendation;
 import dev.marquee.recommend.GroupRequest;
@@ -35,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@link Recommender} of a storage: scores the movies of the catalog with the model in use and reads what
@@ -139,23 +142,36 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         UserProfile profile = UserProfile.read(storage, request);
         Engine engine = engines.current(false);
         IndexedProfile taste = profile.index(engine, request.includeSeen());
-        Scores scores = Scores.of(engine, taste, request.ranking().popularity());
+        FriendBoost boost = FriendBoost.of(storage, request);
+        Scores scores = Scores.of(engine, taste, request.ranking().popularity(), boost);
         Selection selection = Selection.of(
                 engine,
                 Selection.Criteria.of(request),
-                candidates.of(engine.snapshot(), request.filter()),
+                candidates.of(engine.snapshot(), request.filter(), request.among()),
                 scores.all(),
                 taste);
         ChosenMovies movies = ChosenMovies.load(storage, traits, selection.items(), scores::parts);
-        ReasonWriter writer = reasons(engine, movies, profile);
+        ReasonWriter writer = reasons(engine, movies, profile, request.user(), boost);
         List<Recommendation> items = movies.map(chosen -> new Recommendation(
                 chosen.movie(), chosen.parts().score(), writer.personal(chosen.movie(), chosen.parts())));
         return page(engine, scores, selection, request.limit(), movies, items);
     }
 
-    private ReasonWriter reasons(Engine engine, ChosenMovies answer, UserProfile profile) {
+    /** {@return the writer for a user, or for nobody whose friends may be told about} */
+    private ReasonWriter reasons(
+            Engine engine, ChosenMovies answer, UserProfile profile, @Nullable UserId user, FriendBoost boost) {
+        Map<MovieId, LikingFriends> friends = user == null
+                ? Map.of()
+                : storage.acquaintances()
+                        .likedByFriends(
+                                user, answer.map(chosen -> chosen.movie().id()));
         return new ReasonWriter(
-                engine.statistics(), answer, profile, Year.from(clock.instant().atZone(ZoneOffset.UTC)));
+                engine.statistics(),
+                answer,
+                profile,
+                Year.from(clock.instant().atZone(ZoneOffset.UTC)),
+                friends,
+                boost);
     }
 
     private Recommendations page(
@@ -188,7 +204,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         Selection selection = Selection.of(
                 engine,
                 Selection.Criteria.of(request),
-                candidates.of(engine.snapshot(), request.filter()),
+                candidates.of(engine.snapshot(), request.filter(), request.among()),
                 groupScores,
                 group);
         ChosenMovies movies = ChosenMovies.load(
@@ -198,7 +214,8 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
                 item -> scores.get(bestMember(scores, item)).parts(item));
         List<GroupRecommendation> items = movies.map(chosen -> {
             int best = bestMember(scores, chosen.item());
-            ReasonWriter writer = reasons(engine, movies, profiles.get(best));
+            // The others of the group may not see what the friends of this one like.
+            ReasonWriter writer = reasons(engine, movies, profiles.get(best), null, FriendBoost.NONE);
             return new GroupRecommendation(
                     chosen.movie(),
                     groupScores[chosen.item()],
@@ -272,18 +289,19 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         Engine engine = engines.current(true);
         IndexedProfile taste = profile.index(engine, request.includeSeen());
         taste.hide(engine.snapshot().catalog().indexOf(finished.value()));
-        Scores personal = Scores.of(engine, taste, request.ranking().popularity());
+        FriendBoost boost = FriendBoost.of(storage, request);
+        Scores personal = Scores.of(engine, taste, request.ranking().popularity(), boost);
         Scores similarity = similarity(engine, reference);
         double[] means = personal.all().clone();
         for (int i = 0; i < means.length; i++) {
             means[i] = (means[i] + similarity.of(i)) / 2;
         }
         Selection.Criteria criteria = Selection.Criteria.of(request).scopedTo("next " + finished + "|");
-        Selection selection =
-                Selection.of(engine, criteria, candidates.of(engine.snapshot(), request.filter()), means, taste);
+        Selection selection = Selection.of(
+                engine, criteria, candidates.of(engine.snapshot(), request.filter(), request.among()), means, taste);
         ChosenMovies movies = ChosenMovies.load(storage, traits, selection.items(), personal::parts);
         Commons commons = Commons.of(storage.trainingData(), similarity, selection.items());
-        ReasonWriter writer = reasons(engine, movies, profile);
+        ReasonWriter writer = reasons(engine, movies, profile, request.user(), boost);
         List<Recommendation> items = movies.map(chosen -> new Recommendation(
                 chosen.movie(),
                 means[chosen.item()],
@@ -306,15 +324,16 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
             return Optional.empty();
         }
         IndexedProfile taste = profile.index(engine, request.includeSeen());
-        Scores scores = Scores.of(engine, taste, request.ranking().popularity());
-        BitSet ranked = candidates.of(engine.snapshot(), request.filter());
+        FriendBoost boost = FriendBoost.of(storage, request);
+        Scores scores = Scores.of(engine, taste, request.ranking().popularity(), boost);
+        BitSet ranked = candidates.of(engine.snapshot(), request.filter(), request.among());
         ranked.andNot(taste.hidden());
         ranked.set(item);
         int better = (int) ranked.stream()
                 .filter(other -> scores.of(other) > scores.of(item))
                 .count();
         ChosenMovies movies = ChosenMovies.load(storage, traits, new int[] {item}, scores::parts);
-        ReasonWriter writer = reasons(engine, movies, profile);
+        ReasonWriter writer = reasons(engine, movies, profile, request.user(), boost);
         return Optional.of(movies
                 .map(chosen -> new Explanation(
                         chosen.movie(),
@@ -346,6 +365,13 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         movies.forEach(movie ->
                 statistics.predict(own, movie.value()).ifPresent(prediction -> predicted.put(movie, prediction)));
         return predicted;
+    }
+
+    @Override
+    public List<FriendSuggestion> suggestFriends(UserId user, int limit) {
+        Rules.range("limit", limit, 1, 100);
+        UserProfile profile = UserProfile.read(storage, RecommendationRequest.forUser(user));
+        return new FriendFinder(storage, engines.current(false), user, profile).find(limit);
     }
 
     @Override

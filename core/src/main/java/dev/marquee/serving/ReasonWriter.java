@@ -1,5 +1,7 @@
 package dev.marquee.serving;
 
+import dev.marquee.community.Author;
+import dev.marquee.community.LikingFriends;
 import dev.marquee.interaction.Signal;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.Movie;
@@ -7,6 +9,7 @@ import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.Reason;
 import dev.marquee.recommend.Reason.FilmsOf;
 import dev.marquee.recommend.Reason.FilmsOf.Deed;
+import dev.marquee.recommend.Reason.FriendsLike;
 import dev.marquee.recommend.Reason.InCommon;
 import dev.marquee.recommend.Reason.Liked;
 import dev.marquee.recommend.Reason.Popular;
@@ -43,6 +46,8 @@ final class ReasonWriter {
     private final Bonds bonds;
     private final UserProfile profile;
     private final Year year;
+    private final Map<MovieId, LikingFriends> friends;
+    private final FriendBoost boost;
 
     /**
      * Creates a writer for one answer.
@@ -51,20 +56,43 @@ final class ReasonWriter {
      * @param answer the recommended movies
      * @param profile the taste of the user
      * @param year the present year
+     * @param friends the friends who like the recommended movies
+     * @param boost by how much friends raised the scores
      */
-    ReasonWriter(FavoriteStatistics statistics, ChosenMovies answer, UserProfile profile, Year year) {
+    ReasonWriter(
+            FavoriteStatistics statistics,
+            ChosenMovies answer,
+            UserProfile profile,
+            Year year,
+            Map<MovieId, LikingFriends> friends,
+            FriendBoost boost) {
         this.statistics = statistics;
         this.movies = answer.loaded();
         this.bonds = answer.bonds();
         this.profile = profile;
         this.year = year;
+        this.friends = friends;
+        this.boost = boost;
     }
 
     /** {@return the reasons to recommend a movie to the user, the largest share first} */
     List<Reason> personal(Movie movie, ScoreParts parts) {
         List<Reason> reasons = tasteReasons(movie, parts, parts.score());
         reasons.add(wellRated(movie, share(parts.quality(), parts.score())));
-        return significant(reasons, movie);
+        return withFriends(significant(reasons, movie), movie);
+    }
+
+    /** {@return reasons with that of the friends who like the movie, if there are any} */
+    private List<Reason> withFriends(List<Reason> reasons, Movie movie) {
+        LikingFriends liking = friends.get(movie.id());
+        if (liking == null) {
+            return reasons;
+        }
+        double share = boost.share(movie.id());
+        List<Reason> all = new ArrayList<>(reasons);
+        all.add(new FriendsLike(liking.friends().stream().map(Author::username).toList(), liking.count(), share));
+        all.sort(Comparator.comparingDouble(Reason::share).reversed());
+        return all;
     }
 
     /** {@return the reasons why a movie is similar to a reference movie, the largest share first} */
@@ -82,7 +110,7 @@ final class ReasonWriter {
         List<Reason> reasons = similarityReasons(finished, movie, similarity, common, total);
         reasons.addAll(tasteReasons(movie, taste, total));
         reasons.add(wellRated(movie, share(similarity.quality() + taste.quality(), total)));
-        return significant(reasons, movie);
+        return withFriends(significant(reasons, movie), movie);
     }
 
     /** {@return a recommendation whose only reason is the movie's votes} */

@@ -51,6 +51,7 @@ final class Scores {
             double a,
             double g,
             double popularity,
+            FriendBoost friends,
             @Nullable ContentSimilarity similarity) {
         this.engine = engine;
         this.taste = taste;
@@ -62,19 +63,25 @@ final class Scores {
         this.g = g;
         this.popularity = popularity;
         this.similarity = similarity;
-        this.factors = factors();
+        this.factors = factors(friends);
         this.totals = totals();
     }
 
-    /** {@return the scores for a user} */
+    /** {@return the scores for a user without regard to friends} */
     static Scores of(Engine engine, IndexedProfile taste, double popularity) {
+        return of(engine, taste, popularity, FriendBoost.NONE);
+    }
+
+    /** {@return the scores for a user} */
+    static Scores of(Engine engine, IndexedProfile taste, double popularity, FriendBoost friends) {
         History history = engine.fold(taste);
         CollaborativeScores collaborative = CollaborativeScores.of(engine, history, taste.hidden());
         double h = sum(history.weights());
         double a = collaborative.isInformative() ? MAX_COLLABORATIVE_WEIGHT * h / (h + HALF_WEIGHT_HISTORY) : 0;
         double[] content = engine.snapshot().genres().score(taste);
         double g = anyPositive(content) ? CONTENT_SHARE : 0;
-        return new Scores(engine, taste, history, collaborative, content, engine.newcomers(), a, g, popularity, null);
+        return new Scores(
+                engine, taste, history, collaborative, content, engine.newcomers(), a, g, popularity, friends, null);
     }
 
     /** {@return the similarity of every movie to one; without content, the genres stand for it} */
@@ -95,6 +102,7 @@ final class Scores {
                 informative ? 0.7 : 0,
                 informative ? 2 / 3.0 : 0.8,
                 0,
+                FriendBoost.NONE,
                 content);
     }
 
@@ -103,7 +111,17 @@ final class Scores {
         IndexedProfile taste = new IndexedProfile(new int[0], genres);
         double[] content = engine.snapshot().genres().score(taste);
         return new Scores(
-                engine, taste, History.empty(), CollaborativeScores.NONE, content, engine.newcomers(), 0, 0.8, 0, null);
+                engine,
+                taste,
+                History.empty(),
+                CollaborativeScores.NONE,
+                content,
+                engine.newcomers(),
+                0,
+                0.8,
+                0,
+                FriendBoost.NONE,
+                null);
     }
 
     private double[] totals() {
@@ -129,19 +147,21 @@ final class Scores {
     }
 
     /** {@return the factor {@code f} of each movie, or null if all are 1} */
-    private double @Nullable [] factors() {
+    private double @Nullable [] factors(FriendBoost friends) {
         int[] dismissed = taste.dismissed();
-        if (popularity == 0 && dismissed.length == 0) {
+        if (popularity == 0 && dismissed.length == 0 && friends.isNone()) {
             return null;
         }
         double[] likeness = dismissed.length == 0
                 ? new double[content.length]
                 : engine.snapshot().genres().score(dismissed, new int[0]);
         double strength = MOST_DISLIKE * dismissed.length / (dismissed.length + sum(taste.weights()) + 1);
+        double @Nullable [] byFriends =
+                friends.isNone() ? null : friends.factors(engine.snapshot().catalog());
         double[] all = new double[content.length];
         for (int i = 0; i < all.length; i++) {
             double byPopularity = popularity == 0 ? 1 : popularityFactor(i);
-            all[i] = byPopularity * (1 - strength * likeness[i]);
+            all[i] = byPopularity * (1 - strength * likeness[i]) * (byFriends == null ? 1 : byFriends[i]);
         }
         return all;
     }
