@@ -102,6 +102,14 @@ public abstract class StorageContract extends BasicStorageContract {
     }
 
     @Nested
+    class Friends extends FriendsContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
     class Feeds extends FeedContract {
         @Override
         MarqueeBuilder database() {

@@ -68,6 +68,8 @@ public record ReasonJson(
             return "films_of";
         } else if (reason instanceof Reason.InCommon) {
             return "in_common";
+        } else if (reason instanceof Reason.FriendsLike) {
+            return "friends_like";
         } else if (reason instanceof Reason.Popular) {
             return "popular";
         } else if (reason instanceof Reason.SharedGenres) {

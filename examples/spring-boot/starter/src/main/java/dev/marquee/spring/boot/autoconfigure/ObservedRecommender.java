@@ -5,6 +5,7 @@ import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.EveryoneRequest;
 import dev.marquee.recommend.Explanation;
+import dev.marquee.recommend.FriendSuggestion;
 import dev.marquee.recommend.GroupRecommendations;
 import dev.marquee.recommend.GroupRequest;
 import dev.marquee.recommend.PredictedRating;
@@ -59,6 +60,11 @@ final class ObservedRecommender implements Recommender {
     @Override
     public Map<MovieId, PredictedRating> predictRatings(UserId user, Collection<MovieId> movies) {
         return observed("rating", () -> recommender.predictRatings(user, movies));
+    }
+
+    @Override
+    public List<FriendSuggestion> suggestFriends(UserId user, int limit) {
+        return observed("friends", () -> recommender.suggestFriends(user, limit));
     }
 
     @Override
