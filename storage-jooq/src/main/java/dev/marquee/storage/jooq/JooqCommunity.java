@@ -24,6 +24,7 @@ final class JooqCommunity implements Community {
     private final Acquaintances acquaintances;
     private final Reviews reviews;
     private final Likes likes;
+    private final Comments comments;
 
     JooqCommunity(
             DSLContext sql,
@@ -38,6 +39,7 @@ final class JooqCommunity implements Community {
         network = new JooqNetwork(sql, dialect, transactions, clock);
         reviews = new JooqReviews(sql, dialect, transactions, ratings, clock);
         likes = new JooqLikes(sql, transactions, clock);
+        comments = new JooqComments(sql, dialect, transactions, clock);
     }
 
     @Override
@@ -57,7 +59,7 @@ final class JooqCommunity implements Community {
 
     @Override
     public Comments comments() {
-        throw new UnsupportedOperationException();
+        return comments;
     }
 
     @Override

@@ -175,6 +175,18 @@ final class Sight {
                                         .or(comment.HIDDEN_AT.isNull().and(unblocked(comment.AUTHOR_ID))));
     }
 
+    /** {@return that the viewer sees a comment, or its place above replies, if the viewer sees what it is on} */
+    Condition commentOrTombstone(CommunityComment comment) {
+        CommunityComment reply = COMMUNITY_COMMENT.as("seen_reply");
+        return comment(comment)
+                .or(comment.THREAD_ID
+                        .isNull()
+                        .and(DSL.exists(DSL.selectOne()
+                                .from(reply)
+                                .where(reply.THREAD_ID.eq(comment.ID))
+                                .and(comment(reply)))));
+    }
+
     /** {@return that the viewer sees the review or list that a comment is on, or what is left of it} */
     Condition subjectOf(CommunityComment comment) {
         return DSL.exists(DSL.selectOne()

@@ -16,6 +16,7 @@ import dev.marquee.community.ReviewId;
 import dev.marquee.user.UserId;
 import java.util.Locale;
 import java.util.Objects;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
@@ -103,6 +104,19 @@ record Subject(Kind kind, long id) {
                         .and(sight.subjectOf(COMMUNITY_COMMENT));
             case USER -> DSL.select(AUTH_USER.ID).from(AUTH_USER).where(AUTH_USER.ID.eq(id));
         };
+    }
+
+    /** {@return that the viewer sees this review or list, or what is left of it; the same for each row of a query} */
+    Condition seen(Sight sight) {
+        return kind == Kind.REVIEW
+                ? DSL.exists(DSL.selectOne()
+                        .from(COMMUNITY_REVIEW)
+                        .where(COMMUNITY_REVIEW.ID.eq(id))
+                        .and(sight.reviewOrTombstone(COMMUNITY_REVIEW)))
+                : DSL.exists(DSL.selectOne()
+                        .from(COMMUNITY_LIST)
+                        .where(COMMUNITY_LIST.ID.eq(id))
+                        .and(sight.listOrTombstone(COMMUNITY_LIST)));
     }
 
     NotFoundException missing() {

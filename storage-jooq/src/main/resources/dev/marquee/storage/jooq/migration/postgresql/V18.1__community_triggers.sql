@@ -38,6 +38,26 @@ BEGIN
             AND EXISTS (
                 SELECT FROM community_comment reply
                 WHERE reply.thread_id = c.id AND reply.author_id <> OLD.id AND reply.body IS NOT NULL);
+    -- What stayed only because this account had commented on it goes, too.
+    DELETE FROM community_review r
+        WHERE author_id IS NULL
+            AND id IN (SELECT review_id FROM community_comment WHERE author_id = OLD.id)
+            AND NOT EXISTS (
+                SELECT FROM community_comment c
+                WHERE c.review_id = r.id AND c.author_id <> OLD.id AND c.body IS NOT NULL);
+    DELETE FROM community_list l
+        WHERE owner_id IS NULL
+            AND id IN (SELECT list_id FROM community_comment WHERE author_id = OLD.id)
+            AND NOT EXISTS (
+                SELECT FROM community_comment c
+                WHERE c.list_id = l.id AND c.author_id <> OLD.id AND c.body IS NOT NULL);
+    DELETE FROM community_comment c
+        WHERE body IS NULL
+            AND thread_id IS NULL
+            AND id IN (SELECT thread_id FROM community_comment WHERE author_id = OLD.id)
+            AND NOT EXISTS (
+                SELECT FROM community_comment reply
+                WHERE reply.thread_id = c.id AND reply.author_id <> OLD.id);
     UPDATE community_listitem SET note = NULL WHERE noted_by = OLD.id;
     RETURN OLD;
 END

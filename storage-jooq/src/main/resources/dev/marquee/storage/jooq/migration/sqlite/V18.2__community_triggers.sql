@@ -35,6 +35,26 @@ BEGIN
             AND EXISTS (
                 SELECT 1 FROM community_comment reply
                 WHERE reply.thread_id = community_comment.id AND reply.author_id <> OLD.id AND reply.body IS NOT NULL);
+    -- What stayed only because this account had commented on it goes, too.
+    DELETE FROM community_review
+        WHERE author_id IS NULL
+            AND id IN (SELECT review_id FROM community_comment WHERE author_id = OLD.id)
+            AND NOT EXISTS (
+                SELECT 1 FROM community_comment c
+                WHERE c.review_id = community_review.id AND c.author_id <> OLD.id AND c.body IS NOT NULL);
+    DELETE FROM community_list
+        WHERE owner_id IS NULL
+            AND id IN (SELECT list_id FROM community_comment WHERE author_id = OLD.id)
+            AND NOT EXISTS (
+                SELECT 1 FROM community_comment c
+                WHERE c.list_id = community_list.id AND c.author_id <> OLD.id AND c.body IS NOT NULL);
+    DELETE FROM community_comment
+        WHERE body IS NULL
+            AND thread_id IS NULL
+            AND id IN (SELECT thread_id FROM community_comment WHERE author_id = OLD.id)
+            AND NOT EXISTS (
+                SELECT 1 FROM community_comment reply
+                WHERE reply.thread_id = community_comment.id AND reply.author_id <> OLD.id);
     UPDATE community_listitem SET note = NULL WHERE noted_by = OLD.id;
 END;
 
