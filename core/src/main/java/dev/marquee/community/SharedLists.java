@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Every method joins the transaction that is under way, if there is one, and throws
  * {@link dev.marquee.StorageException} if the database fails. Changes of one list take effect one after the other, each
- * on what the one before it left, and each that changes anything adds one to its version.
+ * on what the one before it left. Each call that changes what is shown of a list (its name, description, ranking,
+ * visibility, films, notes or their order) or that deletes or restores it adds one to its version. Members and the
+ * secret link, which not everybody who sees the version may know of, do not count.
  */
 public interface SharedLists {
 

@@ -70,6 +70,18 @@ public final class SearchForm {
         return form(text, MAX_LONG_BYTES);
     }
 
+    /**
+     * Returns a text with its characters folded and its words left as they are, so that the beginnings of texts can be
+     * compared: case, width, accents and ligatures are folded, digits of every script become ASCII digits, and
+     * characters without a shape are left out.
+     *
+     * @param text the text
+     * @return the folded text, possibly empty
+     */
+    public static String folded(String text) {
+        return Folding.fold(text);
+    }
+
     private static String form(String text, int maxBytes) {
         // Each character gives one byte or more, so that the rest could not be in the form.
         String start = text.length() <= 2 * maxBytes ? text : text.substring(0, 2 * maxBytes);

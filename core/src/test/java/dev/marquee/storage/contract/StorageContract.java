@@ -244,4 +244,20 @@ public abstract class StorageContract extends BasicStorageContract {
             return StorageContract.this.database();
         }
     }
+
+    @Nested
+    class OwnLists extends SharedListContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
+    class ListsOfSeveral extends ListSharingContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
 }

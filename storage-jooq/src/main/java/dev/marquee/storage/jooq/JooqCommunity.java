@@ -25,6 +25,7 @@ final class JooqCommunity implements Community {
     private final Reviews reviews;
     private final Likes likes;
     private final Comments comments;
+    private final SharedLists lists;
 
     JooqCommunity(
             DSLContext sql,
@@ -40,6 +41,7 @@ final class JooqCommunity implements Community {
         reviews = new JooqReviews(sql, dialect, transactions, ratings, clock);
         likes = new JooqLikes(sql, transactions, clock);
         comments = new JooqComments(sql, dialect, transactions, clock);
+        lists = new JooqSharedLists(sql, dialect, transactions, reader, clock);
     }
 
     @Override
@@ -69,7 +71,7 @@ final class JooqCommunity implements Community {
 
     @Override
     public SharedLists lists() {
-        throw new UnsupportedOperationException();
+        return lists;
     }
 
     @Override

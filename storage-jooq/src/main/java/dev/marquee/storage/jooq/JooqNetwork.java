@@ -11,6 +11,7 @@ import dev.marquee.DuplicateException;
 import dev.marquee.InvalidValueException;
 import dev.marquee.NotAllowedException;
 import dev.marquee.NotFoundException;
+import dev.marquee.community.Ability;
 import dev.marquee.community.Contact;
 import dev.marquee.community.FollowState;
 import dev.marquee.community.Network;
@@ -43,6 +44,7 @@ final class JooqNetwork implements Network {
     private final Transactions transactions;
     private final NetworkPages pages;
     private final Relations relations;
+    private final Abilities abilities;
     private final Clock clock;
 
     JooqNetwork(DSLContext sql, Dialect dialect, Transactions transactions, Clock clock) {
@@ -51,6 +53,7 @@ final class JooqNetwork implements Network {
         this.transactions = transactions;
         this.pages = new NetworkPages(sql);
         this.relations = new Relations(sql, dialect);
+        this.abilities = new Abilities(sql);
         this.clock = clock;
     }
 
@@ -79,22 +82,19 @@ final class JooqNetwork implements Network {
             if (relation.follows() || relation.requested()) {
                 return relation.follows() ? FollowState.ACCEPTED : FollowState.REQUESTED;
             }
-            if (has(follower, COMMUNITY_PROFILE.MAY_FOLLOW.isFalse())) {
-                throw new NotAllowedException("user " + follower
-                        + " may not follow others, since a moderator switched it off; ask a moderator");
-            }
+            abilities.require(follower, Ability.FOLLOW);
             Instant now = clock.instant();
-            boolean requires = has(followee, COMMUNITY_PROFILE.IS_PRIVATE.isTrue());
+            boolean requires = isPrivate(followee);
             insert(follower, followee, now, requires ? null : now);
             return requires ? FollowState.REQUESTED : FollowState.ACCEPTED;
         });
     }
 
-    private boolean has(UserId user, Condition setting) {
+    private boolean isPrivate(UserId user) {
         return sql.fetchExists(DSL.selectOne()
                 .from(COMMUNITY_PROFILE)
                 .where(COMMUNITY_PROFILE.USER_ID.eq(user.value()))
-                .and(setting));
+                .and(COMMUNITY_PROFILE.IS_PRIVATE));
     }
 
     private void insert(UserId follower, UserId followee, Instant created, @Nullable Instant accepted) {

@@ -9,6 +9,7 @@ import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieId;
 import dev.marquee.page.Page;
 import dev.marquee.page.Rank;
+import dev.marquee.storage.jooq.generated.tables.records.WatchlistItemRecord;
 import dev.marquee.taste.Watchlist;
 import dev.marquee.taste.WatchlistEntry;
 import dev.marquee.taste.WatchlistMovie;
@@ -40,7 +41,7 @@ final class JooqWatchlist implements Watchlist {
     private final DSLContext sql;
     private final Dialect dialect;
     private final TasteRows rows;
-    private final WatchlistOrders orders;
+    private final RankedMovies<WatchlistItemRecord> orders;
     private final Transactions transactions;
     private final MovieReader reader;
     private final Clock clock;
@@ -49,7 +50,13 @@ final class JooqWatchlist implements Watchlist {
         this.sql = sql;
         this.dialect = dialect;
         this.rows = new TasteRows(sql, dialect, transactions);
-        this.orders = new WatchlistOrders(sql, dialect, rows.writer());
+        this.orders = new RankedMovies<>(
+                sql,
+                dialect,
+                rows.writer(),
+                new RankedMovies.Columns<>(
+                        WATCHLIST_ITEM.ID, WATCHLIST_ITEM.USER_ID, WATCHLIST_ITEM.MOVIE_ID, WATCHLIST_ITEM.RANK),
+                "watchlist");
         this.transactions = transactions;
         this.reader = reader;
         this.clock = clock;
@@ -94,16 +101,16 @@ final class JooqWatchlist implements Watchlist {
     /** {@return the rows of the entries that are new, each behind the one before it} */
     private List<@Nullable Object[]> placed(Collection<WatchlistEntry> entries, Set<Long> users, Set<Key> stored) {
         Set<Key> taken = new HashSet<>(stored);
-        Map<UserId, Rank> last = orders.last(users);
+        Map<Long, Rank> last = orders.last(users);
         List<@Nullable Object[]> placed = new ArrayList<>();
         for (WatchlistEntry entry : entries) {
             if (taken.add(new Key(entry.user(), entry.movie()))) {
-                Optional<Rank> rank = Rank.between(last.get(entry.user()), null);
+                Optional<Rank> rank = Rank.between(last.get(entry.user().value()), null);
                 if (rank.isEmpty()) {
-                    orders.rewrite(entry.user());
+                    orders.rewrite(entry.user().value());
                     return placed(entries, users, stored);
                 }
-                last.put(entry.user(), rank.get());
+                last.put(entry.user().value(), rank.get());
                 placed.add(new @Nullable Object[] {
                     entry.user().value(), entry.movie().value(), rank.get().text(), entry.note(), entry.addedAt()
                 });
@@ -153,7 +160,7 @@ final class JooqWatchlist implements Watchlist {
                 .and(WATCHLIST_ITEM.NOTE.isDistinctFrom(checked))
                 .execute();
         if (changed == 0 && find(user, movie).isEmpty()) {
-            throw WatchlistOrders.missing(movie);
+            throw orders.missing(movie);
         }
         return changed > 0;
     }
@@ -162,17 +169,13 @@ final class JooqWatchlist implements Watchlist {
     public boolean move(UserId user, MovieId movie, @Nullable MovieId before) {
         return transactions.call(() -> {
             rows.lockUsers(Set.of(user.value()));
-            return orders.move(user, movie, before);
+            return orders.move(user.value(), movie, before);
         });
     }
 
     @Override
     public List<MovieId> movieIds(UserId user) {
-        return sql.select(WATCHLIST_ITEM.MOVIE_ID)
-                .from(WATCHLIST_ITEM)
-                .where(WATCHLIST_ITEM.USER_ID.eq(user.value()))
-                .orderBy(WATCHLIST_ITEM.RANK, WATCHLIST_ITEM.ID)
-                .fetch(StoredRows.mapper(WATCHLIST_ITEM, row -> new MovieId(row.value1())));
+        return orders.movieIds(user.value());
     }
 
     @Override

@@ -60,7 +60,8 @@ final class Sight {
     /** {@return that there is no block between the viewer and a user; true for a user of null} */
     Condition unblocked(Field<Long> user) {
         if (isUnlimited()) {
-            return DSL.noCondition();
+            // Not "no condition": after an "or", that would be nothing instead of everything.
+            return DSL.trueCondition();
         }
         CommunityBlock by = COMMUNITY_BLOCK.as("block_by_viewer");
         CommunityBlock of = COMMUNITY_BLOCK.as("block_of_viewer");
@@ -225,6 +226,11 @@ final class Sight {
     Condition hasSecret(CommunityList list) {
         String secret = viewer.secret();
         return secret == null ? DSL.falseCondition() : list.SECRET.eq(secret(secret));
+    }
+
+    /** {@return that the viewer may know the members of a list: its owner or a member, or a moderator} */
+    Condition members(CommunityList list) {
+        return viewer.moderator() ? DSL.trueCondition() : isMe(list.OWNER_ID).or(isMember(list));
     }
 
     private Condition isMember(CommunityList list) {
