@@ -86,6 +86,14 @@ public abstract class StorageContract extends BasicStorageContract {
     }
 
     @Nested
+    class Moderated extends ModerationContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
     class Comments extends CommentContract {
         @Override
         MarqueeBuilder database() {

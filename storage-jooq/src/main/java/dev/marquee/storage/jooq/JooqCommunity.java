@@ -26,6 +26,7 @@ final class JooqCommunity implements Community {
     private final Likes likes;
     private final Comments comments;
     private final SharedLists lists;
+    private final Moderation moderation;
 
     JooqCommunity(
             DSLContext sql,
@@ -42,6 +43,7 @@ final class JooqCommunity implements Community {
         likes = new JooqLikes(sql, transactions, clock);
         comments = new JooqComments(sql, dialect, transactions, clock);
         lists = new JooqSharedLists(sql, dialect, transactions, reader, clock);
+        moderation = new JooqModeration(sql, dialect, transactions, clock);
     }
 
     @Override
@@ -86,7 +88,7 @@ final class JooqCommunity implements Community {
 
     @Override
     public Moderation moderation() {
-        throw new UnsupportedOperationException();
+        return moderation;
     }
 
     @Override
