@@ -48,6 +48,19 @@ public final class Move {
             "watchlist_dismissal",
             "imports_batch",
             "imports_change",
+            "community_profile",
+            "community_follow",
+            "community_block",
+            "community_review",
+            "community_reviewedit",
+            "community_list",
+            "community_listmember",
+            "community_listitem",
+            "community_comment",
+            "community_like",
+            "community_tip",
+            "community_report",
+            "community_moderation",
             "recommend_model",
             "recommend_modelpiece",
             "imports_checkpoint");
@@ -60,16 +73,26 @@ public final class Move {
         try (Connection from = DriverManager.getConnection(urls[0]);
                 Connection to = DriverManager.getConnection(urls[1] + "&stringtype=unspecified")) {
             to.setAutoCommit(false);
+            // What is liked brings its count along; the triggers would count each like again.
+            execute(to, "ALTER TABLE community_like DISABLE TRIGGER USER");
             for (String table : TABLES) {
                 copy(table, from, to);
             }
+            execute(to, "ALTER TABLE community_like ENABLE TRIGGER USER");
             to.commit();
         }
     }
 
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Copies a table in the order of its ids: comments refer to earlier ones. */
     private static void copy(String table, Connection from, Connection to) throws SQLException {
         try (Statement statement = from.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT * FROM " + table)) {
+                ResultSet rows = statement.executeQuery("SELECT * FROM " + table + " ORDER BY 1")) {
             List<String> columns = columns(rows.getMetaData());
             String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
             String sql = "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES (" + marks + ")";
@@ -109,8 +132,6 @@ public final class Move {
     }
 
     private static void continueIds(String table, Connection to) throws SQLException {
-        try (Statement statement = to.createStatement()) {
-            statement.execute("SELECT setval(pg_get_serial_sequence('" + table + "', 'id'), max(id)) FROM " + table);
-        }
+        execute(to, "SELECT setval(pg_get_serial_sequence('" + table + "', 'id'), max(id)) FROM " + table);
     }
 }
