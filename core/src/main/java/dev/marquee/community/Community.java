@@ -44,4 +44,7 @@ public interface Community {
 
     /** {@return the reports, and what moderators do} */
     Moderation moderation();
+
+    /** {@return everything of the community that is kept about one user, to be exported and written again} */
+    PersonalData personalData();
 }

@@ -97,6 +97,11 @@ final class NoWatchHistory implements WatchHistory {
     }
 
     @Override
+    public boolean stop(Progress progress) {
+        throw StorageException.unsupported("watch history");
+    }
+
+    @Override
     public Progress stop(UserId user, MovieId movie, Duration position) {
         throw StorageException.unsupported("watch history");
     }

@@ -167,6 +167,17 @@ public interface WatchHistory {
     Progress stop(UserId user, MovieId movie, Duration position);
 
     /**
+     * Notes that a user stopped a movie at a time, for what is imported. Where the user stopped it later, or at the
+     * same time, stays.
+     *
+     * @param progress where and when the user stopped which movie
+     * @return whether this call noted it
+     * @throws dev.marquee.InvalidValueException if the place or the time is out of its range
+     * @throws dev.marquee.NotFoundException if the user or the movie does not exist
+     */
+    boolean stop(Progress progress);
+
+    /**
      * Returns where a user stopped a movie.
      *
      * @param user the user

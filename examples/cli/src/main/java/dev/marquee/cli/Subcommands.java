@@ -31,6 +31,8 @@ final class Subcommands {
             "imports",
             "undo-import",
             "export",
+            "export-user",
+            "import-user",
             "follow",
             "review",
             "comment",
@@ -115,6 +117,8 @@ final class Subcommands {
             case "imports" -> ImportsCommand.class;
             case "undo-import" -> UndoImportCommand.class;
             case "export" -> ExportCommand.class;
+            case "export-user" -> UserFileCommands.Write.class;
+            case "import-user" -> UserFileCommands.Read.class;
             case "follow" -> FollowCommands.class;
             case "review" -> ReviewCommands.class;
             case "comment" -> CommentCommands.class;

@@ -7,6 +7,7 @@ import dev.marquee.community.Feed;
 import dev.marquee.community.Likes;
 import dev.marquee.community.Moderation;
 import dev.marquee.community.Network;
+import dev.marquee.community.PersonalData;
 import dev.marquee.community.Profiles;
 import dev.marquee.community.Reviews;
 import dev.marquee.community.SharedLists;
@@ -19,6 +20,7 @@ import org.jooq.DSLContext;
 final class JooqCommunity implements Community {
 
     private final Feed feed;
+    private final PersonalData personalData;
     private final Profiles profiles;
     private final Network network;
     private final Acquaintances acquaintances;
@@ -35,6 +37,7 @@ final class JooqCommunity implements Community {
             MovieReader reader,
             Ratings ratings,
             Clock clock) {
+        personalData = new JooqPersonalData(sql, dialect, transactions, this, clock);
         acquaintances = new JooqAcquaintances(sql, dialect);
         feed = new JooqFeed(sql, dialect, reader, clock);
         profiles = new JooqProfiles(sql, dialect, transactions, clock);
@@ -94,5 +97,10 @@ final class JooqCommunity implements Community {
     @Override
     public Acquaintances acquaintances() {
         return acquaintances;
+    }
+
+    @Override
+    public PersonalData personalData() {
+        return personalData;
     }
 }

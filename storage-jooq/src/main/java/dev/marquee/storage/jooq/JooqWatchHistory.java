@@ -286,6 +286,18 @@ final class JooqWatchHistory implements WatchHistory {
     }
 
     @Override
+    public boolean stop(Progress stopped) {
+        WatchProgress.seconds(stopped.position());
+        Rules.moment("stopped_at", stopped.stoppedAt());
+        boolean written = ReferenceCheck.unlessDeleted(
+                "user " + stopped.user() + " or movie " + stopped.movie(), () -> progress.writeLater(stopped));
+        if (!written) {
+            rows.require(stopped.user(), stopped.movie());
+        }
+        return written;
+    }
+
+    @Override
     public Optional<Progress> progress(UserId user, MovieId movie) {
         return progress.find(user, movie);
     }

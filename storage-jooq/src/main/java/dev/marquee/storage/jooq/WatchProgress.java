@@ -56,7 +56,16 @@ final class WatchProgress {
     /** {@return the progress that was written, or empty if the user or the movie does not exist} */
     Optional<Progress> write(UserId user, MovieId movie, int seconds) {
         Progress progress = new Progress(user, movie, Duration.ofSeconds(seconds), clock.instant());
-        int written = sql.insertInto(
+        return write(progress, DSL.noCondition()) == 0 ? Optional.empty() : Optional.of(progress);
+    }
+
+    /** {@return whether a progress was written, which is later than the one that is there} */
+    boolean writeLater(Progress progress) {
+        return write(progress, HISTORY_PROGRESS.STOPPED_AT.lt(DSL.excluded(HISTORY_PROGRESS.STOPPED_AT))) > 0;
+    }
+
+    private int write(Progress progress, Condition replacing) {
+        return sql.insertInto(
                         HISTORY_PROGRESS,
                         List.of(
                                 HISTORY_PROGRESS.USER_ID,
@@ -64,16 +73,16 @@ final class WatchProgress {
                                 HISTORY_PROGRESS.POSITION,
                                 HISTORY_PROGRESS.STOPPED_AT))
                 .select(rows.existing(
-                        user,
-                        movie,
-                        DSL.val(seconds, HISTORY_PROGRESS.POSITION),
+                        progress.user(),
+                        progress.movie(),
+                        DSL.val(seconds(progress.position()), HISTORY_PROGRESS.POSITION),
                         DSL.val(progress.stoppedAt(), HISTORY_PROGRESS.STOPPED_AT)))
                 .onConflict(HISTORY_PROGRESS.USER_ID, HISTORY_PROGRESS.MOVIE_ID)
                 .doUpdate()
                 .set(HISTORY_PROGRESS.POSITION, DSL.excluded(HISTORY_PROGRESS.POSITION))
                 .set(HISTORY_PROGRESS.STOPPED_AT, DSL.excluded(HISTORY_PROGRESS.STOPPED_AT))
+                .where(replacing)
                 .execute();
-        return written == 0 ? Optional.empty() : Optional.of(progress);
     }
 
     Optional<Progress> find(UserId user, MovieId movie) {
