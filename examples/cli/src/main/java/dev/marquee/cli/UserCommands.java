@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
             UserCommands.Show.class,
             UserCommands.ListAll.class,
             UserCommands.GiveRole.class,
-            ProfileCommand.class
+            ProfileCommand.class,
+            UserCommands.Delete.class
         },
         footer = {"%nExample:", "  marquee user add ann ann@example.com"})
 final class UserCommands extends CommandGroup {
@@ -139,6 +140,34 @@ final class UserCommands extends CommandGroup {
             output.print(
                     new Given(user.id(), user.username(), given, changed),
                     user.username() + " " + is + " the role " + given + ".");
+        }
+    }
+
+    @Command(
+            name = "delete",
+            description = "Deletes a user with all that the user wrote and did. Nothing brings it back.",
+            footer = {"%nExample:", "  marquee user delete cleo --force"})
+    static final class Delete extends DatabaseCommand {
+
+        private record Deleted(UserId userId, String username, boolean changed) {}
+
+        @Parameters(paramLabel = "USER", description = Lookup.USER)
+        private String name = "";
+
+        @Option(names = "--force", description = "Delete; without it, nothing is done.")
+        private boolean force;
+
+        @Override
+        void run(Marquee marquee, Output output) {
+            User user = lookup(marquee).user(name);
+            if (!force) {
+                throw new CommandFailedException("nothing is deleted without --force; 'export-user " + user.username()
+                        + " --to FILE' writes everything about the user first");
+            }
+            boolean deleted = marquee.users().delete(user.id());
+            output.print(
+                    new Deleted(user.id(), user.username(), deleted),
+                    deleted ? user.username() + " is deleted." : user.username() + " was deleted meanwhile.");
         }
     }
 
