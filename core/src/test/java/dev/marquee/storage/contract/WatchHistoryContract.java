@@ -271,6 +271,27 @@ abstract class WatchHistoryContract extends Contract {
     }
 
     @Test
+    void progressWithATimeStaysUnlessALaterOneIsGiven() {
+        UserId ada = user("ada");
+        MovieId heat = movie(949, "Heat");
+        Progress first = new Progress(ada, heat, Duration.ofMinutes(47), EVENING);
+
+        assertThat(history().stop(first)).isTrue();
+        assertThat(history().stop(first)).isFalse();
+        assertThat(history().stop(new Progress(ada, heat, Duration.ofMinutes(5), EVENING.minusSeconds(1))))
+                .isFalse();
+        assertThat(history().progress(ada, heat)).contains(first);
+        Progress later = new Progress(ada, heat, Duration.ofMinutes(5), EVENING.plusSeconds(1));
+        assertThat(history().stop(later)).isTrue();
+        assertThat(history().progress(ada, heat)).contains(later);
+        assertThatThrownBy(() -> history().stop(new Progress(ada, new MovieId(88), Duration.ZERO, EVENING)))
+                .isInstanceOf(NotFoundException.class)
+                .hasMessageContaining("88");
+        assertThatThrownBy(() -> history().stop(new Progress(ada, heat, Duration.ofHours(25), EVENING)))
+                .isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
     void onePlayOrAllOfAMovieAreRemoved() {
         UserId ada = user("ada");
         UserId bob = user("bob");

@@ -91,8 +91,10 @@ final class FullUser {
                 .id();
     }
 
-    /** {@return a user with something in every table; {@code bob} is a friend and moderator, {@code cleo} is blocked, {@code dora}
-     *     blocks the user} */
+    /**
+     * {@return a user with something in every table} A friend, {@code bob}, is a moderator; {@code cleo} is blocked, and
+     * {@code dora} blocks the user.
+     */
     static UserId add(Marquee marquee, UserId bob, UserId cleo) {
         UserId ada = marquee.users()
                 .register(NewUser.of(USERNAME, EMAIL)
@@ -113,7 +115,7 @@ final class FullUser {
     private void taste(UserId ada) {
         Genre drama = marquee.movies().genres().get(0);
         marquee.preferences().set(ada, Set.of(drama.id()));
-        marquee.favorites().addAll(List.of(new Favorite(ada, film(1), LONG_AGO), new Favorite(ada, film(2), LONG_AGO)));
+        marquee.favorites().addAll(List.of(new Favorite(ada, film(1), LONG_AGO), new Favorite(ada, film(2), LONG_AGO.plusSeconds(1))));
         marquee.ratings()
                 .setAll(List.of(
                         new Rating(ada, film(1), new BigDecimal("8.5"), LONG_AGO),
@@ -135,7 +137,7 @@ final class FullUser {
         marquee.watchlist().move(ada, film(4), film(5));
         marquee.watchlist().dropWatched(ada, true);
         marquee.dismissals().addAll(List.of(new Dismissal(ada, film(6), LONG_AGO)));
-        marquee.imports().apply(ada, MARK, List.of(new Favorite(ada, film(3), LONG_AGO)));
+        marquee.imports().apply(ada, MARK, List.of(new Favorite(ada, film(3), LONG_AGO.plusSeconds(2))));
         marquee.users().setRole(ada, Role.MODERATOR);
     }
 

@@ -22,6 +22,7 @@ import dev.marquee.storage.FileAccess;
 import dev.marquee.taste.NewPlay;
 import dev.marquee.taste.Rating;
 import dev.marquee.taste.WatchedAt;
+import dev.marquee.training.TrainingRequest;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.User;
 import dev.marquee.user.UserId;
@@ -313,7 +314,7 @@ abstract class UserFileContract {
                 .map(Movie::id)
                 .toList();
         for (int k = 0; k < 2500; k++) {
-            plays.add(NewPlay.of(bob, movies.get(k % movies.size()), WatchedAt.instant(start.plusSeconds(k / 2)))
+            plays.add(NewPlay.of(bob, movies.get(k % movies.size()), WatchedAt.instant(start.plusSeconds(k)))
                     .source("test", "" + k));
         }
         movies.forEach(movie -> ratings.add(new Rating(bob, movie, new BigDecimal("7"), start)));
@@ -331,8 +332,11 @@ abstract class UserFileContract {
     }
 
     @Test
-    void nothingOfADeletedUserIsLeftButWhatOthersWrote() throws IOException {
-        here.warmUp();
+    void nothingOfADeletedUserIsLeftButWhatOthersWrote() throws Exception {
+        here.models().train(TrainingRequest.of("popularity").guard(false)).await();
+        here.warmUpSimilar();
+        assertThat(UserRows.count(url, "recommend_modelpiece", "recommend_statepiece"))
+                .allSatisfy((table, rows) -> assertThat(rows).as(table).isPositive());
         assertThat(UserRows.of(url, ada))
                 .as("tables with something about the user")
                 .isNotEmpty();

@@ -64,6 +64,8 @@ final class UserRows {
                 tables.add(found.getString("TABLE_NAME"));
             }
         }
+        // A counter of ids.
+        tables.remove("sqlite_sequence");
         assertThat(tables).contains("auth_user", "community_review", "recommend_modelpiece", "recommend_statepiece");
         return tables;
     }
