@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param action what was done
  * @param subject to what
  * @param report the report that was decided, or null
- * @param reason why, in the moderator's words, or null
+ * @param reason why, in the moderator's words, which go with the moderator's account, or null
  * @param at when
  */
 public record ModerationEntry(

@@ -191,7 +191,8 @@ public final class UserRepository {
     }
 
     /**
-     * Deletes an account with its favorites, preferences and role.
+     * Deletes an account with everything that the user wrote and did. Where others commented on it, an empty place
+     * stays, with neither author nor words.
      *
      * @param id the account
      * @return whether the account existed

@@ -115,7 +115,9 @@ final class FullUser {
     private void taste(UserId ada) {
         Genre drama = marquee.movies().genres().get(0);
         marquee.preferences().set(ada, Set.of(drama.id()));
-        marquee.favorites().addAll(List.of(new Favorite(ada, film(1), LONG_AGO), new Favorite(ada, film(2), LONG_AGO.plusSeconds(1))));
+        marquee.favorites()
+                .addAll(List.of(
+                        new Favorite(ada, film(1), LONG_AGO), new Favorite(ada, film(2), LONG_AGO.plusSeconds(1))));
         marquee.ratings()
                 .setAll(List.of(
                         new Rating(ada, film(1), new BigDecimal("8.5"), LONG_AGO),

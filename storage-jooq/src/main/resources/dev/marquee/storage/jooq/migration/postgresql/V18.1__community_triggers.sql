@@ -59,6 +59,7 @@ BEGIN
                 SELECT FROM community_comment reply
                 WHERE reply.thread_id = c.id AND reply.author_id <> OLD.id);
     UPDATE community_listitem SET note = NULL WHERE noted_by = OLD.id;
+    UPDATE community_moderation SET reason = NULL WHERE moderator_id = OLD.id;
     RETURN OLD;
 END
 $function$;

@@ -56,6 +56,7 @@ BEGIN
                 SELECT 1 FROM community_comment reply
                 WHERE reply.thread_id = community_comment.id AND reply.author_id <> OLD.id);
     UPDATE community_listitem SET note = NULL WHERE noted_by = OLD.id;
+    UPDATE community_moderation SET reason = NULL WHERE moderator_id = OLD.id;
 END;
 
 CREATE TRIGGER community_like_inserted AFTER INSERT ON community_like
