@@ -68,7 +68,7 @@ import java.util.Optional;
  * memory serve.
  *
  * <p>Thread-safe. The model may be replaced while requests run; each request keeps the model that it started with. Cost
- * of a call: the model's fold-in, {@code O(movies)}, and five SQL statements (one more for a user who has done nothing,
+ * of a call: the model's fold-in, {@code O(movies)}, and six SQL statements (one more for a user who has done nothing,
  * and up to four more for the people and keywords of reasons); where nobody has looked for a quarter of a second, one
  * more finds out what changed, and a change of a few movies costs two statements more. The first call reads the
  * catalog, or loads it from the database where an earlier process kept it.
@@ -174,11 +174,12 @@ public interface Recommender {
      * counts: of somebody whom the user does not follow, the taste only if it is public. Whom the user follows or has
      * asked, and anybody with whom there is a block, is never suggested.
      *
-     * <p>The score is {@code 0.6·m/(m + 2) + 0.4·likeness}, with {@code m} friends in common. The likeness is a weighted
-     * mean over the movies that the other one likes, of 1 for a movie that both like and the user's own score, as
-     * {@link #recommend} has it, for any other, where a movie that {@code n} people like weighs
-     * {@code ln(1 + (max n + 1)/(n + 1))}, and five movies of a mean weight and score 0 are added. Candidates by taste
-     * are the 200 people who share the most likes with the user. Cost: about seven SQL statements.
+     * <p>The score is {@code 0.6·m/(m + 2) + 0.4·likeness}, with {@code m} friends in common. The likeness is a mean
+     * over the movies that the other one likes, of 1 for a movie that both like and the user's own score, as
+     * {@link #recommend} has it, for any other. A movie that {@code n} people like weighs
+     * {@code ln(1 + (max n + 1)/(n + 1))}, and five movies of a mean weight and score 0 are added. Without a movie that
+     * both like, the likeness is 0. Candidates by taste are the 200 people who share the most likes with the user, of
+     * whose likes the 100 that the fewest people like are asked for. Cost: at most ten SQL statements.
      *
      * <p>The default suggests nobody.
      *

@@ -58,10 +58,10 @@ final class ActivityReader {
     }
 
     /** {@return the activities of the rows, without those that were deleted since the rows were read} */
-    List<Activity> activities(List<FeedKind> kinds, List<Record> rows) {
+    List<Activity> activities(List<Record> rows) {
         Map<ActivityKind, Set<Long>> ids = new EnumMap<>(ActivityKind.class);
         for (Record row : rows) {
-            ids.computeIfAbsent(kind(kinds, row), kind -> new TreeSet<>()).add(row.get(FeedRows.ITS_ID));
+            ids.computeIfAbsent(kind(row), kind -> new TreeSet<>()).add(row.get(FeedRows.ITS_ID));
         }
         Map<ActivityKind, Map<Long, Activity>> found = new EnumMap<>(ActivityKind.class);
         List<Detail> details = new ArrayList<>();
@@ -80,7 +80,7 @@ final class ActivityReader {
         }
         List<Activity> activities = new ArrayList<>();
         for (Record row : rows) {
-            Activity activity = found.getOrDefault(kind(kinds, row), Map.of()).get(row.get(FeedRows.ITS_ID));
+            Activity activity = found.getOrDefault(kind(row), Map.of()).get(row.get(FeedRows.ITS_ID));
             if (activity != null) {
                 activities.add(activity);
             }
@@ -88,8 +88,11 @@ final class ActivityReader {
         return activities;
     }
 
-    private static ActivityKind kind(List<FeedKind> kinds, Record row) {
-        return FeedKind.at(kinds, row.get(FeedRows.ITS_PLACE));
+    private static ActivityKind kind(Record row) {
+        return Arrays.stream(ActivityKind.values())
+                .filter(kind -> FeedKind.of(kind).place() == row.get(FeedRows.ITS_PLACE))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Map<Long, Activity> lists(Set<Long> ids) {

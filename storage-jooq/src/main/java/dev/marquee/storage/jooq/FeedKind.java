@@ -10,8 +10,8 @@ import dev.marquee.community.ActivityKind;
 import dev.marquee.page.Cursor;
 import dev.marquee.taste.WatchedAt.Precision;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
+import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
@@ -23,14 +23,14 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One kind of activities in a feed: the table of its rows, and which of them a viewer sees. Immutable.
+ * One kind of activities in a feed: the table of its rows, and which of them are seen. Immutable.
  *
  * @param kind the kind
  * @param place the place of the kind among activities at one moment, which cursors have
  * @param id the rows' ids
  * @param author who did it
  * @param at when; an index has it after the author
- * @param seen that the viewer sees a row
+ * @param seen that a row is seen, by what its author shows ({@link FeedAuthors})
  */
 record FeedKind(
         ActivityKind kind,
@@ -40,8 +40,12 @@ record FeedKind(
         TableField<?, @Nullable Instant> at,
         Condition seen) {
 
-    /** {@return a kind as a viewer sees it} */
-    static FeedKind of(ActivityKind kind, Sight sight) {
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Condition SHOWS_TASTE = FeedAuthors.TASTE.le(FeedAuthors.LEVEL);
+
+    /** {@return a kind} */
+    static FeedKind of(ActivityKind kind) {
         return switch (kind) {
             case REVIEW ->
                 new FeedKind(
@@ -50,11 +54,10 @@ record FeedKind(
                         COMMUNITY_REVIEW.ID,
                         COMMUNITY_REVIEW.AUTHOR_ID,
                         COMMUNITY_REVIEW.CREATED_AT,
-                        COMMUNITY_REVIEW
-                                .DELETED_AT
-                                .isNull()
-                                .and(COMMUNITY_REVIEW.HIDDEN_AT.isNull())
-                                .and(sight.review(COMMUNITY_REVIEW)));
+                        Sight.required(COMMUNITY_REVIEW.VISIBILITY)
+                                .le(FeedAuthors.LEVEL)
+                                .and(COMMUNITY_REVIEW.DELETED_AT.isNull())
+                                .and(COMMUNITY_REVIEW.HIDDEN_AT.isNull()));
             case RATING ->
                 new FeedKind(
                         kind,
@@ -62,7 +65,7 @@ record FeedKind(
                         RATINGS_USERRATING.ID,
                         RATINGS_USERRATING.USER_ID,
                         RATINGS_USERRATING.RATED_AT,
-                        sight.taste(RATINGS_USERRATING.USER_ID));
+                        SHOWS_TASTE);
             case FAVORITE ->
                 new FeedKind(
                         kind,
@@ -70,7 +73,7 @@ record FeedKind(
                         FAVORITES_USERFAVORITE.ID,
                         FAVORITES_USERFAVORITE.USER_ID,
                         FAVORITES_USERFAVORITE.CREATED_AT,
-                        sight.taste(FAVORITES_USERFAVORITE.USER_ID));
+                        SHOWS_TASTE);
             case PLAY ->
                 new FeedKind(
                         kind,
@@ -78,12 +81,9 @@ record FeedKind(
                         HISTORY_PLAY.ID,
                         HISTORY_PLAY.USER_ID,
                         HISTORY_PLAY.WATCHED_AT,
-                        HISTORY_PLAY
-                                .ACCURACY
-                                .in(
-                                        DSL.inline(PlayRows.stored(Precision.INSTANT)),
-                                        DSL.inline(PlayRows.stored(Precision.DAY)))
-                                .and(sight.taste(HISTORY_PLAY.USER_ID)));
+                        SHOWS_TASTE.and(HISTORY_PLAY.ACCURACY.in(
+                                DSL.inline(PlayRows.stored(Precision.INSTANT)),
+                                DSL.inline(PlayRows.stored(Precision.DAY)))));
             case LIST ->
                 new FeedKind(
                         kind,
@@ -91,29 +91,49 @@ record FeedKind(
                         COMMUNITY_LIST.ID,
                         COMMUNITY_LIST.OWNER_ID,
                         COMMUNITY_LIST.CREATED_AT,
-                        COMMUNITY_LIST
-                                .DELETED_AT
-                                .isNull()
-                                .and(COMMUNITY_LIST.HIDDEN_AT.isNull())
-                                .and(sight.list(COMMUNITY_LIST, false)));
+                        Sight.required(COMMUNITY_LIST.VISIBILITY)
+                                .le(FeedAuthors.LEVEL)
+                                .and(COMMUNITY_LIST.DELETED_AT.isNull())
+                                .and(COMMUNITY_LIST.HIDDEN_AT.isNull()));
         };
     }
 
-    /** {@return the ids of the newest rows of an author after a cursor and before a moment} */
-    Select<Record1<Long>> newest(Field<Long> ofAuthor, Instant now, @Nullable Cursor after, int limit) {
-        KeysetOrder order = FeedRows.order(DSL.inline(place), id, at);
-        return DSL.select(id)
-                .from(table())
-                .where(author.eq(ofAuthor))
-                .and(at.le(now))
-                .and(order.after(after))
-                .and(seen)
-                .orderBy(at.desc(), id)
-                .limit(DSL.inline(limit));
+    /**
+     * Returns a time, as a table of one row, that no row of a page is older than: among the newest row of each author,
+     * that of the last one on a page. So few of the older rows are read. If there are fewer authors than rows on a
+     * page, it is the earliest time.
+     *
+     * @param limit the length of the page
+     */
+    CommonTableExpression<?> since(Dialect dialect, Instant now, @Nullable Cursor after, int limit) {
+        Table<?> first = table().as("first");
+        Field<@Nullable Instant> firstAt = Objects.requireNonNull(first.field(at));
+        Field<@Nullable Instant> last = DSL.field(DSL.select(firstAt)
+                .from(first)
+                .where(Objects.requireNonNull(first.field(id))
+                        .in(dialect.forEach(FeedAuthors.TABLE, newest(now, after, DSL.noCondition(), 1))))
+                .orderBy(firstAt.desc())
+                .limit(DSL.inline(1))
+                .offset(DSL.inline(limit - 1)));
+        return DSL.name(sinceName())
+                .fields(FeedRows.AT)
+                .asMaterialized(DSL.select(DSL.coalesce(last, DSL.val(EARLIEST, at))));
     }
 
-    /** {@return the places, ids and times of some rows} */
-    Select<Record3<Integer, Long, @Nullable Instant>> rows(Select<Record1<Long>> ids) {
+    private String sinceName() {
+        return "since_" + place;
+    }
+
+    /**
+     * Returns the places, ids and times of the newest rows, after a cursor and before a moment, of a query with
+     * {@link #since}.
+     *
+     * @param limit the length of the page
+     */
+    Select<Record3<Integer, Long, @Nullable Instant>> rows(
+            Dialect dialect, Instant now, @Nullable Cursor after, int limit) {
+        Field<@Nullable Instant> since = DSL.field(
+                DSL.select(DSL.field(DSL.name(FeedRows.AT), at.getDataType())).from(DSL.table(DSL.name(sinceName()))));
         Table<?> shown = table().as("shown");
         Field<Long> shownId = Objects.requireNonNull(shown.field(id));
         return DSL.select(
@@ -121,19 +141,23 @@ record FeedKind(
                         shownId.as(FeedRows.ID),
                         Objects.requireNonNull(shown.field(at)).as(FeedRows.AT))
                 .from(shown)
-                .where(shownId.in(ids));
+                .where(shownId.in(dialect.forEach(FeedAuthors.TABLE, newest(now, after, at.ge(since), limit))));
+    }
+
+    /** {@return the ids of the newest rows of an author} */
+    private Select<Record1<Long>> newest(Instant now, @Nullable Cursor after, Condition more, int limit) {
+        return DSL.select(id)
+                .from(table())
+                .where(author.eq(FeedAuthors.AUTHOR))
+                .and(at.le(now))
+                .and(FeedRows.order(DSL.inline(place), id, at).after(after))
+                .and(more)
+                .and(seen)
+                .orderBy(at.desc(), id)
+                .limit(DSL.inline(limit));
     }
 
     private Table<?> table() {
         return Objects.requireNonNull(id.getTable());
-    }
-
-    /** {@return the kind with a place} */
-    static ActivityKind at(List<FeedKind> kinds, int place) {
-        return kinds.stream()
-                .filter(kind -> kind.place == place)
-                .findFirst()
-                .orElseThrow()
-                .kind();
     }
 }

@@ -144,6 +144,37 @@ final class Sight {
         return shows(user, DSL.coalesce(visibility, DSL.inline(FRIENDS)));
     }
 
+    /**
+     * {@return how much of a user the viewer sees: what is private too, from {@code 3} on, what is for friends from
+     * {@code 2} on, what is public from {@code 1} on, or nothing}
+     */
+    Field<Integer> level(Field<Long> user) {
+        return viewer.moderator()
+                ? DSL.inline(3)
+                : DSL.when(isMe(user), DSL.inline(3))
+                        .when(DSL.not(unblocked(user)), DSL.inline(0))
+                        .when(follows(user).and(isFollowedBy(user)), DSL.inline(2))
+                        .when(isOpenTo(user), DSL.inline(1))
+                        .otherwise(DSL.inline(0));
+    }
+
+    /** {@return the least {@linkplain #level level} that a visibility asks for} */
+    static Field<Integer> required(Field<String> visibility) {
+        return DSL.case_(visibility)
+                .when(DSL.inline(PUBLIC), DSL.inline(1))
+                .when(DSL.inline(FRIENDS), DSL.inline(2))
+                .otherwise(DSL.inline(3));
+    }
+
+    /** {@return the level that the favorites, ratings and plays of a user ask for} */
+    static Field<Integer> requiredByTaste(Field<Long> user) {
+        return DSL.coalesce(
+                DSL.field(DSL.select(required(COMMUNITY_PROFILE.TASTE_VISIBILITY))
+                        .from(COMMUNITY_PROFILE)
+                        .where(COMMUNITY_PROFILE.USER_ID.eq(user))),
+                DSL.inline(2));
+    }
+
     /** {@return that the viewer sees a review with its text} */
     Condition review(CommunityReview review) {
         Condition stands = review.DELETED_AT.isNull().and(review.HIDDEN_AT.isNull());

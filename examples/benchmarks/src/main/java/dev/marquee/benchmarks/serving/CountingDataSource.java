@@ -16,11 +16,12 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pool of connections that counts the statements that are sent through it and the rows that are read. Thread-safe.
  */
-final class CountingDataSource implements DataSource, AutoCloseable {
+public final class CountingDataSource implements DataSource, AutoCloseable {
 
     private static final Set<String> EXECUTIONS =
             Set.of("execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "executeBatch");
@@ -29,7 +30,12 @@ final class CountingDataSource implements DataSource, AutoCloseable {
     private final AtomicLong statements = new AtomicLong();
     private final AtomicLong rows = new AtomicLong();
 
-    CountingDataSource(String url) {
+    /**
+     * Opens a pool.
+     *
+     * @param url the database
+     */
+    public CountingDataSource(String url) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(8);
@@ -47,15 +53,21 @@ final class CountingDataSource implements DataSource, AutoCloseable {
      * @param statements the number of statements
      * @param rows the number of rows read
      */
-    record Work(long statements, long rows) {
+    public record Work(long statements, long rows) {
 
-        Work since(Work earlier) {
+        /**
+         * Returns the work since an earlier moment.
+         *
+         * @param earlier the work so far at that moment
+         * @return the difference
+         */
+        public Work since(Work earlier) {
             return new Work(statements - earlier.statements, rows - earlier.rows);
         }
     }
 
     /** {@return the work so far} */
-    Work work() {
+    public Work work() {
         return new Work(statements.get(), rows.get());
     }
 
@@ -74,8 +86,13 @@ final class CountingDataSource implements DataSource, AutoCloseable {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    private Object called(Object target, Method method, Object[] arguments) throws Throwable {
-        if (target instanceof Statement && EXECUTIONS.contains(method.getName())) {
+    private Object called(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
+        // What is set on a borrowed connection is no statement of a call.
+        boolean isSetting = arguments != null
+                && arguments.length > 0
+                && arguments[0] instanceof String statement
+                && statement.startsWith("PRAGMA ");
+        if (target instanceof Statement && EXECUTIONS.contains(method.getName()) && !isSetting) {
             statements.incrementAndGet();
         }
         Object result;
