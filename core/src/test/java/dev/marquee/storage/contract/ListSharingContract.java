@@ -16,6 +16,7 @@ import dev.marquee.community.ListMember;
 import dev.marquee.community.ListQuery;
 import dev.marquee.community.ListRole;
 import dev.marquee.community.ListedMovie;
+import dev.marquee.community.NewComment;
 import dev.marquee.community.NewList;
 import dev.marquee.community.ProfileChanges;
 import dev.marquee.community.SharedList;
@@ -583,5 +584,50 @@ abstract class ListSharingContract extends CommunityContract {
         assertThat(lists().findBySecret(Viewer.anybody().holding(secret))).isEmpty();
         assertThat(names(Viewer.of(other), ListQuery.of(other))).isEmpty();
         assertThat(names(Viewer.of(bob), ListQuery.sharedWith(bob))).isEmpty();
+    }
+
+    @Test
+    void listOnWhichOthersCommentedStaysAsATombstone() {
+        lists().change(ada, list, 2, ListChanges.none().visibility(Visibility.PUBLIC));
+        String secret = lists().renewSecret(ada, list);
+        share(eve, ListRole.VIEWER);
+        marquee.community().comments().write(bob, NewComment.on(list, "And The Sting?"));
+
+        marquee.users().delete(ada);
+
+        SharedList left = lists().find(Viewer.anybody(), list).orElseThrow();
+        assertThat(left.owner()).isNull();
+        assertThat(left.name()).isEmpty();
+        assertThat(left.description()).isNull();
+        assertThat(left.films()).isZero();
+        assertThat(left.comments()).isEqualTo(1);
+        assertThat(left.deletedAt()).isNotNull();
+        assertThat(lists().movieIds(Viewer.moderator(bob), list)).isEmpty();
+        assertThat(lists().members(Viewer.of(eve), list)).isEmpty();
+        assertThat(lists().findBySecret(Viewer.anybody().holding(secret))).isEmpty();
+        assertThat(names(Viewer.of(bob), ListQuery.all())).isEmpty();
+        assertThat(names(Viewer.moderator(bob), ListQuery.all())).isEmpty();
+        assertThatThrownBy(() -> lists().add(eve, list, heat)).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void likesAndCommentsAreThoseThatTheViewerSees() {
+        lists().change(ada, list, 2, ListChanges.none().visibility(Visibility.PUBLIC));
+        for (UserId user : List.of(bob, eve)) {
+            marquee.community().likes().add(user, list);
+            marquee.community().comments().write(user, NewComment.on(list, "Good ones."));
+        }
+        UserId zoe = user("zoe");
+        network().block(zoe, bob);
+        network().block(eve, zoe);
+
+        SharedList toBob = lists().find(Viewer.of(bob), list).orElseThrow();
+        assertThat(List.of(toBob.likes(), toBob.comments())).containsExactly(2L, 2L);
+        assertThat(toBob.likedByViewer()).isTrue();
+        SharedList toZoe = lists().list(Viewer.of(zoe), ListQuery.all()).items().get(0);
+        assertThat(List.of(toZoe.likes(), toZoe.comments())).containsExactly(0L, 0L);
+        assertThat(toZoe.likedByViewer()).isFalse();
+        SharedList toAnybody = lists().find(Viewer.anybody(), list).orElseThrow();
+        assertThat(List.of(toAnybody.likes(), toAnybody.comments())).containsExactly(2L, 2L);
     }
 }

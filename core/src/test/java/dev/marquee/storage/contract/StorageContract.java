@@ -268,4 +268,20 @@ public abstract class StorageContract extends BasicStorageContract {
             return StorageContract.this.database();
         }
     }
+
+    @Nested
+    class Tipped extends TipContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
+    class CommunityRaces extends CommunityRaceContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
 }

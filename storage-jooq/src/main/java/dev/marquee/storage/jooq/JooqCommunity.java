@@ -29,6 +29,7 @@ final class JooqCommunity implements Community {
     private final Comments comments;
     private final SharedLists lists;
     private final Moderation moderation;
+    private final Tips tips;
 
     JooqCommunity(
             DSLContext sql,
@@ -47,6 +48,7 @@ final class JooqCommunity implements Community {
         comments = new JooqComments(sql, dialect, transactions, clock);
         lists = new JooqSharedLists(sql, dialect, transactions, reader, clock);
         moderation = new JooqModeration(sql, dialect, transactions, clock);
+        tips = new JooqTips(sql, dialect, transactions, reader, clock);
     }
 
     @Override
@@ -86,7 +88,7 @@ final class JooqCommunity implements Community {
 
     @Override
     public Tips tips() {
-        throw new UnsupportedOperationException();
+        return tips;
     }
 
     @Override

@@ -5,6 +5,12 @@ CREATE FUNCTION community_forget_user() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $function$
 BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', pg_temp', true);
+    -- Whoever changes a list has locked it before its films. This does so, too, in one order: nobody waits in a circle.
+    PERFORM FROM community_list
+        WHERE owner_id = OLD.id
+            OR id IN (SELECT list_id FROM community_listitem WHERE noted_by = OLD.id OR added_by = OLD.id)
+        ORDER BY id
+        FOR UPDATE;
     DELETE FROM community_reviewedit WHERE review_id IN (SELECT id FROM community_review WHERE author_id = OLD.id);
     UPDATE community_review r
         SET title = NULL, body = NULL, spoiler = FALSE, language = NULL, author_id = NULL,
