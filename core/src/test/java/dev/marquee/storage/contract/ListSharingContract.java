@@ -25,6 +25,7 @@ import dev.marquee.community.Viewer;
 import dev.marquee.community.Visibility;
 import dev.marquee.movie.MovieId;
 import dev.marquee.page.Page;
+import dev.marquee.user.Role;
 import dev.marquee.user.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -629,5 +630,27 @@ abstract class ListSharingContract extends CommunityContract {
         assertThat(toZoe.likedByViewer()).isFalse();
         SharedList toAnybody = lists().find(Viewer.anybody(), list).orElseThrow();
         assertThat(List.of(toAnybody.likes(), toAnybody.comments())).containsExactly(2L, 2L);
+    }
+
+    @Test
+    void listThatAModeratorHidesIsSeenByItsOwnerAndModeratorsAlone() {
+        UserId moderator = user("moderator");
+        marquee.users().setRole(moderator, Role.MODERATOR);
+        String secret = lists().renewSecret(ada, list);
+        share(bob, ListRole.EDITOR);
+        lists().invite(ada, list, eve, ListRole.VIEWER);
+
+        marquee.community().moderation().hide(moderator, list, null);
+
+        assertThat(lists().find(Viewer.of(ada), list).orElseThrow().hidden()).isTrue();
+        assertThat(names(Viewer.moderator(moderator), ListQuery.all())).containsExactly("Heists");
+        assertThat(sees(bob)).isFalse();
+        assertThat(sees(Viewer.anybody().holding(secret))).isFalse();
+        assertThat(lists().findBySecret(Viewer.of(ada).holding(secret))).isEmpty();
+        assertThat(lists().invitations(eve, FIRST)).isEmpty();
+        assertThatThrownBy(() -> lists().accept(eve, list)).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> lists().add(bob, list, heat)).isInstanceOf(NotFoundException.class);
+        marquee.community().moderation().show(moderator, list, null);
+        assertThat(sees(bob)).isTrue();
     }
 }

@@ -7,6 +7,7 @@ import dev.marquee.DuplicateException;
 import dev.marquee.InvalidValueException;
 import dev.marquee.NotAllowedException;
 import dev.marquee.NotFoundException;
+import dev.marquee.community.Ability;
 import dev.marquee.community.Author;
 import dev.marquee.community.Contact;
 import dev.marquee.community.FollowState;
@@ -14,6 +15,7 @@ import dev.marquee.community.NetworkCounts;
 import dev.marquee.community.Relation;
 import dev.marquee.community.Viewer;
 import dev.marquee.page.PageRequest;
+import dev.marquee.user.Role;
 import dev.marquee.user.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -340,6 +342,24 @@ abstract class NetworkContract extends CommunityContract {
                 .isEqualTo(Map.of(
                         bob, network().relation(ada, bob), eve, network().relation(ada, eve), zoe, NONE, nobody, NONE));
         assertThat(network().relations(ada, List.of())).isEmpty();
+    }
+
+    @Test
+    void userWhoMayNotFollowIsRefusedAndKeepsWhatThereIs() {
+        UserId ada = user("ada");
+        UserId bob = user("bob");
+        UserId eve = user("eve");
+        UserId moderator = user("moderator");
+        marquee.users().setRole(moderator, Role.MODERATOR);
+        network().follow(ada, bob);
+        marquee.community().moderation().allow(moderator, ada, Ability.FOLLOW, false, null);
+
+        assertThatThrownBy(() -> network().follow(ada, eve))
+                .isInstanceOf(NotAllowedException.class)
+                .hasMessageContaining("moderator");
+        assertThat(network().follow(ada, bob)).isEqualTo(FollowState.ACCEPTED);
+        marquee.community().moderation().allow(moderator, ada, Ability.FOLLOW, true, null);
+        assertThat(network().follow(ada, eve)).isEqualTo(FollowState.ACCEPTED);
     }
 
     @Test

@@ -36,9 +36,7 @@ class CommunityRowsTest {
     private static final PageRequest FIRST = PageRequest.first(20);
 
     private static UserId user(Marquee marquee, String name) {
-        return marquee.users()
-                .register(NewUser.of(name, name + "@example.com"))
-                .id();
+        return marquee.users().register(NewUser.of(name, name + "@example.com")).id();
     }
 
     private static List<MovieId> movies(Marquee marquee, int count) {
@@ -128,8 +126,7 @@ class CommunityRowsTest {
 
             try (ResultSet rows = statement.executeQuery("SELECT * FROM community_list")) {
                 rows.next();
-                assertThat(rows.getString("secret"))
-                        .isEqualTo(Sha256.of(secret.getBytes(StandardCharsets.UTF_8)));
+                assertThat(rows.getString("secret")).isEqualTo(Sha256.of(secret.getBytes(StandardCharsets.UTF_8)));
                 for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
                     assertThat(String.valueOf(rows.getString(i))).doesNotContain(secret);
                 }
