@@ -5,6 +5,7 @@ import dev.marquee.quickstart.Catalog;
 import dev.marquee.web.account.AccountRoom;
 import dev.marquee.web.admin.AdminRoom;
 import dev.marquee.web.admin.AdminSettings;
+import dev.marquee.web.community.CommunityRoom;
 import dev.marquee.web.film.FilmRoom;
 import dev.marquee.web.group.GroupRoom;
 import dev.marquee.web.password.Passwords;
@@ -50,8 +51,10 @@ public final class Site implements AutoCloseable {
             SiteFile file = opened(open, SiteFile.open(options.siteFile(), options.clock()));
             Passwords passwords = new Passwords(marquee.users(), options.clock());
             AdminRoom admin = opened(open, new AdminRoom(marquee, file, passwords, adminSettings(options)));
+            CommunityRoom community = new CommunityRoom(marquee, options.clock());
             List<Room> rooms = List.of(
-                    new FilmRoom(marquee, options.clock()),
+                    new FilmRoom(marquee, options.clock(), List.of(community.filmSection())),
+                    community,
                     new TasteRoom(marquee, options.clock()),
                     new GroupRoom(marquee),
                     new AccountRoom(marquee, passwords, options.clock()),

@@ -3,6 +3,7 @@ package dev.marquee.web.film;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.WatchOffer;
+import gg.jte.Content;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param videos videos at other sites
  * @param watch where the film can be watched
  * @param why why it suits who is logged in, or null
+ * @param sections what other rooms show of the film
  * @param rows the series, similar films and what to watch next, those that have films
  */
 public record FilmPage(
@@ -38,6 +40,7 @@ public record FilmPage(
         List<Link> videos,
         List<WatchCountry> watch,
         @Nullable Why why,
+        List<Content> sections,
         List<FilmRow> rows) {
 
     private static final int MOST_GENRES = 8;
@@ -52,6 +55,7 @@ public record FilmPage(
         keywords = List.copyOf(keywords);
         videos = List.copyOf(videos);
         watch = List.copyOf(watch);
+        sections = List.copyOf(sections);
         rows = List.copyOf(rows);
     }
 

@@ -25,10 +25,12 @@ final class FilmPages {
 
     private final Marquee marquee;
     private final TasteForms taste;
+    private final List<FilmSection> sections;
 
-    FilmPages(Marquee marquee, TasteForms taste) {
+    FilmPages(Marquee marquee, TasteForms taste, List<FilmSection> sections) {
         this.marquee = marquee;
         this.taste = taste;
+        this.sections = sections;
     }
 
     void open(Routes routes) {
@@ -73,6 +75,7 @@ final class FilmPages {
                 Elsewhere.videos(facts.videos()),
                 WatchCountry.of(facts.watchOffers()),
                 user.flatMap(one -> why(id, one, favorite)).orElse(null),
+                sections.stream().map(section -> section.of(visit, movie)).toList(),
                 rows(movie, user));
     }
 

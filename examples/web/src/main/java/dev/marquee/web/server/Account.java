@@ -13,6 +13,11 @@ import dev.marquee.web.session.Session;
  */
 public record Account(User user, Role role, Session session) {
 
+    /** {@return whether the user is a moderator or an administrator} */
+    public boolean moderator() {
+        return role.atLeast(Role.MODERATOR);
+    }
+
     /** {@return whether the user is an administrator} */
     public boolean administrator() {
         return role.atLeast(Role.ADMINISTRATOR);

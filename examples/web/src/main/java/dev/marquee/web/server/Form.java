@@ -33,6 +33,17 @@ public final class Form {
     }
 
     /**
+     * Returns a text that people read, as it was typed.
+     *
+     * @param name the field's name
+     * @return the text, each end of a line as a line feed; empty if the field is missing
+     */
+    public String words(String name) {
+        String value = context.formParam(name);
+        return value == null ? "" : value.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    /**
      * Returns a password exactly as it was typed.
      *
      * @param name the field's name

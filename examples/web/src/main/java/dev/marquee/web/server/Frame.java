@@ -32,6 +32,11 @@ public record Frame(
         return account != null && account.administrator();
     }
 
+    /** {@return whether a moderator or an administrator is logged in} */
+    public boolean moderator() {
+        return account != null && account.moderator();
+    }
+
     /** {@return the name of who is logged in, or an empty text} */
     public String username() {
         return account == null ? "" : account.user().username();

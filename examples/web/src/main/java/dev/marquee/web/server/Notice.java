@@ -30,6 +30,12 @@ public enum Notice {
     ACCOUNT_DELETED("Your account and everything in it is deleted."),
     /** After a task of an administrator was started. */
     STARTED("Started. This page shows how far it is."),
+    /** After a report. */
+    REPORTED("Thank you. A moderator will look at it."),
+    /** After a request to follow a private account. */
+    REQUESTED("The account is private. You follow it once your request is accepted."),
+    /** After a review was deleted. */
+    REVIEW_DELETED("Your review is deleted. You can restore it here."),
     /** After something of an administrator was done. */
     DONE("Done.");
 

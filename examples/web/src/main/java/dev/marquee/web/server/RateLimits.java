@@ -47,6 +47,14 @@ public final class RateLimits {
         TASK(12, Duration.ofMinutes(1)),
         /** Downloads of one's own data, by account. */
         EXPORT(10, Duration.ofMinutes(10)),
+        /** Reviews and comments that are written or changed. */
+        WRITE(30, Duration.ofMinutes(10)),
+        /** Likes that are given or taken back. */
+        LIKE(60, Duration.ofMinutes(1)),
+        /** Follows, blocks, and their ends. */
+        FOLLOW(60, Duration.ofMinutes(10)),
+        /** Reports to the moderators. */
+        REPORT(20, Duration.ofHours(1)),
         /** Changes of favorites and the like, by account. */
         CHANGE(120, Duration.ofMinutes(1));
 

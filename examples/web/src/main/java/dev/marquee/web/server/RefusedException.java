@@ -32,6 +32,16 @@ public final class RefusedException extends RuntimeException {
         return new RefusedException(HttpStatus.UNPROCESSABLE_CONTENT, message);
     }
 
+    /** {@return the exception for what the visitor may not do} */
+    public static RefusedException forbidden(String message) {
+        return new RefusedException(HttpStatus.FORBIDDEN, message);
+    }
+
+    /** {@return the exception for what somebody else did before} */
+    public static RefusedException conflict(String message) {
+        return new RefusedException(HttpStatus.CONFLICT, message);
+    }
+
     /** {@return the exception for what the site has no room for at the moment} */
     public static RefusedException busy(String message) {
         return new RefusedException(HttpStatus.SERVICE_UNAVAILABLE, message);

@@ -1,8 +1,12 @@
 package dev.marquee.web.server;
 
+import dev.marquee.DuplicateException;
 import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
+import dev.marquee.MarqueeException;
+import dev.marquee.NotAllowedException;
 import dev.marquee.NotFoundException;
+import dev.marquee.StaleVersionException;
 import dev.marquee.TransientStorageException;
 import dev.marquee.page.InvalidCursorException;
 import dev.marquee.user.TooManyAttemptsException;
@@ -28,8 +32,11 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final String RETRY_SECONDS = "5";
 
-    /** The greatest body of a form; a form with files has its own limits. */
-    static final long MAX_FORM = 64 * 1024L;
+    /**
+     * The greatest body of a form: a review of 20,000 characters, each of which takes 12 bytes. A form with files has
+     * its own limits.
+     */
+    static final long MAX_FORM = 256 * 1024L;
 
     /** The greatest file of a form, in binary megabytes. */
     static final int MAX_FILE_MB = 64;
@@ -124,6 +131,9 @@ public final class Server implements AutoCloseable {
                     InvalidValueException.class,
                     (e, context) -> show(context, HttpStatus.UNPROCESSABLE_CONTENT, Texts.words(e)));
             routes.exception(NotFoundException.class, (e, context) -> notFound(context));
+            routes.exception(NotAllowedException.class, (e, context) -> inWords(context, HttpStatus.FORBIDDEN, e));
+            routes.exception(DuplicateException.class, (e, context) -> inWords(context, HttpStatus.CONFLICT, e));
+            routes.exception(StaleVersionException.class, (e, context) -> inWords(context, HttpStatus.CONFLICT, e));
             routes.exception(
                     TooManyAttemptsException.class,
                     (e, context) -> show(context, HttpStatus.TOO_MANY_REQUESTS, Texts.sentence(e.getMessage())));
@@ -167,6 +177,10 @@ public final class Server implements AutoCloseable {
                     context,
                     HttpStatus.NOT_FOUND,
                     String.valueOf(RefusedException.notFound().getMessage()));
+        }
+
+        private void inWords(Context context, HttpStatus status, MarqueeException refused) {
+            show(context, status, Texts.sentence(refused.getMessage()));
         }
 
         private void ofAnotherList(Context context) {

@@ -8,6 +8,7 @@ import dev.marquee.user.User;
 import dev.marquee.web.session.AuditLog;
 import dev.marquee.web.session.Session;
 import dev.marquee.web.session.Sessions;
+import gg.jte.Content;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.InputStream;
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its answer: who visits, what they sent, and the ways to answer. Confined to the request's thread,
@@ -45,8 +47,9 @@ public final class Visit {
             throw new LogInNeededException();
         }
         if (account.isPresent() && !access.allows(account.get().role())) {
+            String who = access == Access.MODERATOR ? "moderators" : "administrators";
             throw new RefusedException(
-                    HttpStatus.FORBIDDEN, "This page is for administrators. You are logged in without that right.");
+                    HttpStatus.FORBIDDEN, "This page is for " + who + ". You are logged in without that right.");
         }
         return this;
     }
@@ -96,6 +99,21 @@ public final class Visit {
             throw RefusedException.notFound();
         }
         return Long.parseLong(text);
+    }
+
+    /**
+     * Returns an id of the path.
+     *
+     * @param name its name in the path
+     * @return the id, 1 to 2147483647
+     * @throws RefusedException with 404 if it is none
+     */
+    public long id(String name) {
+        long id = number(name);
+        if (id < 1 || id > Integer.MAX_VALUE) {
+            throw RefusedException.notFound();
+        }
+        return id;
     }
 
     /**
@@ -306,18 +324,7 @@ public final class Visit {
 
     void page(HttpStatus status, String template, String title, Object page) {
         Optional<Notice> notice = gate.cookies().takeNotice(context);
-        html(
-                status,
-                template,
-                new Frame(
-                        title,
-                        pathWithQuery(),
-                        account.orElse(null),
-                        gate.formKey(context),
-                        notice.orElse(null),
-                        gate.assets(),
-                        context.path().equals("/search") ? query("q") : ""),
-                page);
+        html(status, template, frame(title, notice.orElse(null)), page);
     }
 
     /**
@@ -341,12 +348,31 @@ public final class Visit {
         return gate.views().html(template, new Frame("", "", account.orElse(null), "", null, gate.assets(), ""), page);
     }
 
+    /**
+     * Returns a part of the page of another room, with its forms.
+     *
+     * @param template the template's name without its ending
+     * @param page what the template shows, its parameter {@code page}
+     * @return the part, escaped by its template
+     */
+    public Content part(String template, Object page) {
+        String html = gate.views().html(template, frame("", null), page);
+        return output -> output.writeContent(html);
+    }
+
     void fragment(HttpStatus status, String template, Object page) {
-        html(
-                status,
-                template,
-                new Frame("", pathWithQuery(), account.orElse(null), gate.formKey(context), null, gate.assets(), ""),
-                page);
+        html(status, template, frame("", null), page);
+    }
+
+    private Frame frame(String title, @Nullable Notice notice) {
+        return new Frame(
+                title,
+                pathWithQuery(),
+                account.orElse(null),
+                gate.formKey(context),
+                notice,
+                gate.assets(),
+                context.path().equals("/search") ? query("q") : "");
     }
 
     private void html(HttpStatus status, String template, Frame frame, Object page) {

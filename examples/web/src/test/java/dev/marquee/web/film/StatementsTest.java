@@ -63,7 +63,7 @@ class StatementsTest {
                         marquee,
                         file,
                         new ServerSettings("127.0.0.1", 0, null, 1000),
-                        List.of(new FilmRoom(marquee, Clock.systemUTC()), new GroupRoom(marquee)))) {
+                        List.of(new FilmRoom(marquee, Clock.systemUTC(), List.of()), new GroupRoom(marquee)))) {
             Catalog.load(marquee);
             MovieId large = large(marquee);
             User ada = user(marquee, "much.liked", 50);
