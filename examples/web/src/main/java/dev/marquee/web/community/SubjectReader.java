@@ -39,7 +39,8 @@ final class SubjectReader {
         if (subject instanceof ListId id) {
             return community.lists().find(viewer, id).map(SubjectReader::of);
         }
-        return Optional.ofNullable(author(viewer, ((ReportedUser) subject).user())).map(SubjectReader::of);
+        return Optional.ofNullable(author(viewer, ((ReportedUser) subject).user()))
+                .map(SubjectReader::of);
     }
 
     private @Nullable Author author(Viewer viewer, UserId user) {
