@@ -18,7 +18,9 @@ import dev.marquee.page.PageRequest;
 import dev.marquee.quickstart.Catalog;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.User;
+import dev.marquee.web.community.CommunityRoom;
 import dev.marquee.web.group.GroupRoom;
+import dev.marquee.web.server.Room;
 import dev.marquee.web.server.Server;
 import dev.marquee.web.server.ServerSettings;
 import dev.marquee.web.session.SiteFile;
@@ -59,11 +61,8 @@ class StatementsTest {
                         .passwordIterations(1000)
                         .open();
                 SiteFile file = SiteFile.open(folder.resolve("site.db"), Clock.systemUTC());
-                Server server = Server.start(
-                        marquee,
-                        file,
-                        new ServerSettings("127.0.0.1", 0, null, 1000),
-                        List.of(new FilmRoom(marquee, Clock.systemUTC(), List.of()), new GroupRoom(marquee)))) {
+                Server server =
+                        Server.start(marquee, file, new ServerSettings("127.0.0.1", 0, null, 1000), rooms(marquee))) {
             Catalog.load(marquee);
             MovieId large = large(marquee);
             User ada = user(marquee, "much.liked", 50);
@@ -73,7 +72,17 @@ class StatementsTest {
             String cookie = file.sessions().open(ada, "127.0.0.1", "test");
             String little = file.sessions().open(bob, "127.0.0.1", "test");
 
-            assertStatements(server, cookie, little, "/film/" + large, 52);
+            CommunityRows rows = CommunityRows.write(marquee, large);
+            assertStatements(server, cookie, little, "/film/" + large, 60);
+            assertStatements(server, cookie, little, "/film/" + large + "/reviews", 10);
+            assertStatements(server, cookie, little, "/review/" + rows.review(), 16);
+            assertStatements(server, cookie, little, "/comment/" + rows.comment(), 16);
+            assertStatements(server, cookie, little, "/member/writer.0", 24);
+            assertStatements(server, cookie, little, "/members/" + rows.author() + "/followers", 8);
+            String moderator = file.sessions().open(rows.moderator(), "127.0.0.1", "test");
+            assertStatements(server, moderator, moderator, "/moderation", 48);
+            assertStatements(server, moderator, moderator, "/moderation/log", 6);
+            assertStatements(server, moderator, moderator, "/moderation/review/" + rows.review(), 12);
             assertStatements(server, cookie, little, "/", 34);
             assertStatements(server, cookie, little, "/favorites", 7);
             assertStatements(server, cookie, little, "/films", 8);
@@ -81,6 +90,14 @@ class StatementsTest {
             assertStatements(server, cookie, little, "/search?q=the", 22);
             assertStatements(server, cookie, little, "/group?with=much.liked&with=little.liked", 14);
         }
+    }
+
+    private static List<Room> rooms(Marquee marquee) {
+        CommunityRoom community = new CommunityRoom(marquee, Clock.systemUTC());
+        return List.of(
+                new FilmRoom(marquee, Clock.systemUTC(), List.of(community.filmSection())),
+                community,
+                new GroupRoom(marquee));
     }
 
     private void assertStatements(Server server, String much, String little, String path, int most)
