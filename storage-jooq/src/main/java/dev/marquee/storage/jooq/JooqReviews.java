@@ -11,7 +11,6 @@ import dev.marquee.community.Review;
 import dev.marquee.community.ReviewChanges;
 import dev.marquee.community.ReviewEdit;
 import dev.marquee.community.ReviewId;
-import dev.marquee.community.ReviewOrder;
 import dev.marquee.community.ReviewQuery;
 import dev.marquee.community.Reviews;
 import dev.marquee.community.Viewer;
@@ -30,7 +29,6 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +41,7 @@ final class JooqReviews implements Reviews {
     private final Dialect dialect;
     private final Transactions transactions;
     private final TasteRows references;
-    private final ReviewRows rows;
+    private final ReviewPages pages;
     private final Ratings ratings;
     private final Clock clock;
 
@@ -52,7 +50,7 @@ final class JooqReviews implements Reviews {
         this.dialect = dialect;
         this.transactions = transactions;
         this.references = new TasteRows(sql, dialect, transactions);
-        this.rows = new ReviewRows(sql, dialect);
+        this.pages = new ReviewPages(sql, dialect);
         this.ratings = ratings;
         this.clock = clock;
     }
@@ -222,73 +220,22 @@ final class JooqReviews implements Reviews {
     @Override
     public Optional<Review> find(Viewer viewer, ReviewId review) {
         Sight sight = new Sight(viewer);
-        return one(viewer, COMMUNITY_REVIEW.ID.eq(review.value()).and(sight.reviewOrTombstone(COMMUNITY_REVIEW)));
+        return pages.one(viewer, COMMUNITY_REVIEW.ID.eq(review.value()).and(sight.reviewOrTombstone(COMMUNITY_REVIEW)));
     }
 
     @Override
     public Optional<Review> find(Viewer viewer, UserId author, MovieId movie) {
-        return one(viewer, isCurrent(author, movie).and(new Sight(viewer).review(COMMUNITY_REVIEW)));
-    }
-
-    private Optional<Review> one(Viewer viewer, Condition condition) {
-        List<Record> found = sql.select(ReviewRows.columns(new Sight(viewer)))
-                .from(COMMUNITY_REVIEW)
-                .where(condition)
-                .fetch();
-        return rows.reviews(viewer, found).stream().findFirst();
+        return pages.one(viewer, isCurrent(author, movie).and(new Sight(viewer).review(COMMUNITY_REVIEW)));
     }
 
     @Override
     public Page<Review> list(Viewer viewer, ReviewQuery query) {
-        Sight sight = new Sight(viewer);
-        KeysetOrder keyset = keyset(query.order());
-        List<Record> found = sql.select(ReviewRows.columns(sight))
-                .from(COMMUNITY_REVIEW)
-                .where(passes(sight, query))
-                .and(keyset.after(query.page().after()))
-                .orderBy(keyset.orderBy())
-                .limit(query.page().limit() + 1)
-                .fetch();
-        return keyset.page(found, query.page().limit(), page -> rows.reviews(viewer, page));
-    }
-
-    private static Condition passes(Sight sight, ReviewQuery query) {
-        MovieId movie = query.movie();
-        UserId author = query.author();
-        String language = query.language();
-        return seen(sight)
-                .and(movie == null ? DSL.noCondition() : COMMUNITY_REVIEW.MOVIE_ID.eq(movie.value()))
-                .and(author == null ? DSL.noCondition() : COMMUNITY_REVIEW.AUTHOR_ID.eq(author.value()))
-                .and(language == null ? DSL.noCondition() : COMMUNITY_REVIEW.LANGUAGE.eq(language))
-                .and(
-                        query.ofFollowed()
-                                ? sight.isMe(COMMUNITY_REVIEW.AUTHOR_ID).or(sight.follows(COMMUNITY_REVIEW.AUTHOR_ID))
-                                : DSL.noCondition());
-    }
-
-    private static Condition seen(Sight sight) {
-        return COMMUNITY_REVIEW.DELETED_AT.isNull().and(sight.review(COMMUNITY_REVIEW));
-    }
-
-    private static KeysetOrder keyset(ReviewOrder order) {
-        KeysetOrder.Key<Instant> newest = KeysetOrder.Key.descending(COMMUNITY_REVIEW.CREATED_AT);
-        KeysetOrder.Key<Long> id = KeysetOrder.Key.ascending(COMMUNITY_REVIEW.ID);
-        return new KeysetOrder(
-                "reviews." + order,
-                switch (order) {
-                    case NEWEST -> List.of(newest, id);
-                    case MOST_LIKED -> List.of(KeysetOrder.Key.descending(COMMUNITY_REVIEW.LIKE_COUNT), newest, id);
-                });
+        return pages.list(viewer, query);
     }
 
     @Override
     public long count(Viewer viewer, MovieId movie) {
-        return sql.selectCount()
-                .from(COMMUNITY_REVIEW)
-                .where(COMMUNITY_REVIEW.MOVIE_ID.eq(movie.value()))
-                .and(seen(new Sight(viewer)))
-                .fetchSingle()
-                .value1();
+        return pages.count(viewer, movie);
     }
 
     @Override
