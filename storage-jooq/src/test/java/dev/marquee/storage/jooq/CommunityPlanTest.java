@@ -140,14 +140,14 @@ class CommunityPlanTest {
         for (String mode : List.of("force_generic_plan", "force_custom_plan")) {
             ExecutedPlan plan = ExecutedPlan.of(connection, statement, mode);
             if (plan.nodes().stream()
-                    .anyMatch(node -> node.scans("community_(review|comment|like)|ratings_userrating|auth_user"))) {
+                    .anyMatch(node -> node.scans("community_(review|comment|like|follow)|ratings_userrating"))) {
                 faults.add(name + ", " + mode + "\n" + statement.sql() + "\n" + plan.text());
             }
         }
         return faults;
     }
 
-    /** Writes 4000 reviews by 400 users, 200 of the first movie, with comments and likes; user 2 follows 20 users. */
+    /** Writes 4000 reviews by 400 users, 200 of the first movie, with comments and likes; each follows 10 users. */
     private static void fill(Connection connection, Database database) throws SQLException {
         String numbers =
                 "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < " + (REVIEWS - 1) + ") ";
@@ -172,11 +172,15 @@ class CommunityPlanTest {
                         + time + " FROM n",
                 "INSERT INTO community_like (user_id, review_id, created_at) " + numbers
                         + "SELECT i % 400 + 1, i / 10 + 1, " + time + " FROM n",
-                "INSERT INTO community_follow (follower_id, followee_id, accepted_at) " + numbers + "SELECT 2, i + 10, "
-                        + time + " FROM n WHERE i < 20",
+                "INSERT INTO community_follow (follower_id, followee_id, accepted_at) " + numbers
+                        + "SELECT i % 400 + 1, (i % 400 + i / 400 + 10) % 400 + 1, " + time + " FROM n",
                 "INSERT INTO community_block (blocker_id, blocked_id) VALUES (2, 50), (60, 2)")) {
             SchemaTest.execute(connection, rows);
         }
         SchemaTest.execute(connection, "ANALYZE");
+        if (database == Database.POSTGRESQL) {
+            // As for a disk without heads; otherwise tables this small are read as a whole.
+            SchemaTest.execute(connection, "SET random_page_cost = 1.1");
+        }
     }
 }
