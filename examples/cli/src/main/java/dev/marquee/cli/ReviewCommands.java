@@ -161,7 +161,7 @@ final class ReviewCommands extends CommandGroup {
             description = "Lists reviews, the newest first.",
             footer = {
                 "%nExamples:",
-                "  marquee review list --movie \"The Matrix\" --order most_liked",
+                "  marquee review list --movie \"The Matrix\" --order most_liked --viewer bob",
                 "  marquee review list --by ann --viewer bob"
             })
     static final class ListAll extends DatabaseCommand {
@@ -262,7 +262,7 @@ final class ReviewCommands extends CommandGroup {
     @Command(
             name = "likes",
             description = "Lists who likes a review, the newest first.",
-            footer = {"%nExample:", "  marquee review likes 1"})
+            footer = {"%nExample:", "  marquee review likes 1 --viewer ann"})
     static final class LikesOf extends DatabaseCommand {
 
         @Parameters(paramLabel = "ID", description = ID)

@@ -39,7 +39,7 @@ class HelpTest {
     private static final Pattern NOT_RUN = Pattern.compile(
             "user delete .*|import .*|undo-import .*|export .*|evaluate .*|train.*|models .+|backup.*|verify .*"
                     + "|restore .*|completion.*|tonight.*|list import .*|list export .*|export-user .*|import-user .*"
-                    + "|friends .*tip.*|.* --db movies.db");
+                    + "|.* --db movies.db");
 
     @TempDir
     private Path folder = Path.of("");

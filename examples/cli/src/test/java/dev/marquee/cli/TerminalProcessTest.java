@@ -2,6 +2,7 @@ package dev.marquee.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.cli.terminal.DisplayWidth;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -227,6 +228,42 @@ class TerminalProcessTest {
         assertThat(narrow.lines()).hasSize(2).allMatch(line -> line.length() <= 80);
         assertThat(narrow).contains("1954", "…");
         assertThat(wide).contains("Fantasy");
+    }
+
+    @Test
+    void tablesOfTheCommunityFitTheColumnsToo() throws IOException, InterruptedException {
+        Cli cli = new Cli(folder.resolve("test.db"));
+        String text = "Words that go on and on \uD83D\uDC69\u200D\uD83D\uDE80 until nobody reads them, ".repeat(5).strip();
+        String name = "somebody-with-a-long-username";
+        cli.run("migrate", "--sample-data").succeeded();
+        cli.run("user", "add", name, "somebody@example.com").succeeded();
+        cli.run("user", "add", "ann", "ann@example.com").succeeded();
+        cli.run("user", "role", "ann", "moderator").succeeded();
+        cli.run("follow", "add", "ann", name).succeeded();
+        cli.run("follow", "add", name, "ann").succeeded();
+        cli.run("review", "write", name, "Forrest Gump", "--text", text, "--rating", "9.5")
+                .succeeded();
+        cli.run("comment", "write", name, "--review", "1", text).succeeded();
+        cli.run("list", "create", name, text.substring(0, 190), "--ranked").succeeded();
+        cli.run("list", "add", name, "1", "Forrest Gump", "--note", text).succeeded();
+        cli.run("friends", "tip", name, "ann", "Forrest Gump", "--note", text).succeeded();
+        cli.run("report", "review", "ann", "1", "--reason", "spoiler", "--details", text).succeeded();
+        cli.run("report", "decide", "ann", "1", "--upheld", "--note", text).succeeded();
+
+        for (String line : List.of(
+                "review list",
+                "comment list --review 1",
+                "list show 1",
+                "list find",
+                "feed ann",
+                "friends tips ann",
+                "report by ann",
+                "report log ann")) {
+            Printed printed = run(Map.of("COLUMNS", "80"), List.of(), line.split(" "));
+            assertThat(printed.exit()).as(printed.err()).isZero();
+            assertThat(printed.out()).as(line).contains("Words");
+            assertThat(printed.out().lines()).as(line).allMatch(one -> DisplayWidth.of(one) <= 80);
+        }
     }
 
     @Test
