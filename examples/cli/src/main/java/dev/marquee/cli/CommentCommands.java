@@ -107,7 +107,10 @@ final class CommentCommands extends CommandGroup {
     @Command(
             name = "list",
             description = "Lists the comments on a review or a list, thread by thread, or those of an author.",
-            footer = {"%nExamples:", "  marquee comment list --review 1 --viewer ann", "  marquee comment list --by bob --viewer ann"
+            footer = {
+                "%nExamples:",
+                "  marquee comment list --review 1 --viewer ann",
+                "  marquee comment list --by bob --viewer ann"
             })
     static final class ListAll extends DatabaseCommand {
 

@@ -233,7 +233,9 @@ class TerminalProcessTest {
     @Test
     void tablesOfTheCommunityFitTheColumnsToo() throws IOException, InterruptedException {
         Cli cli = new Cli(folder.resolve("test.db"));
-        String text = "Words that go on and on \uD83D\uDC69\u200D\uD83D\uDE80 until nobody reads them, ".repeat(5).strip();
+        String text = "Words that go on and on \uD83D\uDC69\u200D\uD83D\uDE80 until nobody reads them, "
+                .repeat(5)
+                .strip();
         String name = "somebody-with-a-long-username";
         cli.run("migrate", "--sample-data").succeeded();
         cli.run("user", "add", name, "somebody@example.com").succeeded();
@@ -247,7 +249,8 @@ class TerminalProcessTest {
         cli.run("list", "create", name, text.substring(0, 190), "--ranked").succeeded();
         cli.run("list", "add", name, "1", "Forrest Gump", "--note", text).succeeded();
         cli.run("friends", "tip", name, "ann", "Forrest Gump", "--note", text).succeeded();
-        cli.run("report", "review", "ann", "1", "--reason", "spoiler", "--details", text).succeeded();
+        cli.run("report", "review", "ann", "1", "--reason", "spoiler", "--details", text)
+                .succeeded();
         cli.run("report", "decide", "ann", "1", "--upheld", "--note", text).succeeded();
 
         for (String line : List.of(

@@ -27,6 +27,7 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("dev.marquee..")
                     .and(not(resideInAnyPackage(
                             "dev.marquee",
+                            "dev.marquee.community",
                             "dev.marquee.movie",
                             "dev.marquee.page",
                             "dev.marquee.search",
