@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public interface Comments {
 
     /**
-     * Writes a comment.
+     * Writes a comment. If the account of the review's author, the list's owner or an answered author is being deleted
+     * at the same moment, the comment is either written before, and keeps its place, or refused as not found.
      *
      * @param author the author
      * @param comment the comment
@@ -43,8 +44,9 @@ public interface Comments {
     Comment edit(UserId author, CommentId comment, @Nullable String body, @Nullable Boolean spoiler);
 
     /**
-     * Deletes a comment and its text for good. If others replied to it, a tombstone keeps its place; a tombstone whose
-     * last reply is deleted goes with it.
+     * Deletes a comment with its text and likes for good. If it has replies, a tombstone keeps its place; a tombstone
+     * whose last reply is deleted goes with it, and so does what was left of a deleted account's review or list, with
+     * its last comment.
      *
      * @param user the author, or the author of the review or owner of the list that it is on
      * @param comment the comment

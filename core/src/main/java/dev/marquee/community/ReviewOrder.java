@@ -5,6 +5,6 @@ public enum ReviewOrder {
     /** The newest first. */
     NEWEST,
 
-    /** The most liked first, equal ones by time; only of one movie. */
+    /** The most liked first by the likes of all users, equal ones by time; only of one movie. */
     MOST_LIKED
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The databases themselves enforce the rules of the community's tables, for any writer, also when users are deleted. */
+/** The databases themselves enforce the rules of the community's tables, also when plain SQL deletes users. */
 class CommunitySchemaTest {
 
     private static final String TIME = "'2026-11-02 00:00:00.000000+00:00'";
@@ -95,8 +95,8 @@ class CommunitySchemaTest {
     }
 
     private static String entry(String values) {
-        return "INSERT INTO community_moderation (moderator_id, review_id, list_id, comment_id, user_id, action, reason)"
-                + " VALUES (" + values + ")";
+        return "INSERT INTO community_moderation (moderator_id, review_id, list_id, comment_id, user_id, action,"
+                + " reason) VALUES (" + values + ")";
     }
 
     private static String time(String row, String column) {
