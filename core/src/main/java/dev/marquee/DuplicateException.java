@@ -13,7 +13,7 @@ public class DuplicateException extends MarqueeException {
     /**
      * Creates an exception.
      *
-     * @param field the name of the taken value: {@code username} or {@code email}
+     * @param field the name of the taken value, such as {@code username}, {@code email}, {@code block} or {@code tip}
      * @param message the value, the rule and the way out
      */
     public DuplicateException(String field, String message) {
@@ -21,7 +21,7 @@ public class DuplicateException extends MarqueeException {
         this.field = field;
     }
 
-    /** {@return the name of the taken value: {@code username} or {@code email}} */
+    /** {@return the name of the taken value, such as {@code username}, {@code email}, {@code block} or {@code tip}} */
     public String field() {
         return field;
     }

@@ -76,7 +76,7 @@ public interface SharedLists {
      * Makes a copy of a list that belongs to the user: the films in their order, and the notes that the user wrote.
      * The notes of others are their words and are not copied.
      *
-     * @param user the user, who may see the list
+     * @param user the user, who may see the list without a secret link
      * @param source the list
      * @param copy the name and settings of the copy
      * @return the copy as its owner sees it

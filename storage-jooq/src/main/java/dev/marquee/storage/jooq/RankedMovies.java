@@ -160,8 +160,9 @@ final class RankedMovies<R extends Record> {
         if (movies.size() != items.size() || !new HashSet<>(movies).equals(byMovie.keySet())) {
             return Optional.empty();
         }
-        List<Item> arranged =
-                movies.stream().map(byMovie::get).map(Objects::requireNonNull).toList();
+        List<Item> arranged = movies.stream()
+                .map(movie -> Objects.requireNonNull(byMovie.get(movie)))
+                .toList();
         if (arranged.equals(items)) {
             return Optional.of(false);
         }
