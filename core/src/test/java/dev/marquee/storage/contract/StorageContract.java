@@ -126,6 +126,14 @@ public abstract class StorageContract extends BasicStorageContract {
     }
 
     @Nested
+    class Privacy extends PrivacyMatrixContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
     class Feeds extends FeedContract {
         @Override
         MarqueeBuilder database() {
