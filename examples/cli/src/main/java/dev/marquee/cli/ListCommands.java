@@ -309,7 +309,7 @@ final class ListCommands extends CommandGroup {
         @Option(
                 names = "--ranked",
                 arity = "1",
-                paramLabel = "true|false",
+                paramLabel = "BOOL",
                 description = "Whether the order of the films is a ranking.")
         private @Nullable Boolean ranked;
 
@@ -321,7 +321,7 @@ final class ListCommands extends CommandGroup {
         private @Nullable Visibility visibility;
 
         @Option(
-                names = "--version",
+                names = "--if-version",
                 paramLabel = "N",
                 description = "Change nothing if the list has another version by now, as 'list show' shows it.")
         private @Nullable Integer version;

@@ -148,7 +148,7 @@ final class ListFilmCommands {
         private List<String> movieNames = new ArrayList<>();
 
         @Option(
-                names = "--version",
+                names = "--if-version",
                 paramLabel = "N",
                 description = "Change nothing if the list has another version by now, as 'list show' shows it.")
         private @Nullable Integer version;

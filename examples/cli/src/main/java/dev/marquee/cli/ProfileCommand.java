@@ -26,7 +26,7 @@ final class ProfileCommand extends UserCommand {
     @Option(
             names = "--private",
             arity = "1",
-            paramLabel = "true|false",
+            paramLabel = "BOOL",
             description = "Whether others follow only once the user accepts, and only followers see what is public.")
     private @Nullable Boolean isPrivate;
 

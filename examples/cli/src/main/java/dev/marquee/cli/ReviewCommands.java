@@ -110,7 +110,7 @@ final class ReviewCommands extends CommandGroup {
         @Option(
                 names = "--spoiler",
                 arity = "1",
-                paramLabel = "true|false",
+                paramLabel = "BOOL",
                 description = "Whether it tells what a reader may not want to know before.")
         private @Nullable Boolean spoiler;
 

@@ -198,7 +198,7 @@ class CommunityCommandsTest {
         String secret = json("list", "link", "ann", "1", "--json").get("secret").asText();
         assertThat(json("list", "show", "--secret", secret, "--json").get("films"))
                 .hasSize(2);
-        Cli.Result stale = cli.run("list", "arrange", "ann", "1", "Fight Club", "Forrest Gump", "--version", "1");
+        Cli.Result stale = cli.run("list", "arrange", "ann", "1", "Fight Club", "Forrest Gump", "--if-version", "1");
         assertThat(stale.exit()).isEqualTo(1);
         cli.run("list", "arrange", "ann", "1", "Fight Club", "Forrest Gump").succeeded();
         cli.run("list", "copy", "bob", "1", "Copy").succeeded();
