@@ -62,6 +62,7 @@
     const options = () => [...list.querySelectorAll('[role=option]')];
     const close = () => {
       list.hidden = true;
+      list.replaceChildren(); // Another box of the page names its suggestions as this one does.
       chosen = -1;
       box.setAttribute('aria-expanded', 'false');
       box.removeAttribute('aria-activedescendant');
@@ -73,6 +74,15 @@
       if (chosen >= 0) {
         box.setAttribute('aria-activedescendant', all[chosen].id);
         all[chosen].scrollIntoView({block: 'nearest'});
+      }
+    };
+    // A box that picks a film sends its form with it; any other opens what was chosen.
+    const open = option => {
+      if (box.dataset.pick) {
+        form.elements[box.dataset.pick].value = option.dataset.film;
+        form.requestSubmit();
+      } else {
+        location.assign(option.dataset.address);
       }
     };
     const ask = async () => {
@@ -109,14 +119,14 @@
         close();
         event.preventDefault();
       } else if (event.key === 'Enter' && chosen >= 0 && !list.hidden) {
-        location.assign(options()[chosen].dataset.address);
+        open(options()[chosen]);
         event.preventDefault();
       }
     });
     list.addEventListener('click', event => {
       const option = event.target.closest('[role=option]');
       if (option !== null) {
-        location.assign(option.dataset.address);
+        open(option);
       }
     });
     // The box keeps the focus while a suggestion is clicked.

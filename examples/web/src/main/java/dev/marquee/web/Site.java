@@ -12,6 +12,7 @@ import dev.marquee.web.password.Passwords;
 import dev.marquee.web.server.Room;
 import dev.marquee.web.server.Server;
 import dev.marquee.web.session.SiteFile;
+import dev.marquee.web.social.SocialRoom;
 import dev.marquee.web.taste.TasteRoom;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -55,6 +56,7 @@ public final class Site implements AutoCloseable {
             List<Room> rooms = List.of(
                     new FilmRoom(marquee, options.clock(), List.of(community.filmSection())),
                     community,
+                    new SocialRoom(marquee, options.clock()),
                     new TasteRoom(marquee, options.clock()),
                     new GroupRoom(marquee),
                     new AccountRoom(marquee, passwords, options.clock()),

@@ -30,6 +30,7 @@ class ArchitectureTest {
     private static final String ROLE = "dev.marquee.web.role";
     private static final String SERVER = "dev.marquee.web.server";
     private static final String SESSION = "dev.marquee.web.session";
+    private static final String SOCIAL = "dev.marquee.web.social";
     private static final String TASTE = "dev.marquee.web.taste";
     private static final String PAGES = "dev.marquee.web.jte";
 
@@ -40,14 +41,15 @@ class ArchitectureTest {
             Map.entry(GROUP, Set.of(START)),
             Map.entry(ADMIN, Set.of(START)),
             Map.entry(TASTE, Set.of(START)),
-            Map.entry(COMMUNITY, Set.of(START)),
-            Map.entry(FILM, Set.of(START, ACCOUNT, COMMUNITY, GROUP, TASTE)),
+            Map.entry(SOCIAL, Set.of(START)),
+            Map.entry(COMMUNITY, Set.of(START, SOCIAL)),
+            Map.entry(FILM, Set.of(START, ACCOUNT, COMMUNITY, GROUP, SOCIAL, TASTE)),
             Map.entry(PASSWORD, Set.of(START, ACCOUNT, ADMIN)),
             Map.entry(ROLE, Set.of(START, ACCOUNT, ADMIN)),
-            Map.entry(SERVER, Set.of(START, ACCOUNT, COMMUNITY, GROUP, ADMIN, FILM, TASTE, PASSWORD)),
+            Map.entry(SERVER, Set.of(START, ACCOUNT, COMMUNITY, GROUP, ADMIN, FILM, SOCIAL, TASTE, PASSWORD)),
             Map.entry(SESSION, Set.of(START, ACCOUNT, ADMIN, SERVER)));
 
-    /** Rooms share the films' cards, the passwords and the server, and nothing else. */
+    /** Rooms share the films' cards, the passwords and the server; lists also have comments and members. */
     @ArchTest
     static void roomsDoNotUseEachOther(JavaClasses classes) {
         USERS.forEach((used, users) -> {
@@ -77,7 +79,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheServerKnowsJavalinAndJetty = noClasses()
             .that()
-            .resideInAnyPackage(ACCOUNT, COMMUNITY, FILM, GROUP, TASTE, PASSWORD, ROLE)
+            .resideInAnyPackage(ACCOUNT, COMMUNITY, FILM, GROUP, SOCIAL, TASTE, PASSWORD, ROLE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..");

@@ -13,6 +13,7 @@ import dev.marquee.web.server.Notice;
 import dev.marquee.web.server.RateLimits;
 import dev.marquee.web.server.RefusedException;
 import dev.marquee.web.server.Routes;
+import dev.marquee.web.server.Texts;
 import dev.marquee.web.server.Visit;
 
 /** The buttons of a member's page. An account that blocks the visitor is reported as if it did not exist. */
@@ -51,7 +52,8 @@ final class MemberForms {
             visit.limit(RateLimits.Limit.FOLLOW);
             User other = visible(visit);
             Notice notice = change.make(visit.user().id(), other.id());
-            visit.done(Member.of(new Author(other.id(), other.username())).path(), notice);
+            String page = Member.of(new Author(other.id(), other.username())).path();
+            visit.done(Texts.localPath(visit.form().text("back"), page), notice);
         });
     }
 

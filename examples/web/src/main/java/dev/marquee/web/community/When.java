@@ -18,7 +18,7 @@ public record When(String iso, String text) {
     private static final int DAY = 10;
 
     /** {@return a time as seen from now} */
-    static When of(Instant time, Clock clock) {
+    public static When of(Instant time, Clock clock) {
         Instant now = clock.instant();
         boolean lately = Duration.between(time, now).compareTo(LATELY) < 0;
         return new When(

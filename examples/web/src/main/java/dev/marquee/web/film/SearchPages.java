@@ -39,13 +39,16 @@ final class SearchPages {
 
     void open(Routes routes) {
         routes.page("/search", Access.ANYONE, this::search);
-        routes.page("/suggest", Access.ANYONE, this::suggest);
+        routes.page("/suggest", Access.ANYONE, visit -> suggest(visit, true));
+        routes.page("/suggest/films", Access.ANYONE, visit -> suggest(visit, false));
     }
 
-    private void suggest(Visit visit) {
+    private void suggest(Visit visit, boolean people) {
         visit.limit(RateLimits.Limit.SEARCH);
-        String text = visit.query("q");
-        visit.fragment("film/suggestions", new Suggestions(suggestions(text)));
+        List<Suggestion> found = suggestions(visit.query("q")).stream()
+                .filter(one -> people || one.movie() != null)
+                .toList();
+        visit.fragment("film/suggestions", new Suggestions(found));
     }
 
     /** {@return the suggestions; none for a text that no search takes} */

@@ -36,6 +36,22 @@ public enum Notice {
     REQUESTED("The account is private. You follow it once your request is accepted."),
     /** After a review was deleted. */
     REVIEW_DELETED("Your review is deleted. You can restore it here."),
+    /** After a list was made. */
+    LIST_CREATED("The list is there. Add its first film."),
+    /** After a film was put on a list. */
+    ON_THE_LIST("It is on the list."),
+    /** After a film was to be put on a list that has it. */
+    ON_THE_LIST_ALREADY("It was on the list already, and keeps its place."),
+    /** After an invitation to a list. */
+    INVITED("Invited. They see the list once they accept."),
+    /** After an invitation to a list was accepted. */
+    JOINED("The list is shared with you now."),
+    /** After a list was left, or the invitation declined. */
+    LEFT("Done: the list is not shared with you."),
+    /** After a list was deleted. */
+    LIST_DELETED("The list is deleted: nobody else sees it. You can restore it here."),
+    /** After a film was recommended to a friend. */
+    RECOMMENDED("Recommended. It stands among their tips now."),
     /** After something of an administrator was done. */
     DONE("Done.");
 

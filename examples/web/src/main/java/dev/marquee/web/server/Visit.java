@@ -35,6 +35,7 @@ public final class Visit {
     private final Context context;
     private final Gate gate;
     private final Optional<Account> account;
+    private boolean secret;
 
     Visit(Context context, Gate gate, Optional<Account> account) {
         this.context = context;
@@ -275,6 +276,37 @@ public final class Visit {
     }
 
     /**
+     * Answers 409 with a page that shows its form again, and what somebody else changed meanwhile.
+     *
+     * @param template the template's name without its ending
+     * @param title the page's title
+     * @param page what the template shows
+     */
+    public void conflict(String template, String title, Object page) {
+        page(HttpStatus.CONFLICT, template, title, page);
+    }
+
+    /**
+     * Says that whoever has the address of this page may see it: browsers name it to nobody and keep no copy, and
+     * search engines do not list it.
+     */
+    public void secretAddress() {
+        secret = true;
+        context.header("Referrer-Policy", "no-referrer");
+        context.header("X-Robots-Tag", "noindex, nofollow, noarchive");
+    }
+
+    /**
+     * Returns the whole address of a path, to be given to others.
+     *
+     * @param path the path
+     * @return the address with the public name of the site, or the one by which the browser reached it
+     */
+    public String absolute(String path) {
+        return gate.siteAddress().publicUrl().orElseGet(() -> "http://" + context.header("Host")) + path;
+    }
+
+    /**
      * Answers 422 with a page that shows its form again.
      *
      * @param template the template's name without its ending
@@ -378,7 +410,7 @@ public final class Visit {
     private void html(HttpStatus status, String template, Frame frame, Object page) {
         context.status(status);
         context.header("Vary", VARY);
-        context.header("Cache-Control", account.isPresent() ? "no-store" : "private, no-cache");
+        context.header("Cache-Control", account.isPresent() || secret ? "no-store" : "private, no-cache");
         context.contentType("text/html; charset=utf-8");
         context.result(gate.views().html(template, frame, page));
     }

@@ -7,6 +7,7 @@ import dev.marquee.user.UserId;
 import dev.marquee.web.server.Access;
 import dev.marquee.web.server.RateLimits;
 import dev.marquee.web.server.Routes;
+import dev.marquee.web.server.TemporaryFolder;
 import dev.marquee.web.server.Visit;
 import java.io.IOException;
 import java.io.OutputStream;

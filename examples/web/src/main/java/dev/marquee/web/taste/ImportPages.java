@@ -16,6 +16,7 @@ import dev.marquee.web.server.Numbers;
 import dev.marquee.web.server.RateLimits;
 import dev.marquee.web.server.RefusedException;
 import dev.marquee.web.server.Routes;
+import dev.marquee.web.server.TemporaryFolder;
 import dev.marquee.web.server.Texts;
 import dev.marquee.web.server.Visit;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.marquee.web.taste;
+package dev.marquee.web.server;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A new folder that only the site's account can read, with its files until it is closed. Confined to its request. */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TemporaryFolder.class);
 
@@ -21,16 +21,29 @@ final class TemporaryFolder implements AutoCloseable {
         this.path = path;
     }
 
-    static TemporaryFolder create() throws IOException {
+    /**
+     * Creates a folder.
+     *
+     * @return the folder, empty
+     * @throws IOException if it can't be created
+     */
+    public static TemporaryFolder create() throws IOException {
         return new TemporaryFolder(Files.createTempDirectory("marquee-upload-"));
     }
 
-    Path path() {
+    /** {@return where it is} */
+    public Path path() {
         return path;
     }
 
-    /** {@return the content of a file of this folder; its end closes the folder} */
-    InputStream read(Path file) throws IOException {
+    /**
+     * Opens a file of this folder.
+     *
+     * @param file the file
+     * @return its content, whose end closes the folder
+     * @throws IOException if it can't be opened
+     */
+    public InputStream read(Path file) throws IOException {
         return new FilterInputStream(Files.newInputStream(file)) {
             @Override
             public void close() throws IOException {
