@@ -445,8 +445,8 @@ abstract class PrivacyMatrixContract extends Contract {
 
         private void checkList() {
             boolean isMember = who == Who.MEMBER || who == Who.EDITOR;
-            boolean byRule = sees(who, isPrivate, visibility, state) || isMember && state == State.STANDS;
-            boolean sees = byRule || who == Who.HOLDER && state == State.STANDS;
+            boolean byRule = sees(who, isPrivate, visibility, state) || (isMember && state == State.STANDS);
+            boolean sees = byRule || (who == Who.HOLDER && state == State.STANDS);
             boolean listed = byRule && state != State.DELETED;
             cell(
                     "list by id",
