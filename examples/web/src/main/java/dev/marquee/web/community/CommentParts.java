@@ -9,6 +9,7 @@ import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
 import dev.marquee.web.film.Addresses;
 import dev.marquee.web.server.Entries;
+import dev.marquee.web.server.Numbers;
 import dev.marquee.web.server.Visit;
 import java.time.Clock;
 import java.util.List;
@@ -37,11 +38,13 @@ public final class CommentParts {
      *
      * @param visit the visit of the page
      * @param subject what the comments are on, which the visitor sees
+     * @param count the number of comments
      * @param ownsSubject whether the visitor wrote the review, or owns the list
      * @param open whether comments can be written there
      * @param entries the form's fields
      */
-    public CommentsPart of(Visit visit, Commentable subject, boolean ownsSubject, boolean open, Entries entries) {
+    public CommentsPart of(
+            Visit visit, Commentable subject, long count, boolean ownsSubject, boolean open, Entries entries) {
         CommentReader reader = reader(visit, ownsSubject);
         Page<CommentThread> page = marquee.community()
                 .comments()
@@ -55,7 +58,8 @@ public final class CommentParts {
                 .toList();
         String more = page.next().map(cursor -> Addresses.after(visit, cursor)).orElse("");
         String path = Subjects.path(subject);
-        return new CommentsPart(path, path + "/comments", "", "", groups, more, reader, open, entries);
+        String found = count == 0 ? "" : Numbers.count(count, "comment");
+        return new CommentsPart(found, path, path + "/comments", "", "", groups, more, reader, open, entries);
     }
 
     /**
@@ -84,6 +88,7 @@ public final class CommentParts {
         String path = Subjects.path(comment.subject());
         Member author = Member.orNull(comment.author());
         return new CommentsPart(
+                "",
                 path,
                 path + "/comments",
                 comment.id().toString(),

@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * The comments below a review or list, with the form of a new one. Immutable but for the entries.
  *
+ * @param found the number of comments in words; empty if there is none, or the page shows one thread
  * @param subject the path of the review or list
  * @param action where the form is sent
  * @param answers the id of the comment that the form answers; empty if it begins a thread
@@ -19,6 +20,7 @@ import java.util.List;
  * @param entries the fields of the form
  */
 public record CommentsPart(
+        String found,
         String subject,
         String action,
         String answers,

@@ -74,7 +74,7 @@ final class ReviewPages {
                 review.hidden(),
                 review.editedAt() != null,
                 visit.account().filter(Account::moderator).isPresent(),
-                comments.of(visit, review.id(), own, open, entries));
+                comments.of(visit, review.id(), review.comments(), own, open, entries));
     }
 
     private void edits(Visit visit) {

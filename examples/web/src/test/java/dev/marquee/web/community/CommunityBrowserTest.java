@@ -101,8 +101,8 @@ class CommunityBrowserTest {
         moderation.report(bo.id(), review, ReportReason.SPOILER, "It tells of the letter.\nAnd of the window.");
         moderation.report(ada.id(), comment, ReportReason.OTHER, null);
         moderation.report(bo.id(), new dev.marquee.community.ReportedUser(closed.id()), ReportReason.SPAM, "Ads");
-        moderation.hide(moderator.id(), gone, "As an example");
-        moderation.show(moderator.id(), gone, "It was one");
+        moderation.hide(moderator.id(), comment, "As an example");
+        moderation.show(moderator.id(), comment, "It was one");
     }
 
     @AfterAll
@@ -174,7 +174,7 @@ class CommunityBrowserTest {
     @Test
     void refusedFormsSayWhatToDoAndAreAccessible() {
         User cy = people.user("cy.refused");
-        try (BrowserContext browser = Guest.browser(people.site, cy, 1440, ColorScheme.DARK, false)) {
+        try (BrowserContext browser = Guest.browser(people.site, cy, 1440, ColorScheme.DARK, true)) {
             Page page = browser.newPage();
             page.navigate(people.site.url(people.film(4) + "/review"));
             page.fill("#review-body", "\u200b");

@@ -6,7 +6,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.marquee.community.CommentId;
+import dev.marquee.community.NewList;
+import dev.marquee.community.ReportState;
 import dev.marquee.community.ReviewId;
+import dev.marquee.community.Viewer;
+import dev.marquee.community.Visibility;
+import dev.marquee.page.PageRequest;
 import dev.marquee.user.Role;
 import dev.marquee.user.User;
 import dev.marquee.web.Client;
@@ -90,6 +95,9 @@ class HostileWordsTest {
         other.post("/report/review/" + review, "reason", "OTHER", "details", attack);
         judge.post("/moderation/review/" + review + "/hide", "reason", attack);
         judge.post("/moderation/review/" + review + "/show", "reason", attack);
+        people.community
+                .lists()
+                .create(author.id(), NewList.named(attack.strip()).visibility(Visibility.PUBLIC));
         Map<String, User> pages = new LinkedHashMap<>();
         pages.put(people.film(film), reader);
         pages.put(people.film(film) + "/reviews", reader);
@@ -121,13 +129,13 @@ class HostileWordsTest {
                 people.community
                         .reviews()
                         .find(
-                                dev.marquee.community.Viewer.of(author.id()),
+                                Viewer.of(author.id()),
                                 author.id(),
                                 people.films.get(film).id())
                         .ifPresent(review -> people.community.reviews().delete(author.id(), review.id()));
                 people.community
                         .moderation()
-                        .reports(dev.marquee.community.ReportState.PENDING, dev.marquee.page.PageRequest.first(9))
+                        .reports(ReportState.PENDING, PageRequest.first(9))
                         .forEach(report ->
                                 people.community.moderation().decide(moderator.id(), report.id(), false, null));
             }

@@ -73,16 +73,16 @@ class StatementsTest {
             String little = file.sessions().open(bob, "127.0.0.1", "test");
 
             CommunityRows rows = CommunityRows.write(marquee, large);
-            assertStatements(server, cookie, little, "/film/" + large, 60);
-            assertStatements(server, cookie, little, "/film/" + large + "/reviews", 10);
-            assertStatements(server, cookie, little, "/review/" + rows.review(), 16);
-            assertStatements(server, cookie, little, "/comment/" + rows.comment(), 16);
-            assertStatements(server, cookie, little, "/member/writer.0", 24);
+            assertStatements(server, cookie, little, "/film/" + large, 58);
+            assertStatements(server, cookie, little, "/film/" + large + "/reviews", 9);
+            assertStatements(server, cookie, little, "/review/" + rows.review(), 15);
+            assertStatements(server, cookie, little, "/comment/" + rows.comment(), 14);
+            assertStatements(server, cookie, little, "/member/writer.0", 17);
             assertStatements(server, cookie, little, "/members/" + rows.author() + "/followers", 8);
             String moderator = file.sessions().open(rows.moderator(), "127.0.0.1", "test");
-            assertStatements(server, moderator, moderator, "/moderation", 48);
-            assertStatements(server, moderator, moderator, "/moderation/log", 6);
-            assertStatements(server, moderator, moderator, "/moderation/review/" + rows.review(), 12);
+            assertStatements(server, moderator, moderator, "/moderation", 42);
+            assertStatements(server, moderator, moderator, "/moderation/log", 4);
+            assertStatements(server, moderator, moderator, "/moderation/review/" + rows.review(), 10);
             assertStatements(server, cookie, little, "/", 34);
             assertStatements(server, cookie, little, "/favorites", 7);
             assertStatements(server, cookie, little, "/films", 8);
