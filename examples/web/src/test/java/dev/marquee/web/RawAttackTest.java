@@ -80,7 +80,7 @@ class RawAttackTest {
 
     @Test
     void aBodyThatIsTooLargeIsRefusedWithAPage() {
-        String large = "username=" + "a".repeat(200_000);
+        String large = "username=" + "a".repeat(300_000);
 
         RawRequest answer = RawRequest.send(
                 site, large, "POST /log-in HTTP/1.1", HOST, OURS, FORM, "Content-Length: " + large.length());
