@@ -47,7 +47,12 @@ final class ListPages {
     private void show(Visit visit) {
         SharedList list = reader.find(visit);
         boolean open = list.deletedAt() == null && !list.hidden();
-        page(visit, list, null, 1, comments.of(visit, list.id(), ListReader.owns(visit, list), open, Entries.none()));
+        page(
+                visit,
+                list,
+                null,
+                1,
+                comments.of(visit, list.id(), list.comments(), ListReader.owns(visit, list), open, Entries.none()));
     }
 
     private void films(Visit visit) {
