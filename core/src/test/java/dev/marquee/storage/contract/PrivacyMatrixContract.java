@@ -38,6 +38,7 @@ import dev.marquee.user.UserId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +54,9 @@ import org.junit.jupiter.api.Test;
  * out here from the rules alone ({@link #sees}), not by the code under test.
  */
 abstract class PrivacyMatrixContract extends Contract {
+
+    /** What a case wrote is among so many newest ones. */
+    private static final int NEWEST = 50;
 
     private static final PageRequest MANY = PageRequest.first(1000);
 
@@ -92,7 +96,8 @@ abstract class PrivacyMatrixContract extends Contract {
 
     @Test
     void everyViewerSeesWhatTheRulesSayOnEverySurface() {
-        MovieId[] movies = {movie(1, "Film A"), movie(2, "Film B"), movie(3, "Film C")};
+        MovieId[] movies = new MovieId[12];
+        Arrays.setAll(movies, i -> movie(i + 1, "Film " + i));
         for (boolean isPrivate : new boolean[] {false, true}) {
             for (Who who : Who.values()) {
                 for (Visibility visibility : Visibility.values()) {
@@ -349,7 +354,7 @@ abstract class PrivacyMatrixContract extends Contract {
         }
 
         private boolean has(ReviewQuery query) {
-            return community().reviews().list(viewer, query.limit(1000)).items().stream()
+            return community().reviews().list(viewer, query.limit(NEWEST)).items().stream()
                     .anyMatch(found -> found.id().equals(review));
         }
 
@@ -506,7 +511,7 @@ abstract class PrivacyMatrixContract extends Contract {
         }
 
         private boolean has(ListQuery query) {
-            return community().lists().list(viewer, query.limit(1000)).items().stream()
+            return community().lists().list(viewer, query.limit(NEWEST)).items().stream()
                     .anyMatch(found -> found.id().equals(list));
         }
 

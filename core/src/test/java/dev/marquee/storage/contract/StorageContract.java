@@ -78,63 +78,7 @@ public abstract class StorageContract extends BasicStorageContract {
     }
 
     @Nested
-    class Reviews extends ReviewContract {
-        @Override
-        MarqueeBuilder database() {
-            return StorageContract.this.database();
-        }
-    }
-
-    @Nested
-    class Moderated extends ModerationContract {
-        @Override
-        MarqueeBuilder database() {
-            return StorageContract.this.database();
-        }
-    }
-
-    @Nested
-    class Comments extends CommentContract {
-        @Override
-        MarqueeBuilder database() {
-            return StorageContract.this.database();
-        }
-    }
-
-    @Nested
-    class Likes extends LikeContract {
-        @Override
-        MarqueeBuilder database() {
-            return StorageContract.this.database();
-        }
-    }
-
-    @Nested
     class WatchStatistics extends WatchStatisticsContract {
-        @Override
-        MarqueeBuilder database() {
-            return StorageContract.this.database();
-        }
-    }
-
-    @Nested
-    class Friends extends FriendsContract {
-        @Override
-        MarqueeBuilder database() {
-            return StorageContract.this.database();
-        }
-    }
-
-    @Nested
-    class Privacy extends PrivacyMatrixContract {
-        @Override
-        MarqueeBuilder database() {
-            return StorageContract.this.database();
-        }
-    }
-
-    @Nested
-    class Feeds extends FeedContract {
         @Override
         MarqueeBuilder database() {
             return StorageContract.this.database();
@@ -239,54 +183,6 @@ public abstract class StorageContract extends BasicStorageContract {
 
     @Nested
     class DataScenarios extends DataScenarioContract {
-        @Override
-        MarqueeBuilder database() {
-            return StorageContract.this.database();
-        }
-    }
-
-    @Nested
-    class CommunityProfiles extends ProfileContract {
-        @Override
-        MarqueeBuilder database() {
-            return StorageContract.this.database();
-        }
-    }
-
-    @Nested
-    class CommunityNetwork extends NetworkContract {
-        @Override
-        MarqueeBuilder database() {
-            return StorageContract.this.database();
-        }
-    }
-
-    @Nested
-    class OwnLists extends SharedListContract {
-        @Override
-        MarqueeBuilder database() {
-            return StorageContract.this.database();
-        }
-    }
-
-    @Nested
-    class ListsOfSeveral extends ListSharingContract {
-        @Override
-        MarqueeBuilder database() {
-            return StorageContract.this.database();
-        }
-    }
-
-    @Nested
-    class Tipped extends TipContract {
-        @Override
-        MarqueeBuilder database() {
-            return StorageContract.this.database();
-        }
-    }
-
-    @Nested
-    class CommunityRaces extends CommunityRaceContract {
         @Override
         MarqueeBuilder database() {
             return StorageContract.this.database();

@@ -36,8 +36,8 @@ record FeedKind(
         ActivityKind kind,
         int place,
         TableField<?, Long> id,
-        TableField<?, @Nullable Long> author,
-        TableField<?, @Nullable Instant> at,
+        TableField<?, Long> author,
+        TableField<?, Instant> at,
         Condition seen) {
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
@@ -107,8 +107,8 @@ record FeedKind(
      */
     CommonTableExpression<?> since(Dialect dialect, Instant now, @Nullable Cursor after, int limit) {
         Table<?> first = table().as("first");
-        Field<@Nullable Instant> firstAt = Objects.requireNonNull(first.field(at));
-        Field<@Nullable Instant> last = DSL.field(DSL.select(firstAt)
+        Field<Instant> firstAt = Objects.requireNonNull(first.field(at));
+        Field<Instant> last = DSL.field(DSL.select(firstAt)
                 .from(first)
                 .where(Objects.requireNonNull(first.field(id))
                         .in(dialect.forEach(FeedAuthors.TABLE, newest(now, after, DSL.noCondition(), 1))))
@@ -130,9 +130,8 @@ record FeedKind(
      *
      * @param limit the length of the page
      */
-    Select<Record3<Integer, Long, @Nullable Instant>> rows(
-            Dialect dialect, Instant now, @Nullable Cursor after, int limit) {
-        Field<@Nullable Instant> since = DSL.field(
+    Select<Record3<Integer, Long, Instant>> rows(Dialect dialect, Instant now, @Nullable Cursor after, int limit) {
+        Field<Instant> since = DSL.field(
                 DSL.select(DSL.field(DSL.name(FeedRows.AT), at.getDataType())).from(DSL.table(DSL.name(sinceName()))));
         Table<?> shown = table().as("shown");
         Field<Long> shownId = Objects.requireNonNull(shown.field(id));

@@ -9,7 +9,6 @@ import org.jooq.Record3;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of all kinds of a feed in one order: the newest first, then by kind and id. Stateless and thread-safe. */
 final class FeedRows {
@@ -24,15 +23,14 @@ final class FeedRows {
 
     static final Field<Integer> ITS_PLACE = DSL.field(DSL.name(ROWS, PLACE), Integer.class);
     static final Field<Long> ITS_ID = DSL.field(DSL.name(ROWS, ID), Long.class);
-    static final Field<@Nullable Instant> ITS_TIME =
-            DSL.field(DSL.name(ROWS, AT), COMMUNITY_REVIEW.CREATED_AT.getDataType());
+    static final Field<Instant> ITS_TIME = DSL.field(DSL.name(ROWS, AT), COMMUNITY_REVIEW.CREATED_AT.getDataType());
 
     static final KeysetOrder ORDER = order(ITS_PLACE, ITS_ID, ITS_TIME);
 
     private FeedRows() {}
 
     /** {@return the order, over the columns of one kind or of all} */
-    static KeysetOrder order(Field<Integer> place, Field<Long> id, Field<@Nullable Instant> at) {
+    static KeysetOrder order(Field<Integer> place, Field<Long> id, Field<Instant> at) {
         return new KeysetOrder(
                 "feed",
                 List.of(
@@ -42,7 +40,7 @@ final class FeedRows {
     }
 
     /** {@return the rows of several kinds as one table} */
-    static Table<?> of(List<Select<Record3<Integer, Long, @Nullable Instant>>> kinds) {
+    static Table<?> of(List<Select<Record3<Integer, Long, Instant>>> kinds) {
         return kinds.stream().reduce(Select::unionAll).orElseThrow().asTable(ROWS);
     }
 }
