@@ -1,6 +1,7 @@
 package dev.marquee.cli;
 
 import dev.marquee.Marquee;
+import dev.marquee.cli.json.FriendSuggestionJson;
 import dev.marquee.cli.terminal.Output;
 import dev.marquee.cli.terminal.TextTable;
 import dev.marquee.community.Contact;
@@ -9,6 +10,7 @@ import dev.marquee.community.TipId;
 import dev.marquee.community.Tips;
 import dev.marquee.community.Viewer;
 import dev.marquee.movie.Movie;
+import dev.marquee.recommend.FriendSuggestion;
 import dev.marquee.user.User;
 import java.util.List;
 import java.util.Objects;
@@ -20,8 +22,14 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "friends",
-        description = "Lists the friends of a user, and recommends films to them. Friends follow each other.",
-        subcommands = {FriendsCommands.SendTip.class, FriendsCommands.ListTips.class, FriendsCommands.DropTip.class},
+        description = "Lists the friends of a user, suggests more, and recommends films to them. Friends follow each"
+                + " other.",
+        subcommands = {
+            FriendsCommands.Suggest.class,
+            FriendsCommands.SendTip.class,
+            FriendsCommands.ListTips.class,
+            FriendsCommands.DropTip.class
+        },
         footer = {
             "%nExamples:",
             "  marquee friends ann --viewer ann",
@@ -51,6 +59,41 @@ final class FriendsCommands extends DatabaseCommand {
         List<Contact> friends =
                 UserCommand.all(limit, page -> marquee.community().network().friends(who, user.id(), page));
         output.print(friends, ContactsCommand.table(friends));
+    }
+
+    @Command(
+            name = "suggest",
+            description = "Suggests people to follow: friends of friends, and people of like taste, with reasons.",
+            footer = {"%nExample:", "  marquee friends suggest ann --limit 5"})
+    static final class Suggest extends UserCommand {
+
+        private static final int MAX = 100;
+
+        @Option(
+                names = "--limit",
+                paramLabel = "N",
+                description = "List at most N, 1 to 100; ${DEFAULT-VALUE} if not given.")
+        private int limit = 10;
+
+        @Override
+        void run(Marquee marquee, Lookup lookup, User user, Output output) {
+            checked(() -> OptionRange.check("--limit", limit, 1, MAX));
+            marquee.warmUp(0);
+            List<FriendSuggestion> found = marquee.recommender().suggestFriends(user.id(), limit);
+            output.print(
+                    FriendSuggestionJson.all(found),
+                    TextTable.brokenLines(
+                            List.of("id", "username", "score", "because"),
+                            found.stream().map(Suggest::row).toList()));
+        }
+
+        private static List<String> row(FriendSuggestion one) {
+            return List.of(
+                    one.user().id().toString(),
+                    one.user().username(),
+                    MovieTables.score(one.score()),
+                    String.join("; ", one.reasons()));
+        }
     }
 
     @Command(

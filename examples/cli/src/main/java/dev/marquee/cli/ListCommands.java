@@ -395,10 +395,18 @@ final class ListCommands extends CommandGroup {
 
     /** {@return the version of a list that a user sees} */
     static int version(Marquee marquee, User user, ListId list) {
+        return seen(marquee, user, list).version();
+    }
+
+    /**
+     * {@return a list that a user sees}
+     *
+     * @throws CommandFailedException if there is no such list
+     */
+    static SharedList seen(Marquee marquee, User user, ListId list) {
         return marquee.community()
                 .lists()
                 .find(Viewer.of(user.id()), list)
-                .map(SharedList::version)
                 .orElseThrow(() -> new CommandFailedException(
                         "there is no list " + list + " that " + user.username() + " sees; 'list find' finds lists"));
     }

@@ -106,7 +106,8 @@ final class MovieTables {
         return row;
     }
 
-    private static String score(double score) {
+    /** {@return a score as a cell of a table} */
+    static String score(double score) {
         return String.format(Locale.ROOT, "%.3f", score);
     }
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
             "%nExamples:",
             "  marquee recommend ann",
             "  marquee recommend ann --genre Comedy --from 2000",
+            "  marquee recommend ann --friends 0.5",
             "  marquee recommend --group ann,bob --strategy least-misery"
         })
 final class RecommendCommand extends DatabaseCommand {
@@ -71,6 +72,15 @@ final class RecommendCommand extends DatabaseCommand {
     @Option(names = "--debug", description = "Show the parts of each score and the models they come from.")
     private boolean debug;
 
+    @Option(
+            names = "--friends",
+            paramLabel = "0..1",
+            description = "How much higher a movie ranks that friends of USER like; 0 if not given.")
+    private @Nullable Double friends;
+
+    @Mixin
+    private AmongOption among = new AmongOption();
+
     @Mixin
     private RankingParameters ranking = new RankingParameters();
 
@@ -82,7 +92,11 @@ final class RecommendCommand extends DatabaseCommand {
         if ((user == null) == group.isEmpty()) {
             throw wrong("give either a USER or a --group");
         }
+        if (friends != null && user == null) {
+            throw wrong("--friends needs a USER; a --group has no friends of its own");
+        }
         checkPage();
+        among.check(this);
         Lookup lookup = lookup(marquee);
         if (user != null) {
             recommendToUser(marquee, lookup, lookup.user(user), output);
@@ -103,11 +117,14 @@ final class RecommendCommand extends DatabaseCommand {
     }
 
     private void recommendToUser(Marquee marquee, Lookup lookup, User user, Output output) {
-        RecommendationRequest request = RecommendationRequest.forUser(user.id())
+        double weight = friends == null ? 0 : friends;
+        RecommendationRequest request = checked(
+                        () -> RecommendationRequest.forUser(user.id()).friends(weight))
                 .limit(limit.value(this))
                 .filter(filter.filter(lookup, this))
                 .ranking(ranking.options(this))
                 .includeSeen(includeSeen)
+                .among(among.movies(marquee, user))
                 .after(start());
         marquee.warmUp(0);
         Recommendations recommended = requestedPage(
@@ -144,6 +161,7 @@ final class RecommendCommand extends DatabaseCommand {
                 .filter(filter.filter(lookup, this))
                 .ranking(ranking.options(this))
                 .includeSeen(includeSeen)
+                .among(among.movies(marquee, members.get(0)))
                 .after(start());
         marquee.warmUp(0);
         GroupRecommendations recommended = requestedPage(

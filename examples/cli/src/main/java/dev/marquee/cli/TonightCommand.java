@@ -6,6 +6,7 @@ import dev.marquee.cli.json.RecommendationJson;
 import dev.marquee.cli.terminal.Menu;
 import dev.marquee.cli.terminal.Output;
 import dev.marquee.movie.MovieFilter;
+import dev.marquee.movie.MovieId;
 import dev.marquee.page.PageRequest;
 import dev.marquee.recommend.GroupRecommendations.GroupRecommendation;
 import dev.marquee.recommend.GroupRequest;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -62,6 +64,9 @@ final class TonightCommand extends ResultCommand {
                     + " most-pleasure.")
     private String strategy = "least-misery";
 
+    @Mixin
+    private AmongOption among = new AmongOption();
+
     /** How long a movie may be, as an answer. */
     private enum Length {
         SHORT("an hour and a half at most", 90),
@@ -87,6 +92,7 @@ final class TonightCommand extends ResultCommand {
         Optional<Integer> given =
                 minutes == null || minutes.equalsIgnoreCase(ANY) ? Optional.empty() : Optional.of(number());
         Optional<Mood> wanted = Optional.ofNullable(mood).map(this::mood);
+        among.check(this);
         boolean asks = with.isEmpty() || minutes == null || mood == null;
         if (asks && (output.isJson() || !Menu.isPossible())) {
             throw noTerminal();
@@ -180,13 +186,15 @@ final class TonightCommand extends ResultCommand {
 
     private void print(Marquee marquee, Wishes wishes, GroupStrategy combined, Output output) {
         MovieFilter filter = length(wishes.mood().restrict(MovieFilter.all(), marquee), wishes.minutes(), marquee);
+        List<MovieId> candidates = among.movies(marquee, wishes.people().get(0));
         marquee.warmUp(0);
         if (wishes.people().size() == 1) {
             List<Recommendation> found = marquee.recommender()
                     .recommend(
                             RecommendationRequest.forUser(wishes.people().get(0).id())
                                     .limit(MOVIES)
-                                    .filter(filter));
+                                    .filter(filter)
+                                    .among(candidates));
             output.print(RecommendationJson.all(found), MovieTables.recommendations(found));
         } else {
             List<GroupRecommendation> found = marquee.recommender()
@@ -194,7 +202,8 @@ final class TonightCommand extends ResultCommand {
                                     wishes.people().stream().map(User::id).toList())
                             .strategy(combined)
                             .limit(MOVIES)
-                            .filter(filter))
+                            .filter(filter)
+                            .among(candidates))
                     .items();
             output.print(
                     GroupRecommendationJson.all(found, wishes.people()), MovieTables.group(found, wishes.people()));

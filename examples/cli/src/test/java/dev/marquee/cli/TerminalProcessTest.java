@@ -246,7 +246,8 @@ class TerminalProcessTest {
         cli.run("review", "write", name, "Forrest Gump", "--text", text, "--rating", "9.5")
                 .succeeded();
         cli.run("comment", "write", name, "--review", "1", text).succeeded();
-        cli.run("list", "create", name, "Words of a name that goes on and on, ".repeat(5), "--ranked").succeeded();
+        cli.run("list", "create", name, "Words of a name that goes on and on, ".repeat(5), "--ranked")
+                .succeeded();
         cli.run("list", "add", name, "1", "Forrest Gump", "--note", text).succeeded();
         cli.run("friends", "tip", name, "ann", "Forrest Gump", "--note", text).succeeded();
         cli.run("report", "review", "ann", "1", "--reason", "spoiler", "--details", text)
