@@ -2,6 +2,12 @@ package dev.marquee.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.Marquee;
+import dev.marquee.community.NewComment;
+import dev.marquee.community.NewReview;
+import dev.marquee.community.ReviewId;
+import dev.marquee.movie.MovieQuery;
+import dev.marquee.user.User;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -40,7 +46,16 @@ class CrawlTest {
     @BeforeAll
     static void start() {
         site = TestSite.start();
-        site.memberWithFavorites("mira");
+        User mira = site.memberWithFavorites("mira");
+        Marquee marquee = site.site().marquee();
+        // Of the films that the start shows first, so that the crawl comes by.
+        marquee.movies().list(MovieQuery.all().limit(50)).forEach(movie -> {
+            ReviewId review = marquee.community()
+                    .reviews()
+                    .write(mira.id(), NewReview.of(movie.id(), "A review of " + movie.title()))
+                    .id();
+            marquee.community().comments().write(mira.id(), NewComment.on(review, "To be found"));
+        });
     }
 
     @AfterAll
