@@ -2,7 +2,16 @@ package dev.marquee.faults;
 
 import dev.marquee.Marquee;
 import dev.marquee.MarqueeException;
+import dev.marquee.community.Comment;
+import dev.marquee.community.Community;
+import dev.marquee.community.NewComment;
+import dev.marquee.community.NewList;
+import dev.marquee.community.NewReview;
+import dev.marquee.community.Review;
+import dev.marquee.community.SharedList;
+import dev.marquee.community.Viewer;
 import dev.marquee.model.TrainingContext;
+import dev.marquee.movie.MovieId;
 import dev.marquee.movie.MovieOrder;
 import dev.marquee.movie.MovieQuery;
 import dev.marquee.recommend.RecommendationRequest;
@@ -11,6 +20,7 @@ import dev.marquee.tmdb.fake.FakeMovies;
 import dev.marquee.tmdb.fake.FakeTmdbServer;
 import dev.marquee.tmdb.importer.TmdbImporter;
 import dev.marquee.training.TrainingRequest;
+import dev.marquee.user.UserId;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Constructor;
@@ -45,6 +55,7 @@ final class FuzzedApi extends FaultRow {
     private static final Set<String> PACKAGES = Set.of(
             "dev.marquee",
             "dev.marquee.backup",
+            "dev.marquee.community",
             "dev.marquee.content",
             "dev.marquee.evaluate",
             "dev.marquee.interaction",
@@ -148,10 +159,38 @@ final class FuzzedApi extends FaultRow {
                 RecommendationRequest.forUser(
                         own.users().findByUsername("fan1").orElseThrow().id()),
                 MovieQuery.all()));
+        values.addAll(community(own));
         for (MovieOrder order : MovieOrder.values()) {
             own.movies().list(MovieQuery.all().order(order).limit(2)).next().ifPresent(values::add);
         }
         seeds = List.copyOf(values);
+    }
+
+    /** {@return the community's rooms, with a review, a list and a comment} */
+    private static List<Object> community(Marquee own) {
+        Community community = own.community();
+        UserId writer = own.users().findByUsername("fan1").orElseThrow().id();
+        MovieId movie = own.movies().findByTmdbId(1).orElseThrow().id();
+        Review review = community.reviews().write(writer, NewReview.of(movie, "Words."));
+        SharedList list = community.lists().create(writer, NewList.named("Films"));
+        Comment comment = community.comments().write(writer, NewComment.on(review.id(), "A word."));
+        return List.of(
+                community,
+                community.profiles(),
+                community.network(),
+                community.reviews(),
+                community.comments(),
+                community.likes(),
+                community.lists(),
+                community.feed(),
+                community.tips(),
+                community.moderation(),
+                community.acquaintances(),
+                community.personalData(),
+                review.id(),
+                list.id(),
+                comment.id(),
+                Viewer.of(writer));
     }
 
     private List<Executable> members() throws IOException, ClassNotFoundException {
