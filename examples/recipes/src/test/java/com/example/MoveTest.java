@@ -43,6 +43,7 @@ class MoveTest {
             User boss = marquee.users()
                     .register(NewUser.of("boss", "boss@example.com").password("correct horse".toCharArray()));
             marquee.users().setRole(boss.id(), Role.ADMINISTRATOR);
+            CommunityRows.write(marquee, boss.id());
             marquee.models().train(TrainingRequest.of("item-knn")).await();
             model = marquee.models().list().get(0);
             before = recommended(marquee);
@@ -51,6 +52,7 @@ class MoveTest {
 
         Move.main(file, server);
 
+        assertThat(CommunityRows.of(server)).isEqualTo(CommunityRows.of(file));
         try (Marquee marquee = Marquee.open(server)) {
             assertThat(recommended(marquee)).isEqualTo(before).isNotEmpty();
             assertThat(marquee.models().list()).containsExactly(model);
