@@ -274,7 +274,7 @@ final class JooqAcquaintances implements Acquaintances {
                         .add(new MovieId(row.get(LIKED))));
         return shared.entrySet().stream()
                 .map(found -> new SharedLikes(found.getKey(), found.getValue()))
-                .sorted(Comparator.comparing(
+                .sorted(Comparator.comparingInt(
                         (SharedLikes found) -> -found.movies().size()))
                 .limit(limit)
                 .toList();
