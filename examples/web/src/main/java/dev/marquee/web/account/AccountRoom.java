@@ -32,7 +32,7 @@ public final class AccountRoom implements Room {
                 new PasswordSettings(marquee, passwords, rule),
                 new GenreSettings(marquee),
                 new SessionSettings(clock),
-                new DataSettings(marquee, passwords));
+                new DataSettings(marquee, passwords, clock));
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.marquee.web.account;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
+import dev.marquee.exports.UserExport;
+import dev.marquee.storage.FileAccess;
 import dev.marquee.user.TooManyAttemptsException;
 import dev.marquee.user.User;
 import dev.marquee.web.password.Passwords;
@@ -13,7 +15,11 @@ import dev.marquee.web.server.Notice;
 import dev.marquee.web.server.RateLimits.Limit;
 import dev.marquee.web.server.Room;
 import dev.marquee.web.server.Routes;
+import dev.marquee.web.server.TemporaryFolder;
 import dev.marquee.web.server.Visit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
 
 /** The download of one's own data, and the end of the account. */
 final class DataSettings implements Room {
@@ -29,17 +35,20 @@ final class DataSettings implements Room {
     private final Marquee marquee;
     private final Passwords passwords;
     private final Administrators administrators;
+    private final Clock clock;
 
-    DataSettings(Marquee marquee, Passwords passwords) {
+    DataSettings(Marquee marquee, Passwords passwords, Clock clock) {
         this.marquee = marquee;
         this.passwords = passwords;
         this.administrators = new Administrators(marquee);
+        this.clock = clock;
     }
 
     @Override
     public void open(Routes routes) {
         routes.page(PATH, Access.MEMBER, visit -> visit.page(PAGE, TITLE, page(visit)));
         routes.page("/settings/data.json", Access.MEMBER, this::download);
+        routes.page("/settings/everything.json", Access.MEMBER, this::everything);
         routes.form("/settings/delete", Access.MEMBER, this::delete);
     }
 
@@ -56,6 +65,20 @@ final class DataSettings implements Room {
         byte[] json = new OwnData(marquee).of(account, visit.sessions().of(account.user()));
         visit.audit("data downloaded", "");
         visit.download("marquee-data.json", "application/json", json);
+    }
+
+    private void everything(Visit visit) throws IOException {
+        visit.limit(Limit.EXPORT);
+        TemporaryFolder folder = TemporaryFolder.create();
+        try {
+            Path file = folder.path().resolve("everything.json");
+            new UserExport(marquee, FileAccess.OWNER, clock).write(visit.user().id(), file);
+            visit.audit("everything downloaded", "");
+            visit.download("marquee-everything.json", "application/json", folder.read(file));
+        } catch (IOException | RuntimeException e) {
+            folder.close();
+            throw e;
+        }
     }
 
     private void delete(Visit visit) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public record FilmCard(long id, Poster poster, String lead, String because) {
 
     private static final int MOST_GENRES = 3;
+    private static final String BECAUSE = "Because";
 
     /** {@return the card of a movie without a reason} */
     public static FilmCard of(Movie movie) {
@@ -29,8 +30,32 @@ public record FilmCard(long id, Poster poster, String lead, String because) {
         return new FilmCard(movie.id().value(), Poster.of(movie), lead, line);
     }
 
-    /** {@return the card of a recommendation, with its first reason, unless that says only that nothing is known} */
+    /**
+     * {@return the card of a recommendation, with its first reason, unless that says only that nothing is known, and
+     * with the friends who love the film}
+     */
     public static FilmCard of(Recommendation recommendation) {
+        FilmCard card = withoutFriends(recommendation);
+        String friends = recommendation.reasons().stream()
+                .filter(Reason.FriendsLike.class::isInstance)
+                .map(Reason.FriendsLike.class::cast)
+                .map(FilmCard::friends)
+                .findFirst()
+                .orElse("");
+        if (friends.isEmpty()) {
+            return card;
+        }
+        boolean more = card.lead().equals(BECAUSE) && !(recommendation.reason() instanceof Reason.FriendsLike);
+        return new FilmCard(card.id(), card.poster(), BECAUSE, more ? card.because() + ", and " + friends : friends);
+    }
+
+    private static String friends(Reason.FriendsLike reason) {
+        return reason.count() == 1
+                ? "your friend " + FilmWords.isolated(reason.friends().get(0)) + " loved it"
+                : reason.text();
+    }
+
+    private static FilmCard withoutFriends(Recommendation recommendation) {
         Movie movie = recommendation.movie();
         Reason reason = recommendation.reason();
         if (reason instanceof Reason.WellRated) {
@@ -38,9 +63,9 @@ public record FilmCard(long id, Poster poster, String lead, String because) {
         }
         if (reason instanceof Reason.Liked liked) {
             List<String> titles = FilmWords.titles(liked.movies(), List.of(movie));
-            return of(movie, "Because", "you liked " + FilmWords.joined(titles));
+            return of(movie, BECAUSE, "you liked " + FilmWords.joined(titles));
         }
-        return of(movie, "Because", reason.text());
+        return of(movie, BECAUSE, reason.text());
     }
 
     /** {@return the cards of movies with their votes below the titles, in their order} */

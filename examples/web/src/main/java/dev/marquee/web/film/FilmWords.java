@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 public final class FilmWords {
 
     private static final int HOUR = 60;
+    private static final char FIRST_STRONG_ISOLATE = '\u2068';
+    private static final char POP_ISOLATE = '\u2069';
 
     private FilmWords() {}
 
@@ -74,6 +76,11 @@ public final class FilmWords {
                     return shared && !year.isEmpty() ? movie.title() + " (" + year + ")" : movie.title();
                 })
                 .toList();
+    }
+
+    /** {@return a name that keeps its direction to itself, whatever stands around it} */
+    public static String isolated(String name) {
+        return FIRST_STRONG_ISOLATE + name + POP_ISOLATE;
     }
 
     /** {@return names as a list in a sentence, such as {@code Crime, Drama and Thriller}} */

@@ -16,9 +16,10 @@ import java.util.OptionalInt;
  * @param add the name that was typed; empty if none was
  * @param strategy how the scores are combined
  * @param minutes how long the film may be
+ * @param list the id of the list from which the film is chosen; empty for all films
  */
 public record GroupChoice(
-        List<String> people, boolean nobody, String add, GroupStrategy strategy, OptionalInt minutes) {
+        List<String> people, boolean nobody, String add, GroupStrategy strategy, OptionalInt minutes, String list) {
 
     private static final int LONGEST_FILM = 1000;
 
@@ -44,11 +45,12 @@ public record GroupChoice(
                         .orElse(GroupStrategy.AVERAGE),
                 minutes.isPresent() && minutes.getAsInt() >= 1 && minutes.getAsInt() <= LONGEST_FILM
                         ? minutes
-                        : OptionalInt.empty());
+                        : OptionalInt.empty(),
+                visit.query("list").matches("[1-9]\\d{0,8}") ? visit.query("list") : "");
     }
 
     GroupChoice with(List<String> names) {
-        return new GroupChoice(names, false, "", strategy, minutes);
+        return new GroupChoice(names, false, "", strategy, minutes, list);
     }
 
     /** {@return the choice without one of the people} */
@@ -67,6 +69,9 @@ public record GroupChoice(
         address.append("strategy=")
                 .append(strategy.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         minutes.ifPresent(most -> address.append("&time=").append(most));
+        if (!list.isEmpty()) {
+            address.append("&list=").append(list);
+        }
         return address.toString();
     }
 }

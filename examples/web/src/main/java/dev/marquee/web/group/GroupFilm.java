@@ -3,7 +3,6 @@ package dev.marquee.web.group;
 import dev.marquee.movie.Movie;
 import dev.marquee.recommend.GroupRecommendations.GroupRecommendation;
 import dev.marquee.recommend.Reason;
-import dev.marquee.user.User;
 import dev.marquee.user.UserId;
 import dev.marquee.web.film.FilmCard;
 import dev.marquee.web.film.FilmWords;
@@ -47,11 +46,11 @@ public record GroupFilm(FilmCard card, String runtime, String best, String becau
      *
      * @param viewer who looks: what others like is not said to them
      */
-    static GroupFilm of(GroupRecommendation film, List<User> people, UserId viewer) {
+    static GroupFilm of(GroupRecommendation film, List<GroupPeople.Person> people, UserId viewer) {
         Movie movie = film.movie();
         List<Score> scores = new ArrayList<>();
         String best = "";
-        for (User person : people) {
+        for (GroupPeople.Person person : people) {
             Map<UserId, Double> all = film.scores();
             scores.add(new Score(person.username(), (int) Math.round(100 * all.getOrDefault(person.id(), 0.0))));
             best = person.id().equals(film.bestFor()) ? person.username() : best;

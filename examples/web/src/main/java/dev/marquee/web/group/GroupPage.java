@@ -10,16 +10,20 @@ import java.util.List;
  * The page of a group. Immutable.
  *
  * @param choice who and how
- * @param typed the name that was typed and not found; empty if there is none
+ * @param friends the usernames of the friends who may be added
+ * @param lists the lists from which the film may be chosen
  * @param error what was refused; empty if nothing was
  * @param films the films, the best first
  */
-public record GroupPage(GroupChoice choice, String typed, String error, List<GroupFilm> films) {
+public record GroupPage(
+        GroupChoice choice, List<String> friends, List<Choice> lists, String error, List<GroupFilm> films) {
 
     private static final List<Integer> TIMES = List.of(90, 105, 120, 150, 180);
 
-    /** Copies the films. */
+    /** Copies the lists. */
     public GroupPage {
+        friends = List.copyOf(friends);
+        lists = List.copyOf(lists);
         films = List.copyOf(films);
     }
 

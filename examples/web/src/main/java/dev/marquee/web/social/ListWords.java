@@ -38,6 +38,21 @@ final class ListWords {
                 .toList();
     }
 
+    /** {@return who may see what a person writes and does, to choose from} */
+    static List<Choice> audiences(Visibility chosen) {
+        return Arrays.stream(Visibility.values())
+                .sorted(Comparator.reverseOrder())
+                .map(one -> new Choice(
+                        one.name(),
+                        switch (one) {
+                            case PRIVATE -> "Only I";
+                            case FRIENDS -> "My friends";
+                            case PUBLIC -> "Everybody";
+                        },
+                        one == chosen))
+                .toList();
+    }
+
     /** {@return the visibility that a form sent; empty if it sent none} */
     static Optional<Visibility> visibility(String sent) {
         return Arrays.stream(Visibility.values())

@@ -6,7 +6,7 @@ import dev.marquee.web.server.Room;
 import dev.marquee.web.server.Routes;
 import java.time.Clock;
 
-/** The pages of lists, of the feed, of friends and of what they recommend to each other. */
+/** The pages of lists, of the feed, of friends and of what they recommend to each other, and who sees what. */
 public final class SocialRoom implements Room {
 
     private final Marquee marquee;
@@ -38,6 +38,7 @@ public final class SocialRoom implements Room {
         new ListsOfFilmPages(marquee, clock).open(routes);
         new FeedPages(marquee, tips, suggestions, clock).open(routes);
         new TipPages(marquee, tips).open(routes);
+        new PrivacyPages(marquee, clock).open(routes);
         new FriendsPages(marquee, suggestions, clock).open(routes);
     }
 }

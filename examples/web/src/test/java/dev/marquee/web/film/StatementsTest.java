@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.marquee.Marquee;
+import dev.marquee.community.ListId;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.Keyword;
 import dev.marquee.movie.Movie;
@@ -24,6 +25,7 @@ import dev.marquee.web.server.Room;
 import dev.marquee.web.server.Server;
 import dev.marquee.web.server.ServerSettings;
 import dev.marquee.web.session.SiteFile;
+import dev.marquee.web.social.SocialRoom;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -88,7 +90,19 @@ class StatementsTest {
             assertStatements(server, cookie, little, "/films", 8);
             assertStatements(server, cookie, little, "/person/-5000", 8);
             assertStatements(server, cookie, little, "/search?q=the", 22);
-            assertStatements(server, cookie, little, "/group?with=much.liked&with=little.liked", 14);
+            SocialRows.write(marquee, ada, bob);
+            assertStatements(server, cookie, little, "/group?with=much.liked&with=little.liked", 18);
+            assertStatements(server, cookie, little, "/lists", 18);
+            assertStatements(server, cookie, little, "/feed", 26);
+            assertStatements(server, cookie, little, "/tips", 8);
+            assertStatements(server, cookie, little, "/friends", 24);
+            assertStatements(server, cookie, little, "/settings/privacy", 6);
+            assertStatements(server, cookie, little, "/film/" + large + "/lists", 14);
+            assertStatements(server, cookie, little, "/film/" + large + "/recommend", 8);
+            ListId list = SocialRows.list(marquee, ada);
+            assertStatements(server, cookie, little, "/list/" + list, 18);
+            assertStatements(server, cookie, cookie, "/list/" + list + "/edit", 12);
+            assertStatements(server, cookie, cookie, "/list/" + list + "/share", 8);
         }
     }
 
@@ -97,6 +111,7 @@ class StatementsTest {
         return List.of(
                 new FilmRoom(marquee, Clock.systemUTC(), List.of(community.filmSection())),
                 community,
+                new SocialRoom(marquee, Clock.systemUTC()),
                 new GroupRoom(marquee));
     }
 
