@@ -26,11 +26,12 @@ record ImportedSettings(Marquee marquee, User user) {
                 || present.visibility() != fresh.visibility()
                 || present.tasteVisibility() != fresh.tasteVisibility();
         if (!chosen) {
+            boolean isPrivate = profile.path("is_private").asBoolean(false);
             ProfileChanges changes = new ProfileChanges(
-                    profile.path("is_private").asBoolean(false),
+                    isPrivate,
                     ImportedFields.constant(Visibility.class, profile, "visibility", fresh.visibility()),
                     ImportedFields.constant(Visibility.class, profile, "taste_visibility", fresh.tasteVisibility()));
-            boolean same = !changes.isPrivate().equals(true)
+            boolean same = !isPrivate
                     && changes.visibility() == present.visibility()
                     && changes.tasteVisibility() == present.tasteVisibility();
             if (!same) {
