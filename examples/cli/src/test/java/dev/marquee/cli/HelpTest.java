@@ -12,6 +12,7 @@ import dev.marquee.movie.NewGenre;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.Person;
 import dev.marquee.user.NewUser;
+import dev.marquee.user.UserId;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -38,8 +39,8 @@ class HelpTest {
     /** Commands whose examples need a network, a file or an hour; these are only parsed. */
     private static final Pattern NOT_RUN = Pattern.compile(
             "user delete .*|import .*|undo-import .*|export .*|evaluate .*|train.*|models .+|backup.*|verify .*"
-                    + "|restore .*|completion.*|tonight.*|list import .*|list export .*|export-user .*|import-user .*"
-                    + "|.* --db movies.db");
+                    + "|--db movies.db restore .*|completion.*|tonight.*|list import .*|list export .*"
+                    + "|export-user .*|import-user .*|.* --db movies.db");
 
     @TempDir
     private Path folder = Path.of("");
@@ -172,8 +173,16 @@ class HelpTest {
                     .build());
             marquee.movies().upsertAll(movies);
             marquee.users().register(NewUser.of("ann", "ann@example.com"));
-            marquee.users().register(NewUser.of("bob", "bob@example.com"));
+            UserId bob = marquee.users()
+                    .register(NewUser.of("bob", "bob@example.com"))
+                    .id();
             marquee.users().register(NewUser.of("cleo", "cleo@example.com"));
+            UserId dora = marquee.users()
+                    .register(NewUser.of("dora", "dora@example.com"))
+                    .id();
+            // Ann becomes Bob's friend by an example, and so Dora is a friend of a friend.
+            marquee.community().network().follow(dora, bob);
+            marquee.community().network().follow(bob, dora);
         }
     }
 

@@ -84,7 +84,7 @@ class QueryPatternTest {
                                 .hasSize(200));
                 // The planner chooses among them.
                 Map<String, List<String>> indexes = Map.of(
-                        "a user's favorite movies", List.of("idx_userfavorite_user", "idx_userfavorite_created_at"),
+                        "a user's favorite movies", List.of("favorites_userfavorite_newest", "idx_userfavorite_user"),
                         "movies by genre", List.of("movies_genrelisting_top_rated"),
                         "movies of preferred genres", List.of("movies_genrelisting_top_rated"),
                         "trending movies", List.of("movies_movie_top_rated"));
