@@ -189,10 +189,12 @@ abstract class UserFileContract {
         assertThat(own(second)).isEqualTo(own(file));
         assertThat(there.users().authenticate(FullUser.USERNAME, "unusable".toCharArray()))
                 .isEmpty();
-        assertThat(outcome.parts().get("comments").notFound()).isEqualTo(2);
-        assertThat(outcome.parts().get("likes").notFound()).isEqualTo(3);
+        assertThat(outcome.parts().get("comments")).extracting(Counts::notFound).isEqualTo(2);
+        assertThat(outcome.parts().get("likes")).extracting(Counts::notFound).isEqualTo(3);
         assertThat(outcome.parts().get("tips_sent")).isEqualTo(new Counts(0, 0, 0, 1));
-        assertThat(outcome.parts().get("memberships").skipped()).isEqualTo(1);
+        assertThat(outcome.parts().get("memberships"))
+                .extracting(Counts::skipped)
+                .isEqualTo(1);
         UserImportOutcome repeated = new UserImport(there).apply(file, null, false);
         assertThat(repeated.written()).as(repeated.toString()).isZero();
         assertThat(own(exported(there, again))).isEqualTo(own(file));
@@ -216,7 +218,7 @@ abstract class UserFileContract {
         UserImportOutcome outcome = new UserImport(here).apply(file, FullUser.MARK + "2", false);
 
         assertThat(outcome.parts().get("likes")).isEqualTo(new Counts(3, 0, 0, 0));
-        assertThat(outcome.parts().get("comments").written()).isEqualTo(2);
+        assertThat(outcome.parts().get("comments")).extracting(Counts::written).isEqualTo(2);
         JsonNode before = read(file);
         JsonNode after = read(exported(here, named(here, FullUser.MARK + "2")));
         assertThat(after.get("likes")).isEqualTo(before.get("likes"));

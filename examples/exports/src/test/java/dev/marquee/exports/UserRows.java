@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,8 @@ final class UserRows {
     }
 
     /** {@return the places, as {@code table.column}, at which something names a user} */
-    static TreeSet<String> of(String url, UserId user) {
-        TreeSet<String> places = new TreeSet<>();
+    static SortedSet<String> of(String url, UserId user) {
+        SortedSet<String> places = new TreeSet<>();
         try (Connection connection = DriverManager.getConnection(url)) {
             for (String table : tables(connection)) {
                 search(connection, table, user, places);
@@ -70,7 +71,7 @@ final class UserRows {
         return tables;
     }
 
-    private static void search(Connection connection, String table, UserId user, TreeSet<String> places)
+    private static void search(Connection connection, String table, UserId user, SortedSet<String> places)
             throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT * FROM \"" + table + "\"")) {
