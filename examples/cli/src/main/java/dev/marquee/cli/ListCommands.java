@@ -290,7 +290,8 @@ final class ListCommands extends CommandGroup {
             if (movieName != null) {
                 return ListQuery.with(lookup.movieWithNote(movieName).id());
             }
-            return text == null ? ListQuery.all() : checked(() -> ListQuery.named(text));
+            String begin = text;
+            return begin == null ? ListQuery.all() : checked(() -> ListQuery.named(begin));
         }
     }
 

@@ -43,7 +43,7 @@ final class ModeratorCommands {
         @Option(names = "--note", paramLabel = "TEXT", description = "Why, for the log.")
         private @Nullable String note;
 
-        private record Change(String kind, Reportable id, boolean changed) {}
+        private record ObjectChange(String kind, Reportable id, boolean changed) {}
 
         abstract boolean change(Moderation moderation, UserId moderator, Reportable subject, @Nullable String note);
 
@@ -56,7 +56,7 @@ final class ModeratorCommands {
             boolean changed = change(marquee.community().moderation(), moderator.id(), subject, note);
             String what = CommunityText.kind(subject);
             output.print(
-                    new Change(what, subject, changed),
+                    new ObjectChange(what, subject, changed),
                     String.format(
                             Locale.ROOT,
                             sentence(changed),
@@ -127,7 +127,7 @@ final class ModeratorCommands {
         @Option(names = "--note", paramLabel = "TEXT", description = "Why, for the log.")
         private @Nullable String note;
 
-        private record Change(UserId userId, Ability ability, boolean allowed, boolean changed) {}
+        private record AbilityChange(UserId userId, Ability ability, boolean allowed, boolean changed) {}
 
         abstract boolean isAllowed();
 
@@ -138,7 +138,7 @@ final class ModeratorCommands {
             boolean changed =
                     marquee.community().moderation().allow(moderator.id(), other.id(), ability, isAllowed(), note);
             output.print(
-                    new Change(other.id(), ability, isAllowed(), changed),
+                    new AbilityChange(other.id(), ability, isAllowed(), changed),
                     other.username()
                             + (isAllowed() ? " may " : " may not ")
                             + CommunityText.of(ability)
