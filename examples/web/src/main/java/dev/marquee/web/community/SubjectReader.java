@@ -45,11 +45,11 @@ final class SubjectReader {
 
     private @Nullable Author author(Viewer viewer, UserId user) {
         UserId me = viewer.user();
-        boolean own = me == null
-                || !viewer.moderator()
-                        && marquee.community().network().relation(me, user).blocks();
         // Who blocks an account still knows its name.
-        Viewer asked = own && me != null ? Viewer.moderator(me) : viewer;
+        boolean own = me != null
+                && !viewer.moderator()
+                && marquee.community().network().relation(me, user).blocks();
+        Viewer asked = own ? Viewer.moderator(me) : viewer;
         return marquee.community().profiles().names(asked, List.of(user)).get(user);
     }
 
