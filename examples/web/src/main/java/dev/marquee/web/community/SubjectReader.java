@@ -46,10 +46,11 @@ final class SubjectReader {
     private @Nullable Author author(Viewer viewer, UserId user) {
         UserId me = viewer.user();
         // Who blocks an account still knows its name.
-        boolean own = me != null
-                && !viewer.moderator()
-                && marquee.community().network().relation(me, user).blocks();
-        Viewer asked = own ? Viewer.moderator(me) : viewer;
+        Viewer asked = me != null
+                        && !viewer.moderator()
+                        && marquee.community().network().relation(me, user).blocks()
+                ? Viewer.moderator(me)
+                : viewer;
         return marquee.community().profiles().names(asked, List.of(user)).get(user);
     }
 

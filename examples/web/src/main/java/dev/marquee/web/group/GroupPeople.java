@@ -43,7 +43,9 @@ final class GroupPeople {
                 .map(Contact::user)
                 .forEach(friend -> all.put(friend.username(), friend.id()));
         Map<UserId, Profile> profiles = marquee.community().profiles().of(all.values());
-        all.values().removeIf(friend -> profiles.get(friend).tasteVisibility() == Visibility.PRIVATE);
+        all.values()
+                .removeIf(friend ->
+                        profiles.getOrDefault(friend, Profile.ofNew(friend)).tasteVisibility() == Visibility.PRIVATE);
         return new GroupPeople(marquee, all, self);
     }
 
