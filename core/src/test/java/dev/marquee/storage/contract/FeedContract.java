@@ -262,6 +262,14 @@ abstract class FeedContract extends Contract {
 
         assertThatThrownBy(() -> community().feed().of(ada, FeedQuery.all().after(Cursor.of(new byte[] {1, 2, 3}))))
                 .isInstanceOf(InvalidCursorException.class);
+        assertThatThrownBy(() -> community()
+                        .feed()
+                        .of(
+                                ada,
+                                FeedQuery.all()
+                                        .kinds(EnumSet.of(ActivityKind.LIST))
+                                        .after(page.next().orElseThrow())))
+                .isInstanceOf(InvalidCursorException.class);
         assertThat(community().feed().of(ada, FeedQuery.all().after(page.next().orElseThrow())))
                 .hasSize(4);
     }

@@ -103,15 +103,16 @@ record FeedKind(
      * that of the last one on a page. So few of the older rows are read. If there are fewer authors than rows on a
      * page, it is the earliest time.
      *
+     * @param query identifies the kinds, so that a cursor can't be used with others
      * @param limit the length of the page
      */
-    CommonTableExpression<?> since(Dialect dialect, Instant now, @Nullable Cursor after, int limit) {
+    CommonTableExpression<?> since(Dialect dialect, String query, Instant now, @Nullable Cursor after, int limit) {
         Table<?> first = table().as("first");
         Field<Instant> firstAt = Objects.requireNonNull(first.field(at));
         Field<Instant> last = DSL.field(DSL.select(firstAt)
                 .from(first)
                 .where(Objects.requireNonNull(first.field(id))
-                        .in(dialect.forEach(FeedAuthors.TABLE, newest(now, after, DSL.noCondition(), 1))))
+                        .in(dialect.forEach(FeedAuthors.TABLE, newest(query, now, after, DSL.noCondition(), 1))))
                 .orderBy(firstAt.desc())
                 .limit(DSL.inline(1))
                 .offset(DSL.inline(limit - 1)));
@@ -128,9 +129,11 @@ record FeedKind(
      * Returns the places, ids and times of the newest rows, after a cursor and before a moment, of a query with
      * {@link #since}.
      *
+     * @param query identifies the kinds, so that a cursor can't be used with others
      * @param limit the length of the page
      */
-    Select<Record3<Integer, Long, Instant>> rows(Dialect dialect, Instant now, @Nullable Cursor after, int limit) {
+    Select<Record3<Integer, Long, Instant>> rows(
+            Dialect dialect, String query, Instant now, @Nullable Cursor after, int limit) {
         Field<Instant> since = DSL.field(
                 DSL.select(DSL.field(DSL.name(FeedRows.AT), at.getDataType())).from(DSL.table(DSL.name(sinceName()))));
         Table<?> shown = table().as("shown");
@@ -140,16 +143,16 @@ record FeedKind(
                         shownId.as(FeedRows.ID),
                         Objects.requireNonNull(shown.field(at)).as(FeedRows.AT))
                 .from(shown)
-                .where(shownId.in(dialect.forEach(FeedAuthors.TABLE, newest(now, after, at.ge(since), limit))));
+                .where(shownId.in(dialect.forEach(FeedAuthors.TABLE, newest(query, now, after, at.ge(since), limit))));
     }
 
     /** {@return the ids of the newest rows of an author} */
-    private Select<Record1<Long>> newest(Instant now, @Nullable Cursor after, Condition more, int limit) {
+    private Select<Record1<Long>> newest(String query, Instant now, @Nullable Cursor after, Condition more, int limit) {
         return DSL.select(id)
                 .from(table())
                 .where(author.eq(FeedAuthors.AUTHOR))
                 .and(at.le(now))
-                .and(FeedRows.order(DSL.inline(place), id, at).after(after))
+                .and(FeedRows.order(query, DSL.inline(place), id, at).after(after))
                 .and(more)
                 .and(seen)
                 .orderBy(at.desc(), id)

@@ -25,14 +25,17 @@ final class FeedRows {
     static final Field<Long> ITS_ID = DSL.field(DSL.name(ROWS, ID), Long.class);
     static final Field<Instant> ITS_TIME = DSL.field(DSL.name(ROWS, AT), COMMUNITY_REVIEW.CREATED_AT.getDataType());
 
-    static final KeysetOrder ORDER = order(ITS_PLACE, ITS_ID, ITS_TIME);
-
     private FeedRows() {}
 
-    /** {@return the order, over the columns of one kind or of all} */
-    static KeysetOrder order(Field<Integer> place, Field<Long> id, Field<Instant> at) {
+    /** {@return the order of the rows of all kinds} */
+    static KeysetOrder order(String query) {
+        return order(query, ITS_PLACE, ITS_ID, ITS_TIME);
+    }
+
+    /** {@return the order of a query, over the columns of one kind or of all} */
+    static KeysetOrder order(String query, Field<Integer> place, Field<Long> id, Field<Instant> at) {
         return new KeysetOrder(
-                "feed",
+                query,
                 List.of(
                         KeysetOrder.Key.descending(at),
                         KeysetOrder.Key.ascending(place),

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jooq.CommonTableExpression;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -46,17 +47,19 @@ final class JooqFeed implements Feed {
         int limit = query.page().limit();
         Cursor after = query.page().after();
         List<FeedKind> kinds = query.kinds().stream().sorted().map(FeedKind::of).toList();
+        String name = "feed." + kinds.stream().map(kind -> kind.kind().name()).collect(Collectors.joining("+"));
+        KeysetOrder order = FeedRows.order(name);
         List<CommonTableExpression<?>> tables = new ArrayList<>(List.of(authors));
-        kinds.forEach(kind -> tables.add(kind.since(dialect, now, after, limit + 1)));
+        kinds.forEach(kind -> tables.add(kind.since(dialect, name, now, after, limit + 1)));
         Table<?> rows = FeedRows.of(kinds.stream()
-                .map(kind -> kind.rows(dialect, now, after, limit + 1))
+                .map(kind -> kind.rows(dialect, name, now, after, limit + 1))
                 .toList());
         List<Record> found = sql.with(tables)
                 .select(FeedRows.ITS_PLACE, FeedRows.ITS_ID, FeedRows.ITS_TIME)
                 .from(rows)
-                .orderBy(FeedRows.ORDER.orderBy())
+                .orderBy(order.orderBy())
                 .limit(limit + 1)
                 .fetch(row -> (Record) row);
-        return FeedRows.ORDER.page(found, limit, reader::activities);
+        return order.page(found, limit, reader::activities);
     }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,9 @@ class HostileWordsTest {
             for (int k = 0; k < ATTACKS.size(); k++) {
                 String attack = ATTACKS.get(k);
                 int film = k % people.films.size();
-                pages(attack, film).forEach((path, user) -> check(windows.get(user), path, attack, faults));
+                pages(attack, film)
+                        .forEach(
+                                (path, user) -> check(Objects.requireNonNull(windows.get(user)), path, attack, faults));
                 people.community
                         .reviews()
                         .find(

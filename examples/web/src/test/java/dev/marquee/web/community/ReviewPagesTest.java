@@ -87,7 +87,7 @@ class ReviewPagesTest {
     @ParameterizedTest
     @CsvSource({"body, ''", "body, ' '", "title, TOO LONG", "language, xyz", "rating, 8.3", "rating, 11", "rating, x"})
     void fieldThatBreaksARuleIsRefusedBesideIt(String field, String value) {
-        User user = people.user("refused.review." + field + Math.abs(value.hashCode()));
+        User user = people.user("refused.review." + field + Integer.toHexString(value.hashCode()));
         String sent = value.equals("TOO LONG") ? "t".repeat(256) : value;
 
         HttpResponse<String> answer = field.equals("body")

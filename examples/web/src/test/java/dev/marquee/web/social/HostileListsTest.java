@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -109,10 +110,12 @@ class HostileListsTest {
             Map<User, Page> windows = Map.of(owner, ofOwner.newPage(), friend, ofFriend.newPage());
             for (int k = 0; k < ATTACKS.size(); k++) {
                 String attack = ATTACKS.get(k);
-                pages(attack, k).forEach((path, user) -> check(windows.get(user), path, attack, faults));
+                pages(attack, k)
+                        .forEach(
+                                (path, user) -> check(Objects.requireNonNull(windows.get(user)), path, attack, faults));
             }
             String invitation = ATTACKS.get(ATTACKS.size() - 1);
-            check(windows.get(friend), "/lists", invitation, faults);
+            check(Objects.requireNonNull(windows.get(friend)), "/lists", invitation, faults);
         }
         assertThat(faults).isEmpty();
     }
