@@ -496,7 +496,7 @@ abstract class PrivacyMatrixContract extends Contract {
             }
         }
 
-        /** {@return whether the viewer could change the list; who may see it alone is told so, others that it is not there} */
+        /** {@return whether the viewer could change the list; who may see it alone is told so} */
         private boolean isChanged(boolean sees) {
             try {
                 community().lists().annotate(other, list, movie, "Changed");
