@@ -92,8 +92,8 @@ final class FullUser {
     }
 
     /**
-     * {@return a user with something in every table} A friend, {@code bob}, is a moderator; {@code cleo} is blocked, and
-     * {@code dora} blocks the user.
+     * {@return a user with something in every table} A friend, {@code bob}, is a moderator; {@code cleo} is blocked,
+     * and {@code dora} blocks the user.
      */
     static UserId add(Marquee marquee, UserId bob, UserId cleo) {
         UserId ada = marquee.users()

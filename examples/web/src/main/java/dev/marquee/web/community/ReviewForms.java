@@ -93,7 +93,8 @@ final class ReviewForms {
             marquee.community().reviews().restore(visit.user().id(), review);
         } catch (DuplicateException e) {
             throw RefusedException.unusable(
-                    "You have written another review of this film since. Delete that one first, then restore this one.");
+                    "You have written another review of this film since. Delete that one first, then restore"
+                            + " this one.");
         }
         visit.done("/review/" + review, Notice.SAVED);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may open which page and send which form of the room. Each path stands once, with {@code R} and the like in it. */
+/** Who may open which page and send which form of the room. Each path stands once, with {@code R} and such in it. */
 class CommunityAccessTest {
 
     private static People people;

@@ -326,8 +326,8 @@ class ListPagesTest {
         HttpResponse<String> none = upload(
                 client,
                 "list.json",
-                "{\"name\":\"Lost\",\"films\":[{\"title\":\"<b>No such film</b>\",\"year\":1931,\"tmdb_id\":99999999}]}");
-        assertThat(none.body()).contains("Not found here", "&lt;b&gt;No such film&lt;/b&gt;");
+                "{\"name\":\"Lost\",\"films\":[{\"title\":\"<b>No such</b>\",\"year\":1931,\"tmdb_id\":9999999}]}");
+        assertThat(none.body()).contains("Not found here", "&lt;b&gt;No such&lt;/b&gt;");
     }
 
     private static HttpResponse<String> upload(Client client, String name, String content) {
