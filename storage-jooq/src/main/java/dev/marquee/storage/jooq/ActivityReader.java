@@ -15,7 +15,6 @@ import dev.marquee.community.ListId;
 import dev.marquee.community.ReviewId;
 import dev.marquee.movie.Movie;
 import dev.marquee.taste.WatchedAt;
-import dev.marquee.user.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,10 +88,7 @@ final class ActivityReader {
     }
 
     private static ActivityKind kind(Record row) {
-        return Arrays.stream(ActivityKind.values())
-                .filter(kind -> FeedKind.of(kind).place() == row.get(FeedRows.ITS_PLACE))
-                .findFirst()
-                .orElseThrow();
+        return FeedKind.at(row.get(FeedRows.ITS_PLACE)).kind();
     }
 
     private Map<Long, Activity> lists(Set<Long> ids) {
@@ -113,7 +109,7 @@ final class ActivityReader {
                                 COMMUNITY_LIST,
                                 row,
                                 list -> new Activity.Listed(
-                                        author(list),
+                                        Authors.of(list, AUTH_USER),
                                         list.get(COMMUNITY_LIST.CREATED_AT),
                                         new ListId(list.get(COMMUNITY_LIST.ID)),
                                         Objects.requireNonNull(list.get(COMMUNITY_LIST.NAME)),
@@ -185,7 +181,7 @@ final class ActivityReader {
     private record Detail(ActivityKind kind, Record row) {
 
         Activity activity(Movie movie) {
-            Author author = author(row);
+            Author author = Authors.of(row, AUTH_USER);
             return switch (kind) {
                 case REVIEW -> reviewed(author, movie);
                 case RATING ->
@@ -214,9 +210,5 @@ final class ActivityReader {
             return new Activity.Watched(
                     author, at, movie, new WatchedAt(PlayRows.precision(row.get(HISTORY_PLAY.ACCURACY)), at));
         }
-    }
-
-    private static Author author(Record row) {
-        return new Author(new UserId(row.get(AUTH_USER.ID)), row.get(AUTH_USER.USERNAME));
     }
 }

@@ -78,9 +78,7 @@ final class CommentPages {
 
     Page<CommentThread> threads(Viewer viewer, Subject subject, PageRequest page) {
         Sight sight = new Sight(viewer);
-        Condition condition = subject.kind()
-                .in(COMMUNITY_COMMENT)
-                .eq(subject.id())
+        Condition condition = subject.is(COMMUNITY_COMMENT)
                 .and(COMMUNITY_COMMENT.THREAD_ID.isNull())
                 .and(sight.commentOrTombstone(COMMUNITY_COMMENT))
                 .and(subject.seen(sight));
@@ -169,7 +167,7 @@ final class CommentPages {
         Sight sight = new Sight(viewer);
         return sql.selectCount()
                 .from(COMMUNITY_COMMENT)
-                .where(subject.kind().in(COMMUNITY_COMMENT).eq(subject.id()))
+                .where(subject.is(COMMUNITY_COMMENT))
                 .and(sight.comment(COMMUNITY_COMMENT))
                 .and(subject.seen(sight))
                 .fetchSingle()

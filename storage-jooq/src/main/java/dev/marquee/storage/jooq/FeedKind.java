@@ -10,6 +10,8 @@ import dev.marquee.community.ActivityKind;
 import dev.marquee.page.Cursor;
 import dev.marquee.taste.WatchedAt.Precision;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
@@ -44,8 +46,20 @@ record FeedKind(
 
     private static final Condition SHOWS_TASTE = FeedAuthors.TASTE.le(FeedAuthors.LEVEL);
 
+    private static final List<FeedKind> ALL =
+            Arrays.stream(ActivityKind.values()).map(FeedKind::made).toList();
+
     /** {@return a kind} */
     static FeedKind of(ActivityKind kind) {
+        return ALL.stream().filter(one -> one.kind == kind).findFirst().orElseThrow();
+    }
+
+    /** {@return the kind with a place} */
+    static FeedKind at(int place) {
+        return ALL.stream().filter(one -> one.place == place).findFirst().orElseThrow();
+    }
+
+    private static FeedKind made(ActivityKind kind) {
         return switch (kind) {
             case REVIEW ->
                 new FeedKind(

@@ -30,7 +30,6 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Select;
@@ -75,34 +74,50 @@ final class JooqAcquaintances implements Acquaintances {
                         dialect.isAmong(FAVORITES_USERFAVORITE.MOVIE_ID, ids),
                         dialect.isAmong(RATINGS_USERRATING.MOVIE_ID, ids))
                 .asTable("liked");
+        Map<MovieId, LikingFriends> liking = new HashMap<>();
+        named(LIKED, liked.join(AUTH_USER).on(AUTH_USER.ID.eq(LIKER)), DSL.noCondition())
+                .forEach((movie, friends) -> liking.put(new MovieId(movie), friends));
+        return liking;
+    }
+
+    /**
+     * Groups the users of joined rows.
+     *
+     * @param key what they are grouped by
+     * @param rows the rows, joined with {@code auth_user}, each user once in a group
+     * @return of each group the first users by name, and their number
+     */
+    private Map<Long, LikingFriends> named(Field<Long> key, Table<?> rows, Condition condition) {
         Field<Integer> number = DSL.rowNumber()
                 .over()
-                .partitionBy(LIKED)
+                .partitionBy(key)
                 .orderBy(dialect.byCodePoint(AUTH_USER.USERNAME), AUTH_USER.ID)
                 .as("number");
-        Field<Integer> count = DSL.count().over().partitionBy(LIKED).as("friends");
-        Table<?> ranked = DSL.select(LIKED, AUTH_USER.ID.as("friend_id"), AUTH_USER.USERNAME, number, count)
-                .from(liked)
-                .join(AUTH_USER)
-                .on(AUTH_USER.ID.eq(LIKER))
+        Table<?> ranked = DSL.select(
+                        key.as("key_id"),
+                        AUTH_USER.ID.as("friend_id"),
+                        AUTH_USER.USERNAME,
+                        number,
+                        DSL.count().over().partitionBy(key).as("friends"))
+                .from(rows)
+                .where(condition)
                 .asTable("ranked");
-        Map<MovieId, List<Author>> friends = new HashMap<>();
-        Map<MovieId, Integer> counts = new HashMap<>();
+        Map<Long, List<Author>> friends = new HashMap<>();
+        Map<Long, Integer> counts = new HashMap<>();
         sql.select(ranked.fields())
                 .from(ranked)
                 .where(DSL.field(DSL.name("ranked", "number"), Integer.class).le(DSL.inline(LikingFriends.MAX_NAMED)))
-                .orderBy(DSL.field(DSL.name("ranked", "movie_id")), DSL.field(DSL.name("ranked", "number")))
+                .orderBy(DSL.field(DSL.name("ranked", "key_id")), DSL.field(DSL.name("ranked", "number")))
                 .forEach(row -> {
-                    MovieId movie = new MovieId(row.get("movie_id", Long.class));
-                    friends.computeIfAbsent(movie, key -> new ArrayList<>())
+                    Long group = row.get("key_id", Long.class);
+                    friends.computeIfAbsent(group, id -> new ArrayList<>())
                             .add(new Author(
                                     new UserId(row.get("friend_id", Long.class)), row.get("username", String.class)));
-                    counts.put(movie, row.get("friends", Integer.class));
+                    counts.put(group, row.get("friends", Integer.class));
                 });
-        return friends.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> new LikingFriends(entry.getValue(), counts.getOrDefault(entry.getKey(), 0))));
+        Map<Long, LikingFriends> named = new HashMap<>();
+        friends.forEach((group, first) -> named.put(group, new LikingFriends(first, counts.getOrDefault(group, 0))));
+        return named;
     }
 
     @Override
@@ -117,7 +132,7 @@ final class JooqAcquaintances implements Acquaintances {
     /** {@return the friends whose tastes the user sees, each with a movie that they like} */
     private Select<Record2<Long, Long>> likes(UserId user, Condition ofFavorites, Condition ofRatings) {
         Sight sight = new Sight(Viewer.of(user));
-        Select<Record1<Long>> friends = friends(user);
+        Select<Record1<Long>> friends = NetworkPages.friends(user);
         return DSL.select(FAVORITES_USERFAVORITE.USER_ID, FAVORITES_USERFAVORITE.MOVIE_ID)
                 .from(FAVORITES_USERFAVORITE)
                 .where(FAVORITES_USERFAVORITE.USER_ID.in(friends))
@@ -129,17 +144,6 @@ final class JooqAcquaintances implements Acquaintances {
                         .and(RATINGS_USERRATING.RATING.ge(Rating.LIKE))
                         .and(ofRatings)
                         .and(sight.taste(RATINGS_USERRATING.USER_ID)));
-    }
-
-    private static Select<Record1<Long>> friends(UserId user) {
-        return DSL.select(MINE.FOLLOWEE_ID)
-                .from(MINE)
-                .join(BACK)
-                .on(BACK.FOLLOWER_ID.eq(MINE.FOLLOWEE_ID))
-                .and(BACK.FOLLOWEE_ID.eq(MINE.FOLLOWER_ID))
-                .where(MINE.FOLLOWER_ID.eq(user.value()))
-                .and(MINE.ACCEPTED_AT.isNotNull())
-                .and(BACK.ACCEPTED_AT.isNotNull());
     }
 
     @Override
@@ -158,11 +162,24 @@ final class JooqAcquaintances implements Acquaintances {
                 .groupBy(AUTH_USER.ID, AUTH_USER.USERNAME)
                 .orderBy(count.desc(), AUTH_USER.ID)
                 .limit(limit)
-                .forEach(row -> counts.put(author(row), row.get(count)));
-        Map<Long, List<Author>> through = through(user, counts.keySet());
+                .forEach(row -> counts.put(Authors.of(row, AUTH_USER), row.get(count)));
+        Map<Long, LikingFriends> through = counts.isEmpty()
+                ? Map.of()
+                : named(
+                        THEIRS.FOLLOWEE_ID,
+                        ofFriends().join(AUTH_USER).on(AUTH_USER.ID.eq(MINE.FOLLOWEE_ID)),
+                        areFriendsOfFriends(user)
+                                .and(dialect.isAmong(
+                                        THEIRS.FOLLOWEE_ID,
+                                        counts.keySet().stream()
+                                                .map(other -> other.id().value())
+                                                .collect(Collectors.toCollection(TreeSet::new)))));
         return counts.entrySet().stream()
-                .map(found -> new MutualFriends(
-                        found.getKey(), through.getOrDefault(found.getKey().id().value(), List.of()), found.getValue()))
+                .map(found -> {
+                    LikingFriends friends = through.get(found.getKey().id().value());
+                    return new MutualFriends(
+                            found.getKey(), friends == null ? List.of() : friends.friends(), found.getValue());
+                })
                 .toList();
     }
 
@@ -194,39 +211,6 @@ final class JooqAcquaintances implements Acquaintances {
                         .where(COMMUNITY_FOLLOW.FOLLOWER_ID.eq(user.value()))
                         .and(COMMUNITY_FOLLOW.FOLLOWEE_ID.eq(other))))
                 .and(new Sight(Viewer.of(user)).unblocked(other));
-    }
-
-    /** {@return the first friends, by name, through whom a user knows others, by the others' ids} */
-    private Map<Long, List<Author>> through(UserId user, Set<Author> others) {
-        if (others.isEmpty()) {
-            return Map.of();
-        }
-        Field<Integer> number = DSL.rowNumber()
-                .over()
-                .partitionBy(THEIRS.FOLLOWEE_ID)
-                .orderBy(dialect.byCodePoint(AUTH_USER.USERNAME), AUTH_USER.ID)
-                .as("number");
-        Table<?> ranked = DSL.select(
-                        THEIRS.FOLLOWEE_ID.as("other_id"), AUTH_USER.ID.as("friend_id"), AUTH_USER.USERNAME, number)
-                .from(ofFriends())
-                .join(AUTH_USER)
-                .on(AUTH_USER.ID.eq(MINE.FOLLOWEE_ID))
-                .where(areFriendsOfFriends(user))
-                .and(dialect.isAmong(
-                        THEIRS.FOLLOWEE_ID,
-                        others.stream()
-                                .map(other -> other.id().value())
-                                .collect(Collectors.toCollection(TreeSet::new))))
-                .asTable("ranked");
-        Map<Long, List<Author>> through = new HashMap<>();
-        sql.select(ranked.fields())
-                .from(ranked)
-                .where(DSL.field(DSL.name("ranked", "number"), Integer.class).le(DSL.inline(MutualFriends.MAX_NAMED)))
-                .orderBy(DSL.field(DSL.name("ranked", "other_id")), DSL.field(DSL.name("ranked", "number")))
-                .forEach(row -> through.computeIfAbsent(row.get("other_id", Long.class), id -> new ArrayList<>())
-                        .add(new Author(
-                                new UserId(row.get("friend_id", Long.class)), row.get("username", String.class))));
-        return through;
     }
 
     @Override
@@ -270,7 +254,7 @@ final class JooqAcquaintances implements Acquaintances {
                 .and(offered(user, AUTH_USER.ID))
                 .and(new Sight(Viewer.of(user)).taste(AUTH_USER.ID))
                 .orderBy(AUTH_USER.ID, LIKED)
-                .forEach(row -> shared.computeIfAbsent(author(row), key -> new ArrayList<>())
+                .forEach(row -> shared.computeIfAbsent(Authors.of(row, AUTH_USER), key -> new ArrayList<>())
                         .add(new MovieId(row.get(LIKED))));
         return shared.entrySet().stream()
                 .map(found -> new SharedLikes(found.getKey(), found.getValue()))
@@ -282,9 +266,5 @@ final class JooqAcquaintances implements Acquaintances {
 
     private static Set<Long> ids(Collection<MovieId> movies) {
         return movies.stream().map(MovieId::value).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Author author(Record row) {
-        return new Author(new UserId(row.get(AUTH_USER.ID)), row.get(AUTH_USER.USERNAME));
     }
 }

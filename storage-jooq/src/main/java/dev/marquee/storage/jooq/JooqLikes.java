@@ -4,7 +4,6 @@ import static dev.marquee.storage.jooq.generated.Tables.AUTH_USER;
 import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_LIKE;
 
 import dev.marquee.community.Ability;
-import dev.marquee.community.Author;
 import dev.marquee.community.Like;
 import dev.marquee.community.Likeable;
 import dev.marquee.community.Likes;
@@ -74,15 +73,15 @@ final class JooqLikes implements Likes {
         Subject subject = Subject.liked(liked);
         return sql.deleteFrom(COMMUNITY_LIKE)
                         .where(COMMUNITY_LIKE.USER_ID.eq(user.value()))
-                        .and(subject.kind().in(COMMUNITY_LIKE).eq(subject.id()))
+                        .and(subject.is(COMMUNITY_LIKE))
                         .execute()
                 > 0;
     }
 
     @Override
     public Page<Like> of(Viewer viewer, Likeable liked, PageRequest page) {
-        List<Record> found = sql.select(List.of(
-                        COMMUNITY_LIKE.ID, COMMUNITY_LIKE.CREATED_AT, COMMUNITY_LIKE.USER_ID, AUTH_USER.USERNAME))
+        List<Record> found = sql.select(
+                        List.of(COMMUNITY_LIKE.ID, COMMUNITY_LIKE.CREATED_AT, AUTH_USER.ID, AUTH_USER.USERNAME))
                 .from(COMMUNITY_LIKE)
                 .join(AUTH_USER)
                 .on(AUTH_USER.ID.eq(COMMUNITY_LIKE.USER_ID))
@@ -100,9 +99,7 @@ final class JooqLikes implements Likes {
     }
 
     private static Like like(Record row) {
-        return new Like(
-                new Author(new UserId(row.get(COMMUNITY_LIKE.USER_ID)), row.get(AUTH_USER.USERNAME)),
-                row.get(COMMUNITY_LIKE.CREATED_AT));
+        return new Like(Authors.of(row, AUTH_USER), row.get(COMMUNITY_LIKE.CREATED_AT));
     }
 
     @Override
@@ -117,9 +114,7 @@ final class JooqLikes implements Likes {
     /** {@return that a row is a like of the subject, which the viewer sees, by a user without a block} */
     private static Condition seen(Viewer viewer, Subject subject) {
         Sight sight = new Sight(viewer);
-        return subject.kind()
-                .in(COMMUNITY_LIKE)
-                .eq(subject.id())
+        return subject.is(COMMUNITY_LIKE)
                 .and(sight.unblocked(COMMUNITY_LIKE.USER_ID))
                 .and(DSL.exists(subject.author(sight)));
     }

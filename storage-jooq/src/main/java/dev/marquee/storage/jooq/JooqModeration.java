@@ -83,7 +83,7 @@ final class JooqModeration implements Moderation {
         if (sql.fetchExists(DSL.selectOne()
                 .from(COMMUNITY_REPORT)
                 .where(COMMUNITY_REPORT.REPORTER_ID.eq(reporter.value()))
-                .and(subject.kind().in(COMMUNITY_REPORT).eq(subject.id()))
+                .and(subject.is(COMMUNITY_REPORT))
                 .and(COMMUNITY_REPORT.STATE.eq(DSL.inline(Sight.column(ReportState.PENDING)))))) {
             throw new DuplicateException(
                     "report",

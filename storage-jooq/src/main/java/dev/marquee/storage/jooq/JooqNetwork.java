@@ -106,8 +106,12 @@ final class JooqNetwork implements Network {
                 .execute();
     }
 
-    private static Condition isFollow(UserId follower, UserId followee) {
+    static Condition isFollow(UserId follower, UserId followee) {
         return COMMUNITY_FOLLOW.FOLLOWER_ID.eq(follower.value()).and(COMMUNITY_FOLLOW.FOLLOWEE_ID.eq(followee.value()));
+    }
+
+    static Condition isBlock(UserId blocker, UserId blocked) {
+        return COMMUNITY_BLOCK.BLOCKER_ID.eq(blocker.value()).and(COMMUNITY_BLOCK.BLOCKED_ID.eq(blocked.value()));
     }
 
     private int end(Condition follows) {
@@ -180,21 +184,13 @@ final class JooqNetwork implements Network {
 
     private int forgetTips(UserId one, UserId other) {
         return sql.deleteFrom(COMMUNITY_TIP)
-                .where(tip(one, other).or(tip(other, one)))
+                .where(JooqTips.isBetween(one, other).or(JooqTips.isBetween(other, one)))
                 .execute();
-    }
-
-    private static Condition tip(UserId sender, UserId recipient) {
-        return COMMUNITY_TIP.SENDER_ID.eq(sender.value()).and(COMMUNITY_TIP.RECIPIENT_ID.eq(recipient.value()));
     }
 
     @Override
     public boolean unblock(UserId blocker, UserId blocked) {
-        return sql.deleteFrom(COMMUNITY_BLOCK)
-                        .where(COMMUNITY_BLOCK.BLOCKER_ID.eq(blocker.value()))
-                        .and(COMMUNITY_BLOCK.BLOCKED_ID.eq(blocked.value()))
-                        .execute()
-                > 0;
+        return sql.deleteFrom(COMMUNITY_BLOCK).where(isBlock(blocker, blocked)).execute() > 0;
     }
 
     @Override

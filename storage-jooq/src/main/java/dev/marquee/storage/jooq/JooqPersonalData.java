@@ -383,12 +383,10 @@ final class JooqPersonalData implements PersonalData {
         requirePast("edited_at", editedAt);
         return transactions.call(() -> {
             rows.lockUsers(Set.of(author.value()));
-            Condition onSubject = comment.subject() instanceof ReviewId review
-                    ? COMMUNITY_COMMENT.REVIEW_ID.eq(review.value())
-                    : COMMUNITY_COMMENT.LIST_ID.eq(((ListId) comment.subject()).value());
             if (sql.fetchExists(
                     COMMUNITY_COMMENT,
-                    onSubject
+                    Subject.commentedOn(comment.subject())
+                            .is(COMMUNITY_COMMENT)
                             .and(COMMUNITY_COMMENT.AUTHOR_ID.eq(author.value()))
                             .and(COMMUNITY_COMMENT.CREATED_AT.eq(writtenAt)))) {
                 return false;
@@ -412,20 +410,11 @@ final class JooqPersonalData implements PersonalData {
                 sql.update(COMMUNITY_LIKE)
                         .set(COMMUNITY_LIKE.CREATED_AT, likedAt)
                         .where(COMMUNITY_LIKE.USER_ID.eq(user.value()))
-                        .and(isLiked(liked))
+                        .and(Subject.liked(liked).is(COMMUNITY_LIKE))
                         .execute();
             }
             return added;
         });
-    }
-
-    private static Condition isLiked(Likeable liked) {
-        if (liked instanceof ReviewId review) {
-            return COMMUNITY_LIKE.REVIEW_ID.eq(review.value());
-        }
-        return liked instanceof ListId list
-                ? COMMUNITY_LIKE.LIST_ID.eq(list.value())
-                : COMMUNITY_LIKE.COMMENT_ID.eq(((CommentId) liked).value());
     }
 
     @Override
@@ -443,8 +432,7 @@ final class JooqPersonalData implements PersonalData {
             sql.update(COMMUNITY_FOLLOW)
                     .set(COMMUNITY_FOLLOW.CREATED_AT, since)
                     .set(COMMUNITY_FOLLOW.ACCEPTED_AT, accepted)
-                    .where(COMMUNITY_FOLLOW.FOLLOWER_ID.eq(follower.value()))
-                    .and(COMMUNITY_FOLLOW.FOLLOWEE_ID.eq(followee.value()))
+                    .where(JooqNetwork.isFollow(follower, followee))
                     .execute();
             return true;
         });
@@ -461,8 +449,7 @@ final class JooqPersonalData implements PersonalData {
             community.network().block(blocker, blocked);
             sql.update(COMMUNITY_BLOCK)
                     .set(COMMUNITY_BLOCK.CREATED_AT, since)
-                    .where(COMMUNITY_BLOCK.BLOCKER_ID.eq(blocker.value()))
-                    .and(COMMUNITY_BLOCK.BLOCKED_ID.eq(blocked.value()))
+                    .where(JooqNetwork.isBlock(blocker, blocked))
                     .execute();
             return true;
         });
@@ -474,12 +461,7 @@ final class JooqPersonalData implements PersonalData {
         return transactions.call(() -> {
             rows.lockUsers(Set.of(from.value(), to.value()));
             if (sql.fetchExists(
-                    COMMUNITY_TIP,
-                    COMMUNITY_TIP
-                            .SENDER_ID
-                            .eq(from.value())
-                            .and(COMMUNITY_TIP.RECIPIENT_ID.eq(to.value()))
-                            .and(COMMUNITY_TIP.MOVIE_ID.eq(movie.value())))) {
+                    COMMUNITY_TIP, JooqTips.isBetween(from, to).and(COMMUNITY_TIP.MOVIE_ID.eq(movie.value())))) {
                 return false;
             }
             Tip sent = community.tips().send(from, to, movie, note);

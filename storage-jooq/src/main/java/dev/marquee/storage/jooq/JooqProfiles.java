@@ -20,6 +20,7 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Settings in {@code community_profile}, in which a user who changed none has no row. Thread-safe. */
 final class JooqProfiles implements Profiles {
@@ -114,6 +115,17 @@ final class JooqProfiles implements Profiles {
                 .where(COMMUNITY_FOLLOW.FOLLOWEE_ID.eq(user.value()))
                 .and(COMMUNITY_FOLLOW.ACCEPTED_AT.isNull())
                 .execute();
+    }
+
+    /** {@return who sees something of an author: whoever was given, or as the settings have it} */
+    static Field<String> visibility(UserId author, @Nullable Visibility given) {
+        if (given != null) {
+            return DSL.val(Sight.column(given));
+        }
+        Field<String> usual = DSL.field(DSL.select(COMMUNITY_PROFILE.VISIBILITY)
+                .from(COMMUNITY_PROFILE)
+                .where(COMMUNITY_PROFILE.USER_ID.eq(author.value())));
+        return DSL.coalesce(usual, DSL.inline(Sight.column(Visibility.PUBLIC)));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.marquee.storage.jooq;
 
-import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_PROFILE;
 import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_REVIEW;
 import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_REVIEWEDIT;
 
@@ -14,7 +13,6 @@ import dev.marquee.community.ReviewId;
 import dev.marquee.community.ReviewQuery;
 import dev.marquee.community.Reviews;
 import dev.marquee.community.Viewer;
-import dev.marquee.community.Visibility;
 import dev.marquee.movie.MovieId;
 import dev.marquee.page.Page;
 import dev.marquee.storage.jooq.generated.tables.records.CommunityReviewRecord;
@@ -28,9 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /** Reviews in {@code community_review}, and what they said before in {@code community_reviewedit}. Thread-safe. */
 final class JooqReviews implements Reviews {
@@ -73,7 +69,7 @@ final class JooqReviews implements Reviews {
                 .set(COMMUNITY_REVIEW.BODY, review.body())
                 .set(COMMUNITY_REVIEW.SPOILER, review.spoiler())
                 .set(COMMUNITY_REVIEW.LANGUAGE, review.language())
-                .set(COMMUNITY_REVIEW.VISIBILITY, visibility(author, review.visibility()))
+                .set(COMMUNITY_REVIEW.VISIBILITY, JooqProfiles.visibility(author, review.visibility()))
                 .set(COMMUNITY_REVIEW.CREATED_AT, clock.instant())
                 .returning(COMMUNITY_REVIEW.ID)
                 .fetchSingle(COMMUNITY_REVIEW.ID);
@@ -96,16 +92,6 @@ final class JooqReviews implements Reviews {
                 .eq(author.value())
                 .and(COMMUNITY_REVIEW.MOVIE_ID.eq(movie.value()))
                 .and(COMMUNITY_REVIEW.DELETED_AT.isNull());
-    }
-
-    private Field<String> visibility(UserId author, @Nullable Visibility given) {
-        if (given != null) {
-            return DSL.val(Sight.column(given));
-        }
-        Field<String> usual = DSL.field(DSL.select(COMMUNITY_PROFILE.VISIBILITY)
-                .from(COMMUNITY_PROFILE)
-                .where(COMMUNITY_PROFILE.USER_ID.eq(author.value())));
-        return DSL.coalesce(usual, DSL.inline(Sight.column(Visibility.PUBLIC)));
     }
 
     private Review own(UserId author, long id) {

@@ -1,7 +1,6 @@
 package dev.marquee.storage.jooq;
 
 import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_LIST;
-import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_PROFILE;
 
 import dev.marquee.NotAllowedException;
 import dev.marquee.community.ListChanges;
@@ -16,7 +15,6 @@ import dev.marquee.community.NewList;
 import dev.marquee.community.SharedList;
 import dev.marquee.community.SharedLists;
 import dev.marquee.community.Viewer;
-import dev.marquee.community.Visibility;
 import dev.marquee.movie.MovieId;
 import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
@@ -83,22 +81,12 @@ final class JooqSharedLists implements SharedLists {
                 .set(COMMUNITY_LIST.NAME_FORM, ListNames.form(list.name()))
                 .set(COMMUNITY_LIST.DESCRIPTION, list.description())
                 .set(COMMUNITY_LIST.RANKED, list.ranked())
-                .set(COMMUNITY_LIST.VISIBILITY, visibility(owner, list.visibility()))
+                .set(COMMUNITY_LIST.VISIBILITY, JooqProfiles.visibility(owner, list.visibility()))
                 .set(COMMUNITY_LIST.CREATED_AT, now)
                 .set(COMMUNITY_LIST.UPDATED_AT, now)
                 .returning(COMMUNITY_LIST.ID)
                 .fetchSingle(COMMUNITY_LIST.ID);
         return new ListId(Objects.requireNonNull(id, "an insert generates an id"));
-    }
-
-    private String visibility(UserId owner, @Nullable Visibility given) {
-        return given != null
-                ? Sight.column(given)
-                : sql.select(COMMUNITY_PROFILE.VISIBILITY)
-                        .from(COMMUNITY_PROFILE)
-                        .where(COMMUNITY_PROFILE.USER_ID.eq(owner.value()))
-                        .fetchOptional(COMMUNITY_PROFILE.VISIBILITY)
-                        .orElse(Sight.column(Visibility.PUBLIC));
     }
 
     @Override

@@ -74,7 +74,7 @@ final class JooqTips implements Tips {
         });
     }
 
-    private static Condition isBetween(UserId from, UserId to) {
+    static Condition isBetween(UserId from, UserId to) {
         return COMMUNITY_TIP.SENDER_ID.eq(from.value()).and(COMMUNITY_TIP.RECIPIENT_ID.eq(to.value()));
     }
 

@@ -16,7 +16,9 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
 import org.jooq.Record3;
+import org.jooq.SelectConditionStep;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
@@ -164,13 +166,17 @@ final class NetworkPages {
                         .toList());
     }
 
-    List<UserId> friendIds(UserId user) {
-        return sql.select(COMMUNITY_FOLLOW.FOLLOWEE_ID)
+    /** {@return a query of the ids of a user's friends} */
+    static SelectConditionStep<Record1<Long>> friends(UserId user) {
+        return DSL.select(COMMUNITY_FOLLOW.FOLLOWEE_ID)
                 .from(COMMUNITY_FOLLOW)
                 .where(COMMUNITY_FOLLOW.FOLLOWER_ID.eq(user.value()))
-                .and(FRIENDS.state())
-                .orderBy(COMMUNITY_FOLLOW.FOLLOWEE_ID)
-                .fetch(StoredRows.mapper(COMMUNITY_FOLLOW, row -> new UserId(row.value1())));
+                .and(FRIENDS.state());
+    }
+
+    List<UserId> friendIds(UserId user) {
+        return sql.fetch(friends(user).orderBy(COMMUNITY_FOLLOW.FOLLOWEE_ID))
+                .map(StoredRows.mapper(COMMUNITY_FOLLOW, row -> new UserId(row.value1())));
     }
 
     NetworkCounts counts(Viewer viewer, UserId user) {

@@ -93,16 +93,18 @@ final class Sight {
                         .and(follow.ACCEPTED_AT.isNotNull()));
     }
 
-    /** {@return that the viewer has an account and a user follows it} */
-    private Condition isFollowedBy(Field<Long> user) {
+    /** {@return that the viewer has an account, follows a user and is followed by them} */
+    private Condition isFriend(Field<Long> user) {
         CommunityFollow follow = COMMUNITY_FOLLOW.as("follow_of_viewer");
-        return viewer.user() == null
-                ? DSL.falseCondition()
-                : DSL.exists(DSL.selectOne()
-                        .from(follow)
-                        .where(follow.FOLLOWER_ID.eq(user))
-                        .and(follow.FOLLOWEE_ID.eq(me()))
-                        .and(follow.ACCEPTED_AT.isNotNull()));
+        return follows(user)
+                .and(
+                        viewer.user() == null
+                                ? DSL.falseCondition()
+                                : DSL.exists(DSL.selectOne()
+                                        .from(follow)
+                                        .where(follow.FOLLOWER_ID.eq(user))
+                                        .and(follow.FOLLOWEE_ID.eq(me()))
+                                        .and(follow.ACCEPTED_AT.isNotNull())));
     }
 
     /** {@return that the viewer sees what an account shows to everybody} */
@@ -130,18 +132,19 @@ final class Sight {
                                 .and(visibility
                                         .eq(DSL.inline(PUBLIC))
                                         .and(isOpenTo(owner))
-                                        .or(visibility
-                                                .eq(DSL.inline(FRIENDS))
-                                                .and(follows(owner))
-                                                .and(isFollowedBy(owner)))));
+                                        .or(visibility.eq(DSL.inline(FRIENDS)).and(isFriend(owner)))));
     }
 
     /** {@return that the viewer sees the favorites, ratings and plays of a user} */
     Condition taste(Field<Long> user) {
-        Field<String> visibility = DSL.field(DSL.select(COMMUNITY_PROFILE.TASTE_VISIBILITY)
+        return shows(user, tasteVisibility(user));
+    }
+
+    private static Field<String> tasteVisibility(Field<Long> user) {
+        Field<String> chosen = DSL.field(DSL.select(COMMUNITY_PROFILE.TASTE_VISIBILITY)
                 .from(COMMUNITY_PROFILE)
                 .where(COMMUNITY_PROFILE.USER_ID.eq(user)));
-        return shows(user, DSL.coalesce(visibility, DSL.inline(FRIENDS)));
+        return DSL.coalesce(chosen, DSL.inline(FRIENDS));
     }
 
     /**
@@ -153,7 +156,7 @@ final class Sight {
                 ? DSL.inline(3)
                 : DSL.when(isMe(user), DSL.inline(3))
                         .when(DSL.not(unblocked(user)), DSL.inline(0))
-                        .when(follows(user).and(isFollowedBy(user)), DSL.inline(2))
+                        .when(isFriend(user), DSL.inline(2))
                         .when(isOpenTo(user), DSL.inline(1))
                         .otherwise(DSL.inline(0));
     }
@@ -168,11 +171,7 @@ final class Sight {
 
     /** {@return the level that the favorites, ratings and plays of a user ask for} */
     static Field<Integer> requiredByTaste(Field<Long> user) {
-        return DSL.coalesce(
-                DSL.field(DSL.select(required(COMMUNITY_PROFILE.TASTE_VISIBILITY))
-                        .from(COMMUNITY_PROFILE)
-                        .where(COMMUNITY_PROFILE.USER_ID.eq(user))),
-                DSL.inline(2));
+        return required(tasteVisibility(user));
     }
 
     /** {@return that the viewer sees a review with its text} */

@@ -83,6 +83,11 @@ record Subject(Kind kind, long id) {
         return comment == null ? new ReportedUser(new UserId(row.get(Kind.USER.in(table)))) : new CommentId(comment);
     }
 
+    /** {@return that a row of a table with columns for each kind refers to this} */
+    Condition is(Table<?> table) {
+        return kind.in(table).eq(id);
+    }
+
     /** {@return a query of the author of this, with one row if the viewer sees its words, and none otherwise} */
     Select<Record1<Long>> author(Sight sight) {
         return switch (kind) {

@@ -97,11 +97,8 @@ final class SubjectJoin {
     /** {@return what is read of the subjects, as a user sees them} */
     List<Field<?>> columns(UserId user) {
         Sight sight = new Sight(Viewer.of(user));
-        Condition seesComment = comment.BODY
-                .isNotNull()
-                .and(comment.HIDDEN_AT.isNull().or(sight.isMe(comment.AUTHOR_ID)))
-                .and(sight.unblocked(comment.AUTHOR_ID))
-                .and(sight.review(commentedReview).or(sight.list(commentedList, false)));
+        Condition seesComment =
+                sight.comment(comment).and(sight.review(commentedReview).or(sight.list(commentedList, false)));
         Condition sees =
                 sight.review(review).or(sight.list(list, false)).or(seesComment).or(userId.isNotNull());
         return List.of(
