@@ -15,8 +15,14 @@ import java.time.Clock;
  */
 public record ActivityLine(String did, String text, String path, String more, When at) {
 
-    /** {@return an activity in one line} */
-    static ActivityLine of(Activity activity, Clock clock) {
+    /**
+     * Returns an activity in one line.
+     *
+     * @param activity the activity
+     * @param clock the clock for how long ago it was
+     * @return the line
+     */
+    public static ActivityLine of(Activity activity, Clock clock) {
         String did = Words.did(activity.kind());
         When at = When.of(activity.at(), clock);
         if (activity instanceof Activity.Reviewed it) {

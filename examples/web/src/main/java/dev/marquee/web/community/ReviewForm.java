@@ -10,7 +10,6 @@ import dev.marquee.web.film.Choice;
 import dev.marquee.web.server.Entries;
 import dev.marquee.web.server.Form;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,10 +84,7 @@ public record ReviewForm(String film, String action, String back, boolean isNew,
     }
 
     private static @Nullable Visibility visibility(Entries entries) {
-        return Arrays.stream(Visibility.values())
-                .filter(one -> one.name().equals(entries.value("visibility")))
-                .findFirst()
-                .orElse(null);
+        return Words.visibility(entries.value("visibility")).orElse(null);
     }
 
     private static @Nullable String orNull(String text) {

@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The words and choices that several pages of the room share. */
-final class Words {
+/** The words and choices that several pages share. */
+public final class Words {
 
     /** The languages to choose from: those that most films and most people have. */
     private static final List<String> LANGUAGES = List.of(
@@ -41,8 +42,14 @@ final class Words {
         return choices;
     }
 
-    /** {@return who may see something, to choose from} */
-    static List<Choice> visibilities(boolean ofSettings, String chosen) {
+    /**
+     * Returns who may see something, to choose from.
+     *
+     * @param ofSettings whether it may also be as the settings have it
+     * @param chosen the name of what is chosen; empty for the settings
+     * @return the choices, the widest first
+     */
+    public static List<Choice> visibilities(boolean ofSettings, String chosen) {
         List<Choice> choices = new ArrayList<>();
         if (ofSettings) {
             choices.add(new Choice("", "As in my settings", chosen.isEmpty()));
@@ -52,6 +59,18 @@ final class Words {
                 .map(one -> new Choice(one.name(), visibility(one), one.name().equals(chosen)))
                 .forEach(choices::add);
         return choices;
+    }
+
+    /**
+     * Returns what a form sent for {@link #visibilities}.
+     *
+     * @param sent the name of a choice
+     * @return the visibility; empty if none was chosen
+     */
+    public static Optional<Visibility> visibility(String sent) {
+        return Arrays.stream(Visibility.values())
+                .filter(one -> one.name().equals(sent))
+                .findFirst();
     }
 
     /** {@return who sees something} */

@@ -6,6 +6,7 @@ import dev.marquee.community.ListChanges;
 import dev.marquee.community.SharedList;
 import dev.marquee.community.Viewer;
 import dev.marquee.community.Visibility;
+import dev.marquee.web.community.Words;
 import dev.marquee.web.server.Access;
 import dev.marquee.web.server.Entries;
 import dev.marquee.web.server.Notice;
@@ -97,7 +98,7 @@ final class ListEditPages {
                                     entries.value("description"),
                                     !entries.value("ranked").isEmpty(),
                                     owns
-                                            ? ListWords.visibility(entries.value("visibility"))
+                                            ? Words.visibility(entries.value("visibility"))
                                                     .orElse(null)
                                             : null));
         } catch (StaleVersionException changedMeanwhile) {
@@ -123,7 +124,7 @@ final class ListEditPages {
             changes.add(new EditListPage.Change("Ranking", now.ranked() ? "ranked" : "not ranked"));
         }
         if (owns
-                && ListWords.visibility(typed.value("visibility"))
+                && Words.visibility(typed.value("visibility"))
                         .filter(now.visibility()::equals)
                         .isEmpty()) {
             Visibility visibility = now.visibility();

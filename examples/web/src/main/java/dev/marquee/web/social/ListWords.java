@@ -6,7 +6,6 @@ import dev.marquee.web.film.Choice;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** What lists are and do, in words and as choices of a form. */
 final class ListWords {
@@ -36,28 +35,6 @@ final class ListWords {
                 .sorted(Comparator.reverseOrder())
                 .map(one -> new Choice(one.name(), choice(one), one.name().equals(chosen)))
                 .toList();
-    }
-
-    /** {@return who may see what a person writes and does, to choose from} */
-    static List<Choice> audiences(Visibility chosen) {
-        return Arrays.stream(Visibility.values())
-                .sorted(Comparator.reverseOrder())
-                .map(one -> new Choice(
-                        one.name(),
-                        switch (one) {
-                            case PRIVATE -> "Only I";
-                            case FRIENDS -> "My friends";
-                            case PUBLIC -> "Everybody";
-                        },
-                        one == chosen))
-                .toList();
-    }
-
-    /** {@return the visibility that a form sent; empty if it sent none} */
-    static Optional<Visibility> visibility(String sent) {
-        return Arrays.stream(Visibility.values())
-                .filter(one -> one.name().equals(sent))
-                .findFirst();
     }
 
     /** {@return what a member does, in words} */

@@ -13,6 +13,7 @@ import dev.marquee.page.PageRequest;
 import dev.marquee.user.UserId;
 import dev.marquee.web.community.Member;
 import dev.marquee.web.community.When;
+import dev.marquee.web.community.Words;
 import dev.marquee.web.film.Addresses;
 import dev.marquee.web.server.Access;
 import dev.marquee.web.server.Entries;
@@ -164,7 +165,7 @@ final class ListsPages {
                         NewList.named(entries.value("name"))
                                 .description(description.isEmpty() ? null : description)
                                 .ranked(!entries.value("ranked").isEmpty())
-                                .visibility(ListWords.visibility(entries.value("visibility"))
+                                .visibility(Words.visibility(entries.value("visibility"))
                                         .orElse(null)));
         visit.done(ListReader.path(made.id()) + "/edit", Notice.LIST_CREATED);
     }

@@ -8,6 +8,7 @@ import dev.marquee.community.Visibility;
 import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
 import dev.marquee.user.UserId;
+import dev.marquee.web.community.Words;
 import dev.marquee.web.film.Addresses;
 import dev.marquee.web.server.Access;
 import dev.marquee.web.server.Form;
@@ -48,8 +49,8 @@ final class PrivacyPages {
                 "Privacy",
                 new PrivacyPage(
                         profile.isPrivate(),
-                        ListWords.audiences(profile.visibility()),
-                        ListWords.audiences(profile.tasteVisibility()),
+                        Words.visibilities(false, profile.visibility().name()),
+                        Words.visibilities(false, profile.tasteVisibility().name()),
                         blocks.items().stream()
                                 .map(block -> ContactLine.of(block.user(), block.since(), clock))
                                 .toList(),
@@ -74,7 +75,7 @@ final class PrivacyPages {
     }
 
     private static Visibility audience(String sent) {
-        return ListWords.visibility(sent)
+        return Words.visibility(sent)
                 .orElseThrow(() -> RefusedException.unusable("Choose who sees it from the list, and save again."));
     }
 }
