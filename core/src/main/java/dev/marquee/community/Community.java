@@ -5,8 +5,8 @@ package dev.marquee.community;
  *
  * {@snippet :
  * Community community = marquee.community();
- * community.network().follow(ada, grace);
- * Review review = community.reviews().write(grace, NewReview.of(heat, "Two hours of held breath."));
+ * community.network().follow(ada, bruno);
+ * Review review = community.reviews().write(bruno, NewReview.of(heat, "Two hours of held breath."));
  * community.likes().add(ada, review.id());
  * Page<Activity> news = community.feed().of(ada, FeedQuery.all());
  * }

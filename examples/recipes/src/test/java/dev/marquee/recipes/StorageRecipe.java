@@ -5,6 +5,7 @@ import dev.marquee.MarqueeBuilder;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.StorageProvider;
+import dev.marquee.storage.contract.CommunityStorageContract;
 import dev.marquee.storage.contract.StorageContract;
 import java.util.ServiceLoader;
 
@@ -39,4 +40,13 @@ final class StorageRecipe {
         }
     }
     // @end region="contract"
+
+    // @start region="community"
+    static class MyCommunityTest extends CommunityStorageContract {
+        @Override
+        protected MarqueeBuilder database() {
+            return Marquee.builder().url(urlOfANewEmptyDatabase());
+        }
+    }
+    // @end region="community"
 }
