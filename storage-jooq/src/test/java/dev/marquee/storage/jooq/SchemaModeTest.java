@@ -78,7 +78,7 @@ class SchemaModeTest {
         }
 
         assertThat(fault.found()).isEmpty();
-        assertThat(fault.required()).isEqualTo(currentVersion(database));
+        assertThat(fault.required()).isEqualTo(database.newestVersion());
         assertThat(fault).hasMessageContaining("no schema of Marquee").hasMessageContaining("SchemaMode.MIGRATE");
         assertThat(tables(database, url)).isEqualTo(before);
     }
@@ -98,7 +98,7 @@ class SchemaModeTest {
         assertThat(fault.found()).contains("8");
         assertThat(fault)
                 .hasMessageContaining("version 8,")
-                .hasMessageContaining("requires " + currentVersion(database) + ",");
+                .hasMessageContaining("requires " + database.newestVersion() + ",");
         assertThat(tables(database, url)).isEqualTo(before);
     }
 
@@ -196,18 +196,6 @@ class SchemaModeTest {
         try (Connection connection = DriverManager.getConnection(url)) {
             SchemaTest.execute(connection, "DROP OWNED BY " + role);
             SchemaTest.execute(connection, "DROP ROLE " + role);
-        }
-    }
-
-    /** {@return the version of the last migration of a new database, as its history has it} */
-    private static String currentVersion(Database database) throws SQLException {
-        String url = database.freshUrl();
-        Marquee.open(url).close();
-        try (Connection connection = DriverManager.getConnection(url)) {
-            return SchemaTest.rows(
-                            connection,
-                            "SELECT version FROM marquee_schema_history ORDER BY installed_rank DESC LIMIT 1")
-                    .get(0);
         }
     }
 }

@@ -55,7 +55,7 @@ class StartUpTest {
 
     @Test
     void newFileNeedsNoFlywayAndLogsOneLine() throws Exception {
-        assertThat(logged(file())).singleElement().asString().endsWith(OPENED + file() + ": schema 17.1, created");
+        assertThat(logged(file())).singleElement().asString().endsWith(OPENED + file() + ": schema " + Database.SQLITE.newestVersion() + ", created");
         assertThat(loadedClassesOfFlyway()).isEmpty();
     }
 
@@ -63,7 +63,7 @@ class StartUpTest {
     void currentFileNeedsNoFlywayAndLogsOneLine() throws Exception {
         Marquee.open(file()).close();
 
-        assertThat(logged(file())).singleElement().asString().endsWith(OPENED + file() + ": schema 17.1");
+        assertThat(logged(file())).singleElement().asString().endsWith(OPENED + file() + ": schema " + Database.SQLITE.newestVersion());
         assertThat(loadedClassesOfFlyway()).isEmpty();
     }
 
@@ -72,7 +72,7 @@ class StartUpTest {
         assertThat(logged("jdbc:sqlite::memory:"))
                 .singleElement()
                 .asString()
-                .endsWith(OPENED + "jdbc:sqlite::memory:: schema 17.1, created");
+                .endsWith(OPENED + "jdbc:sqlite::memory:: schema " + Database.SQLITE.newestVersion() + ", created");
         assertThat(loadedClassesOfFlyway()).isEmpty();
     }
 
@@ -80,9 +80,11 @@ class StartUpTest {
     void newPostgresqlDatabaseLogsOneLine() throws Exception {
         String url = Database.POSTGRESQL.freshUrl();
 
-        assertThat(logged(url)).singleElement().asString().contains(OPENED).endsWith(": schema 17, created");
+        String schema = ": schema " + Database.POSTGRESQL.newestVersion();
 
-        assertThat(logged(url)).singleElement().asString().contains(OPENED).endsWith(": schema 17");
+        assertThat(logged(url)).singleElement().asString().contains(OPENED).endsWith(schema + ", created");
+
+        assertThat(logged(url)).singleElement().asString().contains(OPENED).endsWith(schema);
         assertThat(loadedClassesOfFlyway()).isEmpty();
     }
 
