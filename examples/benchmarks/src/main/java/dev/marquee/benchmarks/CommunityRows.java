@@ -88,7 +88,7 @@ record CommunityRows(Connection connection, boolean sqlite, int users, int revie
         String columns = "community_follow (follower_id, followee_id, accepted_at, created_at)";
         String now = moment("i");
         insert(columns, users / 20, "1, 20 * i, " + now + ", " + now, " WHERE 20 * i <> 1");
-        insert(columns, users / 2, "2 * i + 1, 2, " + now + ", " + now, "");
+        insert(columns, users / 2 - 1, "2 * i + 1, 2, " + now + ", " + now, "");
         // The others are friends: the follow in the other direction is the next row.
         String one = user("i / 2");
         String other = user("i / 2 + 1 + (i / 2 / " + users + ") * 7919");
