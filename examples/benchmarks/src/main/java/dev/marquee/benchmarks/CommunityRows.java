@@ -55,7 +55,11 @@ record CommunityRows(Connection connection, boolean sqlite, int users, int revie
                 "i, " + user("i * 7919"),
                 " WHERE i <> " + user("i * 7919"));
         review();
-        insert("community_like (user_id, review_id)", 2 * reviews, user("i * 48271") + ", 1 + i / 2 % " + reviews, "");
+        insert(
+                "community_like (user_id, review_id)",
+                2 * reviews,
+                user("i * 48271") + ", r.id",
+                " JOIN community_review r ON r.id = 1 + i / 2 % " + reviews);
         insert(
                 "community_list (id, owner_id, name, name_form, visibility, created_at)",
                 users,
