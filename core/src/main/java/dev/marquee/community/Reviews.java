@@ -90,13 +90,25 @@ public interface Reviews {
     Page<Review> list(Viewer viewer, ReviewQuery query);
 
     /**
-     * Counts the reviews of a movie that the viewer may see.
+     * Counts the reviews of a movie that the viewer may see. Each review of the movie is looked at: 100,000 of them take
+     * about a second. A page is better served by the {@linkplain #count(Viewer, MovieId, int) count up to a limit}.
      *
      * @param viewer who looks
      * @param movie the movie
      * @return the number, 0 or more
      */
     long count(Viewer viewer, MovieId movie);
+
+    /**
+     * Counts the reviews of a movie that the viewer may see up to a limit, for a page that then says "1,000 or more".
+     *
+     * @param viewer who looks
+     * @param movie the movie
+     * @param most where the count ends, 1 or more
+     * @return the number, or {@code most} if there are as many or more
+     * @throws dev.marquee.InvalidValueException if {@code most} is less than 1
+     */
+    long count(Viewer viewer, MovieId movie, int most);
 
     /**
      * Returns what a review said before each edit, the newest first; at most 100 of them.

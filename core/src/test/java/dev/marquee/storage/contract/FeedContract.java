@@ -154,6 +154,43 @@ abstract class FeedContract extends Contract {
     }
 
     @Test
+    void shortPagesOfManyAuthorsHaveEachActivityOnceAlsoAtOneMoment() {
+        MovieId alien = movie(348, "Alien");
+        for (int i = 0; i < 12; i++) {
+            UserId author = user("author" + i);
+            community().profiles().change(author, ProfileChanges.none().tasteVisibility(Visibility.PUBLIC));
+            community().network().follow(ada, author);
+            // Half of them do everything at one moment, the others one after the other, some of them much.
+            if (i % 2 == 0) {
+                later();
+            }
+            marquee.favorites().add(author, heat);
+            marquee.ratings().set(author, heat, new BigDecimal("7"));
+            community().reviews().write(author, NewReview.of(heat, "By author " + i));
+            for (int j = 0; j < i % 3; j++) {
+                later();
+                marquee.favorites().remove(author, heat);
+                marquee.favorites().add(author, heat);
+                marquee.ratings().set(author, alien, new BigDecimal(j + 5));
+            }
+        }
+        later();
+        List<Activity> all =
+                community().feed().of(ada, FeedQuery.all().limit(1000)).items();
+        assertThat(all).hasSizeGreaterThan(40);
+
+        for (int limit : List.of(1, 2, 5)) {
+            FeedQuery query = FeedQuery.all().limit(limit);
+            List<Activity> walked = community()
+                    .feed()
+                    .of(ada, query)
+                    .allItems(next -> community().feed().of(ada, query.after(next)))
+                    .toList();
+            assertThat(walked).as("pages of " + limit).containsExactlyElementsOf(all);
+        }
+    }
+
+    @Test
     void whatIsAddedAfterAPageMovesNothingOnTheNextOne() {
         doAll();
         FeedQuery query = FeedQuery.all().limit(2);

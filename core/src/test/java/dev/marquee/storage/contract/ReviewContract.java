@@ -131,6 +131,23 @@ abstract class ReviewContract extends WordsContract {
     }
 
     @Test
+    void countEndsAtItsLimitAndLeavesOutWhatIsNotSeen() {
+        MovieId heat = movie(949, "Heat");
+        for (String name : List.of("ada", "bob", "cleo")) {
+            review(user(name), heat);
+        }
+        reviews().write(user("dora"), NewReview.of(heat, "Mine alone.").visibility(Visibility.PRIVATE));
+
+        assertThat(reviews().count(Viewer.anybody(), heat, 2)).isEqualTo(2);
+        assertThat(reviews().count(Viewer.anybody(), heat, 3)).isEqualTo(3);
+        assertThat(reviews().count(Viewer.anybody(), heat, 1000)).isEqualTo(3);
+        assertThat(reviews().count(Viewer.anybody(), heat)).isEqualTo(3);
+        assertThatThrownBy(() -> reviews().count(Viewer.anybody(), heat, 0))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("the number to count to must be 1 or more, was 0");
+    }
+
+    @Test
     void reviewWrittenAfterADeletionIsANewOne() {
         UserId ada = user("ada");
         MovieId heat = movie(949, "Heat");

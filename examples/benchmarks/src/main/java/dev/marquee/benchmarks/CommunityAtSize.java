@@ -127,7 +127,7 @@ public final class CommunityAtSize {
         times("its most liked", () -> list(viewer(), liked));
         times("a page of them anywhere", () -> list(viewer(), liked.after(any(byLikes))));
         times("its reviews of followed", () -> list(viewer(), newest.fromFollowed()));
-        times("its number of reviews", () -> community().reviews().count(viewer(), MOST_REVIEWED));
+        times("its reviews, up to 1,000", () -> community().reviews().count(viewer(), MOST_REVIEWED, 1000));
         times("reviews of an author", () -> list(viewer(), ReviewQuery.by(anyone())));
         times("newest reviews of all", () -> list(viewer(), ReviewQuery.all()));
         times(

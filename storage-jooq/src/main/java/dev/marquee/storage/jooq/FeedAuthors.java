@@ -6,6 +6,7 @@ import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_FOLLOW;
 import dev.marquee.community.Viewer;
 import dev.marquee.user.UserId;
 import org.jooq.CommonTableExpression;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record3;
 import org.jooq.ResultQuery;
@@ -33,8 +34,8 @@ final class FeedAuthors {
 
     private FeedAuthors() {}
 
-    /** {@return the accounts that a user follows} */
-    static CommonTableExpression<?> followedBy(UserId user) {
+    /** {@return the accounts that a user follows, of which a condition holds} */
+    static CommonTableExpression<?> followedBy(UserId user, Condition more) {
         Sight sight = new Sight(Viewer.of(user));
         return table(DSL.select(
                         COMMUNITY_FOLLOW.FOLLOWEE_ID,
@@ -42,7 +43,8 @@ final class FeedAuthors {
                         Sight.requiredByTaste(COMMUNITY_FOLLOW.FOLLOWEE_ID))
                 .from(COMMUNITY_FOLLOW)
                 .where(COMMUNITY_FOLLOW.FOLLOWER_ID.eq(user.value()))
-                .and(COMMUNITY_FOLLOW.ACCEPTED_AT.isNotNull()));
+                .and(COMMUNITY_FOLLOW.ACCEPTED_AT.isNotNull())
+                .and(more));
     }
 
     /** {@return one account as a viewer sees it} */

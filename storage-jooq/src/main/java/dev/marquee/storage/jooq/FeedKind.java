@@ -7,22 +7,20 @@ import static dev.marquee.storage.jooq.generated.Tables.HISTORY_PLAY;
 import static dev.marquee.storage.jooq.generated.Tables.RATINGS_USERRATING;
 
 import dev.marquee.community.ActivityKind;
-import dev.marquee.page.Cursor;
 import dev.marquee.taste.WatchedAt.Precision;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.Record3;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One kind of activities in a feed: the table of its rows, and which of them are seen. Immutable.
@@ -41,8 +39,6 @@ record FeedKind(
         TableField<?, Long> author,
         TableField<?, Instant> at,
         Condition seen) {
-
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Condition SHOWS_TASTE = FeedAuthors.TASTE.le(FeedAuthors.LEVEL);
 
@@ -112,44 +108,16 @@ record FeedKind(
         };
     }
 
-    /**
-     * Returns a time, as a table of one row, that no row of a page is older than: among the newest row of each author,
-     * that of the last one on a page. So few of the older rows are read. If there are fewer authors than rows on a
-     * page, it is the earliest time.
-     *
-     * @param query identifies the kinds, so that a cursor can't be used with others
-     * @param limit the length of the page
-     */
-    CommonTableExpression<?> since(Dialect dialect, String query, Instant now, @Nullable Cursor after, int limit) {
-        Table<?> first = table().as("first");
-        Field<Instant> firstAt = Objects.requireNonNull(first.field(at));
-        Field<Instant> last = DSL.field(DSL.select(firstAt)
-                .from(first)
-                .where(Objects.requireNonNull(first.field(id))
-                        .in(dialect.forEach(FeedAuthors.TABLE, newest(query, now, after, DSL.noCondition(), 1))))
-                .orderBy(firstAt.desc())
-                .limit(DSL.inline(1))
-                .offset(DSL.inline(limit - 1)));
-        return DSL.name(sinceName())
-                .fields(FeedRows.AT)
-                .asMaterialized(DSL.select(DSL.coalesce(last, DSL.val(EARLIEST, at))));
+    /** {@return each author, and the time of their newest row or null} */
+    Select<Record2<Long, Instant>> newest(FeedAsk ask) {
+        return DSL.select(
+                        FeedAuthors.AUTHOR.as(FeedRows.ID),
+                        DSL.field(newest(at, ask, DSL.noCondition(), 1)).as(FeedRows.AT))
+                .from(FeedAuthors.TABLE);
     }
 
-    private String sinceName() {
-        return "since_" + place;
-    }
-
-    /**
-     * Returns the places, ids and times of the newest rows, after a cursor and before a moment, of a query with
-     * {@link #since}.
-     *
-     * @param query identifies the kinds, so that a cursor can't be used with others
-     * @param limit the length of the page
-     */
-    Select<Record3<Integer, Long, Instant>> rows(
-            Dialect dialect, String query, Instant now, @Nullable Cursor after, int limit) {
-        Field<Instant> since = DSL.field(
-                DSL.select(DSL.field(DSL.name(FeedRows.AT), at.getDataType())).from(DSL.table(DSL.name(sinceName()))));
+    /** {@return the places, ids and times of the newest rows of each author since a time} */
+    Select<Record3<Integer, Long, Instant>> rows(Dialect dialect, FeedAsk ask, Instant since) {
         Table<?> shown = table().as("shown");
         Field<Long> shownId = Objects.requireNonNull(shown.field(id));
         return DSL.select(
@@ -157,16 +125,16 @@ record FeedKind(
                         shownId.as(FeedRows.ID),
                         Objects.requireNonNull(shown.field(at)).as(FeedRows.AT))
                 .from(shown)
-                .where(shownId.in(dialect.forEach(FeedAuthors.TABLE, newest(query, now, after, at.ge(since), limit))));
+                .where(shownId.in(dialect.forEach(FeedAuthors.TABLE, newest(id, ask, at.ge(since), ask.rows()))));
     }
 
-    /** {@return the ids of the newest rows of an author} */
-    private Select<Record1<Long>> newest(String query, Instant now, @Nullable Cursor after, Condition more, int limit) {
-        return DSL.select(id)
+    /** {@return a column of the newest rows of an author} */
+    private <T> Select<Record1<T>> newest(TableField<?, T> column, FeedAsk ask, Condition more, int limit) {
+        return DSL.select(column)
                 .from(table())
                 .where(author.eq(FeedAuthors.AUTHOR))
-                .and(at.le(now))
-                .and(FeedRows.order(query, DSL.inline(place), id, at).after(after))
+                .and(at.le(ask.now()))
+                .and(FeedRows.order(ask.name(), DSL.inline(place), id, at).after(ask.after()))
                 .and(more)
                 .and(seen)
                 .orderBy(at.desc(), id)

@@ -5,6 +5,7 @@ import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_REVIEW;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.Field;
+import org.jooq.Record2;
 import org.jooq.Record3;
 import org.jooq.Select;
 import org.jooq.Table;
@@ -25,6 +26,15 @@ final class FeedRows {
     static final Field<Long> ITS_ID = DSL.field(DSL.name(ROWS, ID), Long.class);
     static final Field<Instant> ITS_TIME = DSL.field(DSL.name(ROWS, AT), COMMUNITY_REVIEW.CREATED_AT.getDataType());
 
+    private static final String NEWEST = "newest";
+
+    /** An author with a row. */
+    static final Field<Long> NEWEST_AUTHOR = DSL.field(DSL.name(NEWEST, ID), Long.class);
+
+    /** The time of the newest row of a kind of an author, null if there is none. */
+    static final Field<Instant> NEWEST_TIME =
+            DSL.field(DSL.name(NEWEST, AT), COMMUNITY_REVIEW.CREATED_AT.getDataType());
+
     private FeedRows() {}
 
     /** {@return the order of the rows of all kinds} */
@@ -40,6 +50,11 @@ final class FeedRows {
                         KeysetOrder.Key.descending(at),
                         KeysetOrder.Key.ascending(place),
                         KeysetOrder.Key.ascending(id)));
+    }
+
+    /** {@return the newest rows of each kind as one table} */
+    static Table<?> newest(List<Select<Record2<Long, Instant>>> kinds) {
+        return kinds.stream().reduce(Select::unionAll).orElseThrow().asTable(NEWEST);
     }
 
     /** {@return the rows of several kinds as one table} */

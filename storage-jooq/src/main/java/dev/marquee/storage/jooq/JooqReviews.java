@@ -4,6 +4,7 @@ import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_REVIEW;
 import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_REVIEWEDIT;
 
 import dev.marquee.DuplicateException;
+import dev.marquee.InvalidValueException;
 import dev.marquee.NotFoundException;
 import dev.marquee.community.NewReview;
 import dev.marquee.community.Review;
@@ -221,7 +222,15 @@ final class JooqReviews implements Reviews {
 
     @Override
     public long count(Viewer viewer, MovieId movie) {
-        return pages.count(viewer, movie);
+        return pages.count(viewer, movie, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public long count(Viewer viewer, MovieId movie, int most) {
+        if (most < 1) {
+            throw new InvalidValueException("the number to count to must be 1 or more, was " + most);
+        }
+        return pages.count(viewer, movie, most);
     }
 
     @Override

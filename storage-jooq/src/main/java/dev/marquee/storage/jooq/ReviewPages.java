@@ -110,12 +110,12 @@ final class ReviewPages {
                 });
     }
 
-    long count(Viewer viewer, MovieId movie) {
-        return sql.selectCount()
+    /** {@return the number of reviews of a movie, up to a limit} */
+    long count(Viewer viewer, MovieId movie, int most) {
+        return sql.fetchCount(DSL.selectOne()
                 .from(COMMUNITY_REVIEW)
                 .where(COMMUNITY_REVIEW.MOVIE_ID.eq(movie.value()))
                 .and(listed(new Sight(viewer)))
-                .fetchSingle()
-                .value1();
+                .limit(most));
     }
 }

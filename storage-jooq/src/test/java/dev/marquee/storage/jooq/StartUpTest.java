@@ -55,7 +55,10 @@ class StartUpTest {
 
     @Test
     void newFileNeedsNoFlywayAndLogsOneLine() throws Exception {
-        assertThat(logged(file())).singleElement().asString().endsWith(OPENED + file() + ": schema " + Database.SQLITE.newestVersion() + ", created");
+        assertThat(logged(file()))
+                .singleElement()
+                .asString()
+                .endsWith(OPENED + file() + ": schema " + Database.SQLITE.newestVersion() + ", created");
         assertThat(loadedClassesOfFlyway()).isEmpty();
     }
 
@@ -63,7 +66,10 @@ class StartUpTest {
     void currentFileNeedsNoFlywayAndLogsOneLine() throws Exception {
         Marquee.open(file()).close();
 
-        assertThat(logged(file())).singleElement().asString().endsWith(OPENED + file() + ": schema " + Database.SQLITE.newestVersion());
+        assertThat(logged(file()))
+                .singleElement()
+                .asString()
+                .endsWith(OPENED + file() + ": schema " + Database.SQLITE.newestVersion());
         assertThat(loadedClassesOfFlyway()).isEmpty();
     }
 

@@ -27,6 +27,9 @@ final class FilmReviewPages {
     private static final int FIRST = 3;
     private static final int PAGE = 20;
 
+    /** Where the count of reviews ends: each of them must be looked at. */
+    private static final int COUNTED = 1000;
+
     private final Marquee marquee;
     private final Clock clock;
 
@@ -98,8 +101,11 @@ final class FilmReviewPages {
     }
 
     private String found(Viewer viewer, MovieId movie) {
-        long count = marquee.community().reviews().count(viewer, movie);
-        return count == 0 ? "" : Numbers.count(count, "review");
+        long count = marquee.community().reviews().count(viewer, movie, COUNTED);
+        if (count == 0) {
+            return "";
+        }
+        return count < COUNTED ? Numbers.count(count, "review") : Numbers.text(count) + " reviews or more";
     }
 
     private List<ReviewCard> cards(Page<Review> page) {
