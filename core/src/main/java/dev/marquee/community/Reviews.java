@@ -90,8 +90,9 @@ public interface Reviews {
     Page<Review> list(Viewer viewer, ReviewQuery query);
 
     /**
-     * Counts the reviews of a movie that the viewer may see. Each review of the movie is looked at: 100,000 of them take
-     * about a second. A page is better served by the {@linkplain #count(Viewer, MovieId, int) count up to a limit}.
+     * Counts the reviews of a movie that the viewer may see. Each review of the movie is looked at, so that 100,000 of
+     * them take about a second. A page is better served by the {@linkplain #count(Viewer, MovieId, int) count up to a
+     * limit}.
      *
      * @param viewer who looks
      * @param movie the movie
