@@ -16,6 +16,7 @@ import dev.marquee.community.ReviewId;
 import dev.marquee.user.User;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -140,7 +141,10 @@ final class ReportCommands extends CommandGroup {
         @Override
         void run(Marquee marquee, Lookup lookup, User user, Output output) {
             limit.check(this);
-            print(all(limit, page -> marquee.community().moderation().reportsBy(user.id(), page)), output);
+            print(
+                    all(limit, page -> marquee.community().moderation().reportsBy(user.id(), page)),
+                    ReportJson::ofOwn,
+                    output);
         }
     }
 
@@ -164,7 +168,7 @@ final class ReportCommands extends CommandGroup {
         void run(Marquee marquee, Lookup lookup, User user, Output output) {
             limit.check(this);
             ViewerOptions.moderator(marquee, user);
-            print(all(limit, page -> marquee.community().moderation().reports(state, page)), output);
+            print(all(limit, page -> marquee.community().moderation().reports(state, page)), ReportJson::of, output);
         }
     }
 
@@ -208,9 +212,9 @@ final class ReportCommands extends CommandGroup {
         }
     }
 
-    private static void print(List<Report> reports, Output output) {
+    private static void print(List<Report> reports, Function<Report, ReportJson> json, Output output) {
         output.print(
-                reports.stream().map(ReportJson::of).toList(),
+                reports.stream().map(json).toList(),
                 TextTable.brokenLines(
                         List.of("id", "what", "reason", "by", "on", "state", "details"),
                         reports.stream()

@@ -254,6 +254,14 @@ class CommunityCommandsTest {
         assertThat(pending.get(0).get("reason").asText()).isEqualTo("spoiler");
         assertThat(cli.run("report", "decide", "cleo", "1").exit()).isEqualTo(2);
         cli.run("report", "decide", "cleo", "1", "--upheld").succeeded();
+        JsonNode own = json("report", "by", "bob", "--json").get(0);
+        assertThat(own.get("state").asText()).isEqualTo("upheld");
+        assertThat(own.toString()).doesNotContain("cleo");
+        assertThat(json("report", "pending", "cleo", "--state", "upheld", "--json")
+                        .get(0)
+                        .at("/decided_by/username")
+                        .asText())
+                .isEqualTo("cleo");
         cli.run("report", "hide", "cleo", "--review", "1", "--note", "tells the end")
                 .succeeded();
         assertThat(json("review", "list", "--json")).isEmpty();

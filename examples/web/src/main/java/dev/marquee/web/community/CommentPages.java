@@ -15,6 +15,7 @@ import dev.marquee.web.server.RateLimits;
 import dev.marquee.web.server.RefusedException;
 import dev.marquee.web.server.Routes;
 import dev.marquee.web.server.Visit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The page of a comment's thread, and the forms that write, change and delete comments. */
@@ -155,8 +156,13 @@ final class CommentPages {
 
     private void delete(Visit visit) {
         visit.limit(RateLimits.Limit.WRITE);
-        Comment comment = find(visit);
-        marquee.community().comments().delete(visit.user().id(), comment.id());
-        visit.done(Subjects.path(comment.subject()) + "#comments", Notice.DONE);
+        CommentId id = new CommentId(visit.id("id"));
+        // What it is on may be seen no more: one's own words can be deleted all the same.
+        Optional<Comment> seen = marquee.community().comments().find(Viewers.of(visit), id);
+        marquee.community().comments().delete(visit.user().id(), id);
+        visit.done(
+                seen.map(comment -> Subjects.path(comment.subject()) + "#comments")
+                        .orElse("/"),
+                Notice.DONE);
     }
 }

@@ -53,6 +53,8 @@ public final class RateLimits {
         LIKE(60, Duration.ofMinutes(1)),
         /** Follows, blocks, and their ends. */
         FOLLOW(60, Duration.ofMinutes(10)),
+        /** People to follow, for whom the taste of many is compared. */
+        SUGGEST(30, Duration.ofMinutes(1)),
         /** Reports to the moderators. */
         REPORT(20, Duration.ofHours(1)),
         /** Changes of favorites and the like, by account. */

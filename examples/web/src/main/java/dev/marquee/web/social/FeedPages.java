@@ -70,7 +70,7 @@ final class FeedPages {
                         page.next()
                                 .map(cursor -> Addresses.after(visit, cursor))
                                 .orElse(""),
-                        first && page.items().isEmpty() ? suggestions.of(user, SUGGESTED) : List.of()));
+                        first && page.items().isEmpty() ? suggestions.of(visit, SUGGESTED) : List.of()));
     }
 
     private static String unseen(long number) {

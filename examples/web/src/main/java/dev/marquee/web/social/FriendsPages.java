@@ -68,7 +68,7 @@ final class FriendsPages {
                         friends.next()
                                 .map(cursor -> Addresses.after(visit, cursor))
                                 .orElse(""),
-                        first ? suggestions.of(user, SUGGESTED) : List.of()));
+                        first ? suggestions.of(visit, SUGGESTED) : List.of()));
     }
 
     private List<ContactLine> lines(Page<Contact> page) {

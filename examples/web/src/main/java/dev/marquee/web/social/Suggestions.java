@@ -4,10 +4,11 @@ import dev.marquee.Marquee;
 import dev.marquee.community.Author;
 import dev.marquee.movie.Movie;
 import dev.marquee.recommend.FriendSuggestion;
-import dev.marquee.user.UserId;
 import dev.marquee.web.community.Member;
 import dev.marquee.web.film.FilmWords;
 import dev.marquee.web.server.Numbers;
+import dev.marquee.web.server.RateLimits;
+import dev.marquee.web.server.Visit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,9 +22,10 @@ final class Suggestions {
         this.marquee = marquee;
     }
 
-    /** {@return people whom a user might want to follow, the best first} */
-    List<Suggested> of(UserId user, int most) {
-        return marquee.recommender().suggestFriends(user, most).stream()
+    /** {@return people whom the visitor might want to follow, the best first} */
+    List<Suggested> of(Visit visit, int most) {
+        visit.limit(RateLimits.Limit.SUGGEST);
+        return marquee.recommender().suggestFriends(visit.user().id(), most).stream()
                 .map(Suggestions::suggested)
                 .toList();
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.marquee.community.CommentId;
 import dev.marquee.community.NewComment;
 import dev.marquee.community.NewReview;
+import dev.marquee.community.ReviewChanges;
 import dev.marquee.community.ReviewId;
 import dev.marquee.community.Viewer;
+import dev.marquee.community.Visibility;
 import dev.marquee.user.User;
 import dev.marquee.web.Client;
 import java.net.http.HttpResponse;
@@ -92,6 +94,24 @@ class CommentPagesTest {
         assertThat(other.get(path).body()).contains("Words of after", "edited").doesNotContain("Words of before");
         writer.post(path + "/delete");
         assertThat(other.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void ownCommentUnderAReviewThatIsSeenNoMoreIsDeleted() {
+        User host = people.user("comment.host");
+        ReviewId theirs = people.community
+                .reviews()
+                .write(host.id(), NewReview.of(people.films.get(0).id(), "Open at first"))
+                .id();
+        Client writer = people.client(people.user("comment.guest"));
+        long id = People.id(writer.post("/review/" + theirs + "/comments", "body", "Words under it"));
+        people.community.reviews().edit(host.id(), theirs, ReviewChanges.none().visibility(Visibility.PRIVATE));
+        assertThat(writer.get("/comment/" + id).statusCode()).isEqualTo(404);
+
+        assertThat(writer.post("/comment/" + id + "/delete").statusCode()).isEqualTo(303);
+
+        assertThat(people.community.comments().count(Viewer.of(host.id()), theirs))
+                .isZero();
     }
 
     @Test

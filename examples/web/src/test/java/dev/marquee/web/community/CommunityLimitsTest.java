@@ -12,6 +12,7 @@ import dev.marquee.web.film.Guest;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -61,7 +62,20 @@ class CommunityLimitsTest {
         for (int k = 0; k < most; k++) {
             assertThat(send.apply(k)).as("%s, time %d", path, k + 1).isIn(303, 422);
         }
-        // The bucket fills while it is emptied, so that a slow machine gets a few more.
+        assertIsRefused(send, most);
+    }
+
+    @Test
+    void peopleToFollowAreComparedThirtyTimesAMinute() {
+        IntFunction<Integer> send = k -> client.get("/friends").statusCode();
+        for (int k = 0; k < 30; k++) {
+            assertThat(send.apply(k)).as("time %d", k + 1).isEqualTo(200);
+        }
+        assertIsRefused(send, 30);
+    }
+
+    /** The bucket fills while it is emptied, so that a slow machine gets a few more. */
+    private static void assertIsRefused(IntFunction<Integer> send, int most) {
         int more = 0;
         while (more < most && send.apply(most + more) != 429) {
             more++;
