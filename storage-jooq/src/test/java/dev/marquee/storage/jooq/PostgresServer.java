@@ -8,11 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL server for all tests of one process; each test gets a database of its own. Thread-safe.
@@ -31,15 +27,8 @@ public final class PostgresServer {
     public static final String FSYNC_PROPERTY = "marquee.test.postgresql.fsync";
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
-    private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
     private static final String ADMIN_URL = adminUrl();
     private static final String STRATEGY = strategy();
-
-    private static final Executor DROPPING = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "dropping-databases");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     private PostgresServer() {}
 
@@ -62,38 +51,32 @@ public final class PostgresServer {
     }
 
     /**
-     * Creates a database with Marquee's tables, as a copy of one that was migrated once. Faster than a migration. The
-     * database is dropped after the test that is running.
+     * Returns a database with Marquee's tables and no rows of users or movies. Faster than a migration. It belongs to the
+     * test that is running, and is emptied or dropped after it.
      *
-     * @return the JDBC URL of the new database
+     * @return the JDBC URL of the database
      */
     public static String migratedDatabase() {
+        return url(MigratedCopies.lend());
+    }
+
+    /** {@return the name of a new database with the current schema} */
+    static String newMigrated() {
         String name = newName();
-        DroppedCopies.add(name);
-        return database(name, " TEMPLATE " + Template.NAME);
+        Marquee.open(database(name, "")).close();
+        return name;
     }
 
-    /** Drops a database in the background, with the sessions that still use it. */
+    /** {@return the name of a new copy of a database} */
+    static String newCopy(String template) {
+        String name = newName();
+        database(name, " TEMPLATE " + template);
+        return name;
+    }
+
+    /** Drops a database, with the sessions that still use it. */
     static void drop(String name) {
-        DROPPING.execute(() -> {
-            try {
-                execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
-            } catch (IllegalStateException e) {
-                LOG.warn("the database {} of a test stays until the server stops", name, e);
-            }
-        });
-    }
-
-    /** The database that is copied; migrated at first use. */
-    private static final class Template {
-
-        private static final String NAME = migrated();
-
-        private static String migrated() {
-            String url = freshDatabase();
-            Marquee.open(url).close();
-            return url.replaceFirst("jdbc:postgresql://[^/]*/([^?]*).*", "$1");
-        }
+        execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
     }
 
     /**
@@ -111,6 +94,11 @@ public final class PostgresServer {
 
     private static String database(String name, String options) {
         execute("CREATE DATABASE " + name + options + STRATEGY);
+        return url(name);
+    }
+
+    /** {@return the URL of a database} */
+    static String url(String name) {
         return ADMIN_URL.replaceFirst("(jdbc:postgresql://[^/]*/)[^?]*", "$1" + name);
     }
 
