@@ -51,8 +51,8 @@ public final class PostgresServer {
     }
 
     /**
-     * Returns a database with Marquee's tables and no rows of users or movies. Faster than a migration. It belongs to the
-     * test that is running, and is emptied or dropped after it.
+     * Returns a database with Marquee's tables and no rows of users or movies. Faster than a migration. It belongs to
+     * the test that is running, and is emptied or dropped after it.
      *
      * @return the JDBC URL of the database
      */
