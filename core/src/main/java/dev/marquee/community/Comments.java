@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The comments on reviews and lists. Each stands in a thread of one level: a reply to a reply joins the thread. Who may
  * see the review or list may see its comments, but those of users with whom they have a block; such a comment that has
- * replies is seen as a tombstone.
+ * replies is seen as a tombstone, and on a review or list of the viewer's own, each of them is, so that it can be
+ * deleted. Of what is left of a deleted account's review or list that was not for everybody, each sees their own
+ * comments alone.
  *
  * <p>Thread-safe. Every method joins the transaction that is under way, if there is one, and throws
  * {@link dev.marquee.StorageException} if the database fails.
@@ -31,7 +33,8 @@ public interface Comments {
     Comment write(UserId author, NewComment comment);
 
     /**
-     * Changes a comment.
+     * Changes a comment. New words ask for what a new comment asks for: that the author may comment, sees the review or
+     * list, and has no block with the author of the comment that it answers.
      *
      * @param author the author
      * @param comment the comment
@@ -39,14 +42,19 @@ public interface Comments {
      * @param spoiler the new flag, or null to leave it
      * @return the comment
      * @throws dev.marquee.InvalidValueException if the text shows nothing or is too long
-     * @throws dev.marquee.NotFoundException if the user has no such comment, or deleted it
+     * @throws dev.marquee.NotFoundException if the user has no such comment, deleted it, or may not put new words there
+     * @throws dev.marquee.NotAllowedException if the author may not comment
      */
     Comment edit(UserId author, CommentId comment, @Nullable String body, @Nullable Boolean spoiler);
 
     /**
      * Deletes a comment with its text and likes for good. If it has replies, a tombstone keeps its place; a tombstone
      * whose last reply is deleted goes with it, and so does what was left of a deleted account's review or list, with
-     * its last comment.
+     * its last comment. What was reported, or judged by a moderator, leaves a row without words, so that the reports
+     * and the log stay.
+     *
+     * <p>The author of a review or the owner of a list can delete each comment that they see there, and also those of
+     * users with whom they have a block.
      *
      * @param user the author, or the author of the review or owner of the list that it is on
      * @param comment the comment

@@ -3,12 +3,16 @@ package dev.marquee.storage.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.marquee.MarqueeException;
+import dev.marquee.community.CommentId;
 import dev.marquee.community.ListId;
 import dev.marquee.community.ListItem;
 import dev.marquee.community.ListRole;
+import dev.marquee.community.NewComment;
 import dev.marquee.community.NewList;
+import dev.marquee.community.NewReview;
 import dev.marquee.community.ProfileChanges;
 import dev.marquee.community.Relation;
+import dev.marquee.community.ReviewId;
 import dev.marquee.community.Viewer;
 import dev.marquee.community.Visibility;
 import dev.marquee.movie.MovieId;
@@ -377,6 +381,95 @@ abstract class CommunityRaceContract extends CommunityContract {
             network().unblock(ada, bob);
             assertThat(tips().received(ada, FIRST)).isEmpty();
             assertThat(tips().received(bob, FIRST)).isEmpty();
+        });
+    }
+
+    private ReviewId leftReview(int number, UserId one, UserId other, List<CommentId> comments) {
+        UserId author = user("author" + number);
+        ReviewId review = marquee.community()
+                .reviews()
+                .write(author, NewReview.of(movie(949, "Heat"), "Coffee."))
+                .id();
+        for (UserId user : List.of(one, other)) {
+            comments.add(marquee.community()
+                    .comments()
+                    .write(user, NewComment.on(review, "True."))
+                    .id());
+        }
+        marquee.users().delete(author);
+        return review;
+    }
+
+    @Test
+    void reviewOfADeletedUserGoesWithItsLastTwoCommentsWhoeverRemovesThem() throws Exception {
+        Viewer moderator = Viewer.moderator(ada);
+        repeat(i -> {
+            List<CommentId> comments = new ArrayList<>();
+            UserId leaving = user("leaving" + i);
+            UserId other = user("other" + i);
+            ReviewId review = leftReview(i, leaving, other, comments);
+
+            List<Object> results = race(
+                    () -> i % 3 == 0
+                            ? marquee.users().delete(leaving)
+                            : marquee.community().comments().delete(leaving, comments.get(0)),
+                    () -> i % 3 == 2
+                            ? marquee.community().comments().delete(other, comments.get(1))
+                            : marquee.users().delete(other));
+
+            assertThat(results).containsExactly(true, true);
+            assertThat(marquee.community().reviews().find(moderator, review)).isEmpty();
+        });
+    }
+
+    @Test
+    void commentOfADeletedUserGoesWithTheLastReplyThatIsDeletedMeanwhile() throws Exception {
+        MovieId heat = movie(949, "Heat");
+        ReviewId review = marquee.community()
+                .reviews()
+                .write(ada, NewReview.of(heat, "Coffee."))
+                .id();
+        repeat(i -> {
+            UserId leaving = user("leaving" + i);
+            UserId other = user("other" + i);
+            CommentId first = marquee.community()
+                    .comments()
+                    .write(leaving, NewComment.on(review, "True."))
+                    .id();
+            marquee.community()
+                    .comments()
+                    .write(other, NewComment.on(review, "No.").answering(first));
+
+            assertThat(race(
+                            () -> marquee.users().delete(leaving),
+                            () -> marquee.users().delete(other)))
+                    .containsExactly(true, true);
+
+            assertThat(marquee.community().comments().find(Viewer.moderator(ada), first))
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void accountsThatLikeEachOthersReviewsAreDeletedAtOnce() throws Exception {
+        List<MovieId> movies = movies(6);
+        repeat(i -> {
+            UserId one = user("one" + i);
+            UserId other = user("two" + i);
+            for (MovieId movie : movies) {
+                for (UserId author : List.of(one, other)) {
+                    ReviewId review = marquee.community()
+                            .reviews()
+                            .write(author, NewReview.of(movie, "Coffee."))
+                            .id();
+                    marquee.community().likes().add(author.equals(one) ? other : one, review);
+                }
+            }
+
+            assertThat(race(
+                            () -> marquee.users().delete(one),
+                            () -> marquee.users().delete(other)))
+                    .containsExactly(true, true);
         });
     }
 }

@@ -11,9 +11,11 @@ import dev.marquee.community.Ability;
 import dev.marquee.community.Author;
 import dev.marquee.community.Comment;
 import dev.marquee.community.CommentId;
+import dev.marquee.community.ListId;
 import dev.marquee.community.ModerationAction;
 import dev.marquee.community.ModerationEntry;
 import dev.marquee.community.NewComment;
+import dev.marquee.community.NewList;
 import dev.marquee.community.Profile;
 import dev.marquee.community.ProfileChanges;
 import dev.marquee.community.Report;
@@ -26,6 +28,7 @@ import dev.marquee.community.Review;
 import dev.marquee.community.ReviewChanges;
 import dev.marquee.community.ReviewId;
 import dev.marquee.community.ReviewQuery;
+import dev.marquee.community.SharedList;
 import dev.marquee.community.Viewer;
 import dev.marquee.community.Visibility;
 import dev.marquee.movie.MovieId;
@@ -319,6 +322,86 @@ abstract class ModerationContract extends WordsContract {
     }
 
     @Test
+    void reportsAndTheLogOutliveACommentThatItsAuthorDeletes() {
+        UserId mod = user("mod");
+        UserId ada = user("ada");
+        UserId bob = user("bob");
+        ReviewId review = review(ada, movie(949, "Heat"));
+        CommentId reported = comment(bob, review);
+        CommentId first = comment(ada, review);
+        CommentId hidden = comments()
+                .write(bob, NewComment.on(review, "No.").answering(first))
+                .id();
+        Report report = report(ada, reported);
+        moderation().hide(mod, hidden, "Abuse");
+
+        assertThat(comments().delete(bob, reported)).isTrue();
+        assertThat(comments().delete(bob, reported)).isFalse();
+        assertThat(comments().delete(bob, hidden)).isTrue();
+        assertThat(comments().delete(ada, first)).isTrue();
+
+        assertThat(moderation().find(report.id())).contains(report);
+        assertThat(moderation().decide(mod, report.id(), true, null)).isTrue();
+        assertThat(moderation().log(FIRST)).hasSize(2);
+        for (Viewer viewer : List.of(Viewer.anybody(), Viewer.of(bob), Viewer.of(ada), Viewer.moderator(mod))) {
+            assertThat(comments().list(viewer, review, FIRST)).isEmpty();
+            assertThat(comments().count(viewer, review)).isZero();
+        }
+        marquee.users().delete(ada);
+        assertThat(moderation().log(FIRST)).isEmpty();
+    }
+
+    @Test
+    void reportsAndTheLogOutliveTheLastCommentOnWhatIsLeftOfAReview() {
+        UserId ada = user("ada");
+        UserId bob = user("bob");
+        UserId cid = user("cid");
+        ReviewId review = review(ada, movie(949, "Heat"));
+        CommentId comment = comment(bob, review);
+        Report report = report(cid, comment);
+        marquee.users().delete(ada);
+
+        assertThat(comments().delete(bob, comment)).isTrue();
+        assertThat(moderation().find(report.id())).contains(report);
+        marquee.users().delete(bob);
+
+        assertThat(moderation().find(report.id())).isEmpty();
+        assertThat(reviews().find(Viewer.moderator(cid), review)).isEmpty();
+    }
+
+    @Test
+    void whatWasReportedAndDoneAboutADeletedUsersWordsGoesWithThem() {
+        UserId mod = user("mod");
+        UserId ada = user("ada");
+        UserId bob = user("bob");
+        ReviewId review = review(ada, movie(949, "Heat"));
+        ReviewId other = review(bob, movie(348, "Alien"));
+        ListId list = lists().create(ada, NewList.named("Best").visibility(Visibility.PUBLIC))
+                .id();
+        CommentId first = comment(ada, other);
+        comment(bob, review);
+        comments().write(bob, NewComment.on(list, "True."));
+        comments().write(bob, NewComment.on(other, "No.").answering(first));
+        for (Reportable own : List.of(review, list, first)) {
+            Report decided = moderation().report(bob, own, ReportReason.OTHER, "It names ada's street.");
+            moderation().decide(mod, decided.id(), true, "It does.");
+            moderation().report(bob, own, ReportReason.OTHER, "It still does.");
+            moderation().hide(mod, own, "Ada wrote her address.");
+        }
+
+        marquee.users().delete(ada);
+
+        assertThat(moderation().log(FIRST)).isEmpty();
+        assertThat(moderation().reportsBy(bob, FIRST)).isEmpty();
+        assertThat(moderation().reports(ReportState.PENDING, FIRST)).isEmpty();
+        assertThat(reviews().find(Viewer.of(bob), review)).map(Review::hidden).contains(false);
+        assertThat(lists().find(Viewer.of(bob), list)).map(SharedList::hidden).contains(false);
+        assertThat(comments().find(Viewer.moderator(mod), first))
+                .map(Comment::hidden)
+                .contains(false);
+    }
+
+    @Test
     void whatIsLeftOfDeletedWordsIsNotJudged() {
         UserId mod = user("mod");
         UserId ada = user("ada");
@@ -364,7 +447,9 @@ abstract class ModerationContract extends WordsContract {
             likes().remove(bob, review);
         });
         assertThat(comments().find(Viewer.anybody(), comment)).isPresent();
-        assertThat(comments().edit(bob, comment, "Sorry.", null).body()).isEqualTo("Sorry.");
+        assertThatThrownBy(() -> comments().edit(bob, comment, "Worse.", null))
+                .isInstanceOf(NotAllowedException.class)
+                .hasMessageContaining("comment");
         assertThat(profiles().of(bob))
                 .isEqualTo(new Profile(bob, false, Visibility.PUBLIC, Visibility.FRIENDS, false, false, false));
         profiles().change(bob, ProfileChanges.none().isPrivate(true));

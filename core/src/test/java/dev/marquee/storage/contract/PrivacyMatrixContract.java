@@ -173,6 +173,7 @@ abstract class PrivacyMatrixContract extends Contract {
                     .reviews()
                     .write(owner, NewReview.of(movie, "Words of " + name).visibility(visibility))
                     .id();
+            community().reviews().edit(owner, review, ReviewChanges.none().title("A title"));
             list = community()
                     .lists()
                     .create(owner, NewList.named(listName).visibility(visibility))
@@ -195,6 +196,7 @@ abstract class PrivacyMatrixContract extends Contract {
             community()
                     .profiles()
                     .change(owner, ProfileChanges.none().isPrivate(isPrivate).tasteVisibility(visibility));
+            join(user("member_" + name), ListRole.VIEWER);
             String secret = relate();
             viewer = viewer(secret);
             become();
@@ -235,14 +237,14 @@ abstract class PrivacyMatrixContract extends Contract {
                     community().network().block(other, owner);
                     community().network().unblock(other, owner);
                 }
-                case MEMBER -> join(ListRole.VIEWER);
-                case EDITOR -> join(ListRole.EDITOR);
+                case MEMBER -> join(other, ListRole.VIEWER);
+                case EDITOR -> join(other, ListRole.EDITOR);
                 case FORMER_MEMBER -> {
-                    join(ListRole.EDITOR);
+                    join(other, ListRole.EDITOR);
                     community().lists().removeMember(owner, list, other);
                 }
                 case BLOCKED_MEMBER -> {
-                    join(ListRole.EDITOR);
+                    join(other, ListRole.EDITOR);
                     community().network().block(other, owner);
                 }
                 case HOLDER -> {
@@ -268,9 +270,9 @@ abstract class PrivacyMatrixContract extends Contract {
             follow(other, owner);
         }
 
-        private void join(ListRole role) {
-            community().lists().invite(owner, list, other, role);
-            community().lists().accept(other, list);
+        private void join(UserId member, ListRole role) {
+            community().lists().invite(owner, list, member, role);
+            community().lists().accept(member, list);
         }
 
         private void become() {
@@ -338,19 +340,11 @@ abstract class PrivacyMatrixContract extends Contract {
                             .find(viewer, review)
                             .map(Review::rating)
                             .isPresent());
-            cell("former texts", who == Who.OWNER || who == Who.MODERATOR, () -> {
-                if (state == State.DELETED) {
-                    return who == Who.OWNER || who == Who.MODERATOR;
-                }
-                return edited();
-            });
+            cell(
+                    "former texts",
+                    who == Who.OWNER || who == Who.MODERATOR,
+                    () -> !community().reviews().edits(viewer, review).isEmpty());
             checkSubject("review", review, review, review, onReview, sees);
-        }
-
-        /** {@return whether the viewer sees the text before an edit, which is made and undone by a new edit} */
-        private boolean edited() {
-            community().reviews().edit(owner, review, ReviewChanges.none().title("A title"));
-            return !community().reviews().edits(viewer, review).isEmpty();
         }
 
         private boolean has(ReviewQuery query) {
@@ -481,10 +475,8 @@ abstract class PrivacyMatrixContract extends Contract {
                     () -> community().lists().findBySecret(viewer).isPresent());
             cell(
                     "members of a list",
-                    isMember && state == State.STANDS,
-                    () -> who != Who.OWNER
-                            && who != Who.MODERATOR
-                            && !community().lists().members(viewer, list).isEmpty());
+                    who == Who.OWNER || who == Who.MODERATOR || (isMember && state == State.STANDS),
+                    () -> !community().lists().members(viewer, list).isEmpty());
             checkSubject("list", list, list, list, onList, sees);
             if (who != Who.ANYBODY && who != Who.OWNER && who != Who.MODERATOR && viewer.secret() == null) {
                 cell(

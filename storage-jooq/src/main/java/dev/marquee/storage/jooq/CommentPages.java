@@ -122,7 +122,7 @@ final class CommentPages {
                 DSL.select(reply.ID.as("id"))
                         .from(reply)
                         .where(reply.THREAD_ID.eq(each.field(first.ID)))
-                        .and(sight.comment(reply))
+                        .and(sight.commentOrPlace(reply))
                         .orderBy(reply.CREATED_AT, reply.ID)
                         .limit(CommentThread.MAX_REPLIES + 1));
         return sql.select(CommentRows.columns(sight))
@@ -147,8 +147,11 @@ final class CommentPages {
         if (page.after() == null) {
             found.addAll(read(viewer, COMMUNITY_COMMENT.ID.eq(id)));
         }
-        found.addAll(
-                read(viewer, COMMUNITY_COMMENT.THREAD_ID.eq(id).and(sight.comment(COMMUNITY_COMMENT)), REPLIES, page));
+        found.addAll(read(
+                viewer,
+                COMMUNITY_COMMENT.THREAD_ID.eq(id).and(sight.commentOrPlace(COMMUNITY_COMMENT)),
+                REPLIES,
+                page));
         return REPLIES.page(found, page.limit(), comments -> rows.comments(viewer, comments));
     }
 

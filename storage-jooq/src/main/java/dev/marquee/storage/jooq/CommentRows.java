@@ -28,10 +28,10 @@ final class CommentRows {
                     DSL.select(AUTH_USER.USERNAME).from(AUTH_USER).where(AUTH_USER.ID.eq(COMMUNITY_COMMENT.AUTHOR_ID)))
             .as("author_name");
 
-    /** The names of the columns that say whether the viewer sees the text, and has no block with the author. */
+    /** The names of the columns that say whether the viewer sees the text, and may know who wrote it. */
     private static final String IS_SHOWN = "is_shown";
 
-    private static final String IS_UNBLOCKED = "is_unblocked";
+    private static final String IS_NAMED = "is_named";
 
     /** The name of the column with the comment that a row answers, if the viewer sees it. */
     private static final String ANSWERS = "answers_seen";
@@ -48,13 +48,13 @@ final class CommentRows {
         List<Field<?>> columns = new ArrayList<>(List.of(COMMUNITY_COMMENT.fields()));
         columns.add(AUTHOR);
         columns.add(DSL.field(sight.comment(COMMUNITY_COMMENT)).as(IS_SHOWN));
-        columns.add(DSL.field(DSL.trueCondition().and(sight.unblocked(COMMUNITY_COMMENT.AUTHOR_ID)))
-                .as(IS_UNBLOCKED));
+        columns.add(DSL.field(sight.isMe(COMMUNITY_COMMENT.AUTHOR_ID).or(sight.isOfAnother(COMMUNITY_COMMENT)))
+                .as(IS_NAMED));
         // The first comment of a thread with a reply that is seen is seen itself, at least as a tombstone.
         columns.add(DSL.field(DSL.select(answered.ID)
                         .from(answered)
                         .where(answered.ID.eq(COMMUNITY_COMMENT.ANSWERS_ID))
-                        .and(answered.THREAD_ID.isNull().or(sight.comment(answered))))
+                        .and(answered.THREAD_ID.isNull().or(sight.commentOrPlace(answered))))
                 .as(ANSWERS));
         return columns;
     }
@@ -94,7 +94,8 @@ final class CommentRows {
 
     /** {@return the place of a comment; its author is named only if nothing but the deletion hides the text} */
     private static Comment tombstone(Record row) {
-        boolean isAuthorSeen = row.get(COMMUNITY_COMMENT.DELETED_AT) != null && row.get(IS_UNBLOCKED, Boolean.class);
+        boolean isAuthorSeen =
+                row.get(COMMUNITY_COMMENT.DELETED_AT) != null && Boolean.TRUE.equals(row.get(IS_NAMED, Boolean.class));
         return new Comment(
                 new CommentId(row.get(COMMUNITY_COMMENT.ID)),
                 subject(row),

@@ -4,6 +4,8 @@ import static dev.marquee.storage.jooq.generated.Tables.AUTH_USER;
 import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_COMMENT;
 import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_LIKE;
 import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_LIST;
+import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_MODERATION;
+import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_REPORT;
 import static dev.marquee.storage.jooq.generated.Tables.COMMUNITY_REVIEW;
 
 import dev.marquee.InvalidValueException;
@@ -28,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +73,7 @@ final class JooqComments implements Comments {
         Sight sight = new Sight(Viewer.of(author));
         CommentId answers = comment.answers();
         keepAccounts(author, subject, answers);
+        keepSubject(subject);
         CommunityCommentRecord first = answers == null ? null : lockedThread(answers);
         if (!sql.fetchExists(subject.author(sight))) {
             throw subject.missing();
@@ -126,6 +130,19 @@ final class JooqComments implements Comments {
                 .fetch();
     }
 
+    /** Keeps what a comment will be on from being deleted; it is locked before threads, as whoever deletes does. */
+    private void keepSubject(Subject subject) {
+        if (dialect != Dialect.POSTGRESQL) {
+            return;
+        }
+        boolean isReview = subject.kind() == Subject.Kind.REVIEW;
+        sql.selectOne()
+                .from(isReview ? COMMUNITY_REVIEW : COMMUNITY_LIST)
+                .where((isReview ? COMMUNITY_REVIEW.ID : COMMUNITY_LIST.ID).eq(subject.id()))
+                .forKeyShare()
+                .fetch();
+    }
+
     /** {@return the first comment of the thread of a comment, locked} */
     private CommunityCommentRecord lockedThread(CommentId comment) {
         CommunityComment member = COMMUNITY_COMMENT.as("member");
@@ -165,10 +182,12 @@ final class JooqComments implements Comments {
     public Comment edit(UserId author, CommentId comment, @Nullable String body, @Nullable Boolean spoiler) {
         String text = Texts.optional("body", body, NewComment.MAX_BODY);
         return transactions.call(() -> {
+            abilities.require(author, Ability.COMMENT);
             CommunityCommentRecord row = dialect.locking(sql.selectFrom(COMMUNITY_COMMENT)
                             .where(COMMUNITY_COMMENT.ID.eq(comment.value()))
                             .and(COMMUNITY_COMMENT.AUTHOR_ID.eq(author.value()))
-                            .and(COMMUNITY_COMMENT.BODY.isNotNull()))
+                            .and(COMMUNITY_COMMENT.BODY.isNotNull())
+                            .and(text == null ? DSL.noCondition() : mayTakeWords(author)))
                     .fetchOptional()
                     .orElseThrow(() -> missing(comment));
             boolean isEdit = text != null && !text.equals(row.getBody());
@@ -184,9 +203,24 @@ final class JooqComments implements Comments {
         });
     }
 
+    /**
+     * {@return that a user could write a comment now: the user sees what it is on, and has no block with the author of
+     * the one that it answers}
+     */
+    private static Condition mayTakeWords(UserId author) {
+        Sight sight = new Sight(Viewer.of(author));
+        CommunityComment answered = COMMUNITY_COMMENT.as("answered");
+        return sight.subjectOf(COMMUNITY_COMMENT)
+                .and(DSL.notExists(DSL.selectOne()
+                        .from(answered)
+                        .where(answered.ID.eq(COMMUNITY_COMMENT.ANSWERS_ID))
+                        .and(DSL.not(sight.unblocked(answered.AUTHOR_ID)))));
+    }
+
     @Override
     public boolean delete(UserId user, CommentId comment) {
         return transactions.call(() -> {
+            lockSubject(comment);
             CommunityCommentRecord first = lockedThread(comment);
             CommunityCommentRecord row = sql.selectFrom(COMMUNITY_COMMENT)
                     .where(COMMUNITY_COMMENT.ID.eq(comment.value()))
@@ -201,23 +235,36 @@ final class JooqComments implements Comments {
         });
     }
 
-    /** {@return that a user sees a comment, and wrote the review or owns the list that it is on} */
+    /** Locks what a comment is on, so that of two deletions at once the second sees what the first left. */
+    private void lockSubject(CommentId comment) {
+        if (dialect != Dialect.POSTGRESQL) {
+            return;
+        }
+        sql.select(COMMUNITY_REVIEW.ID)
+                .from(COMMUNITY_REVIEW)
+                .where(COMMUNITY_REVIEW.ID.eq(DSL.field(DSL.select(COMMUNITY_COMMENT.REVIEW_ID)
+                        .from(COMMUNITY_COMMENT)
+                        .where(COMMUNITY_COMMENT.ID.eq(comment.value())))))
+                .forUpdate()
+                .fetch();
+        sql.select(COMMUNITY_LIST.ID)
+                .from(COMMUNITY_LIST)
+                .where(COMMUNITY_LIST.ID.eq(DSL.field(DSL.select(COMMUNITY_COMMENT.LIST_ID)
+                        .from(COMMUNITY_COMMENT)
+                        .where(COMMUNITY_COMMENT.ID.eq(comment.value())))))
+                .forUpdate()
+                .fetch();
+    }
+
+    /** {@return that a user wrote the review or owns the list that a comment is on, and no moderator hides it} */
     private static Condition isUnderOwn(UserId user) {
-        return new Sight(Viewer.of(user))
-                .commentOrTombstone(COMMUNITY_COMMENT)
-                .and(DSL.exists(DSL.selectOne()
-                                .from(COMMUNITY_REVIEW)
-                                .where(COMMUNITY_REVIEW.ID.eq(COMMUNITY_COMMENT.REVIEW_ID))
-                                .and(COMMUNITY_REVIEW.AUTHOR_ID.eq(user.value())))
-                        .or(DSL.exists(DSL.selectOne()
-                                .from(COMMUNITY_LIST)
-                                .where(COMMUNITY_LIST.ID.eq(COMMUNITY_COMMENT.LIST_ID))
-                                .and(COMMUNITY_LIST.OWNER_ID.eq(user.value())))));
+        Sight sight = new Sight(Viewer.of(user));
+        return sight.isUnderOwn(COMMUNITY_COMMENT).and(sight.commentOrTombstone(COMMUNITY_COMMENT));
     }
 
     private void remove(CommunityCommentRecord row, CommunityCommentRecord first) {
         boolean isFirst = row.getId().equals(first.getId());
-        if (isFirst && hasReplies(first)) {
+        if ((isFirst && hasReplies(first)) || isJudged(row)) {
             sql.deleteFrom(COMMUNITY_LIKE)
                     .where(COMMUNITY_LIKE.COMMENT_ID.eq(row.getId()))
                     .execute();
@@ -231,7 +278,7 @@ final class JooqComments implements Comments {
             return;
         }
         delete(row);
-        if (!isFirst && first.getBody() == null && !hasReplies(first)) {
+        if (!isFirst && first.getBody() == null && !hasReplies(first) && !isJudged(first)) {
             delete(first);
         }
         removeEmptied(row);
@@ -240,6 +287,17 @@ final class JooqComments implements Comments {
     private boolean hasReplies(CommunityCommentRecord first) {
         return sql.fetchExists(
                 DSL.selectOne().from(COMMUNITY_COMMENT).where(COMMUNITY_COMMENT.THREAD_ID.eq(first.getId())));
+    }
+
+    /** {@return whether a comment was reported or judged, which its author can't undo by deleting it} */
+    private boolean isJudged(CommunityCommentRecord row) {
+        return sql.fetchExists(DSL.selectOne().where(isJudged(DSL.val(row.getId()))));
+    }
+
+    private static Condition isJudged(Field<Long> comment) {
+        return DSL.exists(DSL.selectOne().from(COMMUNITY_REPORT).where(COMMUNITY_REPORT.COMMENT_ID.eq(comment)))
+                .or(DSL.exists(
+                        DSL.selectOne().from(COMMUNITY_MODERATION).where(COMMUNITY_MODERATION.COMMENT_ID.eq(comment))));
     }
 
     private void delete(CommunityCommentRecord row) {
@@ -267,8 +325,10 @@ final class JooqComments implements Comments {
     }
 
     private static Condition isWithoutWords(Condition onIt) {
-        return DSL.notExists(
-                DSL.selectOne().from(COMMUNITY_COMMENT).where(onIt).and(COMMUNITY_COMMENT.BODY.isNotNull()));
+        return DSL.notExists(DSL.selectOne()
+                .from(COMMUNITY_COMMENT)
+                .where(onIt)
+                .and(COMMUNITY_COMMENT.BODY.isNotNull().or(isJudged(COMMUNITY_COMMENT.ID))));
     }
 
     @Override

@@ -185,7 +185,10 @@ final class Sight {
                                 : isMe(review.AUTHOR_ID).or(stands.and(shows(review.AUTHOR_ID, review.VISIBILITY))));
     }
 
-    /** {@return that the viewer sees a review, or what is left of it under its comments} */
+    /**
+     * {@return that the viewer sees a review, or what is left of it: of a public one everybody, of others those who
+     * commented, for their own comments' sake}
+     */
     Condition reviewOrTombstone(CommunityReview review) {
         return review(review)
                 .or(review.AUTHOR_ID
@@ -203,19 +206,70 @@ final class Sight {
                         viewer.moderator()
                                 ? DSL.trueCondition()
                                 : isMe(comment.AUTHOR_ID)
-                                        .or(comment.HIDDEN_AT.isNull().and(unblocked(comment.AUTHOR_ID))));
+                                        .or(comment.HIDDEN_AT.isNull().and(isOfAnother(comment))));
     }
 
-    /** {@return that the viewer sees a comment, or its place above replies, if the viewer sees what it is on} */
+    /** {@return that the viewer may know of the words of another user, and who wrote them} */
+    Condition isOfAnother(CommunityComment comment) {
+        return viewer.moderator()
+                ? DSL.trueCondition()
+                : unblocked(comment.AUTHOR_ID).and(DSL.not(isUnderPrivateTombstone(comment)));
+    }
+
+    /**
+     * {@return that a comment is on what is left of a review or list that was not for everybody; when the account
+     * went, so did the relations that said who might read on, and each sees only their own words}
+     */
+    private static Condition isUnderPrivateTombstone(CommunityComment comment) {
+        CommunityReview review = COMMUNITY_REVIEW.as("left_review");
+        CommunityList list = COMMUNITY_LIST.as("left_list");
+        return DSL.exists(DSL.selectOne()
+                        .from(review)
+                        .where(review.ID.eq(comment.REVIEW_ID))
+                        .and(review.AUTHOR_ID.isNull())
+                        .and(review.VISIBILITY.eq(DSL.inline(PRIVATE))))
+                .or(DSL.exists(DSL.selectOne()
+                        .from(list)
+                        .where(list.ID.eq(comment.LIST_ID))
+                        .and(list.OWNER_ID.isNull())
+                        .and(list.VISIBILITY.eq(DSL.inline(PRIVATE)))));
+    }
+
+    /**
+     * {@return that the viewer sees the text of a comment, or that somebody with whom there is a block wrote it under
+     * the viewer's own review or list, so that the viewer can delete it; if the viewer sees what it is on}
+     */
+    Condition commentOrPlace(CommunityComment comment) {
+        return comment(comment)
+                .or(comment.BODY.isNotNull().and(comment.HIDDEN_AT.isNull()).and(isUnderOwn(comment)));
+    }
+
+    /** {@return that a comment is on a review or list of the viewer} */
+    Condition isUnderOwn(CommunityComment comment) {
+        CommunityReview review = COMMUNITY_REVIEW.as("own_review");
+        CommunityList list = COMMUNITY_LIST.as("own_list");
+        return viewer.user() == null
+                ? DSL.falseCondition()
+                : DSL.exists(DSL.selectOne()
+                                .from(review)
+                                .where(review.ID.eq(comment.REVIEW_ID))
+                                .and(isMe(review.AUTHOR_ID)))
+                        .or(DSL.exists(DSL.selectOne()
+                                .from(list)
+                                .where(list.ID.eq(comment.LIST_ID))
+                                .and(isMe(list.OWNER_ID))));
+    }
+
+    /** {@return that the viewer sees a comment, or its place, if the viewer sees what it is on} */
     Condition commentOrTombstone(CommunityComment comment) {
         CommunityComment reply = COMMUNITY_COMMENT.as("seen_reply");
-        return comment(comment)
+        return commentOrPlace(comment)
                 .or(comment.THREAD_ID
                         .isNull()
                         .and(DSL.exists(DSL.selectOne()
                                 .from(reply)
                                 .where(reply.THREAD_ID.eq(comment.ID))
-                                .and(comment(reply)))));
+                                .and(commentOrPlace(reply)))));
     }
 
     /** {@return that the viewer sees the review or list that a comment is on, or what is left of it} */

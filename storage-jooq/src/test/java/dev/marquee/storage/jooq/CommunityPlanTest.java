@@ -85,6 +85,10 @@ class CommunityPlanTest {
                     "all reviews for " + viewer,
                     () -> assertThat(reviews.list(viewer, ReviewQuery.all())).hasSize(20));
             reads.put(
+                    "all reviews in a language for " + viewer,
+                    () -> assertThat(reviews.list(viewer, ReviewQuery.all().language("fi")))
+                            .hasSize(4));
+            reads.put(
                     "reviews of an author for " + viewer,
                     () -> assertThat(reviews.list(viewer, ReviewQuery.by(new UserId(5))))
                             .isNotEmpty());
@@ -126,6 +130,9 @@ class CommunityPlanTest {
                 ResultSet rows = explained.executeQuery()) {
             while (rows.next()) {
                 String line = rows.getString("detail");
+                if (name.contains("language") && line.contains("community_review_newest")) {
+                    faults.add(name + ": " + line + "\n" + statement.sql());
+                }
                 if (line.matches("SCAN (" + TABLES + ")") || line.matches("SCAN (reply|first_comment|block_\\w+)")) {
                     faults.add(name + ": " + line + "\n" + statement.sql());
                 }
@@ -142,6 +149,9 @@ class CommunityPlanTest {
             if (plan.nodes().stream()
                     .anyMatch(node -> node.scans("community_(review|comment|like|follow)|ratings_userrating"))) {
                 faults.add(name + ", " + mode + "\n" + statement.sql() + "\n" + plan.text());
+            }
+            if (name.contains("language") && plan.text().contains("community_review_newest")) {
+                faults.add(name + ", " + mode + ": all reviews are read, the newest first\n" + plan.text());
             }
         }
         return faults;
@@ -162,6 +172,7 @@ class CommunityPlanTest {
                 "INSERT INTO community_review (author_id, movie_id, body, visibility, created_at) " + numbers
                         + "SELECT i % 400 + 1, CASE WHEN i < 200 THEN 1 ELSE i % 1999 + 2 END, 'Text', 'public', "
                         + time + " FROM n",
+                "UPDATE community_review SET language = CASE WHEN id % 1000 = 7 THEN 'fi' ELSE 'en' END",
                 "INSERT INTO ratings_userrating (user_id, movie_id, rating) " + numbers
                         + "SELECT i % 400 + 1, i % 1999 + 2, 7 FROM n",
                 "INSERT INTO community_comment (review_id, author_id, body, created_at) " + numbers

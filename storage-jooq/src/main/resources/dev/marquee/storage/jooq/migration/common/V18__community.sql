@@ -74,6 +74,7 @@ CREATE INDEX community_review_of_author ON community_review (author_id, created_
 CREATE INDEX community_review_of_movie ON community_review (movie_id, created_at DESC, id);
 CREATE INDEX community_review_liked ON community_review (movie_id, like_count DESC, created_at DESC, id);
 CREATE INDEX community_review_newest ON community_review (created_at DESC, id);
+CREATE INDEX community_review_in_language ON community_review (language, created_at DESC, id) WHERE language IS NOT NULL;
 
 -- What a review said before an edit.
 CREATE TABLE community_reviewedit (

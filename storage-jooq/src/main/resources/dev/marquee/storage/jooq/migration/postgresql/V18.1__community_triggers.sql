@@ -5,12 +5,38 @@ CREATE FUNCTION community_forget_user() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $function$
 BEGIN
     PERFORM set_config('search_path', quote_ident(TG_TABLE_SCHEMA) || ', pg_temp', true);
-    -- Whoever changes a list has locked it before its films. This does so, too, in one order: nobody waits in a circle.
-    PERFORM FROM community_list
-        WHERE owner_id = OLD.id
-            OR id IN (SELECT list_id FROM community_listitem WHERE noted_by = OLD.id OR added_by = OLD.id)
+    -- Whoever changes a list has locked it before its films, and whoever deletes a comment has locked what it is on before its
+    -- thread. This does so, too, in one order, with all that it may change, count or remove: nobody waits in a circle, and of
+    -- two deletions at once the second sees what the first left.
+    PERFORM FROM community_review
+        WHERE id IN (
+            SELECT id FROM community_review WHERE author_id = OLD.id
+            UNION SELECT review_id FROM community_comment WHERE author_id = OLD.id
+            UNION SELECT review_id FROM community_like WHERE user_id = OLD.id)
         ORDER BY id
         FOR UPDATE;
+    PERFORM FROM community_list
+        WHERE id IN (
+            SELECT id FROM community_list WHERE owner_id = OLD.id
+            UNION SELECT list_id FROM community_listitem WHERE noted_by = OLD.id
+            UNION SELECT list_id FROM community_listitem WHERE added_by = OLD.id
+            UNION SELECT list_id FROM community_comment WHERE author_id = OLD.id
+            UNION SELECT list_id FROM community_like WHERE user_id = OLD.id)
+        ORDER BY id
+        FOR UPDATE;
+    PERFORM FROM community_comment
+        WHERE id IN (
+            SELECT coalesce(thread_id, id) FROM community_comment WHERE author_id = OLD.id
+            UNION SELECT comment_id FROM community_like WHERE user_id = OLD.id)
+        ORDER BY id
+        FOR UPDATE;
+    -- What others reported and moderators did about the words goes with them.
+    DELETE FROM community_moderation WHERE review_id IN (SELECT id FROM community_review WHERE author_id = OLD.id);
+    DELETE FROM community_moderation WHERE list_id IN (SELECT id FROM community_list WHERE owner_id = OLD.id);
+    DELETE FROM community_moderation WHERE comment_id IN (SELECT id FROM community_comment WHERE author_id = OLD.id);
+    DELETE FROM community_report WHERE review_id IN (SELECT id FROM community_review WHERE author_id = OLD.id);
+    DELETE FROM community_report WHERE list_id IN (SELECT id FROM community_list WHERE owner_id = OLD.id);
+    DELETE FROM community_report WHERE comment_id IN (SELECT id FROM community_comment WHERE author_id = OLD.id);
     DELETE FROM community_reviewedit WHERE review_id IN (SELECT id FROM community_review WHERE author_id = OLD.id);
     UPDATE community_review r
         SET title = NULL, body = NULL, spoiler = FALSE, language = NULL, author_id = NULL,
@@ -18,7 +44,8 @@ BEGIN
                 WHEN visibility = 'public' AND deleted_at IS NULL AND hidden_at IS NULL AND NOT EXISTS (
                     SELECT FROM community_profile WHERE user_id = OLD.id AND is_private) THEN 'public'
                 ELSE 'private' END,
-            edited_at = NULL, deleted_at = coalesce(deleted_at, CURRENT_TIMESTAMP)
+            edited_at = NULL, deleted_at = coalesce(deleted_at, CURRENT_TIMESTAMP),
+            hidden_at = NULL
         WHERE author_id = OLD.id
             AND EXISTS (
                 SELECT FROM community_comment c
@@ -31,14 +58,16 @@ BEGIN
                 WHEN visibility = 'public' AND deleted_at IS NULL AND hidden_at IS NULL AND NOT EXISTS (
                     SELECT FROM community_profile WHERE user_id = OLD.id AND is_private) THEN 'public'
                 ELSE 'private' END,
-            deleted_at = coalesce(deleted_at, CURRENT_TIMESTAMP)
+            deleted_at = coalesce(deleted_at, CURRENT_TIMESTAMP),
+            hidden_at = NULL
         WHERE owner_id = OLD.id
             AND EXISTS (
                 SELECT FROM community_comment c
                 WHERE c.list_id = l.id AND c.author_id <> OLD.id AND c.body IS NOT NULL);
     UPDATE community_comment c
         SET body = NULL, spoiler = FALSE, author_id = NULL, edited_at = NULL,
-            deleted_at = coalesce(deleted_at, CURRENT_TIMESTAMP)
+            deleted_at = coalesce(deleted_at, CURRENT_TIMESTAMP),
+            hidden_at = NULL
         WHERE author_id = OLD.id
             AND thread_id IS NULL
             AND EXISTS (

@@ -2,6 +2,13 @@
 
 CREATE TRIGGER community_user_deleted BEFORE DELETE ON auth_user
 BEGIN
+    -- What others reported and moderators did about the words goes with them.
+    DELETE FROM community_moderation WHERE review_id IN (SELECT id FROM community_review WHERE author_id = OLD.id);
+    DELETE FROM community_moderation WHERE list_id IN (SELECT id FROM community_list WHERE owner_id = OLD.id);
+    DELETE FROM community_moderation WHERE comment_id IN (SELECT id FROM community_comment WHERE author_id = OLD.id);
+    DELETE FROM community_report WHERE review_id IN (SELECT id FROM community_review WHERE author_id = OLD.id);
+    DELETE FROM community_report WHERE list_id IN (SELECT id FROM community_list WHERE owner_id = OLD.id);
+    DELETE FROM community_report WHERE comment_id IN (SELECT id FROM community_comment WHERE author_id = OLD.id);
     DELETE FROM community_reviewedit WHERE review_id IN (SELECT id FROM community_review WHERE author_id = OLD.id);
     UPDATE community_review
         SET title = NULL, body = NULL, spoiler = FALSE, language = NULL, author_id = NULL,
@@ -9,7 +16,8 @@ BEGIN
                 WHEN visibility = 'public' AND deleted_at IS NULL AND hidden_at IS NULL AND NOT EXISTS (
                     SELECT 1 FROM community_profile WHERE user_id = OLD.id AND is_private) THEN 'public'
                 ELSE 'private' END,
-            edited_at = NULL, deleted_at = coalesce(deleted_at, strftime('%Y-%m-%d %H:%M:%f000+00:00', 'now'))
+            edited_at = NULL, deleted_at = coalesce(deleted_at, strftime('%Y-%m-%d %H:%M:%f000+00:00', 'now')),
+            hidden_at = NULL
         WHERE author_id = OLD.id
             AND EXISTS (
                 SELECT 1 FROM community_comment
@@ -22,14 +30,16 @@ BEGIN
                 WHEN visibility = 'public' AND deleted_at IS NULL AND hidden_at IS NULL AND NOT EXISTS (
                     SELECT 1 FROM community_profile WHERE user_id = OLD.id AND is_private) THEN 'public'
                 ELSE 'private' END,
-            deleted_at = coalesce(deleted_at, strftime('%Y-%m-%d %H:%M:%f000+00:00', 'now'))
+            deleted_at = coalesce(deleted_at, strftime('%Y-%m-%d %H:%M:%f000+00:00', 'now')),
+            hidden_at = NULL
         WHERE owner_id = OLD.id
             AND EXISTS (
                 SELECT 1 FROM community_comment
                 WHERE list_id = community_list.id AND author_id <> OLD.id AND body IS NOT NULL);
     UPDATE community_comment
         SET body = NULL, spoiler = FALSE, author_id = NULL, edited_at = NULL,
-            deleted_at = coalesce(deleted_at, strftime('%Y-%m-%d %H:%M:%f000+00:00', 'now'))
+            deleted_at = coalesce(deleted_at, strftime('%Y-%m-%d %H:%M:%f000+00:00', 'now')),
+            hidden_at = NULL
         WHERE author_id = OLD.id
             AND thread_id IS NULL
             AND EXISTS (
