@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -56,8 +57,8 @@ final class ActivityReader {
         this.movies = movies;
     }
 
-    /** {@return the activities of the rows, without those that were deleted since the rows were read} */
-    List<Activity> activities(List<Record> rows) {
+    /** {@return the activities of the rows, without those that are deleted or seen no more since the rows were read} */
+    List<Activity> activities(Sight sight, List<Record> rows) {
         Map<ActivityKind, Set<Long>> ids = new EnumMap<>(ActivityKind.class);
         for (Record row : rows) {
             ids.computeIfAbsent(kind(row), kind -> new TreeSet<>()).add(row.get(FeedRows.ITS_ID));
@@ -66,9 +67,9 @@ final class ActivityReader {
         List<Detail> details = new ArrayList<>();
         ids.forEach((kind, wanted) -> {
             if (kind == ActivityKind.LIST) {
-                found.put(kind, lists(wanted));
+                found.put(kind, lists(sight, wanted));
             } else {
-                details(kind, wanted).forEach(row -> details.add(new Detail(kind, row)));
+                details(sight, kind, wanted).forEach(row -> details.add(new Detail(kind, row)));
             }
         });
         List<Movie> of = movies.movies(details.stream().map(Detail::row).toList());
@@ -91,7 +92,7 @@ final class ActivityReader {
         return FeedKind.at(row.get(FeedRows.ITS_PLACE)).kind();
     }
 
-    private Map<Long, Activity> lists(Set<Long> ids) {
+    private Map<Long, Activity> lists(Sight sight, Set<Long> ids) {
         return sql.select(
                         COMMUNITY_LIST.ID,
                         COMMUNITY_LIST.NAME,
@@ -103,6 +104,7 @@ final class ActivityReader {
                 .join(AUTH_USER)
                 .on(AUTH_USER.ID.eq(COMMUNITY_LIST.OWNER_ID))
                 .where(dialect.isAmong(COMMUNITY_LIST.ID, ids))
+                .and(sight.list(COMMUNITY_LIST, false))
                 .fetchMap(
                         COMMUNITY_LIST.ID,
                         row -> StoredRows.read(
@@ -117,7 +119,7 @@ final class ActivityReader {
     }
 
     /** {@return the rows of a kind with their authors and movies} */
-    private List<Record> details(ActivityKind kind, Set<Long> ids) {
+    private List<Record> details(Sight sight, ActivityKind kind, Set<Long> ids) {
         return switch (kind) {
             case REVIEW ->
                 details(
@@ -125,6 +127,7 @@ final class ActivityReader {
                         COMMUNITY_REVIEW.AUTHOR_ID,
                         COMMUNITY_REVIEW.MOVIE_ID,
                         ids,
+                        sight.review(COMMUNITY_REVIEW),
                         COMMUNITY_REVIEW.TITLE,
                         DSL.substring(COMMUNITY_REVIEW.BODY, 1, BEGINNING).as(ITS_BEGINNING),
                         COMMUNITY_REVIEW.SPOILER,
@@ -135,6 +138,7 @@ final class ActivityReader {
                         RATINGS_USERRATING.USER_ID,
                         RATINGS_USERRATING.MOVIE_ID,
                         ids,
+                        sight.taste(RATINGS_USERRATING.USER_ID),
                         RATINGS_USERRATING.RATING,
                         RATINGS_USERRATING.RATED_AT);
             case FAVORITE ->
@@ -143,6 +147,7 @@ final class ActivityReader {
                         FAVORITES_USERFAVORITE.USER_ID,
                         FAVORITES_USERFAVORITE.MOVIE_ID,
                         ids,
+                        sight.taste(FAVORITES_USERFAVORITE.USER_ID),
                         FAVORITES_USERFAVORITE.CREATED_AT);
             case PLAY ->
                 details(
@@ -150,6 +155,7 @@ final class ActivityReader {
                         HISTORY_PLAY.USER_ID,
                         HISTORY_PLAY.MOVIE_ID,
                         ids,
+                        sight.taste(HISTORY_PLAY.USER_ID),
                         HISTORY_PLAY.ACCURACY,
                         HISTORY_PLAY.WATCHED_AT);
             case LIST -> throw new IllegalArgumentException("a list has no movie");
@@ -161,6 +167,7 @@ final class ActivityReader {
             TableField<?, Long> author,
             TableField<?, Long> movie,
             Set<Long> ids,
+            Condition seen,
             Field<?>... columns) {
         return sql.select(MovieReader.columns())
                 .select(AUTH_USER.ID, AUTH_USER.USERNAME, id.as(ITS_ID))
@@ -169,6 +176,7 @@ final class ActivityReader {
                         .join(AUTH_USER)
                         .on(AUTH_USER.ID.eq(author)))
                 .where(dialect.isAmong(id, ids))
+                .and(seen)
                 .fetch(row -> row);
     }
 

@@ -44,12 +44,12 @@ final class JooqFeed implements Feed {
         FeedAsk ask = FeedAsk.of(query, clock.instant());
         Recent recent = recent(user, ask);
         Condition isRecent = dialect.isAmong(COMMUNITY_FOLLOW.FOLLOWEE_ID, recent.authors());
-        return page(FeedAuthors.followedBy(user, isRecent), ask, recent.since());
+        return page(Viewer.of(user), FeedAuthors.followedBy(user, isRecent), ask, recent.since());
     }
 
     @Override
     public Page<Activity> by(Viewer viewer, UserId author, FeedQuery query) {
-        return page(FeedAuthors.one(viewer, author), FeedAsk.of(query, clock.instant()), EARLIEST);
+        return page(viewer, FeedAuthors.one(viewer, author), FeedAsk.of(query, clock.instant()), EARLIEST);
     }
 
     /**
@@ -86,7 +86,8 @@ final class JooqFeed implements Feed {
         }
     }
 
-    private Page<Activity> page(CommonTableExpression<?> authors, FeedAsk ask, Instant since) {
+    private Page<Activity> page(Viewer viewer, CommonTableExpression<?> authors, FeedAsk ask, Instant since) {
+        Sight sight = new Sight(viewer);
         KeysetOrder order = FeedRows.order(ask.name());
         Table<?> rows = FeedRows.of(
                 ask.kinds().stream().map(kind -> kind.rows(dialect, ask, since)).toList());
@@ -96,6 +97,6 @@ final class JooqFeed implements Feed {
                 .orderBy(order.orderBy())
                 .limit(ask.rows())
                 .fetch(row -> (Record) row);
-        return order.page(found, ask.rows() - 1, reader::activities);
+        return order.page(found, ask.rows() - 1, shown -> reader.activities(sight, shown));
     }
 }

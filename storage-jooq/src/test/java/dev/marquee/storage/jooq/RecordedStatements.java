@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,11 @@ final class RecordedStatements {
     private final List<Prepared> prepared = new CopyOnWriteArrayList<>();
     private final AtomicInteger executed = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
+    private final AtomicReference<@Nullable Interruption> interruption = new AtomicReference<>();
     private final DataSource recording;
+
+    /** What happens before a statement. */
+    private record Interruption(String part, Runnable action) {}
 
     /**
      * A statement that was prepared.
@@ -70,6 +75,18 @@ final class RecordedStatements {
         return recording;
     }
 
+    /** Lets something happen once, before the next statement with a text in it. */
+    void before(String part, Runnable action) {
+        interruption.set(new Interruption(part, action));
+    }
+
+    private void interrupt(String sql) {
+        Interruption next = interruption.get();
+        if (next != null && sql.contains(next.part()) && interruption.compareAndSet(next, null)) {
+            next.action().run();
+        }
+    }
+
     List<String> statements() {
         return prepared.stream().map(Prepared::sql).toList();
     }
@@ -104,6 +121,7 @@ final class RecordedStatements {
             Prepared made = null;
             if (method.getName().equals("prepareStatement")) {
                 made = new Prepared((String) arguments[0]);
+                interrupt(made.sql());
                 prepared.add(made);
             }
             if (statement != null && method.getName().startsWith("set") && arguments.length > 1) {
