@@ -16,6 +16,7 @@ import dev.marquee.community.Relation;
 import dev.marquee.community.Viewer;
 import dev.marquee.page.PageRequest;
 import dev.marquee.user.Role;
+import dev.marquee.user.UserChanges;
 import dev.marquee.user.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -381,5 +382,24 @@ abstract class NetworkContract extends CommunityContract {
         assertThat(names(network().blocks(eve, FIRST))).isEmpty();
         assertThat(network().counts(Viewer.of(bob), bob)).isEqualTo(NOTHING);
         assertThat(followers(Viewer.of(bob), bob)).isEmpty();
+    }
+
+    @Test
+    void whoTakesAUsernameThatWasGivenUpInheritsNothing() {
+        UserId ada = user("ada");
+        UserId bob = user("bob");
+        UserId eve = user("eve");
+        befriend(ada, bob);
+        network().block(eve, ada);
+
+        marquee.users().update(ada, UserChanges.none().username("grace"));
+        UserId other = user("ada");
+
+        assertThat(network().relation(bob, ada)).isEqualTo(new Relation(true, false, true, false, false, false));
+        assertThat(network().relation(bob, other)).isEqualTo(NONE);
+        assertThat(network().relation(eve, other)).isEqualTo(NONE);
+        assertThat(names(network().blocks(eve, FIRST))).containsExactly("grace");
+        assertThat(followers(Viewer.of(bob), bob)).containsExactly("grace");
+        assertThat(followers(Viewer.of(bob), other)).isEmpty();
     }
 }
