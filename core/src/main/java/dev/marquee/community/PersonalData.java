@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * which moderator judged. Whether somebody may have this data, the application decides.
  *
  * <p>The writing methods follow the rules of the community: what a user could not do by hand is not written. A call
- * that is repeated writes nothing. Times that have not come yet are refused with
- * {@link dev.marquee.InvalidValueException}.
+ * that is repeated writes nothing. Times that have not come yet, and changes and deletions before the writing, are
+ * refused with {@link dev.marquee.InvalidValueException}.
  *
  * <p>Thread-safe. Every method joins the transaction that is under way, if there is one, and throws
  * {@link dev.marquee.StorageException} if the database fails, and {@link dev.marquee.InvalidValueException} if a cursor
@@ -83,7 +83,7 @@ public interface PersonalData {
     Page<KeptList> lists(UserId user, PageRequest page);
 
     /**
-     * Returns the films of a list, in its order.
+     * Returns the films of a list, in its order, without names and notes of those who block the owner or are blocked.
      *
      * @param user the owner of the list
      * @param list the list
@@ -102,11 +102,11 @@ public interface PersonalData {
     Page<KeptMembership> memberships(UserId user, PageRequest page);
 
     /**
-     * Returns the notes that a user wrote on the lists of others.
+     * Returns the films that a user put on the lists of others, and those to which the user wrote a note there.
      *
      * @param user the user
      * @param page the page
-     * @return the notes
+     * @return the films and notes
      */
     Page<KeptNote> notes(UserId user, PageRequest page);
 
@@ -172,7 +172,8 @@ public interface PersonalData {
     Optional<ListId> add(UserId owner, KeptList list, List<KeptFilm> films);
 
     /**
-     * Writes a comment as {@link Comments#write} does, with its times.
+     * Writes a comment as {@link Comments#write} does, with its times. A reply that is older than its thread gets the
+     * time of the thread.
      *
      * @param author the author
      * @param comment the comment
@@ -231,7 +232,7 @@ public interface PersonalData {
      * @param sentAt when it was recommended
      * @return whether this call did it; false if the user recommended the movie to the friend already
      * @throws dev.marquee.NotFoundException if the movie or a user does not exist
-     * @throws dev.marquee.NotAllowedException if the two are not friends
+     * @throws dev.marquee.NotAllowedException if the two are not friends, or are one
      */
     boolean tip(UserId from, UserId to, MovieId movie, @Nullable String note, Instant sentAt);
 }

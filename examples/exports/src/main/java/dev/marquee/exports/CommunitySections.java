@@ -153,6 +153,7 @@ record CommunitySections(Marquee marquee, UserId user, ExportSections sections) 
             sections.subject("list", one.list());
             sections.movie(one.movie());
             sections.field("note", one.note());
+            sections.field("added_at", one.addedAt());
         });
     }
 

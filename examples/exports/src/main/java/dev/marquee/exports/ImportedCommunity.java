@@ -1,6 +1,7 @@
 package dev.marquee.exports;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
 import dev.marquee.community.Author;
 import dev.marquee.community.CommentId;
@@ -241,6 +242,9 @@ final class ImportedCommunity {
     }
 
     private Likeable found(JsonNode subject, Films films) {
+        if (!subject.isObject()) {
+            throw new InvalidValueException("an entry has no subject, or one that is no object; correct the file");
+        }
         NamedSubject.Kind kind =
                 ImportedFields.constant(NamedSubject.Kind.class, subject, "kind", NamedSubject.Kind.USER);
         String by = ImportedFields.text(subject, "by");

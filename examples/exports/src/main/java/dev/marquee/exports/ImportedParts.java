@@ -12,6 +12,8 @@ import dev.marquee.movie.MovieId;
 import dev.marquee.user.User;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,13 @@ final class ImportedParts {
     private final Marquee marquee;
     private final ImportedTaste taste;
     private final ImportedCommunity community;
+
+    /** The numbers of the entries that were taken last, from 1 on, by identity: two may be equal. */
+    private final Map<JsonNode, Integer> places = new IdentityHashMap<>();
+
+    private final Map<String, Integer> taken = new HashMap<>();
     private String part = "";
+    private int place;
 
     ImportedParts(Marquee marquee, User user, String exportedName) {
         this.marquee = marquee;
@@ -53,12 +61,21 @@ final class ImportedParts {
 
     void take(String name, List<JsonNode> items) {
         part = name;
+        places.clear();
+        items.forEach(item -> places.put(item, places.size() + taken.getOrDefault(name, 0) + 1));
+        taken.merge(name, items.size(), Integer::sum);
         counts.putIfAbsent(name, Counts.NONE);
         if (NOT_IMPORTED.contains(name)) {
             count(new Counts(0, 0, 0, items.size()));
         } else if (!taste.take(name, items) && !community.take(name, items)) {
-            items.forEach(item -> skipped("is no part that this library knows"));
+            items.forEach(item -> attempt(item, () -> skipped("is no part that this library knows")));
         }
+    }
+
+    /** Tells that the settings are not as the file says. */
+    void settings(String reason) {
+        part = "profile";
+        skipped(reason);
     }
 
     private void count(Counts more) {
@@ -67,7 +84,7 @@ final class ImportedParts {
 
     private void note(String reason) {
         if (notes.size() < UserImportOutcome.MAX_NOTES) {
-            notes.add(part + ": " + reason);
+            notes.add(part + (place == 0 ? "" : ", entry " + place) + ": " + reason);
         }
     }
 
@@ -88,29 +105,43 @@ final class ImportedParts {
 
     /** Writes an entry; one that is refused is left out with the reason. */
     void each(JsonNode entry, Predicate<JsonNode> write) {
+        attempt(entry, () -> written(write.test(entry) ? 1 : 0, 1));
+    }
+
+    /** Does something with an entry; one that is refused is left out with its place and the reason. */
+    void attempt(JsonNode entry, Runnable action) {
+        place = places.getOrDefault(entry, 0);
         try {
-            written(write.test(entry) ? 1 : 0, 1);
+            if (!entry.isObject()) {
+                throw new InvalidValueException("an entry must be an object; correct the file");
+            }
+            action.run();
         } catch (Missing missing) {
             notFound(missing.what());
         } catch (InvalidValueException | NotFoundException | NotAllowedException | DuplicateException refused) {
             skipped(String.valueOf(refused.getMessage()));
+        } finally {
+            place = 0;
         }
     }
 
     /** Makes facts of entries with movies, and writes them at once. An entry that is refused is left out. */
     <T> void all(List<JsonNode> entries, BiFunction<JsonNode, MovieId, T> fact, ToIntFunction<List<T>> write) {
         Films films = films(entries);
-        List<T> facts = new ArrayList<>();
-        for (JsonNode entry : entries) {
-            try {
-                facts.add(fact.apply(entry, films.movie(entry)));
-            } catch (Missing missing) {
-                notFound(missing.what());
-            } catch (InvalidValueException refused) {
-                skipped(String.valueOf(refused.getMessage()));
-            }
+        Map<JsonNode, T> facts = new IdentityHashMap<>();
+        List<T> all = new ArrayList<>();
+        entries.forEach(entry -> attempt(entry, () -> {
+            T one = fact.apply(entry, films.movie(entry));
+            facts.put(entry, one);
+            all.add(one);
+        }));
+        try {
+            written(all.isEmpty() ? 0 : write.applyAsInt(Collections.unmodifiableList(all)), all.size());
+        } catch (InvalidValueException | NotFoundException | NotAllowedException | DuplicateException oneIsRefused) {
+            entries.stream()
+                    .filter(facts::containsKey)
+                    .forEach(entry -> each(entry, one -> write.applyAsInt(List.of(facts.get(one))) > 0));
         }
-        written(facts.isEmpty() ? 0 : write.applyAsInt(Collections.unmodifiableList(facts)), facts.size());
     }
 
     /** {@return what finds the movies of some entries} */
@@ -127,13 +158,18 @@ final class ImportedParts {
 
         /** {@return the movie of an entry} */
         MovieId movie(JsonNode entry) {
-            ExportedFilm film = MovieJson.film(entry.path("movie"));
+            JsonNode fields = entry.path("movie");
+            if (!fields.isObject()) {
+                throw new InvalidValueException("an entry has no movie; correct the file");
+            }
+            ExportedFilm film = MovieJson.film(fields);
             return matcher.match(film).movie().map(Movie::id).orElseThrow(() -> new Missing("the movie " + name(film)));
         }
 
         private static String name(ExportedFilm film) {
             Integer year = film.year();
-            return film.title() + (year == null ? "" : " (" + year + ")");
+            String title = film.title().isEmpty() ? "without a title" : film.title();
+            return title + (year == null ? "" : " (" + year + ")");
         }
     }
 

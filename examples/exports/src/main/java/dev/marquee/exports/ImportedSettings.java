@@ -1,15 +1,20 @@
 package dev.marquee.exports;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
 import dev.marquee.community.Profile;
 import dev.marquee.community.ProfileChanges;
 import dev.marquee.community.Visibility;
 import dev.marquee.user.User;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the settings of a user that is imported, unless the user has chosen some. */
-record ImportedSettings(Marquee marquee, User user) {
+/**
+ * Writes the settings of a user that is imported, unless the user has chosen some. A setting that makes no sense is
+ * reported, and is the one that shows the least.
+ */
+record ImportedSettings(Marquee marquee, User user, ImportedParts parts) {
 
     /**
      * Writes the settings, but for one.
@@ -26,11 +31,11 @@ record ImportedSettings(Marquee marquee, User user) {
                 || present.visibility() != fresh.visibility()
                 || present.tasteVisibility() != fresh.tasteVisibility();
         if (!chosen) {
-            boolean isPrivate = profile.path("is_private").asBoolean(false);
+            boolean isPrivate = read(() -> ImportedFields.flag(profile, "is_private"), true);
             ProfileChanges changes = new ProfileChanges(
                     isPrivate,
-                    ImportedFields.constant(Visibility.class, profile, "visibility", fresh.visibility()),
-                    ImportedFields.constant(Visibility.class, profile, "taste_visibility", fresh.tasteVisibility()));
+                    visibility(profile, "visibility", fresh.visibility()),
+                    visibility(profile, "taste_visibility", fresh.tasteVisibility()));
             boolean same = !isPrivate
                     && changes.visibility() == present.visibility()
                     && changes.tasteVisibility() == present.tasteVisibility();
@@ -38,6 +43,19 @@ record ImportedSettings(Marquee marquee, User user) {
                 marquee.community().profiles().change(user.id(), changes);
             }
         }
-        return profile.path("drop_watched").asBoolean(false);
+        return read(() -> ImportedFields.flag(profile, "drop_watched"), false);
+    }
+
+    private Visibility visibility(JsonNode profile, String name, Visibility otherwise) {
+        return read(() -> ImportedFields.constant(Visibility.class, profile, name, otherwise), Visibility.PRIVATE);
+    }
+
+    private <T> T read(Supplier<T> setting, T refused) {
+        try {
+            return setting.get();
+        } catch (InvalidValueException e) {
+            parts.settings(e.getMessage() + "; it is " + refused + " here");
+            return refused;
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.marquee.exports;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
+import dev.marquee.exports.ImportedParts.Missing;
 import dev.marquee.movie.Genre;
 import dev.marquee.movie.GenreId;
 import dev.marquee.taste.Dismissal;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Writes what a user likes, watched and wants to watch. Confined to one thread. */
@@ -62,8 +62,7 @@ final class ImportedTaste {
                         (one, movie) -> new Progress(
                                 user,
                                 movie,
-                                Duration.ofSeconds(ImportedFields.number(one, "position_seconds")
-                                        .longValue()),
+                                Duration.ofSeconds(ImportedFields.integer(one, "position_seconds")),
                                 ImportedFields.moment(one, "stopped_at")),
                         this::stop);
             case "watchlist" ->
@@ -128,14 +127,14 @@ final class ImportedTaste {
         List<Genre> genres = marquee.movies().genres();
         Set<GenreId> chosen = new HashSet<>();
         for (JsonNode entry : entries) {
-            Optional<Genre> genre = genres.stream()
-                    .filter(one -> one.tmdbId() == entry.path("tmdb_id").asInt())
-                    .findFirst();
-            if (genre.isEmpty()) {
-                parts.notFound("the genre " + entry.path("name").asText(""));
-            } else {
-                chosen.add(genre.get().id());
-            }
+            parts.attempt(entry, () -> {
+                int id = ImportedFields.integer(entry, "tmdb_id");
+                chosen.add(genres.stream()
+                        .filter(one -> one.tmdbId() == id)
+                        .findFirst()
+                        .map(Genre::id)
+                        .orElseThrow(() -> new Missing("the genre " + ImportedFields.text(entry, "name"))));
+            });
         }
         if (present.isEmpty() && !chosen.isEmpty()) {
             marquee.preferences().set(user, chosen);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.marquee.validation.Rules;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,23 +31,23 @@ record UserFile(Path path) {
     Head head() {
         JsonNode[] found = new JsonNode[2];
         String[] format = {""};
-        int[] version = {0};
+        String[] version = {""};
         parse((parser, name) -> {
             switch (name) {
-                case "format" -> format[0] = parser.getText();
-                case "version" -> version[0] = parser.getValueAsInt();
+                case "format" -> format[0] = parser.readValueAsTree().toString();
+                case "version" -> version[0] = parser.readValueAsTree().toString();
                 case "account" -> found[0] = parser.readValueAsTree();
                 case "profile" -> found[1] = parser.readValueAsTree();
                 default -> parser.skipChildren();
             }
-            return found[0] == null || found[1] == null || version[0] == 0 || format[0].isEmpty();
+            return found[0] == null || found[1] == null || version[0].isEmpty() || format[0].isEmpty();
         });
-        if (!format[0].equals(UserExport.FORMAT) || found[0] == null) {
+        if (!format[0].equals('"' + UserExport.FORMAT + '"') || found[0] == null) {
             throw new ExportFileException(path + " is no export of a user; give a file that 'export-user' wrote");
         }
-        if (version[0] != UserExport.VERSION) {
-            throw new ExportFileException(path + " has the version " + version[0] + ", and this library reads version "
-                    + UserExport.VERSION + "; use the library that wrote it");
+        if (!version[0].equals(Integer.toString(UserExport.VERSION))) {
+            throw new ExportFileException(path + " has the version " + Rules.shown(version[0])
+                    + ", and this library reads version " + UserExport.VERSION + "; use the library that wrote it");
         }
         return new Head(found[0], found[1]);
     }
@@ -84,12 +85,21 @@ record UserFile(Path path) {
         boolean take(JsonParser parser, String name) throws IOException;
     }
 
+    /** Skips a byte order mark, which some editors write. */
+    private static BufferedReader withoutMark(BufferedReader in) throws IOException {
+        in.mark(1);
+        if (in.read() != '\uFEFF') {
+            in.reset();
+        }
+        return in;
+    }
+
     private void parse(Field field) {
         if (!Files.isRegularFile(path)) {
             throw new ExportFileException("there is no file " + path + "; give a file that 'export-user' wrote");
         }
         try (BufferedReader in = Files.newBufferedReader(path, StandardCharsets.UTF_8);
-                JsonParser parser = JSON.createParser(in)) {
+                JsonParser parser = JSON.createParser(withoutMark(in))) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new ExportFileException(path + " is no JSON object; give a file that 'export-user' wrote");
             }

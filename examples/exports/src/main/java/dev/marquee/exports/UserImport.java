@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.marquee.DuplicateException;
 import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
+import dev.marquee.community.Community;
+import dev.marquee.community.PersonalData;
+import dev.marquee.community.Profile;
 import dev.marquee.exports.UserFile.Head;
+import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
 import dev.marquee.taste.DiaryQuery;
 import dev.marquee.user.NewUser;
@@ -15,6 +19,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,17 +98,18 @@ public final class UserImport {
     private UserImportOutcome write(UserFile source, Head head, @Nullable String username) {
         String exported = head.account().path("username").asText("");
         Optional<User> existing = marquee.users().findByUsername(username == null ? exported : username);
+        boolean active = ImportedFields.flag(head.account(), "is_active", true);
         User user = existing.isPresent()
                 ? mine(existing.get(), head.account(), username != null)
                 : register(head.account(), username == null ? exported : username);
         ImportedParts parts = new ImportedParts(marquee, user, exported);
-        boolean dropWatched = new ImportedSettings(marquee, user).apply(head.profile());
+        boolean dropWatched = new ImportedSettings(marquee, user, parts).apply(head.profile());
         source.read(parts::take);
         if (dropWatched) {
             // Not before the plays, which would take movies off the watchlist.
             marquee.watchlist().dropWatched(user.id(), true);
         }
-        if (existing.isEmpty() && !head.account().path("is_active").asBoolean(true)) {
+        if (existing.isEmpty() && !active) {
             marquee.users().deactivate(user.id());
         }
         return new UserImportOutcome(user.id(), user.username(), existing.isEmpty(), parts.counts(), parts.notes());
@@ -137,20 +144,39 @@ public final class UserImport {
 
     private boolean isEmpty(UserId user) {
         PageRequest one = PageRequest.first(1);
-        return marquee.favorites().count(user) == 0
+        return marquee.community().profiles().of(user).equals(Profile.ofNew(user))
+                && marquee.preferences().get(user).isEmpty()
+                && !marquee.watchlist().dropsWatched(user)
+                && marquee.watchHistory().started(user, one).items().isEmpty()
+                && hasNoCommunity(user, one)
+                && marquee.favorites().count(user) == 0
                 && marquee.ratings().summary(user).count() == 0
                 && marquee.watchlist().count(user) == 0
                 && marquee.watchHistory()
                         .diary(user, DiaryQuery.all().limit(1))
                         .items()
                         .isEmpty()
-                && marquee.dismissals().list(user, one).items().isEmpty()
-                && marquee.community().personalData().reviews(user, one).items().isEmpty()
-                && marquee.community().personalData().lists(user, one).items().isEmpty()
-                && marquee.community()
-                        .personalData()
-                        .comments(user, one)
-                        .items()
-                        .isEmpty();
+                && marquee.dismissals().list(user, one).items().isEmpty();
+    }
+
+    private boolean hasNoCommunity(UserId user, PageRequest one) {
+        Community community = marquee.community();
+        PersonalData data = community.personalData();
+        return Stream.<Supplier<Page<?>>>of(
+                        () -> data.reviews(user, one),
+                        () -> data.lists(user, one),
+                        () -> data.comments(user, one),
+                        () -> data.likes(user, one),
+                        () -> data.following(user, one),
+                        () -> data.followers(user, one),
+                        () -> community.network().blocks(user, one),
+                        () -> data.memberships(user, one),
+                        () -> data.notes(user, one),
+                        () -> community.tips().sent(user, one),
+                        () -> community.tips().received(user, one),
+                        () -> data.reports(user, one),
+                        () -> data.moderation(user, one),
+                        () -> data.moderated(user, one))
+                .allMatch(part -> part.get().items().isEmpty());
     }
 }

@@ -12,6 +12,10 @@ import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
+import dev.marquee.community.ListId;
+import dev.marquee.community.ListItem;
+import dev.marquee.community.ListRole;
+import dev.marquee.community.NewList;
 import dev.marquee.community.ProfileChanges;
 import dev.marquee.exports.UserImportOutcome.Counts;
 import dev.marquee.movie.Movie;
@@ -30,6 +34,7 @@ import dev.marquee.user.User;
 import dev.marquee.user.UserId;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -309,6 +314,186 @@ abstract class UserFileContract {
         assertThat(outcome.parts().get("ratings")).isEqualTo(new Counts(1, 0, 0, 1));
         assertThat(outcome.parts().get("reviews")).isEqualTo(new Counts(1, 0, 0, 1));
         assertThat(outcome.notes()).anyMatch(note -> note.contains("8.3")).anyMatch(note -> note.contains("future"));
+    }
+
+    private UserImportOutcome imported(JsonNode user) throws IOException {
+        Path file = Files.writeString(folder.resolve("changed-" + FILES.incrementAndGet() + ".json"), user.toString());
+        return new UserImport(elsewhere("bob", "cleo")).apply(file, null, false);
+    }
+
+    private static ObjectNode entry(JsonNode user, String part, int index) {
+        return (ObjectNode) user.get(part).get(index);
+    }
+
+    @Test
+    void numbersAndFlagsThatMakeNoSenseAreRefusedAlone() throws IOException {
+        ObjectNode user = (ObjectNode) read(exported(here, ada));
+        entry(user, "progress", 0).put("position_seconds", new BigInteger("18446744073709551676"));
+        entry(user, "ratings", 0).put("rating", 7777.5);
+        entry(user, "reviews", 0).put("spoiler", "no");
+        ((ObjectNode) user.get("profile")).put("is_private", "yes");
+        Path file = Files.writeString(
+                folder.resolve("senseless.json"), user.toString().replace("7777.5", "1e400"));
+        Marquee there = elsewhere("bob");
+
+        UserImportOutcome outcome = new UserImport(there).apply(file, null, false);
+
+        assertThat(outcome.parts().get("progress")).isEqualTo(new Counts(0, 0, 0, 1));
+        assertThat(outcome.parts().get("ratings")).isEqualTo(new Counts(1, 0, 0, 1));
+        assertThat(outcome.parts().get("reviews")).isEqualTo(new Counts(1, 0, 0, 1));
+        assertThat(there.community()
+                        .profiles()
+                        .of(named(there, FullUser.USERNAME))
+                        .isPrivate())
+                .isTrue();
+        assertThat(outcome.notes())
+                .anyMatch(note ->
+                        note.startsWith("progress, entry 1: position_seconds") && note.contains("18446744073709551676"))
+                .anyMatch(note -> note.startsWith("ratings, entry 1: rating"))
+                .anyMatch(note -> note.startsWith("reviews, entry 1: spoiler"))
+                .anyMatch(note -> note.startsWith("profile: is_private") && note.contains("yes"));
+    }
+
+    @Test
+    void fractionOfASecondIsNotCutOff() throws IOException {
+        ObjectNode user = (ObjectNode) read(exported(here, ada));
+        entry(user, "progress", 0).put("position_seconds", 60.9);
+
+        assertThat(imported(user).parts().get("progress")).isEqualTo(new Counts(0, 0, 0, 1));
+    }
+
+    @Test
+    void whatAUserDidToTheAccountThatIsFilledIsRefusedAlone() throws IOException {
+        Path file = exported(here, ada);
+        Marquee there = elsewhere("bob", "cleo");
+
+        UserImportOutcome outcome = new UserImport(there).apply(file, "bob", false);
+
+        assertThat(outcome.parts().get("following")).isEqualTo(new Counts(0, 0, 0, 1));
+        assertThat(outcome.parts().get("tips_sent")).isEqualTo(new Counts(0, 0, 0, 1));
+        assertThat(outcome.parts().get("favorites").written()).isEqualTo(3);
+        assertThat(new UserImport(there).apply(file, "cleo", false).parts().get("blocks"))
+                .isEqualTo(new Counts(0, 0, 0, 1));
+    }
+
+    @Test
+    void namesAndTimesThatNoDatabaseHasAreNotFound() throws IOException {
+        ObjectNode user = (ObjectNode) read(exported(here, ada));
+        ((ObjectNode) entry(user, "likes", 0).get("subject")).put("by", "b\0b");
+        ((ObjectNode) entry(user, "likes", 1).get("subject")).put("at", "-300000-01-01T00:00:00Z");
+        entry(user, "likes", 2).remove("subject");
+        entry(user, "favorites", 0).remove("movie");
+
+        UserImportOutcome outcome = imported(user);
+
+        assertThat(outcome.parts().get("likes")).isEqualTo(new Counts(0, 0, 1, 2));
+        assertThat(outcome.parts().get("favorites")).isEqualTo(new Counts(2, 0, 0, 1));
+        assertThat(outcome.parts().get("following").written()).isEqualTo(1);
+        assertThat(outcome.notes())
+                .anyMatch(note -> note.contains("no subject"))
+                .anyMatch(note -> note.contains("no movie"));
+    }
+
+    @Test
+    void timesThatHaveNotComeAreRefusedInEveryPart() throws IOException {
+        ObjectNode user = (ObjectNode) read(exported(here, ada));
+        String future = "9000-01-01T00:00:00Z";
+        entry(user, "favorites", 0).put("favorited_at", future);
+        entry(user, "ratings", 0).put("rated_at", future);
+        entry(user, "watchlist", 0).put("added_at", future);
+        entry(user, "dismissals", 0).put("dismissed_at", future);
+        entry(user, "progress", 0).put("stopped_at", future);
+        entry(user, "reviews", 0).put("deleted_at", "2019-01-01T00:00:00Z");
+        entry(user, "reviews", 1).put("edited_at", "2019-01-01T00:00:00Z");
+
+        UserImportOutcome outcome = imported(user);
+
+        for (String part : List.of("favorites", "ratings", "watchlist", "dismissals", "progress")) {
+            assertThat(outcome.parts().get(part).skipped()).as(part).isEqualTo(1);
+        }
+        assertThat(outcome.parts().get("reviews")).isEqualTo(new Counts(0, 0, 0, 2));
+    }
+
+    @Test
+    void replyIsNotOlderThanItsThread() throws IOException {
+        ObjectNode user = (ObjectNode) read(exported(here, ada));
+        here.users().delete(ada);
+        entry(user, "comments", 1).put("written_at", "2020-01-01T00:00:00Z");
+        Path file = Files.writeString(folder.resolve("old.json"), user.toString());
+
+        assertThat(new UserImport(here).apply(file, null, false).parts().get("comments"))
+                .extracting(Counts::written)
+                .isEqualTo(2);
+
+        JsonNode again = read(exported(here, named(here, FullUser.USERNAME))).get("comments");
+        assertThat(again.findValuesAsText("written_at")).noneMatch(time -> time.startsWith("2020-01-01"));
+        assertThat(new UserImport(here).apply(file, null, false).written()).isZero();
+    }
+
+    @Test
+    void accountThatOnlyFollowsIsNotFilled() throws IOException {
+        Path file = exported(here, ada);
+        Marquee there = elsewhere("bob");
+        UserId other = there.users()
+                .register(NewUser.of(FullUser.USERNAME, "other@example.org"))
+                .id();
+        UserId bob = named(there, "bob");
+        List<Runnable> deeds = List.of(
+                () -> there.community().network().follow(other, bob),
+                () -> there.community().network().follow(bob, other),
+                () -> there.community().network().block(other, bob),
+                () -> there.community()
+                        .profiles()
+                        .change(other, ProfileChanges.none().isPrivate(true)));
+        for (Runnable deed : deeds) {
+            deed.run();
+            assertThatThrownBy(() -> new UserImport(there).apply(file, null, false))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("another email address");
+            there.community().network().unfollow(other, bob);
+            there.community().network().unfollow(bob, other);
+            there.community().network().unblock(other, bob);
+        }
+    }
+
+    @Test
+    void byteOrderMarkIsSkippedAndUnknownVersionsAreNamed() throws IOException {
+        String whole = Files.readString(exported(here, ada));
+        Marquee there = elsewhere("bob");
+        Path newer = Files.writeString(
+                folder.resolve("newest.json"), whole.replaceFirst("\"version\" : 1", "\"version\" : 1099511627776"));
+        Path marked = Files.writeString(folder.resolve("marked.json"), "\uFEFF" + whole);
+
+        assertThatThrownBy(() -> new UserImport(there).apply(newer, null, false))
+                .isInstanceOf(ExportFileException.class)
+                .hasMessageContaining("1099511627776");
+
+        assertThat(new UserImport(there).apply(marked, null, false).created()).isTrue();
+    }
+
+    @Test
+    void listOfAnOwnerHasNeitherNameNorNoteOfABlockedMember() throws IOException {
+        UserId bob = named(here, "bob");
+        UserId dora = named(here, "dora");
+        ListId list =
+                here.community().lists().create(bob, NewList.named("Shared")).id();
+        here.community().lists().invite(bob, list, dora, ListRole.EDITOR);
+        here.community().lists().accept(dora, list);
+        MovieId first = here.movies().findByTmdbId(10).orElseThrow().id();
+        MovieId second = here.movies().findByTmdbId(20).orElseThrow().id();
+        here.community()
+                .lists()
+                .addAll(dora, list, List.of(new ListItem(first, "Dora notes."), new ListItem(second, null)));
+        assertThat(Files.readString(exported(here, bob))).contains("Dora notes.");
+        Path doras = exported(here, dora);
+        validate(doras);
+        JsonNode notes = read(doras).get("notes");
+        assertThat(notes).hasSize(2).allMatch(note -> note.has("added_at"));
+        assertThat(notes.findValuesAsText("note")).containsExactly("Dora notes.");
+
+        here.community().network().block(dora, bob);
+
+        assertThat(read(exported(here, bob)).get("lists").toString()).doesNotContain("dora", "Dora notes.");
     }
 
     @Test

@@ -45,10 +45,12 @@ import dev.marquee.community.Viewer;
 import dev.marquee.movie.MovieId;
 import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
+import dev.marquee.storage.jooq.generated.tables.CommunityComment;
 import dev.marquee.storage.jooq.generated.tables.CommunityList;
 import dev.marquee.storage.jooq.generated.tables.CommunityReview;
 import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -157,7 +159,7 @@ final class JooqPersonalData implements PersonalData {
     public Optional<Likeable> find(UserId viewer, NamedSubject subject) {
         String author = subject.author();
         Instant at = subject.at();
-        if (author == null || at == null) {
+        if (author == null || at == null || !isStorable(author) || !isStorable(subject.name()) || !isStorable(at)) {
             return Optional.empty();
         }
         return switch (subject.kind()) {
@@ -166,6 +168,22 @@ final class JooqPersonalData implements PersonalData {
             case COMMENT -> findComment(viewer, author, at);
             case USER -> Optional.empty();
         };
+    }
+
+    /** {@return whether the text can be in both databases; PostgreSQL refuses a query for another one} */
+    private static boolean isStorable(@Nullable String text) {
+        return text == null
+                || (text.indexOf('\0') < 0
+                        && StandardCharsets.UTF_8.newEncoder().canEncode(text));
+    }
+
+    private static boolean isStorable(Instant moment) {
+        try {
+            Rules.moment("at", moment);
+            return true;
+        } catch (InvalidValueException refused) {
+            return false;
+        }
     }
 
     private Optional<Likeable> findReview(UserId viewer, String author, Instant at, @Nullable MovieId movie) {
@@ -213,6 +231,13 @@ final class JooqPersonalData implements PersonalData {
         return ids.size() == 1 ? Optional.of(ids.get(0).value1()) : Optional.empty();
     }
 
+    private static void requireOrder(Instant written, String name, @Nullable Instant later) {
+        if (later != null && later.isBefore(written)) {
+            throw new InvalidValueException(
+                    name + " must not be before " + written + ", when it was written, was " + later + "; correct it");
+        }
+    }
+
     private void requirePast(String name, @Nullable Instant moment) {
         if (moment != null) {
             Rules.moment(name, moment);
@@ -227,7 +252,12 @@ final class JooqPersonalData implements PersonalData {
         requirePast("written_at", review.writtenAt());
         requirePast("edited_at", review.editedAt());
         requirePast("deleted_at", review.deletedAt());
-        review.edits().forEach(edit -> requirePast("replaced_at", edit.replacedAt()));
+        requireOrder(review.writtenAt(), "edited_at", review.editedAt());
+        requireOrder(review.writtenAt(), "deleted_at", review.deletedAt());
+        review.edits().forEach(edit -> {
+            requirePast("replaced_at", edit.replacedAt());
+            requireOrder(review.writtenAt(), "replaced_at", edit.replacedAt());
+        });
         return transactions.call(() -> ReferenceCheck.unlessDeleted(
                 "user " + author + " or movie " + review.movie(), () -> insert(author, review)));
     }
@@ -294,6 +324,8 @@ final class JooqPersonalData implements PersonalData {
         requirePast("created_at", list.createdAt());
         requirePast("updated_at", list.updatedAt());
         requirePast("deleted_at", list.deletedAt());
+        requireOrder(list.createdAt(), "updated_at", list.updatedAt());
+        requireOrder(list.createdAt(), "deleted_at", list.deletedAt());
         films.forEach(film -> requirePast("added_at", film.addedAt()));
         if (films.size() > SharedLists.MAX_FILMS) {
             throw new InvalidValueException("a list has at most " + SharedLists.MAX_FILMS + " films, this one had "
@@ -381,24 +413,49 @@ final class JooqPersonalData implements PersonalData {
     public boolean add(UserId author, NewComment comment, Instant writtenAt, @Nullable Instant editedAt) {
         requirePast("written_at", writtenAt);
         requirePast("edited_at", editedAt);
+        requireOrder(writtenAt, "edited_at", editedAt);
         return transactions.call(() -> {
             rows.lockUsers(Set.of(author.value()));
+            Instant created = later(writtenAt, threadStart(comment.answers()));
+            Condition same = COMMUNITY_COMMENT.CREATED_AT.eq(created);
             if (sql.fetchExists(
                     COMMUNITY_COMMENT,
                     Subject.commentedOn(comment.subject())
                             .is(COMMUNITY_COMMENT)
                             .and(COMMUNITY_COMMENT.AUTHOR_ID.eq(author.value()))
-                            .and(COMMUNITY_COMMENT.CREATED_AT.eq(writtenAt)))) {
+                            // Several older replies have the time of their thread.
+                            .and(
+                                    created.equals(writtenAt)
+                                            ? same
+                                            : same.and(COMMUNITY_COMMENT.BODY.eq(comment.body()))))) {
                 return false;
             }
             Comment written = community.comments().write(author, comment);
             sql.update(COMMUNITY_COMMENT)
-                    .set(COMMUNITY_COMMENT.CREATED_AT, writtenAt)
-                    .set(COMMUNITY_COMMENT.EDITED_AT, editedAt)
+                    .set(COMMUNITY_COMMENT.CREATED_AT, created)
+                    .set(COMMUNITY_COMMENT.EDITED_AT, editedAt == null ? null : later(editedAt, created))
                     .where(COMMUNITY_COMMENT.ID.eq(written.id().value()))
                     .execute();
             return true;
         });
+    }
+
+    private static Instant later(Instant moment, @Nullable Instant other) {
+        return other != null && other.isAfter(moment) ? other : moment;
+    }
+
+    /** {@return when the thread of a comment began, before which it has no replies; null if there is none} */
+    private @Nullable Instant threadStart(@Nullable CommentId answered) {
+        if (answered == null) {
+            return null;
+        }
+        CommunityComment member = COMMUNITY_COMMENT.as("member");
+        return sql.select(COMMUNITY_COMMENT.CREATED_AT)
+                .from(COMMUNITY_COMMENT)
+                .where(COMMUNITY_COMMENT.ID.eq(DSL.field(DSL.select(DSL.coalesce(member.THREAD_ID, member.ID))
+                        .from(member)
+                        .where(member.ID.eq(answered.value())))))
+                .fetchOne(COMMUNITY_COMMENT.CREATED_AT);
     }
 
     @Override
@@ -417,11 +474,16 @@ final class JooqPersonalData implements PersonalData {
         });
     }
 
+    /** {@return the ids of two users, who may be one: the rooms refuse that} */
+    private static Set<Long> both(UserId first, UserId second) {
+        return new TreeSet<>(List.of(first.value(), second.value()));
+    }
+
     @Override
     public boolean follow(UserId follower, UserId followee, Instant since) {
         requirePast("since", since);
         return transactions.call(() -> {
-            rows.lockUsers(Set.of(follower.value(), followee.value()));
+            rows.lockUsers(both(follower, followee));
             Relation before = community.network().relation(follower, followee);
             community.network().follow(follower, followee);
             if (before.follows() || before.requested()) {
@@ -442,7 +504,7 @@ final class JooqPersonalData implements PersonalData {
     public boolean block(UserId blocker, UserId blocked, Instant since) {
         requirePast("since", since);
         return transactions.call(() -> {
-            rows.lockUsers(Set.of(blocker.value(), blocked.value()));
+            rows.lockUsers(both(blocker, blocked));
             if (community.network().relation(blocker, blocked).blocks()) {
                 return false;
             }
@@ -459,7 +521,7 @@ final class JooqPersonalData implements PersonalData {
     public boolean tip(UserId from, UserId to, MovieId movie, @Nullable String note, Instant sentAt) {
         requirePast("sent_at", sentAt);
         return transactions.call(() -> {
-            rows.lockUsers(Set.of(from.value(), to.value()));
+            rows.lockUsers(both(from, to));
             if (sql.fetchExists(
                     COMMUNITY_TIP, JooqTips.isBetween(from, to).and(COMMUNITY_TIP.MOVIE_ID.eq(movie.value())))) {
                 return false;

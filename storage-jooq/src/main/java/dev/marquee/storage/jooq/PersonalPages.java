@@ -31,11 +31,13 @@ import dev.marquee.community.NamedSubject;
 import dev.marquee.community.ReportReason;
 import dev.marquee.community.ReportState;
 import dev.marquee.community.ReviewEdit;
+import dev.marquee.community.Viewer;
 import dev.marquee.community.Visibility;
 import dev.marquee.movie.MovieId;
 import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
 import dev.marquee.storage.jooq.generated.tables.AuthUser;
+import dev.marquee.storage.jooq.generated.tables.CommunityListitem;
 import dev.marquee.user.UserId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -303,9 +305,12 @@ final class PersonalPages {
                 List.of(
                         KeysetOrder.Key.ascending(COMMUNITY_LISTITEM.RANK),
                         KeysetOrder.Key.ascending(COMMUNITY_LISTITEM.ID)));
+        Sight sight = new Sight(Viewer.of(user));
         AuthUser noted = AUTH_USER.as("noted");
         AuthUser added = AUTH_USER.as("added");
         List<Record> found = sql.select(COMMUNITY_LISTITEM.fields())
+                .select(DSL.when(sight.unblocked(COMMUNITY_LISTITEM.NOTED_BY), COMMUNITY_LISTITEM.NOTE)
+                        .as("seen_note"))
                 .select(noted.ID.as("noted_id"), noted.USERNAME.as("noted_name"))
                 .select(added.ID.as("added_id"), added.USERNAME.as("added_name"))
                 .from(COMMUNITY_LISTITEM)
@@ -313,8 +318,10 @@ final class PersonalPages {
                 .on(COMMUNITY_LIST.ID.eq(COMMUNITY_LISTITEM.LIST_ID))
                 .leftJoin(noted)
                 .on(noted.ID.eq(COMMUNITY_LISTITEM.NOTED_BY))
+                .and(sight.unblocked(COMMUNITY_LISTITEM.NOTED_BY))
                 .leftJoin(added)
                 .on(added.ID.eq(COMMUNITY_LISTITEM.ADDED_BY))
+                .and(sight.unblocked(COMMUNITY_LISTITEM.ADDED_BY))
                 .where(COMMUNITY_LISTITEM.LIST_ID.eq(list.value()))
                 .and(COMMUNITY_LIST.OWNER_ID.eq(user.value()))
                 .and(own.after(page.after()))
@@ -330,7 +337,7 @@ final class PersonalPages {
     }
 
     private static KeptFilm film(Record row) {
-        String note = row.get(COMMUNITY_LISTITEM.NOTE);
+        String note = row.get("seen_note", String.class);
         return new KeptFilm(
                 new MovieId(row.get(COMMUNITY_LISTITEM.MOVIE_ID)),
                 note,
@@ -365,18 +372,32 @@ final class PersonalPages {
                         row.get(COMMUNITY_LISTMEMBER.ACCEPTED_AT)));
     }
 
+    private static boolean isOf(UserId user, @Nullable Long id) {
+        return id != null && id == user.value();
+    }
+
     Page<KeptNote> notes(UserId user, PageRequest page) {
+        CommunityListitem touched = COMMUNITY_LISTITEM.as("touched");
         SubjectJoin list = SubjectJoin.ofList(COMMUNITY_LISTITEM.LIST_ID);
         return page(
                 COMMUNITY_LISTITEM,
                 COMMUNITY_LISTITEM.ID,
                 "notes",
                 list.join(COMMUNITY_LISTITEM),
-                with(list.columns(user), COMMUNITY_LISTITEM.MOVIE_ID, COMMUNITY_LISTITEM.NOTE),
+                with(
+                        list.columns(user),
+                        COMMUNITY_LISTITEM.MOVIE_ID,
+                        COMMUNITY_LISTITEM.NOTE,
+                        COMMUNITY_LISTITEM.NOTED_BY,
+                        COMMUNITY_LISTITEM.ADDED_BY,
+                        COMMUNITY_LISTITEM.ADDED_AT),
                 COMMUNITY_LISTITEM
-                        .NOTED_BY
-                        .eq(user.value())
-                        .and(COMMUNITY_LISTITEM.NOTE.isNotNull())
+                        .ID
+                        .in(DSL.select(touched.ID)
+                                .from(touched)
+                                .where(touched.NOTED_BY.eq(user.value()))
+                                .and(touched.NOTE.isNotNull())
+                                .union(DSL.select(touched.ID).from(touched).where(touched.ADDED_BY.eq(user.value()))))
                         .and(COMMUNITY_LISTITEM.LIST_ID.notIn(DSL.select(COMMUNITY_LIST.ID)
                                 .from(COMMUNITY_LIST)
                                 .where(COMMUNITY_LIST.OWNER_ID.eq(user.value())))),
@@ -384,7 +405,10 @@ final class PersonalPages {
                 row -> new KeptNote(
                         subject(list, row),
                         new MovieId(row.get(COMMUNITY_LISTITEM.MOVIE_ID)),
-                        row.get(COMMUNITY_LISTITEM.NOTE)));
+                        isOf(user, row.get(COMMUNITY_LISTITEM.NOTED_BY)) ? row.get(COMMUNITY_LISTITEM.NOTE) : null,
+                        isOf(user, row.get(COMMUNITY_LISTITEM.ADDED_BY))
+                                ? row.get(COMMUNITY_LISTITEM.ADDED_AT)
+                                : null));
     }
 
     Page<KeptReport> reports(UserId user, PageRequest page) {
