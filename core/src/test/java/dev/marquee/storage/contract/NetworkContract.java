@@ -392,7 +392,7 @@ abstract class NetworkContract extends CommunityContract {
         befriend(ada, bob);
         network().block(eve, ada);
 
-        marquee.users().update(ada, UserChanges.none().username("grace"));
+        marquee.users().update(ada, UserChanges.none().username("grace").email("grace@example.com"));
         UserId other = user("ada");
 
         assertThat(network().relation(bob, ada)).isEqualTo(new Relation(true, false, true, false, false, false));
