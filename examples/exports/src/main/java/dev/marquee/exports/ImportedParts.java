@@ -39,7 +39,7 @@ final class ImportedParts {
     private final ImportedCommunity community;
 
     /** The numbers of the entries that were taken last, from 1 on, by identity: two may be equal. */
-    private final Map<JsonNode, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<JsonNode, Integer> places = new IdentityHashMap<>();
 
     private final Map<String, Integer> taken = new HashMap<>();
     private String part = "";
@@ -128,7 +128,7 @@ final class ImportedParts {
     /** Makes facts of entries with movies, and writes them at once. An entry that is refused is left out. */
     <T> void all(List<JsonNode> entries, BiFunction<JsonNode, MovieId, T> fact, ToIntFunction<List<T>> write) {
         Films films = films(entries);
-        Map<JsonNode, T> facts = new IdentityHashMap<>();
+        IdentityHashMap<JsonNode, T> facts = new IdentityHashMap<>();
         List<T> all = new ArrayList<>();
         entries.forEach(entry -> attempt(entry, () -> {
             T one = fact.apply(entry, films.movie(entry));
