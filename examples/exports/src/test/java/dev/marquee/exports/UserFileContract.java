@@ -42,6 +42,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -371,7 +372,8 @@ abstract class UserFileContract {
 
         assertThat(outcome.parts().get("following")).isEqualTo(new Counts(0, 0, 0, 1));
         assertThat(outcome.parts().get("tips_sent")).isEqualTo(new Counts(0, 0, 0, 1));
-        assertThat(outcome.parts().get("favorites").written()).isEqualTo(3);
+        assertThat(Objects.requireNonNull(outcome.parts().get("favorites")).written())
+                .isEqualTo(3);
         assertThat(new UserImport(there).apply(file, "cleo", false).parts().get("blocks"))
                 .isEqualTo(new Counts(0, 0, 0, 1));
     }
@@ -388,7 +390,8 @@ abstract class UserFileContract {
 
         assertThat(outcome.parts().get("likes")).isEqualTo(new Counts(0, 0, 1, 2));
         assertThat(outcome.parts().get("favorites")).isEqualTo(new Counts(2, 0, 0, 1));
-        assertThat(outcome.parts().get("following").written()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(outcome.parts().get("following")).written())
+                .isEqualTo(1);
         assertThat(outcome.notes())
                 .anyMatch(note -> note.contains("no subject"))
                 .anyMatch(note -> note.contains("no movie"));
@@ -409,7 +412,9 @@ abstract class UserFileContract {
         UserImportOutcome outcome = imported(user);
 
         for (String part : List.of("favorites", "ratings", "watchlist", "dismissals", "progress")) {
-            assertThat(outcome.parts().get(part).skipped()).as(part).isEqualTo(1);
+            assertThat(Objects.requireNonNull(outcome.parts().get(part)).skipped())
+                    .as(part)
+                    .isEqualTo(1);
         }
         assertThat(outcome.parts().get("reviews")).isEqualTo(new Counts(0, 0, 0, 2));
     }
