@@ -39,6 +39,7 @@ import java.util.stream.LongStream;
  */
 public final class CommunityAtSize {
 
+    private static final int WARM_UP = 200;
     private static final int CALLS = 300;
     private static final int WALKED = 50;
     private static final PageRequest PAGE = PageRequest.first(20);
@@ -197,7 +198,7 @@ public final class CommunityAtSize {
     }
 
     private void times(String what, Call call) {
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < WARM_UP; i++) {
             call.call();
         }
         double[] millis = new double[CALLS];

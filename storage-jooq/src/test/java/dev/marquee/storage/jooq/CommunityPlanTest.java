@@ -8,6 +8,7 @@ import dev.marquee.community.CommentId;
 import dev.marquee.community.Comments;
 import dev.marquee.community.FeedQuery;
 import dev.marquee.community.Likes;
+import dev.marquee.community.ListQuery;
 import dev.marquee.community.ReportState;
 import dev.marquee.community.ReviewId;
 import dev.marquee.community.ReviewOrder;
@@ -119,6 +120,11 @@ class CommunityPlanTest {
                 "reviews of followed accounts",
                 () -> assertThat(reviews.list(Viewer.of(USER), ReviewQuery.all().fromFollowed()))
                         .hasSize(20));
+        // No list has a comment or a like, while reviews have many: the columns of lists are null in most rows.
+        reads.put(
+                "lists of a user",
+                () -> assertThat(marquee.community().lists().list(Viewer.of(USER), ListQuery.of(new UserId(5))))
+                        .hasSize(1));
         reads.put(
                 "feed",
                 () -> assertThat(marquee.community().feed().of(USER, FeedQuery.all()))
@@ -195,6 +201,8 @@ class CommunityPlanTest {
                         + numbers
                         + "SELECT CASE WHEN i < 100 THEN 1 ELSE i + 1 END, i + 1, i + 1, i % 397 + 1, 'Text', "
                         + time + " FROM n",
+                "INSERT INTO community_list (owner_id, name, name_form, visibility) " + numbers
+                        + "SELECT i + 1, 'List ' || i, 'list ' || i, 'public' FROM n WHERE i < 400",
                 "INSERT INTO community_like (user_id, review_id, created_at) " + numbers
                         + "SELECT i % 400 + 1, i / 10 + 1, " + time + " FROM n",
                 "INSERT INTO community_follow (follower_id, followee_id, accepted_at) " + numbers

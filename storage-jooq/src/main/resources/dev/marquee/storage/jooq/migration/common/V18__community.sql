@@ -155,8 +155,8 @@ CREATE TABLE community_listitem (
 
 CREATE INDEX community_listitem_own ON community_listitem (list_id, rank, id);
 CREATE INDEX community_listitem_movie ON community_listitem (movie_id, list_id);
-CREATE INDEX community_listitem_noted_by ON community_listitem (noted_by);
-CREATE INDEX community_listitem_added_by ON community_listitem (added_by);
+CREATE INDEX community_listitem_noted_by ON community_listitem (noted_by) WHERE noted_by IS NOT NULL;
+CREATE INDEX community_listitem_added_by ON community_listitem (added_by) WHERE added_by IS NOT NULL;
 
 -- A comment stands in one thread of one review or list: its own, or the one that the comment that it answers stands in.
 CREATE TABLE community_comment (
@@ -183,12 +183,14 @@ CREATE TABLE community_comment (
     CONSTRAINT community_comment_like_count_range CHECK (like_count >= 0)
 );
 
-CREATE INDEX community_comment_of_review ON community_comment (review_id, created_at, id) WHERE thread_id IS NULL;
-CREATE INDEX community_comment_of_list ON community_comment (list_id, created_at, id) WHERE thread_id IS NULL;
-CREATE INDEX community_comment_review ON community_comment (review_id, author_id);
-CREATE INDEX community_comment_list ON community_comment (list_id, author_id);
-CREATE INDEX community_comment_thread ON community_comment (thread_id, created_at, id);
-CREATE INDEX community_comment_answers ON community_comment (answers_id);
+CREATE INDEX community_comment_of_review ON community_comment (review_id, created_at, id)
+    WHERE thread_id IS NULL AND review_id IS NOT NULL;
+CREATE INDEX community_comment_of_list ON community_comment (list_id, created_at, id)
+    WHERE thread_id IS NULL AND list_id IS NOT NULL;
+CREATE INDEX community_comment_review ON community_comment (review_id, author_id) WHERE review_id IS NOT NULL;
+CREATE INDEX community_comment_list ON community_comment (list_id, author_id) WHERE list_id IS NOT NULL;
+CREATE INDEX community_comment_thread ON community_comment (thread_id, created_at, id) WHERE thread_id IS NOT NULL;
+CREATE INDEX community_comment_answers ON community_comment (answers_id) WHERE answers_id IS NOT NULL;
 CREATE INDEX community_comment_of_author ON community_comment (author_id, created_at DESC, id);
 
 CREATE TABLE community_like (
@@ -207,9 +209,11 @@ CREATE TABLE community_like (
             + (CASE WHEN comment_id IS NULL THEN 0 ELSE 1 END) = 1)
 );
 
-CREATE INDEX community_like_review ON community_like (review_id, created_at DESC, id, user_id);
-CREATE INDEX community_like_list ON community_like (list_id, created_at DESC, id, user_id);
-CREATE INDEX community_like_comment ON community_like (comment_id, created_at DESC, id, user_id);
+CREATE INDEX community_like_review ON community_like (review_id, created_at DESC, id, user_id)
+    WHERE review_id IS NOT NULL;
+CREATE INDEX community_like_list ON community_like (list_id, created_at DESC, id, user_id) WHERE list_id IS NOT NULL;
+CREATE INDEX community_like_comment ON community_like (comment_id, created_at DESC, id, user_id)
+    WHERE comment_id IS NOT NULL;
 
 -- A film that one user recommended to a friend.
 CREATE TABLE community_tip (
@@ -264,10 +268,10 @@ CREATE UNIQUE INDEX community_report_pending_user ON community_report (user_id, 
     WHERE state = 'pending' AND user_id IS NOT NULL;
 CREATE INDEX community_report_oldest ON community_report (state, created_at, id);
 CREATE INDEX community_report_reporter ON community_report (reporter_id, created_at DESC, id);
-CREATE INDEX community_report_review ON community_report (review_id);
-CREATE INDEX community_report_list ON community_report (list_id);
-CREATE INDEX community_report_comment ON community_report (comment_id);
-CREATE INDEX community_report_user ON community_report (user_id);
+CREATE INDEX community_report_review ON community_report (review_id) WHERE review_id IS NOT NULL;
+CREATE INDEX community_report_list ON community_report (list_id) WHERE list_id IS NOT NULL;
+CREATE INDEX community_report_comment ON community_report (comment_id) WHERE comment_id IS NOT NULL;
+CREATE INDEX community_report_user ON community_report (user_id) WHERE user_id IS NOT NULL;
 CREATE INDEX community_report_decided_by ON community_report (decided_by);
 
 -- Who did what to which content or account.
@@ -296,11 +300,11 @@ CREATE TABLE community_moderation (
 
 CREATE INDEX community_moderation_newest ON community_moderation (created_at DESC, id);
 CREATE INDEX community_moderation_moderator ON community_moderation (moderator_id);
-CREATE INDEX community_moderation_review ON community_moderation (review_id);
-CREATE INDEX community_moderation_list ON community_moderation (list_id);
-CREATE INDEX community_moderation_comment ON community_moderation (comment_id);
-CREATE INDEX community_moderation_user ON community_moderation (user_id);
-CREATE INDEX community_moderation_report ON community_moderation (report_id);
+CREATE INDEX community_moderation_review ON community_moderation (review_id) WHERE review_id IS NOT NULL;
+CREATE INDEX community_moderation_list ON community_moderation (list_id) WHERE list_id IS NOT NULL;
+CREATE INDEX community_moderation_comment ON community_moderation (comment_id) WHERE comment_id IS NOT NULL;
+CREATE INDEX community_moderation_user ON community_moderation (user_id) WHERE user_id IS NOT NULL;
+CREATE INDEX community_moderation_report ON community_moderation (report_id) WHERE report_id IS NOT NULL;
 
 -- A feed reads the newest favorites of each account.
 CREATE INDEX favorites_userfavorite_newest ON favorites_userfavorite (user_id, created_at DESC, id);
