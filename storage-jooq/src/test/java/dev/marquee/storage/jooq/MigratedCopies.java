@@ -84,12 +84,13 @@ public final class MigratedCopies implements TestExecutionListener {
             } else {
                 PostgresServer.drop(name);
             }
-        } catch (SQLException | IllegalStateException e) {
+        } catch (IllegalStateException e) {
             LOG.warn("the database {} of a test stays until the server stops", name, e);
         }
     }
 
-    private static boolean isAsCopied(String name) throws SQLException {
+    /** {@return whether a database is again as it was copied; a server or role that can't do that says no} */
+    private static boolean isAsCopied(String name) {
         try (Connection connection = DriverManager.getConnection(PostgresServer.url(name));
                 Statement statement = connection.createStatement()) {
             statement.execute(END_SESSIONS);
@@ -100,14 +101,24 @@ public final class MigratedCopies implements TestExecutionListener {
             }
             Template.reset(statement);
             return true;
+        } catch (SQLException e) {
+            LOG.debug("the database {} is dropped", name, e);
+            return false;
         }
     }
 
     private static String text(Statement statement, String query) throws SQLException {
+        return String.valueOf(texts(statement, query).get(0));
+    }
+
+    private static List<String> texts(Statement statement, String query) throws SQLException {
+        List<String> texts = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery(query)) {
-            rows.next();
-            return String.valueOf(rows.getString(1));
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
         }
+        return texts;
     }
 
     /** The database that is copied; migrated at first use. */
@@ -175,16 +186,6 @@ public final class MigratedCopies implements TestExecutionListener {
                 }
             }
             statement.execute(commands.toString());
-        }
-
-        private static List<String> texts(Statement statement, String query) throws SQLException {
-            List<String> texts = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery(query)) {
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
-                }
-            }
-            return texts;
         }
     }
 }
