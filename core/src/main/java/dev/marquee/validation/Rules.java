@@ -2,6 +2,7 @@ package dev.marquee.validation;
 
 import dev.marquee.InvalidValueException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -52,6 +53,17 @@ public final class Rules {
      */
     public static @Nullable String optional(String name, @Nullable String value, int max) {
         return value == null ? null : storable(name, value, max);
+    }
+
+    /**
+     * Returns whether both databases can store a text: it has no U+0000 and no unpaired surrogate. PostgreSQL refuses
+     * even a query for another one, and in a transaction what follows.
+     *
+     * @param value the text
+     * @return whether it can be stored, whatever its length
+     */
+    public static boolean isStorable(String value) {
+        return value.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(value);
     }
 
     private static String storable(String name, String value, int max) {

@@ -11,7 +11,6 @@ import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieId;
 import dev.marquee.user.User;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -125,22 +124,20 @@ final class ImportedParts {
         }
     }
 
+    /** What is to be written for an entry. */
+    private record Fact<T>(JsonNode entry, T value) {}
+
     /** Makes facts of entries with movies, and writes them at once. An entry that is refused is left out. */
     <T> void all(List<JsonNode> entries, BiFunction<JsonNode, MovieId, T> fact, ToIntFunction<List<T>> write) {
         Films films = films(entries);
-        IdentityHashMap<JsonNode, T> facts = new IdentityHashMap<>();
-        List<T> all = new ArrayList<>();
-        entries.forEach(entry -> attempt(entry, () -> {
-            T one = fact.apply(entry, films.movie(entry));
-            facts.put(entry, one);
-            all.add(one);
-        }));
+        List<Fact<T>> facts = new ArrayList<>();
+        entries.forEach(entry ->
+                attempt(entry, () -> facts.add(new Fact<>(entry, fact.apply(entry, films.movie(entry))))));
+        List<T> all = facts.stream().map(Fact::value).toList();
         try {
-            written(all.isEmpty() ? 0 : write.applyAsInt(Collections.unmodifiableList(all)), all.size());
+            written(all.isEmpty() ? 0 : write.applyAsInt(all), all.size());
         } catch (InvalidValueException | NotFoundException | NotAllowedException | DuplicateException oneIsRefused) {
-            entries.stream()
-                    .filter(facts::containsKey)
-                    .forEach(entry -> each(entry, one -> write.applyAsInt(List.of(facts.get(one))) > 0));
+            facts.forEach(one -> each(one.entry(), entry -> write.applyAsInt(List.of(one.value())) > 0));
         }
     }
 

@@ -3,8 +3,8 @@ package dev.marquee.exports;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.marquee.movie.Movie;
+import dev.marquee.validation.Rules;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A movie in the files of Marquee: TMDb's id, IMDb's id, title and release date, where they are known. Stateless. */
@@ -26,17 +26,12 @@ final class MovieJson {
         }
     }
 
-    /** {@return whether both databases can look for a title} */
-    private static boolean isStorable(String title) {
-        return title.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(title);
-    }
-
     /** {@return the film that the fields of an object name} */
     static ExportedFilm film(JsonNode fields) {
         String title = fields.path("title").asText("");
         String date = fields.path("release_date").asText("");
         return new ExportedFilm(
-                isStorable(title) ? title : "",
+                Rules.isStorable(title) ? title : "",
                 List.of(),
                 date.length() < 4 ? null : Fields.year(date.substring(0, 4)),
                 Fields.id(fields.path("tmdb_id").asText("")),

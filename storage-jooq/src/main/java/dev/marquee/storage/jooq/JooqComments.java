@@ -31,6 +31,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -240,18 +241,15 @@ final class JooqComments implements Comments {
         if (dialect != Dialect.POSTGRESQL) {
             return;
         }
-        sql.select(COMMUNITY_REVIEW.ID)
-                .from(COMMUNITY_REVIEW)
-                .where(COMMUNITY_REVIEW.ID.eq(DSL.field(DSL.select(COMMUNITY_COMMENT.REVIEW_ID)
-                        .from(COMMUNITY_COMMENT)
-                        .where(COMMUNITY_COMMENT.ID.eq(comment.value())))))
-                .forUpdate()
-                .fetch();
-        sql.select(COMMUNITY_LIST.ID)
-                .from(COMMUNITY_LIST)
-                .where(COMMUNITY_LIST.ID.eq(DSL.field(DSL.select(COMMUNITY_COMMENT.LIST_ID)
-                        .from(COMMUNITY_COMMENT)
-                        .where(COMMUNITY_COMMENT.ID.eq(comment.value())))))
+        lockSubject(COMMUNITY_REVIEW.ID, COMMUNITY_COMMENT.REVIEW_ID, comment);
+        lockSubject(COMMUNITY_LIST.ID, COMMUNITY_COMMENT.LIST_ID, comment);
+    }
+
+    private void lockSubject(TableField<?, Long> id, Field<Long> ofComment, CommentId comment) {
+        sql.selectOne()
+                .from(id.getTable())
+                .where(id.eq(DSL.field(
+                        DSL.select(ofComment).from(COMMUNITY_COMMENT).where(COMMUNITY_COMMENT.ID.eq(comment.value())))))
                 .forUpdate()
                 .fetch();
     }

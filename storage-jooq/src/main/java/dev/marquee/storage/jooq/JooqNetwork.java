@@ -64,9 +64,8 @@ final class JooqNetwork implements Network {
                     "user " + first + " can't " + verb + " user " + second + ", who is the same; name another user");
         }
         return transactions.call(() -> {
-            Set<Long> both = Set.of(first.value(), second.value());
-            rows.lockUsers(both);
-            rows.requireUsers(both);
+            rows.lockUsers(first, second);
+            rows.requireUsers(Set.of(first.value(), second.value()));
             return work.get();
         });
     }

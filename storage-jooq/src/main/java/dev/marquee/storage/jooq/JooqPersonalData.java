@@ -50,7 +50,6 @@ import dev.marquee.storage.jooq.generated.tables.CommunityList;
 import dev.marquee.storage.jooq.generated.tables.CommunityReview;
 import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -159,22 +158,19 @@ final class JooqPersonalData implements PersonalData {
     public Optional<Likeable> find(UserId viewer, NamedSubject subject) {
         String author = subject.author();
         Instant at = subject.at();
-        if (author == null || at == null || !isStorable(author) || !isStorable(subject.name()) || !isStorable(at)) {
+        String name = subject.name();
+        if (author == null || at == null || !isStorable(at)) {
+            return Optional.empty();
+        }
+        if (!Rules.isStorable(author) || (name != null && !Rules.isStorable(name))) {
             return Optional.empty();
         }
         return switch (subject.kind()) {
             case REVIEW -> findReview(viewer, author, at, subject.movie());
-            case LIST -> findList(viewer, author, at, subject.name());
+            case LIST -> findList(viewer, author, at, name);
             case COMMENT -> findComment(viewer, author, at);
             case USER -> Optional.empty();
         };
-    }
-
-    /** {@return whether the text can be in both databases; PostgreSQL refuses a query for another one} */
-    private static boolean isStorable(@Nullable String text) {
-        return text == null
-                || (text.indexOf('\0') < 0
-                        && StandardCharsets.UTF_8.newEncoder().canEncode(text));
     }
 
     private static boolean isStorable(Instant moment) {
@@ -474,16 +470,11 @@ final class JooqPersonalData implements PersonalData {
         });
     }
 
-    /** {@return the ids of two users, who may be one: the rooms refuse that} */
-    private static Set<Long> both(UserId first, UserId second) {
-        return new TreeSet<>(List.of(first.value(), second.value()));
-    }
-
     @Override
     public boolean follow(UserId follower, UserId followee, Instant since) {
         requirePast("since", since);
         return transactions.call(() -> {
-            rows.lockUsers(both(follower, followee));
+            rows.lockUsers(follower, followee);
             Relation before = community.network().relation(follower, followee);
             community.network().follow(follower, followee);
             if (before.follows() || before.requested()) {
@@ -504,7 +495,7 @@ final class JooqPersonalData implements PersonalData {
     public boolean block(UserId blocker, UserId blocked, Instant since) {
         requirePast("since", since);
         return transactions.call(() -> {
-            rows.lockUsers(both(blocker, blocked));
+            rows.lockUsers(blocker, blocked);
             if (community.network().relation(blocker, blocked).blocks()) {
                 return false;
             }
@@ -521,7 +512,7 @@ final class JooqPersonalData implements PersonalData {
     public boolean tip(UserId from, UserId to, MovieId movie, @Nullable String note, Instant sentAt) {
         requirePast("sent_at", sentAt);
         return transactions.call(() -> {
-            rows.lockUsers(both(from, to));
+            rows.lockUsers(from, to);
             if (sql.fetchExists(
                     COMMUNITY_TIP, JooqTips.isBetween(from, to).and(COMMUNITY_TIP.MOVIE_ID.eq(movie.value())))) {
                 return false;

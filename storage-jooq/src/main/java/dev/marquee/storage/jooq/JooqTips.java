@@ -56,7 +56,7 @@ final class JooqTips implements Tips {
         String checked = Texts.optional("note", note, Tip.MAX_NOTE);
         return transactions.call(() -> {
             // Both, in one order: a block between them waits, or is there.
-            rows.lockUsers(new TreeSet<>(List.of(from.value(), to.value())));
+            rows.lockUsers(from, to);
             rows.requireUsers(new TreeSet<>(List.of(from.value(), to.value())));
             rows.requireMovies(Set.of(movie.value()));
             if (!relations.of(from, to).friends()) {

@@ -14,7 +14,6 @@ import dev.marquee.user.UserChanges;
 import dev.marquee.user.UserId;
 import dev.marquee.user.UserStore;
 import dev.marquee.validation.Rules;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -123,7 +122,7 @@ final class JooqUserStore implements UserStore {
     }
 
     private Optional<AuthUserRecord> row(TableField<AuthUserRecord, String> column, String value) {
-        if (value.indexOf('\0') >= 0 || !StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+        if (!Rules.isStorable(value)) {
             return Optional.empty(); // PostgreSQL does not accept such a parameter.
         }
         CaseInsensitiveName name = new CaseInsensitiveName(value);

@@ -28,7 +28,6 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -208,14 +207,12 @@ final class ListFilms {
     /** {@return the films of a list if the viewer may see it, by two statements} */
     Page<ListedMovie> page(Viewer viewer, ListId list, PageRequest page) {
         Sight sight = new Sight(viewer);
-        Field<String> note = DSL.when(sight.unblocked(COMMUNITY_LISTITEM.NOTED_BY), COMMUNITY_LISTITEM.NOTE)
-                .as("seen_note");
         List<Record> found = sql.select(MovieReader.columns())
                 .select(
                         COMMUNITY_LISTITEM.ID,
                         COMMUNITY_LISTITEM.RANK,
                         COMMUNITY_LISTITEM.ADDED_AT,
-                        note,
+                        sight.note(COMMUNITY_LISTITEM),
                         AUTH_USER.ID,
                         AUTH_USER.USERNAME)
                 .from(MovieReader.with(COMMUNITY_LISTITEM, COMMUNITY_LISTITEM.MOVIE_ID)
@@ -228,7 +225,7 @@ final class ListFilms {
                 .orderBy(OWN.orderBy())
                 .limit(page.limit() + 1)
                 .fetch();
-        return OWN.page(found, page.limit(), films -> listed(films, note));
+        return OWN.page(found, page.limit(), this::listed);
     }
 
     /** A condition that does not depend on the film, so that it is looked at once. */
@@ -239,7 +236,7 @@ final class ListFilms {
                 .and(sight.list(COMMUNITY_LIST, true)));
     }
 
-    private List<ListedMovie> listed(List<Record> found, Field<String> note) {
+    private List<ListedMovie> listed(List<Record> found) {
         List<Movie> movies = reader.movies(found);
         List<ListedMovie> listed = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
@@ -249,7 +246,7 @@ final class ListFilms {
                     found.get(i),
                     row -> new ListedMovie(
                             movie,
-                            row.get(note),
+                            row.get(Sight.SEEN_NOTE),
                             Authors.optional(row, AUTH_USER),
                             row.get(COMMUNITY_LISTITEM.ADDED_AT))));
         }

@@ -20,7 +20,6 @@ import dev.marquee.user.UserId;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -64,7 +63,7 @@ final class ListMembers {
     boolean invite(UserId owner, ListId list, UserId user, ListRole role) {
         return transactions.call(() -> {
             // Both at once, in one order: a block between them waits, or is there.
-            rows.lockUsers(new TreeSet<>(List.of(owner.value(), user.value())));
+            rows.lockUsers(owner, user);
             access.lock(owner, list, ListAccess.Right.OWN);
             requireInvitable(owner, list, user);
             String stored = Sight.column(role);

@@ -309,8 +309,7 @@ final class PersonalPages {
         AuthUser noted = AUTH_USER.as("noted");
         AuthUser added = AUTH_USER.as("added");
         List<Record> found = sql.select(COMMUNITY_LISTITEM.fields())
-                .select(DSL.when(sight.unblocked(COMMUNITY_LISTITEM.NOTED_BY), COMMUNITY_LISTITEM.NOTE)
-                        .as("seen_note"))
+                .select(sight.note(COMMUNITY_LISTITEM))
                 .select(noted.ID.as("noted_id"), noted.USERNAME.as("noted_name"))
                 .select(added.ID.as("added_id"), added.USERNAME.as("added_name"))
                 .from(COMMUNITY_LISTITEM)
@@ -337,7 +336,7 @@ final class PersonalPages {
     }
 
     private static KeptFilm film(Record row) {
-        String note = row.get("seen_note", String.class);
+        String note = row.get(Sight.SEEN_NOTE);
         return new KeptFilm(
                 new MovieId(row.get(COMMUNITY_LISTITEM.MOVIE_ID)),
                 note,

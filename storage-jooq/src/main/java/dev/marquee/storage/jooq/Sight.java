@@ -14,6 +14,7 @@ import dev.marquee.storage.jooq.generated.tables.CommunityBlock;
 import dev.marquee.storage.jooq.generated.tables.CommunityComment;
 import dev.marquee.storage.jooq.generated.tables.CommunityFollow;
 import dev.marquee.storage.jooq.generated.tables.CommunityList;
+import dev.marquee.storage.jooq.generated.tables.CommunityListitem;
 import dev.marquee.storage.jooq.generated.tables.CommunityReview;
 import dev.marquee.user.UserId;
 import dev.marquee.validation.Sha256;
@@ -35,6 +36,9 @@ final class Sight {
     private static final String PRIVATE = column(Visibility.PRIVATE);
     private static final String FRIENDS = column(Visibility.FRIENDS);
     private static final String PUBLIC = column(Visibility.PUBLIC);
+
+    /** The column of {@link #note}. */
+    static final Field<String> SEEN_NOTE = DSL.field(DSL.name("seen_note"), String.class);
 
     private final Viewer viewer;
 
@@ -304,6 +308,11 @@ final class Sight {
                         .and(list.VISIBILITY
                                 .ne(DSL.inline(PRIVATE))
                                 .or(hasCommented(COMMUNITY_COMMENT.LIST_ID.eq(list.ID)))));
+    }
+
+    /** {@return the note of a film on a list, null if there is a block between the viewer and who wrote it} */
+    Field<String> note(CommunityListitem film) {
+        return DSL.when(unblocked(film.NOTED_BY), film.NOTE).as(SEEN_NOTE);
     }
 
     /** {@return that the viewer holds the secret of a list} */

@@ -8,6 +8,7 @@ import dev.marquee.taste.TasteFact;
 import dev.marquee.user.UserId;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -53,6 +54,11 @@ final class TasteRows {
                     .forNoKeyUpdate()
                     .fetch();
         }
+    }
+
+    /** Locks two users, who may be one, in one order: what another transaction does between them waits, or is there. */
+    void lockUsers(UserId one, UserId other) {
+        lockUsers(new TreeSet<>(List.of(one.value(), other.value())));
     }
 
     /**
