@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Splits a matrix by its entries, and chooses entries of a user's row. */
 final class HeldOut {
@@ -13,6 +14,19 @@ final class HeldOut {
 
     /** See {@link Split#holdingOut(InteractionMatrix, BitSet, int)}. */
     static Split split(InteractionMatrix all, BitSet test, int maximumUsers) {
+        return split(all, test, maximumUsers, null);
+    }
+
+    /**
+     * Holds entries out, and ranks given candidates.
+     *
+     * @param all the interactions
+     * @param test the entries to hold out
+     * @param maximumUsers the maximum number of test users
+     * @param candidates the items that each test user's are ranked among, ascending, all items of the entries among
+     *     them and no item of the other entries; null for all items. All users share the array
+     */
+    static Split split(InteractionMatrix all, BitSet test, int maximumUsers, int @Nullable [] candidates) {
         record TestRow(int user, int trainRow) {}
         Split.Builder split = Split.builder(without(all, test));
         List<TestRow> testRows = new ArrayList<>();
@@ -34,7 +48,11 @@ final class HeldOut {
             TestRow row = testRows.get(place);
             int[] relevant =
                     entries(all, row.user).filter(test::get).map(all::item).toArray();
-            split.user(row.user, row.trainRow, relevant, null);
+            if (candidates == null) {
+                split.user(row.user, row.trainRow, relevant, null);
+            } else {
+                split.userAmong(row.user, row.trainRow, relevant, candidates);
+            }
         }
         return split.build();
     }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * {@link #globalTime}.
  *
  * <p>In the {@link Split} of a protocol here, the key of a user is the user's row in the original matrix, and the
- * candidates are all items that the user does not have in the training part. To implement a
+ * candidates are all items that the user does not have in the training part, but for {@link #coldItems}. To implement a
  * protocol, choose the entries to hold out and call {@link Split#holdingOut(InteractionMatrix, java.util.BitSet)}.
  */
 public interface Protocol {
@@ -101,6 +101,32 @@ public interface Protocol {
     static Protocol strongGeneralization(double userShare, double testShare) {
         return new StrongGeneralization(
                 share("the share of held-out users", userShare), share("the share of test interactions", testShare));
+    }
+
+    /**
+     * Holds out whole items with all of their interactions, as if they had been added after the training, and ranks
+     * them among themselves. So a model is measured by what it knows about items without interactions: one of
+     * interactions alone orders them at random. Users without another interaction are not tested and count as left
+     * out.
+     *
+     * @param itemShare the expected share of the items with interactions to hold out, more than 0 and less than 1; each
+     *     such item is drawn independently
+     * @return the protocol, named {@code cold-items}
+     * @throws InvalidValueException if the share is out of range
+     */
+    static Protocol coldItems(double itemShare) {
+        return new ColdItems(share("the share of held-out items", itemShare), false);
+    }
+
+    /**
+     * Holds out the items of {@link #coldItems}, and ranks them among all items that the user does not have.
+     *
+     * @param itemShare the expected share of the items with interactions to hold out, more than 0 and less than 1
+     * @return the protocol, named {@code cold-items-among-all}
+     * @throws InvalidValueException if the share is out of range
+     */
+    static Protocol coldItemsAmongAll(double itemShare) {
+        return new ColdItems(share("the share of held-out items", itemShare), true);
     }
 
     private static double share(String name, double share) {

@@ -215,6 +215,21 @@ public final class Split {
         }
 
         /**
+         * Adds a test user who is in the training matrix, with candidates that other users share.
+         *
+         * @param key the caller's number of the user
+         * @param row the user's row in the matrix
+         * @param relevant the test items, one or more, ascending, each once
+         * @param candidates the items to rank, ascending, each once, the test items among them and no item of the
+         *     history; not copied
+         * @return this builder
+         */
+        Builder userAmong(long key, int row, int[] relevant, int[] candidates) {
+            users.add(new TestUser(key, row, History.empty(), relevant, candidates));
+            return this;
+        }
+
+        /**
          * Counts a user as left out.
          *
          * @return this builder

@@ -28,7 +28,9 @@ class ProtocolTest {
                         Protocol.leaveOneOut(),
                         Protocol.randomPerUser(0.2),
                         Protocol.globalTime(0.2),
-                        Protocol.strongGeneralization(0.3, 0.2)),
+                        Protocol.strongGeneralization(0.3, 0.2),
+                        Protocol.coldItems(0.2),
+                        Protocol.coldItemsAmongAll(0.2)),
                 Protocol.folds(3).stream());
     }
 
@@ -59,6 +61,29 @@ class ProtocolTest {
     @MethodSource("protocols")
     void catalogKeepsItsSize(Protocol protocol) {
         assertThat(protocol.split(SYNTHETIC, 5).train().itemCount()).isEqualTo(80);
+    }
+
+    @Test
+    void coldItemsLoseAllInteractionsAndAreRankedAmongThemselves() {
+        Split split = Protocol.coldItems(0.2).split(SYNTHETIC, 5);
+
+        int[] cold = IntStream.range(0, 80)
+                .filter(item -> SYNTHETIC.popularity(item) > 0 && split.train().popularity(item) == 0)
+                .toArray();
+        assertThat(cold).hasSizeBetween(8, 24);
+        for (int user = 0; user < split.userCount(); user++) {
+            assertThat(split.candidates(user)).hasValue(cold);
+            assertThat(boxed(cold)).containsAll(boxed(split.relevant(user)));
+        }
+        assertThat(split.userCount() + split.usersLeftOut()).isLessThanOrEqualTo(300);
+    }
+
+    @Test
+    void coldItemsAmongAllAreTheSameItemsRankedAmongAll() {
+        Split among = Protocol.coldItemsAmongAll(0.2).split(SYNTHETIC, 5);
+
+        assertThat(testPart(among)).isEqualTo(testPart(Protocol.coldItems(0.2).split(SYNTHETIC, 5)));
+        assertThat(among.candidates(0)).isEmpty();
     }
 
     @Test
