@@ -1,6 +1,8 @@
 package dev.marquee.model;
 
 import dev.marquee.kernel.CholeskySolver;
+import dev.marquee.kernel.FloatRows;
+import dev.marquee.kernel.Workers;
 import java.util.Arrays;
 
 /**
@@ -15,44 +17,61 @@ import java.util.Arrays;
  * over the items {@code h} of the history {@code H} with weights {@code w_h}, {@code n} items, and vectors of {@code d}
  * numbers. The exact contribution of {@code h} to the score of {@code i} is {@code w_h·y_i'·A⁻¹·y_h}.
  *
- * <p>Immutable and thread-safe. A score costs {@code |H|·d²/2 + d³/6 + n·d} multiplications; the model takes
- * {@code 8·n·d + 8·d²} bytes.
+ * <p>The vectors are turned to their principal axes, where {@code Y'Y} is diagonal, so that {@code A = D + B'B} with
+ * the diagonal {@code D} and the rows {@code √w_h·y_h'} of {@code B}. With {@code C = B·D^(-½)}, a history of fewer
+ * than {@code d} items needs a system of its own size only (Woodbury's identity):
+ *
+ * <pre>
+ *   B·A⁻¹·y = (I + C·C')⁻¹ · C·D^(-½)·y
+ * </pre>
+ *
+ * <p>Immutable and thread-safe. For {@code m = min(|H|, d)}, a score costs {@code |H|·d·m/2 + m³/6 + n·d}
+ * multiplications; the model takes {@code 8·n·d} bytes.
  */
 final class FactorModel implements CollaborativeModel {
 
     private final float[][] items;
+
+    /** The vectors by dimension, filled up with zeros to a multiple of eight rows. */
     private final float[][] dimensions;
-    private final double[][] gram;
+
+    /** The diagonal of {@code α·Y'Y}. */
+    private final double[] gram;
+
     private final AlsWeights regularization;
     private final RecentHistories<Projection> recent = new RecentHistories<>();
 
-    /** The factorization of {@code A} and the vector {@code x} of one history. */
-    private record Projection(double[][] factor, double[] vector) {}
+    /**
+     * The vector {@code x} of one history, the square roots of {@code D}'s inverse, the matrix {@code C} by dimension,
+     * and the factorization of {@code I + C·C'} or, for a long history, of {@code I + C'·C}.
+     */
+    private record Projection(double[] vector, double[] scales, double[][] scaled, double[][] factor) {
+
+        boolean bySize() {
+            return factor.length < scaled.length;
+        }
+    }
 
     /**
      * Creates a model, in {@code O(n·d²)}.
      *
-     * @param items {@code y}, a vector for each item; not copied
+     * @param items {@code y}, a vector for each item; not copied, and turned to the principal axes
      * @param dimensions {@code d}
      * @param regularization α, λ and ν
      */
     FactorModel(float[][] items, int dimensions, AlsWeights regularization) {
         this.items = items;
         this.regularization = regularization;
-        this.dimensions = new float[dimensions][items.length];
+        try (Workers alone = new Workers(1, () -> {})) {
+            PrincipalVectors.turn(items, dimensions, new float[0][], alone);
+        }
+        double[] alphas = new double[items.length];
+        Arrays.fill(alphas, regularization.alpha());
+        gram = PrincipalVectors.diagonal(items, dimensions, alphas);
+        this.dimensions = new float[FloatRows.padded(dimensions)][items.length];
         for (int i = 0; i < items.length; i++) {
             for (int f = 0; f < dimensions; f++) {
                 this.dimensions[f][i] = items[i][f];
-            }
-        }
-        gram = new double[dimensions][dimensions];
-        for (int f = 0; f < dimensions; f++) {
-            for (int g = f; g < dimensions; g++) {
-                double sum = 0;
-                for (int i = 0; i < items.length; i++) {
-                    sum += (double) this.dimensions[f][i] * this.dimensions[g][i];
-                }
-                gram[f][g] = regularization.alpha() * sum;
             }
         }
     }
@@ -69,40 +88,23 @@ final class FactorModel implements CollaborativeModel {
 
     @Override
     public double[] score(History history) {
-        float[] sums = new float[items.length];
-        if (history.size() > 0) {
-            double[] vector = recent.get(history, this::project).vector();
-            int f = 0;
-            for (; f + 4 <= vector.length; f += 4) {
-                addFour(sums, f, vector);
-            }
-            for (; f < vector.length; f++) {
-                float[] row = dimensions[f];
-                float x = (float) vector[f];
-                for (int i = 0; i < sums.length; i++) {
-                    sums[i] += x * row[i];
-                }
-            }
+        double[] scores = new double[items.length];
+        if (history.size() == 0) {
+            return scores;
         }
-        double[] scores = new double[sums.length];
+        double[] vector = recent.get(history, this::project).vector();
+        float[] factors = new float[dimensions.length];
+        for (int f = 0; f < vector.length; f++) {
+            factors[f] = (float) vector[f];
+        }
+        float[] sums = new float[items.length];
+        for (int f = 0; f < factors.length; f += FloatRows.EIGHT) {
+            FloatRows.addEight(sums, dimensions, factors, f);
+        }
         for (int i = 0; i < scores.length; i++) {
             scores[i] = sums[i];
         }
         return scores;
-    }
-
-    private void addFour(float[] sums, int f, double[] vector) {
-        float[] a = dimensions[f];
-        float[] b = dimensions[f + 1];
-        float[] c = dimensions[f + 2];
-        float[] d = dimensions[f + 3];
-        float xa = (float) vector[f];
-        float xb = (float) vector[f + 1];
-        float xc = (float) vector[f + 2];
-        float xd = (float) vector[f + 3];
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += xa * a[i] + xb * b[i] + (xc * c[i] + xd * d[i]);
-        }
     }
 
     @Override
@@ -110,50 +112,93 @@ final class FactorModel implements CollaborativeModel {
         if (history.size() == 0) {
             return new double[0];
         }
-        double[] solved = new double[dimensions.length];
-        for (int f = 0; f < solved.length; f++) {
-            solved[f] = items[item][f];
+        Projection projection = recent.get(history, this::project);
+        double[] scaled = new double[gram.length];
+        for (int f = 0; f < scaled.length; f++) {
+            scaled[f] = projection.scales()[f] * items[item][f];
         }
-        CholeskySolver.solve(recent.get(history, this::project).factor(), solved);
-        double[] addends = new double[history.size()];
-        Arrays.setAll(addends, h -> {
-            float[] vector = items[history.items()[h]];
-            double sum = 0;
-            for (int f = 0; f < solved.length; f++) {
-                sum += solved[f] * vector[f];
-            }
-            return sum * history.weights()[h];
-        });
+        double[] addends;
+        if (projection.bySize()) {
+            addends = timesRows(projection.scaled(), scaled);
+            CholeskySolver.solve(projection.factor(), addends);
+        } else {
+            CholeskySolver.solve(projection.factor(), scaled);
+            addends = timesRows(projection.scaled(), scaled);
+        }
+        for (int h = 0; h < addends.length; h++) {
+            addends[h] *= Math.sqrt(history.weights()[h]);
+        }
         return addends;
     }
 
+    /** Returns {@code C·vector} for {@code C} by dimension. */
+    private static double[] timesRows(double[][] scaled, double[] vector) {
+        double[] sums = new double[scaled[0].length];
+        for (int f = 0; f < vector.length; f++) {
+            double[] row = scaled[f];
+            double factor = vector[f];
+            for (int h = 0; h < sums.length; h++) {
+                sums[h] = Math.fma(factor, row[h], sums[h]);
+            }
+        }
+        return sums;
+    }
+
     private Projection project(History history) {
-        int d = dimensions.length;
-        double[][] a = new double[d][];
-        for (int f = 0; f < d; f++) {
-            a[f] = gram[f].clone();
-            a[f][f] += regularization.ridge(history.size(), items.length);
-        }
-        double[] vector = new double[d];
-        double[] wide = new double[d];
-        for (int h = 0; h < history.size(); h++) {
+        int d = gram.length;
+        double ridge = regularization.ridge(history.size(), items.length);
+        double[] scales = Arrays.stream(gram).map(g -> 1 / Math.sqrt(g + ridge)).toArray();
+        double[] roots = new double[history.size()];
+        double[][] byDimension = new double[d][history.size()];
+        for (int h = 0; h < roots.length; h++) {
             float[] item = items[history.items()[h]];
+            roots[h] = Math.sqrt(history.weights()[h]);
             for (int f = 0; f < d; f++) {
-                wide[f] = item[f];
-            }
-            double weight = history.weights()[h];
-            for (int f = 0; f < d; f++) {
-                double scaled = weight * wide[f];
-                vector[f] += scaled;
-                double[] row = a[f];
-                for (int g = f; g < d; g++) {
-                    row[g] += scaled * wide[g];
-                }
+                byDimension[f][h] = roots[h] * scales[f] * item[f];
             }
         }
-        CholeskySolver.factor(a);
-        CholeskySolver.solve(a, vector);
-        return new Projection(a, vector);
+        boolean bySize = history.size() < d;
+        double[][] vectors = bySize ? byDimension : transposed(byDimension);
+        double[][] factor = identity(Math.min(history.size(), d));
+        CholeskySolver.addSquares(factor, vectors);
+        CholeskySolver.factor(factor);
+        // C'·(I + C·C')⁻¹·√w = (I + C'·C)⁻¹·C'·√w
+        double[] vector = new double[d];
+        if (bySize) {
+            CholeskySolver.solve(factor, roots);
+        }
+        for (int f = 0; f < d; f++) {
+            double sum = 0;
+            for (int h = 0; h < roots.length; h++) {
+                sum += byDimension[f][h] * roots[h];
+            }
+            vector[f] = sum;
+        }
+        if (!bySize) {
+            CholeskySolver.solve(factor, vector);
+        }
+        for (int f = 0; f < d; f++) {
+            vector[f] *= scales[f];
+        }
+        return new Projection(vector, scales, byDimension, factor);
+    }
+
+    private static double[][] identity(int size) {
+        double[][] identity = new double[size][size];
+        for (int k = 0; k < size; k++) {
+            identity[k][k] = 1;
+        }
+        return identity;
+    }
+
+    private static double[][] transposed(double[][] rows) {
+        double[][] columns = new double[rows[0].length][rows.length];
+        for (int r = 0; r < rows.length; r++) {
+            for (int c = 0; c < columns.length; c++) {
+                columns[c][r] = rows[r][c];
+            }
+        }
+        return columns;
     }
 
     float[][] items() {
@@ -161,7 +206,7 @@ final class FactorModel implements CollaborativeModel {
     }
 
     int dimensions() {
-        return dimensions.length;
+        return gram.length;
     }
 
     AlsWeights regularization() {

@@ -2,12 +2,11 @@ package dev.marquee.model;
 
 import dev.marquee.kernel.Workers;
 import dev.marquee.validation.Rules;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ObjIntConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Trains a model by implicit alternating least squares (iALS): finds vectors of {@code d} numbers {@code x_u} for the
@@ -20,20 +19,19 @@ import org.slf4j.LoggerFactory;
  *
  * where the first sum is over the interactions with their weights {@code w}. There are {@code m} users, {@code n}
  * items, {@code n_u} items of a user and {@code n_i} users of an item. A sweep computes the vectors of all users, then
- * those of all items, each by solving one linear system. The item vectors start from a normal distribution with a
- * standard deviation of {@code 1/√d}. The trained model computes the vector of any history by solving one linear
- * system. Immutable and thread-safe.
+ * those of all items, each by three steps of conjugate gradients from its last value. The accuracy is that of exact
+ * solutions: both sides are turned to the principal axes of the fixed vectors first, where a step goes most of the way.
+ * The item vectors start from a normal distribution with a standard deviation of {@code 1/√d}. The trained model
+ * computes the vector of any history by solving one linear system. Immutable and thread-safe.
  *
  * <p>Sources: Hu, Koren, Volinsky, "Collaborative Filtering for Implicit Feedback Datasets", ICDM 2008. The
  * regularization by frequency and the initialization follow Rendle, Krichene, Zhang, Koren, "Revisiting the Performance
  * of iALS on Item Recommendation Benchmarks", RecSys 2022. For the conjugate gradients see {@link ConjugateGradient}.
  *
- * <p>A sweep costs {@code d²·(interactions) + (m + n)·d³/6} multiplications in single precision, on all threads. If
- * all sweeps together would cost more than {@code 2.5·10¹¹}, which 128 dimensions do from about a million interactions
- * on, each system is approached in three steps of conjugate gradients from its last solution instead of solved, at
- * {@code 16·d·(interactions) + 4·(m + n)·d²} for a sweep; the accuracy is the same. A line of the log says so.
+ * <p>A sweep costs {@code 14·d·(interactions) + 4·(m + n)·d²} multiplications in single precision on all threads, and
+ * {@code 12·d³} on one.
  *
- * <p>Memory: {@code 4·d·(m + 2·n) + 4·d²·(threads + 3)} bytes, of which the model keeps {@code 8·d·n + 8·d²}.
+ * <p>Memory: {@code 4·d·(m + 2·n) + 28·d²} bytes, of which the model keeps {@code 8·d·n}.
  *
  * @param dimensions {@code d}, 1 to 2,048; training uses at most the number of users and the number of items, without
  *     loss
@@ -44,12 +42,7 @@ import org.slf4j.LoggerFactory;
  */
 public record ImplicitAls(int dimensions, double alpha, double lambda, double nu, int sweeps) implements ModelTrainer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ImplicitAls.class);
-
-    /** The multiplications of exact solutions that a training may cost: some minute of processor time. */
-    static final double EXACT_BUDGET = 2.5e11;
-
-    private static final int GRADIENT_STEPS = 3;
+    private static final int STEPS = 3;
 
     /**
      * Checks the ranges.
@@ -88,26 +81,38 @@ public record ImplicitAls(int dimensions, double alpha, double lambda, double nu
     /** The vectors of users and items after a sweep. Both arrays change in later sweeps. */
     record Factors(float[][] users, float[][] items) {}
 
-    /** Trains a model; {@code afterSweep} receives the vectors and the number of the sweep after each sweep. */
-    FactorModel train(InteractionMatrix matrix, TrainingContext context, ObjIntConsumer<Factors> afterSweep) {
-        return train(matrix, context, steps(matrix), afterSweep);
+    /** Trains a model from given item vectors, which are copied; they have at least as many numbers as are used. */
+    FactorModel train(InteractionMatrix matrix, TrainingContext context, float[][] initialItemVectors) {
+        if (initialItemVectors.length != matrix.itemCount()) {
+            throw new IllegalArgumentException("there must be a vector for each of " + matrix.itemCount()
+                    + " items, were " + initialItemVectors.length);
+        }
+        int d = usedDimensions(matrix);
+        float[][] items = new float[matrix.itemCount()][];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = Arrays.copyOf(initialItemVectors[i], d);
+        }
+        return train(matrix, context, items, (factors, sweep) -> {});
     }
 
-    /** Trains a model with a number of conjugate gradient steps for each system; 0 for exact solutions. */
-    FactorModel train(
-            InteractionMatrix matrix, TrainingContext context, int steps, ObjIntConsumer<Factors> afterSweep) {
+    /** Trains a model; {@code afterSweep} receives the vectors and the number of the sweep after each sweep. */
+    FactorModel train(InteractionMatrix matrix, TrainingContext context, ObjIntConsumer<Factors> afterSweep) {
+        float[][] items = initialVectors(matrix, context.seed());
+        return train(matrix, context, items, afterSweep);
+    }
+
+    private FactorModel train(
+            InteractionMatrix matrix, TrainingContext context, float[][] items, ObjIntConsumer<Factors> afterSweep) {
         AlsWeights regularization = new AlsWeights(alpha, lambda, nu);
-        int d = usedDimensions(matrix);
-        float[][] items = initialVectors(matrix, d, context.seed());
-        float[][] users = new float[matrix.userCount()][d];
+        float[][] users = new float[matrix.userCount()][usedDimensions(matrix)];
         Factors factors = new Factors(users, items);
         try (Workers workers = context.workers()) {
             for (int sweep = 0; sweep < sweeps; sweep++) {
                 TrainingContext ofUsers = context.step((double) sweep / sweeps, (sweep + 0.5) / sweeps);
                 TrainingContext ofItems = context.step((sweep + 0.5) / sweeps, (sweep + 1.0) / sweeps);
-                new AlsSide(items, users, regularization, steps, workers)
+                new AlsSide(items, users, regularization, STEPS, workers)
                         .solve(matrix::rowStart, matrix::item, matrix::weight, ofUsers.progress());
-                new AlsSide(users, items, regularization, steps, workers)
+                new AlsSide(users, items, regularization, STEPS, workers)
                         .solve(
                                 matrix::columnStart,
                                 matrix::columnUser,
@@ -117,37 +122,16 @@ public record ImplicitAls(int dimensions, double alpha, double lambda, double nu
                 afterSweep.accept(factors, sweep);
             }
         }
-        return new FactorModel(items, d, regularization);
-    }
-
-    /** Returns the number of conjugate gradient steps of each system, or 0 where exact solutions are affordable. */
-    private int steps(InteractionMatrix matrix) {
-        int d = usedDimensions(matrix);
-        double exact = exactCost(matrix.interactionCount(), matrix.userCount(), matrix.itemCount(), d, sweeps);
-        if (exact <= EXACT_BUDGET) {
-            return 0;
-        }
-        LOG.info(
-                "ials: {} interactions with {} dimensions are too many for exact solutions; each system is approached"
-                        + " in {} steps of conjugate gradients",
-                matrix.interactionCount(),
-                d,
-                GRADIENT_STEPS);
-        return GRADIENT_STEPS;
+        return new FactorModel(items, usedDimensions(matrix), regularization);
     }
 
     private int usedDimensions(InteractionMatrix matrix) {
         return Math.max(1, Math.min(dimensions, Math.min(matrix.userCount(), matrix.itemCount())));
     }
 
-    /** Returns the multiplications of a training with exact solutions. */
-    static double exactCost(int interactions, int users, int items, int d, int sweeps) {
-        double square = (double) d * d;
-        return sweeps * (square * interactions + square * d / 6 * ((double) users + items));
-    }
-
     /** Returns the initial item vectors. Each depends only on the seed and the item's index. */
-    private float[][] initialVectors(InteractionMatrix matrix, int d, long seed) {
+    float[][] initialVectors(InteractionMatrix matrix, long seed) {
+        int d = usedDimensions(matrix);
         float[][] items = new float[matrix.itemCount()][d];
         double deviation = 1 / Math.sqrt(d);
         for (int i = 0; i < items.length; i++) {
