@@ -30,6 +30,7 @@ final class HeldOut {
         record TestRow(int user, int trainRow) {}
         Split.Builder split = Split.builder(without(all, test));
         List<TestRow> testRows = new ArrayList<>();
+        LaterShare later = new LaterShare();
         int trainRow = 0;
         for (int user = 0; user < all.userCount(); user++) {
             long heldOut = entries(all, user).filter(test::get).count();
@@ -39,6 +40,10 @@ final class HeldOut {
             }
             if (heldOut > 0) {
                 testRows.add(new TestRow(user, trainRow));
+                int row = user;
+                later.add(
+                        entries(all, row).filter(k -> !test.get(k)).mapToLong(all::time),
+                        entries(all, row).filter(test::get).mapToLong(all::time));
             }
             trainRow++;
         }
@@ -54,7 +59,7 @@ final class HeldOut {
                 split.userAmong(row.user, row.trainRow, relevant, candidates);
             }
         }
-        return split.build();
+        return split.ordered(later.isOrdered()).build();
     }
 
     /** {@return the matrix without the entries; rows that become empty are removed} */

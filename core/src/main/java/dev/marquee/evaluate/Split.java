@@ -38,12 +38,14 @@ public final class Split {
     private final List<TestUser> users;
     private final int droppedTestItems;
     private final int usersLeftOut;
+    private final boolean ordered;
 
     private Split(Builder builder) {
         train = builder.train;
         users = List.copyOf(builder.users);
         droppedTestItems = builder.droppedTestItems;
         usersLeftOut = builder.usersLeftOut;
+        ordered = builder.ordered;
     }
 
     /**
@@ -114,6 +116,17 @@ public final class Split {
         return usersLeftOut;
     }
 
+    /**
+     * Returns whether the question is what comes next: whether the test items are later than the histories. If so, the
+     * histories are given with their times. Otherwise, as in a random split, an order of the rest would say nothing
+     * about the test items, and a model that looks for what comes after the latest item would be asked wrongly.
+     *
+     * @return whether histories have times
+     */
+    public boolean isOrdered() {
+        return ordered;
+    }
+
     /** {@return the number of test users whose candidates are all test items, so that every ranking is perfect} */
     public int usersWithoutNegatives() {
         return (int) IntStream.range(0, users.size())
@@ -138,7 +151,7 @@ public final class Split {
     }
 
     /**
-     * Returns the history of a test user, which the model is given.
+     * Returns the history of a test user, which the model is given. It has times only if {@link #isOrdered}.
      *
      * @param user 0 to {@link #userCount()} - 1
      * @return the history, possibly empty
@@ -146,7 +159,8 @@ public final class Split {
      */
     public History history(int user) {
         TestUser testUser = users.get(user);
-        return testUser.row() < 0 ? testUser.foldIn() : train.history(testUser.row());
+        History history = testUser.row() < 0 ? testUser.foldIn() : train.history(testUser.row());
+        return ordered ? history : history.withoutOrder();
     }
 
     /**
@@ -179,6 +193,7 @@ public final class Split {
         private final List<TestUser> users = new ArrayList<>();
         private int droppedTestItems;
         private int usersLeftOut;
+        private boolean ordered = true;
 
         private Builder(InteractionMatrix train) {
             this.train = train;
@@ -226,6 +241,18 @@ public final class Split {
          */
         Builder userAmong(long key, int row, int[] relevant, int[] candidates) {
             users.add(new TestUser(key, row, History.empty(), relevant, candidates));
+            return this;
+        }
+
+        /**
+         * Says whether the test items are later than the histories; see {@link Split#isOrdered()}. If this is not
+         * called, they are.
+         *
+         * @param isOrdered whether histories are given with their times
+         * @return this builder
+         */
+        public Builder ordered(boolean isOrdered) {
+            ordered = isOrdered;
             return this;
         }
 

@@ -2,50 +2,75 @@ package dev.marquee.model;
 
 import dev.marquee.kernel.Workers;
 import dev.marquee.validation.Rules;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains the default model: a weighted blend of a linear autoencoder, implicit ALS, random walks and popularity. The
- * scores of each component are standardized over the candidates of a user; the weights are learned, for short and long
- * histories separately. Immutable and thread-safe.
+ * Trains the default model: a weighted blend of a linear autoencoder, implicit ALS, popularity and, where the
+ * interactions have an order, {@link Transitions} and {@link NextEase}. The scores of each component are standardized
+ * over the candidates of a user; the weights are learned, for short and long histories separately. Immutable and
+ * thread-safe.
  *
- * <p>Training holds out a fifth of the interactions of each user. With {@code tune}, it first fits the parameters of
- * the components to the data. It trains the components on the remaining interactions, searches the weights that rank
- * the held-out items best, and finally trains the components again on all interactions. Cost: two trainings of each
- * component, and with {@code tune} about twenty small trainings on at most the 4,000 most popular items. With more
- * than two million interactions, the weights are learned on a sample of the users with at most about as many, and a
- * component without weight for any length of a history is left out of the final training and of the model; a line of
- * the log says so. Without a history, a user gets the popular items.
+ * <p>There are two sets of weights. Histories without times, which ask what else a user likes, are ranked by the first
+ * three components. Their weights are learned on users of whom a fifth of the interactions is held out at random.
+ * Histories with times ask what comes next. Their weights are learned on other users, of whom the last interaction is
+ * held out, and begin with those of the first set: they give the components that know order as much as the held-out items
+ * show, and nothing where they show nothing.
+ *
+ * <p>Training trains the components without what is held out, searches the weights, and trains them again on everything:
+ * implicit ALS goes on from its vectors, and the regression of {@link NextEase} is kept as it is if it is costly, since
+ * only the last interaction of some users is missing in it. With more than two million interactions, the weights are
+ * learned on a sample of the users with at most about as many. A component without weight for any length of a history is
+ * left out. Without a history, a user gets the popular items.
  *
  * @param dimensions the dimensions of {@link ImplicitAls}, 1 to 2,048
  * @param sweeps the sweeps of {@link ImplicitAls}, 1 to 1,000
- * @param tune whether to fit the parameters of the components to the data; if false, fixed published values are used
+ * @param tune whether to learn the weights; if false, the autoencoder and implicit ALS have one half each, and order is
+ *     not regarded
+ * @param order whether to regard the order of interactions
  * @param maxItems the maximum number of items with full rows in {@link LinearAutoencoder}, 0 to 1,000,000; 0 to choose
  *     by the heap
  */
-public record Blend(int dimensions, int sweeps, boolean tune, int maxItems) implements ModelTrainer {
+public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int maxItems) implements ModelTrainer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Blend.class);
 
-    private static final int MAX_HOLDOUT_USERS = 4000;
+    private static final int MAX_HOLDOUT_USERS = 1500;
 
     /** The weights are learned on a sample of the users beyond; the holdout has fewer of them in any case. */
     private static final int MAX_LEARNING_INTERACTIONS = 2_000_000;
 
+    /** The flop that {@link NextEase} may cost here, and those up to which it is trained again. */
+    private static final double NEXT_FLOP = 8e11;
+
+    private static final double CHEAP_FLOP = 2e10;
+
+    private static final double MIN_RIDGE = 20;
+    private static final double MAX_RIDGE = 500;
+    private static final double RIDGE_SHARE = 0.6;
+
     private static final int[] BUCKET_STARTS = {1, 10, 30, 100};
-    private static final double[] PRIOR = {0.5, 0.5, 0, 0};
 
-    private static final int[] ALL = {0, 1, 2, 3};
+    private static final int LINEAR = 0;
+    private static final int FACTORS = 1;
+    private static final int POPULARITY = 2;
+    private static final int TRANSITIONS = 3;
+    private static final int NEXT = 4;
+    private static final int COMPONENTS = 5;
+    private static final int WITHOUT_ORDER = 3;
 
-    // The progress at the end of each step, and the share of each component in a training of all of them.
-    private static final double TUNED = 0.25;
-    private static final double LEARNED = 0.65;
-    private static final double[] COMPONENT_SHARES = {0.45, 0.4, 0.14, 0.01};
+    private static final double[] PRIOR = {0.5, 0.5, 0};
+
+    // The share of each component in the progress of a training of all of them.
+    private static final double[] SHARES = {0.3, 0.35, 0.01, 0.09, 0.25};
+    private static final double LEARNED = 0.6;
 
     /**
      * Checks the ranges.
@@ -69,6 +94,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, int maxItems) impl
         parameters.put("dimensions", dimensions);
         parameters.put("sweeps", sweeps);
         parameters.put("tune", tune);
+        parameters.put("order", order);
         parameters.put("maxItems", maxItems);
         return parameters;
     }
@@ -78,72 +104,131 @@ public record Blend(int dimensions, int sweeps, boolean tune, int maxItems) impl
         return train(matrix, context, MAX_LEARNING_INTERACTIONS);
     }
 
+    /** The weights of all components by the length of a history, and the components that they were learned with. */
+    private record Learned(
+            double[][] weights,
+            double[][] orderedWeights,
+            @Nullable CollaborativeModel[] models) {
+
+        boolean uses(int component) {
+            return Arrays.stream(weights).anyMatch(bucket -> bucket[component] > 0)
+                    || Arrays.stream(orderedWeights).anyMatch(bucket -> bucket[component] > 0);
+        }
+    }
+
     /** Trains a blend whose weights are learned on at most about {@code maxLearning} interactions. */
     BlendModel train(InteractionMatrix matrix, TrainingContext context, int maxLearning) {
-        LinearAutoencoder linear = new LinearAutoencoder("rdlae", 500, 0.3, 0.3, 0.5, maxItems);
-        ImplicitAls factors = new ImplicitAls(dimensions, 0.3, 0.007, 1, sweeps);
-        double tuned = tune ? TUNED : 0;
+        InteractionMatrix some = matrix.sampleOfUsers(maxLearning);
+        Learned learned;
         try (Workers workers = context.workers()) {
-            if (tune) {
-                BlendTuning tuning = new BlendTuning(matrix, context.step(0, tuned), workers);
-                linear = tuning.linear(linear);
-                factors = tuning.factors(factors);
-            }
-            List<ModelTrainer> trainers = List.of(linear, factors, new RP3Beta(0.8, 0.4, 200), new Popularity());
-            InteractionMatrix some = matrix.sampleOfUsers(maxLearning);
-            double[][] learned = learn(trainers, some, context.step(tuned, LEARNED), workers);
-            LOG.info(
-                    "Blend: {} {} weights {}, learned on {} of {} interactions",
-                    linear,
-                    factors,
-                    Arrays.deepToString(learned),
-                    some.interactionCount(),
-                    matrix.interactionCount());
-            double[][] weights = withEmptyHistories(learned);
-            int[] kept = some == matrix ? ALL : weighted(weights);
-            return new BlendModel(
-                    train(trainers, kept, matrix, context.step(LEARNED, 1)),
-                    withEmptyHistories(BUCKET_STARTS),
-                    Arrays.stream(weights).map(bucket -> of(kept, bucket)).toArray(double[][]::new));
+            learned = learn(some, context.step(0, LEARNED), workers);
         }
-    }
-
-    /** Returns the components that have a weight for some length of the history. */
-    private static int[] weighted(double[][] weights) {
-        return Arrays.stream(ALL)
-                .filter(c -> Arrays.stream(weights).anyMatch(bucket -> bucket[c] > 0))
+        LOG.info(
+                "Blend: weights {}, with order {}, learned on {} of {} interactions",
+                Arrays.deepToString(learned.weights()),
+                Arrays.deepToString(learned.orderedWeights()),
+                some.interactionCount(),
+                matrix.interactionCount());
+        int[] kept = IntStream.range(0, COMPONENTS)
+                .filter(c -> c == POPULARITY || learned.uses(c))
                 .toArray();
-    }
-
-    private static double[] of(int[] components, double[] values) {
-        return Arrays.stream(components).mapToDouble(c -> values[c]).toArray();
-    }
-
-    /** Learns the weights. The models and the interactions that it takes are garbage before the final training. */
-    private static double[][] learn(
-            List<ModelTrainer> trainers, InteractionMatrix some, TrainingContext context, Workers workers) {
-        Holdout holdout = Holdout.of(some, ~context.seed(), MAX_HOLDOUT_USERS);
-        context.checkCanceled();
-        List<CollaborativeModel> models = train(trainers, ALL, holdout.train(), context.step(0.02, 0.8));
-        TrainingContext scoring = context.step(0.8, 0.95);
-        double[][] learned = new BlendWeights(holdout, models, BUCKET_STARTS, workers, scoring.progress()).learn(PRIOR);
-        context.progress().accept(1);
-        return learned;
-    }
-
-    /** Trains some of the components; the popularity, which is the last one, is among them. */
-    private static List<CollaborativeModel> train(
-            List<ModelTrainer> trainers, int[] which, InteractionMatrix matrix, TrainingContext context) {
-        CollaborativeModel[] models = new CollaborativeModel[which.length];
-        double all = Arrays.stream(of(which, COMPONENT_SHARES)).sum();
-        double done = 0;
-        for (int k = 0; k < models.length; k++) {
-            double end = k == models.length - 1 ? 1 : done + COMPONENT_SHARES[which[k]] / all;
-            models[k] = trainers.get(which[k]).train(matrix, context.step(done, end));
+        List<CollaborativeModel> models = new ArrayList<>();
+        double all = Arrays.stream(kept).mapToDouble(c -> SHARES[c]).sum();
+        double done = LEARNED;
+        for (int component : kept) {
+            double end = done + (1 - LEARNED) * SHARES[component] / all;
+            CollaborativeModel before = some == matrix ? learned.models()[component] : null;
+            models.add(again(component, before, matrix, context.step(done, Math.min(1, end))));
             done = end;
         }
-        models[models.length - 1] = logarithms((ConstantModel) models[models.length - 1]);
-        return List.of(models);
+        context.progress().accept(1);
+        return new BlendModel(
+                models,
+                withEmptyHistories(BUCKET_STARTS),
+                withEmptyHistories(learned.weights(), kept),
+                withEmptyHistories(learned.orderedWeights(), kept));
+    }
+
+    /** Learns the weights. */
+    private Learned learn(InteractionMatrix some, TrainingContext context, Workers workers) {
+        if (!tune) {
+            double[][] fixed = new double[BUCKET_STARTS.length][];
+            Arrays.fill(fixed, Arrays.copyOf(PRIOR, COMPONENTS));
+            return new Learned(fixed, fixed, new CollaborativeModel[COMPONENTS]);
+        }
+        Holdout holdout = Holdout.of(some, ~context.seed(), MAX_HOLDOUT_USERS);
+        boolean ordered = order && holdout.last().count() > 0;
+        int count = ordered ? COMPONENTS : WITHOUT_ORDER;
+        @Nullable CollaborativeModel[] models = new CollaborativeModel[COMPONENTS];
+        double done = 0;
+        for (int c = 0; c < count; c++) {
+            models[c] = train(c, holdout.train(), context.step(done * 0.8, (done + SHARES[c]) * 0.8));
+            done += SHARES[c];
+        }
+        List<CollaborativeModel> components = Arrays.stream(models, 0, count).toList();
+        BlendWeights random = new BlendWeights(
+                holdout.train(),
+                holdout.random(),
+                components.subList(0, WITHOUT_ORDER),
+                BUCKET_STARTS,
+                workers,
+                context.step(0.8, 0.9).progress());
+        double[][] weights = extended(random.learn(PRIOR));
+        double[][] orderedWeights = weights;
+        if (ordered) {
+            BlendWeights last = new BlendWeights(
+                    holdout.train(),
+                    holdout.last(),
+                    components,
+                    BUCKET_STARTS,
+                    workers,
+                    context.step(0.9, 1).progress());
+            orderedWeights = last.learn(Arrays.copyOf(random.learnForAll(PRIOR), COMPONENTS));
+        }
+        context.progress().accept(1);
+        return new Learned(weights, orderedWeights, models);
+    }
+
+    private static double[][] extended(double[][] weights) {
+        return Arrays.stream(weights)
+                .map(bucket -> Arrays.copyOf(bucket, COMPONENTS))
+                .toArray(double[][]::new);
+    }
+
+    private CollaborativeModel train(int component, InteractionMatrix matrix, TrainingContext context) {
+        return switch (component) {
+            case LINEAR ->
+                new LinearAutoencoder("rdlae", ridge(matrix), 0.3, 0.3, 0.5, maxItems).train(matrix, context);
+            case FACTORS -> new ImplicitAls(dimensions, 0.3, 0.007, 1, sweeps).train(matrix, context);
+            case POPULARITY -> logarithms((ConstantModel) new Popularity().train(matrix, context));
+            case TRANSITIONS -> Transitions.fitted().train(matrix, context);
+            default -> NextEase.standard().train(matrix, context, NEXT_FLOP);
+        };
+    }
+
+    /**
+     * Returns the regularization of the autoencoder: its default, or less where the items have few users, as a share of
+     * the popularity of the item of an average interaction.
+     */
+    private static double ridge(InteractionMatrix matrix) {
+        double squares = 0;
+        for (int item = 0; item < matrix.itemCount(); item++) {
+            squares += (double) matrix.popularity(item) * matrix.popularity(item);
+        }
+        double popularity = squares / Math.max(1, matrix.interactionCount());
+        return Math.max(MIN_RIDGE, Math.min(MAX_RIDGE, RIDGE_SHARE * popularity));
+    }
+
+    /** Trains a component on all interactions, from the one that was trained on most of them if there is one. */
+    private CollaborativeModel again(
+            int component, @Nullable CollaborativeModel before, InteractionMatrix matrix, TrainingContext context) {
+        if (component == TRANSITIONS && before instanceof TransitionModel model) {
+            return Transitions.of(model.rule()).train(matrix, context);
+        }
+        if (component == NEXT && before instanceof NextModel model && NextEase.flop(model) > CHEAP_FLOP) {
+            return model;
+        }
+        return train(component, matrix, context);
     }
 
     /** Takes logarithms of the popularity, whose standard deviation otherwise depends on a few very popular items. */
@@ -158,12 +243,16 @@ public record Blend(int dimensions, int sweeps, boolean tune, int maxItems) impl
         return all;
     }
 
-    /** Prepends the bucket of empty histories, which has only popularity. */
-    private static double[][] withEmptyHistories(double[][] weights) {
+    /** Prepends the bucket of empty histories, which has only popularity, to the weights of some components. */
+    private static double[][] withEmptyHistories(double[][] weights, int[] components) {
         double[][] all = new double[weights.length + 1][];
-        all[0] = new double[PRIOR.length];
-        all[0][PRIOR.length - 1] = 1;
-        System.arraycopy(weights, 0, all, 1, weights.length);
+        all[0] = Arrays.stream(components)
+                .mapToDouble(c -> c == POPULARITY ? 1 : 0)
+                .toArray();
+        for (int bucket = 0; bucket < weights.length; bucket++) {
+            double[] own = weights[bucket];
+            all[bucket + 1] = Arrays.stream(components).mapToDouble(c -> own[c]).toArray();
+        }
         return all;
     }
 }

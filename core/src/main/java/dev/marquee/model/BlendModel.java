@@ -1,11 +1,12 @@
 package dev.marquee.model;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Blends several models: {@code score_j = Σ_c w_c·(s_cj - mean_c)/deviation_c} over the components {@code c} with their
  * scores {@code s_c}. Mean and deviation are taken over the component's scores of the items outside the history. The
- * weights depend on the length of the history. A component that gives all items outside the history the same score, up
+ * weights depend on the length of the history, and on whether its order is known. A component that gives all items outside the history the same score, up
  * to rounding, is ignored.
  *
  * <p>For a given history the blend is linear in its components: the contribution of an item is
@@ -16,6 +17,7 @@ final class BlendModel implements CollaborativeModel {
     private final List<CollaborativeModel> components;
     private final int[] lengths;
     private final double[][] weights;
+    private final double[][] orderedWeights;
     private final RecentHistories<Scale[]> recent = new RecentHistories<>();
 
     /** The standardization of one component for one history: {@code factor·(score - mean)}. */
@@ -59,12 +61,23 @@ final class BlendModel implements CollaborativeModel {
      *
      * @param components the models
      * @param lengths the first history length of each bucket, ascending from 0; not copied
-     * @param weights for each bucket, a weight for each component; not copied
+     * @param weights for each bucket, a weight for each component where the order of a history is unknown; not copied
+     * @param orderedWeights the same where it is known; not copied
      */
-    BlendModel(List<CollaborativeModel> components, int[] lengths, double[][] weights) {
+    BlendModel(List<CollaborativeModel> components, int[] lengths, double[][] weights, double[][] orderedWeights) {
         this.components = List.copyOf(components);
         this.lengths = lengths;
         this.weights = weights;
+        this.orderedWeights = orderedWeights;
+    }
+
+    /** Creates a blend that pays no regard to order. */
+    BlendModel(List<CollaborativeModel> components, int[] lengths, double[][] weights) {
+        this(components, lengths, weights, weights);
+    }
+
+    private double[] weightsFor(History history) {
+        return (history.isOrdered() ? orderedWeights : weights)[bucket(lengths, history.size())];
     }
 
     @Override
@@ -75,7 +88,7 @@ final class BlendModel implements CollaborativeModel {
     @Override
     public double[] score(History history) {
         double[] sums = new double[itemCount()];
-        double[] bucketWeights = weights[bucket(lengths, history.size())];
+        double[] bucketWeights = weightsFor(history);
         Scale[] scales = new Scale[bucketWeights.length];
         for (int c = 0; c < bucketWeights.length; c++) {
             scales[c] = Scale.NONE;
@@ -120,7 +133,7 @@ final class BlendModel implements CollaborativeModel {
     }
 
     private Scale[] scales(History history) {
-        double[] bucketWeights = weights[bucket(lengths, history.size())];
+        double[] bucketWeights = weightsFor(history);
         Scale[] scales = new Scale[bucketWeights.length];
         for (int c = 0; c < bucketWeights.length; c++) {
             scales[c] = bucketWeights[c] == 0
@@ -149,5 +162,14 @@ final class BlendModel implements CollaborativeModel {
 
     double[][] weights() {
         return weights;
+    }
+
+    /** {@return whether there are other weights for histories whose order is known} */
+    boolean regardsOrder() {
+        return !Arrays.deepEquals(weights, orderedWeights);
+    }
+
+    double[][] orderedWeights() {
+        return orderedWeights;
     }
 }

@@ -37,41 +37,42 @@ final class BlendWeights {
     /**
      * Scores the pools of all users of the holdout.
      *
-     * @param holdout the users and their held-out items
-     * @param components the models, trained on {@link Holdout#train()}
+     * @param train the interactions that the models were trained on
+     * @param users the users and their held-out items
+     * @param components the models
      * @param lengths the first history length of each bucket, ascending from at most 1
      * @param workers the threads to run on
      * @param progress receives the completed share of the scoring, 0 to 1
      */
     BlendWeights(
-            Holdout holdout,
+            InteractionMatrix train,
+            Holdout.Users users,
             List<CollaborativeModel> components,
             int[] lengths,
             Workers workers,
             DoubleConsumer progress) {
         this.workers = workers;
         this.lengths = lengths;
-        int count = holdout.users().length;
+        int count = users.count();
         pools = new float[count][][];
         relevant = new int[count];
         buckets = new int[count];
         workers.forEach(
                 count,
-                () -> holdout.train(),
-                (train, k) -> {
-                    History history = train.history(holdout.users()[k]);
+                () -> train,
+                (matrix, k) -> {
+                    History history = users.history(matrix, k);
                     buckets[k] = BlendModel.bucket(lengths, history.size());
-                    relevant[k] = holdout.relevant()[k].length;
-                    pools[k] = pool(holdout, components, k, history);
+                    relevant[k] = users.relevant()[k].length;
+                    pools[k] = pool(users.relevant()[k], components, history);
                 },
                 progress);
     }
 
     /** Returns the standardized scores, per component, of the held-out items and of the top items of any component. */
-    private static float[][] pool(Holdout holdout, List<CollaborativeModel> components, int k, History history) {
+    private static float[][] pool(int[] held, List<CollaborativeModel> components, History history) {
         double[][] scores = new double[components.size()][];
         BlendModel.Scale[] scales = new BlendModel.Scale[scores.length];
-        int[] held = holdout.relevant()[k];
         IntStream topItems = IntStream.empty();
         for (int c = 0; c < scores.length; c++) {
             double[] raw = components.get(c).score(history);
@@ -97,9 +98,14 @@ final class BlendWeights {
         return pool;
     }
 
+    /** Returns the weights for all lengths of histories together. */
+    double[] learnForAll(double[] prior) {
+        return learn(prior, k -> true);
+    }
+
     /** Returns the weights for each bucket of history lengths; without holdout users, those of the prior. */
     double[][] learn(double[] prior) {
-        double[] all = learn(prior, k -> true);
+        double[] all = learnForAll(prior);
         double[][] weights = new double[lengths.length][];
         for (int b = 0; b < lengths.length; b++) {
             int bucket = b;

@@ -1,22 +1,20 @@
 package dev.marquee.model;
 
-import dev.marquee.kernel.TopItems;
-import dev.marquee.kernel.Workers;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * A split of the interactions that lets a trainer validate its models. A fifth of the interactions of every user with
- * two or more is held out, at least one and never all. For a random half of the users these are the latest ones (where
- * times are equal, random ones), for the other users random ones.
+ * A split of the interactions that lets a trainer validate its models, in two ways at once with different users: a fifth
+ * of the interactions of some users is held out at random, at least one and never all; and of others, who have an order,
+ * the last interaction. All users are trained on, and nothing else is held out.
  *
  * @param train the interactions that are not held out, with the same users and items
- * @param users the users to validate with, ascending; each has held-out items
- * @param relevant the held-out items of each of these users, ascending
+ * @param random the users with random items held out
+ * @param last the users with the last item held out; none if the interactions have no order
  */
-record Holdout(InteractionMatrix train, int[] users, int[][] relevant) {
+record Holdout(InteractionMatrix train, Users random, Users last) {
 
     private static final double SHARE = 0.2;
     private static final double LN2 = Math.log(2);
@@ -27,82 +25,112 @@ record Holdout(InteractionMatrix train, int[] users, int[][] relevant) {
     static final int DEPTH = 100;
 
     /**
-     * Splits the interactions and selects at most {@code maxUsers} users at random to validate with. The interactions
-     * held out of the other users are in neither part.
+     * Users to validate with.
+     *
+     * @param rows their rows, ascending
+     * @param relevant the held-out items of each, ascending
+     * @param ordered whether their histories are given with times
      */
-    static Holdout of(InteractionMatrix all, long seed, int maxUsers) {
-        InteractionMatrix.Builder train = new InteractionMatrix.Builder(all.itemCount());
-        int[][] held = new int[all.userCount()][];
-        SplittableRandom random = new SplittableRandom(seed);
-        for (int user = 0; user < held.length; user++) {
-            held[user] = heldOut(all, user, random.split());
-            for (int k = all.rowStart(user); k < all.rowStart(user + 1); k++) {
-                if (Arrays.binarySearch(held[user], all.item(k)) < 0) {
-                    train.add(user, all.item(k), all.weight(k), all.time(k));
-                }
-            }
+    record Users(int[] rows, int[][] relevant, boolean ordered) {
+
+        int count() {
+            return rows.length;
         }
-        int[] candidates =
-                IntStream.range(0, held.length).filter(u -> held[u].length > 0).toArray();
-        for (int k = 0; k < Math.min(maxUsers, candidates.length); k++) {
-            int other = k + random.nextInt(candidates.length - k);
-            int user = candidates[k];
-            candidates[k] = candidates[other];
-            candidates[other] = user;
+
+        /** Returns the history of user number {@code k} that is left in the training part. */
+        History history(InteractionMatrix train, int k) {
+            History history = train.history(rows[k]);
+            return ordered ? history : history.withoutOrder();
         }
-        int[] users = Arrays.copyOf(candidates, Math.min(maxUsers, candidates.length));
-        Arrays.sort(users);
-        return new Holdout(
-                train.build(),
-                users,
-                Arrays.stream(users).mapToObj(u -> held[u]).toArray(int[][]::new));
     }
 
-    /** Returns the items of a user to hold out, ascending; empty for a user with fewer than two. */
-    private static int[] heldOut(InteractionMatrix all, int user, SplittableRandom random) {
+    /**
+     * Splits the interactions.
+     *
+     * @param all the interactions
+     * @param seed the seed of the random choices
+     * @param maxUsers the number of users to validate with at most in each of the two ways. With fewer than twice as
+     *     many, half of those who have an order get their last item held out
+     */
+    static Holdout of(InteractionMatrix all, long seed, int maxUsers) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] shuffled = shuffled(all, random);
+        boolean[] chosen = new boolean[all.userCount()];
+        int[] ordered =
+                Arrays.stream(shuffled).filter(user -> isOrdered(all, user)).toArray();
+        int lastUsers = Math.min(maxUsers, ordered.length / 2);
+        for (int k = 0; k < lastUsers; k++) {
+            chosen[ordered[k]] = true;
+        }
+        int[] others = Arrays.stream(shuffled)
+                .filter(user -> !chosen[user])
+                .limit(maxUsers)
+                .toArray();
+        int[][] held = new int[all.userCount()][];
+        for (int k = 0; k < lastUsers; k++) {
+            held[ordered[k]] = new int[] {last(all, ordered[k])};
+        }
+        Arrays.sort(others);
+        for (int user : others) {
+            held[user] = some(all, user, random.split());
+        }
+        int[] last = Arrays.copyOf(ordered, lastUsers);
+        Arrays.sort(last);
+        return new Holdout(without(all, held), users(others, held, false), users(last, held, true));
+    }
+
+    /** Returns the users with two or more items in a random order. */
+    private static int[] shuffled(InteractionMatrix all, SplittableRandom random) {
+        int[] users = IntStream.range(0, all.userCount())
+                .filter(user -> all.rowLength(user) > 1)
+                .toArray();
+        for (int k = 0; k < users.length; k++) {
+            int other = k + random.nextInt(users.length - k);
+            int user = users[k];
+            users[k] = users[other];
+            users[other] = user;
+        }
+        return users;
+    }
+
+    /** Returns whether one item came last. */
+    private static boolean isOrdered(InteractionMatrix all, int user) {
+        return all.history(user).isOrdered();
+    }
+
+    private static int last(InteractionMatrix all, int user) {
+        History history = all.history(user);
+        return history.items()[history.latest(1)[0]];
+    }
+
+    private static int[] some(InteractionMatrix all, int user, SplittableRandom random) {
         int from = all.rowStart(user);
         int length = all.rowLength(user);
-        if (length < 2) {
-            return new int[0];
-        }
         int count = Math.min(length - 1, Math.max(1, (int) Math.round(SHARE * length)));
         long[] keys = random.longs(length).toArray();
-        Comparator<Integer> order = Comparator.comparingLong(k -> keys[k]);
-        if (random.nextBoolean()) {
-            order = Comparator.<Integer>comparingLong(k -> -all.time(from + k)).thenComparing(order);
-        }
         return IntStream.range(0, length)
                 .boxed()
-                .sorted(order)
+                .sorted(Comparator.comparingLong(k -> keys[k]))
                 .limit(count)
                 .mapToInt(k -> all.item(from + k))
                 .sorted()
                 .toArray();
     }
 
-    /** Returns the scores for user number {@code k}; items of the user's training history get negative infinity. */
-    double[] candidateScores(CollaborativeModel model, int k) {
-        History history = train.history(users[k]);
-        double[] scores = model.score(history);
-        for (int item : history.items()) {
-            scores[item] = Double.NEGATIVE_INFINITY;
-        }
-        return scores;
-    }
-
-    /** Returns the normalized discounted cumulative gain of each user, cut off at {@link #DEPTH}. */
-    double[] gains(CollaborativeModel model, Workers workers) {
-        double[] gains = new double[users.length];
-        workers.forEach(users.length, k -> {
-            int[] best = TopItems.of(candidateScores(model, k), DEPTH);
-            for (int rank = 0; rank < best.length; rank++) {
-                if (Arrays.binarySearch(relevant[k], best[rank]) >= 0) {
-                    gains[k] += discount(rank);
+    private static InteractionMatrix without(InteractionMatrix all, int[][] held) {
+        InteractionMatrix.Builder train = new InteractionMatrix.Builder(all.itemCount());
+        for (int user = 0; user < all.userCount(); user++) {
+            for (int k = all.rowStart(user); k < all.rowStart(user + 1); k++) {
+                if (held[user] == null || Arrays.binarySearch(held[user], all.item(k)) < 0) {
+                    train.add(user, all.item(k), all.weight(k), all.time(k));
                 }
             }
-            gains[k] /= idealGain(relevant[k].length);
-        });
-        return gains;
+        }
+        return train.build();
+    }
+
+    private static Users users(int[] rows, int[][] held, boolean ordered) {
+        return new Users(rows, Arrays.stream(rows).mapToObj(user -> held[user]).toArray(int[][]::new), ordered);
     }
 
     /** Returns the discount {@code 1/log2(rank + 2)} of a rank, 0 for the best. */

@@ -144,7 +144,7 @@ public final class InteractionMatrix {
     }
 
     /**
-     * Returns a user's row as a history.
+     * Returns a user's row as a history, with its times.
      *
      * @param user the user
      * @return the history, with new arrays
@@ -152,7 +152,10 @@ public final class InteractionMatrix {
     public History history(int user) {
         int from = rowStarts[user];
         int to = rowStarts[user + 1];
-        return new History(Arrays.copyOfRange(rowItems, from, to), Arrays.copyOfRange(rowWeights, from, to));
+        return new History(
+                Arrays.copyOfRange(rowItems, from, to),
+                Arrays.copyOfRange(rowWeights, from, to),
+                Arrays.copyOfRange(rowTimes, from, to));
     }
 
     /**

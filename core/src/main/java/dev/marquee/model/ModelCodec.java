@@ -6,6 +6,7 @@ import dev.marquee.kernel.NumberOutput;
 import dev.marquee.validation.Rules;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,6 +21,10 @@ import java.util.List;
  *       model of all items
  *   <li>blend: the number of components and of buckets (ints), the first history length of each bucket (ints), the
  *       weights of each bucket (doubles), and the components, none of which is a blend
+ *   <li>transitions: the window (int), the decay, the power, idf, the weight of backward votes and the half-life
+ *       (doubles), the number of sequences (int), and for each its length (int), its items (ints) and their months (ints)
+ *   <li>next: the number of scales (int), their decays (doubles), and a dense, sparse or pruned model of each
+ *   <li>blend with order: as a blend, with the weights for histories with a known order (doubles) after the others
  * </ol>
  */
 final class ModelCodec {
@@ -30,6 +35,10 @@ final class ModelCodec {
     private static final int FACTORS = 4;
     private static final int PRUNED = 5;
     private static final int BLEND = 6;
+    private static final int TRANSITIONS = 7;
+    private static final int NEXT = 8;
+    private static final int ORDERED_BLEND = 9;
+    private static final int MAX_SCALES = 8;
     private static final int MAX_PARTS = 64;
     private static final int MAX_DIMENSIONS = 2048;
     private static final double MIN_WEIGHT = 1e-6;
@@ -50,6 +59,9 @@ final class ModelCodec {
             for (double[] bucket : blend.weights()) {
                 requireFinite(bucket);
             }
+            for (double[] bucket : blend.orderedWeights()) {
+                requireFinite(bucket);
+            }
             blend.components().forEach(component -> requireSupported(component, false));
         } else if (model instanceof ConstantModel constant) {
             requireFinite(constant.scores());
@@ -67,7 +79,10 @@ final class ModelCodec {
         } else if (model instanceof PrunedItemModel pruned) {
             requireFinite(pruned.dense().rows());
             requireFinite(pruned.sparse().values());
-        } else {
+        } else if (model instanceof NextModel next) {
+            require(next.decays().length <= MAX_SCALES, "a regression has at most " + MAX_SCALES + " scales");
+            next.scales().forEach(scale -> requireSupported(scale, false));
+        } else if (!(model instanceof TransitionModel)) {
             throw new InvalidValueException(
                     "a model of class " + model.getClass().getName() + " can't be written"
                             + (blends ? "" : " as a part of a blend") + "; use a model of one of the ModelTrainers");
@@ -138,13 +153,27 @@ final class ModelCodec {
             out.numbers(pruned.head());
             write(pruned.dense(), out);
             write(pruned.sparse(), out);
+        } else if (model instanceof TransitionModel transitions) {
+            writeTransitions(transitions, out);
+        } else if (model instanceof NextModel next) {
+            out.number(NEXT);
+            out.number(next.decays().length);
+            out.numbers(next.decays());
+            for (CollaborativeModel scale : next.scales()) {
+                write(scale, out);
+            }
         } else if (model instanceof BlendModel blend) {
-            out.number(BLEND);
+            out.number(blend.regardsOrder() ? ORDERED_BLEND : BLEND);
             out.number(blend.components().size());
             out.number(blend.lengths().length);
             out.numbers(blend.lengths());
             for (double[] bucket : blend.weights()) {
                 out.numbers(bucket);
+            }
+            if (blend.regardsOrder()) {
+                for (double[] bucket : blend.orderedWeights()) {
+                    out.numbers(bucket);
+                }
             }
             for (CollaborativeModel component : blend.components()) {
                 write(component, out);
@@ -152,24 +181,113 @@ final class ModelCodec {
         }
     }
 
-    /** Reads a model with {@code items} items. */
-    static CollaborativeModel read(NumberInput in, int items) throws IOException {
-        return read(in, items, BLEND);
+    private static void writeTransitions(TransitionModel model, NumberOutput out) throws IOException {
+        TransitionRule rule = model.rule();
+        out.number(TRANSITIONS);
+        out.number(rule.window());
+        for (double parameter : parameters(rule)) {
+            out.number(parameter);
+        }
+        int[] places = model.places();
+        out.number((int) Arrays.stream(places).filter(item -> item < 0).count());
+        int from = 0;
+        for (int place = 0; place < places.length; place++) {
+            if (places[place] < 0) {
+                out.number(place - from);
+                out.numbers(Arrays.copyOfRange(places, from, place));
+                int[] months = new int[place - from];
+                for (int k = 0; k < months.length; k++) {
+                    months[k] = model.months()[from + k];
+                }
+                out.numbers(months);
+                from = place + 1;
+            }
+        }
     }
 
-    private static CollaborativeModel read(NumberInput in, int items, int maxKind) throws IOException {
-        int kind = in.number("the kind of model", CONSTANT, maxKind);
+    private static double[] parameters(TransitionRule rule) {
+        return new double[] {rule.decay(), rule.power(), rule.idf(), rule.backward(), rule.halfLifeMonths()};
+    }
+
+    /** Reads a model with {@code items} items. */
+    static CollaborativeModel read(NumberInput in, int items) throws IOException {
+        int kind = in.number("the kind of model", CONSTANT, ORDERED_BLEND);
+        return kind == BLEND || kind == ORDERED_BLEND
+                ? readBlend(in, items, kind == ORDERED_BLEND)
+                : read(in, items, kind);
+    }
+
+    private static CollaborativeModel readPart(NumberInput in, int items) throws IOException {
+        return read(in, items, in.number("the kind of a part", CONSTANT, NEXT));
+    }
+
+    private static CollaborativeModel read(NumberInput in, int items, int kind) throws IOException {
         return switch (kind) {
             case CONSTANT -> new ConstantModel(in.doubles(items));
             case DENSE -> readDense(in, items);
             case SPARSE -> readSparse(in, items);
             case FACTORS -> readFactors(in, items);
             case PRUNED -> readPruned(in, items);
-            default -> readBlend(in, items);
+            case TRANSITIONS -> readTransitions(in, items);
+            case NEXT -> readNext(in, items);
+            default -> throw ModelFormatException.damaged("kind " + kind + " can't stand here");
         };
     }
 
-    private static BlendModel readBlend(NumberInput in, int items) throws IOException {
+    private static TransitionModel readTransitions(NumberInput in, int items) throws IOException {
+        int window = in.number("the window", 1, 1000);
+        double[] parameters = in.doubles(5);
+        TransitionRule rule;
+        try {
+            rule = new TransitionRule(
+                    window, parameters[0], parameters[1], parameters[2], parameters[3], parameters[4]);
+        } catch (InvalidValueException e) {
+            throw new ModelFormatException(
+                    "the model file is damaged: " + e.getMessage() + "; train the model again", e);
+        }
+        int sequences = in.number("the number of sequences", 0, Integer.MAX_VALUE - 8);
+        int[] places = new int[1024];
+        short[] months = new short[1024];
+        int size = 0;
+        for (int s = 0; s < sequences; s++) {
+            int length = in.number("the length of a sequence", 0, items);
+            int[] own = in.ints(length);
+            int[] ownMonths = in.ints(length);
+            if (size + length >= places.length) {
+                int longer = (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(size + length + 1L, 2L * places.length));
+                places = Arrays.copyOf(places, longer);
+                months = Arrays.copyOf(months, longer);
+            }
+            for (int k = 0; k < length; k++) {
+                if (own[k] < 0 || own[k] >= items || ownMonths[k] != (short) ownMonths[k]) {
+                    throw ModelFormatException.damaged(
+                            "item " + own[k] + " of month " + ownMonths[k] + " is impossible");
+                }
+                places[size] = own[k];
+                months[size++] = (short) ownMonths[k];
+            }
+            places[size++] = -1;
+        }
+        return TransitionModel.of(rule, Arrays.copyOf(places, size), Arrays.copyOf(months, size), items);
+    }
+
+    private static NextModel readNext(NumberInput in, int items) throws IOException {
+        double[] decays = in.doubles(in.number("the number of scales", 1, MAX_SCALES));
+        List<CollaborativeModel> scales = new ArrayList<>();
+        for (double decay : decays) {
+            if (!(decay >= 0 && decay < 1)) {
+                throw ModelFormatException.damaged("decay " + decay + " is not from 0 to less than 1");
+            }
+            int kind = in.number("the kind of a scale", DENSE, PRUNED);
+            if (kind == FACTORS) {
+                throw ModelFormatException.damaged("vectors can't be a scale");
+            }
+            scales.add(read(in, items, kind));
+        }
+        return new NextModel(decays, scales);
+    }
+
+    private static BlendModel readBlend(NumberInput in, int items, boolean ordered) throws IOException {
         int count = in.number("the number of components", 1, MAX_PARTS);
         int buckets = in.number("the number of buckets", 1, MAX_PARTS);
         int[] lengths = in.ints(buckets);
@@ -182,11 +300,18 @@ final class ModelCodec {
         for (int b = 0; b < buckets; b++) {
             weights[b] = in.doubles(count);
         }
+        double[][] orderedWeights = weights;
+        if (ordered) {
+            orderedWeights = new double[buckets][];
+            for (int b = 0; b < buckets; b++) {
+                orderedWeights[b] = in.doubles(count);
+            }
+        }
         List<CollaborativeModel> components = new ArrayList<>();
         for (int c = 0; c < count; c++) {
-            components.add(read(in, items, BLEND - 1));
+            components.add(readPart(in, items));
         }
-        return new BlendModel(components, lengths, weights);
+        return new BlendModel(components, lengths, weights, orderedWeights);
     }
 
     private static FactorModel readFactors(NumberInput in, int items) throws IOException {

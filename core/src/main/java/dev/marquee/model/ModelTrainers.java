@@ -7,12 +7,23 @@ import java.util.Map;
 /**
  * Creates trainers by name, with default parameters. The trainers describe their parameters: {@link Popularity},
  * {@link Trending}, {@link ItemNeighbors}, {@link RP3Beta}, {@link LinearAutoencoder}, {@link ImplicitAls},
- * {@link Blend}.
+ * {@link Transitions}, {@link NextEase}, {@link Blend}.
  */
 public final class ModelTrainers {
 
-    private static final List<String> NAMES =
-            List.of("popularity", "trending", "item-knn", "rp3beta", "ease", "edlae", "dlae", "rdlae", "ials", "blend");
+    private static final List<String> NAMES = List.of(
+            "popularity",
+            "trending",
+            "item-knn",
+            "rp3beta",
+            "ease",
+            "edlae",
+            "dlae",
+            "rdlae",
+            "ials",
+            "transitions",
+            "next-ease",
+            "blend");
 
     private ModelTrainers() {}
 
@@ -53,11 +64,28 @@ public final class ModelTrainers {
                         parameters.decimal("lambda", 0.007),
                         parameters.decimal("nu", 1),
                         parameters.whole("sweeps", 12));
+            case "transitions" ->
+                new Transitions(
+                        parameters.whole("window", 20),
+                        parameters.decimal("decay", 0.85),
+                        parameters.decimal("power", 3),
+                        parameters.decimal("idf", 0),
+                        parameters.decimal("backward", 0),
+                        parameters.decimal("halfLifeMonths", 0),
+                        parameters.flag("tune", true),
+                        parameters.whole("maxInteractions", 10_000_000));
+            case "next-ease" ->
+                new NextEase(
+                        parameters.decimal("shortDecay", 0.3),
+                        parameters.decimal("longDecay", 0.9),
+                        parameters.decimal("lambda", 300),
+                        parameters.whole("maxItems", 0));
             case "blend" ->
                 new Blend(
                         parameters.whole("dimensions", 128),
                         parameters.whole("sweeps", 12),
                         parameters.flag("tune", true),
+                        parameters.flag("order", true),
                         parameters.whole("maxItems", 0));
             default ->
                 throw new InvalidValueException(

@@ -55,17 +55,7 @@ final class PrunedItemModel implements CollaborativeModel {
 
     /** Returns the part of a history in the head, renumbered. */
     private History inHead(History history) {
-        int[] items = new int[history.size()];
-        float[] weights = new float[history.size()];
-        int count = 0;
-        for (int h = 0; h < history.size(); h++) {
-            int place = places[history.items()[h]];
-            if (place >= 0) {
-                items[count] = place;
-                weights[count++] = history.weights()[h];
-            }
-        }
-        return new History(Arrays.copyOf(items, count), Arrays.copyOf(weights, count));
+        return history.renumbered(item -> places[item]);
     }
 
     @Override

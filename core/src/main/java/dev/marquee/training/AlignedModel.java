@@ -3,7 +3,6 @@ package dev.marquee.training;
 import dev.marquee.model.CollaborativeModel;
 import dev.marquee.model.History;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Lets a model rank the items of another matrix: items that are ranked and that the model knows get its scores, all
@@ -23,19 +22,7 @@ record AlignedModel(CollaborativeModel model, int[] indices, boolean[] ranked) i
 
     @Override
     public double[] score(History history) {
-        int[] knownPositions = IntStream.range(0, history.size())
-                .filter(k -> indices[history.items()[k]] >= 0)
-                .boxed()
-                .sorted((a, b) -> Integer.compare(indices[history.items()[a]], indices[history.items()[b]]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        int[] items = new int[knownPositions.length];
-        float[] weights = new float[knownPositions.length];
-        for (int k = 0; k < knownPositions.length; k++) {
-            items[k] = indices[history.items()[knownPositions[k]]];
-            weights[k] = history.weights()[knownPositions[k]];
-        }
-        double[] modelScores = model.score(new History(items, weights));
+        double[] modelScores = model.score(history.renumbered(item -> indices[item]));
         double[] scores = new double[indices.length];
         Arrays.setAll(
                 scores,

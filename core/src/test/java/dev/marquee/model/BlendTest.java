@@ -3,6 +3,7 @@ package dev.marquee.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.marquee.kernel.TopItems;
 import dev.marquee.kernel.Workers;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +51,12 @@ class BlendTest {
 
         try (Workers workers = TrainingContext.of(seed).workers()) {
             double[][] weights = new BlendWeights(
-                            holdout, List.of(new ConstantModel(noise), good), new int[] {1}, workers, done -> {})
+                            holdout.train(),
+                            holdout.random(),
+                            List.of(new ConstantModel(noise), good),
+                            new int[] {1},
+                            workers,
+                            done -> {})
                     .learn(new double[] {0.5, 0.5});
 
             assertThat(weights[0][1])
@@ -76,12 +82,10 @@ class BlendTest {
     void beyondItsBudgetTheBlendHasNoComponentWithoutWeight() {
         InteractionMatrix matrix = twoTastes();
         TrainingContext context = TrainingContext.of(seed);
-        Blend trainer = new Blend(8, 3, false, 0);
+        Blend trainer = new Blend(8, 3, true, true, 0);
 
-        BlendModel all = trainer.train(matrix, context, matrix.interactionCount());
         BlendModel some = trainer.train(matrix, context, matrix.interactionCount() / 2);
 
-        assertThat(all.components()).hasSize(4);
         int count = some.components().size();
         for (int c = 0; c < count; c++) {
             int component = c;
@@ -117,17 +121,67 @@ class BlendTest {
         Holdout holdout = Holdout.of(all, seed, 1000);
 
         int held = 0;
-        for (int k = 0; k < holdout.users().length; k++) {
-            History remaining = holdout.train().history(holdout.users()[k]);
-            assertThat(remaining.size()).isPositive();
-            for (int item : holdout.relevant()[k]) {
-                assertThat(Arrays.binarySearch(remaining.items(), item))
-                        .as("seed %d", seed)
-                        .isNegative();
-                held++;
+        for (Holdout.Users users : List.of(holdout.random(), holdout.last())) {
+            assertThat(users.count()).isPositive();
+            for (int k = 0; k < users.count(); k++) {
+                History remaining = users.history(holdout.train(), k);
+                assertThat(remaining.size()).isPositive();
+                assertThat(remaining.times().length > 0).isEqualTo(users.ordered());
+                for (int item : users.relevant()[k]) {
+                    assertThat(Arrays.binarySearch(remaining.items(), item))
+                            .as("seed %d", seed)
+                            .isNegative();
+                    held++;
+                }
             }
         }
         assertThat(held + holdout.train().interactionCount()).isEqualTo(all.interactionCount());
+        assertThat(holdout.random().rows()).doesNotContain(holdout.last().rows());
+    }
+
+    @Test
+    void itemThatIsHeldOutAsTheLastOneIsTheLatest() {
+        InteractionMatrix all = Matrices.random(seed, 50, 40, 0.2);
+
+        Holdout.Users last = Holdout.of(all, seed, 1000).last();
+
+        for (int k = 0; k < last.count(); k++) {
+            History history = all.history(last.rows()[k]);
+            long latest = Arrays.stream(history.times()).max().orElseThrow();
+            int index = Arrays.binarySearch(history.items(), last.relevant()[k][0]);
+            assertThat(history.times()[index]).as("seed %d", seed).isEqualTo(latest);
+        }
+    }
+
+    /** Each user goes around a ring of items, so that the next one is certain, while the sets of items say little. */
+    @Test
+    void orderCountsWhereItTellsWhatComesNextAndOnlyForHistoriesThatHaveIt() {
+        int items = 60;
+        InteractionMatrix.Builder builder = new InteractionMatrix.Builder(items);
+        Random random = new Random(seed);
+        for (int user = 0; user < 300; user++) {
+            int start = random.nextInt(items);
+            for (int k = 0; k < 12; k++) {
+                builder.add(user, (start + 7 * k) % items, 1, k + 1L);
+            }
+        }
+        BlendModel model = (BlendModel) new Blend(8, 3, true, true, 0).train(builder.build(), TrainingContext.of(seed));
+
+        double[] next = model.score(History.inOrder(5, 12, 19));
+
+        assertThat(model.regardsOrder()).as("seed %d", seed).isTrue();
+        assertThat(TopItems.of(next, 4)).as("seed %d", seed).contains(26);
+        assertThat(next[26]).isGreaterThan(next[58]);
+        assertThat(model.score(History.of(5, 12, 19)))
+                .containsExactly(model.score(new History(new int[] {5, 12, 19}, new float[] {1, 1, 1}, new long[3])));
+    }
+
+    @Test
+    void withoutOrderInTheDataTheBlendIsTheSameForEveryHistory() {
+        BlendModel model = (BlendModel) new Blend(8, 3, true, true, 0).train(twoTastes(), TrainingContext.of(seed));
+
+        assertThat(model.regardsOrder()).isFalse();
+        assertThat(model.score(History.inOrder(8, 2, 4))).containsExactly(model.score(History.of(2, 4, 8)));
     }
 
     @Test

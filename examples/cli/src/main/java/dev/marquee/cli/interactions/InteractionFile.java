@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  * Reads a UTF-8 file of interactions, compressed by gzip or not, one record at a time. A header names the columns, in
  * any order ({@link Column}); without one a line is {@code user,item[,value[,timestamp]]}. Ids are any text. Fields are
  * separated by commas, tabs, {@code ::}, {@code ;} or {@code |} and may be quoted; a byte-order mark, line ends of any
- * system and blank lines are accepted.
+ * system and blank lines are accepted. A file of {@link SequenceLines} is read as well.
  */
 final class InteractionFile {
 
     /** In place of a time that the file does not have. */
     static final long NO_TIME = Long.MIN_VALUE;
+
+    /** In place of a time, where each interaction comes after the one before it. */
+    static final long IN_ORDER = NO_TIME + 1;
 
     private static final int SAMPLE_CHARACTERS = 64 * 1024;
 
@@ -42,8 +45,8 @@ final class InteractionFile {
          * @param user the user, not empty
          * @param item the item, not empty
          * @param value the value, or NaN if the line has none
-         * @param time seconds since 1970, or {@link #NO_TIME}
-         * @param line the number of the line, from 1
+         * @param time seconds since 1970, {@link #NO_TIME} or {@link #IN_ORDER}
+         * @param line the number of the line, from 1; a line may have several interactions
          */
         void visit(String user, String item, double value, long time, long line);
     }
@@ -63,7 +66,12 @@ final class InteractionFile {
 
     private void read(BufferedReader text, Visitor visitor) throws IOException {
         boolean namesSeparator = SeparatorLine.skip(text);
-        @Nullable InteractionFileFormat format = format(text);
+        Start start = start(text);
+        if (!namesSeparator && SequenceLines.areIn(start.text())) {
+            new SequenceLines(this).read(text, visitor);
+            return;
+        }
+        @Nullable InteractionFileFormat format = InteractionFileFormat.detect(start.text(), start.whole());
         if (format == null) {
             throw new InteractionFileException(path + " is empty; it must hold lines of user,item[,value[,timestamp]]");
         }
@@ -89,8 +97,11 @@ final class InteractionFile {
         }
     }
 
-    /** Detects the format and goes back to the start. */
-    private static @Nullable InteractionFileFormat format(BufferedReader text) throws IOException {
+    /** The start of a file, up to the end of a line unless it is the whole file. */
+    private record Start(String text, boolean whole) {}
+
+    /** Reads the start and goes back. */
+    private static Start start(BufferedReader text) throws IOException {
         text.mark(SAMPLE_CHARACTERS + 1);
         char[] start = new char[SAMPLE_CHARACTERS];
         int length = 0;
@@ -101,7 +112,7 @@ final class InteractionFile {
         String sample = new String(start, 0, length);
         boolean whole = length < start.length;
         int end = Math.max(sample.lastIndexOf('\n'), sample.lastIndexOf('\r')) + 1;
-        return InteractionFileFormat.detect(whole || end == 0 ? sample : sample.substring(0, end), whole);
+        return new Start(whole || end == 0 ? sample : sample.substring(0, end), whole);
     }
 
     private Columns header(List<String> headings, long line) {

@@ -1,5 +1,6 @@
 package dev.marquee.cli.interactions;
 
+import dev.marquee.evaluate.LaterShare;
 import dev.marquee.evaluate.Split;
 import dev.marquee.model.History;
 import dev.marquee.model.InteractionMatrix;
@@ -17,6 +18,9 @@ public final class InteractionFiles {
     private final double minValue;
     private long ignored;
 
+    /** The number of interactions read so far, of all files. */
+    private long place;
+
     private InteractionFiles(double minValue) {
         this.minValue = minValue;
     }
@@ -24,7 +28,7 @@ public final class InteractionFiles {
     /**
      * Interactions that are not split yet.
      *
-     * @param matrix the interactions; the time of one without a timestamp is the number of its line
+     * @param matrix the interactions; the time of one without a timestamp is its place in the file
      * @param timed whether they have timestamps
      */
     public record Interactions(InteractionMatrix matrix, boolean timed) {}
@@ -50,12 +54,10 @@ public final class InteractionFiles {
         InteractionFiles files = new InteractionFiles(minValue == null ? Double.NEGATIVE_INFINITY : minValue);
         InteractionRows rows = new InteractionRows();
         boolean[] untimed = new boolean[1];
-        files.read(file, (user, item, time, line) -> {
-            untimed[0] |= time == InteractionFile.NO_TIME;
-            rows.add(
-                    files.users.indexOf(user),
-                    files.items.indexOf(item),
-                    time == InteractionFile.NO_TIME ? line : time);
+        files.read(file, (user, item, time) -> {
+            boolean isTimed = time > InteractionFile.IN_ORDER;
+            untimed[0] |= !isTimed;
+            rows.add(files.users.indexOf(user), files.items.indexOf(item), isTimed ? time : files.place);
         });
         int[] starts = rows.starts(files.users.size());
         return new Interactions(rows.matrix(starts, rows.order(starts), files.items.size()), !untimed[0]);
@@ -63,7 +65,8 @@ public final class InteractionFiles {
 
     /**
      * Reads a training part and a test part. The models know the items of all files, cold ones too; a user of the test
-     * part who is not in the training part has an empty history.
+     * part who is not in the training part has an empty history. Histories have times if the test items are later than
+     * they are ({@link LaterShare}).
      *
      * @param train the interactions to train on
      * @param test the interactions to predict
@@ -116,12 +119,14 @@ public final class InteractionFiles {
             int itemCount,
             long unused) {
         int[] trainStarts = trained.starts(trainUsers);
-        InteractionMatrix matrix = trained.matrix(trainStarts, trained.order(trainStarts), itemCount);
+        int[] trainOrder = trained.order(trainStarts);
+        InteractionMatrix matrix = trained.matrix(trainStarts, trainOrder, itemCount);
         int[] testStarts = tested.starts(testUsers);
         int[] testOrder = tested.order(testStarts);
         int[] givenStarts = given == null ? new int[0] : given.starts(testUsers);
         int[] givenOrder = given == null ? new int[0] : given.order(givenStarts);
         Split.Builder split = Split.builder(matrix);
+        LaterShare later = new LaterShare();
         int newUsers = 0;
         for (int user = 0; user < testUsers; user++) {
             int[] relevant = tested.items(testStarts, testOrder, user);
@@ -130,13 +135,14 @@ public final class InteractionFiles {
             }
             int @Nullable [] ranked = given == null ? null : given.items(givenStarts, givenOrder, user);
             if (user < trainUsers) {
+                later.add(trained.times(trainStarts, trainOrder, user), tested.times(testStarts, testOrder, user));
                 split.user(user, user, relevant, ranked);
             } else {
                 newUsers++;
                 split.foldInUser(user, History.empty(), relevant, ranked);
             }
         }
-        return new GivenSplit(split.build(), newUsers, unused);
+        return new GivenSplit(split.ordered(later.isOrdered()).build(), newUsers, unused);
     }
 
     private String ofLeastValue() {
@@ -149,14 +155,16 @@ public final class InteractionFiles {
         InteractionRows rows = new InteractionRows();
         read(
                 file,
-                (user, item, time, line) ->
-                        rows.add(users.indexOf(user), items.indexOf(item), time == InteractionFile.NO_TIME ? 0 : time));
+                (user, item, time) -> rows.add(
+                        users.indexOf(user),
+                        items.indexOf(item),
+                        time == InteractionFile.NO_TIME ? 0 : time == InteractionFile.IN_ORDER ? place : time));
         return rows;
     }
 
     @FunctionalInterface
     private interface Visitor {
-        void visit(String user, String item, long time, long line);
+        void visit(String user, String item, long time);
     }
 
     private void read(Path path, Visitor visitor) {
@@ -171,7 +179,8 @@ public final class InteractionFiles {
                     return;
                 }
             }
-            visitor.visit(user, item, time, line);
+            place++;
+            visitor.visit(user, item, time);
         });
     }
 }

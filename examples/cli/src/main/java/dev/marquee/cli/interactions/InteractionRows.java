@@ -2,6 +2,8 @@ package dev.marquee.cli.interactions;
 
 import dev.marquee.model.InteractionMatrix;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Collects interactions in the order of the file and groups them by user. Takes 16 bytes for each. Confined to one
@@ -62,6 +64,11 @@ final class InteractionRows {
             found[k] = items[order[starts[user] + k]];
         }
         return found;
+    }
+
+    /** {@return the times of a user's rows} */
+    LongStream times(int[] starts, int[] order, int user) {
+        return IntStream.range(starts[user], starts[user + 1]).mapToLong(k -> times[order[k]]);
     }
 
     /** {@return the matrix of all rows; a user without rows has an empty row in it} */

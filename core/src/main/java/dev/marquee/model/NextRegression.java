@@ -1,0 +1,249 @@
+package dev.marquee.model;
+
+import dev.marquee.kernel.SymmetricInverse;
+import dev.marquee.kernel.SymmetricMatrix;
+import dev.marquee.kernel.SymmetricProduct;
+import dev.marquee.kernel.TopItems;
+import dev.marquee.kernel.Workers;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The regression of {@link NextEase}: the Gram matrix of the decayed histories, their products with the next items, and
+ * the solution. A row is a scale and an item, {@code scale·n + item}. Confined to one thread, which shares the work among
+ * workers.
+ */
+final class NextRegression {
+
+    private static final int BLOCK = 16;
+    private static final int TAIL_NEIGHBORS = 100;
+    private static final double PRECISION = 1e-12;
+
+    /** The share of the heap that a training uses; another model may be serving at the same time. */
+    private static final double HEAP_SHARE = 0.4;
+
+    private final Sequences sequences;
+    private final int itemCount;
+    private final int[] head;
+    private final double[] decays;
+    private final double lambda;
+    private final double[][] powers;
+
+    /** For two scales, the sums of the first powers of the product of their decays, by the number of powers. */
+    private final double[][][] sums;
+
+    /** For each item the places where it stands in the sequences, for all items. */
+    private final int[] listStarts;
+
+    private final int[] lists;
+    private final int[] sequenceStarts;
+    private final int[] sequenceEnds;
+
+    NextRegression(Sequences sequences, int itemCount, int[] head, double[] decays, double lambda) {
+        this.sequences = sequences;
+        this.itemCount = itemCount;
+        this.head = head;
+        this.decays = decays;
+        this.lambda = lambda;
+        powers = new double[decays.length][];
+        for (int a = 0; a < decays.length; a++) {
+            powers[a] = new double[NextModel.lags(decays[a]) + 1];
+            for (int lag = 0; lag < powers[a].length; lag++) {
+                powers[a][lag] = Math.pow(decays[a], lag);
+            }
+        }
+        sums = new double[decays.length][decays.length][];
+        for (int a = 0; a < decays.length; a++) {
+            for (int b = 0; b < decays.length; b++) {
+                sums[a][b] = sums(decays[a] * decays[b]);
+            }
+        }
+        listStarts = new int[itemCount + 1];
+        sequenceStarts = new int[sequences.size()];
+        sequenceEnds = new int[sequences.size()];
+        for (int s = 0; s < sequences.count(); s++) {
+            Arrays.fill(sequenceStarts, sequences.start(s), sequences.start(s + 1), sequences.start(s));
+            Arrays.fill(sequenceEnds, sequences.start(s), sequences.start(s + 1), sequences.start(s + 1));
+        }
+        for (int place = 0; place < sequences.size(); place++) {
+            listStarts[sequences.item(place) + 1]++;
+        }
+        for (int item = 0; item < itemCount; item++) {
+            listStarts[item + 1] += listStarts[item];
+        }
+        lists = new int[sequences.size()];
+        int[] next = listStarts.clone();
+        for (int place = 0; place < sequences.size(); place++) {
+            lists[next[sequences.item(place)]++] = place;
+        }
+    }
+
+    /** Returns how many items the regression may have, at most a given number, by its cost and by the heap. */
+    static int affordableItems(int items, int scales, double flop, long heap) {
+        int affordable = SymmetricMatrix.TILE;
+        while (affordable < items) {
+            double rows = (double) scales * (affordable + SymmetricMatrix.TILE);
+            double cost = rows * rows * rows * (1 + 2.0 / scales);
+            if (cost > flop || 8.4 * rows * rows > HEAP_SHARE * heap) {
+                break;
+            }
+            affordable += SymmetricMatrix.TILE;
+        }
+        return Math.min(items, affordable);
+    }
+
+    /** Solves the regression. */
+    NextModel solve(Workers workers, TrainingContext context) {
+        int[] places = PrunedItemModel.places(head, itemCount);
+        int n = head.length;
+        int rows = decays.length * n;
+        SymmetricMatrix gram = new SymmetricMatrix(rows);
+        int[][] columns = new int[rows][];
+        float[][] values = new float[rows][];
+        workers.forEach(
+                (rows + BLOCK - 1) / BLOCK,
+                () -> new double[rows],
+                (sums, block) -> {
+                    for (int row = block * BLOCK; row < Math.min(rows, (block + 1) * BLOCK); row++) {
+                        addHistories(row / n, row % n, places, sums);
+                        for (int other = 0; other <= row; other++) {
+                            gram.add(row, other, sums[other]);
+                        }
+                        gram.add(row, row, lambda);
+                        Arrays.fill(sums, 0);
+                        addNext(row / n, head[row % n], places, sums);
+                        keepNext(row, n, sums, columns, values);
+                    }
+                },
+                context.step(0, 0.2).progress());
+        SymmetricInverse.invert(gram, workers, context.step(0.2, 0.6).progress());
+        float[][] solution = SymmetricProduct.multiply(
+                gram, columns, values, n, workers, context.step(0.6, 0.98).progress());
+        context.progress().accept(0.98);
+        context.checkCanceled();
+        List<CollaborativeModel> scales = new ArrayList<>();
+        for (int a = 0; a < decays.length; a++) {
+            DenseItemModel dense = new DenseItemModel(Arrays.copyOfRange(solution, a * n, (a + 1) * n));
+            scales.add(n == itemCount ? dense : new PrunedItemModel(head, dense, tail(a, places, workers)));
+        }
+        return new NextModel(decays, scales);
+    }
+
+    /** Adds a row of the Gram matrix: the products of one item's decayed history with those of all items and scales. */
+    private void addHistories(int a, int place, int[] places, double[] row) {
+        int item = head[place];
+        int n = head.length;
+        for (int o = listStarts[item]; o < listStarts[item + 1]; o++) {
+            int at = lists[o];
+            int end = sequenceEnds[at];
+            for (int b = 0; b <= a; b++) {
+                // Items that come later: their history decays from there on, this item's has decayed until then.
+                int last = Math.min(end - 1, at + powers[a].length - 1);
+                for (int other = at; other < last; other++) {
+                    int column = places[sequences.item(other)];
+                    if (column >= 0) {
+                        row[b * n + column] += powers[a][other - at] * sum(a, b, end - 1 - other);
+                    }
+                }
+                double own = sum(a, b, end - 1 - at);
+                int first = Math.max(sequenceStarts[at], at - powers[b].length + 1);
+                for (int other = at - 1; other >= first; other--) {
+                    int column = places[sequences.item(other)];
+                    if (column >= 0) {
+                        row[b * n + column] += powers[b][at - other] * own;
+                    }
+                }
+            }
+        }
+    }
+
+    /** Returns the sums of the first powers of a factor, as far as they differ. */
+    private static double[] sums(double factor) {
+        double[] all = new double[2 + (factor <= PRECISION ? 1 : (int) (Math.log(PRECISION) / Math.log(factor)))];
+        double power = 1;
+        for (int count = 1; count < all.length; count++) {
+            all[count] = all[count - 1] + power;
+            power *= factor;
+        }
+        return all;
+    }
+
+    private double sum(int a, int b, int count) {
+        double[] all = sums[a][b];
+        return all[Math.min(count, all.length - 1)];
+    }
+
+    /** Adds a row of the products of one item's decayed history with the next items; without places, of all items. */
+    private void addNext(int a, int item, int @Nullable [] places, double[] row) {
+        for (int o = listStarts[item]; o < listStarts[item + 1]; o++) {
+            int at = lists[o];
+            int last = Math.min(sequenceEnds[at], at + powers[a].length);
+            for (int other = at + 1; other < last; other++) {
+                int column = places == null ? sequences.item(other) : places[sequences.item(other)];
+                if (column >= 0) {
+                    row[column] += powers[a][other - at - 1];
+                }
+            }
+        }
+    }
+
+    /** Keeps a row as its elements other than 0, and clears it. */
+    private static void keepNext(int row, int n, double[] sums, int[][] columns, float[][] values) {
+        int count = 0;
+        for (int j = 0; j < n; j++) {
+            count += sums[j] == 0 ? 0 : 1;
+        }
+        columns[row] = new int[count];
+        values[row] = new float[count];
+        int k = 0;
+        for (int j = 0; j < n; j++) {
+            if (sums[j] != 0) {
+                columns[row][k] = j;
+                values[row][k++] = (float) sums[j];
+                sums[j] = 0;
+            }
+        }
+    }
+
+    /**
+     * Returns the rows for pairs of which an item is not in the regression: those of regressions on one item each, the
+     * largest of each row.
+     */
+    private SparseItemModel tail(int a, int[] places, Workers workers) {
+        int[][] columns = new int[itemCount][];
+        float[][] values = new float[itemCount][];
+        workers.forEach((itemCount + BLOCK - 1) / BLOCK, () -> new double[itemCount], (row, block) -> {
+            for (int item = block * BLOCK; item < Math.min(itemCount, (block + 1) * BLOCK); item++) {
+                addNext(a, item, null, row);
+                double square = lambda;
+                for (int o = listStarts[item]; o < listStarts[item + 1]; o++) {
+                    square += sum(a, a, sequenceEnds[lists[o]] - 1 - lists[o]);
+                }
+                for (int j : head) {
+                    row[j] = places[item] >= 0 ? 0 : row[j];
+                }
+                columns[item] = largest(row);
+                values[item] = new float[columns[item].length];
+                for (int k = 0; k < columns[item].length; k++) {
+                    values[item][k] = (float) (row[columns[item][k]] / square);
+                }
+                Arrays.fill(row, 0);
+            }
+        });
+        return new SparseItemModel(columns, values);
+    }
+
+    private static int[] largest(double[] row) {
+        TopItems best = new TopItems(TAIL_NEIGHBORS, (x, y) -> row[x] > row[y] || (row[x] == row[y] && x < y));
+        for (int j = 0; j < row.length; j++) {
+            if (row[j] > 0) {
+                best.offer(j);
+            }
+        }
+        int[] items = best.drain();
+        Arrays.sort(items);
+        return items;
+    }
+}
