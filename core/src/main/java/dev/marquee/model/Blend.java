@@ -52,6 +52,9 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
 
     private static final double CHEAP_FLOP = 2e10;
 
+    /** The sweeps by which {@link ImplicitAls} goes on from the vectors that it found without the holdout. */
+    private static final int SWEEPS_AGAIN = 2;
+
     private static final double MIN_RIDGE = 20;
     private static final double MAX_RIDGE = 500;
     private static final double RIDGE_SHARE = 0.6;
@@ -222,6 +225,10 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
     /** Trains a component on all interactions, from the one that was trained on most of them if there is one. */
     private CollaborativeModel again(
             int component, @Nullable CollaborativeModel before, InteractionMatrix matrix, TrainingContext context) {
+        if (component == FACTORS && before instanceof FactorModel model) {
+            int more = Math.min(sweeps, SWEEPS_AGAIN);
+            return new ImplicitAls(dimensions, 0.3, 0.007, 1, more).train(matrix, context, model.items());
+        }
         if (component == TRANSITIONS && before instanceof TransitionModel model) {
             return Transitions.of(model.rule()).train(matrix, context);
         }
