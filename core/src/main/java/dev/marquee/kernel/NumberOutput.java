@@ -45,6 +45,11 @@ public final class NumberOutput {
         bufferFor(Long.BYTES).putLong(value);
     }
 
+    /** Writes a float. */
+    public void number(float value) throws IOException {
+        bufferFor(Float.BYTES).putFloat(value);
+    }
+
     /** Writes a double. */
     public void number(double value) throws IOException {
         bufferFor(Double.BYTES).putDouble(value);

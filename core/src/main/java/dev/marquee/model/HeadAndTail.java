@@ -140,7 +140,7 @@ final class HeadAndTail {
                 int place = places[neighbors.columns()[h][k]];
                 if (place >= 0) {
                     double similarity = neighbors.values()[h][k];
-                    products += similarity * dense.rows()[places[h]][place];
+                    products += similarity * dense.rows().get(places[h]).value(place);
                     squares += similarity * similarity;
                 }
             }

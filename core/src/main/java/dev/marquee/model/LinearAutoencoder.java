@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * <p>An item without interactions scores 0. Training costs {@code O(Σ_u n_u²) + n³} flop for {@code n} items, on all
  * threads, and {@code 5·n²} bytes at its peak (2 GB for 20,000 items). Where the {@code m} users are few, it inverts a
  * matrix of users by users instead, at {@code m³ + n·(interactions)} flop and {@code 4·n² + 4.2·m²} bytes. The model
- * takes {@code 4·n²} bytes.
+ * takes {@code 2·n²} bytes.
  *
  * <p>If {@code Σ_u n_u²} is more than {@code 2·10¹⁰}, the longest histories are shortened as in {@link ItemNeighbors}.
  * If there are more than {@code maxItems} items, only the most popular ones get full rows. For a pair with any other
@@ -110,12 +110,17 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
     }
 
     private DenseItemModel trainFull(InteractionMatrix matrix, TrainingContext context) {
+        return DenseItemModel.packing(weights(matrix, context));
+    }
+
+    /** Computes {@code B}, before its numbers are rounded to 16 bits. */
+    float[][] weights(InteractionMatrix matrix, TrainingContext context) {
         try (Workers workers = context.workers()) {
             if (usersAreFewer(matrix)) {
-                return new DenseItemModel(byUsers(matrix, userWeights(matrix), workers, context));
+                return byUsers(matrix, userWeights(matrix), workers, context);
             }
             InteractionMatrix counted = LongHistories.within(RowPairs.BUDGET, matrix, name);
-            return new DenseItemModel(byItems(counted, userWeights(counted), workers, context));
+            return byItems(counted, userWeights(counted), workers, context);
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
  * as numbered below, followed by
  * <ol>
  *   <li>constant: a double for each item
- *   <li>dense: the rows of {@code B} as floats
+ *   <li>dense, in version 1 only: the rows of {@code B} as floats
  *   <li>sparse: for each row a count (int), that many columns in ascending order (ints) and as many values (floats)
  *   <li>factors: {@code d} (int), α, λ, ν (doubles), and {@code d} floats for each item
  *   <li>pruned: a count (int), that many popular items in ascending order (ints), a dense model of them, and a sparse
@@ -25,7 +25,13 @@ import java.util.List;
  *       (doubles), the number of sequences (int), and for each its length (int), its items (ints) and their months (ints)
  *   <li>next: the number of scales (int), their decays (doubles), and a dense, sparse or pruned model of each
  *   <li>blend with order: as a blend, with the weights for histories with a known order (doubles) after the others
+ *   <li>packed, from version 2 on: the rows of {@code B}, each with its scale (float) and its pairs of 16-bit numbers
+ *       (ints), see {@link PackedRow}
  * </ol>
+ *
+ * <p>Rows of equal length are read by {@link NumberInput#rows}, which leaves those of a mapped file where they are
+ * until a history needs them. Version 1 had floats where version 2 has packed rows, and no other difference; its rows
+ * are packed when they are read.
  */
 final class ModelCodec {
 
@@ -39,6 +45,7 @@ final class ModelCodec {
     private static final int NEXT = 8;
     private static final int ORDERED_BLEND = 9;
     private static final int MAX_SCALES = 8;
+    private static final int PACKED = 10;
     private static final int MAX_PARTS = 64;
     private static final int MAX_DIMENSIONS = 2048;
     private static final double MIN_WEIGHT = 1e-6;
@@ -66,7 +73,7 @@ final class ModelCodec {
         } else if (model instanceof ConstantModel constant) {
             requireFinite(constant.scores());
         } else if (model instanceof DenseItemModel dense) {
-            requireFinite(dense.rows());
+            requireFinite(dense);
         } else if (model instanceof SparseItemModel sparse) {
             requireFinite(sparse.values());
         } else if (model instanceof FactorModel factors) {
@@ -77,7 +84,7 @@ final class ModelCodec {
             Rules.range("nu", weights.nu(), 0, MAX_EXPONENT);
             requireFinite(factors.items());
         } else if (model instanceof PrunedItemModel pruned) {
-            requireFinite(pruned.dense().rows());
+            requireFinite(pruned.dense());
             requireFinite(pruned.sparse().values());
         } else if (model instanceof NextModel next) {
             require(next.decays().length <= MAX_SCALES, "a regression has at most " + MAX_SCALES + " scales");
@@ -92,6 +99,12 @@ final class ModelCodec {
     private static void require(boolean condition, String rule) {
         if (!condition) {
             throw new InvalidValueException("a model file can't have this model: " + rule + "; use a smaller one");
+        }
+    }
+
+    private static void requireFinite(DenseItemModel dense) {
+        for (int row = 0; row < dense.itemCount(); row++) {
+            requireFinite(dense.rows().get(row).scale() * 0);
         }
     }
 
@@ -127,9 +140,10 @@ final class ModelCodec {
             out.number(CONSTANT);
             out.numbers(constant.scores());
         } else if (model instanceof DenseItemModel dense) {
-            out.number(DENSE);
-            for (float[] row : dense.rows()) {
-                out.numbers(row);
+            out.number(PACKED);
+            for (int row = 0; row < dense.itemCount(); row++) {
+                out.number(dense.rows().get(row).scale());
+                out.numbers(dense.rows().get(row).pairs());
             }
         } else if (model instanceof SparseItemModel sparse) {
             out.number(SPARSE);
@@ -211,20 +225,20 @@ final class ModelCodec {
 
     /** Reads a model with {@code items} items. */
     static CollaborativeModel read(NumberInput in, int items) throws IOException {
-        int kind = in.number("the kind of model", CONSTANT, ORDERED_BLEND);
+        int kind = in.number("the kind of model", CONSTANT, PACKED);
         return kind == BLEND || kind == ORDERED_BLEND
                 ? readBlend(in, items, kind == ORDERED_BLEND)
                 : read(in, items, kind);
     }
 
     private static CollaborativeModel readPart(NumberInput in, int items) throws IOException {
-        return read(in, items, in.number("the kind of a part", CONSTANT, NEXT));
+        return read(in, items, in.number("the kind of a part", CONSTANT, PACKED));
     }
 
     private static CollaborativeModel read(NumberInput in, int items, int kind) throws IOException {
         return switch (kind) {
             case CONSTANT -> new ConstantModel(in.doubles(items));
-            case DENSE -> readDense(in, items);
+            case DENSE, PACKED -> readDense(in, kind, items);
             case SPARSE -> readSparse(in, items);
             case FACTORS -> readFactors(in, items);
             case PRUNED -> readPruned(in, items);
@@ -278,9 +292,9 @@ final class ModelCodec {
             if (!(decay >= 0 && decay < 1)) {
                 throw ModelFormatException.damaged("decay " + decay + " is not from 0 to less than 1");
             }
-            int kind = in.number("the kind of a scale", DENSE, PRUNED);
-            if (kind == FACTORS) {
-                throw ModelFormatException.damaged("vectors can't be a scale");
+            int kind = in.number("the kind of a scale", DENSE, PACKED);
+            if (kind != DENSE && kind != SPARSE && kind != PRUNED && kind != PACKED) {
+                throw ModelFormatException.damaged("kind " + kind + " can't be a scale");
             }
             scales.add(read(in, items, kind));
         }
@@ -326,19 +340,26 @@ final class ModelCodec {
         return new FactorModel(vectors, dimensions, new AlsWeights(alpha, lambda, nu));
     }
 
-    private static DenseItemModel readDense(NumberInput in, int items) throws IOException {
-        float[][] rows = new float[items][];
-        for (int row = 0; row < items; row++) {
-            rows[row] = in.floats(items);
+    private static DenseItemModel readDense(NumberInput in, int kind, int items) throws IOException {
+        if (kind == DENSE) {
+            return new DenseItemModel(
+                    in.rows(items, (long) items * Float.BYTES, row -> PackedRow.of(row.floats(items))));
         }
-        return new DenseItemModel(rows);
+        int half = PackedRow.half(items);
+        return new DenseItemModel(in.rows(
+                items,
+                Float.BYTES + (long) half * Integer.BYTES,
+                row -> new PackedRow(row.decimal32("a scale", 0), row.ints(half))));
     }
 
     private static PrunedItemModel readPruned(NumberInput in, int items) throws IOException {
         int[] head = in.ints(in.number("the number of popular items", 0, items));
         requireAscending(head, items);
-        in.number("the kind of the popular items' model", DENSE, DENSE);
-        DenseItemModel dense = readDense(in, head.length);
+        int kind = in.number("the kind of the popular items' model", DENSE, PACKED);
+        if (kind != DENSE && kind != PACKED) {
+            throw ModelFormatException.damaged("the popular items' model is of kind " + kind);
+        }
+        DenseItemModel dense = readDense(in, kind, head.length);
         in.number("the kind of the other items' model", SPARSE, SPARSE);
         return new PrunedItemModel(head, dense, readSparse(in, items));
     }

@@ -21,11 +21,12 @@ import java.util.TreeMap;
  * A trained model together with what is needed to serve it: the catalog id of each item index, and the description of
  * its training. Immutable and thread-safe as long as the array of ids, which is not copied, does not change.
  *
- * <p>Version 1 of the file format is little-endian and consists of the eight bytes {@code MARQUEEM}, the version (int),
- * the {@link ModelInfo} (a text as its length in bytes and UTF-8, the time as seconds and nanoseconds, a map as its
- * size and pairs), the item ids (a count and longs), the model (a kind and its numbers, see {@code ModelCodec}), and
- * the SHA-256 of all preceding bytes. The file contains nothing executable, and reading it does not deserialize Java
- * objects.
+ * <p>The file format is little-endian and consists of the eight bytes {@code MARQUEEM}, the version (int), the {@link
+ * ModelInfo} (a text as its length in bytes and UTF-8, the time as seconds and nanoseconds, a map as its size and
+ * pairs), the item ids (a count and longs), the model (a kind and its numbers, see {@code ModelCodec}), and the SHA-256
+ * of all preceding bytes. The file contains nothing executable, and reading it does not deserialize Java objects.
+ *
+ * <p>Version 2 is written; version 1, whose dense models have floats instead of 16-bit numbers, can be read too.
  *
  * @param info the description of the training
  * @param itemIds the id of the item at each of the model's indices; not copied
@@ -34,7 +35,8 @@ import java.util.TreeMap;
 public record ModelFile(ModelInfo info, long[] itemIds, CollaborativeModel model) {
 
     private static final byte[] MAGIC = "MARQUEEM".getBytes(StandardCharsets.US_ASCII);
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int FIRST_VERSION = 1;
     private static final int MAX_TEXT_BYTES = 1 << 16;
     private static final int MAX_MAP_SIZE = 1 << 12;
 
@@ -139,10 +141,10 @@ public record ModelFile(ModelInfo info, long[] itemIds, CollaborativeModel model
                         + " give a file that Marquee wrote");
             }
             int version = in.number();
-            if (version != VERSION) {
-                throw new ModelFormatException(
-                        "the model file has format version " + version + ", but this version of Marquee reads only "
-                                + VERSION + "; use the version that wrote it, or train the model again");
+            if (version < FIRST_VERSION || version > VERSION) {
+                throw new ModelFormatException("the model file has format version " + version
+                        + ", but this version of Marquee reads only " + FIRST_VERSION + " to " + VERSION
+                        + "; use the version that wrote it, or train the model again");
             }
             ModelInfo info = readInfo(in);
             int items = in.number("the number of items", 0, Integer.MAX_VALUE - 8);

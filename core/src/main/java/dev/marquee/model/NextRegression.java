@@ -125,7 +125,7 @@ final class NextRegression {
         context.checkCanceled();
         List<CollaborativeModel> scales = new ArrayList<>();
         for (int a = 0; a < decays.length; a++) {
-            DenseItemModel dense = new DenseItemModel(Arrays.copyOfRange(solution, a * n, (a + 1) * n));
+            DenseItemModel dense = DenseItemModel.packing(Arrays.copyOfRange(solution, a * n, (a + 1) * n));
             scales.add(n == itemCount ? dense : new PrunedItemModel(head, dense, tail(a, places, workers)));
         }
         return new NextModel(decays, scales);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * A linear model for many items, with a full matrix between the popular items (the head) and a sparse matrix for pairs
- * of which at least one item is not popular (the tail). Immutable and thread-safe. Takes {@code 4·k²} bytes for a head
+ * of which at least one item is not popular (the tail). Immutable and thread-safe. Takes {@code 2·k²} bytes for a head
  * of {@code k} items, and 8 bytes for each number of the sparse matrix.
  */
 final class PrunedItemModel implements CollaborativeModel {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.marquee.InvalidValueException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,16 +36,27 @@ class LinearAutoencoderTest {
             InteractionMatrix matrix = Matrices.random(seed, users, items, 0.1);
             assertThat(LinearAutoencoder.usersAreFewer(matrix)).isEqualTo(users == 60);
 
-            CollaborativeModel model =
-                    new LinearAutoencoder(name, lambda, p, xi, beta, 0).train(matrix, TrainingContext.of(1));
+            LinearAutoencoder autoencoder = new LinearAutoencoder(name, lambda, p, xi, beta, 0);
+
+            float[][] weights = autoencoder.weights(matrix, TrainingContext.of(1));
+            CollaborativeModel model = autoencoder.train(matrix, TrainingContext.of(1));
 
             double[][] expected = denseWeights(Matrices.dense(matrix), lambda, p, xi, beta);
             for (int h = 0; h < items; h++) {
-                assertThat(model.score(History.of(h)))
+                double[] row = doubles(weights[h]);
+                double largest = Arrays.stream(row).map(Math::abs).max().orElseThrow();
+                assertThat(row)
                         .as("seed %d, %d users, row %d", seed, users, h)
                         .containsExactly(expected[h], within(FLOAT_TOLERANCE));
+                assertThat(model.score(History.of(h)))
+                        .as("seed %d, %d users, packed row %d", seed, users, h)
+                        .containsExactly(expected[h], within(FLOAT_TOLERANCE + largest / 65_000));
             }
         }
+    }
+
+    private static double[] doubles(float[] row) {
+        return IntStream.range(0, row.length).mapToDouble(j -> row[j]).toArray();
     }
 
     @Test

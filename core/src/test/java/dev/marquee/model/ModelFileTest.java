@@ -3,12 +3,16 @@ package dev.marquee.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.kernel.NumberOutput;
+import dev.marquee.validation.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -106,11 +110,11 @@ class ModelFileTest {
     @Test
     void newerVersionIsRefused() throws IOException {
         byte[] bytes = bytes(file("popularity"));
-        bytes[8] = 2;
+        bytes[8] = 3;
 
         assertThatThrownBy(() -> ModelFile.read(new ByteArrayInputStream(bytes)))
                 .isInstanceOf(ModelFormatException.class)
-                .hasMessageContaining("version 2");
+                .hasMessageContaining("version 3");
     }
 
     @Test
@@ -124,6 +128,55 @@ class ModelFileTest {
         assertThatThrownBy(() -> ModelFile.read(new ByteArrayInputStream(bytes)))
                 .isInstanceOf(ModelFormatException.class)
                 .hasMessageContaining("cut short");
+    }
+
+    @Test
+    void fileOfTheFirstVersionIsRead() throws IOException {
+        float[][] rows = {{0, 0.5f, -0.25f}, {0.125f, 0, 1}, {-1, 0.75f, 0}};
+
+        ModelFile dense = ModelFile.read(new ByteArrayInputStream(ofFirstVersion(out -> {
+            out.number(2);
+            for (float[] row : rows) {
+                out.numbers(row);
+            }
+        })));
+        ModelFile pruned = ModelFile.read(new ByteArrayInputStream(ofFirstVersion(out -> {
+            out.number(5);
+            out.number(1);
+            out.number(1);
+            out.number(2);
+            out.numbers(new float[] {0.5f});
+            out.number(3);
+            out.numbers(new int[3]);
+        })));
+
+        assertThat(dense.itemIds()).containsExactly(10, 20, 30);
+        assertThat(dense.model().score(History.of(0, 1)))
+                .containsExactly(new double[] {0.125, 0.5, 0.75}, within(1e-4));
+        assertThat(pruned.model().score(History.of(0, 1))).containsExactly(new double[] {0, 0.5, 0}, within(1e-4));
+        assertThat(bytes(ModelFile.read(new ByteArrayInputStream(bytes(dense)))))
+                .containsExactly(bytes(dense));
+    }
+
+    @FunctionalInterface
+    private interface ModelPart {
+        void write(NumberOutput out) throws IOException;
+    }
+
+    /** Returns a file of version 1 for three items, whose numbers up to the model are those of version 2. */
+    private static byte[] ofFirstVersion(ModelPart model) throws IOException {
+        byte[] constant = bytes(new ModelFile(
+                described("x", Map.of(), Map.of(), 3), new long[] {10, 20, 30}, new ConstantModel(new double[3])));
+        byte[] head = Arrays.copyOf(constant, constant.length - 32 - 3 * Double.BYTES - Integer.BYTES);
+        head[8] = 1;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        MessageDigest digest = Sha256.digest();
+        NumberOutput out = new NumberOutput(bytes, digest);
+        out.bytes(head);
+        model.write(out);
+        out.flush();
+        bytes.write(digest.digest());
+        return bytes.toByteArray();
     }
 
     private static int indexOfInt(byte[] bytes, int value, int at) {
@@ -213,7 +266,7 @@ class ModelFileTest {
         assertNotWritten("not finite", constant(described("x", Map.of(), Map.of(), 1), Double.NEGATIVE_INFINITY));
         ModelInfo one = described("x", Map.of(), Map.of(), 1);
         long[] ids = {1};
-        assertNotWritten("not finite", new ModelFile(one, ids, new DenseItemModel(new float[][] {
+        assertNotWritten("not finite", new ModelFile(one, ids, DenseItemModel.packing(new float[][] {
             {Float.POSITIVE_INFINITY}
         })));
         assertNotWritten("not finite", new ModelFile(one, ids, new SparseItemModel(new int[][] {{0}}, new float[][] {

@@ -5,6 +5,7 @@ import dev.marquee.model.InteractionMatrix;
 import dev.marquee.model.ModelFile;
 import dev.marquee.model.ModelInfo;
 import dev.marquee.model.ModelTrainers;
+import dev.marquee.model.RandomDenseModel;
 import dev.marquee.model.TrainingContext;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
