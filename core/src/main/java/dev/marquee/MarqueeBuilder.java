@@ -12,6 +12,7 @@ import dev.marquee.training.RetrainPolicy;
 import dev.marquee.training.TrainingListener;
 import dev.marquee.training.TrainingSettings;
 import dev.marquee.validation.Rules;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,8 @@ public final class MarqueeBuilder {
     private FileAccess fileAccess = FileAccess.OWNER;
     private SchemaMode schemaMode = SchemaMode.MIGRATE;
     private @Nullable CallerTransactions callerTransactions;
+    private @Nullable Path modelFolder;
+    private boolean modelFolderChosen;
     private int keptModels = TrainingSettings.DEFAULT_KEPT_MODELS;
     private UnaryOperator<Recommender> recommenderDecorator = UnaryOperator.identity();
 
@@ -231,6 +234,22 @@ public final class MarqueeBuilder {
     }
 
     /**
+     * Sets the folder where the model in use is kept as a file, once it was read from the database and its checksum
+     * verified, so that the next process maps the file instead of reading the database. The default is a folder beside
+     * a SQLite database that is opened by its URL, named {@code DATABASE-models}, and no folder otherwise. Models of
+     * less than 4 MiB are not kept there. The folder may be shared, has at most three models, and may be removed at any
+     * time; its files must not be changed. Where it can't be written, models are read from the database.
+     *
+     * @param folder the folder, which is created when it is needed; null to keep no files
+     * @return this builder
+     */
+    public MarqueeBuilder modelFolder(@Nullable Path folder) {
+        this.modelFolder = folder;
+        this.modelFolderChosen = true;
+        return this;
+    }
+
+    /**
      * Wraps what {@link Marquee#recommender} returns, for an application that measures or changes its answers. May be
      * called more than once; a later decorator wraps an earlier one.
      *
@@ -263,8 +282,9 @@ public final class MarqueeBuilder {
      */
     public Marquee open() {
         StorageConfig config = config();
+        StorageProvider provider = provider(config);
         return new Marquee(
-                provider(config).open(config), passwordIterations, clock, training(), fileAccess, recommenderDecorator);
+                provider.open(config), passwordIterations, clock, training(provider), fileAccess, recommenderDecorator);
     }
 
     /**
@@ -314,12 +334,23 @@ public final class MarqueeBuilder {
         throw new StorageException(noStorage(), null);
     }
 
-    private TrainingSettings training() {
+    private TrainingSettings training(StorageProvider provider) {
         return new TrainingSettings(
                 Optional.ofNullable(retrainPolicy),
                 Optional.ofNullable(trainingExecutor),
                 trainingListeners,
-                keptModels);
+                keptModels,
+                modelFolder(provider));
+    }
+
+    private Optional<Path> modelFolder(StorageProvider provider) {
+        if (modelFolderChosen || url == null) {
+            return Optional.ofNullable(modelFolder);
+        }
+        String chosen = url;
+        return provider.files()
+                .flatMap(files -> files.fileOf(chosen))
+                .map(file -> file.resolveSibling(file.getFileName() + "-models"));
     }
 
     private String noStorage() {

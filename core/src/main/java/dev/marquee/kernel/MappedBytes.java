@@ -65,7 +65,7 @@ public final class MappedBytes {
      * @return a new buffer of them
      * @throws EOFException if there are fewer bytes
      */
-    ByteBuffer slice(long position, int count) throws EOFException {
+    public ByteBuffer slice(long position, int count) throws EOFException {
         if (count > length - position) {
             throw new EOFException();
         }

@@ -1,6 +1,7 @@
 package dev.marquee.model;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.kernel.MappedBytes;
 import dev.marquee.kernel.NumberInput;
 import dev.marquee.kernel.NumberOutput;
 import dev.marquee.validation.Rules;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -136,31 +138,58 @@ public record ModelFile(ModelInfo info, long[] itemIds, CollaborativeModel model
         MessageDigest digest = Sha256.digest();
         NumberInput in = new NumberInput(stream, digest, ModelFormatException::damaged);
         try {
-            if (!Arrays.equals(in.bytes(MAGIC.length), MAGIC)) {
-                throw new ModelFormatException("this is not a model file, because it does not begin with MARQUEEM;"
-                        + " give a file that Marquee wrote");
-            }
-            int version = in.number();
-            if (version < FIRST_VERSION || version > VERSION) {
-                throw new ModelFormatException("the model file has format version " + version
-                        + ", but this version of Marquee reads only " + FIRST_VERSION + " to " + VERSION
-                        + "; use the version that wrote it, or train the model again");
-            }
-            ModelInfo info = readInfo(in);
-            int items = in.number("the number of items", 0, Integer.MAX_VALUE - 8);
-            if (items != info.items()) {
-                throw ModelFormatException.damaged(items + " item ids for " + info.items() + " items");
-            }
-            long[] ids = in.longs(items);
-            CollaborativeModel model = ModelCodec.read(in, items);
+            ModelFile file = readContent(in);
             byte[] computed = digest.digest();
             if (!MessageDigest.isEqual(in.bytes(computed.length), computed)) {
                 throw ModelFormatException.damaged("its checksum does not match");
             }
-            return new ModelFile(info, ids, model);
+            return file;
         } catch (EOFException e) {
-            throw new ModelFormatException("the model file is cut short; train the model again", e);
+            throw cutShort(e);
         }
+    }
+
+    /**
+     * Maps a file whose SHA-256 was verified before, and leaves the rows of a dense model where they are until a history
+     * needs them. Cost: a few milliseconds, and for each row its bytes, once. The file stays mapped until the model is
+     * garbage.
+     *
+     * @param file the file, which may be removed but must not be changed; bytes after the model are ignored
+     * @return the model
+     * @throws ModelFormatException if the bytes are not a model file, are truncated or of another version
+     * @throws IOException if the file can't be mapped
+     */
+    public static ModelFile map(Path file) throws IOException {
+        try {
+            return readContent(new NumberInput(MappedBytes.of(file), ModelFormatException::damaged));
+        } catch (EOFException e) {
+            throw cutShort(e);
+        }
+    }
+
+    private static ModelFormatException cutShort(EOFException e) {
+        return new ModelFormatException("the model file is cut short; train the model again", e);
+    }
+
+    /** Reads all but the checksum. */
+    private static ModelFile readContent(NumberInput in) throws IOException {
+        if (!Arrays.equals(in.bytes(MAGIC.length), MAGIC)) {
+            throw new ModelFormatException("this is not a model file, because it does not begin with MARQUEEM;"
+                    + " give a file that Marquee wrote");
+        }
+        int version = in.number();
+        if (version < FIRST_VERSION || version > VERSION) {
+            throw new ModelFormatException("the model file has format version " + version
+                    + ", but this version of Marquee reads only " + FIRST_VERSION + " to " + VERSION
+                    + "; use the version that wrote it, or train the model again");
+        }
+        ModelInfo info = readInfo(in);
+        int items = in.number("the number of items", 0, Integer.MAX_VALUE - 8);
+        if (items != info.items()) {
+            throw ModelFormatException.damaged(items + " item ids for " + info.items() + " items");
+        }
+        long[] ids = in.longs(items);
+        return new ModelFile(info, ids, ModelCodec.read(in, items));
     }
 
     private static ModelInfo readInfo(NumberInput in) throws IOException {

@@ -7,6 +7,7 @@ import dev.marquee.model.ModelFile;
 import dev.marquee.model.ServingState;
 import dev.marquee.model.TrainedModel;
 import dev.marquee.storage.Storage;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,8 @@ public final class ServingModel {
     private final Storage storage;
     private final Clock clock;
     private final Executor background;
+    private final @Nullable ModelCache cache;
+
     /** How long a model that was put to use inside a transaction is looked for in every call. */
     private static final Duration UNCOMMITTED_INTERVAL = Duration.ofMinutes(1);
 
@@ -59,11 +62,13 @@ public final class ServingModel {
      * @param storage the storage of the models
      * @param clock the clock for the time between checks
      * @param background runs the loading of a replacement
+     * @param folder where the bytes of large models are kept for the next process; null for nowhere
      */
-    public ServingModel(Storage storage, Clock clock, Executor background) {
+    public ServingModel(Storage storage, Clock clock, Executor background, @Nullable Path folder) {
         this.storage = storage;
         this.clock = clock;
         this.background = background;
+        this.cache = folder == null ? null : new ModelCache(folder, clock);
     }
 
     private record Loaded(TrainedModel model, ModelFile file) {}
@@ -275,7 +280,9 @@ public final class ServingModel {
 
     private void load(TrainedModel wanted) {
         try {
-            loaded = new Loaded(wanted, ModelBytes.load(storage.models(), wanted));
+            ModelFile file =
+                    cache == null ? ModelBytes.load(storage.models(), wanted) : cache.load(storage.models(), wanted);
+            loaded = new Loaded(wanted, file);
             refusal = null;
         } catch (MarqueeException e) {
             LOG.warn("{} is in use, but cannot be loaded", wanted.label(), e);

@@ -79,7 +79,8 @@ public final class BackgroundModels implements Models, AutoCloseable {
         this.kept = settings.kept();
         this.ownsExecutor = settings.executor().isEmpty();
         this.executor = settings.executor().orElseGet(BackgroundModels::ownThreads);
-        this.serving = new ServingModel(storage, clock, executor);
+        this.serving = new ServingModel(
+                storage, clock, executor, settings.modelFolder().orElse(null));
         this.job = new TrainingJob(storage, clock, executor, serving, settings);
         this.schedule = settings.policy()
                 .map(policy -> new RetrainSchedule(policy, storage, clock))

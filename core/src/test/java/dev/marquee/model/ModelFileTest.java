@@ -12,6 +12,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -66,6 +69,35 @@ class ModelFileTest {
                     .containsExactly(written.model().score(History.of(item)));
         }
         assertThat(bytes(read)).containsExactly(bytes);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void mappedFileIsReadBitByBitAsItWasWritten(String name, @TempDir Path folder) throws IOException {
+        ModelFile written = file(name);
+        byte[] bytes = bytes(written);
+        Path path = Files.write(folder.resolve("a.model"), bytes);
+
+        ModelFile read = ModelFile.map(path);
+
+        assertThat(read.info()).isEqualTo(written.info());
+        assertThat(read.itemIds()).containsExactly(written.itemIds());
+        assertThat(read.model().score(History.of(3, 4, 29)))
+                .containsExactly(written.model().score(History.of(3, 4, 29)));
+        assertThat(bytes(read)).containsExactly(bytes);
+    }
+
+    @Test
+    void truncatedMappedFileIsRefused(@TempDir Path folder) throws IOException {
+        byte[] bytes = bytes(file("ease"));
+
+        for (int length = 0; length < bytes.length - 32; length += 97) {
+            Path path = Files.write(folder.resolve(length + ".model"), Arrays.copyOf(bytes, length));
+
+            assertThatThrownBy(() -> ModelFile.map(path))
+                    .as("length %d", length)
+                    .isInstanceOf(ModelFormatException.class);
+        }
     }
 
     @ParameterizedTest

@@ -32,7 +32,8 @@ class TrainingJobTest {
             case "trainingData" -> throw new OutOfMemoryError("Java heap space");
             default -> throw new UnsupportedOperationException(method.getName());
         });
-        TrainingSettings settings = new TrainingSettings(Optional.empty(), Optional.empty(), List.of(), 5);
+        TrainingSettings settings =
+                new TrainingSettings(Optional.empty(), Optional.empty(), List.of(), 5, Optional.empty());
         ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor();
         Training training = new Training(TrainingRequest.of("ease"));
         try {
@@ -40,7 +41,7 @@ class TrainingJobTest {
                             storage,
                             Clock.systemUTC(),
                             executor,
-                            new ServingModel(storage, Clock.systemUTC(), executor),
+                            new ServingModel(storage, Clock.systemUTC(), executor, null),
                             settings)
                     .run(training);
         } finally {

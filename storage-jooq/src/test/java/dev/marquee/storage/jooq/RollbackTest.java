@@ -79,7 +79,7 @@ class RollbackTest {
         return new BackgroundModels(
                 storage,
                 Clock.systemUTC(),
-                new TrainingSettings(Optional.empty(), Optional.of(trainings), List.of(), 5));
+                new TrainingSettings(Optional.empty(), Optional.of(trainings), List.of(), 5, Optional.empty()));
     }
 
     /** {@return a storage that runs some work each time before a model's bytes are read} */
