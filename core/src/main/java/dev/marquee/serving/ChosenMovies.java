@@ -11,10 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 
 /**
- * The movies of an answer, loaded from the database, with the parts of their scores. Confined to one request.
+ * The movies of an answer, as the database has them, with the parts of their scores. Confined to one request.
  *
  * @param chosen the movies in the order of the answer, without movies that were deleted after they were scored
  * @param loaded by id, these movies and the movies of the history that reasons name
@@ -32,16 +31,22 @@ record ChosenMovies(List<Chosen> chosen, Map<MovieId, Movie> loaded, Bonds bonds
     record Chosen(int item, ScoreParts parts, Movie movie) {}
 
     /**
-     * Loads movies and the movies that contribute most to their scores. Cost: two SQL statements, and those of
-     * {@link Bonds}.
+     * Loads movies and the movies that contribute most to their scores. Cost: two SQL statements if one of them is not
+     * in memory, and those of {@link Bonds}.
      *
-     * @param storage the movies and their features
+     * @param storage the names of features
+     * @param details the movies
      * @param traits the people and keywords of movies
      * @param items the indices of the movies, in the order of the answer
      * @param partsOf returns the parts of a movie's score
      * @return the movies
      */
-    static ChosenMovies load(Storage storage, MovieTraits traits, int[] items, IntFunction<ScoreParts> partsOf) {
+    static ChosenMovies load(
+            Storage storage,
+            KeptByCatalog<Movie> details,
+            MovieTraits traits,
+            int[] items,
+            IntFunction<ScoreParts> partsOf) {
         List<ScoreParts> parts = new ArrayList<>();
         Set<MovieId> ids = new HashSet<>();
         for (int item : items) {
@@ -52,8 +57,7 @@ record ChosenMovies(List<Chosen> chosen, Map<MovieId, Movie> loaded, Bonds bonds
         }
         Bonds bonds = Bonds.of(traits, storage.trainingData(), parts);
         ids.addAll(bonds.movies());
-        Map<MovieId, Movie> loaded =
-                storage.movies().findAll(ids).stream().collect(Collectors.toMap(Movie::id, Function.identity()));
+        Map<MovieId, Movie> loaded = details.of(ids);
         List<Chosen> chosen = new ArrayList<>();
         for (int k = 0; k < items.length; k++) {
             Movie movie = loaded.get(parts.get(k).movie());

@@ -36,7 +36,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  * the user did and prefers at each call. Thread-safe.
  */
 public final class ModelRecommender implements Recommender, AutoCloseable {
+
+    /** The number of movies whose texts are kept in memory, of a kilobyte or two each. */
+    private static final int MOST_DETAILS = 5_000;
 
     private final Storage storage;
     private final Clock clock;
@@ -56,6 +61,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     private final FavoriteState favorites;
     private final CatalogState catalogState;
     private final ContentState contents;
+    private final KeptByCatalog<Movie> details;
     private final MovieTraits traits;
     private final RatingState ratings;
     private final Engines engines;
@@ -77,7 +83,8 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         this.favorites = new FavoriteState(storage, clock, counting);
         this.catalogState = new CatalogState(storage, clock, background);
         this.contents = new ContentState(storage, catalogState, background);
-        this.traits = new MovieTraits(storage, catalogState);
+        this.details = new KeptByCatalog<>(storage, catalogState, clock, MOST_DETAILS, this::read);
+        this.traits = new MovieTraits(storage, catalogState, clock);
         this.ratings = new RatingState(storage, clock, counting);
         this.engines = new Engines(storage, catalogState, favorites, serving);
         this.candidates = new Candidates(storage);
@@ -150,7 +157,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
                 candidates.of(engine.snapshot(), request.filter(), request.among()),
                 scores.all(),
                 taste);
-        ChosenMovies movies = ChosenMovies.load(storage, traits, selection.items(), scores::parts);
+        ChosenMovies movies = ChosenMovies.load(storage, details, traits, selection.items(), scores::parts);
         ReasonWriter writer = reasons(engine, movies, profile, request.user(), boost);
         List<Recommendation> items = movies.map(chosen -> new Recommendation(
                 chosen.movie(), chosen.parts().score(), writer.personal(chosen.movie(), chosen.parts())));
@@ -209,6 +216,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
                 group);
         ChosenMovies movies = ChosenMovies.load(
                 storage,
+                details,
                 traits,
                 selection.items(),
                 item -> scores.get(bestMember(scores, item)).parts(item));
@@ -254,11 +262,15 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         recommendable.andNot(scores.taste().hidden());
         int[] best = TopItems.of(recommendable, scores.all(), limit);
         Commons commons = Commons.of(storage.trainingData(), scores, best);
-        return ChosenMovies.load(storage, traits, best, scores::parts)
+        return ChosenMovies.load(storage, details, traits, best, scores::parts)
                 .map(chosen -> new Recommendation(
                         chosen.movie(),
                         chosen.parts().score(),
                         ReasonWriter.similar(reference, chosen.movie(), chosen.parts(), commons.of(chosen.item()))));
+    }
+
+    private Map<MovieId, Movie> read(Collection<MovieId> movies) {
+        return storage.movies().findAll(movies).stream().collect(Collectors.toMap(Movie::id, Function.identity()));
     }
 
     private Movie find(MovieId movie) {
@@ -299,7 +311,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         Selection.Criteria criteria = Selection.Criteria.of(request).scopedTo("next " + finished + "|");
         Selection selection = Selection.of(
                 engine, criteria, candidates.of(engine.snapshot(), request.filter(), request.among()), means, taste);
-        ChosenMovies movies = ChosenMovies.load(storage, traits, selection.items(), personal::parts);
+        ChosenMovies movies = ChosenMovies.load(storage, details, traits, selection.items(), personal::parts);
         Commons commons = Commons.of(storage.trainingData(), similarity, selection.items());
         ReasonWriter writer = reasons(engine, movies, profile, request.user(), boost);
         List<Recommendation> items = movies.map(chosen -> new Recommendation(
@@ -332,7 +344,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         int better = (int) ranked.stream()
                 .filter(other -> scores.of(other) > scores.of(item))
                 .count();
-        ChosenMovies movies = ChosenMovies.load(storage, traits, new int[] {item}, scores::parts);
+        ChosenMovies movies = ChosenMovies.load(storage, details, traits, new int[] {item}, scores::parts);
         ReasonWriter writer = reasons(engine, movies, profile, request.user(), boost);
         return Optional.of(movies
                 .map(chosen -> new Explanation(

@@ -4,7 +4,7 @@ import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.Reason.FilmsOf.Bond;
 import dev.marquee.storage.FeatureKind;
 import dev.marquee.storage.Storage;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -13,12 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The directors, actors and keywords of movies. Those that requests asked for are kept in memory until the catalog
- * changes, of at most 20,000 movies, which takes 10 MB or so: the movies that are recommended and the favorites that
- * they are recommended for are much the same for most users. Thread-safe.
+ * The directors, actors and keywords of movies. Those that requests asked for are kept in memory as {@link KeptByCatalog}
+ * says, of at most 20,000 movies, which takes 10 MB or so. Thread-safe.
  */
 final class MovieTraits {
 
@@ -30,15 +28,11 @@ final class MovieTraits {
     private static final List<Bond> BONDS = List.of(Bond.DIRECTOR, Bond.CAST, Bond.KEYWORD);
 
     private final Storage storage;
-    private final CatalogState catalog;
-    private volatile Kept kept = new Kept("", new ConcurrentHashMap<>());
+    private final KeptByCatalog<long[]> kept;
 
-    /** The traits of some movies at a position in the changes of the catalog, or later. */
-    private record Kept(String position, Map<MovieId, long[]> traits) {}
-
-    MovieTraits(Storage storage, CatalogState catalog) {
+    MovieTraits(Storage storage, CatalogState catalog, Clock clock) {
         this.storage = storage;
-        this.catalog = catalog;
+        this.kept = new KeptByCatalog<>(storage, catalog, clock, MOST_KEPT, this::read);
     }
 
     /**
@@ -49,39 +43,7 @@ final class MovieTraits {
      * @return the traits of each, ascending, to be read by {@link #bond} and {@link #feature}; not to be changed
      */
     Map<MovieId, long[]> of(Set<MovieId> movies) {
-        if (storage.inTransaction()) {
-            return read(movies);
-        }
-        Map<MovieId, long[]> known = current().traits;
-        Map<MovieId, long[]> found = new HashMap<>();
-        List<MovieId> missing = new ArrayList<>();
-        for (MovieId movie : movies) {
-            long[] traits = known.get(movie);
-            if (traits == null) {
-                missing.add(movie);
-            } else {
-                found.put(movie, traits);
-            }
-        }
-        if (!missing.isEmpty()) {
-            Map<MovieId, long[]> read = read(missing);
-            if (known.size() + read.size() > MOST_KEPT) {
-                known.clear();
-            }
-            known.putAll(read);
-            found.putAll(read);
-        }
-        return found;
-    }
-
-    private Kept current() {
-        String position = catalog.shared().map(CatalogState.Current::position).orElse("");
-        Kept present = kept;
-        if (!present.position.equals(position)) {
-            present = new Kept(position, new ConcurrentHashMap<>());
-            kept = present;
-        }
-        return present;
+        return kept.of(movies);
     }
 
     private Map<MovieId, long[]> read(Collection<MovieId> movies) {
