@@ -150,9 +150,9 @@ public record ModelFile(ModelInfo info, long[] itemIds, CollaborativeModel model
     }
 
     /**
-     * Maps a file whose SHA-256 was verified before, and leaves the rows of a dense model where they are until a history
-     * needs them. Cost: a few milliseconds, and for each row its bytes, once. The file stays mapped until the model is
-     * garbage.
+     * Maps a file whose SHA-256 was verified before, and leaves the rows of a dense model where they are until a
+     * history needs them. Cost: a few milliseconds, and for each row its bytes, once. The file stays mapped until the
+     * model is garbage.
      *
      * @param file the file, which may be removed but must not be changed; bytes after the model are ignored
      * @return the model

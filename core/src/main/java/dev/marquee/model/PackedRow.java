@@ -5,8 +5,9 @@ package dev.marquee.model;
  * rounded to the nearest, so that the error of a number is at most {@code 1/65,534} of the row's largest. Half of the
  * bytes of floats, and half of the time of a scoring, which waits for memory. Immutable if no caller changes the array.
  *
- * <p>One int has two numbers: the lower 16 bits that of column {@code k}, the upper ones that of column {@code half + k}
- * where {@code half = (n + 1) / 2}. C2 of JDK 17 vectorizes arithmetic on ints, but no conversion of shorts.
+ * <p>One int has two numbers: the lower 16 bits that of column {@code k}, the upper ones that of column
+ * {@code half + k}, where {@code half = (n + 1) / 2}. C2 of JDK 17 vectorizes arithmetic on ints, but no conversion of
+ * shorts.
  *
  * @param scale the value of {@code q = 1}; 0 if all numbers are
  * @param pairs the numbers, {@code half} ints; not copied

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The directors, actors and keywords of movies. Those that requests asked for are kept in memory as {@link KeptByCatalog}
- * says, of at most 20,000 movies, which takes 10 MB or so. Thread-safe.
+ * The directors, actors and keywords of movies. Those that requests asked for are kept in memory as
+ * {@link KeptByCatalog} says, of at most 20,000 movies, which takes 10 MB or so. Thread-safe.
  */
 final class MovieTraits {
 
