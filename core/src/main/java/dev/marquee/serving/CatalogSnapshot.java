@@ -72,6 +72,15 @@ final class CatalogSnapshot {
                 || (ids.length <= next.ids.length && Arrays.equals(ids, 0, ids.length, next.ids, 0, ids.length));
     }
 
+    /** {@return whether another snapshot has the same movies with the same genres, years and languages, by instance} */
+    @SuppressWarnings("ReferenceEquality") // Another array may have the same contents, and comparing those is costly.
+    boolean hasTraitsOf(CatalogSnapshot other) {
+        return ids == other.ids
+                && genres == other.genres
+                && releaseYears == other.releaseYears
+                && originalLanguages == other.originalLanguages;
+    }
+
     /** {@return the columns, which the caller must not change} */
     CatalogColumns columns() {
         return new CatalogColumns(

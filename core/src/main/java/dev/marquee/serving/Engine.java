@@ -5,7 +5,6 @@ import dev.marquee.model.History;
 import dev.marquee.model.ModelFile;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +19,26 @@ final class Engine {
     private final FavoriteStatistics statistics;
     private final ServedModel served;
     private final ItemMapping mapping;
+    private final ColdMovies cold;
     private volatile float @Nullable [] popularity;
 
-    private Engine(Snapshot snapshot, FavoriteStatistics statistics, ServedModel served, ItemMapping mapping) {
+    private Engine(
+            Snapshot snapshot,
+            FavoriteStatistics statistics,
+            ServedModel served,
+            ItemMapping mapping,
+            ColdMovies cold) {
         this.snapshot = snapshot;
         this.statistics = statistics;
         this.served = served;
         this.mapping = mapping;
+        this.cold = cold;
     }
 
     /**
      * Returns an engine. What another engine has for the same model or the same movies is taken over. Cost otherwise:
-     * one scoring for another model, and one walk through the ids for another model or other movies.
+     * one scoring for another model, and walks through the ids for another model, other movies, or other movies that
+     * are liked.
      *
      * @param snapshot the catalog
      * @param statistics the favorites
@@ -39,6 +46,7 @@ final class Engine {
      * @param previous another engine, or null
      * @return the engine
      */
+    @SuppressWarnings("ReferenceEquality") // Another instance may have other contents, and comparing those is costly.
     static Engine of(
             Snapshot snapshot, FavoriteStatistics statistics, @Nullable ModelFile trained, @Nullable Engine previous) {
         ServedModel served = previous != null && previous.serves(statistics, trained)
@@ -47,7 +55,13 @@ final class Engine {
         ItemMapping mapping = previous != null && previous.maps(snapshot, served)
                 ? previous.mapping
                 : ItemMapping.of(snapshot.catalog().ids(), served.itemIds());
-        return new Engine(snapshot, statistics, served, mapping);
+        ColdMovies cold = ColdMovies.of(
+                snapshot.catalog(),
+                mapping.unknown(),
+                served.latest(),
+                statistics,
+                previous != null && previous.mapping == mapping ? previous.cold : null);
+        return new Engine(snapshot, statistics, served, mapping, cold);
     }
 
     @SuppressWarnings("ReferenceEquality") // Another instance may have other contents, and comparing those is costly.
@@ -108,12 +122,9 @@ final class Engine {
         return mapping.toCatalog()[item];
     }
 
-    /**
-     * Returns the movies that the model can't know: those added after its training or, without a trained model, those
-     * without favorites. The caller must not change the set.
-     */
-    BitSet newcomers() {
-        return mapping.unknown();
+    /** {@return the movies that the model does not know} */
+    ColdMovies cold() {
+        return cold;
     }
 
     /** {@return the movies of a profile's history that the model knows, as its items, with their weights} */

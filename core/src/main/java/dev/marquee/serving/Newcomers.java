@@ -14,9 +14,6 @@ import java.util.BitSet;
  */
 final class Newcomers {
 
-    /** The estimates for a catalog without newcomers. */
-    static final Newcomers NONE = new Newcomers(new double[0]);
-
     private static final int BINS = 1024;
 
     /** Content and quality predict less accurately than what users with a similar history like. */

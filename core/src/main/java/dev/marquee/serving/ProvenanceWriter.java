@@ -38,7 +38,7 @@ final class ProvenanceWriter {
             Selection selection,
             int limit) {
         int movies = engine.snapshot().catalog().size();
-        int newcomers = engine.newcomers().cardinality();
+        int newcomers = engine.cold().newcomers().cardinality();
         List<ModelState> models = new ArrayList<>();
         add(
                 models,
@@ -46,7 +46,7 @@ final class ProvenanceWriter {
                 mean(members, Scores::collaborativeWeight),
                 engine.asOf(),
                 now,
-                movies - newcomers);
+                movies - engine.cold().unknown().cardinality());
         add(models, "genres", mean(members, Scores::contentWeight), checkedAt, now, movies);
         add(models, "quality", mean(members, Scores::qualityWeight), checkedAt, now, movies);
         models.sort(Comparator.comparingDouble(ModelState::weight).reversed());

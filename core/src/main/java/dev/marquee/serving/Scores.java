@@ -33,7 +33,7 @@ final class Scores {
     private final History history;
     private final CollaborativeScores collaborative;
     private final double[] content;
-    private final BitSet newcomers;
+    private final BitSet unknown;
     private final double a;
     private final double g;
     private final double popularity;
@@ -47,7 +47,7 @@ final class Scores {
             History history,
             CollaborativeScores collaborative,
             double[] content,
-            BitSet newcomers,
+            BitSet unknown,
             double a,
             double g,
             double popularity,
@@ -58,7 +58,7 @@ final class Scores {
         this.history = history;
         this.collaborative = collaborative;
         this.content = content;
-        this.newcomers = newcomers;
+        this.unknown = unknown;
         this.a = a;
         this.g = g;
         this.popularity = popularity;
@@ -81,7 +81,17 @@ final class Scores {
         double[] content = engine.snapshot().genres().score(taste);
         double g = anyPositive(content) ? CONTENT_SHARE : 0;
         return new Scores(
-                engine, taste, history, collaborative, content, engine.newcomers(), a, g, popularity, friends, null);
+                engine,
+                taste,
+                history,
+                collaborative,
+                content,
+                engine.cold().unknown(),
+                a,
+                g,
+                popularity,
+                friends,
+                null);
     }
 
     /** {@return the similarity of every movie to one; without content, the genres stand for it} */
@@ -91,14 +101,14 @@ final class Scores {
         CollaborativeScores collaborative = CollaborativeScores.similarTo(engine, movie);
         ContentSimilarity content = ContentSimilarity.of(engine.snapshot(), movieContent, movie);
         boolean informative = collaborative.isInformative();
-        BitSet newcomers = engine.isTrained() ? engine.newcomers() : new BitSet();
+        BitSet unknown = engine.isTrained() ? engine.cold().unknown() : new BitSet();
         return new Scores(
                 engine,
                 taste,
                 history,
                 collaborative,
                 content.values(),
-                newcomers,
+                unknown,
                 informative ? 0.7 : 0,
                 informative ? 2 / 3.0 : 0.8,
                 0,
@@ -116,7 +126,7 @@ final class Scores {
                 History.empty(),
                 CollaborativeScores.NONE,
                 content,
-                engine.newcomers(),
+                engine.cold().unknown(),
                 0,
                 0.8,
                 0,
@@ -131,11 +141,10 @@ final class Scores {
             sums[i] = g * content[i] + (1 - g) * quality.of(i);
         }
         if (a > 0) {
-            Newcomers estimates =
-                    newcomers.isEmpty() ? Newcomers.NONE : Newcomers.of(newcomers, sums, collaborative.values());
+            double[] values = collaborative.values();
+            estimateUnknown(values, sums);
             for (int i = 0; i < sums.length; i++) {
-                double c = newcomers.get(i) ? estimates.estimate(sums[i]) : collaborative.value(i);
-                sums[i] = a * c + (1 - a) * sums[i];
+                sums[i] = a * values[i] + (1 - a) * sums[i];
             }
         }
         if (factors != null) {
@@ -144,6 +153,18 @@ final class Scores {
             }
         }
         return sums;
+    }
+
+    /** Sets the values of the movies that the model does not know, given the score of each by content and quality. */
+    private void estimateUnknown(double[] values, double[] base) {
+        if (similarity == null) {
+            engine.cold().estimate(values, taste);
+        } else if (!unknown.isEmpty()) {
+            Newcomers estimates = Newcomers.of(unknown, base, values);
+            for (int i = unknown.nextSetBit(0); i >= 0; i = unknown.nextSetBit(i + 1)) {
+                values[i] = engine.cold().expectation(i) * estimates.estimate(base[i]);
+            }
+        }
     }
 
     /** {@return the factor {@code f} of each movie, or null if all are 1} */
@@ -217,11 +238,11 @@ final class Scores {
         double factor = factors == null ? 1 : factors[item];
         double byContent = contentWeight() * content[item];
         double byQuality = qualityWeight() * engine.snapshot().quality().of(item);
-        boolean newcomer = a > 0 && newcomers.get(item);
-        double byModel = newcomer || a == 0 ? 0 : a * collaborative.value(item);
+        boolean estimated = a > 0 && unknown.get(item);
+        double byModel = estimated || a == 0 ? 0 : a * collaborative.value(item);
         double base = byContent + byQuality;
-        // The estimate that replaces the model's value of a newcomer is derived from content and quality, so it is
-        // added to them; where both are 0, to quality, as no genre is shared.
+        // The estimate that replaces the model's value of an unknown movie is derived from its content, so it is
+        // added to content and quality; where both are 0, to quality, as no genre is shared.
         double rest = Math.max(0, totals[item] - factor * byModel);
         double stretch = base == 0 ? 0 : rest / base;
         boolean explained = byModel > 0 && collaborative.isAdditive();
@@ -235,7 +256,7 @@ final class Scores {
                 stretch * byContent,
                 base == 0 ? rest : stretch * byQuality,
                 offset,
-                newcomer,
+                estimated && engine.cold().newcomers().get(item),
                 ids,
                 contributions);
     }

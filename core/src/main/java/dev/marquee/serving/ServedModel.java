@@ -49,6 +49,14 @@ record ServedModel(
                 statistics.asOf());
     }
 
+    /**
+     * Returns the largest id of a movie of which it is known that it was there when the model was trained: that of its
+     * items. Ids grow, so a movie with a larger one was added later, or liked by nobody then.
+     */
+    long latest() {
+        return Arrays.stream(itemIds).max().orElse(Long.MIN_VALUE);
+    }
+
     private static double baseline(CollaborativeModel model) {
         return Arrays.stream(model.score(History.empty())).average().orElse(0);
     }
