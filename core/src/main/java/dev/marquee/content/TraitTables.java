@@ -39,6 +39,14 @@ final class TraitTables {
             return new Features(features, ones);
         }
 
+        private Features with(int feature) {
+            int[] more = Arrays.copyOf(features, features.length + 1);
+            double[] weightsOfMore = Arrays.copyOf(weights, more.length);
+            more[features.length] = feature;
+            weightsOfMore[features.length] = 1;
+            return new Features(more, weightsOfMore);
+        }
+
         void addTo(double[] sums, double factor) {
             for (int k = 0; k < features.length; k++) {
                 sums[features[k]] += factor * weights[k];
@@ -54,12 +62,14 @@ final class TraitTables {
         }
     }
 
+    /** The number of the set of each item. */
     final int[] setOf;
-    final int[] yearOf;
-    final int[] languageOf;
+
+    /** The year and the language of each item as one number, so that an item takes two lookups. */
+    final int[] timeAndPlaceOf;
+
     final Features[] sets;
-    final Features[] years;
-    final Features[] languages;
+    final Features[] timesAndPlaces;
     final int featureCount;
 
     /**
@@ -73,8 +83,7 @@ final class TraitTables {
         List<int[]> distinctSets = new ArrayList<>();
         setOf = sets(traits.genres(), distinctSets);
         Map<String, Integer> distinctLanguages = new LinkedHashMap<>();
-        languageOf = languages(traits.languages(), distinctLanguages);
-        yearOf = new int[items];
+        int[] languageOf = languages(traits.languages(), distinctLanguages);
         int first = counted.stream()
                 .map(i -> traits.years()[i])
                 .filter(year -> year != ItemTraits.UNKNOWN)
@@ -82,10 +91,6 @@ final class TraitTables {
                 .orElse(0);
         int last = counted.stream().map(i -> traits.years()[i]).max().orElse(first);
         last = Math.max(first, last);
-        for (int i = 0; i < items; i++) {
-            int year = traits.years()[i];
-            yearOf[i] = year == ItemTraits.UNKNOWN ? 0 : 1 + Math.max(first, Math.min(last, year)) - first;
-        }
         int next = 1 + traits.genreCount();
         int[] frequentSets = frequent(setOf, distinctSets.size(), counted, MAX_SETS);
         sets = new Features[distinctSets.size()];
@@ -101,18 +106,21 @@ final class TraitTables {
         }
         next += frequentSets.length;
         int[] frequentLanguages = frequent(languageOf, distinctLanguages.size(), counted, MAX_LANGUAGES);
-        languages = new Features[distinctLanguages.size()];
-        for (int language = 0; language < languages.length; language++) {
-            int place = Arrays.binarySearch(frequentLanguages, language);
-            languages[language] = place < 0 ? Features.of() : Features.of(next + place);
+        int places = frequentLanguages.length + 1;
+        timeAndPlaceOf = new int[items];
+        for (int i = 0; i < items; i++) {
+            int year = traits.years()[i];
+            int time = year == ItemTraits.UNKNOWN ? 0 : 1 + Math.max(first, Math.min(last, year)) - first;
+            int place = Math.max(0, 1 + Arrays.binarySearch(frequentLanguages, languageOf[i]));
+            timeAndPlaceOf[i] = time * places + place;
         }
-        next += frequentLanguages.length;
-        years = new Features[2 + last - first];
-        years[0] = Features.of();
-        for (int y = 1; y < years.length; y++) {
-            years[y] = year(first + y - 1, next);
+        int firstKnot = next + frequentLanguages.length;
+        timesAndPlaces = new Features[(2 + last - first) * places];
+        for (int k = 0; k < timesAndPlaces.length; k++) {
+            Features time = k < places ? Features.of() : year(first + k / places - 1, firstKnot);
+            timesAndPlaces[k] = k % places == 0 ? time : time.with(next + k % places - 1);
         }
-        featureCount = next + KNOTS.length;
+        featureCount = firstKnot + KNOTS.length;
     }
 
     private static Features year(int year, int firstKnot) {

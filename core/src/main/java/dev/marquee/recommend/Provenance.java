@@ -12,7 +12,8 @@ import java.util.Set;
  * @param fallbacks what was missing; empty for an answer with every part
  * @param candidates the number of movies to choose from, without those excluded by the filter, the history and the
  *     previous pages
- * @param newcomers the number of movies of the catalog that the collaborative model can't know
+ * @param newcomers the number of movies of the catalog that were added, or liked for the first time, after the
+ *     collaborative model was made
  */
 public record Provenance(List<ModelState> models, Set<Fallback> fallbacks, int candidates, int newcomers) {
 

@@ -54,11 +54,16 @@ import java.util.Optional;
  * {@code d} is the cosine of the movie's genres and those of the dismissed movies, and {@code h} is the weight of the
  * whole history.
  *
- * <p>A newcomer is a movie that the model can't know: a movie that was added after the training or, if no model is in
- * use, a movie that is no user's favorite. Its {@code c} is estimated by matched quantiles: the newcomer's rank among
- * the known movies by {@code g·content + (1 - g)·quality} is looked up in the ranking of the known movies by {@code c},
- * and the estimate is three quarters of the {@code c} found there. So a new movie can be recommended at once, and the
- * better it fits, the higher it ranks. Movies that were deleted since the training are ignored.
+ * <p>Of a movie that the model does not know, {@code c} is estimated from its content. The values {@code c} of all
+ * movies that were there when the model was trained are regressed on their genres, sets of genres, years and languages,
+ * for this user alone; movies that nobody likes are among them with the value 0, and movies of the history with their
+ * weight ({@link dev.marquee.content.TasteRegression}). A <em>newcomer</em> was added after the training, or liked for
+ * the first time after it; its {@code c} is the regression's estimate times the ratio of {@code c} to estimate that one
+ * in ten of the known movies exceed, so that a new movie that fits well can be recommended at once. A movie that was
+ * there and that nobody has liked is no newcomer: its {@code c} is the estimate times the share of likes that such
+ * movies are still to expect, {@code (n1 / n0) / mean number of likes}, at most 1, where {@code n0} movies have no like
+ * and {@code n1} have one. A movie counts as there if its id is not above those of the model's movies; if no model is
+ * in use, those that are a favorite take their place. Movies that were deleted since the training are ignored.
  *
  * <p>The catalog is kept in memory and follows the database: a call sees every movie and genre that this
  * {@code Marquee} wrote before the call, and what others committed, plain SQL included, a quarter of a second before it

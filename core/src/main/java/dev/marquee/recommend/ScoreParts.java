@@ -38,7 +38,7 @@ public final class ScoreParts {
      * @param content the part from the content, 0 or more
      * @param quality the part from the votes, 0 or more
      * @param offset the amount of the collaborative part that no movie of the history accounts for
-     * @param newcomer whether the collaborative model can't know the movie
+     * @param newcomer whether the movie was added, or liked for the first time, after the collaborative model was made
      * @param history the ids of those movies of the history that the model knows
      * @param contributions the addend of each of them to the collaborative part, parallel to the history
      * @throws IllegalArgumentException if the history and the contributions differ in length
@@ -78,7 +78,7 @@ public final class ScoreParts {
         return score;
     }
 
-    /** {@return the part from the collaborative model, 0 or more; 0 for a {@link #newcomer}} */
+    /** {@return the part from the collaborative model, 0 or more; 0 for a movie that it does not know} */
     public double collaborative() {
         return collaborative;
     }
@@ -98,7 +98,11 @@ public final class ScoreParts {
         return offset;
     }
 
-    /** {@return whether the collaborative model can't know the movie, so that content and quality took its place} */
+    /**
+     * Returns whether the collaborative model could not know the movie, because it was added, or liked for the first
+     * time, after the model was made; content and quality took its place. They did too for a movie that was there and
+     * that nobody likes, which is no newcomer.
+     */
     public boolean newcomer() {
         return newcomer;
     }

@@ -1,5 +1,6 @@
 package dev.marquee.serving;
 
+import dev.marquee.content.CompletedModel;
 import dev.marquee.content.ItemTraits;
 import dev.marquee.content.TasteRegression;
 import java.util.Arrays;
@@ -12,18 +13,15 @@ import org.jspecify.annotations.Nullable;
  * <p>A movie that was there when the model was trained, and that nobody has liked so far, is <em>untouched</em>: that
  * nobody likes it is evidence. All others are <em>newcomers</em>, of which the model could not know.
  *
- * <p>Both are estimated by {@link TasteRegression}. A newcomer's value is the estimate times the ratio that one in
- * ten of the movies that the model knows exceed: a movie that may turn out well is worth a try. An untouched movie's
- * is the estimate times the share of likes that such a movie is still to expect, by Good and Turing: of the movies that
- * were there, {@code n0} without and {@code n1} with one like, {@code (n1 / n0) / mean number of likes}, at most 1.
+ * <p>Both are estimated by {@link TasteRegression}. A newcomer's value is the estimate times the ratio that one in ten
+ * of the movies that the model knows exceed: a movie that may turn out well is worth a try. An untouched movie's is the
+ * estimate times the share of likes that such a movie is still to expect, by Good and Turing: of the movies that were
+ * there, {@code n0} without and {@code n1} with one like, {@code (n1 / n0) / mean number of likes}, at most 1.
  *
- * <p>Source: Good, "The population frequencies of species and the estimation of population parameters", Biometrika 1953,
- * equation 2 with {@code r = 0}.
+ * <p>Source: Good, "The population frequencies of species and the estimation of population parameters", Biometrika
+ * 1953, equation 2 with {@code r = 0}.
  */
 final class ColdMovies {
-
-    /** The share of the known movies that do not exceed their estimate by more than newcomers are credited with. */
-    private static final double OPTIMISM = 0.9;
 
     private final CatalogSnapshot catalog;
     private final BitSet unknown;
@@ -110,8 +108,8 @@ final class ColdMovies {
     }
 
     /**
-     * Sets the values of the unknown movies to what their content lets expect. Cost: two passes over the values, of
-     * which the second is needed for newcomers only; the first call prepares the regression.
+     * Sets the values of the unknown movies to what their content lets expect. Cost: a pass over the values and the
+     * unknown movies; the first call prepares the regression.
      *
      * @param values the model's values of all movies, 0 to 1; those of unknown movies are replaced
      * @param taste the user
@@ -127,11 +125,7 @@ final class ColdMovies {
             }
         }
         if (!newcomers.isEmpty()) {
-            BitSet judged = new BitSet(values.length);
-            judged.set(0, values.length);
-            judged.andNot(unknown);
-            Arrays.stream(taste.history()).forEach(judged::clear);
-            double factor = estimates.ratio(judged, values, OPTIMISM);
+            double factor = CompletedModel.optimisticFactor(estimates, values, unknown, taste.history());
             for (int i = newcomers.nextSetBit(0); i >= 0; i = newcomers.nextSetBit(i + 1)) {
                 values[i] = Math.min(1, factor * estimates.of(i));
             }

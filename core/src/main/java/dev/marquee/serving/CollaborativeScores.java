@@ -135,7 +135,7 @@ final class CollaborativeScores {
         return values[item];
     }
 
-    /** {@return the values of all movies, each 0 to 1; those of movies that the model does not know are the caller's} */
+    /** {@return the values of all movies, each 0 to 1; the caller may set those of movies unknown to the model} */
     double[] values() {
         return values;
     }

@@ -31,9 +31,9 @@ import java.util.stream.IntStream;
 
 /**
  * Measures the whole score of recommendations, not the model alone, on the likes of a database: with whole movies held
- * out, which then count as added after the training and have no votes, and with likes of known movies held out. Prints a
- * line for each protocol: means over the seeds of hit rate and NDCG of lists of ten, and the shares of the places that
- * newcomers and movies without likes take.
+ * out, which then count as added after the training and have no votes, and with likes of known movies held out. Prints
+ * a line for each protocol: means over the seeds of hit rate and NDCG of lists of ten, and the shares of the places
+ * that newcomers and movies without likes take.
  */
 public final class ColdEvaluation {
 

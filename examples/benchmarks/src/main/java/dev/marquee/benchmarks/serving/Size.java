@@ -13,7 +13,9 @@ public enum Size {
     /** Fifty thousand movies and people, six million favorites. */
     M(50_000, 50_000, 6_000_000, "256m", 50, 2_000, 10, 20),
     /** Two hundred thousand movies and people, 25 million favorites. */
-    L(200_000, 200_000, 25_000_000, "768m", 100, 5_000, 20, 50);
+    L(200_000, 200_000, 25_000_000, "768m", 100, 5_000, 20, 50),
+    /** A hundred thousand movies, nine of ten without a favorite. */
+    W(100_000, 2_000, 22_000, "512m", 100, 5_000, 20, 50);
 
     private final int movies;
     private final int users;
