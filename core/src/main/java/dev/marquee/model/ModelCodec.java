@@ -22,7 +22,8 @@ import java.util.List;
  *   <li>blend: the number of components and of buckets (ints), the first history length of each bucket (ints), the
  *       weights of each bucket (doubles), and the components, none of which is a blend
  *   <li>transitions: the window (int), the decay, the power, idf, the weight of backward votes and the half-life
- *       (doubles), the number of sequences (int), and for each its length (int), its items (ints) and their months (ints)
+ *       (doubles), the number of sequences (int), and for each its length (int), its items (ints) and their months
+ *       (ints)
  *   <li>next: the number of scales (int), their decays (doubles), and a dense, sparse or pruned model of each
  *   <li>blend with order: as a blend, with the weights for histories with a known order (doubles) after the others
  *   <li>packed, from version 2 on: the rows of {@code B}, each with its scale (float) and its pairs of 16-bit numbers

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The regression of {@link NextEase}: the Gram matrix of the decayed histories, their products with the next items, and
- * the solution. A row is a scale and an item, {@code scale·n + item}. Confined to one thread, which shares the work among
- * workers.
+ * the solution. A row is a scale and an item, {@code scale·n + item}. Confined to one thread, which shares the work
+ * among workers.
  */
 final class NextRegression {
 
