@@ -8,6 +8,7 @@ import dev.marquee.cli.evaluation.ProtocolChoice;
 import dev.marquee.cli.evaluation.TestBed;
 import dev.marquee.cli.interactions.InteractionFiles;
 import dev.marquee.cli.terminal.Output;
+import dev.marquee.content.ItemTraits;
 import dev.marquee.evaluate.Evaluator;
 import dev.marquee.interaction.CatalogInteractions;
 import dev.marquee.model.ModelTrainer;
@@ -47,8 +48,9 @@ final class EvaluateCommand extends ResultCommand {
     @Option(
             names = "--protocol",
             paramLabel = "NAME",
-            description = "How to split interactions: leave-one-out, random-80-20, time, k-folds or"
-                    + " strong-generalization; leave-one-out if not given.")
+            description = "How to split interactions: leave-one-out, random-80-20, time, k-folds,"
+                    + " strong-generalization or, of the database, cold-movies and cold-movies-among-all;"
+                    + " leave-one-out if not given.")
     private @Nullable String protocol;
 
     @Option(
@@ -106,6 +108,10 @@ final class EvaluateCommand extends ResultCommand {
         if (trials < 0) {
             throw wrong("--search must be 1 or more trials, was " + trials);
         }
+        if (split.needsContent() && data != null) {
+            throw wrong("--protocol " + split.name() + " ranks movies that nobody knows by their content, which a file"
+                    + " lacks; leave --data out to evaluate on the database");
+        }
         TestBed bed = testBed(split);
         bed.warnings().forEach(this::note);
         EvaluationRun run = new EvaluationRun(bed, cutoffs, report != null, trials, context);
@@ -153,7 +159,12 @@ final class EvaluateCommand extends ResultCommand {
             return TestBed.split(InteractionFiles.read(data, minValue), split, compute.seed());
         }
         try (Marquee marquee = main().open()) {
-            return TestBed.split(CatalogInteractions.read(marquee.trainingData()), split, compute.seed());
+            CatalogInteractions favorites = CatalogInteractions.read(marquee.trainingData());
+            return TestBed.split(
+                    favorites,
+                    split,
+                    compute.seed(),
+                    () -> ItemTraits.read(marquee.trainingData(), favorites.movieIds()));
         }
     }
 }

@@ -51,6 +51,30 @@ class EvaluateDatabaseTest {
     }
 
     @Test
+    void wholeMoviesCanBeHeldOutAndRankedByTheirContent() {
+        JsonNode alone = cli.run("evaluate", "--model", "popularity", "--protocol", "cold-movies", "--json")
+                .json();
+        JsonNode all = cli.run("evaluate", "--model", "popularity", "--protocol", "cold-movies-among-all", "--json")
+                .json();
+
+        assertThat(alone.get("users").asInt())
+                .isPositive()
+                .isEqualTo(all.get("users").asInt());
+        assertThat(alone.get("trainInteractions").asInt()).isLessThan(USERS * 6);
+        assertThat(alone.get("metrics").get("Recall@20").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void wholeMoviesOfAFileHaveNoContentToBeRankedBy() throws IOException {
+        Path file = Files.writeString(folder.resolve("pairs.csv"), "user,item\na,b\n");
+
+        Cli.Result refused = cli.run("evaluate", "--data", file.toString(), "--protocol", "cold-movies");
+
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err()).contains("which a file lacks");
+    }
+
+    @Test
     void favoritesCanBeSplitAtRandom() {
         JsonNode random = cli.run("evaluate", "--model", "popularity", "--protocol", "random-80-20", "--json")
                 .json();

@@ -63,7 +63,8 @@ public final class EvaluationRun {
             ParameterSearch.@Nullable Outcome found = trials == 0 ? null : search(trainer);
             ModelTrainer best =
                     found == null ? trainer : with(trainer, found.best().parameters());
-            HeapMeter meter = new HeapMeter(best);
+            HeldOutContent content = bed.content();
+            HeapMeter meter = new HeapMeter(content == null ? best : content.completed(best));
             List<MeasuredModel> splits = bed.splits().stream()
                     .map(split -> meter.measure(evaluator, split))
                     .toList();

@@ -22,7 +22,14 @@ public record ProtocolChoice(String name, List<Protocol> protocols) {
             "random-80-20", List.of(Protocol.randomPerUser(TEST_SHARE)),
             "time", List.of(Protocol.globalTime(TEST_SHARE)),
             "k-folds", Protocol.folds(FOLDS),
+            "cold-movies", List.of(Protocol.coldItems(TEST_SHARE)),
+            "cold-movies-among-all", List.of(Protocol.coldItemsAmongAll(TEST_SHARE)),
             "strong-generalization", List.of(Protocol.strongGeneralization(HELD_OUT_USERS, TEST_SHARE))));
+
+    /** {@return whether whole movies are held out, which are ranked by their content} */
+    public boolean needsContent() {
+        return name.startsWith("cold-movies");
+    }
 
     /**
      * Returns a protocol.

@@ -2,11 +2,13 @@ package dev.marquee.cli.evaluation;
 
 import dev.marquee.cli.interactions.InteractionFileException;
 import dev.marquee.cli.interactions.InteractionFiles;
+import dev.marquee.content.ItemTraits;
 import dev.marquee.evaluate.Split;
 import dev.marquee.interaction.CatalogInteractions;
 import dev.marquee.interaction.ItemGenres;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param splits the split, or one for each fold
  * @param genres the genres of items, or null if they are not known
  * @param newUsers the number of test users with an empty history
+ * @param content what completes models with held-out movies, or null if no whole movies are held out
  */
 public record TestBed(
-        String protocol, List<Split> splits, @Nullable ItemGenres genres, int newUsers) {
+        String protocol,
+        List<Split> splits,
+        @Nullable ItemGenres genres,
+        int newUsers,
+        @Nullable HeldOutContent content) {
 
     /**
      * Returns a test bed of files that were split already.
@@ -27,7 +34,7 @@ public record TestBed(
      * @return the test bed
      */
     public static TestBed given(InteractionFiles.GivenSplit given) {
-        return new TestBed("given", List.of(given.split()), null, given.newUsers());
+        return new TestBed("given", List.of(given.split()), null, given.newUsers(), null);
     }
 
     /**
@@ -49,7 +56,8 @@ public record TestBed(
                         .map(one -> one.split(interactions.matrix(), seed))
                         .toList(),
                 null,
-                0);
+                0,
+                null);
     }
 
     /**
@@ -58,16 +66,19 @@ public record TestBed(
      * @param favorites the favorites
      * @param protocol the protocol
      * @param seed the seed of random choices
+     * @param traits the traits of the movies, for a protocol that needs content
      * @return the test bed
      */
-    public static TestBed split(CatalogInteractions favorites, ProtocolChoice protocol, long seed) {
+    public static TestBed split(
+            CatalogInteractions favorites, ProtocolChoice protocol, long seed, Supplier<ItemTraits> traits) {
         return new TestBed(
                 protocol.name(),
                 protocol.protocols().stream()
                         .map(one -> one.split(favorites.matrix(), seed))
                         .toList(),
                 favorites.genres(),
-                0);
+                0,
+                protocol.needsContent() ? new HeldOutContent(traits.get(), favorites.matrix()) : null);
     }
 
     /** {@return what limits the meaning of the figures} */
