@@ -38,7 +38,18 @@ public interface Protocol {
      * @return the protocol, named {@code leave-one-out}
      */
     static Protocol leaveOneOut() {
-        return new LeaveOneOut();
+        return new LeaveOneOut(false);
+    }
+
+    /**
+     * Holds out the last interaction of each user with three or more, as papers on sequences do: their models are
+     * validated on the interaction before the last one and not trained on it, but it is the latest one of the history
+     * when the last one is to be found. A user with fewer interactions is trained on and left out.
+     *
+     * @return the protocol, named {@code leave-one-out-published}
+     */
+    static Protocol leaveOneOutPublished() {
+        return new LeaveOneOut(true);
     }
 
     /**

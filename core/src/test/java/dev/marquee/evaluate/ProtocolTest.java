@@ -29,6 +29,7 @@ class ProtocolTest {
                         Protocol.randomPerUser(0.2),
                         Protocol.globalTime(0.2),
                         Protocol.strongGeneralization(0.3, 0.2),
+                        Protocol.leaveOneOutPublished(),
                         Protocol.coldItems(0.2),
                         Protocol.coldItemsAmongAll(0.2)),
                 Protocol.folds(3).stream());
@@ -94,6 +95,37 @@ class ProtocolTest {
         assertThat(split.train().userCount()).isEqualTo(3);
         assertThat(split.history(0).items()).containsExactly(0, 4);
         assertThat(split.history(1).items()).containsExactly(2);
+    }
+
+    @Test
+    void publishedLeaveOneOutGivesTheItemBeforeTheLastWithoutTrainingOnIt() {
+        Split split = Protocol.leaveOneOutPublished()
+                .split(matrix(6, new int[] {4, 0, 2, 5}, new int[] {3, 1}, new int[] {2, 1, 0}), 1);
+
+        assertThat(testPart(split)).containsExactly(List.of(0L, 5), List.of(2L, 0));
+        assertThat(split.history(0).items()).containsExactly(0, 2, 4);
+        assertThat(split.history(0).times()).containsExactly(2, 3, 1);
+        assertThat(split.train().history(0).items()).containsExactly(0, 4);
+        assertThat(split.train().history(1).items()).containsExactly(1, 3);
+        assertThat(split.usersLeftOut()).isEqualTo(1);
+    }
+
+    @Test
+    void historiesHaveAnOrderWhereTheQuestionIsWhatComesNext() {
+        for (Protocol protocol :
+                List.of(Protocol.leaveOneOut(), Protocol.leaveOneOutPublished(), Protocol.globalTime(0.2))) {
+            Split split = protocol.split(SYNTHETIC, 5);
+            assertThat(split.isOrdered()).as(protocol.name()).isTrue();
+            assertThat(split.history(0).times()).hasSameSizeAs(split.history(0).items());
+        }
+        for (Protocol protocol : List.of(
+                Protocol.randomPerUser(0.2), Protocol.folds(3).get(0), Protocol.coldItems(0.2))) {
+            Split split = protocol.split(SYNTHETIC, 5);
+            assertThat(split.isOrdered()).as(protocol.name()).isFalse();
+            assertThat(split.history(0).times()).isEmpty();
+        }
+        assertThat(Protocol.strongGeneralization(0.3, 0.2).split(SYNTHETIC, 5).history(0).times())
+                .isEmpty();
     }
 
     @Test

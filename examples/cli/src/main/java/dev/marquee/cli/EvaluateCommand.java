@@ -26,7 +26,8 @@ import picocli.CommandLine.Option;
         description = {
             "Measures how well models predict held-out interactions: favorites from the database, one file of"
                     + " interactions (--data), or a training file and a test file (--train, --test).",
-            "A file has lines user,item[,value[,timestamp]], or a header that names its columns, in any order."
+            "A file has lines user,item[,value[,timestamp]], or a header that names its columns, in any order; or"
+                    + " lines of a user and items in the order of time, separated by spaces."
         },
         footer = {"%nExamples:", "  marquee evaluate --model item-knn", "  marquee evaluate --data ratings.csv"})
 final class EvaluateCommand extends ResultCommand {
@@ -48,8 +49,8 @@ final class EvaluateCommand extends ResultCommand {
     @Option(
             names = "--protocol",
             paramLabel = "NAME",
-            description = "How to split interactions: leave-one-out, random-80-20, time, k-folds,"
-                    + " strong-generalization or, of the database, cold-movies and cold-movies-among-all;"
+            description = "How to split interactions: leave-one-out, leave-one-out-published, random-80-20,"
+                    + " time, k-folds, strong-generalization or, of the database, cold-movies and cold-movies-among-all;"
                     + " leave-one-out if not given.")
     private @Nullable String protocol;
 

@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,9 +54,10 @@ class EvaluateFilesTest {
                 "--train",
                 folder.resolve("train.csv").toString(),
                 "--test",
-                folder.resolve("test.csv").toString(),
-                "--model",
-                "popularity"));
+                folder.resolve("test.csv").toString()));
+        if (!List.of(more).contains("--model")) {
+            line.addAll(List.of("--model", "popularity"));
+        }
         line.addAll(List.of(more));
         return Cli.runPlain(line.toArray(String[]::new));
     }
@@ -529,7 +533,8 @@ class EvaluateFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"leave-one-out", "random-80-20", "time", "k-folds", "strong-generalization"})
+    @ValueSource(
+            strings = {"leave-one-out", "leave-one-out-published", "random-80-20", "time", "k-folds", "strong-generalization"})
     void oneFileIsSplitByTheProtocol(String protocol) {
         StringBuilder lines = new StringBuilder();
         for (int user = 0; user < 60; user++) {
@@ -558,6 +563,85 @@ class EvaluateFilesTest {
 
         assertThat(json.get("users").asInt()).isPositive();
         assertThat(json.get("protocol").asText()).isEqualTo(protocol);
+    }
+
+    /** Everybody goes around the same ring of twenty items, so that the next one is certain. */
+    private static String ring(String separator, IntFunction<String> line) {
+        return IntStream.range(0, 60).mapToObj(line).collect(Collectors.joining(separator));
+    }
+
+    private static String item(int user, int place) {
+        return "i" + (user + place) % 20;
+    }
+
+    private JsonNode nextItem(String protocol, String text) {
+        Path file = folder.resolve("data.txt");
+        MovieLensFiles.write(file, text);
+        return Cli.runPlain(
+                        "evaluate",
+                        "--data",
+                        file.toString(),
+                        "--protocol",
+                        protocol,
+                        "--model",
+                        "transitions",
+                        "--at",
+                        "1",
+                        "--json")
+                .json();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"leave-one-out", "leave-one-out-published"})
+    void sequencesAreInTheOrderOfTheirItems(String protocol) {
+        String lines = ring(
+                "\n",
+                user -> "u" + user + " "
+                        + IntStream.range(0, 6).mapToObj(k -> item(user, k)).collect(Collectors.joining(" ")));
+
+        JsonNode json = nextItem(protocol, lines);
+
+        assertThat(json.get("users").asInt()).isEqualTo(60);
+        assertThat(metric(json, "HR@1")).isEqualTo(1);
+    }
+
+    @Test
+    void sequenceMayGoOnInAnotherLine() {
+        String lines = ring(
+                "\n",
+                user -> IntStream.range(0, 6)
+                        .mapToObj(k -> "u" + user + " " + item(user, k))
+                        .collect(Collectors.joining("\n")));
+
+        assertThat(metric(nextItem("leave-one-out", lines), "HR@1")).isEqualTo(1);
+    }
+
+    @Test
+    void linesThatCouldHaveValuesAndTimesAreNoSequences() {
+        Path file = folder.resolve("u.data");
+        MovieLensFiles.write(file, "196 242 3 881250949\n186 302 3 891717742\n");
+
+        Cli.Result result = Cli.runPlain("evaluate", "--data", file.toString());
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("u.data:1").contains("fields are separated by");
+    }
+
+    /** The order of the training part counts only if the test items come after it. */
+    @Test
+    void givenSplitAsksWhatIsNextIfItsTestItemsAreLater() {
+        String train = ring(
+                "\n",
+                user -> IntStream.range(1, 6)
+                        .mapToObj(k -> "u" + user + "," + item(user, k) + ",1," + (1000 + k))
+                        .collect(Collectors.joining("\n")));
+        String later = ring("\n", user -> "u" + user + "," + item(user, 6) + ",1,1006");
+        String earlier = ring("\n", user -> "u" + user + "," + item(user, 0) + ",1,1000");
+
+        assertThat(metric(evaluate(train, later, "--model", "transitions", "--at", "1", "--json").json(), "HR@1"))
+                .isEqualTo(1);
+        assertThat(metric(evaluate(train, earlier, "--model", "transitions", "--at", "1", "--json").json(), "HR@1"))
+                .isLessThan(1);
     }
 
     @Test

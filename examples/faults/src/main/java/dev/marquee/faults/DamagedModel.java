@@ -21,7 +21,7 @@ import java.util.List;
 final class DamagedModel extends FaultRow {
 
     private static final List<String> NAMES =
-            List.of("popularity", "item-knn", "ease", "ials", "rp3beta", "trending", "blend");
+            List.of("popularity", "item-knn", "ease", "ials", "rp3beta", "trending", "transitions", "next-ease", "blend");
 
     private final List<byte[]> files = new ArrayList<>();
     private Path template = Path.of("");

@@ -75,7 +75,7 @@ public final class EvaluationRun {
 
     /** Searches for parameters on a part of the training data; the test part is not used. */
     private ParameterSearch.Outcome search(ModelTrainer trainer) {
-        Protocol protocol = bed.protocol().equals("leave-one-out")
+        Protocol protocol = bed.protocol().startsWith("leave-one-out")
                 ? Protocol.leaveOneOut()
                 : Protocol.randomPerUser(VALIDATION_SHARE);
         Split validation = protocol.split(bed.splits().get(0).train(), context.seed());

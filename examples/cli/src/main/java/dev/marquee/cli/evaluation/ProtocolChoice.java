@@ -19,6 +19,7 @@ public record ProtocolChoice(String name, List<Protocol> protocols) {
     private static final int FOLDS = 5;
     private static final Map<String, List<Protocol>> KNOWN = new TreeMap<>(Map.of(
             "leave-one-out", List.of(Protocol.leaveOneOut()),
+            "leave-one-out-published", List.of(Protocol.leaveOneOutPublished()),
             "random-80-20", List.of(Protocol.randomPerUser(TEST_SHARE)),
             "time", List.of(Protocol.globalTime(TEST_SHARE)),
             "k-folds", Protocol.folds(FOLDS),
