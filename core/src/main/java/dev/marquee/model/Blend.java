@@ -48,12 +48,14 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
     private static final int MAX_LEARNING_INTERACTIONS = 2_000_000;
 
     /** The flop that {@link NextEase} may cost here, and those up to which it is trained again. */
-    private static final double NEXT_FLOP = 8e11;
+    private static final double NEXT_FLOP = 3.2e11;
 
     private static final double CHEAP_FLOP = 2e10;
 
-    /** The sweeps by which {@link ImplicitAls} goes on from the vectors that it found without the holdout. */
-    private static final int SWEEPS_AGAIN = 2;
+    /** {@link ImplicitAls} does half of its sweeps without the holdout, and goes on from there for a third of them. */
+    private static final int FIRST_SWEEPS = 2;
+
+    private static final int SWEEPS_AGAIN = 3;
 
     private static final double MIN_RIDGE = 20;
     private static final double MAX_RIDGE = 500;
@@ -165,7 +167,10 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
         @Nullable CollaborativeModel[] models = new CollaborativeModel[COMPONENTS];
         double done = 0;
         for (int c = 0; c < count; c++) {
-            models[c] = train(c, holdout.train(), context.step(done * 0.8, (done + SHARES[c]) * 0.8));
+            TrainingContext step = context.step(done * 0.8, (done + SHARES[c]) * 0.8);
+            models[c] = c == FACTORS
+                    ? factors(share(FIRST_SWEEPS)).train(holdout.train(), step)
+                    : train(c, holdout.train(), step);
             done += SHARES[c];
         }
         List<CollaborativeModel> components = Arrays.stream(models, 0, count).toList();
@@ -202,11 +207,20 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
         return switch (component) {
             case LINEAR ->
                 new LinearAutoencoder("rdlae", ridge(matrix), 0.3, 0.3, 0.5, maxItems).train(matrix, context);
-            case FACTORS -> new ImplicitAls(dimensions, 0.3, 0.007, 1, sweeps).train(matrix, context);
+            case FACTORS -> factors(sweeps).train(matrix, context);
             case POPULARITY -> logarithms((ConstantModel) new Popularity().train(matrix, context));
             case TRANSITIONS -> Transitions.fitted().train(matrix, context);
             default -> NextEase.standard().train(matrix, context, NEXT_FLOP);
         };
+    }
+
+    private ImplicitAls factors(int itsSweeps) {
+        return new ImplicitAls(dimensions, 0.3, 0.007, 1, itsSweeps);
+    }
+
+    /** Returns the sweeps divided by a number, rounded up. */
+    private int share(int divisor) {
+        return (sweeps + divisor - 1) / divisor;
     }
 
     /**
@@ -226,8 +240,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
     private CollaborativeModel again(
             int component, @Nullable CollaborativeModel before, InteractionMatrix matrix, TrainingContext context) {
         if (component == FACTORS && before instanceof FactorModel model) {
-            int more = Math.min(sweeps, SWEEPS_AGAIN);
-            return new ImplicitAls(dimensions, 0.3, 0.007, 1, more).train(matrix, context, model.items());
+            return factors(share(SWEEPS_AGAIN)).train(matrix, context, model.items());
         }
         if (component == TRANSITIONS && before instanceof TransitionModel model) {
             return Transitions.of(model.rule()).train(matrix, context);

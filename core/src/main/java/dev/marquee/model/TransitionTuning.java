@@ -1,62 +1,85 @@
 package dev.marquee.model;
 
 import dev.marquee.kernel.Workers;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Fits the parameters of {@link Transitions} to the data: finds those that rank the last item of a sample of the
- * sequences best for the items before it. A sequence does not vote for itself. Confined to one thread.
+ * Fits the parameters of {@link Transitions} to the data: finds those that rank the last items of a sample of the
+ * sequences best, each for the items before it. A sequence does not vote for itself. Confined to one thread.
  */
 final class TransitionTuning {
 
-    private static final int MIN_USERS = 100;
-    private static final int MAX_USERS = 1000;
+    /** The number of last items that are asked for; a sequence has up to so many of them if there are few sequences. */
+    private static final int MAX_TARGETS = 4000;
 
-    /** The places that all users of the sample together visit at most in one trial. */
+    private static final int MAX_TARGETS_OF_ONE = 5;
+    private static final int MIN_TARGETS = 100;
+
+    /** The places that all trials of one rule together visit at most. */
     private static final long MAX_VISITS = 1_500_000;
 
-    private static final double[] DECAYS = {0.4, 0.55, 0.7, 0.8, 0.85, 0.9, 0.95};
+    private static final double[] DECAYS = {0.4, 0.55, 0.7, 0.85, 0.93};
     private static final double[] POWERS = {1, 2, 3, 4, 5};
     private static final double[] IDFS = {0, 0.25, 0.5};
-    private static final double[] BACKWARDS = {0, 0.15, 0.3, 0.6};
-    private static final double[] HALF_LIVES = {0, 60, 30, 12};
+    private static final double[] BACKWARDS = {0, 0.3};
+    private static final double[] HALF_LIVES = {0, 60, 24};
 
     private final TransitionModel model;
     private final Workers workers;
-    private final int[] starts;
-    private final int[] ends;
     private final TrainingContext context;
+    private final List<Target> targets;
     private int trials;
+
+    /** An item of a sequence that stands from {@code start} to {@code end}. */
+    private record Target(int start, int end, int place) {}
 
     TransitionTuning(TransitionModel model, Workers workers, TrainingContext context) {
         this.model = model;
         this.workers = workers;
         this.context = context;
-        int[] places = model.places();
-        int[] allEnds = new int[places.length];
-        int count = 0;
-        for (int place = 0; place < places.length; place++) {
-            if (places[place] < 0) {
-                allEnds[count++] = place;
+        targets = affordable(targets(model.places()));
+    }
+
+    private static List<Target> targets(int[] places) {
+        int[] ends = IntStream.range(0, places.length)
+                .filter(place -> places[place] < 0)
+                .toArray();
+        int sequences = Math.min(ends.length, MAX_TARGETS);
+        int ofOne = Math.min(MAX_TARGETS_OF_ONE, MAX_TARGETS / Math.max(1, sequences));
+        List<Target> targets = new ArrayList<>();
+        for (int k = 0; k < sequences; k++) {
+            int sequence = (int) ((long) k * ends.length / sequences);
+            int start = sequence == 0 ? 0 : ends[sequence - 1] + 1;
+            for (int place = ends[sequence] - 1; place > start && place >= ends[sequence] - ofOne; place--) {
+                targets.add(new Target(start, ends[sequence], place));
             }
         }
-        int users = Math.min(count, MAX_USERS);
-        starts = new int[users];
-        ends = new int[users];
-        for (int u = 0; u < users; u++) {
-            int sequence = (int) ((long) u * count / users);
-            starts[u] = sequence == 0 ? 0 : allEnds[sequence - 1] + 1;
-            ends[u] = allEnds[sequence];
+        return targets;
+    }
+
+    /** Returns as many targets as the budget allows, evenly spaced. */
+    private List<Target> affordable(List<Target> all) {
+        long visits = 0;
+        for (Target target : all) {
+            visits += model.visits(history(target));
         }
+        if (visits <= MAX_VISITS) {
+            return all;
+        }
+        int count = (int) Math.min(all.size(), Math.max(MIN_TARGETS, all.size() * MAX_VISITS / visits));
+        return IntStream.range(0, count)
+                .mapToObj(k -> all.get((int) ((long) k * all.size() / count)))
+                .toList();
     }
 
     /** Returns the rule that the search ends with from a given one. */
     TransitionRule fitted(TransitionRule start) {
-        int users = affordable();
         double[] found = new CoordinateSearch(
                         List.of(DECAYS, POWERS, IDFS, BACKWARDS, HALF_LIVES),
-                        values -> gains(rule(start, values), users))
+                        values -> gains(rule(start, values)))
                 .from(
                         nearest(DECAYS, start.decay()),
                         nearest(POWERS, start.power()),
@@ -78,45 +101,31 @@ final class TransitionTuning {
         return best;
     }
 
-    /** Returns how many users of the sample the budget allows. They are spread over the sample by their stride. */
-    private int affordable() {
-        long visits = 0;
-        for (int u = 0; u < starts.length; u++) {
-            visits += model.visits(history(u));
-        }
-        if (visits <= MAX_VISITS) {
-            return starts.length;
-        }
-        return (int) Math.min(starts.length, Math.max(MIN_USERS, starts.length * MAX_VISITS / visits));
-    }
-
-    private double[] gains(TransitionRule rule, int users) {
+    private double[] gains(TransitionRule rule) {
         TransitionModel candidate = model.with(rule);
-        double[] gains = new double[users];
+        double[] gains = new double[targets.size()];
         TrainingContext trial = context.step(ended(trials), ended(trials + 1));
         trials++;
         workers.forEach(
-                users,
-                () -> candidate,
-                (ofRule, k) -> {
-                    int u = (int) ((long) k * starts.length / users);
-                    History history = history(u);
-                    double[] scores = ofRule.score(history, starts[u], ends[u]);
-                    int target = model.places()[ends[u] - 1];
-                    for (int item : history.items()) {
-                        scores[item] = Double.NEGATIVE_INFINITY;
-                    }
-                    int above = 0;
-                    int equal = 0;
-                    for (double score : scores) {
-                        above += score > scores[target] ? 1 : 0;
-                        equal += score == scores[target] ? 1 : 0;
-                    }
-                    int rank = above + (equal - 1) / 2;
-                    gains[k] = rank < Holdout.DEPTH ? Holdout.discount(rank) : 0;
-                },
-                trial.progress());
+                gains.length, () -> candidate, (ofRule, k) -> gains[k] = gain(ofRule, targets.get(k)), trial.progress());
         return gains;
+    }
+
+    private double gain(TransitionModel candidate, Target target) {
+        History history = history(target);
+        double[] scores = candidate.score(history, target.start(), target.end());
+        int wanted = model.places()[target.place()];
+        for (int item : history.items()) {
+            scores[item] = Double.NEGATIVE_INFINITY;
+        }
+        int above = 0;
+        int equal = 0;
+        for (double score : scores) {
+            above += score > scores[wanted] ? 1 : 0;
+            equal += score == scores[wanted] ? 1 : 0;
+        }
+        int rank = above + (equal - 1) / 2;
+        return rank < Holdout.DEPTH ? Holdout.discount(rank) : 0;
     }
 
     /** Returns the share of the search that a number of trials is; how many there will be is not known. */
@@ -124,13 +133,12 @@ final class TransitionTuning {
         return 1 - Math.pow(0.8, trials);
     }
 
-    /** Returns all but the last item of a sequence. */
-    private History history(int u) {
-        int[] items = Arrays.copyOfRange(model.places(), starts[u], ends[u] - 1);
-        History ordinals = History.inOrder(items);
+    /** Returns the items of a sequence before a target. */
+    private History history(Target target) {
+        History ordinals = History.inOrder(Arrays.copyOfRange(model.places(), target.start(), target.place()));
         long[] times = ordinals.times().clone();
         for (int k = 0; k < times.length; k++) {
-            times[k] += model.months()[starts[u] + (int) times[k] - 1] * TransitionModel.SECONDS_PER_MONTH;
+            times[k] += model.months()[target.start() + (int) times[k] - 1] * TransitionModel.SECONDS_PER_MONTH;
         }
         return new History(ordinals.items(), ordinals.weights(), times);
     }
