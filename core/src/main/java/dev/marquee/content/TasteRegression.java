@@ -169,9 +169,7 @@ public final class TasteRegression {
             int stride = 1 + (values.length - except.cardinality()) / MOST_JUDGED;
             int[] counts = new int[BINS];
             int counted = 0;
-            for (int item = except.nextClearBit(0);
-                    item < values.length;
-                    item = except.nextClearBit(item + stride)) {
+            for (int item = except.nextClearBit(0); item < values.length; item = except.nextClearBit(item + stride)) {
                 double estimate = of(item);
                 if (estimate > 0) {
                     double ratio = Math.min(LARGEST_RATIO, Math.max(0, values[item]) / estimate);

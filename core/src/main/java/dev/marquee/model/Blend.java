@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Trains the default model: a weighted blend of a linear autoencoder, implicit ALS, popularity and, where the
- * interactions have an order, {@link Transitions} and {@link NextEase}. The scores of each component are standardized
+ * interactions have an order, {@link Transitions}, {@link NextEase} and the autoencoder once more, for the latest part of
+ * a history. The scores of each component are standardized
  * over the candidates of a user; the weights are learned, for short and long histories separately. Immutable and
  * thread-safe.
  *
@@ -68,13 +70,18 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
     private static final int POPULARITY = 2;
     private static final int TRANSITIONS = 3;
     private static final int NEXT = 4;
-    private static final int COMPONENTS = 5;
+
+    /** {@link #LINEAR} for histories that decay from their latest item on. */
+    private static final int RECENT = 5;
+
+    private static final int COMPONENTS = 6;
+    private static final double RECENT_DECAY = 0.8;
     private static final int WITHOUT_ORDER = 3;
 
     private static final double[] PRIOR = {0.5, 0.5, 0};
 
     // The share of each component in the progress of a training of all of them.
-    private static final double[] SHARES = {0.3, 0.35, 0.01, 0.09, 0.25};
+    private static final double[] SHARES = {0.3, 0.35, 0.01, 0.09, 0.24, 0.01};
     private static final double LEARNED = 0.6;
 
     /**
@@ -135,7 +142,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
                 some.interactionCount(),
                 matrix.interactionCount());
         int[] kept = IntStream.range(0, COMPONENTS)
-                .filter(c -> c == POPULARITY || learned.uses(c))
+                .filter(c -> c == POPULARITY || learned.uses(c) || (c == LINEAR && learned.uses(RECENT)))
                 .toArray();
         List<CollaborativeModel> models = new ArrayList<>();
         double all = Arrays.stream(kept).mapToDouble(c -> SHARES[c]).sum();
@@ -143,7 +150,10 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
         for (int component : kept) {
             double end = done + (1 - LEARNED) * SHARES[component] / all;
             CollaborativeModel before = some == matrix ? learned.models()[component] : null;
-            models.add(again(component, before, matrix, context.step(done, Math.min(1, end))));
+            models.add(
+                    component == RECENT
+                            ? new DecayedModel(models.get(0), RECENT_DECAY)
+                            : again(component, before, matrix, context.step(done, Math.min(1, end))));
             done = end;
         }
         context.progress().accept(1);
@@ -168,9 +178,11 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
         double done = 0;
         for (int c = 0; c < count; c++) {
             TrainingContext step = context.step(done * 0.8, (done + SHARES[c]) * 0.8);
-            models[c] = c == FACTORS
-                    ? factors(share(FIRST_SWEEPS)).train(holdout.train(), step)
-                    : train(c, holdout.train(), step);
+            models[c] = switch (c) {
+                case FACTORS -> factors(share(FIRST_SWEEPS)).train(holdout.train(), step);
+                case RECENT -> new DecayedModel(Objects.requireNonNull(models[LINEAR]), RECENT_DECAY);
+                default -> train(c, holdout.train(), step);
+            };
             done += SHARES[c];
         }
         List<CollaborativeModel> components = Arrays.stream(models, 0, count).toList();
@@ -210,7 +222,8 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
             case FACTORS -> factors(sweeps).train(matrix, context);
             case POPULARITY -> logarithms((ConstantModel) new Popularity().train(matrix, context));
             case TRANSITIONS -> Transitions.fitted().train(matrix, context);
-            default -> NextEase.standard().train(matrix, context, NEXT_FLOP);
+            case NEXT -> NextEase.standard().train(matrix, context, NEXT_FLOP);
+            default -> throw new IllegalArgumentException("component " + component + " is not trained");
         };
     }
 

@@ -28,6 +28,7 @@ import java.util.List;
  *   <li>blend with order: as a blend, with the weights for histories with a known order (doubles) after the others
  *   <li>packed, from version 2 on: the rows of {@code B}, each with its scale (float) and its pairs of 16-bit numbers
  *       (ints), see {@link PackedRow}
+ *   <li>decayed, as a component of a blend only: the number of an earlier component (int) and the decay (double)
  * </ol>
  *
  * <p>Rows of equal length are read by {@link NumberInput#rows}, which leaves those of a mapped file where they are
@@ -47,6 +48,7 @@ final class ModelCodec {
     private static final int ORDERED_BLEND = 9;
     private static final int MAX_SCALES = 8;
     private static final int PACKED = 10;
+    private static final int DECAYED = 11;
     private static final int MAX_PARTS = 64;
     private static final int MAX_DIMENSIONS = 2048;
     private static final double MIN_WEIGHT = 1e-6;
@@ -70,7 +72,16 @@ final class ModelCodec {
             for (double[] bucket : blend.orderedWeights()) {
                 requireFinite(bucket);
             }
-            blend.components().forEach(component -> requireSupported(component, false));
+            for (CollaborativeModel component : blend.components()) {
+                if (component instanceof DecayedModel decayed) {
+                    int before = blend.components().indexOf(decayed.model());
+                    require(
+                            before >= 0 && before < blend.components().indexOf(component),
+                            "a decayed component stands behind the one that it decays");
+                } else {
+                    requireSupported(component, false);
+                }
+            }
         } else if (model instanceof ConstantModel constant) {
             requireFinite(constant.scores());
         } else if (model instanceof DenseItemModel dense) {
@@ -191,7 +202,13 @@ final class ModelCodec {
                 }
             }
             for (CollaborativeModel component : blend.components()) {
-                write(component, out);
+                if (component instanceof DecayedModel decayed) {
+                    out.number(DECAYED);
+                    out.number(blend.components().indexOf(decayed.model()));
+                    out.number(decayed.decay());
+                } else {
+                    write(component, out);
+                }
             }
         }
     }
@@ -232,8 +249,18 @@ final class ModelCodec {
                 : read(in, items, kind);
     }
 
-    private static CollaborativeModel readPart(NumberInput in, int items) throws IOException {
-        return read(in, items, in.number("the kind of a part", CONSTANT, PACKED));
+    private static CollaborativeModel readPart(NumberInput in, int items, List<CollaborativeModel> before)
+            throws IOException {
+        int kind = in.number("the kind of a part", CONSTANT, DECAYED);
+        if (kind != DECAYED) {
+            return read(in, items, kind);
+        }
+        int place = in.number("the number of the decayed component", 0, before.size() - 1);
+        double decay = in.decimal("the decay", 0, 1);
+        if (decay == 1 || before.get(place) instanceof DecayedModel) {
+            throw ModelFormatException.damaged("component " + place + " can't be decayed by " + decay);
+        }
+        return new DecayedModel(before.get(place), decay);
     }
 
     private static CollaborativeModel read(NumberInput in, int items, int kind) throws IOException {
@@ -324,7 +351,7 @@ final class ModelCodec {
         }
         List<CollaborativeModel> components = new ArrayList<>();
         for (int c = 0; c < count; c++) {
-            components.add(readPart(in, items));
+            components.add(readPart(in, items, components));
         }
         return new BlendModel(components, lengths, weights, orderedWeights);
     }

@@ -49,7 +49,7 @@ final class NextRegression {
         this.lambda = lambda;
         powers = new double[decays.length][];
         for (int a = 0; a < decays.length; a++) {
-            powers[a] = new double[NextModel.lags(decays[a]) + 1];
+            powers[a] = new double[DecayedHistory.lags(decays[a]) + 1];
             for (int lag = 0; lag < powers[a].length; lag++) {
                 powers[a][lag] = Math.pow(decays[a], lag);
             }

@@ -78,8 +78,7 @@ final class TransitionTuning {
     /** Returns the rule that the search ends with from a given one. */
     TransitionRule fitted(TransitionRule start) {
         double[] found = new CoordinateSearch(
-                        List.of(DECAYS, POWERS, IDFS, BACKWARDS, HALF_LIVES),
-                        values -> gains(rule(start, values)))
+                        List.of(DECAYS, POWERS, IDFS, BACKWARDS, HALF_LIVES), values -> gains(rule(start, values)))
                 .from(
                         nearest(DECAYS, start.decay()),
                         nearest(POWERS, start.power()),
@@ -107,7 +106,10 @@ final class TransitionTuning {
         TrainingContext trial = context.step(ended(trials), ended(trials + 1));
         trials++;
         workers.forEach(
-                gains.length, () -> candidate, (ofRule, k) -> gains[k] = gain(ofRule, targets.get(k)), trial.progress());
+                gains.length,
+                () -> candidate,
+                (ofRule, k) -> gains[k] = gain(ofRule, targets.get(k)),
+                trial.progress());
         return gains;
     }
 

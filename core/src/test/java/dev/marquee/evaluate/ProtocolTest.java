@@ -118,13 +118,16 @@ class ProtocolTest {
             assertThat(split.isOrdered()).as(protocol.name()).isTrue();
             assertThat(split.history(0).times()).hasSameSizeAs(split.history(0).items());
         }
-        for (Protocol protocol : List.of(
-                Protocol.randomPerUser(0.2), Protocol.folds(3).get(0), Protocol.coldItems(0.2))) {
+        for (Protocol protocol :
+                List.of(Protocol.randomPerUser(0.2), Protocol.folds(3).get(0), Protocol.coldItems(0.2))) {
             Split split = protocol.split(SYNTHETIC, 5);
             assertThat(split.isOrdered()).as(protocol.name()).isFalse();
             assertThat(split.history(0).times()).isEmpty();
         }
-        assertThat(Protocol.strongGeneralization(0.3, 0.2).split(SYNTHETIC, 5).history(0).times())
+        assertThat(Protocol.strongGeneralization(0.3, 0.2)
+                        .split(SYNTHETIC, 5)
+                        .history(0)
+                        .times())
                 .isEmpty();
     }
 

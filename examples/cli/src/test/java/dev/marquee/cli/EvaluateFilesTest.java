@@ -534,7 +534,14 @@ class EvaluateFilesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"leave-one-out", "leave-one-out-published", "random-80-20", "time", "k-folds", "strong-generalization"})
+            strings = {
+                "leave-one-out",
+                "leave-one-out-published",
+                "random-80-20",
+                "time",
+                "k-folds",
+                "strong-generalization"
+            })
     void oneFileIsSplitByTheProtocol(String protocol) {
         StringBuilder lines = new StringBuilder();
         for (int user = 0; user < 60; user++) {
@@ -638,9 +645,15 @@ class EvaluateFilesTest {
         String later = ring("\n", user -> "u" + user + "," + item(user, 6) + ",1,1006");
         String earlier = ring("\n", user -> "u" + user + "," + item(user, 0) + ",1,1000");
 
-        assertThat(metric(evaluate(train, later, "--model", "transitions", "--at", "1", "--json").json(), "HR@1"))
+        assertThat(metric(
+                        evaluate(train, later, "--model", "transitions", "--at", "1", "--json")
+                                .json(),
+                        "HR@1"))
                 .isEqualTo(1);
-        assertThat(metric(evaluate(train, earlier, "--model", "transitions", "--at", "1", "--json").json(), "HR@1"))
+        assertThat(metric(
+                        evaluate(train, earlier, "--model", "transitions", "--at", "1", "--json")
+                                .json(),
+                        "HR@1"))
                 .isLessThan(1);
     }
 
