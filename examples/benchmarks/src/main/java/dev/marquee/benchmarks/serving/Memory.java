@@ -16,7 +16,7 @@ import javax.management.NotificationListener;
 import javax.management.openmbean.CompositeData;
 
 /** The memory of this process. */
-final class Memory {
+public final class Memory {
 
     private static final double MEGABYTE = 1024 * 1024;
 
@@ -63,7 +63,7 @@ final class Memory {
     }
 
     /** {@return the most memory that the process had from the system, in megabytes; NaN where Linux does not tell} */
-    static double resident() {
+    public static double resident() {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
                 if (line.startsWith("VmHWM:")) {
