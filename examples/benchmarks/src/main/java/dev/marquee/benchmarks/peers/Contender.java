@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 record Contender(String name, String library, @Nullable String folder, String adapter, String fixed, Grid grid) {
 
     private static final Map<String, String> OURS = Map.of(
+            "transitions", "tune=true,false decay=0.85,0.7,0.95 power=3,1,2,5 backward=0,0.3",
+            "next-ease", "lambda=300,100,1000 shortDecay=0.3,0.1,0.5 longDecay=0.9,0.8",
             "popularity", "",
             "item-knn", "neighbors=100,20,50,200,400 shrinkage=10,0,30,100",
             "rp3beta", "alpha=0.8,0.5,1,1.2 beta=0.4,0.2,0.6 neighbors=200,100,400",

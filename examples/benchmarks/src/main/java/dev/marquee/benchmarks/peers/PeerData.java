@@ -4,7 +4,6 @@ import dev.marquee.cli.interactions.InteractionFiles;
 import dev.marquee.evaluate.Protocol;
 import dev.marquee.evaluate.Split;
 import dev.marquee.model.InteractionMatrix;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +25,12 @@ record PeerData(String title, Split tuning, Split test) {
     /**
      * Splits a file, and its training part again in the same way.
      *
-     * @param file sequences, or interactions in a format of {@code marquee evaluate}
+     * @param file interactions in a format of {@code marquee evaluate}
      * @param protocol a name of {@link #PROTOCOLS}
      * @param seed the seed of the splits
      */
-    static PeerData split(Path file, String protocol, long seed) throws IOException {
-        InteractionMatrix all = SequenceFile.is(file)
-                ? SequenceFile.read(file)
-                : InteractionFiles.read(file, null).matrix();
+    static PeerData split(Path file, String protocol, long seed) {
+        InteractionMatrix all = InteractionFiles.read(file, null).matrix();
         Protocol rule = PROTOCOLS.get(protocol);
         Split test = rule.split(all, seed);
         return new PeerData(file.getFileName() + ", " + protocol, rule.split(test.train(), seed + 1), test);

@@ -46,8 +46,7 @@ public final class Peers implements Callable<Integer> {
                 names = "--data",
                 paramLabel = "FILE",
                 required = true,
-                description = "Interactions to split, in a format of marquee evaluate, or sequences: a user and the"
-                        + " user's items in order of time, separated by spaces. May be repeated.")
+                description = "Interactions to split, in a format of marquee evaluate. May be repeated.")
         private Path file = Path.of("");
 
         @Option(
@@ -246,7 +245,7 @@ public final class Peers implements Callable<Integer> {
                 tuning.tested());
     }
 
-    /** {@return one result, or two for a model of ours: with its defaults, and tuned if other parameters were better} */
+    /** {@return one result, or two for a model of ours: with its defaults, and tuned if that was better} */
     private List<PeerTables.Result> results(Contender contender, Path folder, SplitFiles tuning, SplitFiles measured)
             throws Exception {
         PeerRun run = new PeerRun(contender, limits(), peers, folder.resolve(contender.name()));

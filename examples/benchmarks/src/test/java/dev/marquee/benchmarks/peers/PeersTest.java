@@ -86,7 +86,7 @@ class PeersTest {
         Path train = Files.writeString(folder.resolve("train.csv"), "a,1\na,2\nb,1\nb,3\nc,2\nc,3\n");
         Path test = Files.writeString(folder.resolve("test.csv"), "a,3\nb,2\nd,1\n");
         Path validation = Files.writeString(folder.resolve("validation.csv"), "c,1\n");
-        Path sequences = Files.writeString(folder.resolve("s.txt"), "1 10 20 30\n2 20 10\n");
+        Path sequences = Files.writeString(folder.resolve("s.txt"), "1 10 20 30 40\n2 20 10\n");
 
         PeerData given = PeerData.given(train, test, validation, 1);
         PeerData split = PeerData.split(sequences, "leave-one-out", 1);
@@ -99,9 +99,9 @@ class PeersTest {
         assertThat(likes.users()).isEqualTo(4);
         assertThat(likes.rows()[3]).as("a user of the test part alone").isEmpty();
         assertThat(Lists.read(files.users())).isEqualTo(new int[][] {{0, 1, 3}});
-        assertThat(Likes.read(last.train()).size()).isEqualTo(3);
-        assertThat(split.test().relevant(0)).as("30, the third item met").containsExactly(2);
-        assertThat(split.tuning().relevant(0)).as("20, the second").containsExactly(1);
+        assertThat(Likes.read(last.train()).size()).isEqualTo(4);
+        assertThat(split.test().relevant(0)).as("40, the fourth item met").containsExactly(3);
+        assertThat(split.tuning().relevant(0)).as("30, the third").containsExactly(2);
     }
 
     @Test

@@ -32,8 +32,8 @@ import org.apache.mahout.cf.taste.similarity.precompute.SimilarItemsWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recommenders of Mahout Taste on data without values. The parameter {@code algorithm} is {@code item} (the most similar
- * items are computed in advance), {@code user} (neighbors are found at each answer), or {@code als}.
+ * Recommenders of Mahout Taste on data without values. The parameter {@code algorithm} is {@code item} (the most
+ * similar items are computed in advance), {@code user} (neighbors are found at each answer), or {@code als}.
  */
 public final class MahoutTaste implements Peer {
 
