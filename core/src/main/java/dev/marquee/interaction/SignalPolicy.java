@@ -5,6 +5,7 @@ import dev.marquee.taste.Rating;
 import dev.marquee.taste.Taste;
 import dev.marquee.taste.WatchedMovie;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what each thing that a user did with a movie is worth. Training, evaluation and recommendations ask this
@@ -99,6 +101,40 @@ public final class SignalPolicy {
             return Optional.of(watched.plays() > 1 ? Signal.REWATCH : Signal.PLAY);
         }
         return taste.watchlist().contains(movie) ? Optional.of(Signal.WATCHLIST) : Optional.empty();
+    }
+
+    /**
+     * Returns when a user gave a movie the signal that counts: when it was marked, rated, last watched or put on the
+     * watchlist. Of a movie that is a favorite and has a good rating too, it is the later of both times, as in
+     * {@link Interactions}.
+     *
+     * @param taste what the user did
+     * @param movie the movie
+     * @param signal its signal, as {@link #signals} has it
+     * @return the time; empty if it is unknown
+     */
+    public static Optional<Instant> time(Taste taste, MovieId movie, Signal signal) {
+        Taste.Times times = taste.times();
+        return Optional.ofNullable(
+                switch (signal) {
+                    case FAVORITE -> {
+                        BigDecimal rating = taste.ratings().get(movie);
+                        Instant marked = times.favorites().get(movie);
+                        yield rating != null && isLike(rating.doubleValue())
+                                ? later(marked, times.ratings().get(movie))
+                                : marked;
+                    }
+                    case RATING, FAIR_RATING -> times.ratings().get(movie);
+                    case REWATCH, PLAY -> {
+                        WatchedMovie watched = taste.watched().get(movie);
+                        yield watched == null ? null : watched.lastWatchedAt();
+                    }
+                    case WATCHLIST -> times.watchlist().get(movie);
+                });
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 
     /**

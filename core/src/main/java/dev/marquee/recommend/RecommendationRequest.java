@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * }
  *
  * @param user the user whose favorites and preferences count, or null for a visitor without an account
- * @param history liked movies in addition to the user's favorites, at most 10,000
+ * @param history liked movies in addition to the user's favorites, at most 10,000. They count as the latest that the
+ *     user liked, all at the same time; of a visitor, nothing is known of the order
  * @param genres preferred genres in addition to the user's preferences, at most 1000
  * @param limit the maximum number of recommendations, 1 to 1000
  * @param filter which movies may be recommended; applied before the best are chosen

@@ -5,8 +5,6 @@ import dev.marquee.model.History;
 import dev.marquee.model.ModelFile;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,22 +125,9 @@ final class Engine {
         return cold;
     }
 
-    /** {@return the movies of a profile's history that the model knows, as its items, with their weights} */
+    /** {@return the movies of a profile's history that the model knows, as its items, with their weights and times} */
     History fold(IndexedProfile taste) {
-        // The items of a model need not be in the order of the catalog.
-        int[] known = IntStream.range(0, taste.history().length)
-                .filter(k -> toModel(taste.history()[k]) >= 0)
-                .boxed()
-                .sorted(Comparator.comparingInt(k -> toModel(taste.history()[k])))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        int[] items = new int[known.length];
-        float[] weights = new float[known.length];
-        for (int k = 0; k < known.length; k++) {
-            items[k] = toModel(taste.history()[known[k]]);
-            weights[k] = taste.weights()[known[k]];
-        }
-        return new History(items, weights);
+        return new History(taste.history(), taste.weights(), taste.times()).renumbered(this::toModel);
     }
 
     /** {@return the movie ids of a history of the model's items} */

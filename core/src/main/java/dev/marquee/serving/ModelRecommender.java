@@ -146,7 +146,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
 
     @Override
     public Recommendations recommendPage(RecommendationRequest request) {
-        UserProfile profile = UserProfile.read(storage, request);
+        UserProfile profile = UserProfile.read(storage, request, clock.instant());
         Engine engine = engines.current(false);
         IndexedProfile taste = profile.index(engine, request.includeSeen());
         FriendBoost boost = FriendBoost.of(storage, request);
@@ -297,7 +297,8 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     @Override
     public Recommendations next(MovieId finished, RecommendationRequest request) {
         Movie reference = find(finished);
-        UserProfile profile = UserProfile.read(storage, request).with(finished);
+        UserProfile profile =
+                UserProfile.read(storage, request, clock.instant()).with(finished, clock.instant());
         Engine engine = engines.current(true);
         IndexedProfile taste = profile.index(engine, request.includeSeen());
         taste.hide(engine.snapshot().catalog().indexOf(finished.value()));
@@ -328,7 +329,8 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
 
     @Override
     public Optional<Explanation> explain(MovieId movie, RecommendationRequest request) {
-        UserProfile profile = UserProfile.read(storage, request).without(movie);
+        UserProfile profile =
+                UserProfile.read(storage, request, clock.instant()).without(movie);
         Engine engine = engines.current(false);
         int item = engine.snapshot().catalog().indexOf(movie.value());
         if (item < 0) {
@@ -382,7 +384,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     @Override
     public List<FriendSuggestion> suggestFriends(UserId user, int limit) {
         Rules.range("limit", limit, 1, 100);
-        UserProfile profile = UserProfile.read(storage, RecommendationRequest.forUser(user));
+        UserProfile profile = UserProfile.read(storage, RecommendationRequest.forUser(user), clock.instant());
         return new FriendFinder(storage, engines.current(false), user, profile).find(limit);
     }
 

@@ -10,11 +10,13 @@ import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.storage.Storage;
 import dev.marquee.taste.Taste;
 import dev.marquee.user.UserId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -22,25 +24,33 @@ import java.util.Set;
  *
  * @param signals the strongest signal of each movie that counts
  * @param taste what the user did, for the words of reasons
+ * @param given when the movies of the request itself count as marked, in seconds since 1970
  * @param seen the movies that the user knows
  * @param dismissed the movies that the user does not want
  * @param stated the genres that the user stated
  */
 record UserProfile(
-        Map<MovieId, Signal> signals, Taste taste, Set<MovieId> seen, Set<MovieId> dismissed, Set<GenreId> stated) {
+        Map<MovieId, Signal> signals,
+        Taste taste,
+        Map<MovieId, Long> given,
+        Set<MovieId> seen,
+        Set<MovieId> dismissed,
+        Set<GenreId> stated) {
 
     /**
-     * Reads the profile for a request: what its user did, and its own movies and genres. Cost: three SQL statements
+     * Reads the profile for a request: what its user did, and its own movies and genres. The movies of the request
+     * count as the latest, all at one time: nothing is known of the order among them. Cost: three SQL statements
      * if the request names a user, and one more if that user has done nothing.
      *
+     * @param now the present time
      * @throws NotFoundException if the user does not exist
      */
-    static UserProfile read(Storage storage, RecommendationRequest request) {
+    static UserProfile read(Storage storage, RecommendationRequest request, Instant now) {
         UserId user = request.user();
         UserProfile profile = user == null
                 ? of(Taste.NONE, List.of())
                 : read(storage, List.of(user)).get(0);
-        request.history().forEach(profile::like);
+        request.history().forEach(movie -> profile.like(movie, now.getEpochSecond()));
         profile.stated.addAll(request.genres());
         return profile;
     }
@@ -68,7 +78,13 @@ record UserProfile(
     static UserProfile of(Taste taste, Collection<Genre> preferences) {
         Set<GenreId> stated = new HashSet<>();
         preferences.forEach(genre -> stated.add(genre.id()));
-        return new UserProfile(SignalPolicy.signals(taste), taste, SignalPolicy.seen(taste), taste.dismissed(), stated);
+        return new UserProfile(
+                SignalPolicy.signals(taste),
+                taste,
+                new HashMap<>(),
+                SignalPolicy.seen(taste),
+                taste.dismissed(),
+                stated);
     }
 
     /** Throws if a user who has done nothing does not exist. */
@@ -81,7 +97,7 @@ record UserProfile(
         }
     }
 
-    /** {@return the profile of several users together} */
+    /** {@return the profile of several users together, without the times of what they did} */
     static UserProfile union(Collection<UserProfile> members) {
         UserProfile all = of(Taste.NONE, List.of());
         Set<MovieId> dismissed = new HashSet<>();
@@ -92,20 +108,31 @@ record UserProfile(
             dismissed.addAll(member.dismissed);
             all.stated.addAll(member.stated);
         }
-        return new UserProfile(all.signals, all.taste, all.seen, dismissed, all.stated);
+        return new UserProfile(all.signals, all.taste, all.given, all.seen, dismissed, all.stated);
     }
 
     /** Adds a movie that the user likes and knows. */
-    private void like(MovieId movie) {
+    private void like(MovieId movie, long seconds) {
         signals.put(movie, Signal.FAVORITE);
+        given.put(movie, seconds);
         seen.add(movie);
     }
 
-    /** {@return this profile with one more movie that the user likes and knows} */
-    UserProfile with(MovieId movie) {
+    /** {@return this profile with one more movie that the user likes and knows, later than those of the request} */
+    UserProfile with(MovieId movie, Instant now) {
         UserProfile copy = copy();
-        copy.like(movie);
+        copy.like(movie, now.getEpochSecond() + 1);
         return copy;
+    }
+
+    /** {@return when the signal of a movie was given, in seconds since 1970; empty if it is unknown} */
+    OptionalLong time(MovieId movie, Signal signal) {
+        Long ofRequest = given.get(movie);
+        return ofRequest != null
+                ? OptionalLong.of(ofRequest)
+                : SignalPolicy.time(taste, movie, signal)
+                        .map(time -> OptionalLong.of(time.getEpochSecond()))
+                        .orElse(OptionalLong.empty());
     }
 
     /** {@return this profile as if the user had done nothing with a movie} */
@@ -119,7 +146,12 @@ record UserProfile(
 
     private UserProfile copy() {
         return new UserProfile(
-                new HashMap<>(signals), taste, new HashSet<>(seen), new HashSet<>(dismissed), new HashSet<>(stated));
+                new HashMap<>(signals),
+                taste,
+                new HashMap<>(given),
+                new HashSet<>(seen),
+                new HashSet<>(dismissed),
+                new HashSet<>(stated));
     }
 
     /**

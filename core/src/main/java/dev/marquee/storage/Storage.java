@@ -132,10 +132,11 @@ public interface Storage extends AutoCloseable {
     }
 
     /**
-     * Returns everything that several users did with movies.
+     * Returns everything that several users did with movies, and when.
      *
      * <p>The default asks {@link #favorites}, {@link #ratings}, {@link #watchHistory}, {@link #watchlist} and
-     * {@link #dismissals}; a database can do it at once.
+     * {@link #dismissals}, page by page for the times of favorites and watchlists; a database can do it at once. A
+     * movie without a time in the answer counts as if the user did it before all others.
      *
      * @param users the users, at most 1000
      * @return the taste by user; without the users who have done nothing or do not exist

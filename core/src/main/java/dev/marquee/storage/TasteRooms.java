@@ -1,20 +1,29 @@
 package dev.marquee.storage;
 
 import dev.marquee.movie.MovieId;
+import dev.marquee.page.Page;
+import dev.marquee.taste.FavoriteMovie;
+import dev.marquee.taste.FavoriteQuery;
 import dev.marquee.taste.Rating;
 import dev.marquee.taste.Taste;
 import dev.marquee.taste.WatchedMovie;
+import dev.marquee.taste.WatchlistMovie;
+import dev.marquee.taste.WatchlistQuery;
 import dev.marquee.user.UserId;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads tastes room by room. */
 final class TasteRooms {
+
+    private static final int PAGE = 1000;
 
     private TasteRooms() {}
 
@@ -27,17 +36,45 @@ final class TasteRooms {
         Map<UserId, Taste> tastes = new HashMap<>();
         for (UserId user : users) {
             Taste taste = new Taste(
-                    favorites.getOrDefault(user, List.of()),
+                    Set.copyOf(favorites.getOrDefault(user, List.of())),
                     values(ratings.getOrDefault(user, List.of())),
                     watched.getOrDefault(user, List.of()).stream()
                             .collect(Collectors.toMap(WatchedMovie::movie, Function.identity())),
-                    watchlist.getOrDefault(user, List.of()),
-                    dismissed.getOrDefault(user, List.of()));
+                    Set.copyOf(watchlist.getOrDefault(user, List.of())),
+                    Set.copyOf(dismissed.getOrDefault(user, List.of())),
+                    times(
+                            storage,
+                            user,
+                            favorites.containsKey(user),
+                            ratings.getOrDefault(user, List.of()),
+                            watchlist.containsKey(user)));
             if (!taste.isEmpty()) {
                 tastes.put(user, taste);
             }
         }
         return tastes;
+    }
+
+    private static Taste.Times times(
+            Storage storage, UserId user, boolean hasFavorites, List<Rating> ratings, boolean hasWatchlist) {
+        Map<MovieId, Instant> marked = new HashMap<>();
+        FavoriteQuery favorites = FavoriteQuery.all().limit(PAGE);
+        while (hasFavorites) {
+            Page<FavoriteMovie> page = storage.favorites().list(user, favorites);
+            page.items().forEach(one -> marked.put(one.movie().id(), one.favoritedAt()));
+            hasFavorites = page.next().isPresent();
+            favorites = hasFavorites ? favorites.after(page.next().get()) : favorites;
+        }
+        Map<MovieId, Instant> wanted = new HashMap<>();
+        WatchlistQuery watchlist = WatchlistQuery.all().limit(PAGE);
+        while (hasWatchlist) {
+            Page<WatchlistMovie> page = storage.watchlist().list(user, watchlist);
+            page.items().forEach(one -> wanted.put(one.movie().id(), one.addedAt()));
+            hasWatchlist = page.next().isPresent();
+            watchlist = hasWatchlist ? watchlist.after(page.next().get()) : watchlist;
+        }
+        return new Taste.Times(
+                marked, ratings.stream().collect(Collectors.toMap(Rating::movie, Rating::ratedAt)), wanted);
     }
 
     private static Map<MovieId, BigDecimal> values(List<Rating> ratings) {

@@ -2,6 +2,7 @@ package dev.marquee.taste;
 
 import dev.marquee.movie.MovieId;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,16 +15,39 @@ import java.util.Set;
  * @param watched the movies that the user watched, with the number of plays
  * @param watchlist the movies that the user wants to watch
  * @param dismissed the movies in which the user is not interested
+ * @param times when the user marked, rated or wanted movies
  */
 public record Taste(
         Set<MovieId> favorites,
         Map<MovieId, BigDecimal> ratings,
         Map<MovieId, WatchedMovie> watched,
         Set<MovieId> watchlist,
-        Set<MovieId> dismissed) {
+        Set<MovieId> dismissed,
+        Times times) {
 
     /** The taste of a user who has done nothing yet. */
     public static final Taste NONE = new Taste(List.of(), Map.of(), Map.of(), List.of(), List.of());
+
+    /**
+     * When a user did something with movies. A movie that is not there has no known time. Immutable.
+     *
+     * @param favorites when the user marked a movie as a favorite
+     * @param ratings when the user rated a movie
+     * @param watchlist when the user put a movie on the watchlist
+     */
+    public record Times(
+            Map<MovieId, Instant> favorites, Map<MovieId, Instant> ratings, Map<MovieId, Instant> watchlist) {
+
+        /** No times. */
+        public static final Times UNKNOWN = new Times(Map.of(), Map.of(), Map.of());
+
+        /** Copies the maps. */
+        public Times {
+            favorites = Map.copyOf(favorites);
+            ratings = Map.copyOf(ratings);
+            watchlist = Map.copyOf(watchlist);
+        }
+    }
 
     /** Copies the sets and maps. */
     public Taste {
@@ -35,7 +59,7 @@ public record Taste(
     }
 
     /**
-     * Creates a taste from lists.
+     * Creates a taste from lists, without the times of marks.
      *
      * @param favorites the movies that the user marked
      * @param ratings the user's ratings, 0.5 to 10
@@ -49,7 +73,7 @@ public record Taste(
             Map<MovieId, WatchedMovie> watched,
             List<MovieId> watchlist,
             List<MovieId> dismissed) {
-        this(Set.copyOf(favorites), ratings, watched, Set.copyOf(watchlist), Set.copyOf(dismissed));
+        this(Set.copyOf(favorites), ratings, watched, Set.copyOf(watchlist), Set.copyOf(dismissed), Times.UNKNOWN);
     }
 
     /** {@return whether the user has done nothing} */

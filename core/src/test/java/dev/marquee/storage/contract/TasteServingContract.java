@@ -20,8 +20,10 @@ import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.recommend.ScoredMovie;
 import dev.marquee.taste.NewPlay;
 import dev.marquee.taste.WatchedAt;
+import dev.marquee.training.TrainingRequest;
 import dev.marquee.user.UserId;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +31,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,84 @@ abstract class TasteServingContract extends Contract {
                 .isEqualTo(byFavorite.stream()
                         .map(one -> Tuple.tuple(one.movie().id(), one.score()))
                         .toList());
+    }
+
+    @Test
+    void whatTheUserDidLastDecidesWhatComesNext() {
+        teachTransitions();
+        BiConsumer<UserId, MovieId> mark = (user, movie) -> marquee.favorites().add(user, movie);
+        BiConsumer<UserId, MovieId> rateHighly = (user, movie) -> rate(user, movie, "9");
+        BiConsumer<UserId, MovieId> rateFairly = (user, movie) -> rate(user, movie, "7");
+        BiConsumer<UserId, MovieId> want = (user, movie) -> marquee.watchlist().add(user, movie);
+        List<Map.Entry<BiConsumer<UserId, MovieId>, BiConsumer<UserId, MovieId>>> ofEqualWeight = List.of(
+                Map.entry(mark, mark),
+                Map.entry(mark, rateHighly),
+                Map.entry(rateHighly, mark),
+                Map.entry(rateFairly, this::play),
+                Map.entry(this::play, rateFairly),
+                Map.entry(want, want));
+        for (int k = 0; k < ofEqualWeight.size(); k++) {
+            UserId user = user("fan" + k);
+            ofEqualWeight.get(k).getKey().accept(user, crimes.get(8));
+            clock.advance(Duration.ofHours(1));
+            ofEqualWeight.get(k).getValue().accept(user, crimes.get(9));
+
+            assertThat(recommended(all(user)))
+                    .as("pair %d", k)
+                    .filteredOn(romances::contains)
+                    .first()
+                    .isEqualTo(romances.get(9));
+        }
+    }
+
+    @Test
+    void moviesOfTheRequestCountAsTheLatest() {
+        teachTransitions();
+        UserId ada = user("ada");
+        marquee.favorites().add(ada, crimes.get(9));
+        marquee.favorites().add(ada, crimes.get(8));
+        clock.advance(Duration.ofHours(1));
+        marquee.favorites().add(ada, crimes.get(7));
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(recommended(all(ada).history(Set.of(crimes.get(9)))).get(0)).isEqualTo(romances.get(9));
+        assertThat(recommended(all(ada).history(Set.of(crimes.get(8)))).get(0)).isEqualTo(romances.get(8));
+    }
+
+    @Test
+    void laterMarkThatIsTakenBackLeavesTheOrderAsItWas() {
+        teachTransitions();
+        UserId ada = user("ada");
+        marquee.favorites().add(ada, crimes.get(9));
+        clock.advance(Duration.ofHours(1));
+        marquee.favorites().add(ada, crimes.get(8));
+        clock.advance(Duration.ofHours(1));
+        List<Recommendation> before = marquee.recommender().recommend(all(ada));
+
+        rate(ada, crimes.get(9), "9");
+        assertThat(recommended(all(ada)).get(0)).isEqualTo(romances.get(9));
+        marquee.ratings().remove(ada, crimes.get(9));
+
+        assertThat(marquee.recommender().recommend(all(ada))).isEqualTo(before);
+        assertThat(before.get(0).movie().id()).isEqualTo(romances.get(8));
+    }
+
+    /** Trains on 40 users who each like two crimes and then the romance that belongs to the later one. */
+    private void teachTransitions() {
+        for (int u = 0; u < 40; u++) {
+            UserId one = user("follower" + u);
+            int last = 8 + u % 2;
+            marquee.favorites().add(one, crimes.get(17 - last));
+            clock.advance(Duration.ofMinutes(1));
+            marquee.favorites().add(one, crimes.get(last));
+            clock.advance(Duration.ofMinutes(1));
+            marquee.favorites().add(one, romances.get(last));
+            clock.advance(Duration.ofMinutes(1));
+        }
+        marquee.models()
+                .train(TrainingRequest.of("transitions").guard(false))
+                .result()
+                .join();
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.marquee.taste.WatchedMovie;
 import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record4;
+import org.jooq.Record5;
 import org.jooq.Select;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
@@ -48,27 +49,32 @@ final class JooqTastes {
 
     /** What one user did, while it is read. Confined to one thread. */
     private static final class Marks {
-        private final Set<MovieId> favorites = new HashSet<>();
+        private final Map<MovieId, Instant> favorites = new HashMap<>();
         private final Map<MovieId, BigDecimal> ratings = new HashMap<>();
-        private final Set<MovieId> watchlist = new HashSet<>();
+        private final Map<MovieId, Instant> rated = new HashMap<>();
+        private final Map<MovieId, Instant> watchlist = new HashMap<>();
         private final Set<MovieId> dismissed = new HashSet<>();
 
-        void add(MovieId movie, int kind, double rating) {
+        void add(MovieId movie, int kind, double rating, Instant time) {
             switch (kind) {
-                case FAVORITE -> favorites.add(movie);
-                case RATING -> ratings.put(movie, BigDecimal.valueOf(rating));
-                case WATCHLIST -> watchlist.add(movie);
+                case FAVORITE -> favorites.put(movie, time);
+                case RATING -> {
+                    ratings.put(movie, BigDecimal.valueOf(rating));
+                    rated.put(movie, time);
+                }
+                case WATCHLIST -> watchlist.put(movie, time);
                 default -> dismissed.add(movie);
             }
         }
 
         Taste with(List<WatchedMovie> plays) {
             return new Taste(
-                    favorites,
+                    favorites.keySet(),
                     ratings,
                     plays.stream().collect(Collectors.toMap(WatchedMovie::movie, Function.identity())),
-                    watchlist,
-                    dismissed);
+                    watchlist.keySet(),
+                    dismissed,
+                    new Taste.Times(favorites, rated, watchlist));
         }
     }
 
@@ -85,7 +91,7 @@ final class JooqTastes {
             reader.read(
                     marks(users.stream().map(UserId::value).collect(Collectors.toSet())),
                     row -> marks.computeIfAbsent(new UserId(row.id(1)), user -> new Marks())
-                            .add(new MovieId(row.id(2)), row.number(3), row.decimal(4)));
+                            .add(new MovieId(row.id(2)), row.number(3), row.decimal(4), row.moment(5)));
         }
         Map<UserId, Taste> tastes = new HashMap<>();
         marks.forEach((user, done) -> tastes.put(user, done.with(plays.getOrDefault(user, List.of()))));
@@ -94,20 +100,44 @@ final class JooqTastes {
 
     private Select<?> marks(Set<Long> users) {
         Field<BigDecimal> none = DSL.inline(BigDecimal.ZERO);
-        return marks(users, FAVORITES_USERFAVORITE.USER_ID, FAVORITES_USERFAVORITE.MOVIE_ID, FAVORITE, none)
+        return marks(
+                        users,
+                        FAVORITES_USERFAVORITE.USER_ID,
+                        FAVORITES_USERFAVORITE.MOVIE_ID,
+                        FAVORITE,
+                        none,
+                        FAVORITES_USERFAVORITE.CREATED_AT)
                 .unionAll(marks(
                         users,
                         RATINGS_USERRATING.USER_ID,
                         RATINGS_USERRATING.MOVIE_ID,
                         RATING,
-                        RATINGS_USERRATING.RATING))
-                .unionAll(marks(users, WATCHLIST_ITEM.USER_ID, WATCHLIST_ITEM.MOVIE_ID, WATCHLIST, none))
-                .unionAll(marks(users, WATCHLIST_DISMISSAL.USER_ID, WATCHLIST_DISMISSAL.MOVIE_ID, DISMISSAL, none));
+                        RATINGS_USERRATING.RATING,
+                        RATINGS_USERRATING.RATED_AT))
+                .unionAll(marks(
+                        users,
+                        WATCHLIST_ITEM.USER_ID,
+                        WATCHLIST_ITEM.MOVIE_ID,
+                        WATCHLIST,
+                        none,
+                        WATCHLIST_ITEM.ADDED_AT))
+                .unionAll(marks(
+                        users,
+                        WATCHLIST_DISMISSAL.USER_ID,
+                        WATCHLIST_DISMISSAL.MOVIE_ID,
+                        DISMISSAL,
+                        none,
+                        WATCHLIST_DISMISSAL.DISMISSED_AT));
     }
 
-    private <R extends Record> Select<Record4<Long, Long, Integer, BigDecimal>> marks(
-            Set<Long> users, TableField<R, Long> user, TableField<R, Long> movie, int kind, Field<BigDecimal> rating) {
-        return sql.select(user, movie, DSL.inline(kind), rating)
+    private <R extends Record> Select<Record5<Long, Long, Integer, BigDecimal, Instant>> marks(
+            Set<Long> users,
+            TableField<R, Long> user,
+            TableField<R, Long> movie,
+            int kind,
+            Field<BigDecimal> rating,
+            TableField<R, Instant> time) {
+        return sql.select(user, movie, DSL.inline(kind), rating, time)
                 .from(user.getTable())
                 .where(dialect.isAmong(user, users));
     }

@@ -22,12 +22,14 @@ import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.TrainingData;
 import dev.marquee.taste.Favorites;
 import dev.marquee.taste.Preferences;
+import dev.marquee.taste.Taste;
 import dev.marquee.user.User;
 import dev.marquee.user.UserId;
 import dev.marquee.user.UserStore;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -247,6 +250,41 @@ class DefaultMethodsTest {
         assertThat(favorites.contains(first.id(), movie))
                 .isEqualTo(storage.favorites().contains(first.id(), movie));
         assertThat(preferences.get(ids)).isEqualTo(storage.preferences().get(ids));
+    }
+
+    @Test
+    void tastesHaveTheTimesOfTheDatabase() {
+        List<UserId> ids = storage.users().list(PageRequest.first(100)).items().stream()
+                .map(User::id)
+                .toList();
+        UserId first = ids.get(0);
+        List<MovieId> some = all().stream().limit(4).map(Movie::id).toList();
+        storage.ratings().set(first, some.get(0), new BigDecimal("9"));
+        storage.ratings().set(first, some.get(1), new BigDecimal("2"));
+        storage.watchlist().add(first, some.get(2));
+        storage.dismissals().add(first, some.get(3));
+
+        Map<UserId, Taste> tastes = storage.tastes(ids);
+
+        Storage byDefault = (Storage) Proxy.newProxyInstance(
+                Storage.class.getClassLoader(),
+                new Class<?>[] {Storage.class},
+                (proxy, method, values) -> method.getName().equals("tastes")
+                        ? InvocationHandler.invokeDefault(proxy, method, values)
+                        : method.invoke(storage, values));
+        assertThat(byDefault.tastes(ids)).isEqualTo(tastes);
+        assertThat(tastes.get(first)).satisfies(taste -> {
+            assertThat(taste.times().favorites()).containsOnlyKeys(taste.favorites());
+            assertThat(taste.times().ratings())
+                    .containsEntry(
+                            some.get(0),
+                            storage.ratings()
+                                    .find(first, some.get(0))
+                                    .orElseThrow()
+                                    .ratedAt())
+                    .containsOnlyKeys(taste.ratings().keySet());
+            assertThat(taste.times().watchlist()).containsOnlyKeys(some.get(2));
+        });
     }
 
     @Test
