@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
  */
 final class CoordinateSearch {
 
+    /** A parameter may be worth another value once others have moved; more rounds hardly ever change one. */
+    private static final int MAX_ROUNDS = 2;
+
     private final List<double[]> scales;
     private final Function<double[], double[]> gains;
     private final Map<List<Integer>, double[]> known = new HashMap<>();
@@ -29,9 +32,35 @@ final class CoordinateSearch {
         this.gains = gains;
     }
 
-    /** Returns the values that the search ends with, from the start at an index on each scale. */
-    double[] from(int... start) {
-        int[] best = start.clone();
+    /**
+     * Returns the values that the search ends with.
+     *
+     * @param start the index on each scale to begin with
+     * @param others other places to begin with; the one with the highest gain is taken if it is clearly better
+     */
+    double[] from(int[] start, int[]... others) {
+        int[] best = start;
+        for (int[] other : others) {
+            PairedGain gain = PairedGain.of(gains(other), gains(start));
+            if (gain.isClear() && PairedGain.of(gains(other), gains(best)).mean() > 0) {
+                best = other;
+            }
+        }
+        return climbed(best.clone());
+    }
+
+    private double[] climbed(int[] best) {
+        int[] before;
+        int rounds = 0;
+        do {
+            before = best.clone();
+            round(best);
+            rounds++;
+        } while (rounds < MAX_ROUNDS && !Arrays.equals(best, before));
+        return values(best);
+    }
+
+    private void round(int[] best) {
         for (int axis = 0; axis < best.length; axis++) {
             for (int direction : new int[] {-1, 1}) {
                 int before = best[axis];
@@ -43,7 +72,6 @@ final class CoordinateSearch {
                 }
             }
         }
-        return values(best);
     }
 
     private boolean isBetter(int[] best, int axis, int direction) {

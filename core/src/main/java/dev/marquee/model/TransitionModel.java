@@ -226,7 +226,11 @@ final class TransitionModel implements CollaborativeModel {
 
     @Override
     public double[] score(History history) {
-        return score(history, 0, 0);
+        double[] scores = votes(history, 0, 0);
+        for (int item = 0; item < scores.length; item++) {
+            scores[item] = scores[item] == 0 ? 0 : Math.pow(scores[item], 1 / rule.power());
+        }
+        return scores;
     }
 
     /** {@return the number of places that a score visits} */
@@ -234,8 +238,8 @@ final class TransitionModel implements CollaborativeModel {
         return query(history).visits;
     }
 
-    /** Scores every item without the votes of the places of one sequence, from {@code skipFrom} to {@code skipTo}. */
-    double[] score(History history, int skipFrom, int skipTo) {
+    /** Returns the votes for each item, without those of the places from {@code skipFrom} to before {@code skipTo}. */
+    double[] votes(History history, int skipFrom, int skipTo) {
         double[] scores = new double[factors.length];
         Query query = query(history);
         long[] matches = new long[query.visits];
@@ -252,9 +256,6 @@ final class TransitionModel implements CollaborativeModel {
         voteForward(query, matches, count, scores);
         if (rule.backward() > 0) {
             voteBackward(query, matches, count, scores);
-        }
-        for (int item = 0; item < scores.length; item++) {
-            scores[item] = scores[item] == 0 ? 0 : Math.pow(scores[item], 1 / rule.power());
         }
         return scores;
     }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 final class TransitionTuning {
 
     /** The number of last items that are asked for; a sequence has up to so many of them if there are few sequences. */
-    private static final int MAX_TARGETS = 4000;
+    private static final int MAX_TARGETS = 3000;
 
     private static final int MAX_TARGETS_OF_ONE = 5;
     private static final int MIN_TARGETS = 100;
@@ -26,6 +26,9 @@ final class TransitionTuning {
     private static final double[] IDFS = {0, 0.25, 0.5};
     private static final double[] BACKWARDS = {0, 0.3};
     private static final double[] HALF_LIVES = {0, 60, 24};
+
+    /** What is good for few interactions of each item, where parameters are worth something only together. */
+    private static final int[][] OTHER_STARTS = {{2, 1, 1, 1, 0}, {1, 1, 1, 1, 0}, {3, 1, 1, 1, 0}, {3, 3, 0, 0, 0}};
 
     private final TransitionModel model;
     private final Workers workers;
@@ -80,11 +83,14 @@ final class TransitionTuning {
         double[] found = new CoordinateSearch(
                         List.of(DECAYS, POWERS, IDFS, BACKWARDS, HALF_LIVES), values -> gains(rule(start, values)))
                 .from(
-                        nearest(DECAYS, start.decay()),
-                        nearest(POWERS, start.power()),
-                        nearest(IDFS, start.idf()),
-                        nearest(BACKWARDS, start.backward()),
-                        nearest(HALF_LIVES, start.halfLifeMonths()));
+                        new int[] {
+                            nearest(DECAYS, start.decay()),
+                            nearest(POWERS, start.power()),
+                            nearest(IDFS, start.idf()),
+                            nearest(BACKWARDS, start.backward()),
+                            nearest(HALF_LIVES, start.halfLifeMonths())
+                        },
+                        OTHER_STARTS);
         return rule(start, found);
     }
 
@@ -115,7 +121,7 @@ final class TransitionTuning {
 
     private double gain(TransitionModel candidate, Target target) {
         History history = history(target);
-        double[] scores = candidate.score(history, target.start(), target.end());
+        double[] scores = candidate.votes(history, target.start(), target.end());
         int wanted = model.places()[target.place()];
         for (int item : history.items()) {
             scores[item] = Double.NEGATIVE_INFINITY;
