@@ -42,15 +42,12 @@ final class FactorModel implements CollaborativeModel {
     private final RecentHistories<Projection> recent = new RecentHistories<>();
 
     /**
-     * The vector {@code x} of one history, the square roots of {@code D}'s inverse, the matrix {@code C} by dimension,
-     * and the factorization of {@code I + C·C'} or, for a long history, of {@code I + C'·C}.
+     * The vector {@code x} of one history, the square roots of {@code D}'s inverse, the matrix {@code C}, and a
+     * factorization: for fewer items than dimensions, {@code C} by dimension and that of {@code I + C·C'}; else
+     * {@code C} by item and that of {@code I + C'·C}.
      */
-    private record Projection(double[] vector, double[] scales, double[][] scaled, double[][] factor) {
-
-        boolean bySize() {
-            return factor.length < scaled.length;
-        }
-    }
+    private record Projection(
+            boolean bySize, double[] vector, double[] scales, double[][] scaled, double[][] factor) {}
 
     /**
      * Creates a model, in {@code O(n·d²)}.
@@ -119,11 +116,11 @@ final class FactorModel implements CollaborativeModel {
         }
         double[] addends;
         if (projection.bySize()) {
-            addends = timesRows(projection.scaled(), scaled);
+            addends = sumOfRows(projection.scaled(), scaled);
             CholeskySolver.solve(projection.factor(), addends);
         } else {
             CholeskySolver.solve(projection.factor(), scaled);
-            addends = timesRows(projection.scaled(), scaled);
+            addends = products(projection.scaled(), scaled);
         }
         for (int h = 0; h < addends.length; h++) {
             addends[h] *= Math.sqrt(history.weights()[h]);
@@ -131,56 +128,69 @@ final class FactorModel implements CollaborativeModel {
         return addends;
     }
 
-    /** Returns {@code C·vector} for {@code C} by dimension. */
-    private static double[] timesRows(double[][] scaled, double[] vector) {
-        double[] sums = new double[scaled[0].length];
-        for (int f = 0; f < vector.length; f++) {
-            double[] row = scaled[f];
-            double factor = vector[f];
-            for (int h = 0; h < sums.length; h++) {
-                sums[h] = Math.fma(factor, row[h], sums[h]);
+    /** Returns the sum of the rows, times their factors. */
+    private static double[] sumOfRows(double[][] rows, double[] factors) {
+        double[] sums = new double[rows[0].length];
+        for (int r = 0; r < rows.length; r++) {
+            double[] row = rows[r];
+            double factor = factors[r];
+            for (int k = 0; k < sums.length; k++) {
+                sums[k] = Math.fma(factor, row[k], sums[k]);
             }
         }
         return sums;
     }
 
+    /** Returns the product of each row with a vector. */
+    private static double[] products(double[][] rows, double[] vector) {
+        double[] products = new double[rows.length];
+        for (int r = 0; r < rows.length; r++) {
+            double[] row = rows[r];
+            double sum = 0;
+            for (int k = 0; k < vector.length; k++) {
+                sum += row[k] * vector[k];
+            }
+            products[r] = sum;
+        }
+        return products;
+    }
+
     private Projection project(History history) {
         int d = gram.length;
-        double ridge = regularization.ridge(history.size(), items.length);
+        int size = history.size();
+        boolean bySize = size < d;
+        double ridge = regularization.ridge(size, items.length);
         double[] scales = Arrays.stream(gram).map(g -> 1 / Math.sqrt(g + ridge)).toArray();
-        double[] roots = new double[history.size()];
-        double[][] byDimension = new double[d][history.size()];
-        for (int h = 0; h < roots.length; h++) {
+        double[] roots = new double[size];
+        double[][] scaled = bySize ? new double[d][size] : new double[size][d];
+        for (int h = 0; h < size; h++) {
             float[] item = items[history.items()[h]];
             roots[h] = Math.sqrt(history.weights()[h]);
             for (int f = 0; f < d; f++) {
-                byDimension[f][h] = roots[h] * scales[f] * item[f];
+                double element = roots[h] * scales[f] * item[f];
+                if (bySize) {
+                    scaled[f][h] = element;
+                } else {
+                    scaled[h][f] = element;
+                }
             }
         }
-        boolean bySize = history.size() < d;
-        double[][] vectors = bySize ? byDimension : transposed(byDimension);
-        double[][] factor = identity(Math.min(history.size(), d));
-        CholeskySolver.addSquares(factor, vectors);
+        double[][] factor = identity(Math.min(size, d));
+        CholeskySolver.addSquares(factor, scaled);
         CholeskySolver.factor(factor);
         // C'·(I + C·C')⁻¹·√w = (I + C'·C)⁻¹·C'·√w
-        double[] vector = new double[d];
+        double[] vector;
         if (bySize) {
             CholeskySolver.solve(factor, roots);
-        }
-        for (int f = 0; f < d; f++) {
-            double sum = 0;
-            for (int h = 0; h < roots.length; h++) {
-                sum += byDimension[f][h] * roots[h];
-            }
-            vector[f] = sum;
-        }
-        if (!bySize) {
+            vector = products(scaled, roots);
+        } else {
+            vector = sumOfRows(scaled, roots);
             CholeskySolver.solve(factor, vector);
         }
         for (int f = 0; f < d; f++) {
             vector[f] *= scales[f];
         }
-        return new Projection(vector, scales, byDimension, factor);
+        return new Projection(bySize, vector, scales, scaled, factor);
     }
 
     private static double[][] identity(int size) {
@@ -189,16 +199,6 @@ final class FactorModel implements CollaborativeModel {
             identity[k][k] = 1;
         }
         return identity;
-    }
-
-    private static double[][] transposed(double[][] rows) {
-        double[][] columns = new double[rows[0].length][rows.length];
-        for (int r = 0; r < rows.length; r++) {
-            for (int c = 0; c < columns.length; c++) {
-                columns[c][r] = rows[r][c];
-            }
-        }
-        return columns;
     }
 
     float[][] items() {
