@@ -46,8 +46,7 @@ final class FactorModel implements CollaborativeModel {
      * factorization: for fewer items than dimensions, {@code C} by dimension and that of {@code I + C·C'}; else
      * {@code C} by item and that of {@code I + C'·C}.
      */
-    private record Projection(
-            boolean bySize, double[] vector, double[] scales, double[][] scaled, double[][] factor) {}
+    private record Projection(boolean bySize, double[] vector, double[] scales, double[][] scaled, double[][] factor) {}
 
     /**
      * Creates a model, in {@code O(n·d²)}.

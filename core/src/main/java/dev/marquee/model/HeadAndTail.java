@@ -131,7 +131,7 @@ final class HeadAndTail {
      */
     static PrunedItemModel withTail(
             InteractionMatrix matrix, int[] head, DenseItemModel dense, TrainingContext context) {
-        SparseItemModel neighbors = (SparseItemModel) new ItemNeighbors(NEIGHBORS, SHRINKAGE).train(matrix, context);
+        SparseItemModel neighbors = new ItemNeighbors(NEIGHBORS, SHRINKAGE, 0.5, 0).nearest(matrix, context);
         int[] places = PrunedItemModel.places(head, matrix.itemCount());
         double products = 0;
         double squares = 0;

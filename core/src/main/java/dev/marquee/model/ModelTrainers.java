@@ -47,12 +47,16 @@ public final class ModelTrainers {
             case "popularity" -> new Popularity();
             case "trending" -> trending(parameters);
             case "item-knn" ->
-                new ItemNeighbors(parameters.whole("neighbors", 100), parameters.decimal("shrinkage", 10));
+                new ItemNeighbors(
+                        parameters.whole("neighbors", 200),
+                        parameters.decimal("shrinkage", 10),
+                        parameters.decimal("alpha", 0.6),
+                        parameters.decimal("beta", 0.5));
             case "rp3beta" ->
                 new RP3Beta(
-                        parameters.decimal("alpha", 0.8),
+                        parameters.decimal("alpha", 0.7),
                         parameters.decimal("beta", 0.4),
-                        parameters.whole("neighbors", 200));
+                        parameters.whole("neighbors", 500));
             case "ease" -> linear(parameters, name, 1000, 0, 0, 0);
             case "edlae" -> linear(parameters, name, 500, 0.3, 0, 0);
             case "dlae" -> linear(parameters, name, 500, 0.3, 1, 0);

@@ -52,6 +52,32 @@ final class SparseItemModel implements CollaborativeModel {
         return addends;
     }
 
+    /** Returns the model of the transposed matrix. */
+    SparseItemModel transposed() {
+        int items = columns.length;
+        int[] lengths = new int[items];
+        for (int[] row : columns) {
+            for (int column : row) {
+                lengths[column]++;
+            }
+        }
+        int[][] newColumns = new int[items][];
+        float[][] newValues = new float[items][];
+        for (int item = 0; item < items; item++) {
+            newColumns[item] = new int[lengths[item]];
+            newValues[item] = new float[lengths[item]];
+        }
+        int[] filled = new int[items];
+        for (int item = 0; item < items; item++) {
+            for (int k = 0; k < columns[item].length; k++) {
+                int row = columns[item][k];
+                newColumns[row][filled[row]] = item;
+                newValues[row][filled[row]++] = values[item][k];
+            }
+        }
+        return new SparseItemModel(newColumns, newValues);
+    }
+
     int[][] columns() {
         return columns;
     }

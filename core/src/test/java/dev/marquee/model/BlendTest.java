@@ -46,7 +46,7 @@ class BlendTest {
     void weightsGoToTheComponentThatRanksHeldOutItemsBest() {
         InteractionMatrix matrix = twoTastes();
         Holdout holdout = Holdout.of(matrix, seed, 1000);
-        CollaborativeModel good = new ItemNeighbors(100, 10).train(holdout.train(), TrainingContext.of(seed));
+        CollaborativeModel good = new ItemNeighbors(100, 10, 0.5, 0).train(holdout.train(), TrainingContext.of(seed));
         double[] noise = new Random(seed).doubles(matrix.itemCount()).toArray();
 
         try (Workers workers = TrainingContext.of(seed).workers()) {

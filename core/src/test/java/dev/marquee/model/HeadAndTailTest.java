@@ -96,8 +96,9 @@ class HeadAndTailTest {
         int[] tail = IntStream.range(0, 60)
                 .filter(i -> Arrays.binarySearch(head, i) < 0)
                 .toArray();
-        double[] similarities =
-                new ItemNeighbors(100, 10).train(matrix, TrainingContext.of(1)).score(History.of(head[3]));
+        double[] similarities = new ItemNeighbors(100, 10, 0.5, 0)
+                .train(matrix, TrainingContext.of(1))
+                .score(History.of(head[3]));
 
         double[] scores = train(matrix, 20).score(History.of(head[3]));
 

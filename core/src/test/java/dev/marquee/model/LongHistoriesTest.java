@@ -50,7 +50,7 @@ class LongHistoriesTest {
     void shortenedHistoriesTeachNearlyTheSame() {
         Holdout holdout = Holdout.of(tastes(), seed, 2000);
         InteractionMatrix within = LongHistories.within(pairs(holdout.train()) / 4, holdout.train(), "test");
-        ItemNeighbors trainer = new ItemNeighbors(50, 10);
+        ItemNeighbors trainer = new ItemNeighbors(50, 10, 0.5, 0);
 
         double all = gain(holdout, trainer.train(holdout.train(), TrainingContext.of(seed)));
         double some = gain(holdout, trainer.train(within, TrainingContext.of(seed)));

@@ -239,11 +239,36 @@ class TrainersTest {
     void neighborsMatchTheHandCalculation() {
         InteractionMatrix matrix = Matrices.of(4, new int[] {0, 1}, new int[] {0, 1, 2}, new int[] {2});
 
-        CollaborativeModel model = new ItemNeighbors(2, 10).train(matrix, TrainingContext.of(1));
-        CollaborativeModel nearest = new ItemNeighbors(1, 10).train(matrix, TrainingContext.of(1));
+        CollaborativeModel model = new ItemNeighbors(2, 10, 0.5, 0).train(matrix, TrainingContext.of(1));
+        CollaborativeModel nearest = new ItemNeighbors(1, 10, 0.5, 0).train(matrix, TrainingContext.of(1));
 
-        assertThat(model.score(History.of(0))).containsExactly(new double[] {0, 2 / 12.0, 1 / 12.0, 0}, within(1e-7));
-        assertThat(nearest.score(History.of(0))).containsExactly(new double[] {0, 2 / 12.0, 0, 0}, within(1e-7));
+        assertThat(model.score(History.of(1))).containsExactly(new double[] {2 / 12.0, 0, 1 / 12.0, 0}, within(1e-7));
+        // Item 2 is as similar to item 0, the lower one, which therefore is its only neighbor.
+        assertThat(nearest.score(History.of(1))).containsExactly(new double[] {2 / 12.0, 0, 0, 0}, within(1e-7));
+        assertThat(nearest.score(History.of(0))).containsExactly(new double[] {0, 2 / 12.0, 1 / 12.0, 0}, within(1e-7));
+    }
+
+    @Test
+    void asymmetricCosineDividesByTheGivenItemMore() {
+        InteractionMatrix matrix = Matrices.of(2, new int[] {0, 1}, new int[] {0}, new int[] {0}, new int[] {0});
+
+        CollaborativeModel model = new ItemNeighbors(2, 0, 1, 0).train(matrix, TrainingContext.of(1));
+
+        assertThat(model.score(History.of(0))).containsExactly(new double[] {0, 1 / 4.0}, within(1e-7));
+        assertThat(model.score(History.of(1))).containsExactly(new double[] {1, 0}, within(1e-7));
+    }
+
+    @Test
+    void neighborsCountUsersWithLongHistoriesLess() {
+        InteractionMatrix matrix = Matrices.of(4, new int[] {0, 1}, new int[] {0, 1, 2}, new int[] {2});
+
+        CollaborativeModel model = new ItemNeighbors(2, 10, 0.5, 1).train(matrix, TrainingContext.of(1));
+
+        // The mean length is 2, so the users' weights are 1, 2/3 and 2, and the squares of the norms 5/3, 5/3 and 8/3.
+        assertThat(model.score(History.of(0)))
+                .containsExactly(
+                        new double[] {0, 5 / 3.0 / (5 / 3.0 + 10), 2 / 3.0 / (Math.sqrt(40) / 3 + 10), 0},
+                        within(1e-7));
     }
 
     @Test
