@@ -15,22 +15,22 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Trains the default model: a weighted blend of a linear autoencoder, implicit ALS, popularity and, where the
- * interactions have an order, {@link Transitions}, {@link NextEase} and the autoencoder once more, for the latest part of
- * a history. The scores of each component are standardized
+ * interactions have an order, {@link Transitions}, {@link NextEase} and the autoencoder once more, for the latest part
+ * of a history. The scores of each component are standardized
  * over the candidates of a user; the weights are learned, for short and long histories separately. Immutable and
  * thread-safe.
  *
  * <p>There are two sets of weights. Histories without times, which ask what else a user likes, are ranked by the first
  * three components. Their weights are learned on users of whom a fifth of the interactions is held out at random.
  * Histories with times ask what comes next. Their weights are learned on other users, of whom the last interaction is
- * held out, and begin with those of the first set: they give the components that know order as much as the held-out items
- * show, and nothing where they show nothing.
+ * held out, and begin with those of the first set: they give the components that know order as much as the held-out
+ * items show, and nothing where they show nothing.
  *
- * <p>Training trains the components without what is held out, searches the weights, and trains them again on everything:
- * implicit ALS goes on from its vectors, and the regression of {@link NextEase} is kept as it is if it is costly, since
- * only the last interaction of some users is missing in it. With more than two million interactions, the weights are
- * learned on a sample of the users with at most about as many. A component without weight for any length of a history is
- * left out. Without a history, a user gets the popular items.
+ * <p>Training trains the components without what is held out, searches the weights, and trains them again on
+ * everything: implicit ALS goes on from its vectors, and the regression of {@link NextEase} is kept as it is if it is
+ * costly, since only the last interaction of some users is missing in it. With more than two million interactions, the
+ * weights are learned on a sample of the users with at most about as many. A component without weight for any length of
+ * a history is left out. Without a history, a user gets the popular items.
  *
  * @param dimensions the dimensions of {@link ImplicitAls}, 1 to 2,048
  * @param sweeps the sweeps of {@link ImplicitAls}, 1 to 1,000

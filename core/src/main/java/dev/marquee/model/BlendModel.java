@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Blends several models: {@code score_j = Σ_c w_c·(s_cj - mean_c)/deviation_c} over the components {@code c} with their
  * scores {@code s_c}. Mean and deviation are taken over the component's scores of the items outside the history. The
- * weights depend on the length of the history, and on whether its order is known. A component that gives all items outside the history the same score, up
- * to rounding, is ignored.
+ * weights depend on the length of the history, and on whether its order is known. A component that gives all items
+ * outside the history the same score, up to rounding, is ignored.
  *
  * <p>For a given history the blend is linear in its components: the contribution of an item is
  * {@code Σ_c w_c·(its contribution in c)/deviation_c}. Immutable and thread-safe.

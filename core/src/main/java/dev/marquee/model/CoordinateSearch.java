@@ -8,9 +8,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Searches parameters on given scales, one after the other: each moves from where it starts down or up its scale as long
- * as the gain over the users of a validation is clear ({@link PairedGain#isClear}). Where the users are few, no gain is
- * clear, and the start stays. Confined to one thread.
+ * Searches parameters on given scales, one after the other: each moves from where it starts down or up its scale as
+ * long as the gain over the users of a validation is clear ({@link PairedGain#isClear}). Where the users are few, no
+ * gain is clear, and the start stays. Confined to one thread.
  */
 final class CoordinateSearch {
 

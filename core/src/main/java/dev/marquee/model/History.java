@@ -7,9 +7,9 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * The weighted items of one user, by the item indices of an {@link InteractionMatrix}, and in which order they came: the
- * input of {@link CollaborativeModel#score}. Immutable and thread-safe as long as the arrays, which are not copied, do
- * not change.
+ * The weighted items of one user, by the item indices of an {@link InteractionMatrix}, and in which order they came:
+ * the input of {@link CollaborativeModel#score}. Immutable and thread-safe as long as the arrays, which are not copied,
+ * do not change.
  *
  * @param items the items in ascending order, without duplicates
  * @param weights the weight of each item, parallel to the items; more than 0, where 1 is a plain like. Not checked
@@ -118,7 +118,8 @@ public record History(int[] items, float[] weights, long[] times) {
 
     /**
      * Returns where the latest items stand. Items of the same time come in an order that looks random but depends on
-     * the items alone, so that no numbering of items says anything about their order. Cost: {@code O(n + most·log most)}.
+     * the items alone, so that no numbering of items says anything about their order. Cost: {@code O(n)} for
+     * few latest items.
      *
      * @param most the maximum number of items
      * @return the indices of the latest items in {@link #items}, the latest first; empty if the order is unknown

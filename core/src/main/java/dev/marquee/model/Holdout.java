@@ -6,9 +6,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * A split of the interactions that lets a trainer validate its models, in two ways at once with different users: a fifth
- * of the interactions of some users is held out at random, at least one and never all; and of others, who have an order,
- * the last interaction. All users are trained on, and nothing else is held out.
+ * A split of the interactions that lets a trainer validate its models, in two ways at once with different users: a
+ * fifth of the interactions of some users is held out at random, at least one and never all; and of others, who have an
+ * order, the last interaction. All users are trained on, and nothing else is held out.
  *
  * @param train the interactions that are not held out, with the same users and items
  * @param random the users with random items held out

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains a linear model of the next item in closed form: a ridge regression of each item of each sequence on the decayed
- * history before it. For a history whose {@code d}-th latest item is {@code q_d} and the scales {@code a} with their
- * decays {@code γ_a},
+ * Trains a linear model of the next item in closed form: a ridge regression of each item of each sequence on the
+ * decayed history before it. For a history whose {@code d}-th latest item is {@code q_d} and the scales {@code a} with
+ * their decays {@code γ_a},
  *
  * <pre>
  *   score_j = Σ_a Σ_d γ_a^d·w·B_a[q_d, j]
@@ -29,10 +29,10 @@ import org.slf4j.LoggerFactory;
  * histories as the input and the next item as the output; Choi et al., "Session-aware Linear Item-Item Models for
  * Session-based Recommendation" (SLIST), WWW 2021, does the same for pairs of a past and a future part.
  *
- * <p>Training costs {@code 3·(k·n)³} flop at most for {@code n} items and {@code k} scales, and {@code 8.4·(k·n)²} bytes
- * at its peak. Where all items would cost more than {@code maxFlop}, the regression has the most popular ones: with both
- * scales if those cover 95% of the interactions, else with one scale of decay {@code 0.8}. The others get the same
- * regression as if each were alone. Immutable and thread-safe.
+ * <p>Training costs {@code 3·(k·n)³} flop at most for {@code n} items and {@code k} scales, and {@code 8.4·(k·n)²}
+ * bytes at its peak. Where all items would cost more than {@code maxFlop}, the regression has the most popular ones:
+ * with both scales if those cover 95% of the interactions, else with one scale of decay {@code 0.8}. The others get the
+ * same regression as if each were alone. Immutable and thread-safe.
  *
  * @param shortDecay the decay of the first scale, 0 to 0.999
  * @param longDecay the decay of the second scale, more than the first one, to 0.999

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * the item that follows it, and the score is the norm of the votes with the power as its exponent:
  *
  * <pre>
- *   score_j = (Σ_(v,t: v_(t+1) = j) s(v,t)^power·2^(-Δ/halfLife)  +  backward·(the same on reversed sequences))^(1/power)
+ *   score_j = (Σ_(v,t: v_(t+1) = j) s(v,t)^power·2^(-Δ/halfLife)  +  backward·(the same on reversed
+ *   sequences))^(1/power)
  * </pre>
  *
  * with {@code Δ} the time between the latest item of the history and the vote. A vote is divided among its matched
@@ -28,8 +29,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Source: session-based nearest neighbors, Jannach and Ludewig, "When Recurrent Neural Networks meet the
  * Neighborhood for Session-Based Recommendation", RecSys 2017, and Garg et al., "Sequence and Time Aware Neighborhood
- * for Session-based Recommendations" (STAN), SIGIR 2019; the exponent and the comparison of every place instead of whole
- * sessions differ.
+ * for Session-based Recommendations" (STAN), SIGIR 2019; the exponent and the comparison of every place instead of
+ * whole sessions differ.
  *
  * <p>Training sorts the interactions of each user. With {@code tune}, it then fits the parameters on the last items of
  * at most 1,000 users. The model keeps the sequences without the users' ids, 10 bytes an interaction and at most

@@ -59,8 +59,8 @@ public final class TrainingAtSize {
      * @throws InterruptedException if the thread was interrupted
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Map<String, String> options = new HashMap<>(Map.of(
-                "--data", "50000x50000x6000000", "--heap", "4g", "--baseline", "", "--build", ""));
+        Map<String, String> options =
+                new HashMap<>(Map.of("--data", "50000x50000x6000000", "--heap", "4g", "--baseline", "", "--build", ""));
         List<String> models = new ArrayList<>();
         for (int k = 0; k < args.length; k++) {
             if (options.containsKey(args[k])) {
@@ -169,7 +169,10 @@ public final class TrainingAtSize {
                 Locale.ROOT,
                 "| %s | %s | %s | %.1f | %.1f | %d | %.4f | %.0f | %.3f | %.1f | %.2f |%n",
                 build,
-                data.endsWith(".csv") ? String.valueOf(Path.of(data).toAbsolutePath().getParent().getFileName()) : data,
+                data.endsWith(".csv")
+                        ? String.valueOf(
+                                Path.of(data).toAbsolutePath().getParent().getFileName())
+                        : data,
                 model,
                 seconds,
                 processorSeconds,

@@ -50,8 +50,8 @@ final class EvaluateCommand extends ResultCommand {
             names = "--protocol",
             paramLabel = "NAME",
             description = "How to split interactions: leave-one-out, leave-one-out-published, random-80-20,"
-                    + " time, k-folds, strong-generalization or, of the database, cold-movies and cold-movies-among-all;"
-                    + " leave-one-out if not given.")
+                    + " time, k-folds, strong-generalization or, of the database, cold-movies and"
+                    + " cold-movies-among-all; leave-one-out if not given.")
     private @Nullable String protocol;
 
     @Option(

@@ -20,8 +20,8 @@ import java.util.List;
 /** Damages model files, and the pieces of a model in the database: no damaged model is taken or serves. */
 final class DamagedModel extends FaultRow {
 
-    private static final List<String> NAMES =
-            List.of("popularity", "item-knn", "ease", "ials", "rp3beta", "trending", "transitions", "next-ease", "blend");
+    private static final List<String> NAMES = List.of(
+            "popularity", "item-knn", "ease", "ials", "rp3beta", "trending", "transitions", "next-ease", "blend");
 
     private final List<byte[]> files = new ArrayList<>();
     private Path template = Path.of("");

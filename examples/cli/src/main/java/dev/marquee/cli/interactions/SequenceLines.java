@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lines of a user and items in the order of time, separated by spaces, as in the data of papers on sequences. Lines
- * of the same user go on where the last one ended. A file is of this kind if no line of its start has another separator,
- * all have two fields or more, and some have other than three or four: those could be values and times.
+ * Reads lines of a user and items in the order of time, separated by spaces, as in the data of papers on sequences.
+ * Lines of the same user go on where the last one ended. A file is of this kind if no line of its start has another
+ * separator, all have two fields or more, and some have other than three or four: those could be values and times.
  */
 final class SequenceLines {
 
