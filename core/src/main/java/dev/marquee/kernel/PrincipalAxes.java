@@ -53,8 +53,9 @@ public final class PrincipalAxes {
             beside[k] = k + 1 < n ? symmetric[k + 1][k] : 0;
         }
         double[][] vectors = reflections(symmetric, scales);
+        double negligible = Math.ulp(norm(values, beside));
         for (int k = 0; k < n; k++) {
-            diagonalize(k, values, beside, vectors);
+            diagonalize(k, values, beside, negligible, vectors);
         }
         return new PrincipalAxes(values, vectors);
     }
@@ -125,11 +126,24 @@ public final class PrincipalAxes {
         return product;
     }
 
-    /** Rotates the rest of the tridiagonal matrix until eigenvalue {@code k} stands alone. */
-    private static void diagonalize(int k, double[] d, double[] e, double[][] vectors) {
+    /** Returns the largest sum of the magnitudes in a row of a tridiagonal matrix. */
+    private static double norm(double[] d, double[] e) {
+        double norm = 0;
+        for (int k = 0; k < d.length; k++) {
+            norm = Math.max(norm, Math.abs(d[k]) + Math.abs(e[k]) + (k == 0 ? 0 : Math.abs(e[k - 1])));
+        }
+        return norm;
+    }
+
+    /**
+     * Rotates the rest of the tridiagonal matrix until eigenvalue {@code k} stands alone. An element is negligible
+     * beside the largest ones: beside its own neighbors, which may be rounding errors themselves, it need not become
+     * so.
+     */
+    private static void diagonalize(int k, double[] d, double[] e, double negligible, double[][] vectors) {
         for (int round = 0; ; round++) {
             int end = k;
-            while (end + 1 < d.length && Math.abs(e[end]) > Math.ulp(Math.abs(d[end]) + Math.abs(d[end + 1]))) {
+            while (end + 1 < d.length && Math.abs(e[end]) > negligible) {
                 end++;
             }
             if (end == k) {

@@ -58,6 +58,35 @@ class PrincipalAxesTest {
         }
     }
 
+    /** Where eigenvalues fall over many magnitudes, the small ones stand beside rounding errors of the large ones. */
+    @Test
+    void axesOfEveryMagnitudeAreFound() {
+        int size = 96;
+        for (int trial = 0; trial < 30; trial++) {
+            Random random = new Random(seed + trial);
+            double[][] sum = new double[size][size];
+            for (int k = 0; k < size; k++) {
+                double scale = Math.pow(10, -k / (1.0 + random.nextInt(12)));
+                double[] vector = random.doubles(size, -1, 1).toArray();
+                for (int i = 0; i < size; i++) {
+                    for (int j = 0; j < size; j++) {
+                        sum[i][j] += (float) (scale * vector[i] * vector[j]);
+                    }
+                }
+            }
+            double trace = 0;
+            for (int k = 0; k < size; k++) {
+                trace += sum[k][k];
+            }
+
+            PrincipalAxes axes = PrincipalAxes.of(sum);
+
+            assertThat(Arrays.stream(axes.values()).sum())
+                    .as("seed %d, trial %d", seed, trial)
+                    .isCloseTo(trace, within(1e-12 * trace));
+        }
+    }
+
     @Test
     void diagonalMatrixKeepsItsAxes() {
         PrincipalAxes axes = PrincipalAxes.of(new double[][] {{3, 0, 0}, {0, 1, 0}, {0, 0, 2}});
