@@ -1,6 +1,7 @@
 package dev.marquee.model;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -258,6 +259,21 @@ final class TransitionModel implements CollaborativeModel {
             voteBackward(query, matches, count, scores);
         }
         return scores;
+    }
+
+    /** Returns the share of the votes after an item that each other item has; empty if there are none. */
+    Optional<double[]> sharesAfter(int item) {
+        double[] votes = score(History.of(item));
+        votes[item] = 0;
+        double sum = 0;
+        for (int other = 0; other < votes.length; other++) {
+            votes[other] = Math.pow(votes[other], rule.power());
+            sum += votes[other];
+        }
+        for (int other = 0; other < votes.length && sum > 0; other++) {
+            votes[other] /= sum;
+        }
+        return sum > 0 ? Optional.of(votes) : Optional.empty();
     }
 
     private static int place(long match) {

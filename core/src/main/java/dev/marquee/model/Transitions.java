@@ -2,8 +2,11 @@ package dev.marquee.model;
 
 import dev.marquee.kernel.Workers;
 import dev.marquee.validation.Rules;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,6 +88,33 @@ public record Transitions(
                 rule.halfLifeMonths(),
                 false,
                 10_000_000);
+    }
+
+    /**
+     * Returns what users did after an item, by a model that this class trained: the share of an item is what it has of
+     * the votes of the places after the given one, {@code (score_j)^power}, divided by their sum.
+     *
+     * @param model any model; a blend is asked for its component, if it gives that a weight where order is known
+     * @param item the item
+     * @return a share for each item, 0 to 1, with 0 for the given one; a new array. Empty if the model knows nothing of
+     *     what follows the item
+     */
+    public static Optional<double[]> sharesAfter(CollaborativeModel model, int item) {
+        return within(model).flatMap(transitions -> transitions.sharesAfter(item));
+    }
+
+    private static Optional<TransitionModel> within(CollaborativeModel model) {
+        if (model instanceof TransitionModel transitions) {
+            return Optional.of(transitions);
+        }
+        if (model instanceof BlendModel blend) {
+            return IntStream.range(0, blend.components().size())
+                    .filter(c -> Arrays.stream(blend.orderedWeights()).anyMatch(weights -> weights[c] != 0))
+                    .mapToObj(blend.components()::get)
+                    .flatMap(component -> within(component).stream())
+                    .findFirst();
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -338,6 +338,25 @@ public sealed interface Reason {
     }
 
     /**
+     * People who watched the movie that the request names watched this one next, or soon after.
+     *
+     * @param movie the movie that the request names
+     * @param share the fraction of the score that comes from the order in which people watched movies, 0 to 1
+     */
+    record WatchedNext(Movie movie, double share) implements Reason {
+
+        @Override
+        public String text() {
+            return "people who watched " + movie.title() + " watched this next";
+        }
+
+        @Override
+        public String toString() {
+            return text();
+        }
+    }
+
+    /**
      * The movie shares people and keywords with the one that the request names.
      *
      * @param movie the movie that the request names

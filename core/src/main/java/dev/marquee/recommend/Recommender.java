@@ -125,9 +125,14 @@ public interface Recommender {
     GroupRecommendations recommendForGroup(GroupRequest request);
 
     /**
-     * Recommends what to watch after a movie: movies that are similar to it and suit the user. The score is the mean of
-     * the score by {@link #similar} and of the user's own score, for which the movie counts as history; the parts are
-     * those of the user's own score.
+     * Recommends what to watch after a movie: movies that follow it and suit the user. The score is the mean of two: how
+     * well a movie follows the finished one, and the user's own score, for which the finished movie counts as the latest
+     * of the history. The parts are those of the user's own score.
+     *
+     * <p>The first of both is the score by {@link #similar}. Where the model in use is {@code transitions}, or a
+     * {@code blend} that gives it a weight, half of its {@code c} comes from what people watched after the finished
+     * movie: {@code p/sqrt(n + 10)}, scaled so that the largest is 1, where {@code p} is the movie's share of the
+     * transitions and {@code n} people like it. {@link Reason.WatchedNext} has the share of this part.
      *
      * @param finished the movie that the user has watched; it is not among the results
      * @param request the user, the limit, the filter and the ranking options

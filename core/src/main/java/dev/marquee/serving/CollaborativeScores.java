@@ -2,6 +2,7 @@ package dev.marquee.serving;
 
 import dev.marquee.model.CollaborativeModel;
 import dev.marquee.model.History;
+import dev.marquee.model.Transitions;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -21,6 +22,8 @@ final class CollaborativeScores {
      */
     private static final double ROUNDING = 1e-5;
 
+    private static final double[] NONE_FOLLOWED = {};
+
     /** The scores of a model that has no information about the history. */
     static final CollaborativeScores NONE = new CollaborativeScores(new double[0], 0, 0, true);
 
@@ -29,11 +32,20 @@ final class CollaborativeScores {
     private final double scale;
     private final boolean additive;
 
+    /** What of each value comes from what people watched next; empty for nothing. */
+    private final double[] followed;
+
     private CollaborativeScores(double[] values, double baseline, double scale, boolean additive) {
+        this(values, baseline, scale, additive, NONE_FOLLOWED);
+    }
+
+    private CollaborativeScores(
+            double[] values, double baseline, double scale, boolean additive, double[] followed) {
         this.values = values;
         this.baseline = baseline;
         this.scale = scale;
         this.additive = additive;
+        this.followed = followed;
     }
 
     /**
@@ -98,6 +110,51 @@ final class CollaborativeScores {
         return new CollaborativeScores(values, 0, 1, false);
     }
 
+    /**
+     * Returns how well every movie follows one: the mean of the similarity and of what people watched next, each 0 to 1;
+     * the similarity alone where the model in use has no transitions after the movie.
+     */
+    static CollaborativeScores after(Engine engine, int movie) {
+        CollaborativeScores similar = similarTo(engine, movie);
+        double[] followed = transitionScores(engine, movie);
+        double largest = Arrays.stream(followed).max().orElse(0);
+        if (largest == 0) {
+            return similar;
+        }
+        double weight = similar.isInformative() ? 0.5 : 1;
+        double[] values = new double[followed.length];
+        for (int i = 0; i < values.length; i++) {
+            followed[i] *= weight / largest;
+            values[i] = followed[i] + (similar.isInformative() ? (1 - weight) * similar.values[i] : 0);
+        }
+        return new CollaborativeScores(values, 0, 1, false, followed);
+    }
+
+    /**
+     * Returns for every movie {@code p/sqrt(n + 10)}, with its share {@code p} of what people watched next and {@code n}
+     * people who like it, so that a movie that follows any other one does not lead; empty if nothing is known. The
+     * number added keeps a movie with few likes from leading by chance.
+     */
+    private static double[] transitionScores(Engine engine, int movie) {
+        int item = engine.toModel(movie);
+        double[] shares = item < 0
+                ? new double[0]
+                : Transitions.sharesAfter(engine.model(), item).orElse(new double[0]);
+        if (shares.length == 0) {
+            return shares;
+        }
+        CatalogSnapshot catalog = engine.snapshot().catalog();
+        double[] scores = new double[catalog.size()];
+        for (int i = 0; i < scores.length; i++) {
+            int other = engine.toModel(i);
+            if (other >= 0 && shares[other] > 0) {
+                int likes = engine.statistics().likesOf(catalog.id(i));
+                scores[i] = shares[other] / Math.sqrt(likes + NeighborLists.SHRINKAGE);
+            }
+        }
+        return scores;
+    }
+
     /** {@return the similarity of every other movie to one by the favorites; all 0 where it is not known} */
     private static double[] neighborScores(Engine engine, int movie) {
         CatalogSnapshot catalog = engine.snapshot().catalog();
@@ -123,6 +180,11 @@ final class CollaborativeScores {
     /** {@return whether each value is the sum of the model's addends and its offset, or 0 if the sum is negative} */
     boolean isAdditive() {
         return additive;
+    }
+
+    /** {@return what of a movie's value comes from what people watched next, 0 to 1} */
+    double followed(int item) {
+        return followed.length == 0 ? 0 : followed[item];
     }
 
     /** {@return whether the model has information about the history; otherwise there are no values} */

@@ -257,7 +257,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         Rules.range("limit", limit, 1, 1000);
         Movie reference = find(movie);
         Engine engine = engines.current(true);
-        Scores scores = similarity(engine, reference);
+        Scores scores = about(engine, reference, Scores::similarTo);
         BitSet recommendable = candidates.of(engine.snapshot(), filter);
         recommendable.andNot(scores.taste().hidden());
         int[] best = TopItems.of(recommendable, scores.all(), limit);
@@ -281,12 +281,17 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         return new NotFoundException("there is no movie with id " + movie + "; search by title");
     }
 
-    private Scores similarity(Engine engine, Movie reference) {
+    /** Scores every movie for one. */
+    private interface Scoring {
+        Scores of(Engine engine, Optional<Content> content, int movie);
+    }
+
+    private Scores about(Engine engine, Movie reference, Scoring scoring) {
         CatalogSnapshot catalog = engine.snapshot().catalog();
         int index = catalog.indexOf(reference.id().value());
         // The snapshot may lack a movie that another process has just added; then only its genres are known.
         return index >= 0
-                ? Scores.similarTo(engine, contents.current(), index)
+                ? scoring.of(engine, contents.current(), index)
                 : Scores.similarToGenres(
                         engine,
                         IndexedProfile.genres(
@@ -304,7 +309,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         taste.hide(engine.snapshot().catalog().indexOf(finished.value()));
         FriendBoost boost = FriendBoost.of(storage, request);
         Scores personal = Scores.of(engine, taste, request.ranking().popularity(), boost);
-        Scores similarity = similarity(engine, reference);
+        Scores similarity = about(engine, reference, Scores::after);
         double[] means = personal.all().clone();
         for (int i = 0; i < means.length; i++) {
             means[i] = (means[i] + similarity.of(i)) / 2;
@@ -322,6 +327,7 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
                         reference,
                         chosen.movie(),
                         similarity.parts(chosen.item()),
+                        similarity.followed(chosen.item()),
                         commons.of(chosen.item()),
                         chosen.parts())));
         return page(engine, personal, selection, request.limit(), movies, items);

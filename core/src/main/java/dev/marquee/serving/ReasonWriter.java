@@ -18,6 +18,7 @@ import dev.marquee.recommend.Reason.SharedGenres;
 import dev.marquee.recommend.Reason.SimilarTo;
 import dev.marquee.recommend.Reason.Wanted;
 import dev.marquee.recommend.Reason.Watched;
+import dev.marquee.recommend.Reason.WatchedNext;
 import dev.marquee.recommend.Reason.WellRated;
 import dev.marquee.recommend.Recommendation;
 import dev.marquee.recommend.ScoreParts;
@@ -97,17 +98,28 @@ final class ReasonWriter {
 
     /** {@return the reasons why a movie is similar to a reference movie, the largest share first} */
     static List<Reason> similar(Movie reference, Movie movie, ScoreParts parts, Optional<Common> common) {
-        List<Reason> reasons = similarityReasons(reference, movie, parts, common, parts.score());
+        List<Reason> reasons = similarityReasons(reference, movie, parts, 0, common, parts.score());
         reasons.add(wellRated(movie, share(parts.quality(), parts.score())));
         return significant(reasons, movie);
     }
 
     /**
-     * {@return the reasons to recommend a movie after another, with the mean of both scores, the largest share first}
+     * Returns the reasons to recommend a movie after another, with the mean of both scores, the largest share first.
+     *
+     * @param followed the part of the similarity's score that comes from what people watched next
      */
-    List<Reason> next(Movie finished, Movie movie, ScoreParts similarity, Optional<Common> common, ScoreParts taste) {
+    List<Reason> next(
+            Movie finished,
+            Movie movie,
+            ScoreParts similarity,
+            double followed,
+            Optional<Common> common,
+            ScoreParts taste) {
         double total = similarity.score() + taste.score();
-        List<Reason> reasons = similarityReasons(finished, movie, similarity, common, total);
+        List<Reason> reasons = similarityReasons(finished, movie, similarity, followed, common, total);
+        if (followed > 0) {
+            reasons.add(new WatchedNext(finished, share(followed, total)));
+        }
         reasons.addAll(tasteReasons(movie, taste, total));
         reasons.add(wellRated(movie, share(similarity.quality() + taste.quality(), total)));
         return withFriends(significant(reasons, movie), movie);
@@ -243,9 +255,14 @@ final class ReasonWriter {
     }
 
     private static List<Reason> similarityReasons(
-            Movie reference, Movie movie, ScoreParts parts, Optional<Common> common, double total) {
+            Movie reference,
+            Movie movie,
+            ScoreParts parts,
+            double followed,
+            Optional<Common> common,
+            double total) {
         List<Reason> reasons = new ArrayList<>();
-        double similarity = parts.collaborative() + parts.content();
+        double similarity = parts.collaborative() + parts.content() - followed;
         if (similarity > 0) {
             List<Genre> shared = movie.genres().stream()
                     .filter(genre -> reference.genres().stream().anyMatch(g -> g.id().equals(genre.id())))

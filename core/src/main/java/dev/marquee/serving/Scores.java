@@ -96,9 +96,18 @@ final class Scores {
 
     /** {@return the similarity of every movie to one; without content, the genres stand for it} */
     static Scores similarTo(Engine engine, Optional<Content> movieContent, int movie) {
+        return about(engine, movieContent, movie, CollaborativeScores.similarTo(engine, movie));
+    }
+
+    /** {@return how well every movie follows one: the similarity, and what people watched next where that is known} */
+    static Scores after(Engine engine, Optional<Content> movieContent, int movie) {
+        return about(engine, movieContent, movie, CollaborativeScores.after(engine, movie));
+    }
+
+    private static Scores about(
+            Engine engine, Optional<Content> movieContent, int movie, CollaborativeScores collaborative) {
         IndexedProfile taste = new IndexedProfile(new int[] {movie}, new int[0]);
         History history = engine.fold(taste);
-        CollaborativeScores collaborative = CollaborativeScores.similarTo(engine, movie);
         ContentSimilarity content = ContentSimilarity.of(engine.snapshot(), movieContent, movie);
         boolean informative = collaborative.isInformative();
         BitSet unknown = engine.isTrained() ? engine.cold().unknown() : new BitSet();
@@ -219,6 +228,11 @@ final class Scores {
      */
     List<SharedFeature> shared(int item) {
         return similarity == null ? List.of() : similarity.shared(item);
+    }
+
+    /** {@return the part of a movie's score that comes from what people watched next} */
+    double followed(int item) {
+        return a * collaborative.followed(item);
     }
 
     double collaborativeWeight() {

@@ -69,6 +69,7 @@ class ReasonTest {
         assertThat(new Reason.WellRated(BigDecimal.ZERO, 0, 1)).hasToString("nobody rated it yet");
         assertThat(new Reason.SimilarTo(movie("Heat"), List.of(CRIME), 1)).hasToString("it is Crime like Heat");
         assertThat(new Reason.SimilarTo(movie("Heat"), List.of(), 1)).hasToString("people who like Heat like it");
+        assertThat(new Reason.WatchedNext(movie("Heat"), 1)).hasToString("people who watched Heat watched this next");
     }
 
     @Test

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.NotFoundException;
+import dev.marquee.model.CollaborativeModel;
+import dev.marquee.model.History;
+import dev.marquee.model.InteractionMatrix;
+import dev.marquee.model.ModelTrainers;
+import dev.marquee.model.TrainingContext;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieFilter;
@@ -20,6 +25,7 @@ import dev.marquee.recommend.ScoredMovie;
 import dev.marquee.user.UserId;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,6 +114,86 @@ class QuestionsTest {
         assertThat(afterRomance.items().get(0).reasons()).hasSizeGreaterThanOrEqualTo(2);
         assertThatThrownBy(() -> served.recommender.next(new MovieId(9999), RecommendationRequest.forUser(user)))
                 .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void nextMoviesAreThoseThatPeopleWatchedNext() {
+        long[] ids = served.data.movieIds();
+        MovieId finished = served.crimes.get(20);
+        MovieId follower = served.romances.get(25);
+        InteractionMatrix.Builder orders = new InteractionMatrix.Builder(ids.length);
+        for (int user = 0; user < 30; user++) {
+            orders.add(user, Arrays.binarySearch(ids, served.crimes.get(user % 20).value()), 1, 1);
+            orders.add(user, Arrays.binarySearch(ids, finished.value()), 1, 2);
+            orders.add(user, Arrays.binarySearch(ids, follower.value()), 1, 3);
+            orders.add(user, Arrays.binarySearch(ids, served.romances.get(user % 20).value()), 1, 4);
+        }
+        CollaborativeModel transitions = ModelTrainers.named("transitions", Map.of("tune", "false"))
+                .train(orders.build(), TrainingContext.of(1));
+        served.serve("transitions", ids, transitions);
+
+        List<Recommendation> next = served.recommender
+                .next(finished, RecommendationRequest.forHistory(List.of()).limit(10))
+                .items();
+
+        assertThat(next.get(0).movie().id()).isEqualTo(follower);
+        assertThat(next.get(0).reasons())
+                .filteredOn(Reason.WatchedNext.class::isInstance)
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.share()).isBetween(0.2, 0.5))
+                .hasToString("people who watched Crime 20 watched this next");
+        assertThat(next).allSatisfy(QuestionsTest::sharesAddUpToOneAtMost);
+        assertThat(served.recommender
+                        .next(follower, RecommendationRequest.forHistory(List.of()))
+                        .items())
+                .extracting(one -> one.movie().id())
+                .doesNotContain(finished);
+        assertThat(served.recommender.similar(finished, MovieFilter.all(), 50))
+                .allSatisfy(one -> assertThat(one.reasons()).noneMatch(Reason.WatchedNext.class::isInstance));
+    }
+
+    @Test
+    void finishedMovieCountsAsTheLatestOfTheHistory() {
+        long[] ids = served.data.movieIds();
+        CollaborativeModel byOrder = new CollaborativeModel() {
+            @Override
+            public int itemCount() {
+                return ids.length;
+            }
+
+            /** Scores the item after the latest one of an ordered history. */
+            @Override
+            public double[] score(History history) {
+                double[] scores = new double[ids.length];
+                for (int k : history.latest(1)) {
+                    scores[(history.items()[k] + 1) % ids.length] = 1;
+                }
+                return scores;
+            }
+
+            @Override
+            public double[] contributions(History history, int item) {
+                double[] addends = new double[history.size()];
+                for (int k : history.latest(1)) {
+                    addends[k] = score(history)[item];
+                }
+                return addends;
+            }
+        };
+        served.serve("by order", ids, byOrder);
+        MovieId finished = new MovieId(ids[31]);
+        RecommendationRequest request =
+                RecommendationRequest.forHistory(List.of(new MovieId(ids[5]), new MovieId(ids[50])));
+
+        assertThat(served.recommender.next(finished, request.limit(57)).parts())
+                .filteredOn(parts -> parts.collaborative() > 0)
+                .singleElement()
+                .satisfies(parts -> {
+                    assertThat(parts.movie().value()).isEqualTo(ids[32]);
+                    assertThat(parts.contributors(3)).containsExactly(finished);
+                });
+        assertThat(served.recommender.recommendPage(request).parts())
+                .allSatisfy(parts -> assertThat(parts.collaborative()).isZero());
     }
 
     @Test

@@ -76,6 +76,8 @@ public record ReasonJson(
             return "genres";
         } else if (reason instanceof Reason.SimilarTo) {
             return "similar";
+        } else if (reason instanceof Reason.WatchedNext) {
+            return "watched_next";
         }
         return "well_rated";
     }
