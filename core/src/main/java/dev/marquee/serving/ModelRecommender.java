@@ -25,6 +25,7 @@ import dev.marquee.storage.Storage;
 import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -49,6 +50,8 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
 
     /** The number of movies whose texts are kept in memory, of a kilobyte or two each. */
     private static final int MOST_DETAILS = 5_000;
+
+    private static final double MOST_HALF_LIFE_HOURS = 10 * 365 * 24.0;
 
     private final Storage storage;
     private final Clock clock;
@@ -407,7 +410,25 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     public List<Recommendation> trending(MovieFilter filter, int limit) {
         Rules.range("limit", limit, 1, 1000);
         Snapshot snapshot = catalogState.current();
+        return byKeys(snapshot, trendingKeys(snapshot), filter, limit);
+    }
+
+    @Override
+    public List<Recommendation> trending(MovieFilter filter, int limit, Duration halfLife) {
+        Rules.range("limit", limit, 1, 1000);
+        Rules.range("half-life in hours", halfLife.toSeconds() / 3600.0, 1, MOST_HALF_LIFE_HOURS);
+        Snapshot snapshot = catalogState.current();
         double[] keys = trendingKeys(snapshot);
+        RecentActivity activity = RecentActivity.read(storage.trainingData(), clock.instant(), halfLife);
+        for (int i = 0; i < keys.length; i++) {
+            double active = activity.of(snapshot.catalog().id(i));
+            // The keys of votes are at most 1010, so that a small share of them only decides between equal activities.
+            keys[i] = active > 0 ? 2000 + active + keys[i] * 1e-9 : keys[i];
+        }
+        return byKeys(snapshot, keys, filter, limit);
+    }
+
+    private List<Recommendation> byKeys(Snapshot snapshot, double[] keys, MovieFilter filter, int limit) {
         List<MovieId> best = Arrays.stream(TopItems.of(candidates.of(snapshot, filter), keys, limit))
                 .mapToObj(i -> new MovieId(snapshot.catalog().id(i)))
                 .toList();

@@ -255,12 +255,7 @@ final class ReasonWriter {
     }
 
     private static List<Reason> similarityReasons(
-            Movie reference,
-            Movie movie,
-            ScoreParts parts,
-            double followed,
-            Optional<Common> common,
-            double total) {
+            Movie reference, Movie movie, ScoreParts parts, double followed, Optional<Common> common, double total) {
         List<Reason> reasons = new ArrayList<>();
         double similarity = parts.collaborative() + parts.content() - followed;
         if (similarity > 0) {

@@ -24,8 +24,8 @@ import dev.marquee.recommend.Recommender;
 import dev.marquee.recommend.ScoredMovie;
 import dev.marquee.user.UserId;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,10 +123,15 @@ class QuestionsTest {
         MovieId follower = served.romances.get(25);
         InteractionMatrix.Builder orders = new InteractionMatrix.Builder(ids.length);
         for (int user = 0; user < 30; user++) {
-            orders.add(user, Arrays.binarySearch(ids, served.crimes.get(user % 20).value()), 1, 1);
+            orders.add(
+                    user, Arrays.binarySearch(ids, served.crimes.get(user % 20).value()), 1, 1);
             orders.add(user, Arrays.binarySearch(ids, finished.value()), 1, 2);
             orders.add(user, Arrays.binarySearch(ids, follower.value()), 1, 3);
-            orders.add(user, Arrays.binarySearch(ids, served.romances.get(user % 20).value()), 1, 4);
+            orders.add(
+                    user,
+                    Arrays.binarySearch(ids, served.romances.get(user % 20).value()),
+                    1,
+                    4);
         }
         CollaborativeModel transitions = ModelTrainers.named("transitions", Map.of("tune", "false"))
                 .train(orders.build(), TrainingContext.of(1));

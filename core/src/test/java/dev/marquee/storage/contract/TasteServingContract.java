@@ -3,11 +3,13 @@ package dev.marquee.storage.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.NotFoundException;
 import dev.marquee.interaction.Interactions;
 import dev.marquee.movie.Credit;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.Keyword;
+import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.Person;
@@ -17,6 +19,7 @@ import dev.marquee.recommend.PredictedRating;
 import dev.marquee.recommend.Reason;
 import dev.marquee.recommend.Recommendation;
 import dev.marquee.recommend.RecommendationRequest;
+import dev.marquee.recommend.Recommender;
 import dev.marquee.recommend.ScoredMovie;
 import dev.marquee.taste.NewPlay;
 import dev.marquee.taste.WatchedAt;
@@ -160,6 +163,44 @@ abstract class TasteServingContract extends Contract {
 
         assertThat(marquee.recommender().recommend(all(ada))).isEqualTo(before);
         assertThat(before.get(0).movie().id()).isEqualTo(romances.get(8));
+    }
+
+    private List<MovieId> trending(MovieFilter filter, int limit) {
+        return marquee.recommender().trending(filter, limit, Recommender.LATELY).stream()
+                .map(one -> one.movie().id())
+                .toList();
+    }
+
+    @Test
+    void whatPeopleLikedAndWatchedLatelyTrends() {
+        List<UserId> people = List.of(user("ada"), user("bob"), user("eve"), user("max"));
+        List<MovieId> byVotes = marquee.recommender().trending(MovieFilter.all(), 1000).stream()
+                .map(one -> one.movie().id())
+                .toList();
+        assertThat(trending(MovieFilter.all(), 1000)).isEqualTo(byVotes);
+
+        people.forEach(one -> marquee.favorites().add(one, romances.get(0)));
+        people.forEach(one -> play(one, romances.get(1)));
+        for (int time = 0; time < 5; time++) {
+            play(people.get(0), romances.get(3));
+            clock.advance(Duration.ofSeconds(1));
+        }
+        clock.advance(Duration.ofDays(14));
+        people.stream().limit(3).forEach(one -> play(one, romances.get(2)));
+        people.stream().limit(2).forEach(one -> marquee.favorites().add(one, romances.get(4)));
+
+        assertThat(trending(MovieFilter.all(), 3)).containsExactly(romances.get(2), romances.get(1), romances.get(0));
+        List<MovieId> rest = new ArrayList<>(byVotes);
+        rest.removeAll(romances.subList(0, 3));
+        assertThat(trending(MovieFilter.all(), 1000).subList(3, 20)).isEqualTo(rest);
+        assertThat(trending(MovieFilter.all().to(1991), 1)).containsExactly(romances.get(1));
+
+        clock.advance(Duration.ofDays(8 * 14));
+        assertThat(trending(MovieFilter.all(), 1)).containsExactly(romances.get(2));
+        clock.advance(Duration.ofDays(1));
+        assertThat(trending(MovieFilter.all(), 1000)).isEqualTo(byVotes);
+        assertThatThrownBy(() -> marquee.recommender().trending(MovieFilter.all(), 10, Duration.ofMinutes(59)))
+                .isInstanceOf(InvalidValueException.class);
     }
 
     /** Trains on 40 users who each like two crimes and then the romance that belongs to the later one. */

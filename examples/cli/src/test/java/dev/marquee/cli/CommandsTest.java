@@ -204,6 +204,9 @@ class CommandsTest {
         assertThat(cli.run("trending", "--json", "--limit", "2").json())
                 .extracting(movie -> movie.get("title").asText())
                 .containsExactly("The Dark Knight", "Fight Club");
+        assertThat(cli.run("trending", "--half-life", "14", "--json").json())
+                .isEqualTo(cli.run("trending", "--json").json());
+        assertThat(cli.run("trending", "--half-life", "0").exit()).isEqualTo(2);
         assertThat(cli.run("search", "dark").succeeded().out()).contains("The Dark Knight", "2008");
     }
 

@@ -17,6 +17,7 @@ import dev.marquee.storage.TrainingMovie;
 import dev.marquee.taste.Rating;
 import dev.marquee.validation.Rules;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
@@ -36,6 +37,7 @@ import org.jooq.Field;
 import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.SortField;
+import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
@@ -155,6 +157,38 @@ final class JooqTrainingData implements TrainingData {
         stream(
                 sql.select(HISTORY_PLAY.USER_ID, HISTORY_PLAY.MOVIE_ID).from(HISTORY_PLAY),
                 row -> visitor.visit(row.id(1), row.id(2)));
+    }
+
+    @Override
+    public void forEachRecent(Instant since, int most, ActivityVisitor visitor) {
+        Table<?> favorites = sql.select(
+                        FAVORITES_USERFAVORITE.USER_ID,
+                        FAVORITES_USERFAVORITE.MOVIE_ID,
+                        FAVORITES_USERFAVORITE.CREATED_AT)
+                .from(FAVORITES_USERFAVORITE)
+                .where(FAVORITES_USERFAVORITE.CREATED_AT.ge(since))
+                .orderBy(FAVORITES_USERFAVORITE.CREATED_AT.desc())
+                .limit(most)
+                .asTable("favorites");
+        // No index has the plays of all users by their time.
+        Table<?> plays = sql.select(HISTORY_PLAY.USER_ID, HISTORY_PLAY.MOVIE_ID, HISTORY_PLAY.WATCHED_AT)
+                .from(HISTORY_PLAY)
+                .orderBy(HISTORY_PLAY.ID.desc())
+                .limit(most)
+                .asTable("plays");
+        stream(
+                sql.select(
+                                favorites.field(FAVORITES_USERFAVORITE.USER_ID),
+                                favorites.field(FAVORITES_USERFAVORITE.MOVIE_ID),
+                                favorites.field(FAVORITES_USERFAVORITE.CREATED_AT))
+                        .from(favorites)
+                        .unionAll(sql.select(
+                                        plays.field(HISTORY_PLAY.USER_ID),
+                                        plays.field(HISTORY_PLAY.MOVIE_ID),
+                                        plays.field(HISTORY_PLAY.WATCHED_AT))
+                                .from(plays)
+                                .where(plays.field(HISTORY_PLAY.WATCHED_AT).ge(since))),
+                row -> visitor.visit(row.id(1), row.id(2), row.moment(3).getEpochSecond()));
     }
 
     @Override

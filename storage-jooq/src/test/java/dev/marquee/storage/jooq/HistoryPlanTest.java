@@ -19,6 +19,7 @@ import dev.marquee.user.UserId;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Every page of a diary reads and sorts few rows, however many plays the user has, and however many of them are of one
@@ -88,6 +90,40 @@ class HistoryPlanTest {
                 assertThat(statements).hasSize(1);
                 assertThat(ListPlanTest.faults(database, connection, statements.get(0), "plays of a source"))
                         .isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void latestFavoritesAndPlaysOfAllUsersAreFewRows(Database database) throws SQLException {
+        String url = database.freshUrl();
+        try (HikariDataSource pool = OpeningTest.dataSource(url)) {
+            RecordedStatements recorded = new RecordedStatements(pool);
+            try (Marquee marquee =
+                            Marquee.builder().dataSource(recorded.dataSource()).open();
+                    Connection connection = DriverManager.getConnection(url)) {
+                fill(connection, database);
+                SchemaTest.execute(connection, "ANALYZE");
+                recorded.forget();
+                List<Long> movies = new ArrayList<>();
+                marquee.trainingData()
+                        .forEachRecent(
+                                Instant.parse("2000-01-01T00:00:00Z"), LIMIT / 2, (user, movie, time) -> movies.add(movie));
+
+                assertThat(movies).hasSize(LIMIT);
+                RecordedStatements.Prepared statement = recorded.prepared().stream()
+                        .filter(one -> one.sql().contains("history_play"))
+                        .findFirst()
+                        .orElseThrow();
+                if (database == Database.SQLITE) {
+                    assertThat(ListPlanTest.steps(connection, statement)).isLessThan(100 * LIMIT);
+                } else {
+                    ExecutedPlan plan = ExecutedPlan.of(connection, statement, "force_generic_plan");
+                    assertThat(plan.nodes())
+                            .as(plan.text())
+                            .allSatisfy(node -> assertThat(node.touched()).isLessThanOrEqualTo(LIMIT));
+                }
             }
         }
     }
@@ -164,6 +200,10 @@ class HistoryPlanTest {
                         + PLAYS
                         + ") SELECT 2 + i % 100, 1 + i * 7 % 5000, " + time
                         + ", 'day', 'test', CAST(i AS VARCHAR) FROM n");
+        SchemaTest.execute(
+                connection,
+                "INSERT INTO favorites_userfavorite (user_id, movie_id, created_at) " + numbers
+                        + "5000) SELECT 2 + i % 100, i, " + time + " FROM n");
         SchemaTest.execute(
                 connection,
                 "INSERT INTO history_progress (user_id, movie_id, position) " + numbers

@@ -220,7 +220,8 @@ class ListPlanTest {
                 : List.of();
     }
 
-    private static long steps(Connection connection, RecordedStatements.Prepared statement) throws SQLException {
+    /** {@return the steps of SQLite's virtual machine that a statement takes} */
+    static long steps(Connection connection, RecordedStatements.Prepared statement) throws SQLException {
         int each = 100;
         AtomicLong steps = new AtomicLong();
         ProgressHandler.setHandler(connection.unwrap(SQLiteConnection.class), each, new ProgressHandler() {

@@ -16,6 +16,7 @@ import dev.marquee.recommend.Recommender;
 import dev.marquee.user.UserId;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,11 @@ final class ObservedRecommender implements Recommender {
     @Override
     public List<Recommendation> trending(MovieFilter filter, int limit) {
         return observed("trending", () -> recommender.trending(filter, limit));
+    }
+
+    @Override
+    public List<Recommendation> trending(MovieFilter filter, int limit, Duration halfLife) {
+        return observed("trending", () -> recommender.trending(filter, limit, halfLife));
     }
 
     @Override
