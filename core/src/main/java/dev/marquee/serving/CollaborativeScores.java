@@ -39,8 +39,7 @@ final class CollaborativeScores {
         this(values, baseline, scale, additive, NONE_FOLLOWED);
     }
 
-    private CollaborativeScores(
-            double[] values, double baseline, double scale, boolean additive, double[] followed) {
+    private CollaborativeScores(double[] values, double baseline, double scale, boolean additive, double[] followed) {
         this.values = values;
         this.baseline = baseline;
         this.scale = scale;
@@ -111,8 +110,8 @@ final class CollaborativeScores {
     }
 
     /**
-     * Returns how well every movie follows one: the mean of the similarity and of what people watched next, each 0 to 1;
-     * the similarity alone where the model in use has no transitions after the movie.
+     * Returns how well every movie follows one: the mean of the similarity and of what people watched next, each 0 to
+     * 1; the similarity alone where the model in use has no transitions after the movie.
      */
     static CollaborativeScores after(Engine engine, int movie) {
         CollaborativeScores similar = similarTo(engine, movie);
@@ -131,9 +130,9 @@ final class CollaborativeScores {
     }
 
     /**
-     * Returns for every movie {@code p/sqrt(n + 10)}, with its share {@code p} of what people watched next and {@code n}
-     * people who like it, so that a movie that follows any other one does not lead; empty if nothing is known. The
-     * number added keeps a movie with few likes from leading by chance.
+     * Returns for every movie {@code p/sqrt(n + 10)}, with its share {@code p} of what people watched next and
+     * {@code n} people who like it, so that a movie that follows any other one does not lead; empty if nothing is
+     * known. The number added keeps a movie with few likes from leading by chance.
      */
     private static double[] transitionScores(Engine engine, int movie) {
         int item = engine.toModel(movie);

@@ -74,7 +74,11 @@ public final class NextLists {
 
     /** {@return the film with a title that has the most favorites and good ratings} */
     private static List<Movie> find(Marquee marquee, String title) {
-        return marquee.movies().search(title, TitleMatch.PREFIX, MovieQuery.all().limit(20)).items().stream()
+        return marquee
+                .movies()
+                .search(title, TitleMatch.PREFIX, MovieQuery.all().limit(20))
+                .items()
+                .stream()
                 .filter(movie -> movie.title().toLowerCase(Locale.ROOT).startsWith(title.toLowerCase(Locale.ROOT)))
                 .sorted((a, b) -> Integer.compare(likes(marquee, b), likes(marquee, a)))
                 .limit(1)
@@ -83,10 +87,7 @@ public final class NextLists {
 
     private static int likes(Marquee marquee, Movie movie) {
         return marquee.favorites().counts(List.of(movie.id())).getOrDefault(movie.id(), 0)
-                + marquee.ratings()
-                        .summaries(Set.of(movie.id()))
-                        .values()
-                        .stream()
+                + marquee.ratings().summaries(Set.of(movie.id())).values().stream()
                         .mapToInt(summary -> (int) summary.count())
                         .sum();
     }
@@ -110,8 +111,6 @@ public final class NextLists {
 
     private static String name(Movie movie) {
         return movie.title()
-                + (movie.releaseDate() == null
-                        ? ""
-                        : " (" + movie.releaseDate().getYear() + ")");
+                + (movie.releaseDate() == null ? "" : " (" + movie.releaseDate().getYear() + ")");
     }
 }
