@@ -77,13 +77,13 @@ final class ServedDatabase {
         return liked.toArray(MovieId[]::new);
     }
 
-    /** {@return the current favorites, with given movies as items} */
+    /** {@return the current favorites, each user's in the order of the given movies, which are the items} */
     InteractionMatrix matrix(long[] ids) {
         InteractionMatrix.Builder builder = new InteractionMatrix.Builder(ids.length);
         data.favorites().forEach((user, liked) -> {
             for (int item = 0; item < ids.length; item++) {
                 if (liked.contains(new MovieId(ids[item]))) {
-                    builder.add(user.value(), item);
+                    builder.add(user.value(), item, 1, item);
                 }
             }
         });
