@@ -106,10 +106,9 @@ class HistoryPlanTest {
                 fill(connection, database);
                 SchemaTest.execute(connection, "ANALYZE");
                 recorded.forget();
+                Instant since = Instant.parse("2000-01-01T00:00:00Z");
                 List<Long> movies = new ArrayList<>();
-                marquee.trainingData()
-                        .forEachRecent(
-                                Instant.parse("2000-01-01T00:00:00Z"), LIMIT / 2, (user, movie, time) -> movies.add(movie));
+                marquee.trainingData().forEachRecent(since, LIMIT / 2, (user, movie, time) -> movies.add(movie));
 
                 assertThat(movies).hasSize(LIMIT);
                 RecordedStatements.Prepared statement = recorded.prepared().stream()
