@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
  * items show, and nothing where they show nothing.
  *
  * <p>Training trains the components without what is held out, searches the weights, and trains them again on
- * everything: implicit ALS goes on from its vectors, and the regression of {@link NextEase} is kept as it is if it is
- * costly, since only the last interaction of some users is missing in it. With more than two million interactions, the
+ * everything: implicit ALS goes on from its vectors, and the regression of {@link NextEase} is kept as it is, since only
+ * the last interaction of some users is missing in it. With more than two million interactions, the
  * weights are learned on a sample of the users with at most about as many. A component without weight for any length of
  * a history is left out. Without a history, a user gets the popular items.
  *
@@ -49,15 +49,19 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
     /** The weights are learned on a sample of the users beyond; the holdout has fewer of them in any case. */
     private static final int MAX_LEARNING_INTERACTIONS = 2_000_000;
 
-    /** The flop that {@link NextEase} may cost here, and those up to which it is trained again. */
-    private static final double NEXT_FLOP = 3.2e11;
+    /** The flop that both scales of {@link NextEase} may cost here, at most and for each interaction. */
+    private static final double MAX_NEXT_FLOP = 3.2e11;
 
-    private static final double CHEAP_FLOP = 2e10;
+    private static final double NEXT_FLOP = 1e6;
 
     /** {@link ImplicitAls} does half of its sweeps without the holdout, and goes on from there for a third of them. */
     private static final int FIRST_SWEEPS = 2;
 
     private static final int SWEEPS_AGAIN = 3;
+
+    private static final double ALPHA = 0.3;
+    private static final double LAMBDA = 0.007;
+    private static final double REGULARIZATION_SHARE = 0.15;
 
     private static final double MIN_RIDGE = 20;
     private static final double MAX_RIDGE = 500;
@@ -179,8 +183,9 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
         for (int c = 0; c < count; c++) {
             TrainingContext step = context.step(done * 0.8, (done + SHARES[c]) * 0.8);
             models[c] = switch (c) {
-                case FACTORS -> factors(share(FIRST_SWEEPS)).train(holdout.train(), step);
+                case FACTORS -> factors(holdout.train(), share(FIRST_SWEEPS)).train(holdout.train(), step);
                 case RECENT -> new DecayedModel(Objects.requireNonNull(models[LINEAR]), RECENT_DECAY);
+                case TRANSITIONS, NEXT -> train(c, holdout.withoutLast(), step);
                 default -> train(c, holdout.train(), step);
             };
             done += SHARES[c];
@@ -219,16 +224,24 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
         return switch (component) {
             case LINEAR ->
                 new LinearAutoencoder("rdlae", ridge(matrix), 0.3, 0.3, 0.5, maxItems).train(matrix, context);
-            case FACTORS -> factors(sweeps).train(matrix, context);
+            case FACTORS -> factors(matrix, sweeps).train(matrix, context);
             case POPULARITY -> logarithms((ConstantModel) new Popularity().train(matrix, context));
             case TRANSITIONS -> Transitions.fitted().train(matrix, context);
-            case NEXT -> NextEase.standard().train(matrix, context, NEXT_FLOP);
+            case NEXT ->
+                NextEase.standard()
+                        .train(matrix, context, Math.min(MAX_NEXT_FLOP, NEXT_FLOP * matrix.interactionCount()));
             default -> throw new IllegalArgumentException("component " + component + " is not trained");
         };
     }
 
-    private ImplicitAls factors(int itsSweeps) {
-        return new ImplicitAls(dimensions, 0.3, 0.007, 1, itsSweeps);
+    /**
+     * Returns the trainer of implicit ALS. Its regularization of a vector grows with the number of all items; where
+     * histories are short, it is reduced to a share of their length, since all vectors would go to 0 otherwise.
+     */
+    private ImplicitAls factors(InteractionMatrix matrix, int itsSweeps) {
+        double length = matrix.interactionCount() / (double) Math.max(1, matrix.userCount());
+        double most = REGULARIZATION_SHARE * length / (length + ALPHA * matrix.itemCount());
+        return new ImplicitAls(dimensions, ALPHA, Math.max(1e-6, Math.min(LAMBDA, most)), 1, itsSweeps);
     }
 
     /** Returns the sweeps divided by a number, rounded up. */
@@ -253,13 +266,13 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
     private CollaborativeModel again(
             int component, @Nullable CollaborativeModel before, InteractionMatrix matrix, TrainingContext context) {
         if (component == FACTORS && before instanceof FactorModel model) {
-            return factors(share(SWEEPS_AGAIN)).train(matrix, context, model.items());
+            return factors(matrix, share(SWEEPS_AGAIN)).train(matrix, context, model.items());
         }
         if (component == TRANSITIONS && before instanceof TransitionModel model) {
             return Transitions.of(model.rule()).train(matrix, context);
         }
-        if (component == NEXT && before instanceof NextModel model && NextEase.flop(model) > CHEAP_FLOP) {
-            return model;
+        if (component == NEXT && before != null) {
+            return before;
         }
         return train(component, matrix, context);
     }

@@ -11,10 +11,11 @@ import java.util.stream.IntStream;
  * order, the last interaction. All users are trained on, and nothing else is held out.
  *
  * @param train the interactions that are not held out, with the same users and items
+ * @param withoutLast the interactions but the last ones that are held out; for models that only {@code last} validates
  * @param random the users with random items held out
  * @param last the users with the last item held out; none if the interactions have no order
  */
-record Holdout(InteractionMatrix train, Users random, Users last) {
+record Holdout(InteractionMatrix train, InteractionMatrix withoutLast, Users random, Users last) {
 
     private static final double SHARE = 0.2;
     private static final double LN2 = Math.log(2);
@@ -70,13 +71,14 @@ record Holdout(InteractionMatrix train, Users random, Users last) {
         for (int k = 0; k < lastUsers; k++) {
             held[ordered[k]] = new int[] {last(all, ordered[k])};
         }
+        InteractionMatrix withoutLast = lastUsers == 0 ? all : without(all, held);
         Arrays.sort(others);
         for (int user : others) {
             held[user] = some(all, user, random.split());
         }
         int[] last = Arrays.copyOf(ordered, lastUsers);
         Arrays.sort(last);
-        return new Holdout(without(all, held), users(others, held, false), users(last, held, true));
+        return new Holdout(without(all, held), withoutLast, users(others, held, false), users(last, held, true));
     }
 
     /** Returns the users with two or more items in a random order. */

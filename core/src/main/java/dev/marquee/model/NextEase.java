@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Training costs {@code 3·(k·n)³} flop at most for {@code n} items and {@code k} scales, and {@code 8.4·(k·n)²}
  * bytes at its peak. Where all items would cost more than {@code maxFlop}, the regression has the most popular ones:
- * with both scales if those cover 95% of the interactions, else with one scale of decay {@code 0.8}. The others get the
+ * with both scales if those cover two thirds of the interactions, else with one scale of decay {@code 0.8}. The others get the
  * same regression as if each were alone. Immutable and thread-safe.
  *
  * @param shortDecay the decay of the first scale, 0 to 0.999
@@ -44,11 +44,14 @@ public record NextEase(double shortDecay, double longDecay, double lambda, int m
 
     private static final Logger LOG = LoggerFactory.getLogger(NextEase.class);
 
-    /** The flop that a training spends by default: some 25 seconds of two processors. */
+    /** The flop that a training with both scales spends by default: some 25 seconds of two processors. */
     private static final double DEFAULT_FLOP = 1.5e12;
 
+    /** The flop that a training with one scale spends at most, where its products are sparse as a rule. */
+    private static final double ONE_SCALE_FLOP = 1.5e12;
+
     private static final double ONE_DECAY = 0.8;
-    private static final double HEAD_COVERS = 0.95;
+    private static final double HEAD_COVERS = 0.66;
 
     /**
      * Checks the ranges.
@@ -66,12 +69,6 @@ public record NextEase(double shortDecay, double longDecay, double lambda, int m
     /** Returns the trainer with defaults. */
     static NextEase standard() {
         return new NextEase(0.3, 0.9, 300, 0);
-    }
-
-    /** Returns the flop of a training of a model. */
-    static double flop(NextModel model) {
-        double rows = (double) model.decays().length * model.itemCount();
-        return 3 * rows * rows * rows;
     }
 
     @Override
@@ -97,7 +94,7 @@ public record NextEase(double shortDecay, double longDecay, double lambda, int m
     /** The number of items in the regression and their decays. */
     private record Plan(int items, double[] decays) {}
 
-    /** Trains a model at a cost of at most so many flop. */
+    /** Trains a model, with both scales at a cost of at most so many flop. */
     NextModel train(InteractionMatrix matrix, TrainingContext context, double maxFlop) {
         Plan plan = plan(matrix, maxFlop);
         if (plan.items() < matrix.itemCount()) {
@@ -128,7 +125,7 @@ public record NextEase(double shortDecay, double longDecay, double lambda, int m
         if (withBoth == items || covered(matrix, withBoth) >= HEAD_COVERS) {
             return new Plan(withBoth, both);
         }
-        return new Plan(NextRegression.affordableItems(items, one.length, maxFlop, heap), one);
+        return new Plan(NextRegression.affordableItems(items, one.length, ONE_SCALE_FLOP, heap), one);
     }
 
     /** Returns the share of the interactions with the most popular items. */

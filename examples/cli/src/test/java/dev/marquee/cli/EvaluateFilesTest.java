@@ -630,7 +630,7 @@ class EvaluateFilesTest {
 
         Cli.Result result = Cli.runPlain("evaluate", "--data", file.toString());
 
-        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.exit()).isEqualTo(1);
         assertThat(result.err()).contains("u.data:1").contains("fields are separated by");
     }
 
