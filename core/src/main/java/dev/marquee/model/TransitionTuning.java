@@ -36,17 +36,18 @@ final class TransitionTuning {
     private final List<Target> targets;
     private int trials;
 
-    /** An item of a sequence that stands from {@code start} to {@code end}. */
-    private record Target(int start, int end, int place) {}
+    /** An item of a sequence that stands from {@code start} to {@code end}, and the items before it. */
+    private record Target(int start, int end, int item, History history) {}
 
     TransitionTuning(TransitionModel model, Workers workers, TrainingContext context) {
         this.model = model;
         this.workers = workers;
         this.context = context;
-        targets = affordable(targets(model.places()));
+        targets = affordable(targets(model));
     }
 
-    private static List<Target> targets(int[] places) {
+    private static List<Target> targets(TransitionModel model) {
+        int[] places = model.places();
         int[] ends = IntStream.range(0, places.length)
                 .filter(place -> places[place] < 0)
                 .toArray();
@@ -57,7 +58,7 @@ final class TransitionTuning {
             int sequence = (int) ((long) k * ends.length / sequences);
             int start = sequence == 0 ? 0 : ends[sequence - 1] + 1;
             for (int place = ends[sequence] - 1; place > start && place >= ends[sequence] - ofOne; place--) {
-                targets.add(new Target(start, ends[sequence], place));
+                targets.add(new Target(start, ends[sequence], places[place], history(model, start, place)));
             }
         }
         return targets;
@@ -67,7 +68,7 @@ final class TransitionTuning {
     private List<Target> affordable(List<Target> all) {
         long visits = 0;
         for (Target target : all) {
-            visits += model.visits(history(target));
+            visits += model.visits(target.history());
         }
         if (visits <= MAX_VISITS) {
             return all;
@@ -120,10 +121,9 @@ final class TransitionTuning {
     }
 
     private double gain(TransitionModel candidate, Target target) {
-        History history = history(target);
-        double[] scores = candidate.votes(history, target.start(), target.end());
-        int wanted = model.places()[target.place()];
-        for (int item : history.items()) {
+        double[] scores = candidate.votes(target.history(), target.start(), target.end());
+        int wanted = target.item();
+        for (int item : target.history().items()) {
             scores[item] = Double.NEGATIVE_INFINITY;
         }
         int above = 0;
@@ -141,12 +141,12 @@ final class TransitionTuning {
         return 1 - Math.pow(0.8, trials);
     }
 
-    /** Returns the items of a sequence before a target. */
-    private History history(Target target) {
-        History ordinals = History.inOrder(Arrays.copyOfRange(model.places(), target.start(), target.place()));
+    /** Returns the items of a sequence before a place. */
+    private static History history(TransitionModel model, int start, int place) {
+        History ordinals = History.inOrder(Arrays.copyOfRange(model.places(), start, place));
         long[] times = ordinals.times().clone();
         for (int k = 0; k < times.length; k++) {
-            times[k] += model.months()[target.start() + (int) times[k] - 1] * TransitionModel.SECONDS_PER_MONTH;
+            times[k] += model.months()[start + (int) times[k] - 1] * TransitionModel.SECONDS_PER_MONTH;
         }
         return new History(ordinals.items(), ordinals.weights(), times);
     }
