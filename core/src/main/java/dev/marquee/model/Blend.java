@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
  * items show, and nothing where they show nothing.
  *
  * <p>Training trains the components without what is held out, searches the weights, and trains them again on
- * everything: implicit ALS goes on from its vectors, and the regression of {@link NextEase} is kept as it is, since only
- * the last interaction of some users is missing in it. With more than two million interactions, the
+ * everything: implicit ALS goes on from its vectors, and the regression of {@link NextEase} is kept as it is, since
+ * only the last interaction of some users is missing in it. With more than two million interactions, the
  * weights are learned on a sample of the users with at most about as many. A component without weight for any length of
  * a history is left out. Without a history, a user gets the popular items.
  *

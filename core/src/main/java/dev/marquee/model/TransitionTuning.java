@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
 final class TransitionTuning {
 
     /** The number of last items that are asked for; a sequence has up to so many of them if there are few sequences. */
-    private static final int MAX_TARGETS = 3000;
+    private static final int MAX_TARGETS = 2000;
 
     private static final int MAX_TARGETS_OF_ONE = 5;
     private static final int MIN_TARGETS = 100;
 
-    /** The places that all trials of one rule together visit at most. */
-    private static final long MAX_VISITS = 1_500_000;
+    /** The steps that a trial of a rule takes at most: those through the items, and those from place to place. */
+    private static final long MAX_STEPS = 40_000_000;
 
     private static final double[] DECAYS = {0.4, 0.55, 0.7, 0.85, 0.93};
     private static final double[] POWERS = {1, 2, 3, 4, 5};
@@ -66,14 +66,14 @@ final class TransitionTuning {
 
     /** Returns as many targets as the budget allows, evenly spaced. */
     private List<Target> affordable(List<Target> all) {
-        long visits = 0;
+        long steps = 0;
         for (Target target : all) {
-            visits += model.visits(target.history());
+            steps += model.itemCount() + (long) model.visits(target.history()) * model.rule().window();
         }
-        if (visits <= MAX_VISITS) {
+        if (steps <= MAX_STEPS) {
             return all;
         }
-        int count = (int) Math.min(all.size(), Math.max(MIN_TARGETS, all.size() * MAX_VISITS / visits));
+        int count = (int) Math.min(all.size(), Math.max(MIN_TARGETS, all.size() * MAX_STEPS / steps));
         return IntStream.range(0, count)
                 .mapToObj(k -> all.get((int) ((long) k * all.size() / count)))
                 .toList();
