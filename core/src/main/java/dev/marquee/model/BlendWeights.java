@@ -200,7 +200,7 @@ final class BlendWeights {
         }
         double gain = 0;
         for (int r = 0; r < relevant; r++) {
-            int rank = countAbove(sums, sums[r]);
+            int rank = countNotBelow(sums, sums[r]) - 1;
             if (rank < Holdout.DEPTH) {
                 gain += Holdout.discount(rank);
             }
@@ -208,10 +208,14 @@ final class BlendWeights {
         return gain / Holdout.idealGain(relevant);
     }
 
-    private static int countAbove(float[] sums, float value) {
+    /**
+     * Counts the items that rank before a held-out one in the worst case, and itself. A model that says nothing about
+     * most items gives all of them the same score, so that a held-out one among them was not found.
+     */
+    private static int countNotBelow(float[] sums, float value) {
         int count = 0;
         for (float sum : sums) {
-            count += sum > value ? 1 : 0;
+            count += sum >= value ? 1 : 0;
         }
         return count;
     }
