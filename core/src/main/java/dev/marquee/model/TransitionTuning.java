@@ -68,7 +68,8 @@ final class TransitionTuning {
     private List<Target> affordable(List<Target> all) {
         long steps = 0;
         for (Target target : all) {
-            steps += model.itemCount() + (long) model.visits(target.history()) * model.rule().window();
+            steps += model.itemCount()
+                    + (long) model.visits(target.history()) * model.rule().window();
         }
         if (steps <= MAX_STEPS) {
             return all;

@@ -14,14 +14,17 @@ import org.jspecify.annotations.Nullable;
  * nobody likes it is evidence. All others are <em>newcomers</em>, of which the model could not know.
  *
  * <p>Both are estimated by {@link TasteRegression}. A newcomer's value is the estimate times the ratio that one in ten
- * of the movies that the model knows exceed: a movie that may turn out well is worth a try. An untouched movie's is the
- * estimate times the share of likes that such a movie is still to expect, by Good and Turing: of the movies that were
+ * of the movies that the model knows exceed, at most 0.95: a movie that may turn out well is worth a try. An untouched
+ * movie's is the estimate times the share of likes that such a movie is still to expect, by Good and Turing: of the movies that were
  * there, {@code n0} without and {@code n1} with one like, {@code (n1 / n0) / mean number of likes}, at most 1.
  *
  * <p>Source: Good, "The population frequencies of species and the estimation of population parameters", Biometrika
  * 1953, equation 2 with {@code r = 0}.
  */
 final class ColdMovies {
+
+    /** What is only expected never stands before the best of what is known, whose value is 1. */
+    private static final double MOST_OF_NEWCOMER = 0.95;
 
     private final CatalogSnapshot catalog;
     private final BitSet unknown;
@@ -127,7 +130,7 @@ final class ColdMovies {
         if (!newcomers.isEmpty()) {
             double factor = CompletedModel.optimisticFactor(estimates, values, unknown, taste.history());
             for (int i = newcomers.nextSetBit(0); i >= 0; i = newcomers.nextSetBit(i + 1)) {
-                values[i] = Math.min(1, factor * estimates.of(i));
+                values[i] = Math.min(MOST_OF_NEWCOMER, factor * estimates.of(i));
             }
         }
     }
