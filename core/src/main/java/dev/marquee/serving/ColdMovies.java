@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Both are estimated by {@link TasteRegression}. A newcomer's value is the estimate times the ratio that one in ten
  * of the movies that the model knows exceed, at most 0.95: a movie that may turn out well is worth a try. An untouched
- * movie's is the estimate times the share of likes that such a movie is still to expect, by Good and Turing: of the movies that were
- * there, {@code n0} without and {@code n1} with one like, {@code (n1 / n0) / mean number of likes}, at most 1.
+ * movie's is the estimate times the share of likes that such a movie is still to expect, by Good and Turing: of the
+ * movies that were there, {@code n0} without and {@code n1} with one like, {@code (n1 / n0) / mean number of likes}, at
+ * most 1.
  *
  * <p>Source: Good, "The population frequencies of species and the estimation of population parameters", Biometrika
  * 1953, equation 2 with {@code r = 0}.
