@@ -61,6 +61,21 @@ public record TestBed(
     }
 
     /**
+     * Splits the favorites of a database by a protocol that needs no content.
+     *
+     * @param favorites the favorites
+     * @param protocol the protocol
+     * @param seed the seed of random choices
+     * @return the test bed
+     * @throws IllegalArgumentException if the protocol needs content
+     */
+    public static TestBed split(CatalogInteractions favorites, ProtocolChoice protocol, long seed) {
+        return split(favorites, protocol, seed, () -> {
+            throw new IllegalArgumentException("the protocol " + protocol.name() + " needs content; give the traits");
+        });
+    }
+
+    /**
      * Splits the favorites of a database.
      *
      * @param favorites the favorites

@@ -78,8 +78,12 @@ final class EvaluationPages implements Room {
             if (models.isEmpty()) {
                 throw new InvalidValueException("1 kind of model or more must be chosen; check a box");
             }
-            EvaluationWork work = new EvaluationWork(
-                    marquee, ProtocolChoice.named(protocol), ModelChoice.trainers(models, List.of()));
+            ProtocolChoice choice = ProtocolChoice.named(protocol);
+            if (choice.needsContent()) {
+                throw new InvalidValueException(
+                        "the protocol " + protocol + " is for the command line; choose another");
+            }
+            EvaluationWork work = new EvaluationWork(marquee, choice, ModelChoice.trainers(models, List.of()));
             starter.start(
                     visit,
                     TaskKind.EVALUATION,
