@@ -61,6 +61,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
 
     private static final double ALPHA = 0.3;
     private static final double LAMBDA = 0.007;
+    private static final double MIN_LAMBDA = 1e-6;
     private static final double REGULARIZATION_SHARE = 0.15;
 
     private static final double MIN_RIDGE = 20;
@@ -240,8 +241,8 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
      */
     private ImplicitAls factors(InteractionMatrix matrix, int itsSweeps) {
         double length = matrix.interactionCount() / (double) Math.max(1, matrix.userCount());
-        double most = REGULARIZATION_SHARE * length / (length + ALPHA * matrix.itemCount());
-        return new ImplicitAls(dimensions, ALPHA, Math.max(1e-6, Math.min(LAMBDA, most)), 1, itsSweeps);
+        double most = REGULARIZATION_SHARE * length / (length + ALPHA * Math.max(1, matrix.itemCount()));
+        return new ImplicitAls(dimensions, ALPHA, Math.max(MIN_LAMBDA, Math.min(LAMBDA, most)), 1, itsSweeps);
     }
 
     /** Returns the sweeps divided by a number, rounded up. */
