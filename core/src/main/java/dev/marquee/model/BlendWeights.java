@@ -26,6 +26,7 @@ final class BlendWeights {
 
     private final Workers workers;
     private final int[] lengths;
+    private final int depth;
     /** For each user and component, the standardized scores of the user's pool of items, held-out items first. */
     private final float[][][] pools;
 
@@ -54,6 +55,7 @@ final class BlendWeights {
         this.workers = workers;
         this.lengths = lengths;
         int count = users.count();
+        depth = users.depth();
         pools = new float[count][][];
         relevant = new int[count];
         buckets = new int[count];
@@ -183,13 +185,13 @@ final class BlendWeights {
         int blocks = (users.length + 31) / 32;
         workers.forEach(blocks, block -> {
             for (int k = block * 32; k < Math.min(users.length, block * 32 + 32); k++) {
-                gains[k] = gain(pools[users[k]], relevant[users[k]], weights);
+                gains[k] = gain(pools[users[k]], relevant[users[k]], weights, depth);
             }
         });
         return gains;
     }
 
-    private static double gain(float[][] pool, int relevant, double[] weights) {
+    private static double gain(float[][] pool, int relevant, double[] weights, int depth) {
         float[] sums = new float[pool[0].length];
         for (int c = 0; c < weights.length; c++) {
             float weight = (float) weights[c];
@@ -201,11 +203,11 @@ final class BlendWeights {
         double gain = 0;
         for (int r = 0; r < relevant; r++) {
             int rank = countNotBelow(sums, sums[r]) - 1;
-            if (rank < Holdout.DEPTH) {
+            if (rank < depth) {
                 gain += Holdout.discount(rank);
             }
         }
-        return gain / Holdout.idealGain(relevant);
+        return gain / Holdout.idealGain(Math.min(depth, relevant));
     }
 
     /**

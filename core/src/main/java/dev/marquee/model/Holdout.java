@@ -25,6 +25,10 @@ record Holdout(InteractionMatrix train, InteractionMatrix withoutLast, Users ran
      */
     static final int DEPTH = 100;
 
+    private static final int NEXT_DEPTH = 20;
+
+    private static final int MANY_USERS = 1000;
+
     /**
      * Users to validate with.
      *
@@ -33,6 +37,11 @@ record Holdout(InteractionMatrix train, InteractionMatrix withoutLast, Users ran
      * @param ordered whether their histories are given with times
      */
     record Users(int[] rows, int[][] relevant, boolean ordered) {
+
+        /** Returns the cutoff of rankings: with enough users, what comes next is to stand where they look. */
+        int depth() {
+            return ordered && rows.length >= MANY_USERS ? NEXT_DEPTH : DEPTH;
+        }
 
         int count() {
             return rows.length;
