@@ -1,5 +1,6 @@
 package dev.marquee.content;
 
+import dev.marquee.kernel.IdNumbers;
 import dev.marquee.storage.TrainingData;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ public record ItemTraits(
         int[] years = new int[movieIds.length];
         Arrays.fill(years, UNKNOWN);
         @Nullable String[] languages = new String[movieIds.length];
-        GenreNumbers numbers = new GenreNumbers();
+        IdNumbers numbers = new IdNumbers();
         data.forEachMovie(movie -> {
             int item = Arrays.binarySearch(movieIds, movie.id());
             if (item >= 0) {

@@ -1,11 +1,10 @@
 package dev.marquee.interaction;
 
+import dev.marquee.kernel.IdNumbers;
 import dev.marquee.model.InteractionMatrix;
 import dev.marquee.storage.TrainingData;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -36,23 +35,20 @@ public record CatalogInteractions(InteractionMatrix matrix, long[] movieIds, Ite
             }
         });
         long[] ids = movies.ids.toArray();
-        ItemGenres genres = new ItemGenres(movies.genres.toArray(int[][]::new), movies.genreNumbers.size());
+        ItemGenres genres = new ItemGenres(movies.genres.toArray(int[][]::new), movies.genreNumbers.count());
         return new CatalogInteractions(Interactions.read(data, ids).matrix(), ids, genres);
     }
 
-    /** Collects the catalog from a stream; genres are numbered in the order of their first appearance. */
+    /** Collects the catalog from a stream. */
     private static final class Movies {
 
-        private final Map<Long, Integer> genreNumbers = new HashMap<>();
+        private final IdNumbers genreNumbers = new IdNumbers();
         private final MovieIds ids = new MovieIds();
         private final List<int[]> genres = new ArrayList<>();
 
         void add(long id, Set<Long> genreIds) {
             ids.add(id);
-            genres.add(genreIds.stream()
-                    .sorted()
-                    .mapToInt(genre -> genreNumbers.computeIfAbsent(genre, g -> genreNumbers.size()))
-                    .toArray());
+            genres.add(genreNumbers.of(genreIds));
         }
     }
 }

@@ -160,7 +160,7 @@ public final class SymmetricProduct {
                     for (int lane = 0; lane < count; lane++) {
                         Arrays.fill(sums[lane], 0);
                         for (int k = starts[first + lane]; k < starts[first + lane + 1]; k++) {
-                            addScaled(sums[lane], full[rowOf[k]], valueOf[k]);
+                            FloatRows.add(sums[lane], full[rowOf[k]], valueOf[k]);
                         }
                     }
                     for (int row = 0; row < rows; row++) {
@@ -171,12 +171,6 @@ public final class SymmetricProduct {
                 },
                 progress);
         return product;
-    }
-
-    private static void addScaled(float[] sums, float[] row, float factor) {
-        for (int j = 0; j < sums.length; j++) {
-            sums[j] += factor * row[j];
-        }
     }
 
     /** Returns all elements as floats, and releases each row of tiles when it has been read. */

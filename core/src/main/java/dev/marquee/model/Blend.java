@@ -199,7 +199,8 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
                 BUCKET_STARTS,
                 workers,
                 context.step(0.8, 0.9).progress());
-        double[][] weights = extended(random.learn(PRIOR));
+        double[] forAll = random.learnForAll(PRIOR);
+        double[][] weights = extended(random.learnByLength(forAll));
         double[][] orderedWeights = weights;
         if (ordered) {
             BlendWeights last = new BlendWeights(
@@ -209,7 +210,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
                     BUCKET_STARTS,
                     workers,
                     context.step(0.9, 1).progress());
-            orderedWeights = last.learn(Arrays.copyOf(random.learnForAll(PRIOR), COMPONENTS));
+            orderedWeights = last.learnByLength(last.learnForAll(Arrays.copyOf(forAll, COMPONENTS)));
         }
         context.progress().accept(1);
         return new Learned(weights, orderedWeights, models);

@@ -105,9 +105,11 @@ final class BlendWeights {
         return learn(prior, k -> true);
     }
 
-    /** Returns the weights for each bucket of history lengths; without holdout users, those of the prior. */
-    double[][] learn(double[] prior) {
-        double[] all = learnForAll(prior);
+    /**
+     * Returns the weights for each bucket of history lengths, from those for all lengths together; without holdout
+     * users, the same.
+     */
+    double[][] learnByLength(double[] all) {
         double[][] weights = new double[lengths.length][];
         for (int b = 0; b < lengths.length; b++) {
             int bucket = b;

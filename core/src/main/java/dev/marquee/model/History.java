@@ -130,7 +130,7 @@ public record History(int[] items, float[] weights, long[] times) {
         }
         TopItems best = new TopItems(
                 Math.min(most, items.length),
-                (a, b) -> comesBefore(times[b], items[b], times[a], items[a], items.length));
+                (a, b) -> compare(times[a], items[a], times[b], items[b], items.length) > 0);
         for (int k = 0; k < items.length; k++) {
             best.offer(k);
         }
@@ -179,14 +179,13 @@ public record History(int[] items, float[] weights, long[] times) {
                 .toArray();
     }
 
-    /** Returns whether one item of a user who has {@code length} items comes before another. */
-    static boolean comesBefore(long time, int item, long otherTime, int other, int length) {
+    /** Compares the places in the order of time of two items of a user who has {@code length} items. */
+    static int compare(long time, int item, long otherTime, int other, int length) {
         if (time != otherTime) {
-            return time < otherTime;
+            return Long.compare(time, otherTime);
         }
-        int key = scattered(item, length);
-        int otherKey = scattered(other, length);
-        return key == otherKey ? item < other : key < otherKey;
+        int byKey = Integer.compare(scattered(item, length), scattered(other, length));
+        return byKey == 0 ? Integer.compare(item, other) : byKey;
     }
 
     /** Returns a key that orders items of the same time, in another way for each length of a history. */

@@ -66,8 +66,7 @@ record Holdout(InteractionMatrix train, InteractionMatrix withoutLast, Users ran
         SplittableRandom random = new SplittableRandom(seed);
         int[] shuffled = shuffled(all, random);
         boolean[] chosen = new boolean[all.userCount()];
-        int[] ordered =
-                Arrays.stream(shuffled).filter(user -> isOrdered(all, user)).toArray();
+        int[] ordered = Arrays.stream(shuffled).filter(all::isOrdered).toArray();
         int lastUsers = Math.min(maxUsers, ordered.length / 2);
         for (int k = 0; k < lastUsers; k++) {
             chosen[ordered[k]] = true;
@@ -102,11 +101,6 @@ record Holdout(InteractionMatrix train, InteractionMatrix withoutLast, Users ran
             users[other] = user;
         }
         return users;
-    }
-
-    /** Returns whether one item came last. */
-    private static boolean isOrdered(InteractionMatrix all, int user) {
-        return all.history(user).isOrdered();
     }
 
     private static int last(InteractionMatrix all, int user) {

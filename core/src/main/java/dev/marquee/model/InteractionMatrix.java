@@ -189,6 +189,16 @@ public final class InteractionMatrix {
         return sample.build();
     }
 
+    /** {@return whether two interactions of a user have different times} */
+    boolean isOrdered(int user) {
+        for (int k = rowStarts[user] + 1; k < rowStarts[user + 1]; k++) {
+            if (rowTimes[k] != rowTimes[k - 1]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** {@return the total length of the rows of an item's users} */
     long pairs(int item) {
         long pairs = 0;

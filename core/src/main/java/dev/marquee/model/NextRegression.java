@@ -60,24 +60,15 @@ final class NextRegression {
                 sums[a][b] = sums(decays[a] * decays[b]);
             }
         }
-        listStarts = new int[itemCount + 1];
         sequenceStarts = new int[sequences.size()];
         sequenceEnds = new int[sequences.size()];
         for (int s = 0; s < sequences.count(); s++) {
             Arrays.fill(sequenceStarts, sequences.start(s), sequences.start(s + 1), sequences.start(s));
             Arrays.fill(sequenceEnds, sequences.start(s), sequences.start(s + 1), sequences.start(s + 1));
         }
-        for (int place = 0; place < sequences.size(); place++) {
-            listStarts[sequences.item(place) + 1]++;
-        }
-        for (int item = 0; item < itemCount; item++) {
-            listStarts[item + 1] += listStarts[item];
-        }
-        lists = new int[sequences.size()];
-        int[] next = listStarts.clone();
-        for (int place = 0; place < sequences.size(); place++) {
-            lists[next[sequences.item(place)]++] = place;
-        }
+        ItemPlaces byItem = sequences.places(itemCount);
+        listStarts = byItem.starts();
+        lists = byItem.places();
     }
 
     /** Returns how many items the regression may have, at most a given number, by its cost and by the heap. */
@@ -236,15 +227,11 @@ final class NextRegression {
         return new SparseItemModel(columns, values);
     }
 
+    /** Returns the items with the largest values above 0, ascending. */
     private static int[] largest(double[] row) {
-        TopItems best = new TopItems(TAIL_NEIGHBORS, (x, y) -> row[x] > row[y] || (row[x] == row[y] && x < y));
-        for (int j = 0; j < row.length; j++) {
-            if (row[j] > 0) {
-                best.offer(j);
-            }
-        }
-        int[] items = best.drain();
-        Arrays.sort(items);
-        return items;
+        return Arrays.stream(TopItems.of(row, TAIL_NEIGHBORS))
+                .filter(j -> row[j] > 0)
+                .sorted()
+                .toArray();
     }
 }

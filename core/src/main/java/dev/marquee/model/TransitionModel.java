@@ -133,23 +133,8 @@ final class TransitionModel implements CollaborativeModel {
      * @param itemCount the number of items
      */
     static TransitionModel of(TransitionRule rule, int[] places, short[] months, int itemCount) {
-        int[] listStarts = new int[itemCount + 1];
-        for (int item : places) {
-            if (item != END) {
-                listStarts[item + 1]++;
-            }
-        }
-        for (int item = 0; item < itemCount; item++) {
-            listStarts[item + 1] += listStarts[item];
-        }
-        int[] next = listStarts.clone();
-        int[] lists = new int[listStarts[itemCount]];
-        for (int place = 0; place < places.length; place++) {
-            if (places[place] != END) {
-                lists[next[places[place]]++] = place;
-            }
-        }
-        return new TransitionModel(rule, places, months, listStarts, lists);
+        ItemPlaces byItem = ItemPlaces.of(places, itemCount);
+        return new TransitionModel(rule, places, months, byItem.starts(), byItem.places());
     }
 
     /** {@return a model of the same sequences with other parameters, which shares their arrays} */

@@ -50,14 +50,14 @@ class BlendTest {
         double[] noise = new Random(seed).doubles(matrix.itemCount()).toArray();
 
         try (Workers workers = TrainingContext.of(seed).workers()) {
-            double[][] weights = new BlendWeights(
-                            holdout.train(),
-                            holdout.random(),
-                            List.of(new ConstantModel(noise), good),
-                            new int[] {1},
-                            workers,
-                            done -> {})
-                    .learn(new double[] {0.5, 0.5});
+            BlendWeights learner = new BlendWeights(
+                    holdout.train(),
+                    holdout.random(),
+                    List.of(new ConstantModel(noise), good),
+                    new int[] {1},
+                    workers,
+                    done -> {});
+            double[][] weights = learner.learnByLength(learner.learnForAll(new double[] {0.5, 0.5}));
 
             assertThat(weights[0][1])
                     .as("seed %d, weights %s", seed, Arrays.toString(weights[0]))

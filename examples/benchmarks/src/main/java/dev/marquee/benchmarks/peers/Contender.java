@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * A model that takes part in the comparison.
  *
  * @param name the name on the command line and in the tables
- * @param library the library with its version
+ * @param project the project with its version
  * @param folder the module below {@code examples/peers}; null for a model of Marquee
  * @param adapter the class that implements {@link Peer}
  * @param fixed parameters that every trial has, separated by spaces
  * @param grid the parameters that are tried
  */
-record Contender(String name, String library, @Nullable String folder, String adapter, String fixed, Grid grid) {
+record Contender(String name, String project, @Nullable String folder, String adapter, String fixed, Grid grid) {
 
     private static final Map<String, String> OURS = Map.of(
             "transitions", "tune=true,false decay=0.85,0.7,0.95 power=3,1,2,5 backward=0,0.3",

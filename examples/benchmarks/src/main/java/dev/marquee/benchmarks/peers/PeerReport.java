@@ -61,7 +61,7 @@ record PeerReport(PeerRun.Limits limits, int trials, String command) {
         lines.add("| model | library | grid |");
         lines.add("|---|---|---|");
         contenders.forEach(contender ->
-                lines.add("| " + contender.name() + " | " + contender.library() + " | " + contender.grid() + " |"));
+                lines.add("| " + contender.name() + " | " + contender.project() + " | " + contender.grid() + " |"));
         return lines;
     }
 
