@@ -135,7 +135,7 @@ final class TraitTables {
 
     private static int[] sets(int[][] genres, List<int[]> distinct) {
         // Most items share the array of their set, which is found faster than equal arrays.
-        Map<int[], Integer> byInstance = new IdentityHashMap<>();
+        IdentityHashMap<int[], Integer> byInstance = new IdentityHashMap<>();
         Map<List<Integer>, Integer> byValue = new HashMap<>();
         int[] setOf = new int[genres.length];
         for (int i = 0; i < genres.length; i++) {

@@ -36,14 +36,24 @@ public final class NumberInput {
         ByteBuffer next(int length) throws IOException;
     }
 
-    private record StreamSource(InputStream in, MessageDigest digest, ByteBuffer buffer) implements Source {
+    private static final class StreamSource implements Source {
+
+        private final InputStream in;
+        private final MessageDigest digest;
+        private final byte[] bytes = new byte[MAX_FILL];
+        private final ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+
+        StreamSource(InputStream in, MessageDigest digest) {
+            this.in = in;
+            this.digest = digest;
+        }
 
         @Override
         public ByteBuffer next(int length) throws IOException {
-            if (in.readNBytes(buffer.array(), 0, length) < length) {
+            if (in.readNBytes(bytes, 0, length) < length) {
                 throw new EOFException();
             }
-            digest.update(buffer.array(), 0, length);
+            digest.update(bytes, 0, length);
             return buffer.position(0).limit(length);
         }
     }
@@ -92,7 +102,7 @@ public final class NumberInput {
      * @param damaged makes the exception for a value that can't have been written, given what is wrong with it
      */
     public NumberInput(InputStream in, MessageDigest digest, Function<String, RuntimeException> damaged) {
-        this.source = new StreamSource(in, digest, ByteBuffer.allocate(MAX_FILL).order(ByteOrder.LITTLE_ENDIAN));
+        this.source = new StreamSource(in, digest);
         this.damaged = damaged;
     }
 

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -122,10 +121,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
     }
 
     /** The weights of all components by the length of a history, and the components that they were learned with. */
-    private record Learned(
-            double[][] weights,
-            double[][] orderedWeights,
-            @Nullable CollaborativeModel[] models) {
+    private record Learned(double[][] weights, double[][] orderedWeights, List<CollaborativeModel> models) {
 
         boolean uses(int component) {
             return Arrays.stream(weights).anyMatch(bucket -> bucket[component] > 0)
@@ -154,7 +150,10 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
         double done = LEARNED;
         for (int component : kept) {
             double end = done + (1 - LEARNED) * SHARES[component] / all;
-            CollaborativeModel before = some == matrix ? learned.models()[component] : null;
+            CollaborativeModel before =
+                    some == matrix && component < learned.models().size()
+                            ? learned.models().get(component)
+                            : null;
             models.add(
                     component == RECENT
                             ? new DecayedModel(models.get(0), RECENT_DECAY)
@@ -174,24 +173,25 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
         if (!tune) {
             double[][] fixed = new double[BUCKET_STARTS.length][];
             Arrays.fill(fixed, Arrays.copyOf(PRIOR, COMPONENTS));
-            return new Learned(fixed, fixed, new CollaborativeModel[COMPONENTS]);
+            return new Learned(fixed, fixed, List.of());
         }
         Holdout holdout = Holdout.of(some, ~context.seed(), MAX_HOLDOUT_USERS);
         boolean ordered = order && holdout.last().count() > 0;
         int count = ordered ? COMPONENTS : WITHOUT_ORDER;
-        @Nullable CollaborativeModel[] models = new CollaborativeModel[COMPONENTS];
+        List<CollaborativeModel> components = new ArrayList<>();
         double done = 0;
         for (int c = 0; c < count; c++) {
             TrainingContext step = context.step(done * 0.8, (done + SHARES[c]) * 0.8);
-            models[c] = switch (c) {
-                case FACTORS -> factors(holdout.train(), share(FIRST_SWEEPS)).train(holdout.train(), step);
-                case RECENT -> new DecayedModel(Objects.requireNonNull(models[LINEAR]), RECENT_DECAY);
-                case TRANSITIONS, NEXT -> train(c, holdout.withoutLast(), step);
-                default -> train(c, holdout.train(), step);
-            };
+            components.add(
+                    switch (c) {
+                        case FACTORS ->
+                            factors(holdout.train(), share(FIRST_SWEEPS)).train(holdout.train(), step);
+                        case RECENT -> new DecayedModel(components.get(LINEAR), RECENT_DECAY);
+                        case TRANSITIONS, NEXT -> train(c, holdout.withoutLast(), step);
+                        default -> train(c, holdout.train(), step);
+                    });
             done += SHARES[c];
         }
-        List<CollaborativeModel> components = Arrays.stream(models, 0, count).toList();
         BlendWeights random = new BlendWeights(
                 holdout.train(),
                 holdout.random(),
@@ -213,7 +213,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
             orderedWeights = last.learnByLength(last.learnForAll(Arrays.copyOf(forAll, COMPONENTS)));
         }
         context.progress().accept(1);
-        return new Learned(weights, orderedWeights, models);
+        return new Learned(weights, orderedWeights, components);
     }
 
     private static double[][] extended(double[][] weights) {

@@ -21,6 +21,8 @@ final class DenseItemModel implements CollaborativeModel {
     /** The largest {@code Σ|m_h|} before rounding, so that after it {@code Σ|m_h|·32,768} is below {@code 2^31}. */
     private static final int MULTIPLES = 65_535 - GROUP;
 
+    private static final float[] PACKED = {};
+
     private final LazyRows<PackedRow> rows;
 
     /**
@@ -35,15 +37,15 @@ final class DenseItemModel implements CollaborativeModel {
     /**
      * Packs a matrix.
      *
-     * @param rows {@code B}, with a row of {@code n} numbers for each of the {@code n} items; each is set to null once
-     *     it is packed, so that the matrix is not twice in memory
+     * @param rows {@code B}, with a row of {@code n} numbers for each of the {@code n} items; each is replaced
+     *     by an empty row once it is packed, so that the matrix is not twice in memory
      * @return the model
      */
     static DenseItemModel packing(float[][] rows) {
         PackedRow[] packed = new PackedRow[rows.length];
         for (int row = 0; row < rows.length; row++) {
             packed[row] = PackedRow.of(rows[row]);
-            rows[row] = null;
+            rows[row] = PACKED;
         }
         return new DenseItemModel(LazyRows.of(Arrays.asList(packed)));
     }

@@ -193,7 +193,7 @@ final class TransitionModel implements CollaborativeModel {
         }
         int end = places.length;
         if (all > MAX_PLACES) {
-            end = (int) (places.length * Math.max(0.0, MAX_PLACES - few) / Math.max(1, all - few));
+            end = (int) (places.length * (double) Math.max(0, MAX_PLACES - few) / (double) Math.max(1, all - few));
         }
         for (int k = 0; k < query.items.length; k++) {
             int from = listStarts[query.items[k]];

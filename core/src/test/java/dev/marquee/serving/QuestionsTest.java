@@ -166,7 +166,7 @@ class QuestionsTest {
                 return ids.length;
             }
 
-            /** Scores the item after the latest one of an ordered history. */
+            // Scores the item after the latest one of an ordered history.
             @Override
             public double[] score(History history) {
                 double[] scores = new double[ids.length];

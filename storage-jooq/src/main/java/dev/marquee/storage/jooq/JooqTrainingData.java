@@ -25,6 +25,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -176,6 +177,7 @@ final class JooqTrainingData implements TrainingData {
                 .orderBy(HISTORY_PLAY.ID.desc())
                 .limit(most)
                 .asTable("plays");
+        Field<Instant> watchedAt = Objects.requireNonNull(plays.field(HISTORY_PLAY.WATCHED_AT));
         stream(
                 sql.select(
                                 favorites.field(FAVORITES_USERFAVORITE.USER_ID),
@@ -185,9 +187,9 @@ final class JooqTrainingData implements TrainingData {
                         .unionAll(sql.select(
                                         plays.field(HISTORY_PLAY.USER_ID),
                                         plays.field(HISTORY_PLAY.MOVIE_ID),
-                                        plays.field(HISTORY_PLAY.WATCHED_AT))
+                                        watchedAt)
                                 .from(plays)
-                                .where(plays.field(HISTORY_PLAY.WATCHED_AT).ge(since))),
+                                .where(watchedAt.ge(since))),
                 row -> visitor.visit(row.id(1), row.id(2), row.moment(3).getEpochSecond()));
     }
 

@@ -3,6 +3,7 @@ package dev.marquee.cli.interactions;
 import dev.marquee.tmdb.text.EmptyText;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +26,11 @@ final class SequenceLines {
     /** {@return whether the start of a file, up to the end of a line, has lines of this kind} */
     static boolean areIn(String start) {
         boolean sure = false;
-        for (String line : start.split("\\R")) {
+        for (String line : start.lines().toList()) {
             if (line.isBlank()) {
                 continue;
             }
-            int fields = SPACES.split(line.strip()).length;
+            int fields = fields(line).size();
             if (fields < 2 || OTHER_SEPARATOR.matcher(line).find()) {
                 return false;
             }
@@ -47,15 +48,19 @@ final class SequenceLines {
             if (line.isBlank()) {
                 continue;
             }
-            String[] fields = SPACES.split(line.strip());
-            if (fields.length < 2 || OTHER_SEPARATOR.matcher(line).find()) {
+            List<String> fields = fields(line);
+            if (fields.size() < 2 || OTHER_SEPARATOR.matcher(line).find()) {
                 throw file.bad(number, "a line is a user and items, separated by spaces, as the lines above");
             }
-            String user = id(fields[0], number);
-            for (int k = 1; k < fields.length; k++) {
-                visitor.visit(user, id(fields[k], number), Double.NaN, InteractionFile.IN_ORDER, number);
+            String user = id(fields.get(0), number);
+            for (String item : fields.subList(1, fields.size())) {
+                visitor.visit(user, id(item, number), Double.NaN, InteractionFile.IN_ORDER, number);
             }
         }
+    }
+
+    private static List<String> fields(String line) {
+        return SPACES.splitAsStream(line.strip()).toList();
     }
 
     private String id(String text, long line) {
