@@ -45,6 +45,9 @@ final class TransitionModel implements CollaborativeModel {
     private final double[] decays;
     private final double leastSum;
 
+    /** The factor by which a vote counts less than that of the place before it, if neither matches. */
+    private final double voteDecay;
+
     /** The power if it is a whole number; otherwise 0. */
     private final int wholePower;
 
@@ -62,10 +65,11 @@ final class TransitionModel implements CollaborativeModel {
             double share = Math.max(1, count(item)) / (double) Math.max(1, sequences());
             factors[item] = (float) Math.pow(share, -rule.idf());
         }
-        decays = new double[rule.window() + 1];
+        decays = new double[2 * rule.window()];
         for (int lag = 0; lag < decays.length; lag++) {
             decays[lag] = Math.pow(rule.decay(), lag);
         }
+        voteDecay = Math.pow(rule.decay(), rule.power());
         wholePower = rule.power() == Math.rint(rule.power()) ? (int) rule.power() : 0;
         leastSum = Math.pow(LEAST_VOTE, 1 / rule.power());
         recencies = rule.halfLifeMonths() == 0 ? null : new double[MAX_MONTHS + 1];
@@ -239,9 +243,10 @@ final class TransitionModel implements CollaborativeModel {
         }
         // The lists are ascending, so that the sort merges them.
         Arrays.sort(matches, 0, count);
-        voteForward(query, matches, count, scores);
+        addVotes(query, matches, count, 1, scores);
         if (rule.backward() > 0) {
-            voteBackward(query, matches, count, scores);
+            reverse(matches, count);
+            addVotes(query, matches, count, -1, scores);
         }
         return scores;
     }
@@ -261,6 +266,14 @@ final class TransitionModel implements CollaborativeModel {
         return sum > 0 ? Optional.of(votes) : Optional.empty();
     }
 
+    private static void reverse(long[] numbers, int count) {
+        for (int low = 0, high = count - 1; low < high; low++, high--) {
+            long number = numbers[low];
+            numbers[low] = numbers[high];
+            numbers[high] = number;
+        }
+    }
+
     private static int place(long match) {
         return (int) (match >>> NUMBER_BITS);
     }
@@ -269,9 +282,15 @@ final class TransitionModel implements CollaborativeModel {
         return (int) match & ((1 << NUMBER_BITS) - 1);
     }
 
-    private void voteForward(Query query, long[] matches, int count, double[] scores) {
+    /**
+     * Adds the votes in one direction. Between two events, which are a match and the end of a match's window, the sum
+     * of a place is that of the one before times the decay, and so its vote is the former one times a constant.
+     *
+     * @param matches the matches in the order in which the places are visited
+     * @param step 1 if places vote for the item after them, -1 if for the one before them
+     */
+    private void addVotes(Query query, long[] matches, int count, int step, double[] scores) {
         int window = rule.window();
-        double decay = rule.decay();
         int head = 0;
         int tail = 0;
         int place = 0;
@@ -284,51 +303,53 @@ final class TransitionModel implements CollaborativeModel {
             while (head < count && place(matches[head]) == place) {
                 sum += query.weights[number(matches[head++])];
             }
-            int next = places[place + 1];
-            if (next == END) {
-                tail = head;
-                continue;
+            int toMatch = head < count ? (place(matches[head]) - place) * step : Integer.MAX_VALUE;
+            int toEvent = Math.min(toMatch, window - (place - place(matches[tail])) * step);
+            int voted = sum >= leastSum ? addVotes(query, place, toEvent, step, sum, scores) : 0;
+            if (voted < toEvent) {
+                // The sequence ended, or votes became too small to count until the next match, if it is in reach.
+                if (toMatch >= window || !isInSequence(place + voted * step, toMatch - voted, step)) {
+                    tail = head;
+                    continue;
+                }
+                toEvent = toMatch;
             }
-            if (sum >= leastSum) {
-                scores[next] += vote(sum) * recency(query, place + 1);
-            }
-            place++;
-            sum *= decay;
-            while (tail < head && place(matches[tail]) <= place - window) {
-                sum -= query.weights[number(matches[tail++])] * decays[window];
+            place += toEvent * step;
+            sum *= decays[toEvent];
+            while (tail < head && (place - place(matches[tail])) * step >= window) {
+                sum -= query.weights[number(matches[tail])] * decays[(place - place(matches[tail])) * step];
+                tail++;
             }
         }
     }
 
-    private void voteBackward(Query query, long[] matches, int count, double[] scores) {
-        int window = rule.window();
-        double decay = rule.decay();
-        int head = count - 1;
-        int tail = count - 1;
-        int place = 0;
-        double sum = 0;
-        while (head >= 0 || tail > head) {
-            if (tail == head) {
-                place = place(matches[head]);
-                sum = 0;
-            }
-            while (head >= 0 && place(matches[head]) == place) {
-                sum += query.weights[number(matches[head--])];
-            }
-            int next = place == 0 ? END : places[place - 1];
+    /** Adds the votes of at most some places from one with a given sum, and returns how many of them voted. */
+    private int addVotes(Query query, int place, int most, int step, double sum, double[] scores) {
+        double share = step > 0 ? 1 : rule.backward();
+        double least = share * LEAST_VOTE;
+        double vote = share * vote(sum);
+        double[] byTime = query.month == Integer.MIN_VALUE ? null : recencies;
+        int voted = 0;
+        for (int at = place + step; voted < most && vote >= least; at += step) {
+            int next = at < 0 ? END : places[at];
             if (next == END) {
-                tail = head;
-                continue;
+                break;
             }
-            if (sum >= leastSum) {
-                scores[next] += rule.backward() * vote(sum) * recency(query, place - 1);
-            }
-            place--;
-            sum *= decay;
-            while (tail > head && place(matches[tail]) >= place + window) {
-                sum -= query.weights[number(matches[tail--])] * decays[window];
+            scores[next] += byTime == null ? vote : vote * byTime[distance(query, at)];
+            vote *= voteDecay;
+            voted++;
+        }
+        return voted;
+    }
+
+    /** {@return whether the given number of places after one belong to its sequence} */
+    private boolean isInSequence(int place, int count, int step) {
+        for (int k = 1; k <= count; k++) {
+            if (places[place + k * step] == END) {
+                return false;
             }
         }
+        return true;
     }
 
     private double vote(double sum) {
@@ -344,9 +365,11 @@ final class TransitionModel implements CollaborativeModel {
 
     /** Returns the weight of a vote by its distance in time from the latest item of the history. */
     private double recency(Query query, int place) {
-        return recencies == null || query.month == Integer.MIN_VALUE
-                ? 1
-                : recencies[Math.min(MAX_MONTHS, Math.abs(months[place] - query.month))];
+        return recencies == null || query.month == Integer.MIN_VALUE ? 1 : recencies[distance(query, place)];
+    }
+
+    private int distance(Query query, int place) {
+        return Math.min(MAX_MONTHS, Math.abs(months[place] - query.month));
     }
 
     @Override
