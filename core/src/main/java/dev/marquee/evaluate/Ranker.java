@@ -37,7 +37,8 @@ final class Ranker {
      * @param user the user's key, which breaks ties together with the seed
      */
     Ranking rank(double[] scores, History history, int[] relevant, int @Nullable [] candidates, long user) {
-        Order order = new Order(scores, SeededOrder.key(seed, user));
+        // Not the key of the seed, by which protocols choose what to hold out: test items would lead or end all ties.
+        Order order = new Order(scores, SeededOrder.key(SeededOrder.mix(seed), user));
         int[] best = Arrays.stream(relevant)
                 .boxed()
                 .sorted(order)
