@@ -20,6 +20,10 @@ record PeerReport(PeerRun.Limits limits, int trials, String command) {
 
     private static final int COMMAND_WIDTH = 100;
 
+    private static final String UNTUNED =
+            "Every model has the first parameters of its grid; there was no search. `transitions` fits its parameters on"
+                    + " the training part itself, as a part of its training, unless `tune` is false.";
+
     /**
      * The results on one data set.
      *
@@ -92,7 +96,7 @@ record PeerReport(PeerRun.Limits limits, int trials, String command) {
                 limits.threads(),
                 limits.heap(),
                 ListJudge.LENGTH,
-                trials == 1 ? "Every model has the first parameters of its grid; nothing was tuned." : tuning(),
+                trials == 1 ? UNTUNED : tuning(),
                 limits.finalSeconds());
     }
 
