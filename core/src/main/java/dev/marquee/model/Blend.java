@@ -186,6 +186,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
                     switch (c) {
                         case FACTORS ->
                             factors(holdout.train(), share(FIRST_SWEEPS)).train(holdout.train(), step);
+                        case LINEAR -> linear(holdout.train()).trainForSome(holdout.train(), step);
                         case RECENT -> new DecayedModel(components.get(LINEAR), RECENT_DECAY);
                         case TRANSITIONS, NEXT -> train(c, holdout.withoutLast(), step);
                         default -> train(c, holdout.train(), step);
@@ -224,8 +225,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
 
     private CollaborativeModel train(int component, InteractionMatrix matrix, TrainingContext context) {
         return switch (component) {
-            case LINEAR ->
-                new LinearAutoencoder("rdlae", ridge(matrix), 0.3, 0.3, 0.5, maxItems).train(matrix, context);
+            case LINEAR -> linear(matrix).train(matrix, context);
             case FACTORS -> factors(matrix, sweeps).train(matrix, context);
             case POPULARITY -> logarithms((ConstantModel) new Popularity().train(matrix, context));
             case TRANSITIONS -> Transitions.fitted().train(matrix, context);
@@ -234,6 +234,10 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
                         .train(matrix, context, Math.min(MAX_NEXT_FLOP, NEXT_FLOP * matrix.interactionCount()));
             default -> throw new IllegalArgumentException("component " + component + " is not trained");
         };
+    }
+
+    private LinearAutoencoder linear(InteractionMatrix matrix) {
+        return new LinearAutoencoder("rdlae", ridge(matrix), 0.3, 0.3, 0.5, maxItems);
     }
 
     /**

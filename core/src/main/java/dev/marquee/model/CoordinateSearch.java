@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
  * Searches parameters on given scales, one after the other: each moves from where it starts down or up its scale as
  * long as the gain over the users of a validation is clear ({@link PairedGain#isClear}). Where the users are few, no
- * gain is clear, and the start stays. Confined to one thread.
+ * gain is clear, and the start stays. A trial that is not ahead on the first quarter of the users ends there, because
+ * most trials are no gain. Confined to one thread.
  */
 final class CoordinateSearch {
 
@@ -18,17 +18,27 @@ final class CoordinateSearch {
     private static final int MAX_ROUNDS = 2;
 
     private final List<double[]> scales;
-    private final Function<double[], double[]> gains;
+    private final int users;
+    private final Gains gains;
     private final Map<List<Integer>, double[]> known = new HashMap<>();
+
+    /** Measures parameters on users. */
+    interface Gains {
+
+        /** Returns the gain of each user from number {@code from} to before {@code to} with given parameters. */
+        double[] of(double[] values, int from, int to);
+    }
 
     /**
      * Creates a search.
      *
      * @param scales the values of each parameter that are tried, neighbors beside each other
-     * @param gains returns the gain of each user for values of the parameters
+     * @param users the number of users, of whom the first quarter is like all
+     * @param gains the validation
      */
-    CoordinateSearch(List<double[]> scales, Function<double[], double[]> gains) {
+    CoordinateSearch(List<double[]> scales, int users, Gains gains) {
         this.scales = scales;
+        this.users = users;
         this.gains = gains;
     }
 
@@ -41,8 +51,8 @@ final class CoordinateSearch {
     double[] from(int[] start, int[]... others) {
         int[] best = start;
         for (int[] other : others) {
-            PairedGain gain = PairedGain.of(gains(other), gains(start));
-            if (gain.isClear() && PairedGain.of(gains(other), gains(best)).mean() > 0) {
+            if (isBetter(other, start)
+                    && PairedGain.of(gains(other, users), gains(best, users)).mean() > 0) {
                 best = other;
             }
         }
@@ -77,13 +87,27 @@ final class CoordinateSearch {
     private boolean isBetter(int[] best, int axis, int direction) {
         int[] candidate = best.clone();
         candidate[axis] += direction;
-        return candidate[axis] >= 0
-                && candidate[axis] < scales.get(axis).length
-                && PairedGain.of(gains(candidate), gains(best)).isClear();
+        return candidate[axis] >= 0 && candidate[axis] < scales.get(axis).length && isBetter(candidate, best);
     }
 
-    private double[] gains(int[] indices) {
-        return known.computeIfAbsent(Arrays.stream(indices).boxed().toList(), key -> gains.apply(values(indices)));
+    private boolean isBetter(int[] candidate, int[] best) {
+        int some = (users + 3) / 4;
+        return PairedGain.of(gains(candidate, some), gains(best, some)).mean() > 0
+                && PairedGain.of(gains(candidate, users), gains(best, users)).isClear();
+    }
+
+    /** Returns the gains of the first users, of whom those that are known are not measured again. */
+    private double[] gains(int[] indices, int count) {
+        List<Integer> key = Arrays.stream(indices).boxed().toList();
+        double[] before = known.getOrDefault(key, new double[0]);
+        if (before.length < count) {
+            double[] more = gains.of(values(indices), before.length, count);
+            double[] all = Arrays.copyOf(before, count);
+            System.arraycopy(more, 0, all, before.length, more.length);
+            known.put(key, all);
+            return all;
+        }
+        return Arrays.copyOf(before, count);
     }
 
     private double[] values(int[] indices) {

@@ -58,6 +58,49 @@ final class DualInverse {
         SymmetricInverse.invert(users, workers, context.step(0.3, 1).progress());
     }
 
+    /** Returns {@code P_jj}. Cost: {@code O(n_j²)} for an item with {@code n_j} users. */
+    double diagonal(int item) {
+        double sum = 0;
+        for (int c = matrix.columnStart(item); c < matrix.columnStart(item + 1); c++) {
+            double weight = matrix.weight(matrix.columnEntry(c));
+            double others = 0;
+            for (int d = matrix.columnStart(item); d < c; d++) {
+                others += matrix.weight(matrix.columnEntry(d)) * users.get(matrix.columnUser(c), matrix.columnUser(d));
+            }
+            sum += weight * (2 * others + weight * users.get(matrix.columnUser(c), matrix.columnUser(c)));
+        }
+        return (1 - sum / diagonal[item]) / diagonal[item];
+    }
+
+    /** Returns {@code x·P} for the weights {@code x} of a history. Cost: {@code O(m² + (interactions))}. */
+    double[] times(History history) {
+        double[] scaled = new double[diagonal.length];
+        for (int k = 0; k < history.size(); k++) {
+            int item = history.items()[k];
+            scaled[item] = history.weights()[k] / diagonal[item];
+        }
+        double[] factors = new double[matrix.userCount()];
+        for (int v = 0; v < factors.length; v++) {
+            double sum = 0;
+            for (int k = matrix.rowStart(v); k < matrix.rowStart(v + 1); k++) {
+                sum += matrix.weight(k) * scaled[matrix.item(k)];
+            }
+            if (sum != 0) {
+                users.addRow(v, sum, factors);
+            }
+        }
+        double[] sums = new double[diagonal.length];
+        for (int v = 0; v < factors.length; v++) {
+            for (int k = matrix.rowStart(v); k < matrix.rowStart(v + 1); k++) {
+                sums[matrix.item(k)] += factors[v] * matrix.weight(k);
+            }
+        }
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] = scaled[j] - sums[j] / diagonal[j];
+        }
+        return sums;
+    }
+
     /** The working memory of one thread, and the rows that it has computed: {@code n·64 + m·72} bytes. */
     static final class Rows {
 

@@ -109,6 +109,32 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
         return HeadAndTail.withTail(matrix, head, model, context.step(HEAD_SHARE, 1));
     }
 
+    /**
+     * Trains a model that scores some histories and is then dropped. Where the users are fewer and all items would get
+     * full rows, it does not compute those, which would take most of the time.
+     */
+    CollaborativeModel trainForSome(InteractionMatrix matrix, TrainingContext context) {
+        int items = matrix.itemCount();
+        long heap = Runtime.getRuntime().maxMemory();
+        if (!usersAreFewer(matrix)
+                || HeadAndTail.fullItems(items, matrix.userCount(), matrix.interactionCount(), maxItems, heap)
+                        < items) {
+            return train(matrix, context);
+        }
+        double[] mu = new double[items];
+        try (Workers workers = context.workers()) {
+            double[] userWeights = userWeights(matrix);
+            double[] diagonal = diagonal(matrix, userWeights);
+            DualInverse inverse = new DualInverse(matrix, userWeights, diagonal, workers, context.step(0, 0.8));
+            workers.forEach(
+                    items,
+                    () -> mu,
+                    (all, j) -> all[j] = mu(diagonal[j], inverse.diagonal(j)),
+                    context.step(0.8, 1).progress());
+            return new DualAutoencoder(matrix, inverse, mu);
+        }
+    }
+
     private DenseItemModel trainFull(InteractionMatrix matrix, TrainingContext context) {
         return DenseItemModel.packing(weights(matrix, context));
     }
@@ -162,15 +188,7 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
     private float[][] byUsers(
             InteractionMatrix matrix, double[] userWeights, Workers workers, TrainingContext context) {
         int items = matrix.itemCount();
-        double[] diagonal = new double[items];
-        for (int j = 0; j < items; j++) {
-            double sum = 0;
-            for (int c = matrix.columnStart(j); c < matrix.columnStart(j + 1); c++) {
-                double weight = matrix.weight(matrix.columnEntry(c));
-                sum += userWeights[matrix.columnUser(c)] * weight * weight;
-            }
-            diagonal[j] = lambda + dropout / (1 - dropout) * sum;
-        }
+        double[] diagonal = diagonal(matrix, userWeights);
         DualInverse inverse = new DualInverse(matrix, userWeights, diagonal, workers, context.step(0, 0.3));
         float[][] rows = new float[items][items];
         double[] mu = new double[items];
@@ -200,6 +218,20 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
             }
         });
         return rows;
+    }
+
+    /** Returns the diagonal of {@code Λ}. */
+    private double[] diagonal(InteractionMatrix matrix, double[] userWeights) {
+        double[] diagonal = new double[matrix.itemCount()];
+        for (int j = 0; j < diagonal.length; j++) {
+            double sum = 0;
+            for (int c = matrix.columnStart(j); c < matrix.columnStart(j + 1); c++) {
+                double weight = matrix.weight(matrix.columnEntry(c));
+                sum += userWeights[matrix.columnUser(c)] * weight * weight;
+            }
+            diagonal[j] = lambda + dropout / (1 - dropout) * sum;
+        }
+        return diagonal;
     }
 
     /** Returns {@code mu_j} for {@code Λ_jj} and {@code P_jj}. */

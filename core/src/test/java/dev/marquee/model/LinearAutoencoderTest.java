@@ -40,6 +40,7 @@ class LinearAutoencoderTest {
 
             float[][] weights = autoencoder.weights(matrix, TrainingContext.of(1));
             CollaborativeModel model = autoencoder.train(matrix, TrainingContext.of(1));
+            CollaborativeModel forSome = autoencoder.trainForSome(matrix, TrainingContext.of(1));
 
             double[][] expected = denseWeights(Matrices.dense(matrix), lambda, p, xi, beta);
             for (int h = 0; h < items; h++) {
@@ -51,12 +52,28 @@ class LinearAutoencoderTest {
                 assertThat(model.score(History.of(h)))
                         .as("seed %d, %d users, packed row %d", seed, users, h)
                         .containsExactly(expected[h], within(FLOAT_TOLERANCE + largest / 65_000));
+                assertThat(forSome.score(History.of(h)))
+                        .as("seed %d, %d users, row %d for some", seed, users, h)
+                        .containsExactly(expected[h], within(FLOAT_TOLERANCE + largest / 65_000));
             }
         }
     }
 
     private static double[] doubles(float[] row) {
         return IntStream.range(0, row.length).mapToDouble(j -> row[j]).toArray();
+    }
+
+    @Test
+    void contributionsToTheModelOfFewUsersAddUpToItsScores() {
+        InteractionMatrix matrix = Matrices.random(seed, 60, 250, 0.1);
+        CollaborativeModel model =
+                new LinearAutoencoder("rdlae", 2, 0.3, 0.3, 0.5, 0).trainForSome(matrix, TrainingContext.of(1));
+        History history = History.of(3, 20, 140);
+
+        assertThat(model).isInstanceOf(DualAutoencoder.class);
+        assertThat(Arrays.stream(model.contributions(history, 7)).sum())
+                .as("seed %d", seed)
+                .isCloseTo(model.score(history)[7], within(FLOAT_TOLERANCE));
     }
 
     @Test
