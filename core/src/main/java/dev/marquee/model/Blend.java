@@ -51,7 +51,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
     /** The flop that both scales of {@link NextEase} may cost here, at most and for each interaction. */
     private static final double MAX_NEXT_FLOP = 3.2e11;
 
-    private static final double NEXT_FLOP = 1e6;
+    private static final double NEXT_FLOP = 3e5;
 
     /** {@link ImplicitAls} does half of its sweeps without the holdout, and goes on from there for a third of them. */
     private static final int FIRST_SWEEPS = 2;
@@ -60,8 +60,6 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
 
     private static final double ALPHA = 0.3;
     private static final double LAMBDA = 0.007;
-    private static final double MIN_LAMBDA = 1e-6;
-    private static final double REGULARIZATION_SHARE = 0.15;
 
     private static final double MIN_RIDGE = 20;
     private static final double MAX_RIDGE = 500;
@@ -184,8 +182,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
             TrainingContext step = context.step(done * 0.8, (done + SHARES[c]) * 0.8);
             components.add(
                     switch (c) {
-                        case FACTORS ->
-                            factors(holdout.train(), share(FIRST_SWEEPS)).train(holdout.train(), step);
+                        case FACTORS -> factors(share(FIRST_SWEEPS)).train(holdout.train(), step);
                         case LINEAR -> linear(holdout.train()).trainForSome(holdout.train(), step);
                         case RECENT -> new DecayedModel(components.get(LINEAR), RECENT_DECAY);
                         case TRANSITIONS, NEXT -> train(c, holdout.withoutLast(), step);
@@ -226,7 +223,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
     private CollaborativeModel train(int component, InteractionMatrix matrix, TrainingContext context) {
         return switch (component) {
             case LINEAR -> linear(matrix).train(matrix, context);
-            case FACTORS -> factors(matrix, sweeps).train(matrix, context);
+            case FACTORS -> factors(sweeps).train(matrix, context);
             case POPULARITY -> logarithms((ConstantModel) new Popularity().train(matrix, context));
             case TRANSITIONS -> Transitions.fitted().train(matrix, context);
             case NEXT ->
@@ -240,14 +237,8 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
         return new LinearAutoencoder("rdlae", ridge(matrix), 0.3, 0.3, 0.5, maxItems);
     }
 
-    /**
-     * Returns the trainer of implicit ALS. Its regularization of a vector grows with the number of all items; where
-     * histories are short, it is reduced to a share of their length, since all vectors would go to 0 otherwise.
-     */
-    private ImplicitAls factors(InteractionMatrix matrix, int itsSweeps) {
-        double length = matrix.interactionCount() / (double) Math.max(1, matrix.userCount());
-        double most = REGULARIZATION_SHARE * length / (length + ALPHA * Math.max(1, matrix.itemCount()));
-        return new ImplicitAls(dimensions, ALPHA, Math.max(MIN_LAMBDA, Math.min(LAMBDA, most)), 1, itsSweeps);
+    private ImplicitAls factors(int itsSweeps) {
+        return new ImplicitAls(dimensions, ALPHA, LAMBDA, 1, itsSweeps);
     }
 
     /** Returns the sweeps divided by a number, rounded up. */
@@ -272,7 +263,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
     private CollaborativeModel again(
             int component, @Nullable CollaborativeModel before, InteractionMatrix matrix, TrainingContext context) {
         if (component == FACTORS && before instanceof FactorModel model) {
-            return factors(matrix, share(SWEEPS_AGAIN)).train(matrix, context, model.items());
+            return factors(share(SWEEPS_AGAIN)).train(matrix, context, model.items());
         }
         if (component == TRANSITIONS && before instanceof TransitionModel model) {
             return Transitions.of(model.rule()).train(matrix, context);

@@ -28,6 +28,12 @@ import java.util.function.ObjIntConsumer;
  * regularization by frequency and the initialization follow Rendle, Krichene, Zhang, Koren, "Revisiting the Performance
  * of iALS on Item Recommendation Benchmarks", RecSys 2022. For the conjugate gradients see {@link ConjugateGradient}.
  *
+ * <p>Where histories are short, λ is reduced until the regularization of a vector of average frequency is at most .15
+ * of the weights that a user or an item has on average: {@code λ·(h + α·n)^ν ≤ .15·W/m} with the mean length {@code h}
+ * of a history and the sum {@code W} of all weights, and the same for items. For ν up to 1, vectors of 0 are then never
+ * a minimum: for that, the product of the two would have to reach the square of the largest singular value of the
+ * weights, which is at least {@code W²/(m·n)}.
+ *
  * <p>A sweep costs {@code 14·d·(interactions) + 4·(m + n)·d²} multiplications in single precision on all threads, and
  * {@code 12·d³} on one.
  *
@@ -36,13 +42,15 @@ import java.util.function.ObjIntConsumer;
  * @param dimensions {@code d}, 1 to 2,048; training uses at most the number of users and the number of items, without
  *     loss
  * @param alpha α, the weight of an unobserved pair of user and item, 0.000001 to 1,000
- * @param lambda λ, the strength of the regularization, 0.000001 to 1,000
+ * @param lambda λ, the strength of the regularization, 0.000001 to 1,000; less where histories are short
  * @param nu ν, the exponent by which the regularization grows with the frequency, 0 to 2
  * @param sweeps the number of sweeps, 1 to 1,000
  */
 public record ImplicitAls(int dimensions, double alpha, double lambda, double nu, int sweeps) implements ModelTrainer {
 
     private static final int STEPS = 3;
+    private static final double MIN_LAMBDA = 1e-6;
+    private static final double REGULARIZATION_SHARE = 0.15;
 
     /**
      * Checks the ranges.
@@ -103,7 +111,7 @@ public record ImplicitAls(int dimensions, double alpha, double lambda, double nu
 
     private FactorModel train(
             InteractionMatrix matrix, TrainingContext context, float[][] items, ObjIntConsumer<Factors> afterSweep) {
-        AlsWeights regularization = new AlsWeights(alpha, lambda, nu);
+        AlsWeights regularization = regularization(matrix);
         float[][] users = new float[matrix.userCount()][usedDimensions(matrix)];
         Factors factors = new Factors(users, items);
         try (Workers workers = context.workers()) {
@@ -123,6 +131,21 @@ public record ImplicitAls(int dimensions, double alpha, double lambda, double nu
             }
         }
         return new FactorModel(items, usedDimensions(matrix), regularization);
+    }
+
+    /** Returns α, λ and ν, with λ reduced where all vectors would go to 0 otherwise. */
+    AlsWeights regularization(InteractionMatrix matrix) {
+        double users = Math.max(1, matrix.userCount());
+        double items = Math.max(1, matrix.itemCount());
+        double interactions = matrix.interactionCount();
+        double weight = 0;
+        for (int entry = 0; entry < matrix.interactionCount(); entry++) {
+            weight += matrix.weight(entry);
+        }
+        double ofUser = REGULARIZATION_SHARE * weight / users / Math.pow(interactions / users + alpha * items, nu);
+        double ofItem = REGULARIZATION_SHARE * weight / items / Math.pow(interactions / items + alpha * users, nu);
+        double most = Math.max(MIN_LAMBDA, Math.min(ofUser, ofItem));
+        return new AlsWeights(alpha, Math.min(lambda, most), nu);
     }
 
     private int usedDimensions(InteractionMatrix matrix) {

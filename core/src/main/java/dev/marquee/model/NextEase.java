@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Training costs {@code 3·(k·n)³} flop at most for {@code n} items and {@code k} scales, and {@code 8.4·(k·n)²}
  * bytes at its peak. Where all items would cost more than {@code maxFlop}, the regression has the most popular ones:
- * with both scales if those cover two thirds of the interactions, else with one scale of decay {@code 0.8}. The
+ * with both scales if those cover three fifths of the interactions, else with one scale of decay {@code 0.8}. The
  * others get the same regression as if each were alone. Immutable and thread-safe.
  *
  * @param shortDecay the decay of the first scale, 0 to 0.999
@@ -51,7 +51,7 @@ public record NextEase(double shortDecay, double longDecay, double lambda, int m
     private static final double ONE_SCALE_FLOP = 1.5e12;
 
     private static final double ONE_DECAY = 0.8;
-    private static final double HEAD_COVERS = 0.66;
+    private static final double HEAD_COVERS = 0.6;
 
     /**
      * Checks the ranges.

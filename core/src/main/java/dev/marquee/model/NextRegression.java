@@ -20,6 +20,7 @@ final class NextRegression {
     private static final int BLOCK = 16;
     private static final int TAIL_NEIGHBORS = 100;
     private static final double PRECISION = 1e-12;
+    private static final float[] RELEASED = {};
 
     /** The share of the heap that a training uses; another model may be serving at the same time. */
     private static final double HEAP_SHARE = 0.4;
@@ -117,7 +118,10 @@ final class NextRegression {
         context.checkCanceled();
         List<CollaborativeModel> scales = new ArrayList<>();
         for (int a = 0; a < decays.length; a++) {
-            DenseItemModel dense = DenseItemModel.packing(Arrays.copyOfRange(solution, a * n, (a + 1) * n));
+            float[][] ofScale = Arrays.copyOfRange(solution, a * n, (a + 1) * n);
+            // So that packing, which drops each row, frees its memory.
+            Arrays.fill(solution, a * n, (a + 1) * n, RELEASED);
+            DenseItemModel dense = DenseItemModel.packing(ofScale);
             scales.add(n == itemCount ? dense : new PrunedItemModel(head, dense, tail(a, places, workers)));
         }
         return new NextModel(decays, scales);

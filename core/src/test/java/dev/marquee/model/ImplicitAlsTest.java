@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,34 @@ class ImplicitAlsTest {
             vector[f] = (float) b[f];
         }
         return vector;
+    }
+
+    @Test
+    void shortHistoriesOfManyItemsDoNotLetTheVectorsGoToZero() {
+        // Groups of ten items: the four items of a user are of one group.
+        Random random = new Random(seed);
+        int[][] rows = new int[600][];
+        for (int user = 0; user < rows.length; user++) {
+            int first = user % 200 * 10;
+            rows[user] = random.ints(first, first + 10).distinct().limit(4).toArray();
+        }
+        InteractionMatrix matrix = Matrices.of(2000, rows);
+
+        ImplicitAls als = (ImplicitAls) ModelTrainers.named("ials", Map.of());
+        double[] scores = als.train(matrix, TrainingContext.of(seed)).score(History.of(rows[7]));
+
+        assertThat(Arrays.stream(scores, 70, 80).sum())
+                .as("the scores of the group, seed %d", seed)
+                .isGreaterThan(0.1);
+    }
+
+    @Test
+    void longHistoriesKeepTheGivenRegularization() {
+        InteractionMatrix matrix = Matrices.random(seed, 70, 50, 0.2);
+
+        AlsWeights regularization = new ImplicitAls(8, 0.3, 0.02, 1, 8).regularization(matrix);
+
+        assertThat(regularization.lambda()).as("seed %d", seed).isEqualTo(0.02);
     }
 
     @Test
