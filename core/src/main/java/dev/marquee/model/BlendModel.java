@@ -110,11 +110,20 @@ final class BlendModel implements CollaborativeModel {
 
     @Override
     public double[] contributions(History history, int item) {
+        return contributions(history, item, new double[history.size()]);
+    }
+
+    /** Returns the contributions, and adds what of them comes from transitions to {@code followed}. */
+    double[] contributions(History history, int item, double[] followed) {
         Scale[] scales = recent.get(history, this::scales);
         double[] addends = new double[history.size()];
         for (int c = 0; c < scales.length; c++) {
             if (scales[c].factor() != 0) {
-                add(addends, components.get(c).contributions(history, item), scales[c].factor(), 0);
+                double[] ofComponent = components.get(c).contributions(history, item);
+                add(addends, ofComponent, scales[c].factor(), 0);
+                if (components.get(c) instanceof TransitionModel) {
+                    add(followed, ofComponent, scales[c].factor(), 0);
+                }
             }
         }
         return addends;

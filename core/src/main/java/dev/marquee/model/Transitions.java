@@ -103,6 +103,32 @@ public record Transitions(
         return within(model).flatMap(transitions -> transitions.sharesAfter(item));
     }
 
+    /**
+     * How much each item of a history adds to the score of one item. The arrays are not copied.
+     *
+     * @param all the contributions, as {@link CollaborativeModel#contributions} returns them
+     * @param followed what of each contribution comes from what users did next, parallel to them; all 0 for a model
+     *     that knows nothing of it
+     */
+    public record Contributions(double[] all, double[] followed) {}
+
+    /**
+     * Explains the score of an item by any model. Cost: that of {@link CollaborativeModel#contributions}.
+     *
+     * @param model the model; of a blend, what its transitions add is told apart from the rest
+     * @param history the history
+     * @param item the item whose score is explained
+     * @return the contributions of the history's items
+     */
+    public static Contributions contributions(CollaborativeModel model, History history, int item) {
+        double[] followed = new double[history.size()];
+        if (model instanceof BlendModel blend) {
+            return new Contributions(blend.contributions(history, item, followed), followed);
+        }
+        double[] all = model.contributions(history, item);
+        return new Contributions(all, model instanceof TransitionModel ? all.clone() : followed);
+    }
+
     private static Optional<TransitionModel> within(CollaborativeModel model) {
         if (model instanceof TransitionModel transitions) {
             return Optional.of(transitions);

@@ -338,9 +338,10 @@ public sealed interface Reason {
     }
 
     /**
-     * People who watched the movie that the request names watched this one next, or soon after.
+     * People who watched a movie watched this one next, or soon after.
      *
-     * @param movie the movie that the request names
+     * @param movie the movie that the request names, or the one of the history that adds most by what people watched
+     *     after it
      * @param share the fraction of the score that comes from the order in which people watched movies, 0 to 1
      */
     record WatchedNext(Movie movie, double share) implements Reason {

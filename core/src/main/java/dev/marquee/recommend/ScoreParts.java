@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +29,7 @@ public final class ScoreParts {
     private final boolean newcomer;
     private final long[] history;
     private final double[] contributions;
+    private final double[] followed;
 
     /**
      * Creates the parts of a score; a recommender calls it.
@@ -41,7 +43,8 @@ public final class ScoreParts {
      * @param newcomer whether the movie was added, or liked for the first time, after the collaborative model was made
      * @param history the ids of those movies of the history that the model knows
      * @param contributions the addend of each of them to the collaborative part, parallel to the history
-     * @throws IllegalArgumentException if the history and the contributions differ in length
+     * @param followed what of each addend comes from what people watched next, parallel to the history
+     * @throws IllegalArgumentException if the history, the contributions and their parts differ in length
      */
     public ScoreParts(
             MovieId movie,
@@ -52,10 +55,11 @@ public final class ScoreParts {
             double offset,
             boolean newcomer,
             long[] history,
-            double[] contributions) {
-        if (history.length != contributions.length) {
-            throw new IllegalArgumentException(
-                    contributions.length + " contributions for a history of " + history.length + " movies");
+            double[] contributions,
+            double[] followed) {
+        if (history.length != contributions.length || history.length != followed.length) {
+            throw new IllegalArgumentException(contributions.length + " contributions and " + followed.length
+                    + " parts of them for a history of " + history.length + " movies");
         }
         this.movie = movie;
         this.score = score;
@@ -66,6 +70,7 @@ public final class ScoreParts {
         this.newcomer = newcomer;
         this.history = history.clone();
         this.contributions = contributions.clone();
+        this.followed = followed.clone();
     }
 
     /** {@return the movie that was scored} */
@@ -159,12 +164,40 @@ public final class ScoreParts {
      * @return its addend, or 0 if the model does not know the movie
      */
     public double contribution(MovieId cause) {
+        int place = placeOf(cause);
+        return place < 0 ? 0 : contributions[place];
+    }
+
+    /**
+     * Returns what of {@link #contribution} comes from what people watched after the movie of the history. Cost:
+     * {@code O(history)}.
+     *
+     * @param cause a movie of the history
+     * @return a part of its addend, or 0 if the model knows nothing of the order in which people watch
+     */
+    public double followed(MovieId cause) {
+        int place = placeOf(cause);
+        return place < 0 ? 0 : followed[place];
+    }
+
+    /** {@return the sum of what all movies of the history add by what people watched after them, 0 or more} */
+    public double followed() {
+        return Math.max(0, Arrays.stream(followed).sum());
+    }
+
+    /** {@return the movie of the history that adds most by what people watched after it; empty if none does} */
+    public Optional<MovieId> topFollowed() {
+        int[] best = TopItems.of(followed, 1);
+        return best.length > 0 && followed[best[0]] > 0 ? Optional.of(new MovieId(history[best[0]])) : Optional.empty();
+    }
+
+    private int placeOf(MovieId cause) {
         for (int k = 0; k < history.length; k++) {
             if (history[k] == cause.value()) {
-                return contributions[k];
+                return k;
             }
         }
-        return 0;
+        return -1;
     }
 
     @Override

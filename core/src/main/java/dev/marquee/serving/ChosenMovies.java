@@ -54,6 +54,7 @@ record ChosenMovies(List<Chosen> chosen, Map<MovieId, Movie> loaded, Bonds bonds
             parts.add(itemParts);
             ids.add(itemParts.movie());
             ids.addAll(itemParts.topContributors());
+            itemParts.topFollowed().ifPresent(ids::add);
         }
         Bonds bonds = Bonds.of(traits, storage.trainingData(), parts);
         ids.addAll(bonds.movies());

@@ -117,10 +117,17 @@ final class ReasonWriter {
             ScoreParts taste) {
         double total = similarity.score() + taste.score();
         List<Reason> reasons = similarityReasons(finished, movie, similarity, followed, common, total);
-        if (followed > 0) {
-            reasons.add(new WatchedNext(finished, share(followed, total)));
+        double share = share(followed, total);
+        for (Reason reason : tasteReasons(movie, taste, total)) {
+            if (reason instanceof WatchedNext next && next.movie().id().equals(finished.id())) {
+                share += next.share();
+            } else {
+                reasons.add(reason);
+            }
         }
-        reasons.addAll(tasteReasons(movie, taste, total));
+        if (share > 0) {
+            reasons.add(new WatchedNext(finished, share));
+        }
         reasons.add(wellRated(movie, share(similarity.quality() + taste.quality(), total)));
         return withFriends(significant(reasons, movie), movie);
     }
@@ -150,10 +157,24 @@ final class ReasonWriter {
     }
 
     /**
-     * Returns one reason for the movies that share a person or a keyword, and one for each kind of thing that the user
-     * did with the other movies that add most.
+     * Returns one reason for what people watched next, one for the movies that share a person or a keyword, and one for
+     * each kind of thing that the user did with the other movies that add most.
      */
     private List<Reason> historyReasons(ScoreParts parts, double total, double share) {
+        Movie followed = parts.topFollowed().map(movies::get).orElse(null);
+        if (followed == null) {
+            return likenessReasons(parts, total, share);
+        }
+        double added = parts.contributions().values().stream()
+                .mapToDouble(addend -> Math.max(0, addend))
+                .sum();
+        double byOrder = share * Math.min(1, share(parts.followed(), added));
+        List<Reason> reasons = likenessReasons(parts, total, share - byOrder);
+        reasons.add(new WatchedNext(followed, byOrder));
+        return reasons;
+    }
+
+    private List<Reason> likenessReasons(ScoreParts parts, double total, double share) {
         Optional<Bonds.Named> bond = bonds.of(parts.movie());
         List<Movie> bound = bond.stream()
                 .flatMap(named -> named.movies().stream())
@@ -164,13 +185,14 @@ final class ReasonWriter {
         double all = sum(parts, bound);
         for (MovieId id : parts.topContributors()) {
             Movie cause = movies.get(id);
-            if (cause != null && !bound.contains(cause)) {
+            double addend = byLikeness(parts, id);
+            if (cause != null && addend > 0 && !bound.contains(cause)) {
                 byKind.computeIfAbsent(kind(id), kind -> new ArrayList<>()).add(cause);
-                all += parts.contribution(id);
+                all += addend;
             }
         }
         List<Reason> reasons = new ArrayList<>();
-        if (bond.isPresent() && bound.size() > 1) {
+        if (bond.isPresent() && bound.size() > 1 && all > 0) {
             reasons.add(new FilmsOf(
                     bond.get().bond(),
                     bond.get().name(),
@@ -186,15 +208,20 @@ final class ReasonWriter {
         return reasons;
     }
 
+    /** {@return what a movie of the history adds beside what people watched after it} */
+    private static double byLikeness(ScoreParts parts, MovieId cause) {
+        return Math.max(0, parts.contribution(cause) - parts.followed(cause));
+    }
+
     private static double sum(ScoreParts parts, List<Movie> causes) {
         return causes.stream()
-                .mapToDouble(cause -> parts.contribution(cause.id()))
+                .mapToDouble(cause -> byLikeness(parts, cause.id()))
                 .sum();
     }
 
     private static List<Double> shares(ScoreParts parts, List<Movie> causes, double total) {
         return causes.stream()
-                .map(cause -> share(parts.contribution(cause.id()), total))
+                .map(cause -> share(byLikeness(parts, cause.id()), total))
                 .toList();
     }
 

@@ -2,6 +2,8 @@ package dev.marquee.serving;
 
 import dev.marquee.content.SharedFeature;
 import dev.marquee.model.History;
+import dev.marquee.model.Transitions;
+import dev.marquee.model.Transitions.Contributions;
 import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.Recommender;
 import dev.marquee.recommend.ScoreParts;
@@ -261,7 +263,8 @@ final class Scores {
         double stretch = base == 0 ? 0 : rest / base;
         boolean explained = byModel > 0 && collaborative.isAdditive();
         long[] ids = explained ? engine.ids(history) : new long[0];
-        double[] contributions = explained ? contributions(item, factor) : new double[0];
+        Contributions contributions =
+                explained ? contributions(item, factor) : new Contributions(new double[0], new double[0]);
         double offset = !explained ? 0 : factor * a * collaborative.offset(engine, history, item);
         return new ScoreParts(
                 new MovieId(engine.snapshot().catalog().id(item)),
@@ -272,15 +275,17 @@ final class Scores {
                 offset,
                 estimated && engine.cold().newcomers().get(item),
                 ids,
-                contributions);
+                contributions.all(),
+                contributions.followed());
     }
 
-    private double[] contributions(int item, double factor) {
+    private Contributions contributions(int item, double factor) {
         int itemOfModel = engine.toModel(item);
-        double[] addends = engine.model().contributions(history, itemOfModel);
-        for (int k = 0; k < addends.length; k++) {
-            boolean own = history.items()[k] == itemOfModel;
-            addends[k] = own ? 0 : addends[k] * factor * a * collaborative.scale();
+        Contributions addends = Transitions.contributions(engine.model(), history, itemOfModel);
+        for (int k = 0; k < history.size(); k++) {
+            double scale = history.items()[k] == itemOfModel ? 0 : factor * a * collaborative.scale();
+            addends.all()[k] *= scale;
+            addends.followed()[k] *= scale;
         }
         return addends;
     }

@@ -32,6 +32,32 @@ class BlendTest {
     }
 
     @Test
+    void whatTransitionsAddIsToldApartFromTheRest() {
+        InteractionMatrix.Builder orders = new InteractionMatrix.Builder(4);
+        for (int user = 0; user < 5; user++) {
+            orders.add(user, 0, 1, 1);
+            orders.add(user, 1, 1, 2);
+            orders.add(user, 2, 1, 3);
+        }
+        CollaborativeModel transitions = ModelTrainers.named("transitions", Map.of("tune", "false"))
+                .train(orders.build(), TrainingContext.of(1));
+        CollaborativeModel ease = ModelTrainers.named("ease", Map.of()).train(orders.build(), TrainingContext.of(1));
+        BlendModel model = new BlendModel(
+                List.of(ease, transitions), new int[] {0}, new double[][] {{1, 0}}, new double[][] {{0.25, 0.75}});
+        History history = History.inOrder(0, 1);
+
+        Transitions.Contributions ordered = Transitions.contributions(model, history, 2);
+        Transitions.Contributions unordered = Transitions.contributions(model, history.withoutOrder(), 2);
+
+        double[] votes = transitions.score(history);
+        double factor = BlendModel.Scale.of(votes, history, 0.75).factor();
+        assertThat(ordered.all()).containsExactly(model.contributions(history, 2));
+        assertThat(Arrays.stream(ordered.followed()).sum()).isCloseTo(factor * votes[2], within(1e-9));
+        assertThat(unordered.followed()).containsOnly(0);
+        assertThat(Transitions.contributions(ease, history, 2).followed()).containsOnly(0);
+    }
+
+    @Test
     void weightsDependOnTheLengthOfTheHistory() {
         BlendModel model = new BlendModel(
                 List.of(new ConstantModel(new double[] {1, 2, 3}), new ConstantModel(new double[] {3, 2, 1})),

@@ -16,6 +16,7 @@ import dev.marquee.movie.Movie;
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.EveryoneRequest;
+import dev.marquee.recommend.Explanation;
 import dev.marquee.recommend.Reason;
 import dev.marquee.recommend.Recommendation;
 import dev.marquee.recommend.RecommendationRequest;
@@ -116,16 +117,13 @@ class QuestionsTest {
                 .isInstanceOf(NotFoundException.class);
     }
 
-    @Test
-    void nextMoviesAreThoseThatPeopleWatchedNext() {
-        long[] ids = served.data.movieIds();
-        MovieId finished = served.crimes.get(20);
-        MovieId follower = served.romances.get(25);
+    /** Returns transitions of people who watched a crime movie, a given one, its follower, and a romance. */
+    private CollaborativeModel followed(long[] ids, MovieId watched, MovieId follower) {
         InteractionMatrix.Builder orders = new InteractionMatrix.Builder(ids.length);
         for (int user = 0; user < 30; user++) {
             orders.add(
                     user, Arrays.binarySearch(ids, served.crimes.get(user % 20).value()), 1, 1);
-            orders.add(user, Arrays.binarySearch(ids, finished.value()), 1, 2);
+            orders.add(user, Arrays.binarySearch(ids, watched.value()), 1, 2);
             orders.add(user, Arrays.binarySearch(ids, follower.value()), 1, 3);
             orders.add(
                     user,
@@ -133,9 +131,15 @@ class QuestionsTest {
                     1,
                     4);
         }
-        CollaborativeModel transitions = ModelTrainers.named("transitions", Map.of("tune", "false"))
-                .train(orders.build(), TrainingContext.of(1));
-        served.serve("transitions", ids, transitions);
+        return ModelTrainers.named("transitions", Map.of("tune", "false")).train(orders.build(), TrainingContext.of(1));
+    }
+
+    @Test
+    void nextMoviesAreThoseThatPeopleWatchedNext() {
+        long[] ids = served.data.movieIds();
+        MovieId finished = served.crimes.get(20);
+        MovieId follower = served.romances.get(25);
+        served.serve("transitions", ids, followed(ids, finished, follower));
 
         List<Recommendation> next = served.recommender
                 .next(finished, RecommendationRequest.forHistory(List.of()).limit(10))
@@ -145,7 +149,8 @@ class QuestionsTest {
         assertThat(next.get(0).reasons())
                 .filteredOn(Reason.WatchedNext.class::isInstance)
                 .singleElement()
-                .satisfies(reason -> assertThat(reason.share()).isBetween(0.2, 0.5))
+                // More than a half: both the movie and the user's own score tell of what people watched next.
+                .satisfies(reason -> assertThat(reason.share()).isBetween(0.5, 0.8))
                 .hasToString("people who watched Crime 20 watched this next");
         assertThat(next).allSatisfy(QuestionsTest::sharesAddUpToOneAtMost);
         assertThat(served.recommender
@@ -155,6 +160,36 @@ class QuestionsTest {
                 .doesNotContain(finished);
         assertThat(served.recommender.similar(finished, MovieFilter.all(), 50))
                 .allSatisfy(one -> assertThat(one.reasons()).noneMatch(Reason.WatchedNext.class::isInstance));
+    }
+
+    @Test
+    void reasonNamesTheMovieThatPeopleWatchedBefore() {
+        long[] ids = served.data.movieIds();
+        MovieId watched = served.crimes.get(20);
+        MovieId follower = served.romances.get(25);
+        served.serve("transitions", ids, followed(ids, watched, follower));
+        UserId user = served.data.user(served.crimes.get(22), watched);
+
+        Recommendations page = served.recommender.recommendPage(
+                RecommendationRequest.forUser(user).limit(10));
+        Explanation explanation = served.recommender
+                .explain(follower, RecommendationRequest.forUser(user))
+                .orElseThrow();
+
+        Recommendation first = page.items().get(0);
+        assertThat(first.movie().id()).isEqualTo(follower);
+        assertThat(page.parts().get(0).followed(watched))
+                .isEqualTo(page.parts().get(0).contribution(watched))
+                .isPositive();
+        for (List<Reason> reasons : List.of(first.reasons(), explanation.reasons())) {
+            assertThat(reasons)
+                    .filteredOn(Reason.WatchedNext.class::isInstance)
+                    .singleElement()
+                    .satisfies(reason -> assertThat(reason.share()).isBetween(0.4, 1.0))
+                    .hasToString("people who watched Crime 20 watched this next");
+            assertThat(reasons).noneMatch(Reason.Liked.class::isInstance);
+        }
+        assertThat(page.items()).allSatisfy(QuestionsTest::sharesAddUpToOneAtMost);
     }
 
     @Test
