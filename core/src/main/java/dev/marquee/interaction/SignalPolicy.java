@@ -5,12 +5,12 @@ import dev.marquee.taste.Rating;
 import dev.marquee.taste.Taste;
 import dev.marquee.taste.WatchedMovie;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -111,30 +111,32 @@ public final class SignalPolicy {
      * @param taste what the user did
      * @param movie the movie
      * @param signal its signal, as {@link #signals} has it
-     * @return the time; empty if it is unknown
+     * @return the time in seconds since 1970; empty if it is unknown
      */
-    public static Optional<Instant> time(Taste taste, MovieId movie, Signal signal) {
+    public static OptionalLong time(Taste taste, MovieId movie, Signal signal) {
         Taste.Times times = taste.times();
-        return Optional.ofNullable(
-                switch (signal) {
-                    case FAVORITE -> {
-                        BigDecimal rating = taste.ratings().get(movie);
-                        Instant marked = times.favorites().get(movie);
-                        yield rating != null && isLike(rating.doubleValue())
-                                ? later(marked, times.ratings().get(movie))
-                                : marked;
-                    }
-                    case RATING, FAIR_RATING -> times.ratings().get(movie);
-                    case REWATCH, PLAY -> {
-                        WatchedMovie watched = taste.watched().get(movie);
-                        yield watched == null ? null : watched.lastWatchedAt();
-                    }
-                    case WATCHLIST -> times.watchlist().get(movie);
-                });
+        Long time = switch (signal) {
+            case FAVORITE -> {
+                BigDecimal rating = taste.ratings().get(movie);
+                Long marked = times.favorites().get(movie);
+                yield rating != null && isLike(rating.doubleValue())
+                        ? later(marked, times.ratings().get(movie))
+                        : marked;
+            }
+            case RATING, FAIR_RATING -> times.ratings().get(movie);
+            case REWATCH, PLAY -> {
+                WatchedMovie watched = taste.watched().get(movie);
+                yield watched == null || watched.lastWatchedAt() == null
+                        ? null
+                        : (Long) watched.lastWatchedAt().getEpochSecond();
+            }
+            case WATCHLIST -> times.watchlist().get(movie);
+        };
+        return time == null ? OptionalLong.empty() : OptionalLong.of(time);
     }
 
-    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
-        return one == null || (other != null && other.isAfter(one)) ? other : one;
+    private static @Nullable Long later(@Nullable Long one, @Nullable Long other) {
+        return one == null || (other != null && other > one) ? other : one;
     }
 
     /**

@@ -61,7 +61,10 @@ final class CollaborativeScores {
             return NONE;
         }
         double[] raw = engine.model().score(history);
-        double magnitude = Arrays.stream(raw).map(Math::abs).max().orElse(0);
+        double magnitude = 0;
+        for (double score : raw) {
+            magnitude = Math.max(magnitude, Math.abs(score));
+        }
         for (int k = 0; k < history.size(); k++) {
             int item = history.items()[k];
             raw[item] = hidden.get(engine.toCatalog(item))

@@ -128,11 +128,7 @@ record UserProfile(
     /** {@return when the signal of a movie was given, in seconds since 1970; empty if it is unknown} */
     OptionalLong time(MovieId movie, Signal signal) {
         Long ofRequest = given.get(movie);
-        return ofRequest != null
-                ? OptionalLong.of(ofRequest)
-                : SignalPolicy.time(taste, movie, signal)
-                        .map(time -> OptionalLong.of(time.getEpochSecond()))
-                        .orElse(OptionalLong.empty());
+        return ofRequest != null ? OptionalLong.of(ofRequest) : SignalPolicy.time(taste, movie, signal);
     }
 
     /** {@return this profile as if the user had done nothing with a movie} */

@@ -11,7 +11,6 @@ import dev.marquee.taste.WatchlistMovie;
 import dev.marquee.taste.WatchlistQuery;
 import dev.marquee.user.UserId;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -57,24 +56,31 @@ final class TasteRooms {
 
     private static Taste.Times times(
             Storage storage, UserId user, boolean hasFavorites, List<Rating> ratings, boolean hasWatchlist) {
-        Map<MovieId, Instant> marked = new HashMap<>();
+        Map<MovieId, Long> marked = new HashMap<>();
         FavoriteQuery favorites = FavoriteQuery.all().limit(PAGE);
         while (hasFavorites) {
             Page<FavoriteMovie> page = storage.favorites().list(user, favorites);
-            page.items().forEach(one -> marked.put(one.movie().id(), one.favoritedAt()));
+            page.items()
+                    .forEach(one ->
+                            marked.put(one.movie().id(), one.favoritedAt().getEpochSecond()));
             hasFavorites = page.next().isPresent();
             favorites = hasFavorites ? favorites.after(page.next().get()) : favorites;
         }
-        Map<MovieId, Instant> wanted = new HashMap<>();
+        Map<MovieId, Long> wanted = new HashMap<>();
         WatchlistQuery watchlist = WatchlistQuery.all().limit(PAGE);
         while (hasWatchlist) {
             Page<WatchlistMovie> page = storage.watchlist().list(user, watchlist);
-            page.items().forEach(one -> wanted.put(one.movie().id(), one.addedAt()));
+            page.items()
+                    .forEach(one -> wanted.put(one.movie().id(), one.addedAt().getEpochSecond()));
             hasWatchlist = page.next().isPresent();
             watchlist = hasWatchlist ? watchlist.after(page.next().get()) : watchlist;
         }
         return new Taste.Times(
-                marked, ratings.stream().collect(Collectors.toMap(Rating::movie, Rating::ratedAt)), wanted);
+                marked,
+                ratings.stream()
+                        .collect(Collectors.toMap(
+                                Rating::movie, rating -> rating.ratedAt().getEpochSecond())),
+                wanted);
     }
 
     private static Map<MovieId, BigDecimal> values(List<Rating> ratings) {

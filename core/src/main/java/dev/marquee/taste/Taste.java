@@ -2,7 +2,6 @@ package dev.marquee.taste;
 
 import dev.marquee.movie.MovieId;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,14 +28,14 @@ public record Taste(
     public static final Taste NONE = new Taste(List.of(), Map.of(), Map.of(), List.of(), List.of());
 
     /**
-     * When a user did something with movies. A movie that is not there has no known time. Immutable.
+     * When a user did something with movies, in whole seconds since 1970. A movie that is not there has no known time.
+     * Immutable.
      *
      * @param favorites when the user marked a movie as a favorite
      * @param ratings when the user rated a movie
      * @param watchlist when the user put a movie on the watchlist
      */
-    public record Times(
-            Map<MovieId, Instant> favorites, Map<MovieId, Instant> ratings, Map<MovieId, Instant> watchlist) {
+    public record Times(Map<MovieId, Long> favorites, Map<MovieId, Long> ratings, Map<MovieId, Long> watchlist) {
 
         /** No times. */
         public static final Times UNKNOWN = new Times(Map.of(), Map.of(), Map.of());

@@ -143,6 +143,12 @@ enum Dialect {
         }
 
         @Override
+        Field<Long> epochSecond(Field<Instant> moment) {
+            // With the fraction, the function rounds to a millisecond, and so to the next second.
+            return DSL.field("unixepoch(substr({0}, 1, 19))", Long.class, moment);
+        }
+
+        @Override
         boolean keepsReferences() {
             // Each connection decides whether foreign keys are checked, and the shell's doesn't.
             return false;
@@ -390,6 +396,13 @@ enum Dialect {
         @Override
         Field<String> date(Field<Instant> moment) {
             return DSL.field("to_char({0} at time zone 'UTC', 'YYYY-MM-DD')", String.class, moment);
+        }
+
+        @Override
+        Field<Long> epochSecond(Field<Instant> moment) {
+            return DSL.field(
+                    "case when isfinite({0}) then cast(floor(extract(epoch from {0})) as bigint) end",
+                    Long.class, moment);
         }
 
         @Override
@@ -671,6 +684,9 @@ enum Dialect {
 
     /** {@return the day of a moment in UTC as text, such as {@code 2026-11-02}} */
     abstract Field<String> date(Field<Instant> moment);
+
+    /** {@return the whole seconds from 1970 to a moment; null for what is none} */
+    abstract Field<Long> epochSecond(Field<Instant> moment);
 
     /** {@return whether each foreign key refers to a row, whoever wrote it} */
     abstract boolean keepsReferences();

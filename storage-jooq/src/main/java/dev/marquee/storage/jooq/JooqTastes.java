@@ -11,7 +11,6 @@ import dev.marquee.taste.WatchedMovie;
 import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,13 +48,13 @@ final class JooqTastes {
 
     /** What one user did, while it is read. Confined to one thread. */
     private static final class Marks {
-        private final Map<MovieId, Instant> favorites = new HashMap<>();
+        private final Map<MovieId, Long> favorites = new HashMap<>();
         private final Map<MovieId, BigDecimal> ratings = new HashMap<>();
-        private final Map<MovieId, Instant> rated = new HashMap<>();
-        private final Map<MovieId, Instant> watchlist = new HashMap<>();
+        private final Map<MovieId, Long> rated = new HashMap<>();
+        private final Map<MovieId, Long> watchlist = new HashMap<>();
         private final Set<MovieId> dismissed = new HashSet<>();
 
-        void add(MovieId movie, int kind, double rating, Instant time) {
+        void add(MovieId movie, int kind, double rating, long time) {
             switch (kind) {
                 case FAVORITE -> favorites.put(movie, time);
                 case RATING -> {
@@ -91,7 +90,7 @@ final class JooqTastes {
             reader.read(
                     marks(users.stream().map(UserId::value).collect(Collectors.toSet())),
                     row -> marks.computeIfAbsent(new UserId(row.id(1)), user -> new Marks())
-                            .add(new MovieId(row.id(2)), row.number(3), row.decimal(4), row.moment(5)));
+                            .add(new MovieId(row.id(2)), row.number(3), row.decimal(4), row.epochSecond(5)));
         }
         Map<UserId, Taste> tastes = new HashMap<>();
         marks.forEach((user, done) -> tastes.put(user, done.with(plays.getOrDefault(user, List.of()))));
@@ -106,38 +105,38 @@ final class JooqTastes {
                         FAVORITES_USERFAVORITE.MOVIE_ID,
                         FAVORITE,
                         none,
-                        FAVORITES_USERFAVORITE.CREATED_AT)
+                        dialect.epochSecond(FAVORITES_USERFAVORITE.CREATED_AT))
                 .unionAll(marks(
                         users,
                         RATINGS_USERRATING.USER_ID,
                         RATINGS_USERRATING.MOVIE_ID,
                         RATING,
                         RATINGS_USERRATING.RATING,
-                        RATINGS_USERRATING.RATED_AT))
+                        dialect.epochSecond(RATINGS_USERRATING.RATED_AT)))
                 .unionAll(marks(
                         users,
                         WATCHLIST_ITEM.USER_ID,
                         WATCHLIST_ITEM.MOVIE_ID,
                         WATCHLIST,
                         none,
-                        WATCHLIST_ITEM.ADDED_AT))
+                        dialect.epochSecond(WATCHLIST_ITEM.ADDED_AT)))
                 .unionAll(marks(
                         users,
                         WATCHLIST_DISMISSAL.USER_ID,
                         WATCHLIST_DISMISSAL.MOVIE_ID,
                         DISMISSAL,
                         none,
-                        WATCHLIST_DISMISSAL.DISMISSED_AT));
+                        DSL.inline(0L)));
     }
 
-    private <R extends Record> Select<Record5<Long, Long, Integer, BigDecimal, Instant>> marks(
+    private <R extends Record> Select<Record5<Long, Long, Integer, BigDecimal, Long>> marks(
             Set<Long> users,
             TableField<R, Long> user,
             TableField<R, Long> movie,
             int kind,
             Field<BigDecimal> rating,
-            TableField<R, Instant> time) {
-        return sql.select(user, movie, DSL.inline(kind), rating, time)
+            Field<Long> time) {
+        return sql.select(user, movie, DSL.inline(kind), rating, time.as("time"))
                 .from(user.getTable())
                 .where(dialect.isAmong(user, users));
     }

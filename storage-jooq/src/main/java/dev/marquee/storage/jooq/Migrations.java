@@ -87,6 +87,7 @@ final class Migrations {
         } else {
             files.add("postgresql/V18.1__community_triggers.sql");
         }
+        files.add("common/V19__taste_indexes.sql");
     }
 
     /** {@return the newest schema version that this library supports} */

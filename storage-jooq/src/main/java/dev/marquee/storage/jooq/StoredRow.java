@@ -56,6 +56,19 @@ final class StoredRow {
         return values.getLong(column);
     }
 
+    /** {@return the seconds from 1970 to a time that is never null} */
+    long epochSecond(int column) throws SQLException {
+        long seconds = values.getLong(column);
+        if (seconds == 0 && values.wasNull()) {
+            throw empty(column);
+        }
+        Instant moment = Instant.ofEpochSecond(seconds);
+        if (!StoredRows.isIn(moment)) {
+            throw impossible(column, moment.toString());
+        }
+        return seconds;
+    }
+
     /** {@return a number that is never null} */
     int number(int column) throws SQLException {
         int value = values.getInt(column);

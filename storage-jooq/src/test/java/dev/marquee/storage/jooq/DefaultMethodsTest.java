@@ -281,7 +281,8 @@ class DefaultMethodsTest {
                             storage.ratings()
                                     .find(first, some.get(0))
                                     .orElseThrow()
-                                    .ratedAt())
+                                    .ratedAt()
+                                    .getEpochSecond())
                     .containsOnlyKeys(taste.ratings().keySet());
             assertThat(taste.times().watchlist()).containsOnlyKeys(some.get(2));
         });

@@ -7,6 +7,7 @@ import dev.marquee.Marquee;
 import dev.marquee.movie.MovieId;
 import dev.marquee.page.Cursor;
 import dev.marquee.page.PageRequest;
+import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.taste.RatingOrder;
 import dev.marquee.taste.RatingQuery;
 import dev.marquee.taste.WatchlistOrder;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -52,6 +54,33 @@ class TastePlanTest {
                                     : onPostgresql(connection, statement, read.getKey()));
                 }
                 assertThat(faults).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void tasteIsReadFromIndexesAlone() throws SQLException {
+        String url = Database.SQLITE.freshUrl();
+        try (HikariDataSource pool = OpeningTest.dataSource(url)) {
+            RecordedStatements recorded = new RecordedStatements(pool);
+            try (Marquee marquee =
+                            Marquee.builder().dataSource(recorded.dataSource()).open();
+                    Connection connection = DriverManager.getConnection(url)) {
+                SchemaTest.execute(
+                        connection,
+                        "INSERT INTO auth_user (id, username, email) VALUES (2, 'user2', 'user2@example.com')");
+                recorded.forget();
+
+                marquee.recommender().recommend(RecommendationRequest.forUser(USER));
+
+                RecordedStatements.Prepared statement = recorded.prepared().stream()
+                        .filter(one -> one.sql().contains("union all"))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(details(connection, statement))
+                        .filteredOn(line -> line.matches(".*(" + TABLES + "|favorites_userfavorite)\\b.*"))
+                        .hasSize(4)
+                        .allMatch(line -> line.contains("COVERING INDEX"));
             }
         }
     }
@@ -107,17 +136,23 @@ class TastePlanTest {
 
     private static List<String> onSqlite(Connection connection, RecordedStatements.Prepared statement, String name)
             throws SQLException {
-        List<String> faults = new ArrayList<>();
+        return details(connection, statement).stream()
+                .filter(line -> line.matches("SCAN (" + TABLES + ")\\b.*") || line.contains("FOR ORDER BY"))
+                .map(line -> name + ": " + line + "\n" + statement.sql())
+                .toList();
+    }
+
+    /** {@return the lines of SQLite's plan for a statement} */
+    private static List<String> details(Connection connection, RecordedStatements.Prepared statement)
+            throws SQLException {
+        List<String> details = new ArrayList<>();
         try (PreparedStatement explained = statement.prepare(connection, "EXPLAIN QUERY PLAN ");
                 ResultSet rows = explained.executeQuery()) {
             while (rows.next()) {
-                String line = rows.getString("detail");
-                if (line.matches("SCAN (" + TABLES + ")\\b.*") || line.contains("FOR ORDER BY")) {
-                    faults.add(name + ": " + line + "\n" + statement.sql());
-                }
+                details.add(rows.getString("detail"));
             }
         }
-        return faults;
+        return details;
     }
 
     private static List<String> onPostgresql(Connection connection, RecordedStatements.Prepared statement, String name)
