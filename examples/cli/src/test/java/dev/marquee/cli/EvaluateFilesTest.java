@@ -505,7 +505,7 @@ class EvaluateFilesTest {
     }
 
     @Test
-    void modelsAreComparedInOneTable() {
+    void modelsAreComparedInTablesForANarrowTerminal() {
         MovieLensFiles.write(folder.resolve("train.csv"), TRAIN);
         MovieLensFiles.write(folder.resolve("test.csv"), "u1,c\nu3,d\nu4,c\n");
         String[] line = {
@@ -525,7 +525,10 @@ class EvaluateFilesTest {
         json.add("--json");
         JsonNode result = Cli.runPlain(json.toArray(String[]::new)).json();
 
-        assertThat(table).contains("popularity", "ease", "NDCG@10", "±", "may be chance");
+        assertThat(table).contains("popularity", "ease", "NDCG@10", "NDCG@20", "±", "peak MB", "may be chance");
+        assertThat(table).containsPattern("NDCG@10 less that of (popularity|ease):");
+        // The sentence before the tables is wrapped where there is a terminal.
+        assertThat(table.lines().skip(1)).allSatisfy(row -> assertThat(row).hasSizeLessThanOrEqualTo(80));
         assertThat(result.get("models")).hasSize(2);
         assertThat(result.get("models").get(1).get("parameters").get("lambda").asDouble())
                 .isEqualTo(5);

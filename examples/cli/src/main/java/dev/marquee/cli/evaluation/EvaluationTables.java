@@ -7,8 +7,11 @@ import dev.marquee.evaluate.Evaluation;
 import dev.marquee.evaluate.Measure;
 import dev.marquee.evaluate.ParameterSearch;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lays out an evaluation for a terminal. */
@@ -92,41 +95,50 @@ final class EvaluationTables {
         return List.of(measure.label(), mean, decimal(estimate.low()), decimal(estimate.high()));
     }
 
+    /** {@return a table for each list length, and one of the costs: together they are wider than a terminal} */
     private List<String> several() {
-        List<Measure> measures = result.comparedMeasures();
-        List<String> headings = new ArrayList<>(List.of("model"));
-        measures.forEach(measure -> headings.add(measure.label()));
-        headings.addAll(List.of("train s", "users/s", "model MB", "peak MB"));
-        return TextTable.lines(
-                headings,
-                result.models().stream().map(model -> row(model, measures)).toList());
+        Map<Integer, List<Measure>> byLength = result.comparedMeasures().stream()
+                .collect(Collectors.groupingBy(Measure::k, LinkedHashMap::new, Collectors.toList()));
+        List<String> lines = new ArrayList<>();
+        for (List<Measure> measures : byLength.values()) {
+            List<String> headings = new ArrayList<>(List.of("model"));
+            measures.forEach(measure -> headings.add(measure.label()));
+            lines.addAll(TextTable.lines(
+                    headings,
+                    result.models().stream()
+                            .map(model -> means(model.evaluation(), measures))
+                            .toList()));
+            lines.add("");
+        }
+        lines.addAll(TextTable.lines(
+                List.of("model", "train s", "users/s", "model MB", "peak MB"),
+                result.models().stream().map(EvaluationTables::costs).toList()));
+        return lines;
     }
 
-    private static List<String> row(MeasuredModel model, List<Measure> measures) {
-        Evaluation evaluation = model.evaluation();
+    private static List<String> means(Evaluation evaluation, List<Measure> measures) {
         Stream<String> means = measures.stream()
                 .map(evaluation::estimate)
                 .map(estimate -> decimal(estimate.mean()) + " ±" + decimal(estimate.margin()));
-        Stream<String> costs = Stream.of(
+        return Stream.concat(Stream.of(evaluation.model()), means).toList();
+    }
+
+    private static List<String> costs(MeasuredModel model) {
+        Evaluation evaluation = model.evaluation();
+        return List.of(
+                evaluation.model(),
                 seconds(evaluation.trainSeconds()),
                 String.format(Locale.ROOT, "%.0f", evaluation.usersPerSecond()),
                 megabytes(model.modelBytes()),
                 megabytes(model.peakBytes()));
-        return Stream.concat(Stream.concat(Stream.of(evaluation.model()), means), costs)
-                .toList();
     }
 
     private List<String> compared() {
         Comparison first = result.comparisons().get(0);
-        return TextTable.lines(
-                List.of(
-                        first.measure().label() + " less that of " + first.baseline(),
-                        "difference",
-                        "95% from",
-                        "to",
-                        "p",
-                        "p (Holm)",
-                        ""),
+        List<String> lines = new ArrayList<>();
+        lines.add(first.measure().label() + " less that of " + first.baseline() + ":");
+        lines.addAll(TextTable.lines(
+                List.of("model", "difference", "95% from", "to", "p", "p (Holm)", ""),
                 result.comparisons().stream()
                         .map(comparison -> List.of(
                                 comparison.model(),
@@ -136,7 +148,8 @@ final class EvaluationTables {
                                 decimal(comparison.pValue()),
                                 decimal(comparison.adjustedPValue()),
                                 comparison.isSignificant() ? "significant" : "may be chance"))
-                        .toList());
+                        .toList()));
+        return lines;
     }
 
     private static String seconds(double seconds) {
