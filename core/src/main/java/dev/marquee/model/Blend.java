@@ -58,6 +58,12 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
 
     private static final int SWEEPS_AGAIN = 3;
 
+    /** How many places {@link NextFactors} learns from, within limits of the number of epochs. */
+    private static final double VISITS = 4_000_000;
+
+    private static final int MIN_EPOCHS = 2;
+    private static final int MAX_EPOCHS = 12;
+
     private static final double ALPHA = 0.3;
     private static final double LAMBDA = 0.007;
 
@@ -76,14 +82,16 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
     /** {@link #LINEAR} for histories that decay from their latest item on. */
     private static final int RECENT = 5;
 
-    private static final int COMPONENTS = 6;
+    private static final int NEXT_VECTORS = 6;
+
+    private static final int COMPONENTS = 7;
     private static final double RECENT_DECAY = 0.8;
     private static final int WITHOUT_ORDER = 3;
 
     private static final double[] PRIOR = {0.5, 0.5, 0};
 
     // The share of each component in the progress of a training of all of them.
-    private static final double[] SHARES = {0.3, 0.35, 0.01, 0.09, 0.24, 0.01};
+    private static final double[] SHARES = {0.2, 0.25, 0.01, 0.08, 0.2, 0.01, 0.25};
     private static final double LEARNED = 0.6;
 
     /**
@@ -185,7 +193,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
                         case FACTORS -> factors(share(FIRST_SWEEPS)).train(holdout.train(), step);
                         case LINEAR -> linear(holdout.train()).trainForSome(holdout.train(), step);
                         case RECENT -> new DecayedModel(components.get(LINEAR), RECENT_DECAY);
-                        case TRANSITIONS, NEXT -> train(c, holdout.withoutLast(), step);
+                        case TRANSITIONS, NEXT, NEXT_VECTORS -> train(c, holdout.withoutLast(), step);
                         default -> train(c, holdout.train(), step);
                     });
             done += SHARES[c];
@@ -229,6 +237,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
             case NEXT ->
                 NextEase.standard()
                         .train(matrix, context, Math.min(MAX_NEXT_FLOP, NEXT_FLOP * matrix.interactionCount()));
+            case NEXT_VECTORS -> NextFactors.standard(epochs(matrix)).train(matrix, context);
             default -> throw new IllegalArgumentException("component " + component + " is not trained");
         };
     }
@@ -239,6 +248,11 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
 
     private ImplicitAls factors(int itsSweeps) {
         return new ImplicitAls(dimensions, ALPHA, LAMBDA, 1, itsSweeps);
+    }
+
+    /** Returns the epochs of {@link NextFactors}: fewer of them learn as much where there are more interactions. */
+    private static int epochs(InteractionMatrix matrix) {
+        return (int) Math.max(MIN_EPOCHS, Math.min(MAX_EPOCHS, VISITS / Math.max(1, matrix.interactionCount())));
     }
 
     /** Returns the sweeps divided by a number, rounded up. */
@@ -268,7 +282,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
         if (component == TRANSITIONS && before instanceof TransitionModel model) {
             return Transitions.of(model.rule()).train(matrix, context);
         }
-        if (component == NEXT && before != null) {
+        if ((component == NEXT || component == NEXT_VECTORS) && before != null) {
             return before;
         }
         return train(component, matrix, context);

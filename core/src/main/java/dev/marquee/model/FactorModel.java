@@ -1,7 +1,6 @@
 package dev.marquee.model;
 
 import dev.marquee.kernel.CholeskySolver;
-import dev.marquee.kernel.FloatRows;
 import dev.marquee.kernel.Workers;
 import java.util.Arrays;
 
@@ -32,8 +31,7 @@ final class FactorModel implements CollaborativeModel {
 
     private final float[][] items;
 
-    /** The vectors by dimension, filled up with zeros to a multiple of eight rows. */
-    private final float[][] dimensions;
+    private final ItemVectors vectors;
 
     /** The diagonal of {@code α·Y'Y}. */
     private final double[] gram;
@@ -64,12 +62,7 @@ final class FactorModel implements CollaborativeModel {
         double[] alphas = new double[items.length];
         Arrays.fill(alphas, regularization.alpha());
         gram = PrincipalVectors.diagonal(items, dimensions, alphas);
-        this.dimensions = new float[FloatRows.padded(dimensions)][items.length];
-        for (int i = 0; i < items.length; i++) {
-            for (int f = 0; f < dimensions; f++) {
-                this.dimensions[f][i] = items[i][f];
-            }
-        }
+        vectors = new ItemVectors(items, dimensions);
     }
 
     @Override
@@ -84,23 +77,15 @@ final class FactorModel implements CollaborativeModel {
 
     @Override
     public double[] score(History history) {
-        double[] scores = new double[items.length];
         if (history.size() == 0) {
-            return scores;
+            return new double[items.length];
         }
         double[] vector = recent.get(history, this::project).vector();
-        float[] factors = new float[dimensions.length];
+        float[] factors = new float[vector.length];
         for (int f = 0; f < vector.length; f++) {
             factors[f] = (float) vector[f];
         }
-        float[] sums = new float[items.length];
-        for (int f = 0; f < factors.length; f += FloatRows.EIGHT) {
-            FloatRows.addEight(sums, dimensions, factors, f);
-        }
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = sums[i];
-        }
-        return scores;
+        return vectors.products(factors);
     }
 
     @Override

@@ -29,6 +29,8 @@ import java.util.List;
  *   <li>packed, from version 2 on: the rows of {@code B}, each with its scale (float) and its pairs of 16-bit numbers
  *       (ints), see {@link PackedRow}
  *   <li>decayed, as a component of a blend only: the number of an earlier component (int) and the decay (double)
+ *   <li>next item by vectors: {@code d} (int), the decay (double), for each item the {@code d} floats of its vector in a
+ *       history, and for each item those of its vector as the one that follows
  * </ol>
  *
  * <p>Rows of equal length are read by {@link NumberInput#rows}, which leaves those of a mapped file where they are
@@ -49,6 +51,7 @@ final class ModelCodec {
     private static final int MAX_SCALES = 8;
     private static final int PACKED = 10;
     private static final int DECAYED = 11;
+    private static final int NEXT_FACTORS = 12;
     private static final int MAX_PARTS = 64;
     private static final int MAX_DIMENSIONS = 2048;
     private static final double MIN_WEIGHT = 1e-6;
@@ -89,12 +92,17 @@ final class ModelCodec {
         } else if (model instanceof SparseItemModel sparse) {
             requireFinite(sparse.values());
         } else if (model instanceof FactorModel factors) {
-            require(factors.dimensions() <= MAX_DIMENSIONS, "vectors have at most " + MAX_DIMENSIONS + " dimensions");
+            requireDimensions(factors.dimensions());
             AlsWeights weights = factors.regularization();
             Rules.range("alpha", weights.alpha(), MIN_WEIGHT, MAX_WEIGHT);
             Rules.range("lambda", weights.lambda(), MIN_WEIGHT, MAX_WEIGHT);
             Rules.range("nu", weights.nu(), 0, MAX_EXPONENT);
             requireFinite(factors.items());
+        } else if (model instanceof NextFactorModel factors) {
+            requireDimensions(factors.dimensions());
+            Rules.range("decay", factors.decay(), 0, 0.999);
+            requireFinite(factors.before());
+            requireFinite(factors.after());
         } else if (model instanceof PrunedItemModel pruned) {
             requireFinite(pruned.dense());
             requireFinite(pruned.sparse().values());
@@ -106,6 +114,10 @@ final class ModelCodec {
                     "a model of class " + model.getClass().getName() + " can't be written"
                             + (blends ? "" : " as a part of a blend") + "; use a model of one of the ModelTrainers");
         }
+    }
+
+    private static void requireDimensions(int dimensions) {
+        require(dimensions <= MAX_DIMENSIONS, "vectors have at most " + MAX_DIMENSIONS + " dimensions");
     }
 
     private static void require(boolean condition, String rule) {
@@ -171,6 +183,16 @@ final class ModelCodec {
             out.number(factors.regularization().lambda());
             out.number(factors.regularization().nu());
             for (float[] item : factors.items()) {
+                out.numbers(item);
+            }
+        } else if (model instanceof NextFactorModel factors) {
+            out.number(NEXT_FACTORS);
+            out.number(factors.dimensions());
+            out.number(factors.decay());
+            for (float[] item : factors.before()) {
+                out.numbers(item);
+            }
+            for (float[] item : factors.after()) {
                 out.numbers(item);
             }
         } else if (model instanceof PrunedItemModel pruned) {
@@ -243,7 +265,7 @@ final class ModelCodec {
 
     /** Reads a model with {@code items} items. */
     static CollaborativeModel read(NumberInput in, int items) throws IOException {
-        int kind = in.number("the kind of model", CONSTANT, PACKED);
+        int kind = in.number("the kind of model", CONSTANT, NEXT_FACTORS);
         return kind == BLEND || kind == ORDERED_BLEND
                 ? readBlend(in, items, kind == ORDERED_BLEND)
                 : read(in, items, kind);
@@ -251,7 +273,7 @@ final class ModelCodec {
 
     private static CollaborativeModel readPart(NumberInput in, int items, List<CollaborativeModel> before)
             throws IOException {
-        int kind = in.number("the kind of a part", CONSTANT, DECAYED);
+        int kind = in.number("the kind of a part", CONSTANT, NEXT_FACTORS);
         if (kind != DECAYED) {
             return read(in, items, kind);
         }
@@ -272,6 +294,7 @@ final class ModelCodec {
             case PRUNED -> readPruned(in, items);
             case TRANSITIONS -> readTransitions(in, items);
             case NEXT -> readNext(in, items);
+            case NEXT_FACTORS -> readNextFactors(in, items);
             default -> throw ModelFormatException.damaged("kind " + kind + " can't stand here");
         };
     }
@@ -361,11 +384,22 @@ final class ModelCodec {
         double alpha = in.decimal("alpha", MIN_WEIGHT, MAX_WEIGHT);
         double lambda = in.decimal("lambda", MIN_WEIGHT, MAX_WEIGHT);
         double nu = in.decimal("nu", 0, MAX_EXPONENT);
+        return new FactorModel(readVectors(in, items, dimensions), dimensions, new AlsWeights(alpha, lambda, nu));
+    }
+
+    private static NextFactorModel readNextFactors(NumberInput in, int items) throws IOException {
+        int dimensions = in.number("the number of dimensions", 1, MAX_DIMENSIONS);
+        double decay = in.decimal("the decay", 0, 0.999);
+        float[][] before = readVectors(in, items, dimensions);
+        return new NextFactorModel(decay, dimensions, before, readVectors(in, items, dimensions));
+    }
+
+    private static float[][] readVectors(NumberInput in, int items, int dimensions) throws IOException {
         float[][] vectors = new float[items][];
         for (int item = 0; item < items; item++) {
             vectors[item] = in.floats(dimensions);
         }
-        return new FactorModel(vectors, dimensions, new AlsWeights(alpha, lambda, nu));
+        return vectors;
     }
 
     private static DenseItemModel readDense(NumberInput in, int kind, int items) throws IOException {

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * Creates trainers by name, with default parameters. The trainers describe their parameters: {@link Popularity},
  * {@link Trending}, {@link ItemNeighbors}, {@link RP3Beta}, {@link LinearAutoencoder}, {@link ImplicitAls},
- * {@link Transitions}, {@link NextEase}, {@link Blend}.
+ * {@link Transitions}, {@link NextEase}, {@link NextFactors}, {@link Blend}.
  */
 public final class ModelTrainers {
 
@@ -23,6 +23,7 @@ public final class ModelTrainers {
             "ials",
             "transitions",
             "next-ease",
+            "next-factors",
             "blend");
 
     private ModelTrainers() {}
@@ -84,6 +85,14 @@ public final class ModelTrainers {
                         parameters.decimal("longDecay", 0.9),
                         parameters.decimal("lambda", 300),
                         parameters.whole("maxItems", 0));
+            case "next-factors" ->
+                new NextFactors(
+                        parameters.whole("dimensions", 128),
+                        parameters.decimal("decay", 0.7),
+                        parameters.decimal("itemDropout", 0.3),
+                        parameters.decimal("dropout", 0.5),
+                        parameters.decimal("rate", 0.1),
+                        parameters.whole("epochs", 12));
             case "blend" ->
                 new Blend(
                         parameters.whole("dimensions", 128),
