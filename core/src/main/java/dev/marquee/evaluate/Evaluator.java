@@ -84,7 +84,8 @@ public final class Evaluator {
     }
 
     /**
-     * Trains a model on a split and measures it.
+     * Trains a model on a split and measures it. Where histories are given without times, nothing is trained that only
+     * an order could use, and the parameters of the results say so.
      *
      * @param trainer the trainer of the model
      * @param split the interactions to train on and to test with
@@ -95,10 +96,10 @@ public final class Evaluator {
     public Evaluation evaluate(ModelTrainer trainer, Split split) {
         check(split);
         long start = System.nanoTime();
-        CollaborativeModel model = trainer.train(split.train(), context.step(0, TRAINED));
+        ModelTrainer own = split.isOrdered() ? trainer : trainer.withoutOrder();
+        CollaborativeModel model = own.train(split.train(), context.step(0, TRAINED));
         double seconds = (System.nanoTime() - start) / 1e9;
-        return withContext(context.step(TRAINED, 1))
-                .measure(trainer.name(), trainer.parameters(), model, split, seconds);
+        return withContext(context.step(TRAINED, 1)).measure(own.name(), own.parameters(), model, split, seconds);
     }
 
     /**

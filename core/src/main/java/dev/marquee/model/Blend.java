@@ -8,14 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Trains the default model: a weighted blend of a linear autoencoder, implicit ALS, popularity and, where the
- * interactions have an order, {@link Transitions}, {@link NextEase} and the autoencoder once more, for the latest part
- * of a history. The scores of each component are standardized
+ * interactions have an order, {@link Transitions}, {@link NextEase}, {@link NextFactors} and the autoencoder once more,
+ * for the latest part of a history. The scores of each component are standardized
  * over the candidates of a user; the weights are learned, for short and long histories separately. Immutable and
  * thread-safe.
  *
@@ -26,10 +25,10 @@ import org.slf4j.LoggerFactory;
  * items show, and nothing where they show nothing.
  *
  * <p>Training trains the components without what is held out, searches the weights, and trains them again on
- * everything: implicit ALS goes on from its vectors, and the regression of {@link NextEase} is kept as it is, since
- * only the last interaction of some users is missing in it. With more than two million interactions, the
- * weights are learned on a sample of the users with at most about as many. A component without weight for any length of
- * a history is left out. Without a history, a user gets the popular items.
+ * everything: implicit ALS goes on from its vectors, and those of {@link NextEase} and {@link NextFactors} are kept as
+ * they are, since only the last interaction of some users is missing in them. With more than two million interactions,
+ * the weights are learned on a sample of the users with at most about as many. A component without weight for any
+ * length of a history is left out. Without a history, a user gets the popular items.
  *
  * @param dimensions the dimensions of {@link ImplicitAls}, 1 to 2,048
  * @param sweeps the sweeps of {@link ImplicitAls}, 1 to 1,000
@@ -45,10 +44,12 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
 
     private static final int MAX_HOLDOUT_USERS = 1500;
 
+    private static final int MAX_LAST_USERS = 2500;
+
     /** The weights are learned on a sample of the users beyond; the holdout has fewer of them in any case. */
     private static final int MAX_LEARNING_INTERACTIONS = 2_000_000;
 
-    /** The flop that both scales of {@link NextEase} may cost here, at most and for each interaction. */
+    /** The flop that {@link NextEase} may cost here, at most and for each interaction. */
     private static final double MAX_NEXT_FLOP = 3.2e11;
 
     private static final double NEXT_FLOP = 3e5;
@@ -59,10 +60,10 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
     private static final int SWEEPS_AGAIN = 3;
 
     /** How many places {@link NextFactors} learns from, within limits of the number of epochs. */
-    private static final double VISITS = 4_000_000;
+    private static final double VISITS = 3_500_000;
 
     private static final int MIN_EPOCHS = 2;
-    private static final int MAX_EPOCHS = 12;
+    private static final int MAX_EPOCHS = 10;
 
     private static final double ALPHA = 0.3;
     private static final double LAMBDA = 0.007;
@@ -122,6 +123,11 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
     }
 
     @Override
+    public ModelTrainer withoutOrder() {
+        return new Blend(dimensions, sweeps, tune, false, maxItems);
+    }
+
+    @Override
     public CollaborativeModel train(InteractionMatrix matrix, TrainingContext context) {
         return train(matrix, context, MAX_LEARNING_INTERACTIONS);
     }
@@ -152,18 +158,18 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
                 .filter(c -> c == POPULARITY || learned.uses(c) || (c == LINEAR && learned.uses(RECENT)))
                 .toArray();
         List<CollaborativeModel> models = new ArrayList<>();
-        double all = Arrays.stream(kept).mapToDouble(c -> SHARES[c]).sum();
+        List<CollaborativeModel> before = some == matrix ? learned.models() : List.of();
+        double[] shares = Arrays.stream(kept)
+                .mapToDouble(c -> isFinal(c, before) ? 0 : SHARES[c])
+                .toArray();
+        double all = Arrays.stream(shares).sum();
         double done = LEARNED;
-        for (int component : kept) {
-            double end = done + (1 - LEARNED) * SHARES[component] / all;
-            CollaborativeModel before =
-                    some == matrix && component < learned.models().size()
-                            ? learned.models().get(component)
-                            : null;
+        for (int k = 0; k < kept.length; k++) {
+            double end = Math.min(1, done + (1 - LEARNED) * shares[k] / all);
             models.add(
-                    component == RECENT
+                    kept[k] == RECENT
                             ? new DecayedModel(models.get(0), RECENT_DECAY)
-                            : again(component, before, matrix, context.step(done, Math.min(1, end))));
+                            : again(kept[k], before, matrix, context.step(done, end)));
             done = end;
         }
         context.progress().accept(1);
@@ -181,7 +187,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
             Arrays.fill(fixed, Arrays.copyOf(PRIOR, COMPONENTS));
             return new Learned(fixed, fixed, List.of());
         }
-        Holdout holdout = Holdout.of(some, ~context.seed(), MAX_HOLDOUT_USERS);
+        Holdout holdout = Holdout.of(some, ~context.seed(), MAX_HOLDOUT_USERS, MAX_LAST_USERS);
         boolean ordered = order && holdout.last().count() > 0;
         int count = ordered ? COMPONENTS : WITHOUT_ORDER;
         List<CollaborativeModel> components = new ArrayList<>();
@@ -273,17 +279,23 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
         return Math.max(MIN_RIDGE, Math.min(MAX_RIDGE, RIDGE_SHARE * popularity));
     }
 
+    /** Returns whether a component stays as it was trained without the holdout. */
+    private static boolean isFinal(int component, List<CollaborativeModel> before) {
+        return (component == NEXT || component == NEXT_VECTORS) && component < before.size();
+    }
+
     /** Trains a component on all interactions, from the one that was trained on most of them if there is one. */
     private CollaborativeModel again(
-            int component, @Nullable CollaborativeModel before, InteractionMatrix matrix, TrainingContext context) {
-        if (component == FACTORS && before instanceof FactorModel model) {
+            int component, List<CollaborativeModel> before, InteractionMatrix matrix, TrainingContext context) {
+        if (isFinal(component, before)) {
+            return before.get(component);
+        }
+        CollaborativeModel first = component < before.size() ? before.get(component) : null;
+        if (component == FACTORS && first instanceof FactorModel model) {
             return factors(share(SWEEPS_AGAIN)).train(matrix, context, model.items());
         }
-        if (component == TRANSITIONS && before instanceof TransitionModel model) {
+        if (component == TRANSITIONS && first instanceof TransitionModel model) {
             return Transitions.of(model.rule()).train(matrix, context);
-        }
-        if ((component == NEXT || component == NEXT_VECTORS) && before != null) {
-            return before;
         }
         return train(component, matrix, context);
     }

@@ -12,6 +12,10 @@ import java.util.stream.IntStream;
  * Learns the weights of a {@link Blend} on a {@link Holdout}: those that rank the held-out items best among the top
  * candidates of the components. Weights are not negative and sum to 1.
  *
+ * <p>The standardized scores of a component with few high ones and many equal ones reach far above those of one with
+ * evenly distributed scores. So that a step means as much for each, the weights for histories with times are searched
+ * in units: a component's unit is inverse to the score of its best candidates.
+ *
  * <p>The search starts from the best of the prior and the single components. It moves along the edges of the simplex
  * with decreasing steps, first for all users, then for each bucket of history lengths. The result is shrunk according
  * to the {@linkplain PairedGain#credibility() credibility} of its gain: the weights of all users toward the prior,
@@ -20,12 +24,25 @@ import java.util.stream.IntStream;
 final class BlendWeights {
 
     private static final int POOL = 200;
+
+    /** The place of the candidate whose score is a component's unit. */
+    private static final int TOP = 10;
+
+    private static final double LEAST_TOP = 0.1;
+
+    /** The strictness for weights that add little or nothing to a prior that is good as it is. */
+    private static final double STRICT = 4;
+
+    /** The strictness for weights that know order, where those that don't are a poor prior. */
+    private static final double MILD = 1;
+
     private static final double[] STEPS = {0.25, 0.1, 0.05};
     /** Components with less weight are dropped, because their gain is not worth the time to score them. */
     private static final double MIN_WEIGHT = 0.04;
 
     private final Workers workers;
     private final int[] lengths;
+    private final boolean ordered;
     private final int depth;
     /** For each user and component, the standardized scores of the user's pool of items, held-out items first. */
     private final float[][][] pools;
@@ -34,6 +51,12 @@ final class BlendWeights {
     private final int[] relevant;
 
     private final int[] buckets;
+
+    /** For each user and component, the standardized score of one of the best candidates. */
+    private final float[][] tops;
+
+    /** For each component, the factor of its scores in the pools. */
+    private final double[] units;
 
     /**
      * Scores the pools of all users of the holdout.
@@ -54,11 +77,13 @@ final class BlendWeights {
             DoubleConsumer progress) {
         this.workers = workers;
         this.lengths = lengths;
+        ordered = users.ordered();
         int count = users.count();
         depth = users.depth();
         pools = new float[count][][];
         relevant = new int[count];
         buckets = new int[count];
+        tops = new float[count][components.size()];
         workers.forEach(
                 count,
                 () -> train,
@@ -66,13 +91,29 @@ final class BlendWeights {
                     History history = users.history(matrix, k);
                     buckets[k] = BlendModel.bucket(lengths, history.size());
                     relevant[k] = users.relevant()[k].length;
-                    pools[k] = pool(users.relevant()[k], components, history);
+                    pools[k] = pool(users.relevant()[k], components, history, tops[k]);
                 },
                 progress);
+        units = new double[components.size()];
+        for (int c = 0; c < units.length; c++) {
+            int component = c;
+            double top = Arrays.stream(tops)
+                    .mapToDouble(own -> own[component])
+                    .average()
+                    .orElse(1);
+            units[c] = ordered ? 1 / Math.max(LEAST_TOP, top) : 1;
+        }
+        workers.forEach(count, k -> {
+            for (int c = 0; c < units.length; c++) {
+                for (int p = 0; p < pools[k][c].length; p++) {
+                    pools[k][c][p] *= (float) units[c];
+                }
+            }
+        });
     }
 
     /** Returns the standardized scores, per component, of the held-out items and of the top items of any component. */
-    private static float[][] pool(int[] held, List<CollaborativeModel> components, History history) {
+    private static float[][] pool(int[] held, List<CollaborativeModel> components, History history, float[] tops) {
         double[][] scores = new double[components.size()][];
         BlendModel.Scale[] scales = new BlendModel.Scale[scores.length];
         IntStream topItems = IntStream.empty();
@@ -83,7 +124,10 @@ final class BlendWeights {
                 raw[item] = Double.NEGATIVE_INFINITY;
             }
             scores[c] = raw;
-            topItems = IntStream.concat(topItems, Arrays.stream(TopItems.of(raw, POOL)));
+            int[] own = TopItems.of(raw, POOL);
+            topItems = IntStream.concat(topItems, Arrays.stream(own));
+            double top = own.length < TOP ? 0 : raw[own[TOP - 1]];
+            tops[c] = Double.isFinite(top) ? (float) (scales[c].factor() * (top - scales[c].mean())) : 0;
         }
         int[] items = IntStream.concat(
                         Arrays.stream(held),
@@ -100,9 +144,9 @@ final class BlendWeights {
         return pool;
     }
 
-    /** Returns the weights for all lengths of histories together. */
+    /** Returns the weights for all lengths of histories together, from a prior. */
     double[] learnForAll(double[] prior) {
-        return learn(prior, k -> true);
+        return weights(learn(inUnits(prior), k -> true, ordered ? MILD : STRICT));
     }
 
     /**
@@ -111,19 +155,43 @@ final class BlendWeights {
      */
     double[][] learnByLength(double[] all) {
         double[][] weights = new double[lengths.length][];
+        double[] from = inUnits(all);
         for (int b = 0; b < lengths.length; b++) {
             int bucket = b;
-            weights[b] = learn(all, k -> buckets[k] == bucket);
-            prune(weights[b]);
+            double[] own = learn(from, k -> buckets[k] == bucket, STRICT);
+            prune(own);
+            weights[b] = weights(own);
         }
         return weights;
     }
 
+    private double[] inUnits(double[] weights) {
+        double[] own = new double[weights.length];
+        Arrays.setAll(own, c -> weights[c] / units[c]);
+        scale(own);
+        return own;
+    }
+
+    private double[] weights(double[] inUnits) {
+        double[] own = new double[inUnits.length];
+        Arrays.setAll(own, c -> inUnits[c] * units[c]);
+        scale(own);
+        return own;
+    }
+
+    /** Scales weights to a sum of 1. */
+    private static void scale(double[] weights) {
+        double sum = Arrays.stream(weights).sum();
+        for (int c = 0; c < weights.length; c++) {
+            weights[c] /= sum;
+        }
+    }
+
     /** Searches from given weights and moves toward the result by the credible share of the gain. */
-    private double[] learn(double[] from, IntPredicate included) {
+    private double[] learn(double[] from, IntPredicate included, double strictness) {
         int[] users = IntStream.range(0, pools.length).filter(included).toArray();
         double[] found = search(from, users);
-        double share = PairedGain.of(gains(found, users), gains(from, users)).credibility();
+        double share = PairedGain.of(gains(found, users), gains(from, users)).credibility(strictness);
         double[] weights = new double[from.length];
         Arrays.setAll(weights, c -> share * found[c] + (1 - share) * from[c]);
         return weights;
@@ -131,14 +199,10 @@ final class BlendWeights {
 
     /** Sets weights below the minimum to 0 and scales the others to a sum of 1. */
     private static void prune(double[] weights) {
-        double sum = 0;
         for (int c = 0; c < weights.length; c++) {
             weights[c] = weights[c] < MIN_WEIGHT ? 0 : weights[c];
-            sum += weights[c];
         }
-        for (int c = 0; c < weights.length; c++) {
-            weights[c] /= sum;
-        }
+        scale(weights);
     }
 
     private double[] search(double[] start, int[] users) {

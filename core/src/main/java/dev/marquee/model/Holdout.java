@@ -59,15 +59,16 @@ record Holdout(InteractionMatrix train, InteractionMatrix withoutLast, Users ran
      *
      * @param all the interactions
      * @param seed the seed of the random choices
-     * @param maxUsers the number of users to validate with at most in each of the two ways. With fewer than twice as
-     *     many, half of those who have an order get their last item held out
+     * @param maxUsers the number of users with random items held out at most
+     * @param maxLast the number of users with the last item held out at most; no more than half of those who have an
+     *     order
      */
-    static Holdout of(InteractionMatrix all, long seed, int maxUsers) {
+    static Holdout of(InteractionMatrix all, long seed, int maxUsers, int maxLast) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] shuffled = shuffled(all, random);
         boolean[] chosen = new boolean[all.userCount()];
         int[] ordered = Arrays.stream(shuffled).filter(all::isOrdered).toArray();
-        int lastUsers = Math.min(maxUsers, ordered.length / 2);
+        int lastUsers = Math.min(maxLast, ordered.length / 2);
         for (int k = 0; k < lastUsers; k++) {
             chosen[ordered[k]] = true;
         }

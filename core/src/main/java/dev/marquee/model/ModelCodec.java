@@ -29,8 +29,8 @@ import java.util.List;
  *   <li>packed, from version 2 on: the rows of {@code B}, each with its scale (float) and its pairs of 16-bit numbers
  *       (ints), see {@link PackedRow}
  *   <li>decayed, as a component of a blend only: the number of an earlier component (int) and the decay (double)
- *   <li>next item by vectors: {@code d} (int), the decay (double), for each item the {@code d} floats of its vector in a
- *       history, and for each item those of its vector as the one that follows
+ *   <li>next item by vectors: {@code d} (int), the decay (double), for each item the {@code d} floats of its vector in
+ *       a history, and for each item those of its vector as the one that follows
  * </ol>
  *
  * <p>Rows of equal length are read by {@link NumberInput#rows}, which leaves those of a mapped file where they are

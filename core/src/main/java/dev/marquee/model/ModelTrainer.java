@@ -21,4 +21,14 @@ public interface ModelTrainer {
      * @throws java.util.concurrent.CancellationException if the training was canceled
      */
     CollaborativeModel train(InteractionMatrix matrix, TrainingContext context);
+
+    /**
+     * Returns a trainer for histories whose order is unknown. It may leave out what only an order could use, and trains
+     * the same kind of model for the rest.
+     *
+     * @return a trainer of the same name; by default this one
+     */
+    default ModelTrainer withoutOrder() {
+        return this;
+    }
 }

@@ -89,10 +89,10 @@ public final class ModelTrainers {
                 new NextFactors(
                         parameters.whole("dimensions", 128),
                         parameters.decimal("decay", 0.7),
-                        parameters.decimal("itemDropout", 0.3),
-                        parameters.decimal("dropout", 0.5),
+                        parameters.decimal("itemDropout", 0.2),
+                        parameters.decimal("dropout", 0.6),
                         parameters.decimal("rate", 0.1),
-                        parameters.whole("epochs", 12));
+                        parameters.whole("epochs", 10));
             case "blend" ->
                 new Blend(
                         parameters.whole("dimensions", 128),

@@ -2,7 +2,6 @@ package dev.marquee.model;
 
 import dev.marquee.kernel.Workers;
 import dev.marquee.validation.Rules;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -30,9 +29,9 @@ import org.slf4j.LoggerFactory;
  * Session-based Recommendation" (SLIST), WWW 2021, does the same for pairs of a past and a future part.
  *
  * <p>Training costs {@code 3·(k·n)³} flop at most for {@code n} items and {@code k} scales, and {@code 8.4·(k·n)²}
- * bytes at its peak. Where all items would cost more than {@code maxFlop}, the regression has the most popular ones:
- * with both scales if those cover three fifths of the interactions, else with one scale of decay {@code 0.8}. The
- * others get the same regression as if each were alone. Immutable and thread-safe.
+ * bytes at its peak. Where all items would cost more than a million flop for each interaction, at most 1.5·10¹², the
+ * regression has only the most popular ones. The others get the same regression as if each were alone. Immutable and
+ * thread-safe.
  *
  * @param shortDecay the decay of the first scale, 0 to 0.999
  * @param longDecay the decay of the second scale, more than the first one, to 0.999
@@ -44,14 +43,10 @@ public record NextEase(double shortDecay, double longDecay, double lambda, int m
 
     private static final Logger LOG = LoggerFactory.getLogger(NextEase.class);
 
-    /** The flop that a training with both scales spends by default: some 25 seconds of two processors. */
-    private static final double DEFAULT_FLOP = 1.5e12;
+    /** The flop that a training spends by default, at most and for each interaction. */
+    private static final double MAX_FLOP = 1.5e12;
 
-    /** The flop that a training with one scale spends at most, where its products are sparse as a rule. */
-    private static final double ONE_SCALE_FLOP = 1.5e12;
-
-    private static final double ONE_DECAY = 0.8;
-    private static final double HEAD_COVERS = 0.6;
+    private static final double FLOP = 1e6;
 
     /**
      * Checks the ranges.
@@ -88,52 +83,26 @@ public record NextEase(double shortDecay, double longDecay, double lambda, int m
 
     @Override
     public CollaborativeModel train(InteractionMatrix matrix, TrainingContext context) {
-        return train(matrix, context, DEFAULT_FLOP);
+        return train(matrix, context, Math.min(MAX_FLOP, FLOP * matrix.interactionCount()));
     }
 
-    /** The number of items in the regression and their decays. */
-    private record Plan(int items, double[] decays) {}
-
-    /** Trains a model, with both scales at a cost of at most so many flop. */
+    /** Trains a model at a cost of at most so many flop. */
     NextModel train(InteractionMatrix matrix, TrainingContext context, double maxFlop) {
-        Plan plan = plan(matrix, maxFlop);
-        if (plan.items() < matrix.itemCount()) {
-            LOG.info(
-                    "next-ease: {} of {} items are in the regression, with decays {}",
-                    plan.items(),
-                    matrix.itemCount(),
-                    Arrays.toString(plan.decays()));
+        double[] decays = {shortDecay, longDecay};
+        int items = matrix.itemCount();
+        int most = maxItems > 0
+                ? Math.min(items, maxItems)
+                : NextRegression.affordableItems(
+                        items, decays.length, maxFlop, Runtime.getRuntime().maxMemory());
+        if (most < items) {
+            LOG.info("next-ease: {} of {} items are in the regression", most, items);
         }
-        int[] head = HeadAndTail.head(matrix, plan.items());
+        int[] head = HeadAndTail.head(matrix, most);
         try (Workers workers = context.workers()) {
-            NextModel model = new NextRegression(Sequences.of(matrix), matrix.itemCount(), head, plan.decays(), lambda)
-                    .solve(workers, context);
+            NextModel model =
+                    new NextRegression(Sequences.of(matrix), items, head, decays, lambda).solve(workers, context);
             context.progress().accept(1);
             return model;
         }
-    }
-
-    private Plan plan(InteractionMatrix matrix, double maxFlop) {
-        double[] both = {shortDecay, longDecay};
-        double[] one = {ONE_DECAY};
-        int items = matrix.itemCount();
-        long heap = Runtime.getRuntime().maxMemory();
-        if (maxItems > 0) {
-            return new Plan(Math.min(items, maxItems), both);
-        }
-        int withBoth = NextRegression.affordableItems(items, both.length, maxFlop, heap);
-        if (withBoth == items || covered(matrix, withBoth) >= HEAD_COVERS) {
-            return new Plan(withBoth, both);
-        }
-        return new Plan(NextRegression.affordableItems(items, one.length, ONE_SCALE_FLOP, heap), one);
-    }
-
-    /** Returns the share of the interactions with the most popular items. */
-    private static double covered(InteractionMatrix matrix, int items) {
-        long sum = 0;
-        for (int item : HeadAndTail.head(matrix, items)) {
-            sum += matrix.popularity(item);
-        }
-        return sum / (double) Math.max(1, matrix.interactionCount());
     }
 }

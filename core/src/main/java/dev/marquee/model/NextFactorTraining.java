@@ -13,7 +13,7 @@ import java.util.function.DoubleConsumer;
  */
 final class NextFactorTraining {
 
-    private static final int SAMPLE = 256;
+    private static final int SAMPLE = 128;
     private static final int BATCH = 256;
 
     /** The most places that a piece predicts, and the most items before the first of them that it regards. */
@@ -145,9 +145,10 @@ final class NextFactorTraining {
         return sum;
     }
 
-    /** Learns each place once. */
+    /** Learns each place once, with random numbers that depend on the epoch. */
     void run(int epoch, Workers workers, DoubleConsumer progress) {
-        SplittableRandom random = new SplittableRandom(mixed(epoch, -1));
+        SplittableRandom random = new SplittableRandom(new SplittableRandom(seed + epoch).nextLong());
+        long dropSeed = random.nextLong();
         int[] order = shuffled(random);
         int[] starts = new int[order.length + 1];
         for (int from = 0; from < order.length; ) {
@@ -157,7 +158,7 @@ final class NextFactorTraining {
                 starts[to - from] = places;
                 places += end(order[to]) - pieces[order[to]];
             }
-            step(epoch, Arrays.copyOfRange(order, from, to), starts, places, random, workers);
+            step(dropSeed, Arrays.copyOfRange(order, from, to), starts, places, random, workers);
             from = to;
             progress.accept(from / (double) order.length);
         }
@@ -178,11 +179,7 @@ final class NextFactorTraining {
         return Math.min(pieces[piece] + PIECE, sequences.start(pieceSequences[piece] + 1));
     }
 
-    private long mixed(int epoch, int place) {
-        return (seed * 0x9E3779B97F4A7C15L + epoch) * 0x9E3779B97F4A7C15L + place;
-    }
-
-    private void step(int epoch, int[] batch, int[] starts, int places, SplittableRandom random, Workers workers) {
+    private void step(long dropSeed, int[] batch, int[] starts, int places, SplittableRandom random, Workers workers) {
         drawSample(random);
         int padded = FloatRows.padded(places);
         for (int place = places; place < padded; place++) {
@@ -193,7 +190,7 @@ final class NextFactorTraining {
         }
         PieceGradients[] found = new PieceGradients[batch.length];
         workers.forEach(
-                batch.length, Scratch::new, (scratch, k) -> found[k] = learn(scratch, epoch, batch[k], starts[k]));
+                batch.length, Scratch::new, (scratch, k) -> found[k] = learn(scratch, dropSeed, batch[k], starts[k]));
         workers.forEach(SAMPLE / FloatRows.EIGHT, block -> {
             for (int z = block * FloatRows.EIGHT; z < (block + 1) * FloatRows.EIGHT; z++) {
                 Arrays.fill(sampleSums[z], 0);
@@ -235,11 +232,11 @@ final class NextFactorTraining {
     }
 
     /** Calculates the gradients of a piece, whose targets have rows from {@code row} on. */
-    private PieceGradients learn(Scratch scratch, int epoch, int piece, int row) {
+    private PieceGradients learn(Scratch scratch, long dropSeed, int piece, int row) {
         int from = pieces[piece];
         int to = end(piece);
         int first = Math.max(sequences.start(pieceSequences[piece]), from - REACH);
-        SplittableRandom random = new SplittableRandom(mixed(epoch, from));
+        SplittableRandom random = new SplittableRandom(dropSeed + from);
         boolean[] counts = new boolean[to - 1 - first];
         for (int x = 0; x < counts.length; x++) {
             counts[x] = counts.length < 2 || random.nextDouble() >= parameters.itemDropout();
@@ -281,11 +278,15 @@ final class NextFactorTraining {
         return new PieceGradients(first, gradients);
     }
 
-    /** Chooses the numbers that are left out. */
+    /** Chooses the numbers that are left out, each by 16 random bits. */
     private void drop(SplittableRandom random, float[] mask) {
         float kept = (float) (1 / (1 - parameters.dropout()));
-        for (int f = 0; f < dimensions; f++) {
-            mask[f] = parameters.dropout() > 0 && random.nextDouble() < parameters.dropout() ? 0 : kept;
+        int share = (int) Math.round(parameters.dropout() * 65_536);
+        for (int f = 0; f < dimensions; f += 4) {
+            long bits = random.nextLong();
+            for (int k = 0; k < 4; k++) {
+                mask[f + k] = ((bits >>> (16 * k)) & 0xFFFF) < share ? 0 : kept;
+            }
         }
     }
 

@@ -19,17 +19,18 @@ import java.util.Map;
  * items have the mean of the factors {@code decay^d}. Items without a place in a sequence have one vector {@code o} in
  * common, which stands for what nobody watches.
  *
- * <p>The sum over all items is estimated by 256 items for each step, drawn with probabilities that grow with the square
- * root of popularity; a score is reduced by the logarithm of the expected number of its item among them. While training,
- * a share of the items of a history and a share of the numbers of {@code h} are left out at random. Each step takes about 256 places
- * of whole sequences or of pieces of 64 items, with 64 items before them, and Adagrad's rates.
+ * <p>The sum over all items is estimated by 128 items for each step, drawn with probabilities that grow with the square
+ * root of popularity; a score is reduced by the logarithm of the expected number of its item among them. While
+ * training, a share of the items of a history and a share of the numbers of {@code h} are left out at random. Each step
+ * takes about 256 places of whole sequences or of pieces of 64 items, with 64 items before them, and Adagrad's rates.
  *
- * <p>Source: the log-bilinear model of Mnih and Hinton, "Three New Graphical Models for Statistical Language Modelling",
- * ICML 2007, with decaying weights in place of a matrix for each place; importance sampling of the softmax by Bengio
- * and Senécal, "Adaptive Importance Sampling to Accelerate Training of a Neural Probabilistic Language Model", IEEE
- * Transactions on Neural Networks 19(4), 2008; Duchi et al., "Adaptive Subgradient Methods", JMLR 12, 2011.
+ * <p>Source: the log-bilinear model of Mnih and Hinton, "Three New Graphical Models for Statistical Language
+ * Modelling", ICML 2007, with decaying weights in place of a matrix for each place; importance sampling of the softmax
+ * by Bengio and Senécal, "Adaptive Importance Sampling to Accelerate Training of a Neural Probabilistic Language
+ * Model", IEEE Transactions on Neural Networks 19(4), 2008; Duchi et al., "Adaptive Subgradient Methods", JMLR 12,
+ * 2011.
  *
- * <p>An epoch costs about {@code 1,800·d} flop for each interaction, and the training {@code 16·n·d} bytes for
+ * <p>An epoch costs about {@code 1,000·d} flop for each interaction, and the training {@code 16·n·d} bytes for
  * {@code n} items and {@code d} dimensions. Immutable and thread-safe.
  *
  * @param dimensions {@code d}, the length of the vectors, 1 to 2,048
@@ -58,7 +59,7 @@ public record NextFactors(int dimensions, double decay, double itemDropout, doub
 
     /** Returns the trainer with defaults, except for the number of epochs. */
     static NextFactors standard(int epochs) {
-        return new NextFactors(128, 0.7, 0.3, 0.5, 0.1, epochs);
+        return new NextFactors(128, 0.7, 0.2, 0.6, 0.1, epochs);
     }
 
     @Override

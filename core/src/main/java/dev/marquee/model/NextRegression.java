@@ -77,8 +77,7 @@ final class NextRegression {
         int affordable = SymmetricMatrix.TILE;
         while (affordable < items) {
             double rows = (double) scales * (affordable + SymmetricMatrix.TILE);
-            // With one scale, the products with the next items are sparse as a rule.
-            double cost = rows * rows * rows * (scales == 1 ? 1 : 1 + 2.0 / scales);
+            double cost = rows * rows * rows * (1 + 2.0 / scales);
             if (cost > flop || 8.4 * rows * rows > HEAP_SHARE * heap) {
                 break;
             }

@@ -35,15 +35,16 @@ record PairedGain(double mean, double error) {
     }
 
     /**
-     * Returns the share of the difference to trust, 0 to 1: {@code 1 - 4·(error/mean)²} if the mean is positive, at
-     * least 0. This is a shrinkage as in the James-Stein estimator. The factor 4 makes it strict, because the candidate
-     * is the best of a search.
+     * Returns the share of the difference to trust, 0 to 1: {@code 1 - s·(error/mean)²} if the mean is positive, at
+     * least 0. With {@code s} = 1, this is a shrinkage as in the James-Stein estimator.
+     *
+     * @param strictness {@code s}, 1 or more; the more, the more candidates the best one was searched among
      */
-    double credibility() {
+    double credibility(double strictness) {
         if (mean <= 0 || Double.isInfinite(error)) {
             return 0;
         }
         double ratio = error / mean;
-        return Math.max(0, 1 - 4 * ratio * ratio);
+        return Math.max(0, 1 - strictness * ratio * ratio);
     }
 }

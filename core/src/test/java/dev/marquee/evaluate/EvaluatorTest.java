@@ -14,11 +14,14 @@ import dev.marquee.interaction.ItemGenres;
 import dev.marquee.model.CollaborativeModel;
 import dev.marquee.model.History;
 import dev.marquee.model.InteractionMatrix;
+import dev.marquee.model.ModelTrainer;
+import dev.marquee.model.ModelTrainers;
 import dev.marquee.model.TrainingContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -216,6 +219,27 @@ class EvaluatorTest {
                 .isBetween(
                         folds.stream().mapToDouble(f -> f.mean(recall)).min().orElseThrow() - 0.02,
                         folds.stream().mapToDouble(f -> f.mean(recall)).max().orElseThrow() + 0.02);
+    }
+
+    @Test
+    void whatOnlyAnOrderCouldUseIsTrainedOnlyForHistoriesWithTimes() {
+        ModelTrainer blend = ModelTrainers.named("blend", Map.of("dimensions", "4"));
+        InteractionMatrix.Builder builder = new InteractionMatrix.Builder(30);
+        for (int user = 0; user < 60; user++) {
+            for (int k = 0; k < 8; k++) {
+                builder.add(user, (user + 7 * k) % 30, 1, k + 1L);
+            }
+        }
+        InteractionMatrix matrix = builder.build();
+
+        Evaluation last =
+                Evaluator.at(10).evaluate(blend, Protocol.leaveOneOut().split(matrix, 1));
+        Evaluation random =
+                Evaluator.at(10).evaluate(blend, Protocol.randomPerUser(0.2).split(matrix, 1));
+
+        assertThat(last.parameters()).containsEntry("order", true);
+        assertThat(random.parameters()).containsEntry("order", false).containsEntry("dimensions", 4);
+        assertThat(random.model()).isEqualTo("blend");
     }
 
     @Test

@@ -71,7 +71,7 @@ class BlendTest {
     @Test
     void weightsGoToTheComponentThatRanksHeldOutItemsBest() {
         InteractionMatrix matrix = twoTastes();
-        Holdout holdout = Holdout.of(matrix, seed, 1000);
+        Holdout holdout = Holdout.of(matrix, seed, 1000, 1000);
         CollaborativeModel good = new ItemNeighbors(100, 10, 0.5, 0).train(holdout.train(), TrainingContext.of(seed));
         double[] noise = new Random(seed).doubles(matrix.itemCount()).toArray();
 
@@ -144,7 +144,7 @@ class BlendTest {
     void holdoutLeavesEveryUserAnItemAndHoldsOutWithoutOverlap() {
         InteractionMatrix all = Matrices.random(seed, 50, 40, 0.2);
 
-        Holdout holdout = Holdout.of(all, seed, 1000);
+        Holdout holdout = Holdout.of(all, seed, 1000, 1000);
 
         int held = 0;
         for (Holdout.Users users : List.of(holdout.random(), holdout.last())) {
@@ -169,7 +169,7 @@ class BlendTest {
     void itemThatIsHeldOutAsTheLastOneIsTheLatest() {
         InteractionMatrix all = Matrices.random(seed, 50, 40, 0.2);
 
-        Holdout.Users last = Holdout.of(all, seed, 1000).last();
+        Holdout.Users last = Holdout.of(all, seed, 1000, 1000).last();
 
         for (int k = 0; k < last.count(); k++) {
             History history = all.history(last.rows()[k]);
@@ -214,11 +214,11 @@ class BlendTest {
     void gainsThatMayBeChanceAreNotCredible() {
         double[] baseline = {0.5, 0.5, 0.5, 0.5};
 
-        assertThat(PairedGain.of(new double[] {0.9, 0.2, 0.6, 0.4}, baseline).credibility())
+        assertThat(PairedGain.of(new double[] {0.9, 0.2, 0.6, 0.4}, baseline).credibility(4))
                 .isZero();
-        assertThat(PairedGain.of(new double[] {0.6, 0.61, 0.6, 0.59}, baseline).credibility())
+        assertThat(PairedGain.of(new double[] {0.6, 0.61, 0.6, 0.59}, baseline).credibility(4))
                 .isGreaterThan(0.9);
-        assertThat(PairedGain.of(new double[] {0.9}, new double[] {0.1}).credibility())
+        assertThat(PairedGain.of(new double[] {0.9}, new double[] {0.1}).credibility(4))
                 .isZero();
     }
 }

@@ -48,7 +48,7 @@ class LongHistoriesTest {
     /** With a quarter of the pairs left, a model of the neighbors ranks held-out items nearly as well. */
     @Test
     void shortenedHistoriesTeachNearlyTheSame() {
-        Holdout holdout = Holdout.of(tastes(), seed, 2000);
+        Holdout holdout = Holdout.of(tastes(), seed, 2000, 2000);
         InteractionMatrix within = LongHistories.within(pairs(holdout.train()) / 4, holdout.train(), "test");
         ItemNeighbors trainer = new ItemNeighbors(50, 10, 0.5, 0);
 

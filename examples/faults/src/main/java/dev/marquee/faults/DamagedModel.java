@@ -21,7 +21,16 @@ import java.util.List;
 final class DamagedModel extends FaultRow {
 
     private static final List<String> NAMES = List.of(
-            "popularity", "item-knn", "ease", "ials", "rp3beta", "trending", "transitions", "next-ease", "blend");
+            "popularity",
+            "item-knn",
+            "ease",
+            "ials",
+            "rp3beta",
+            "trending",
+            "transitions",
+            "next-ease",
+            "next-factors",
+            "blend");
 
     private final List<byte[]> files = new ArrayList<>();
     private Path template = Path.of("");

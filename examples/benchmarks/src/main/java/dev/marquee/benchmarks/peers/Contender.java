@@ -21,6 +21,7 @@ record Contender(String name, String project, @Nullable String folder, String ad
     private static final Map<String, String> OURS = Map.of(
             "transitions", "tune=true,false decay=0.85,0.7,0.95 power=3,1,2,5 backward=0,0.3",
             "next-ease", "lambda=300,100,1000 shortDecay=0.3,0.1,0.5 longDecay=0.9,0.8",
+            "next-factors", "dimensions=128,64 decay=0.7,0.5,0.85 dropout=0.6,0.4 epochs=10,20",
             "popularity", "",
             "item-knn", "neighbors=200,50,100,400 shrinkage=10,0,30 alpha=0.6,0.5,0.8 beta=0.5,0.3,0.7",
             "rp3beta", "alpha=0.7,0.5,1,1.2 beta=0.4,0.2,0.6 neighbors=500,100,200",

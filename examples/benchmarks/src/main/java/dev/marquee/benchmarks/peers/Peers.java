@@ -34,8 +34,17 @@ import picocli.CommandLine.Spec;
 public final class Peers implements Callable<Integer> {
 
     private static final long SEED = 42;
-    private static final List<String> OURS =
-            List.of("popularity", "item-knn", "rp3beta", "ease", "rdlae", "ials", "transitions", "next-ease", "blend");
+    private static final List<String> OURS = List.of(
+            "popularity",
+            "item-knn",
+            "rp3beta",
+            "ease",
+            "rdlae",
+            "ials",
+            "transitions",
+            "next-ease",
+            "next-factors",
+            "blend");
 
     private static final List<String> FILES = List.of("--data", "--train", "--test", "--validation");
 
