@@ -21,8 +21,8 @@ record PeerReport(PeerRun.Limits limits, int trials, String command) {
     private static final int COMMAND_WIDTH = 100;
 
     private static final String UNTUNED =
-            "Every model has the first parameters of its grid; there was no search. `transitions` fits its parameters on"
-                    + " the training part itself, as a part of its training, unless `tune` is false.";
+            "Every model has the first parameters of its grid; there was no search. `transitions` fits its parameters"
+                    + " on the training part itself, as a part of its training, unless `tune` is false.";
 
     /**
      * The results on one data set.
