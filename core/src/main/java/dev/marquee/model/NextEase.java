@@ -1,5 +1,6 @@
 package dev.marquee.model;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.kernel.Workers;
 import dev.marquee.validation.Rules;
 import java.util.LinkedHashMap;
@@ -33,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * regression has only the most popular ones. The others get the same regression as if each were alone. Immutable and
  * thread-safe.
  *
- * @param shortDecay the decay of the first scale, 0 to 0.999
+ * @param shortDecay the decay of the first scale, 0 to less than the second one
  * @param longDecay the decay of the second scale, more than the first one, to 0.999
  * @param lambda the L2 regularization, 0.000001 to 1,000,000,000,000
  * @param maxItems the maximum number of items in the regression, the most popular ones, 0 to 1,000,000; 0 to choose by
@@ -51,12 +52,15 @@ public record NextEase(double shortDecay, double longDecay, double lambda, int m
     /**
      * Checks the ranges.
      *
-     * @throws dev.marquee.InvalidValueException if a parameter is out of range
+     * @throws InvalidValueException if a parameter is out of range
      */
     public NextEase {
         Rules.range("shortDecay", shortDecay, 0, 0.999);
         Rules.range("longDecay", longDecay, 0, 0.999);
-        Rules.range("longDecay", longDecay, shortDecay, 0.999);
+        if (shortDecay >= longDecay) {
+            throw new InvalidValueException("shortDecay must be less than longDecay, was " + shortDecay
+                    + " with a longDecay of " + longDecay + "; use a smaller shortDecay or a larger longDecay");
+        }
         Rules.range("lambda", lambda, 1e-6, 1e12);
         Rules.range("maxItems", maxItems, 0, 1_000_000);
     }

@@ -93,9 +93,12 @@ class NextEaseTest {
 
     @Test
     void parametersOutOfRangeAreRefused() {
-        assertThatThrownBy(() -> ModelTrainers.named("next-ease", Map.of("shortDecay", "0.95")))
-                .isInstanceOf(InvalidValueException.class)
-                .hasMessageContaining("longDecay");
+        for (String decay : new String[] {"0.95", "0.9"}) {
+            assertThatThrownBy(() -> ModelTrainers.named("next-ease", Map.of("shortDecay", decay)))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageStartingWith("shortDecay must be less than longDecay, was " + decay)
+                    .hasMessageContaining("0.9;");
+        }
         assertThatThrownBy(() -> ModelTrainers.named("next-ease", Map.of("lambda", "0")))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("lambda");
