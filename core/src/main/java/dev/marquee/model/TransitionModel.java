@@ -232,6 +232,17 @@ final class TransitionModel implements CollaborativeModel {
     double[] votes(History history, int skipFrom, int skipTo) {
         double[] scores = new double[factors.length];
         Query query = query(history);
+        long[] matches = matches(query, skipFrom, skipTo);
+        addVotes(query, matches, matches.length, 1, scores);
+        if (rule.backward() > 0) {
+            reverse(matches, matches.length);
+            addVotes(query, matches, matches.length, -1, scores);
+        }
+        return scores;
+    }
+
+    /** Returns the matches in ascending order, without those from {@code skipFrom} to before {@code skipTo}. */
+    private long[] matches(Query query, int skipFrom, int skipTo) {
         long[] matches = new long[query.visits];
         int count = 0;
         for (int k = 0; k < query.items.length; k++) {
@@ -243,12 +254,7 @@ final class TransitionModel implements CollaborativeModel {
         }
         // The lists are ascending, so that the sort merges them.
         Arrays.sort(matches, 0, count);
-        addVotes(query, matches, count, 1, scores);
-        if (rule.backward() > 0) {
-            reverse(matches, count);
-            addVotes(query, matches, count, -1, scores);
-        }
-        return scores;
+        return count == matches.length ? matches : Arrays.copyOf(matches, count);
     }
 
     /** Returns the share of the votes after an item that each other item has; empty if there are none. */
@@ -383,10 +389,10 @@ final class TransitionModel implements CollaborativeModel {
                 .toArray();
         int[] sorted = Arrays.stream(byItem).map(k -> query.items[k]).toArray();
         double[] parts = new double[query.items.length];
-        for (int o = listStarts[item]; o < listStarts[item + 1]; o++) {
-            addVote(query, byItem, sorted, parts, lists[o], -1, addends);
+        for (int voted : votedPlaces(query, item)) {
+            addVote(query, byItem, sorted, parts, voted, -1, addends);
             if (rule.backward() > 0) {
-                addVote(query, byItem, sorted, parts, lists[o], 1, addends);
+                addVote(query, byItem, sorted, parts, voted, 1, addends);
             }
         }
         double votes = Arrays.stream(addends).sum();
@@ -395,6 +401,33 @@ final class TransitionModel implements CollaborativeModel {
             addends[k] *= scale;
         }
         return addends;
+    }
+
+    /**
+     * Returns places of an item in ascending order, among them all that get a vote. If the item has more places than
+     * match, only those near a match are looked at, so that the cost is bounded as that of a score.
+     */
+    private int[] votedPlaces(Query query, int item) {
+        if (count(item) <= query.visits) {
+            return Arrays.copyOfRange(lists, listStarts[item], listStarts[item + 1]);
+        }
+        int[] voted = new int[query.visits];
+        int count = 0;
+        int next = 0;
+        for (long match : matches(query, 0, 0)) {
+            int end = Math.min(places.length, place(match) + rule.window() + 1);
+            int from = rule.backward() > 0 ? place(match) - rule.window() : place(match) + 1;
+            for (int place = Math.max(next, from); place < end; place++) {
+                if (places[place] == item) {
+                    if (count == voted.length) {
+                        voted = Arrays.copyOf(voted, 2 * count);
+                    }
+                    voted[count++] = place;
+                }
+            }
+            next = end;
+        }
+        return Arrays.copyOf(voted, count);
     }
 
     /** Divides the vote for the item at a place among the items of the history that stand before or behind it. */

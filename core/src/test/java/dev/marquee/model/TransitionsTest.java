@@ -55,6 +55,37 @@ class TransitionsTest {
         }
     }
 
+    /** The votes are found from the places of the history's item, which are the fewer ones. */
+    @Test
+    void contributionsToAnItemWithMorePlacesThanTheHistorySumToTheScore() {
+        Random random = new Random(seed);
+        InteractionMatrix.Builder builder = new InteractionMatrix.Builder(60);
+        for (int user = 0; user < 200; user++) {
+            for (int k = 0; k < 12; k++) {
+                builder.add(user, 2 + random.nextInt(58), 1, 2L * k + 1);
+            }
+            builder.add(user, 0, 1, 2L * random.nextInt(12) + 2);
+            if (user % 40 == 7) {
+                builder.add(user, 1, 1, 2L * random.nextInt(12) + 2);
+            }
+        }
+        InteractionMatrix matrix = builder.build();
+        for (double backward : new double[] {0, 0.3}) {
+            TransitionRule rule = new TransitionRule(4, 0.8, 3, 0, backward, 0);
+            TransitionModel model = TransitionModel.of(Sequences.of(matrix), 60, 1_000_000, rule);
+
+            double[] scores = model.score(History.of(1));
+
+            assertThat(model.visits(History.of(1))).isEqualTo(5);
+            for (int item = 0; item < 60; item++) {
+                assertThat(Arrays.stream(model.contributions(History.of(1), item))
+                                .sum())
+                        .as("seed %d, backward %s, item %d", seed, backward, item)
+                        .isCloseTo(scores[item], within(1e-6 * (1 + scores[item])));
+            }
+        }
+    }
+
     @Test
     void afterAnItemComesWhatOthersHadNext() {
         InteractionMatrix matrix = ordered(6, new int[] {0, 1, 2}, new int[] {0, 1, 3}, new int[] {4, 1, 2});
