@@ -78,7 +78,11 @@ public final class ModelTrainers {
                         parameters.decimal("backward", 0),
                         parameters.decimal("halfLifeMonths", 0),
                         parameters.flag("tune", true),
-                        parameters.whole("maxInteractions", 10_000_000));
+                        parameters.whole(
+                                "maxInteractions",
+                                10_000_000,
+                                Transitions.LEAST_INTERACTIONS,
+                                Transitions.MOST_INTERACTIONS));
             case "next-ease" ->
                 new NextEase(
                         parameters.decimal("shortDecay", 0.3),

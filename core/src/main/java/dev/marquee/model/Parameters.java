@@ -55,10 +55,13 @@ final class Parameters {
 
     /** Returns a parameter that must be a whole number in the range of int. */
     int whole(String name, int defaultValue) {
-        long value = wholeLong(name, defaultValue);
+        return whole(name, defaultValue, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    /** Returns a parameter that must be a whole number in a range. */
+    int whole(String name, int defaultValue, int min, int max) {
         // The conversion to double rounds only values that are far out of range anyway.
-        Rules.range(name, (double) value, Integer.MIN_VALUE, Integer.MAX_VALUE);
-        return (int) value;
+        return (int) Rules.range(name, (double) wholeLong(name, defaultValue), min, max);
     }
 
     /** Returns a parameter that must be a whole number in the range of long. */

@@ -62,6 +62,11 @@ public record Transitions(
 
     private static final Logger LOG = LoggerFactory.getLogger(Transitions.class);
 
+    /** The range of {@code maxInteractions}. */
+    static final int LEAST_INTERACTIONS = 1000;
+
+    static final int MOST_INTERACTIONS = 1_000_000_000;
+
     /**
      * Checks the ranges.
      *
@@ -69,7 +74,7 @@ public record Transitions(
      */
     public Transitions {
         new TransitionRule(window, decay, power, idf, backward, halfLifeMonths);
-        Rules.range("maxInteractions", maxInteractions, 1000, 1_000_000_000);
+        Rules.range("maxInteractions", maxInteractions, LEAST_INTERACTIONS, MOST_INTERACTIONS);
     }
 
     /** Returns the trainer with defaults, whose parameters are fitted to the data. */

@@ -178,9 +178,11 @@ class TransitionsTest {
         assertThatThrownBy(() -> ModelTrainers.named("transitions", Map.of("decay", "1.5")))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("decay");
-        assertThatThrownBy(() -> ModelTrainers.named("transitions", Map.of("maxInteractions", "5")))
-                .isInstanceOf(InvalidValueException.class)
-                .hasMessageContaining("maxInteractions");
+        for (String wrong : new String[] {"5", "5000000000"}) {
+            assertThatThrownBy(() -> ModelTrainers.named("transitions", Map.of("maxInteractions", wrong)))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessage("maxInteractions must be 1000 to 1000000000, was " + wrong);
+        }
     }
 
     private InteractionMatrix sequences(int users, int items) {
