@@ -220,10 +220,14 @@ final class NextFactorTraining {
 
     private void drawSample(SplittableRandom random) {
         for (int z = 0; z < SAMPLE; z++) {
-            int found = Arrays.binarySearch(sums, random.nextDouble() * sums[itemCount]);
-            // An item of weight 0 is passed over: the first of equal sums may be found, or one after it.
-            int item = found < 0 ? -found - 1 : found + 1;
-            sampled[z] = Math.min(item, itemCount);
+            double drawn = random.nextDouble() * sums[itemCount];
+            int found = Arrays.binarySearch(sums, drawn);
+            int item = found < 0 ? -found - 1 : found;
+            // The first sum beyond: that of an item of weight 0 is equal to the one before it.
+            while (item < itemCount && sums[item] <= drawn) {
+                item++;
+            }
+            sampled[z] = item;
             samples[z] = after[sampled[z]];
             for (int f = 0; f < dimensions; f++) {
                 samplesByDimension[f][z] = samples[z][f];

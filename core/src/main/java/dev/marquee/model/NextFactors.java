@@ -13,11 +13,12 @@ import java.util.Map;
  *   score_j = o_j·h      h = Σ_d decay^d·w·e_(q_d)
  * </pre>
  *
- * with two vectors of {@code dimensions} numbers for each item, {@code e} where it was watched and {@code o} where it
- * follows. They maximize the mean of {@code log(exp(score_j) / Σ_i exp(score_i))} over all items {@code j} of all
- * sequences but the first of each. A score is a sum over the items of the history. In a history without order, all
- * items have the mean of the factors {@code decay^d}. Items without a place in a sequence have one vector {@code o} in
- * common, which stands for what nobody watches.
+ * with the weight {@code w} of {@code q_d} in the history and two vectors of {@code dimensions} numbers for each item,
+ * {@code e} where it was watched and {@code o} where it follows. They maximize the mean of
+ * {@code log(exp(score_j) / Σ_i exp(score_i))} over all items {@code j} of all sequences but the first of each, with
+ * weights of 1. A score is a sum over the items of the history. In a history without order, all items have the mean of
+ * the factors {@code decay^d}. Items without a place in a sequence have one vector {@code o} in common, which stands
+ * for what nobody watches.
  *
  * <p>The sum over all items is estimated by 128 items for each step, drawn with probabilities that grow with the square
  * root of popularity; a score is reduced by the logarithm of the expected number of its item among them. While
@@ -30,8 +31,9 @@ import java.util.Map;
  * Model", IEEE Transactions on Neural Networks 19(4), 2008; Duchi et al., "Adaptive Subgradient Methods", JMLR 12,
  * 2011.
  *
- * <p>An epoch costs about {@code 1,000·d} flop for each interaction, and the training {@code 16·n·d} bytes for
- * {@code n} items and {@code d} dimensions. Immutable and thread-safe.
+ * <p>An epoch costs about {@code 1,000·d} flop for each interaction. The training takes {@code 16·n·d} bytes for
+ * {@code n} items and {@code d} dimensions, and {@code 28·n·d} where it copies the vectors into the model. Immutable
+ * and thread-safe.
  *
  * @param dimensions {@code d}, the length of the vectors, 1 to 2,048
  * @param decay the factor by which an item of a history counts less than the one after it, 0 to 0.999
