@@ -84,8 +84,8 @@ public final class Evaluator {
     }
 
     /**
-     * Trains a model on a split and measures it. Where histories are given without times, nothing is trained that only
-     * an order could use, and the parameters of the results say so.
+     * Trains a model on a split and measures it. Where histories are given without times, the model is trained
+     * {@linkplain ModelTrainer#withoutOrder() without order}, and the parameters of the results say so.
      *
      * @param trainer the trainer of the model
      * @param split the interactions to train on and to test with

@@ -113,7 +113,7 @@ public record Transitions(
      *
      * @param all the contributions, as {@link CollaborativeModel#contributions} returns them
      * @param followed what of each contribution comes from what users did next, parallel to them; all 0 for a model
-     *     that knows nothing of it
+     *     without transitions
      */
     public record Contributions(double[] all, double[] followed) {}
 

@@ -26,9 +26,9 @@ import java.util.Optional;
  *
  * <p>The order of the history is that of the times at which the movies were marked, rated, last watched or put on the
  * watchlist ({@link dev.marquee.interaction.SignalPolicy#time}); movies without a known time come first, and movies
- * that the request lists come last. What the order does is the model's: {@code transitions}, {@code next-ease} and a
- * {@code blend} that has learned weights for ordered histories pay regard to it, all other models give the same scores
- * for any order. Movies of the same second have no order among themselves.
+ * that the request lists come last. What the order does is the model's: {@code transitions}, {@code next-ease},
+ * {@code next-factors} and a {@code blend} that has learned weights for ordered histories pay regard to it, all other
+ * models give the same scores for any order. Movies of the same second have no order among themselves.
  *
  * <p>A score is a weighted mean of three parts, each 0 to 1. With {@code h} the weight of the movies of the history
  * that the collaborative model knows:

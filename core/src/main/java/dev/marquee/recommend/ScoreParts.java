@@ -173,7 +173,7 @@ public final class ScoreParts {
      * {@code O(history)}.
      *
      * @param cause a movie of the history
-     * @return a part of its addend, or 0 if the model knows nothing of the order in which people watch
+     * @return a part of its addend, or 0 if the model has no transitions
      */
     public double followed(MovieId cause) {
         int place = placeOf(cause);
