@@ -3,7 +3,6 @@ package dev.marquee.serving;
 import dev.marquee.content.CompletedModel;
 import dev.marquee.content.ItemTraits;
 import dev.marquee.content.TasteRegression;
-import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -32,33 +31,25 @@ final class ColdMovies {
     private final BitSet newcomers;
     private final BitSet untouched;
     private final double expectation;
-    private final long[] liked;
     private volatile @Nullable TasteRegression regression;
 
     private ColdMovies(
-            CatalogSnapshot catalog,
-            BitSet unknown,
-            BitSet newcomers,
-            BitSet untouched,
-            double expectation,
-            long[] liked) {
+            CatalogSnapshot catalog, BitSet unknown, BitSet newcomers, BitSet untouched, double expectation) {
         this.catalog = catalog;
         this.unknown = unknown;
         this.newcomers = newcomers;
         this.untouched = untouched;
         this.expectation = expectation;
-        this.liked = liked;
     }
 
     /**
-     * Tells newcomers from untouched movies. Cost: one walk through the movies and those that are liked, unless what
-     * another instance has can be taken over.
+     * Tells newcomers from untouched movies. Cost: one walk through the movies and those that are liked.
      *
      * @param catalog the movies
      * @param unknown the movies that the model does not know
      * @param latest the largest id of a movie that was there when the model was trained
      * @param statistics the likes
-     * @param previous another instance for the same model, or null
+     * @param previous another instance for the same model, whose regression is taken over if it is the same; or null
      */
     static ColdMovies of(
             CatalogSnapshot catalog,
@@ -66,11 +57,6 @@ final class ColdMovies {
             long latest,
             FavoriteStatistics statistics,
             @Nullable ColdMovies previous) {
-        if (previous != null
-                && previous.catalog.hasTraitsOf(catalog)
-                && Arrays.equals(previous.liked, statistics.movieIds())) {
-            return previous;
-        }
         BitSet newcomers = new BitSet(catalog.size());
         BitSet untouched = new BitSet(catalog.size());
         long[] liked = statistics.movieIds();
@@ -93,7 +79,11 @@ final class ColdMovies {
         int present = catalog.size() - newcomers.cardinality();
         double expectation =
                 likes == 0 || withoutLike == 0 ? 0 : Math.min(1, (double) withOneLike / withoutLike * present / likes);
-        return new ColdMovies(catalog, unknown, newcomers, untouched, expectation, liked);
+        ColdMovies cold = new ColdMovies(catalog, unknown, newcomers, untouched, expectation);
+        if (previous != null && previous.catalog.hasTraitsOf(catalog) && previous.newcomers.equals(newcomers)) {
+            cold.regression = previous.regression;
+        }
+        return cold;
     }
 
     /** {@return the movies that the model does not know; the caller must not change the set} */

@@ -59,6 +59,18 @@ class ColdMoviesTest {
     }
 
     @Test
+    void moreLikesOfTheSameMoviesChangeTheShareAlsoOfWhatIsTakenOver() {
+        CatalogSnapshot catalog = catalog(1, 2, 3, 4, 5, 6);
+        BitSet unknown = bits(2, 3, 4, 5);
+        ColdMovies before = ColdMovies.of(catalog, unknown, 6, likes(new long[] {1, 2}, 11, 1), null);
+
+        ColdMovies after = ColdMovies.of(catalog, unknown, 6, likes(new long[] {1, 2}, 11, 2), before);
+
+        assertThat(before.expectation(3)).isPositive();
+        assertThat(after.expectation(3)).isZero();
+    }
+
+    @Test
     void untouchedMoviesOfADatabaseWithoutLikesAreToExpectNone() {
         ColdMovies cold = ColdMovies.of(catalog(1, 2), bits(0, 1), 2, likes(new long[0]), null);
 
