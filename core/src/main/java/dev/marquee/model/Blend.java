@@ -59,10 +59,8 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
 
     private static final int SWEEPS_AGAIN = 3;
 
-    /** How many places {@link NextFactors} learns from at most, in all epochs together. */
+    /** How many places {@link NextFactors} learns at most, in all epochs together. */
     private static final int VISITS = 3_500_000;
-
-    private static final int MAX_EPOCHS = 10;
 
     private static final double ALPHA = 0.3;
     private static final double LAMBDA = 0.007;
@@ -242,7 +240,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
             case NEXT ->
                 NextEase.standard()
                         .train(matrix, context, Math.min(MAX_NEXT_FLOP, NEXT_FLOP * matrix.interactionCount()));
-            case NEXT_VECTORS -> NextFactors.standard(epochs(matrix)).train(matrix.sampleOfUsers(VISITS), context);
+            case NEXT_VECTORS -> NextFactors.standard().train(matrix, context, VISITS);
             default -> throw new IllegalArgumentException("component " + component + " is not trained");
         };
     }
@@ -253,11 +251,6 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
 
     private ImplicitAls factors(int itsSweeps) {
         return new ImplicitAls(dimensions, ALPHA, LAMBDA, 1, itsSweeps);
-    }
-
-    /** Returns the epochs of {@link NextFactors}: fewer of them learn as much where there are more interactions. */
-    private static int epochs(InteractionMatrix matrix) {
-        return Math.max(1, Math.min(MAX_EPOCHS, VISITS / Math.max(1, matrix.interactionCount())));
     }
 
     /** Returns the sweeps divided by a number, rounded up. */

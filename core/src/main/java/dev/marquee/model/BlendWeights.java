@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  *
  * <p>The search starts from the best of the prior and the single components. It moves along the edges of the simplex
  * with decreasing steps, first for all users, then for each bucket of history lengths. The result is shrunk according
- * to the {@linkplain PairedGain#credibility() credibility} of its gain: the weights of all users toward the prior,
+ * to the {@linkplain PairedGain#credibility credibility} of its gain: the weights of all users toward the prior,
  * those of a bucket toward those of all users. Confined to one thread.
  */
 final class BlendWeights {
@@ -126,8 +126,8 @@ final class BlendWeights {
             scores[c] = raw;
             int[] own = TopItems.of(raw, POOL);
             topItems = IntStream.concat(topItems, Arrays.stream(own));
-            double top = own.length < TOP ? 0 : raw[own[TOP - 1]];
-            tops[c] = Double.isFinite(top) ? (float) (scales[c].factor() * (top - scales[c].mean())) : 0;
+            double top = own.length < TOP ? 0 : scales[c].factor() * (raw[own[TOP - 1]] - scales[c].mean());
+            tops[c] = Double.isFinite(top) ? (float) top : 0;
         }
         int[] items = IntStream.concat(
                         Arrays.stream(held),

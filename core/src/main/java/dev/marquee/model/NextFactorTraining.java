@@ -145,13 +145,19 @@ final class NextFactorTraining {
         return sum;
     }
 
-    /** Learns each place once, with random numbers that depend on the epoch. */
-    void run(int epoch, Workers workers, DoubleConsumer progress) {
+    /** {@return the number of places that an epoch learns} */
+    int places() {
+        return sequences.size() - sequences.count();
+    }
+
+    /** Learns each place once, or at least so many of them, with random numbers that depend on the epoch. */
+    void run(int epoch, long atLeast, Workers workers, DoubleConsumer progress) {
         SplittableRandom random = new SplittableRandom(new SplittableRandom(seed + epoch).nextLong());
         long dropSeed = random.nextLong();
         int[] order = shuffled(random);
         int[] starts = new int[order.length + 1];
-        for (int from = 0; from < order.length; ) {
+        long learned = 0;
+        for (int from = 0; from < order.length && learned < atLeast; ) {
             int to = from;
             int places = 0;
             for (; to < order.length && places < BATCH; to++) {
@@ -160,7 +166,8 @@ final class NextFactorTraining {
             }
             step(dropSeed, Arrays.copyOfRange(order, from, to), starts, places, random, workers);
             from = to;
-            progress.accept(from / (double) order.length);
+            learned += places;
+            progress.accept(Math.min(1, learned / (double) atLeast));
         }
     }
 

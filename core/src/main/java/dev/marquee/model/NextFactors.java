@@ -59,9 +59,9 @@ public record NextFactors(int dimensions, double decay, double itemDropout, doub
         Rules.range("epochs", epochs, 1, 1000);
     }
 
-    /** Returns the trainer with defaults, except for the number of epochs. */
-    static NextFactors standard(int epochs) {
-        return new NextFactors(128, 0.7, 0.2, 0.6, 0.1, epochs);
+    /** Returns the trainer with defaults. */
+    static NextFactors standard() {
+        return new NextFactors(128, 0.7, 0.2, 0.6, 0.1, 10);
     }
 
     @Override
@@ -83,14 +83,24 @@ public record NextFactors(int dimensions, double decay, double itemDropout, doub
 
     @Override
     public CollaborativeModel train(InteractionMatrix matrix, TrainingContext context) {
+        return train(matrix, context, Long.MAX_VALUE);
+    }
+
+    /** Trains a model that learns at most about so many places, in all epochs together. */
+    CollaborativeModel train(InteractionMatrix matrix, TrainingContext context, long maxPlaces) {
         NextFactorTraining training = new NextFactorTraining(this, matrix, context.seed());
+        double needed = Math.max(1, Math.min(maxPlaces, (double) epochs * training.places()));
+        long learned = 0;
         try (Workers workers = context.workers()) {
-            for (int epoch = 0; epoch < epochs; epoch++) {
+            for (int epoch = 0; epoch < epochs && learned < maxPlaces; epoch++) {
+                long places = Math.min(training.places(), maxPlaces - learned);
                 training.run(
                         epoch,
+                        places,
                         workers,
-                        context.step(epoch / (double) epochs, (epoch + 1) / (double) epochs)
+                        context.step(learned / needed, Math.min(1, (learned + places) / needed))
                                 .progress());
+                learned += places;
             }
         }
         context.progress().accept(1);

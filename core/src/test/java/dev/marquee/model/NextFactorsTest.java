@@ -107,6 +107,23 @@ class NextFactorsTest {
     }
 
     @Test
+    void placesAreLearnedUpToALimit() {
+        InteractionMatrix matrix = walks();
+        Sequences sequences = Sequences.of(matrix);
+        int places = sequences.size() - sequences.count();
+        NextFactors once = new NextFactors(20, 0.7, 0.1, 0.1, 0.1, 1);
+        History history = History.inOrder(1, 2);
+
+        double[] all = once.train(matrix, TrainingContext.of(seed)).score(history);
+        double[] limited =
+                trainer().train(matrix, TrainingContext.of(seed), places).score(history);
+        double[] some = once.train(matrix, TrainingContext.of(seed), places / 2).score(history);
+
+        assertThat(limited).as("seed %d", seed).isEqualTo(all);
+        assertThat(some).as("seed %d", seed).isNotEqualTo(all);
+    }
+
+    @Test
     void canBeCanceled() {
         TrainingContext canceled = new TrainingContext(seed, 2, done -> {}, () -> true);
 
