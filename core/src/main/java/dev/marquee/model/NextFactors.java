@@ -89,7 +89,7 @@ public record NextFactors(int dimensions, double decay, double itemDropout, doub
     /** Trains a model that learns at most about so many places, in all epochs together. */
     CollaborativeModel train(InteractionMatrix matrix, TrainingContext context, long maxPlaces) {
         NextFactorTraining training = new NextFactorTraining(this, matrix, context.seed());
-        double needed = Math.max(1, Math.min(maxPlaces, (double) epochs * training.places()));
+        long needed = Math.max(1L, Math.min(maxPlaces, (long) epochs * training.places()));
         long learned = 0;
         try (Workers workers = context.workers()) {
             for (int epoch = 0; epoch < epochs && learned < maxPlaces; epoch++) {
@@ -98,7 +98,7 @@ public record NextFactors(int dimensions, double decay, double itemDropout, doub
                         epoch,
                         places,
                         workers,
-                        context.step(learned / needed, Math.min(1, (learned + places) / needed))
+                        context.step(learned / (double) needed, Math.min(1, (learned + places) / (double) needed))
                                 .progress());
                 learned += places;
             }
