@@ -132,12 +132,12 @@ class NextFactorsTest {
 
     @Test
     void parametersOutOfRangeAreRefused() {
-        for (String wrong : new String[] {"decay=1", "dropout=0.99", "itemDropout=-0.1", "rate=0", "epochs=0"}) {
-            String[] parts = wrong.split("=");
-            assertThatThrownBy(() -> ModelTrainers.named("next-factors", Map.of(parts[0], parts[1])))
-                    .isInstanceOf(InvalidValueException.class)
-                    .hasMessageContaining(parts[0]);
-        }
+        Map<String, String> wrong =
+                Map.of("decay", "1", "dropout", "0.99", "itemDropout", "-0.1", "rate", "0", "epochs", "0");
+        wrong.forEach((name, value) -> assertThatThrownBy(
+                        () -> ModelTrainers.named("next-factors", Map.of(name, value)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining(name));
     }
 
     private static NextFactors trainer() {
