@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * three components. Their weights are learned on users of whom a fifth of the interactions is held out at random.
  * Histories with times ask what comes next. Their weights are learned on other users, of whom the last interaction is
  * held out, and begin with those of the first set: they give the components that know order as much as the held-out
- * items show. If that is less than a tenth, order is not regarded at all.
+ * items show, and nothing where they show nothing.
  *
  * <p>Training trains the components without what is held out, searches the weights, and trains them again on
  * everything: implicit ALS goes on from its vectors, and those of {@link NextEase} and {@link NextFactors} are kept as
@@ -85,9 +85,6 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
     private static final int COMPONENTS = 7;
     private static final double RECENT_DECAY = 0.8;
     private static final int WITHOUT_ORDER = 3;
-
-    /** With less weight for the components that know order, histories with times get the weights of those without. */
-    private static final double LEAST_ORDER = 0.1;
 
     private static final double[] PRIOR = {0.5, 0.5, 0};
 
@@ -222,10 +219,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
                     BUCKET_STARTS,
                     workers,
                     context.step(0.9, 1).progress());
-            double[] orderedForAll = last.learnForAll(Arrays.copyOf(forAll, COMPONENTS));
-            if (Arrays.stream(orderedForAll, WITHOUT_ORDER, COMPONENTS).sum() >= LEAST_ORDER) {
-                orderedWeights = last.learnByLength(orderedForAll);
-            }
+            orderedWeights = last.learnByLength(last.learnForAll(Arrays.copyOf(forAll, COMPONENTS)));
         }
         context.progress().accept(1);
         return new Learned(weights, orderedWeights, components);

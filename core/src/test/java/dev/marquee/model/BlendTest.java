@@ -202,22 +202,6 @@ class BlendTest {
                 .containsExactly(model.score(new History(new int[] {5, 12, 19}, new float[] {1, 1, 1}, new long[3])));
     }
 
-    /** Times at random say nothing of what comes next. */
-    @Test
-    void orderThatSaysNothingIsNotRegarded() {
-        Random random = new Random(7);
-        InteractionMatrix.Builder builder = new InteractionMatrix.Builder(200);
-        for (int user = 0; user < 600; user++) {
-            for (int k = 0; k < 20; k++) {
-                builder.add(user, 2 * random.nextInt(100) + user % 2, 1, random.nextInt(1_000_000));
-            }
-        }
-
-        BlendModel model = (BlendModel) new Blend(8, 3, true, true, 0).train(builder.build(), TrainingContext.of(7));
-
-        assertThat(model.regardsOrder()).isFalse();
-    }
-
     @Test
     void withoutOrderInTheDataTheBlendIsTheSameForEveryHistory() {
         BlendModel model = (BlendModel) new Blend(8, 3, true, true, 0).train(twoTastes(), TrainingContext.of(seed));
