@@ -52,9 +52,6 @@ final class BlendWeights {
 
     private final int[] buckets;
 
-    /** For each user and component, the standardized score of one of the best candidates. */
-    private final float[][] tops;
-
     /** For each component, the factor of its scores in the pools. */
     private final double[] units;
 
@@ -83,7 +80,8 @@ final class BlendWeights {
         pools = new float[count][][];
         relevant = new int[count];
         buckets = new int[count];
-        tops = new float[count][components.size()];
+        // For each user and component, the standardized score of one of the best candidates.
+        float[][] tops = new float[count][components.size()];
         workers.forEach(
                 count,
                 () -> train,

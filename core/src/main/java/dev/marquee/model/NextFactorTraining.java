@@ -71,7 +71,7 @@ final class NextFactorTraining {
     private final class Scratch {
         private final float[] state = new float[dimensions];
         private final float[][] gradients = new float[PIECE][dimensions];
-        private final float[][] masks = new float[PIECE][dimensions];
+        private final float[] mask = new float[dimensions];
         private final float[] scores = new float[SAMPLE];
         private final float[] shares = new float[SAMPLE];
     }
@@ -264,14 +264,14 @@ final class NextFactorTraining {
             int target = place + 1;
             if (target >= from) {
                 int at = target - from;
-                drop(random, scratch.masks[at]);
+                drop(random, scratch.mask);
                 float[] history = histories[row + at];
                 for (int f = 0; f < dimensions; f++) {
-                    history[f] = state[f] * scratch.masks[at][f];
+                    history[f] = state[f] * scratch.mask[f];
                 }
                 learn(scratch, sequences.item(target), row + at, scratch.gradients[at]);
                 for (int f = 0; f < dimensions; f++) {
-                    scratch.gradients[at][f] *= scratch.masks[at][f];
+                    scratch.gradients[at][f] *= scratch.mask[f];
                 }
             }
         }

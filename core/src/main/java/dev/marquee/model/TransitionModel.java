@@ -233,10 +233,10 @@ final class TransitionModel implements CollaborativeModel {
         double[] scores = new double[factors.length];
         Query query = query(history);
         long[] matches = matches(query, skipFrom, skipTo);
-        addVotes(query, matches, matches.length, 1, scores);
+        addVotes(query, matches, 1, scores);
         if (rule.backward() > 0) {
-            reverse(matches, matches.length);
-            addVotes(query, matches, matches.length, -1, scores);
+            reverse(matches);
+            addVotes(query, matches, -1, scores);
         }
         return scores;
     }
@@ -272,8 +272,8 @@ final class TransitionModel implements CollaborativeModel {
         return sum > 0 ? Optional.of(votes) : Optional.empty();
     }
 
-    private static void reverse(long[] numbers, int count) {
-        for (int low = 0, high = count - 1; low < high; low++, high--) {
+    private static void reverse(long[] numbers) {
+        for (int low = 0, high = numbers.length - 1; low < high; low++, high--) {
             long number = numbers[low];
             numbers[low] = numbers[high];
             numbers[high] = number;
@@ -295,25 +295,26 @@ final class TransitionModel implements CollaborativeModel {
      * @param matches the matches in the order in which the places are visited
      * @param step 1 if places vote for the item after them, -1 if for the one before them
      */
-    private void addVotes(Query query, long[] matches, int count, int step, double[] scores) {
+    private void addVotes(Query query, long[] matches, int step, double[] scores) {
         int window = rule.window();
         int head = 0;
         int tail = 0;
         int place = 0;
         double sum = 0;
-        while (head < count || tail < head) {
+        while (head < matches.length || tail < head) {
             if (tail == head) {
                 place = place(matches[head]);
                 sum = 0;
             }
-            while (head < count && place(matches[head]) == place) {
+            while (head < matches.length && place(matches[head]) == place) {
                 sum += query.weights[number(matches[head++])];
             }
-            int toMatch = head < count ? (place(matches[head]) - place) * step : Integer.MAX_VALUE;
+            int toMatch = head < matches.length ? (place(matches[head]) - place) * step : Integer.MAX_VALUE;
             int toEvent = Math.min(toMatch, window - (place - place(matches[tail])) * step);
             int voted = sum >= leastSum ? addVotes(query, place, toEvent, step, sum, scores) : 0;
             if (voted < toEvent) {
-                // The sequence ended, or votes became too small to count until the next match, if it is in reach.
+                // The sequence ended, or votes became too small to matches.length until the next match, if it is in
+                // reach.
                 if (toMatch >= window || !isInSequence(place + voted * step, toMatch - voted, step)) {
                     tail = head;
                     continue;

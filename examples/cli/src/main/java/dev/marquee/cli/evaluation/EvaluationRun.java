@@ -63,19 +63,15 @@ public final class EvaluationRun {
             ParameterSearch.@Nullable Outcome found = trials == 0 ? null : search(trainer);
             ModelTrainer best =
                     found == null ? trainer : with(trainer, found.best().parameters());
+            HeldOutContent content = bed.content();
+            ModelTrainer own = content == null ? best : content.completed(best);
+            HeapMeter meter = new HeapMeter();
             List<MeasuredModel> splits = bed.splits().stream()
-                    .map(split -> new HeapMeter(trainerFor(split, best)).measure(evaluator, split))
+                    .map(split -> meter.measure(evaluator, own, split))
                     .toList();
             measured.add(pooled(splits, found));
         }
         return measured;
-    }
-
-    /** Returns the trainer for a split: of what its histories have, and completed where whole movies are held out. */
-    private ModelTrainer trainerFor(Split split, ModelTrainer trainer) {
-        ModelTrainer own = split.isOrdered() ? trainer : trainer.withoutOrder();
-        HeldOutContent content = bed.content();
-        return content == null ? own : content.completed(own);
     }
 
     /** Searches for parameters on a part of the training data; the test part is not used. */

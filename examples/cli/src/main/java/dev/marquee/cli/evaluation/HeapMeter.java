@@ -11,13 +11,11 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Measures the heap that the training of another trainer and its model take. Confined to one thread. */
-final class HeapMeter implements ModelTrainer {
+/** Measures the heap that trainings and their models take. Confined to one thread. */
+final class HeapMeter {
 
-    private final ModelTrainer trainer;
     private final List<MemoryPoolMXBean> pools = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .toList();
@@ -28,39 +26,35 @@ final class HeapMeter implements ModelTrainer {
     private long before;
     private long peakBytes;
 
-    HeapMeter(ModelTrainer trainer) {
-        this.trainer = trainer;
-    }
-
-    @Override
-    public String name() {
-        return trainer.name();
-    }
-
-    @Override
-    public Map<String, Object> parameters() {
-        return trainer.parameters();
-    }
-
-    @Override
-    public CollaborativeModel train(InteractionMatrix matrix, TrainingContext context) {
-        CollaborativeModel trained = trainer.train(matrix, context);
-        long peak =
-                pools.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
-        peakBytes = Math.max(0, peak - before);
-        model = trained;
-        return trained;
-    }
-
     /** Evaluates a model and measures its heap. The garbage collections are outside the times of the evaluation. */
-    MeasuredModel measure(Evaluator evaluator, Split split) {
+    MeasuredModel measure(Evaluator evaluator, ModelTrainer trainer, Split split) {
         model = null;
         before = used();
         pools.forEach(MemoryPoolMXBean::resetPeakUsage);
-        Evaluation evaluation = evaluator.evaluate(this, split);
+        Evaluation evaluation = evaluator.evaluate(metered(trainer), split);
         long held = used();
         model = null;
         return new MeasuredModel(evaluation, Math.max(0, held - used()), peakBytes, null);
+    }
+
+    private WrappedTrainer metered(ModelTrainer trainer) {
+        return new WrappedTrainer(trainer) {
+            @Override
+            WrappedTrainer around(ModelTrainer other) {
+                return metered(other);
+            }
+
+            @Override
+            public CollaborativeModel train(InteractionMatrix matrix, TrainingContext context) {
+                CollaborativeModel trained = wrapped().train(matrix, context);
+                long peak = pools.stream()
+                        .mapToLong(pool -> pool.getPeakUsage().getUsed())
+                        .sum();
+                peakBytes = Math.max(0, peak - before);
+                model = trained;
+                return trained;
+            }
+        };
     }
 
     private long used() {

@@ -7,7 +7,6 @@ import dev.marquee.model.InteractionMatrix;
 import dev.marquee.model.ModelTrainer;
 import dev.marquee.model.TrainingContext;
 import java.util.BitSet;
-import java.util.Map;
 
 /**
  * The content of movies of which some are held out as a whole. Immutable.
@@ -18,16 +17,11 @@ import java.util.Map;
 record HeldOutContent(ItemTraits traits, InteractionMatrix all) {
 
     /** {@return a trainer whose models estimate the movies that have no interaction left by their content} */
-    ModelTrainer completed(ModelTrainer trainer) {
-        return new ModelTrainer() {
+    WrappedTrainer completed(ModelTrainer trainer) {
+        return new WrappedTrainer(trainer) {
             @Override
-            public String name() {
-                return trainer.name();
-            }
-
-            @Override
-            public Map<String, Object> parameters() {
-                return trainer.parameters();
+            WrappedTrainer around(ModelTrainer other) {
+                return completed(other);
             }
 
             @Override
@@ -38,7 +32,7 @@ record HeldOutContent(ItemTraits traits, InteractionMatrix all) {
                     known.set(item, matrix.popularity(item) > 0);
                     heldOut.set(item, matrix.popularity(item) == 0 && all.popularity(item) > 0);
                 }
-                return new CompletedModel(trainer.train(matrix, context), traits, known, heldOut);
+                return new CompletedModel(wrapped().train(matrix, context), traits, known, heldOut);
             }
         };
     }
