@@ -313,7 +313,7 @@ final class TransitionModel implements CollaborativeModel {
             int toEvent = Math.min(toMatch, window - (place - place(matches[tail])) * step);
             int voted = sum >= leastSum ? addVotes(query, place, toEvent, step, sum, scores) : 0;
             if (voted < toEvent) {
-                // The sequence ended, or votes became too small to matches.length until the next match, if it is in
+                // The sequence ended, or votes became too small to count until the next match, if it is in
                 // reach.
                 if (toMatch >= window || !isInSequence(place + voted * step, toMatch - voted, step)) {
                     tail = head;
