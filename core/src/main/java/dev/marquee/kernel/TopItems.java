@@ -63,9 +63,12 @@ public final class TopItems {
      * @return the best candidates, best first; among equal scores the lower item comes first
      */
     public static int[] of(BitSet candidates, double[] scores, int limit) {
+        long[] words = candidates.toLongArray();
         TopItems best = new TopItems(Math.min(limit, candidates.cardinality()), byScore(scores));
-        for (int item = candidates.nextSetBit(0); item >= 0; item = candidates.nextSetBit(item + 1)) {
-            best.offer(item, scores);
+        for (int w = 0; w < words.length; w++) {
+            for (long word = words[w]; word != 0; word &= word - 1) {
+                best.offer(w * Long.SIZE + Long.numberOfTrailingZeros(word), scores);
+            }
         }
         return best.drain();
     }

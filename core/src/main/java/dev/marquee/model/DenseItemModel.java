@@ -24,6 +24,7 @@ final class DenseItemModel implements CollaborativeModel {
     private static final float[] PACKED = {};
 
     private final LazyRows<PackedRow> rows;
+    private final RecentHistories<Group[]> recent = new RecentHistories<>();
 
     /**
      * Creates a model.
@@ -61,8 +62,7 @@ final class DenseItemModel implements CollaborativeModel {
         int half = PackedRow.half(scores.length);
         int[] lower = new int[half];
         int[] upper = new int[half];
-        for (int from = 0; from < history.size(); from += GROUP) {
-            Group group = group(history, from);
+        for (Group group : recent.get(history, this::groups)) {
             if (group.unit > 0) {
                 sum(group, lower, upper);
                 addTo(scores, lower, upper, group.unit);
@@ -77,6 +77,14 @@ final class DenseItemModel implements CollaborativeModel {
         double contribution(int k, int column) {
             return unit * multiples[k] * rows[k].get(column);
         }
+    }
+
+    private Group[] groups(History history) {
+        Group[] groups = new Group[(history.size() + GROUP - 1) / GROUP];
+        for (int g = 0; g < groups.length; g++) {
+            groups[g] = group(history, g * GROUP);
+        }
+        return groups;
     }
 
     private Group group(History history, int from) {
@@ -152,10 +160,10 @@ final class DenseItemModel implements CollaborativeModel {
     @Override
     public double[] contributions(History history, int item) {
         double[] addends = new double[history.size()];
-        for (int from = 0; from < addends.length; from += GROUP) {
-            Group group = group(history, from);
+        int place = 0;
+        for (Group group : recent.get(history, this::groups)) {
             for (int k = 0; k < group.multiples.length; k++) {
-                addends[from + k] = group.contribution(k, item);
+                addends[place++] = group.contribution(k, item);
             }
         }
         return addends;

@@ -20,6 +20,11 @@ public final class ScoreParts {
 
     private static final int MAX_CAUSES = 3;
 
+    /** The number of largest contributions that are found once. */
+    private static final int MAX_KNOWN = 6;
+
+    private static final int NONE = -1;
+
     private final MovieId movie;
     private final double score;
     private final double collaborative;
@@ -30,6 +35,8 @@ public final class ScoreParts {
     private final long[] history;
     private final double[] contributions;
     private final double[] followed;
+    private final int[] largest;
+    private final int mostFollowed;
 
     /**
      * Creates the parts of a score; a recommender calls it.
@@ -71,6 +78,19 @@ public final class ScoreParts {
         this.history = history.clone();
         this.contributions = contributions.clone();
         this.followed = followed.clone();
+        this.largest = TopItems.of(this.contributions, MAX_KNOWN);
+        this.mostFollowed = largest(this.followed);
+    }
+
+    /** {@return the place of the largest number above 0, of equal ones the first; {@link #NONE} if none is} */
+    private static int largest(double[] numbers) {
+        int largest = NONE;
+        for (int k = 0; k < numbers.length; k++) {
+            if (numbers[k] > (largest < 0 ? 0 : numbers[largest])) {
+                largest = k;
+            }
+        }
+        return largest;
     }
 
     /** {@return the movie that was scored} */
@@ -135,9 +155,8 @@ public final class ScoreParts {
      * @return the movies, the largest addend first; empty if none has an addend above 0
      */
     public List<MovieId> topContributors() {
-        int[] best = TopItems.of(contributions, MAX_CAUSES);
-        double threshold = best.length == 0 ? 0 : contributions[best[0]] / 2;
-        return Arrays.stream(best)
+        double threshold = largest.length == 0 ? 0 : contributions[largest[0]] / 2;
+        return Arrays.stream(largest, 0, Math.min(MAX_CAUSES, largest.length))
                 .filter(k -> contributions[k] > 0 && contributions[k] >= threshold)
                 .mapToObj(k -> new MovieId(history[k]))
                 .toList();
@@ -151,7 +170,8 @@ public final class ScoreParts {
      * @return the movies, the largest addend first; empty if none has an addend above 0
      */
     public List<MovieId> contributors(int limit) {
-        return Arrays.stream(TopItems.of(contributions, limit))
+        int[] best = limit > MAX_KNOWN ? TopItems.of(contributions, limit) : largest;
+        return Arrays.stream(best, 0, Math.min(limit, best.length))
                 .filter(k -> contributions[k] > 0)
                 .mapToObj(k -> new MovieId(history[k]))
                 .toList();
@@ -187,8 +207,7 @@ public final class ScoreParts {
 
     /** {@return the movie of the history that adds most by what people watched after it; empty if none does} */
     public Optional<MovieId> topFollowed() {
-        int[] best = TopItems.of(followed, 1);
-        return best.length > 0 && followed[best[0]] > 0 ? Optional.of(new MovieId(history[best[0]])) : Optional.empty();
+        return mostFollowed == NONE ? Optional.empty() : Optional.of(new MovieId(history[mostFollowed]));
     }
 
     private int placeOf(MovieId cause) {

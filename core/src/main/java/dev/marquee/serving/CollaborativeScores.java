@@ -63,7 +63,8 @@ final class CollaborativeScores {
         double[] raw = engine.model().score(history);
         double magnitude = 0;
         for (double score : raw) {
-            magnitude = Math.max(magnitude, Math.abs(score));
+            double absolute = Math.abs(score);
+            magnitude = absolute > magnitude ? absolute : magnitude;
         }
         for (int k = 0; k < history.size(); k++) {
             int item = history.items()[k];
@@ -71,12 +72,14 @@ final class CollaborativeScores {
                     ? Double.NEGATIVE_INFINITY
                     : raw[item] - engine.model().contributions(history, item)[k];
         }
-        double[] values = new double[engine.snapshot().catalog().size()];
+        int[] toModel = engine.toModel();
+        double[] values = new double[toModel.length];
         double largest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < values.length; i++) {
-            int item = engine.toModel(i);
-            values[i] = item < 0 ? Double.NEGATIVE_INFINITY : raw[item];
-            largest = Math.max(largest, values[i]);
+            int item = toModel[i];
+            double value = item < 0 ? Double.NEGATIVE_INFINITY : raw[item];
+            values[i] = value;
+            largest = value > largest ? value : largest;
         }
         double baseline = engine.baselineScore();
         if (largest - baseline <= ROUNDING * magnitude) {

@@ -115,6 +115,11 @@ final class Engine {
         return mapping.toModel()[index];
     }
 
+    /** {@return {@link #toModel(int)} of every index; the caller must not change the array} */
+    int[] toModel() {
+        return mapping.toModel();
+    }
+
     /** {@return the index of the movie of a model's item, or a negative number for a movie that was deleted} */
     int toCatalog(int item) {
         return mapping.toCatalog()[item];

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Applies the conditions of a {@link MovieFilter} that a snapshot knows, with the same meaning as in queries of the
  * catalog.
  *
- * <p>Genres are combined as bit sets, 64 movies at a time; years, runtimes, votes and languages are checked for each
- * remaining movie. Movies that were removed at their source pass no filter. The other conditions are not checked, see
- * {@link Candidates}. Immutable and thread-safe.
+ * <p>Genres are combined as bit sets, 64 movies at a time; years, runtimes and votes are checked for each movie, and
+ * languages for each remaining one. Movies that were removed at their source pass no filter. The other conditions are
+ * not checked, see {@link Candidates}. Immutable and thread-safe.
  */
 final class FilterMask {
 
@@ -94,15 +94,16 @@ final class FilterMask {
         if (!filter.excludedGenres().isEmpty()) {
             passing.andNot(anyOf(filter.excludedGenres()));
         }
-        boolean needsScan = filter.fromYear() != null
-                || filter.toYear() != null
-                || filter.minimumRuntime() != null
-                || filter.maximumRuntime() != null
-                || filter.minimumVotes() > 0
-                || !filter.languages().isEmpty();
-        if (needsScan) {
+        CatalogColumns columns = catalog.columns();
+        if (filter.minimumVotes() > 0) {
+            passing = within(passing, columns.voteCounts, filter.minimumVotes(), null);
+        }
+        passing = within(passing, columns.releaseYears, filter.fromYear(), filter.toYear());
+        passing = within(passing, columns.runtimes, filter.minimumRuntime(), filter.maximumRuntime());
+        if (!filter.languages().isEmpty()) {
             for (int i = passing.nextSetBit(0); i >= 0; i = passing.nextSetBit(i + 1)) {
-                if (!passes(filter, i)) {
+                @Nullable String language = columns.originalLanguages[i];
+                if (language == null || !filter.languages().contains(language)) {
                     passing.clear(i);
                 }
             }
@@ -127,23 +128,28 @@ final class FilterMask {
         return any;
     }
 
-    private boolean passes(MovieFilter filter, int i) {
-        return catalog.voteCount(i) >= filter.minimumVotes()
-                && within(catalog.releaseYear(i), filter.fromYear(), filter.toYear())
-                && within(catalog.runtime(i), filter.minimumRuntime(), filter.maximumRuntime())
-                && hasLanguage(catalog.originalLanguage(i), filter.languages());
-    }
-
-    private static boolean hasLanguage(@Nullable String language, Set<String> languages) {
-        return languages.isEmpty() || (language != null && languages.contains(language));
-    }
-
-    private static boolean within(int value, @Nullable Integer minimum, @Nullable Integer maximum) {
+    /**
+     * {@return those of some movies of which a number is known and in a range, of which null is no limit; the same set
+     * without limits}
+     */
+    private static BitSet within(BitSet movies, int[] numbers, @Nullable Integer minimum, @Nullable Integer maximum) {
         if (minimum == null && maximum == null) {
-            return true;
+            return movies;
         }
-        return value != CatalogSnapshot.UNKNOWN
-                && (minimum == null || value >= minimum)
-                && (maximum == null || value <= maximum);
+        // An unknown number is below 0.
+        int least = Math.max(0, minimum == null ? 0 : minimum);
+        int most = maximum == null ? Integer.MAX_VALUE : maximum;
+        // Without a branch on each movie, of which the processor would guess half wrong.
+        long[] words = movies.toLongArray();
+        for (int w = 0; w < words.length; w++) {
+            int from = w * Long.SIZE;
+            int to = Math.min(from + Long.SIZE, numbers.length);
+            long inside = 0;
+            for (int i = words[w] == 0 ? to : from; i < to; i++) {
+                inside |= (numbers[i] >= least & numbers[i] <= most ? 1L : 0L) << i;
+            }
+            words[w] &= inside;
+        }
+        return BitSet.valueOf(words);
     }
 }

@@ -3,9 +3,11 @@ package dev.marquee.serving;
 import dev.marquee.interaction.Signal;
 import dev.marquee.movie.GenreId;
 import dev.marquee.movie.MovieId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -29,24 +31,60 @@ record IndexedProfile(int[] history, float[] weights, long[] times, int[] genres
 
     /** {@return the profile of those movies and genres that the snapshot has} */
     static IndexedProfile of(CatalogSnapshot catalog, UserProfile profile, boolean includeSeen) {
-        int[] history = movies(catalog, profile.signals().keySet());
+        Liked liked = Liked.of(catalog, profile.signals());
+        int[] history = new int[liked.count];
         float[] weights = new float[history.length];
         long[] times = new long[history.length];
-        for (Map.Entry<MovieId, Signal> signal : profile.signals().entrySet()) {
-            int place =
-                    Arrays.binarySearch(history, catalog.indexOf(signal.getKey().value()));
-            if (place >= 0) {
-                weights[place] = signal.getValue().weight();
-                times[place] = profile.time(signal.getKey(), signal.getValue()).orElse(UNKNOWN);
-            }
+        for (int place = 0; place < history.length; place++) {
+            Map.Entry<MovieId, Signal> signal = liked.signal(place);
+            history[place] = liked.movie(place);
+            weights[place] = signal.getValue().weight();
+            times[place] = profile.time(signal.getKey(), signal.getValue()).orElse(UNKNOWN);
         }
         int[] dismissed = movies(catalog, profile.dismissed());
         BitSet hidden = bits(dismissed);
         if (!includeSeen) {
-            hidden.or(bits(movies(catalog, profile.seen())));
+            for (MovieId seen : profile.seen()) {
+                int movie = catalog.indexOf(seen.value());
+                if (movie >= 0) {
+                    hidden.set(movie);
+                }
+            }
         }
         return new IndexedProfile(
                 history, weights, completed(times), genres(catalog, profile.stated()), hidden, dismissed);
+    }
+
+    /**
+     * The signals of those movies that a snapshot has, in the order of their indices.
+     *
+     * @param signals the signals, of any movies
+     * @param places the index of a movie in the upper and the place of its signal in the lower 32 bits, ascending
+     * @param count the number of movies
+     */
+    private record Liked(List<Map.Entry<MovieId, Signal>> signals, long[] places, int count) {
+
+        static Liked of(CatalogSnapshot catalog, Map<MovieId, Signal> signals) {
+            List<Map.Entry<MovieId, Signal>> all = new ArrayList<>(signals.entrySet());
+            long[] places = new long[all.size()];
+            int count = 0;
+            for (int k = 0; k < places.length; k++) {
+                int movie = catalog.indexOf(all.get(k).getKey().value());
+                if (movie >= 0) {
+                    places[count++] = (long) movie << Integer.SIZE | k;
+                }
+            }
+            Arrays.sort(places, 0, count);
+            return new Liked(all, places, count);
+        }
+
+        int movie(int place) {
+            return (int) (places[place] >>> Integer.SIZE);
+        }
+
+        Map.Entry<MovieId, Signal> signal(int place) {
+            return signals.get((int) places[place]);
+        }
     }
 
     /** Returns times in which the unknown ones come before all others; empty if none is known. */

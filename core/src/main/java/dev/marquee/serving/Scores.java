@@ -42,6 +42,7 @@ final class Scores {
     private final @Nullable ContentSimilarity similarity;
     private final double @Nullable [] factors;
     private final double[] totals;
+    private long @Nullable [] historyIds;
 
     private Scores(
             Engine engine,
@@ -262,7 +263,7 @@ final class Scores {
         double rest = Math.max(0, totals[item] - factor * byModel);
         double stretch = base == 0 ? 0 : rest / base;
         boolean explained = byModel > 0 && collaborative.isAdditive();
-        long[] ids = explained ? engine.ids(history) : new long[0];
+        long[] ids = explained ? historyIds() : new long[0];
         Contributions contributions =
                 explained ? contributions(item, factor) : new Contributions(new double[0], new double[0]);
         double offset = !explained ? 0 : factor * a * collaborative.offset(engine, history, item);
@@ -277,6 +278,15 @@ final class Scores {
                 ids,
                 contributions.all(),
                 contributions.followed());
+    }
+
+    private long[] historyIds() {
+        long[] ids = historyIds;
+        if (ids == null) {
+            ids = engine.ids(history);
+            historyIds = ids;
+        }
+        return ids;
     }
 
     private Contributions contributions(int item, double factor) {

@@ -15,7 +15,7 @@ record Snapshot(CatalogSnapshot catalog, GenreMatch genres, BayesianQuality qual
 
     /** {@return the snapshot of a catalog} */
     static Snapshot of(CatalogSnapshot catalog) {
-        return new Snapshot(catalog, new GenreMatch(catalog), new BayesianQuality(catalog), FilterMask.of(catalog));
+        return new Snapshot(catalog, GenreMatch.of(catalog), new BayesianQuality(catalog), FilterMask.of(catalog));
     }
 
     /**
@@ -31,6 +31,7 @@ record Snapshot(CatalogSnapshot catalog, GenreMatch genres, BayesianQuality qual
         CatalogSnapshot next = catalog.with(written, deleted);
         return next == catalog
                 ? this
-                : new Snapshot(next, new GenreMatch(next), new BayesianQuality(next), filters.with(next, written));
+                : new Snapshot(
+                        next, genres.with(next, written), new BayesianQuality(next), filters.with(next, written));
     }
 }

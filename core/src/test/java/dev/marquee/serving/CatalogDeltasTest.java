@@ -1,6 +1,7 @@
 package dev.marquee.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.marquee.kernel.NumberInput;
 import dev.marquee.kernel.NumberOutput;
@@ -12,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
@@ -20,7 +22,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -214,6 +218,83 @@ class CatalogDeltasTest {
 
         assertThat(read.position()).isEqualTo("position 7");
         assertSame(read.catalog(), snapshot.catalog(), "seed " + seed);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void filtersPassWhatMeetsTheirConditions(long seed) {
+        Movies movies = new Movies(seed);
+        for (int round = 0; round < 40; round++) {
+            movies.change();
+        }
+        CatalogSnapshot catalog = movies.read();
+        Random random = movies.random;
+        for (int k = 0; k < 40; k++) {
+            @Nullable Integer from = random.nextBoolean() ? null : 1900 + random.nextInt(130);
+            @Nullable Integer to = random.nextBoolean() ? null : (from == null ? 1900 : from) + random.nextInt(60);
+            @Nullable Integer shortest = random.nextBoolean() ? null : random.nextInt(240);
+            @Nullable
+            Integer longest = random.nextBoolean() ? null : (shortest == null ? 0 : shortest) + random.nextInt(90);
+            int votes = random.nextBoolean() ? 0 : random.nextInt(200_000);
+            MovieFilter filter = MovieFilter.all().runtime(shortest, longest);
+            filter = from == null ? filter : filter.from(from);
+            filter = to == null ? filter : filter.to(to);
+            filter = votes == 0 ? filter : filter.minimumVotes(votes);
+            filter = random.nextBoolean() ? filter : filter.language("en");
+            BitSet passing = FilterMask.of(catalog).passing(filter);
+            for (int i = 0; i < catalog.size(); i++) {
+                boolean passes = !catalog.removed(i)
+                        && isWithin(catalog.releaseYear(i), from, to)
+                        && isWithin(catalog.runtime(i), shortest, longest)
+                        && catalog.voteCount(i) >= votes
+                        && (filter.languages().isEmpty() || "en".equals(catalog.originalLanguage(i)));
+                assertThat(passing.get(i))
+                        .as("seed " + seed + ", movie " + catalog.id(i) + ", " + filter)
+                        .isEqualTo(passes);
+            }
+        }
+    }
+
+    private static boolean isWithin(int value, @Nullable Integer minimum, @Nullable Integer maximum) {
+        if (minimum == null && maximum == null) {
+            return true;
+        }
+        return value != CatalogSnapshot.UNKNOWN
+                && (minimum == null || value >= minimum)
+                && (maximum == null || value <= maximum);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void genresAreScoredByTheirCosine(long seed) {
+        Movies movies = new Movies(seed);
+        Snapshot snapshot = Snapshot.of(movies.read());
+        for (int round = 0; round < 40; round++) {
+            snapshot = movies.apply(snapshot, movies.change());
+        }
+        CatalogSnapshot catalog = snapshot.catalog();
+        int[] history = IntStream.range(0, catalog.size())
+                .filter(i -> movies.random.nextInt(9) == 0)
+                .toArray();
+        double[] frequencies = new double[catalog.genreCount()];
+        for (int movie : history) {
+            for (int genre : catalog.genres(movie)) {
+                frequencies[genre]++;
+            }
+        }
+        double length = Math.sqrt(
+                DoubleStream.of(frequencies).map(count -> count * count).sum());
+
+        double[] scores = snapshot.genres().score(history, new int[0]);
+
+        for (int i = 0; i < scores.length; i++) {
+            double dot = IntStream.of(catalog.genres(i))
+                    .mapToDouble(genre -> frequencies[genre])
+                    .sum();
+            assertThat(scores[i])
+                    .as("seed " + seed + ", movie " + catalog.id(i))
+                    .isCloseTo(dot == 0 ? 0 : dot / length / Math.sqrt(catalog.genres(i).length), within(1e-12));
+        }
     }
 
     @Test

@@ -27,7 +27,7 @@ class CatalogSnapshotTest {
         CatalogSnapshot catalog = catalog();
         int seven = catalog.genreIndexOf(7);
 
-        double[] scores = new GenreMatch(catalog).score(new int[0], new int[] {seven});
+        double[] scores = GenreMatch.of(catalog).score(new int[0], new int[] {seven});
 
         assertThat(scores).containsExactly(new double[] {1, 1 / Math.sqrt(2), 0}, EXACT);
     }
@@ -57,6 +57,6 @@ class CatalogSnapshotTest {
 
     @Test
     void genreMatchWithoutHistoryAndGenresIsZero() {
-        assertThat(new GenreMatch(catalog()).score(new int[0], new int[0])).containsOnly(0);
+        assertThat(GenreMatch.of(catalog()).score(new int[0], new int[0])).containsOnly(0);
     }
 }
