@@ -6,6 +6,7 @@ import dev.marquee.NotFoundException;
 import dev.marquee.StorageException;
 import dev.marquee.TransientStorageException;
 import dev.marquee.model.ModelFile;
+import dev.marquee.model.ModelFormatException;
 import dev.marquee.model.ModelId;
 import dev.marquee.model.ModelOrigin;
 import dev.marquee.model.ServingState;
@@ -261,6 +262,10 @@ public final class BackgroundModels implements Models, AutoCloseable {
     @Override
     public TrainedModel add(InputStream in) throws IOException {
         ModelFile file = ModelFile.read(in);
+        if (in.read() >= 0) {
+            throw new ModelFormatException("there are bytes after the end of the model file;"
+                    + " give the file as it was exported, or train the model again");
+        }
         long[] ids = file.itemIds().clone();
         Arrays.sort(ids);
         boolean[] known = {false};

@@ -136,8 +136,8 @@ public interface Models {
      *
      * @param file the bytes of a {@link ModelFile}; read to the end and not closed
      * @return the stored model
-     * @throws dev.marquee.model.ModelFormatException if the bytes are not a model file or are damaged; nothing is
-     *     stored then
+     * @throws dev.marquee.model.ModelFormatException if the bytes are not a model file, are damaged, or more of them
+     *     follow its end; nothing is stored then
      * @throws dev.marquee.InvalidValueException if none of its items is a movie of this database; nothing is stored
      *     then
      * @throws IOException if reading from the stream fails

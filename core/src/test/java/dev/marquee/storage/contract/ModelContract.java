@@ -457,6 +457,18 @@ abstract class ModelContract extends TrainingFixture {
     }
 
     @Test
+    void bytesAfterTheEndOfAModelAreRefusedAndNotStored() throws IOException {
+        audience(5);
+        byte[] bytes = exported(marquee, trained(EASE).id());
+        byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+
+        assertThatThrownBy(() -> marquee.models().add(new ByteArrayInputStream(longer)))
+                .isInstanceOf(ModelFormatException.class)
+                .hasMessageContaining("bytes after the end");
+        assertThat(marquee.models().list()).hasSize(1);
+    }
+
+    @Test
     void modelOfOtherMoviesIsRefused() throws IOException {
         audience(5);
         trained(EASE);

@@ -1,8 +1,10 @@
 package dev.marquee.cli;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.Marquee;
 import dev.marquee.cli.json.TrainedModelJson;
 import dev.marquee.cli.terminal.Output;
+import dev.marquee.model.ModelFormatException;
 import dev.marquee.model.ModelId;
 import dev.marquee.model.TrainedModel;
 import java.io.BufferedOutputStream;
@@ -155,6 +157,8 @@ final class ModelCommands extends CommandGroup {
                 added = marquee.models().add(in);
             } catch (IOException e) {
                 throw unreadable(file, e);
+            } catch (ModelFormatException | InvalidValueException e) {
+                throw new CommandFailedException("can't add " + file + ": " + e.getMessage());
             }
             print(use ? marquee.models().use(added.id()) : added, output);
         }

@@ -14,8 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,10 +130,48 @@ class TrainTest {
         try (var left = Files.list(folder)) {
             assertThat(left.filter(path -> path.toString().endsWith(".part"))).isEmpty();
         }
-        Files.write(file, new byte[] {1, 2, 3});
-        Cli.Result damaged = cli.run("models", "add", file.toString());
-        assertThat(damaged.exit()).isEqualTo(1);
-        assertThat(damaged.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void fileThatIsNotOneWholeModelIsRefusedByItsName() throws IOException {
+        Cli cli = audience();
+        cli.run("train", "--model", "ease").succeeded();
+        Path whole = folder.resolve("ease.model");
+        cli.run("models", "export", "1", whole.toString()).succeeded();
+        byte[] bytes = Files.readAllBytes(whole);
+        Map<String, byte[]> files = Map.of(
+                "foreign",
+                new byte[] {1, 2, 3},
+                "empty",
+                new byte[0],
+                "cut",
+                Arrays.copyOf(bytes, bytes.length - 1),
+                "longer",
+                Arrays.copyOf(bytes, bytes.length + 1));
+
+        for (String name : files.keySet()) {
+            Path file = folder.resolve(name + ".model");
+            Files.write(file, files.get(name));
+            Cli.Result refused = cli.run("models", "add", file.toString(), "--use");
+
+            assertThat(refused.exit()).as(name).isEqualTo(1);
+            assertThat(refused.err().strip()).as(name).startsWith("can't add " + file + ": ");
+            assertThat(refused.err().lines()).as(name).hasSize(1);
+        }
+        assertThat(cli.run("models", "list", "--json").json()).hasSize(1);
+    }
+
+    @Test
+    void modelOfOtherMoviesIsRefusedByTheNameOfItsFile() throws IOException {
+        Cli cli = audience();
+        cli.run("train", "--model", "ease").succeeded();
+        Path file = folder.resolve("ease.model");
+        cli.run("models", "export", "1", file.toString()).succeeded();
+
+        Cli.Result refused = new Cli(folder.resolve("other.db")).run("models", "add", file.toString());
+
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).startsWith("can't add " + file + ": ").contains("is a movie of this database");
     }
 
     @Test
