@@ -89,8 +89,9 @@ final class EvaluateCommand extends ResultCommand {
     @Option(
             names = "--search",
             paramLabel = "N",
-            description = "Search for parameters of each model with N trials on a part of its training data.")
-    private int trials;
+            description = "Search for parameters of each model with N trials, 1 or more, on a part of its training"
+                    + " data.")
+    private @Nullable Integer trials;
 
     @Option(
             names = "--report",
@@ -106,8 +107,9 @@ final class EvaluateCommand extends ResultCommand {
         checked(() -> Evaluator.at(cutoffs));
         TrainingContext context =
                 checked(() -> new TrainingContext(compute.seed(), compute.threads(), done -> {}, () -> false));
-        if (trials < 0) {
-            throw wrong("--search must be 1 or more trials, was " + trials);
+        if (trials != null && trials < 1) {
+            throw wrong("--search must be 1 or more trials, was " + trials
+                    + "; leave it out for the parameters as they are");
         }
         if (split.needsContent() && data != null) {
             throw wrong("--protocol " + split.name() + " ranks movies that nobody knows by their content, which a file"
@@ -115,7 +117,7 @@ final class EvaluateCommand extends ResultCommand {
         }
         TestBed bed = testBed(split);
         bed.warnings().forEach(this::note);
-        EvaluationRun run = new EvaluationRun(bed, cutoffs, report != null, trials, context);
+        EvaluationRun run = new EvaluationRun(bed, cutoffs, report != null, trials == null ? 0 : trials, context);
         EvaluationResult result = new EvaluationResult(bed, run.measure(trainers), cutoffs, compute.seed());
         if (report != null) {
             write(result, report);

@@ -469,6 +469,15 @@ class EvaluateFilesTest {
         assertThat(evaluate(TRAIN, "u1,a\n").err()).contains("no user with a test item");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1"})
+    void searchWithoutATrialIsAWrongOption(String trials) {
+        Cli.Result result = evaluate(TRAIN, "u1,c\n", "--search", trials);
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("--search must be 1 or more trials, was " + trials);
+    }
+
     @Test
     void wrongUsageExitsWithTwo() {
         MovieLensFiles.write(folder.resolve("train.csv"), TRAIN);
