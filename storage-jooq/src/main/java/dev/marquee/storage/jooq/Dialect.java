@@ -144,8 +144,12 @@ enum Dialect {
 
         @Override
         Field<Long> epochSecond(Field<Instant> moment) {
-            // With the fraction, the function rounds to a millisecond, and so to the next second.
-            return DSL.field("unixepoch(substr({0}, 1, 19))", Long.class, moment);
+            // With the fraction, the function rounds to a millisecond, and so to the next second. It has February 30
+            // as March 1.
+            return DSL.field(
+                    "case when {0} glob {1} and (substr({0}, 9, 2) < '29' or date({0}) = substr({0}, 1, 10))"
+                            + " then unixepoch(substr({0}, 1, 19)) end",
+                    Long.class, moment, DSL.inline(TIME_IN_UTC));
         }
 
         @Override
@@ -583,6 +587,9 @@ enum Dialect {
     /** How long a writer waits for another one before it fails. */
     static final int BUSY_TIMEOUT_MILLIS = 10_000;
 
+    /** The form of times in SQLite that the checks of the schema require. */
+    private static final String TIME_IN_UTC = "????-??-?? ??:??:??.[0-9][0-9][0-9][0-9][0-9][0-9]+00:00";
+
     /** The movie whose row in {@code recommend_change} shuts the triggers of the parts on SQLite. */
     private static final long SHUT = Long.MIN_VALUE;
 
@@ -685,7 +692,7 @@ enum Dialect {
     /** {@return the day of a moment in UTC as text, such as {@code 2026-11-02}} */
     abstract Field<String> date(Field<Instant> moment);
 
-    /** {@return the whole seconds from 1970 to a moment; null for what is none} */
+    /** {@return the whole seconds from 1970 to a moment; null where only {@link InstantBinding} says what it is} */
     abstract Field<Long> epochSecond(Field<Instant> moment);
 
     /** {@return whether each foreign key refers to a row, whoever wrote it} */

@@ -11,6 +11,7 @@ import dev.marquee.taste.WatchedMovie;
 import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,8 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Record5;
+import org.jooq.Record6;
 import org.jooq.Select;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
@@ -36,6 +36,30 @@ final class JooqTastes {
     private static final int WATCHLIST = 2;
     private static final int DISMISSAL = 3;
 
+    private static final Field<BigDecimal> NO_RATING = DSL.inline(BigDecimal.ZERO);
+
+    /** The columns of each kind of mark. */
+    private static final List<Columns> COLUMNS = List.of(
+            new Columns(
+                    FAVORITES_USERFAVORITE.USER_ID,
+                    FAVORITES_USERFAVORITE.MOVIE_ID,
+                    NO_RATING,
+                    FAVORITES_USERFAVORITE.CREATED_AT),
+            new Columns(
+                    RATINGS_USERRATING.USER_ID,
+                    RATINGS_USERRATING.MOVIE_ID,
+                    RATINGS_USERRATING.RATING,
+                    RATINGS_USERRATING.RATED_AT),
+            new Columns(WATCHLIST_ITEM.USER_ID, WATCHLIST_ITEM.MOVIE_ID, NO_RATING, WATCHLIST_ITEM.ADDED_AT),
+            new Columns(
+                    WATCHLIST_DISMISSAL.USER_ID,
+                    WATCHLIST_DISMISSAL.MOVIE_ID,
+                    NO_RATING,
+                    WATCHLIST_DISMISSAL.DISMISSED_AT));
+
+    private static final List<List<Field<?>>> SELECTED =
+            COLUMNS.stream().map(Columns::selected).toList();
+
     private final DSLContext sql;
     private final Dialect dialect;
     private final RowReader reader;
@@ -44,6 +68,15 @@ final class JooqTastes {
         this.sql = sql;
         this.dialect = dialect;
         this.reader = new RowReader(sql, dialect, transactions);
+    }
+
+    private record Columns(
+            TableField<?, Long> user, TableField<?, Long> movie, Field<BigDecimal> rating, Field<Instant> time) {
+
+        /** {@return the columns in the order in which {@link #marks} selects them} */
+        List<Field<?>> selected() {
+            return List.of(user, movie, DSL.inline(0), rating, time, time);
+        }
     }
 
     /** What one user did, while it is read. Confined to one thread. */
@@ -87,10 +120,12 @@ final class JooqTastes {
         Map<UserId, Marks> marks = new HashMap<>();
         plays.keySet().forEach(user -> marks.put(user, new Marks()));
         if (!users.isEmpty()) {
-            reader.read(
-                    marks(users.stream().map(UserId::value).collect(Collectors.toSet())),
-                    row -> marks.computeIfAbsent(new UserId(row.id(1)), user -> new Marks())
-                            .add(new MovieId(row.id(2)), row.number(3), row.decimal(4), row.epochSecond(5)));
+            reader.read(marks(users.stream().map(UserId::value).collect(Collectors.toSet())), row -> {
+                int kind = row.number(3);
+                StoredRow mark = row.named(SELECTED.get(kind));
+                marks.computeIfAbsent(new UserId(mark.id(1)), user -> new Marks())
+                        .add(new MovieId(mark.id(2)), kind, mark.decimal(4), mark.epochSecond(5, 6));
+            });
         }
         Map<UserId, Taste> tastes = new HashMap<>();
         marks.forEach((user, done) -> tastes.put(user, done.with(plays.getOrDefault(user, List.of()))));
@@ -98,46 +133,27 @@ final class JooqTastes {
     }
 
     private Select<?> marks(Set<Long> users) {
-        Field<BigDecimal> none = DSL.inline(BigDecimal.ZERO);
-        return marks(
-                        users,
-                        FAVORITES_USERFAVORITE.USER_ID,
-                        FAVORITES_USERFAVORITE.MOVIE_ID,
-                        FAVORITE,
-                        none,
-                        dialect.epochSecond(FAVORITES_USERFAVORITE.CREATED_AT))
-                .unionAll(marks(
-                        users,
-                        RATINGS_USERRATING.USER_ID,
-                        RATINGS_USERRATING.MOVIE_ID,
-                        RATING,
-                        RATINGS_USERRATING.RATING,
-                        dialect.epochSecond(RATINGS_USERRATING.RATED_AT)))
-                .unionAll(marks(
-                        users,
-                        WATCHLIST_ITEM.USER_ID,
-                        WATCHLIST_ITEM.MOVIE_ID,
-                        WATCHLIST,
-                        none,
-                        dialect.epochSecond(WATCHLIST_ITEM.ADDED_AT)))
-                .unionAll(marks(
-                        users,
-                        WATCHLIST_DISMISSAL.USER_ID,
-                        WATCHLIST_DISMISSAL.MOVIE_ID,
-                        DISMISSAL,
-                        none,
-                        DSL.inline(0L)));
+        return marks(users, FAVORITE)
+                .unionAll(marks(users, RATING))
+                .unionAll(marks(users, WATCHLIST))
+                .unionAll(marks(users, DISMISSAL));
     }
 
-    private <R extends Record> Select<Record5<Long, Long, Integer, BigDecimal, Long>> marks(
-            Set<Long> users,
-            TableField<R, Long> user,
-            TableField<R, Long> movie,
-            int kind,
-            Field<BigDecimal> rating,
-            Field<Long> time) {
-        return sql.select(user, movie, DSL.inline(kind), rating, time.as("time"))
-                .from(user.getTable())
-                .where(dialect.isAmong(user, users));
+    private Select<Record6<Long, Long, Integer, BigDecimal, Long, Instant>> marks(Set<Long> users, int kind) {
+        Columns columns = COLUMNS.get(kind);
+        // The time of a dismissal doesn't matter, and its index lacks it.
+        boolean timed = kind != DISMISSAL;
+        return sql.select(
+                        columns.user(),
+                        columns.movie(),
+                        DSL.inline(kind),
+                        columns.rating(),
+                        (timed ? dialect.epochSecond(columns.time()) : DSL.inline(0L)).as("seconds"),
+                        (timed
+                                        ? columns.time()
+                                        : DSL.field("null", columns.time().getDataType()))
+                                .as("time"))
+                .from(columns.user().getTable())
+                .where(dialect.isAmong(columns.user(), users));
     }
 }

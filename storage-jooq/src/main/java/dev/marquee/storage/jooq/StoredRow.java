@@ -38,6 +38,11 @@ final class StoredRow {
         this.values = values;
     }
 
+    /** {@return this row with its columns as the query of a union has them that the row is from} */
+    StoredRow named(List<? extends Field<?>> own) {
+        return new StoredRow(sql, dialect, own, values);
+    }
+
     /**
      * {@return an id}
      *
@@ -56,17 +61,18 @@ final class StoredRow {
         return values.getLong(column);
     }
 
-    /** {@return the seconds from 1970 to a time that is never null} */
-    long epochSecond(int column) throws SQLException {
+    /**
+     * {@return the seconds from 1970 to a time that is never null}
+     *
+     * @param column the number of the column with the seconds, as {@link Dialect#epochSecond} has them
+     * @param time the number of the column with the time itself, which is read only if that needs it
+     */
+    long epochSecond(int column, int time) throws SQLException {
         long seconds = values.getLong(column);
-        if (seconds == 0 && values.wasNull()) {
-            throw empty(column);
-        }
-        Instant moment = Instant.ofEpochSecond(seconds);
-        if (!StoredRows.isIn(moment)) {
-            throw impossible(column, moment.toString());
-        }
-        return seconds;
+        boolean isKnown = seconds != 0 || !values.wasNull();
+        return isKnown && StoredRows.isIn(Instant.ofEpochSecond(seconds))
+                ? seconds
+                : moment(time).getEpochSecond();
     }
 
     /** {@return a number that is never null} */
