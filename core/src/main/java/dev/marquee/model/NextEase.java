@@ -29,10 +29,11 @@ import org.slf4j.LoggerFactory;
  * histories as the input and the next item as the output; Choi et al., "Session-aware Linear Item-Item Models for
  * Session-based Recommendation" (SLIST), WWW 2021, does the same for pairs of a past and a future part.
  *
- * <p>Training costs {@code 3·(k·n)³} flop at most for {@code n} items and {@code k} scales, and {@code 8.4·(k·n)²}
- * bytes at its peak. Where all items would cost more than a million flop for each interaction, at most 1.5·10¹², the
- * regression has only the most popular ones. The others get the same regression as if each were alone. Immutable and
- * thread-safe.
+ * <p>Training costs at most {@code (k·n)³} flop for the inverse and {@code 2·(k·n)²·n} for its product with {@code C},
+ * for {@code n} items and {@code k} scales, which are {@code 16·n³} for the two scales; few transitions make the
+ * product cheaper. It takes {@code 8.4·(k·n)²} bytes at its peak. Where all items would cost more than a million flop
+ * for each interaction, at most 1.5·10¹², the regression has only the most popular ones. The others get the same
+ * regression as if each were alone. Immutable and thread-safe.
  *
  * @param shortDecay the decay of the first scale, 0 to less than the second one
  * @param longDecay the decay of the second scale, more than the first one, to 0.999

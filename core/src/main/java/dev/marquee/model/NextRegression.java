@@ -77,7 +77,8 @@ final class NextRegression {
         int affordable = SymmetricMatrix.TILE;
         while (affordable < items) {
             double rows = (double) scales * (affordable + SymmetricMatrix.TILE);
-            double cost = rows * rows * rows * (1 + 2.0 / scales);
+            // The inverse of all rows, and its product with a matrix of as many rows and a column for each item.
+            double cost = rows * rows * rows + 2 * rows * rows * (rows / scales);
             if (cost > flop || 8.4 * rows * rows > HEAP_SHARE * heap) {
                 break;
             }

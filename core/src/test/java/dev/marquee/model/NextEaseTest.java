@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.kernel.SymmetricMatrix;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -156,5 +157,20 @@ class NextEaseTest {
             }
         }
         return solution;
+    }
+
+    @Test
+    void regressionHasAsManyItemsAsTheCostOfItsScalesAllows() {
+        int items = 10 * SymmetricMatrix.TILE;
+        double cube = Math.pow(items, 3);
+
+        // (k·n)³ + 2·(k·n)²·n
+        for (int scales = 1; scales <= 3; scales++) {
+            double cost = (Math.pow(scales, 3) + 2 * Math.pow(scales, 2)) * cube;
+            assertThat(NextRegression.affordableItems(2 * items, scales, cost * 1.001, Long.MAX_VALUE))
+                    .isEqualTo(items);
+            assertThat(NextRegression.affordableItems(2 * items, scales, cost * 0.999, Long.MAX_VALUE))
+                    .isEqualTo(items - SymmetricMatrix.TILE);
+        }
     }
 }
