@@ -35,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Derives the reasons of recommendations from the parts of their scores. Confined to one request. */
 final class ReasonWriter {
@@ -133,8 +135,8 @@ final class ReasonWriter {
     }
 
     /** {@return a recommendation whose only reason is the movie's votes} */
-    static Recommendation byVotes(Movie movie, double quality) {
-        return new Recommendation(movie, quality, List.of(new WellRated(movie.voteAverage(), movie.voteCount(), 1)));
+    static Recommendation byVotes(Movie movie, double score) {
+        return new Recommendation(movie, score, List.of(new WellRated(movie.voteAverage(), movie.voteCount(), 1)));
     }
 
     private List<Reason> tasteReasons(Movie movie, ScoreParts parts, double total) {
@@ -161,20 +163,40 @@ final class ReasonWriter {
      * each kind of thing that the user did with the other movies that add most.
      */
     private List<Reason> historyReasons(ScoreParts parts, double total, double share) {
-        Movie followed = parts.topFollowed().map(movies::get).orElse(null);
+        Movie followed = topFollowed(parts);
         if (followed == null) {
-            return likenessReasons(parts, total, share);
+            // No movie is left to name: what people watched next counts like any other addend.
+            return likenessReasons(parts, total, share, cause -> Math.max(0, parts.contribution(cause)));
         }
         double added = parts.contributions().values().stream()
                 .mapToDouble(addend -> Math.max(0, addend))
                 .sum();
         double byOrder = share * Math.min(1, share(parts.followed(), added));
-        List<Reason> reasons = likenessReasons(parts, total, share - byOrder);
+        List<Reason> reasons = likenessReasons(
+                parts, total, share - byOrder, cause -> Math.max(0, parts.contribution(cause) - parts.followed(cause)));
         reasons.add(new WatchedNext(followed, byOrder));
         return reasons;
     }
 
-    private List<Reason> likenessReasons(ScoreParts parts, double total, double share) {
+    /**
+     * {@return the movie of the history that adds most by what people watched after it, or the next one of those that
+     * were not deleted in the meantime}
+     */
+    private @Nullable Movie topFollowed(ScoreParts parts) {
+        Movie most = parts.topFollowed().map(movies::get).orElse(null);
+        if (most != null || parts.followed() == 0) {
+            return most;
+        }
+        return parts.contributions().keySet().stream()
+                .filter(cause -> parts.followed(cause) > 0 && movies.containsKey(cause))
+                .max(Comparator.comparingDouble(parts::followed))
+                .map(movies::get)
+                .orElse(null);
+    }
+
+    /** {@return the reasons for the movies that add most, each by its addend} */
+    private List<Reason> likenessReasons(
+            ScoreParts parts, double total, double share, ToDoubleFunction<MovieId> addends) {
         Optional<Bonds.Named> bond = bonds.of(parts.movie());
         List<Movie> bound = bond.stream()
                 .flatMap(named -> named.movies().stream())
@@ -182,10 +204,10 @@ final class ReasonWriter {
                 .filter(Objects::nonNull)
                 .toList();
         Map<Kind, List<Movie>> byKind = new EnumMap<>(Kind.class);
-        double all = sum(parts, bound);
+        double all = sum(bound, addends);
         for (MovieId id : parts.topContributors()) {
             Movie cause = movies.get(id);
-            double addend = byLikeness(parts, id);
+            double addend = addends.applyAsDouble(id);
             if (cause != null && addend > 0 && !bound.contains(cause)) {
                 byKind.computeIfAbsent(kind(id), kind -> new ArrayList<>()).add(cause);
                 all += addend;
@@ -198,30 +220,26 @@ final class ReasonWriter {
                     bond.get().name(),
                     deed(bound),
                     bound,
-                    shares(parts, bound, total),
-                    sum(parts, bound) / all * share));
+                    shares(bound, addends, total),
+                    sum(bound, addends) / all * share));
         }
         for (Map.Entry<Kind, List<Movie>> entry : byKind.entrySet()) {
             List<Movie> causes = entry.getValue();
-            reasons.add(reason(entry.getKey(), causes, shares(parts, causes, total), sum(parts, causes) / all * share));
+            reasons.add(
+                    reason(entry.getKey(), causes, shares(causes, addends, total), sum(causes, addends) / all * share));
         }
         return reasons;
     }
 
-    /** {@return what a movie of the history adds beside what people watched after it} */
-    private static double byLikeness(ScoreParts parts, MovieId cause) {
-        return Math.max(0, parts.contribution(cause) - parts.followed(cause));
-    }
-
-    private static double sum(ScoreParts parts, List<Movie> causes) {
+    private static double sum(List<Movie> causes, ToDoubleFunction<MovieId> addends) {
         return causes.stream()
-                .mapToDouble(cause -> byLikeness(parts, cause.id()))
+                .mapToDouble(cause -> addends.applyAsDouble(cause.id()))
                 .sum();
     }
 
-    private static List<Double> shares(ScoreParts parts, List<Movie> causes, double total) {
+    private static List<Double> shares(List<Movie> causes, ToDoubleFunction<MovieId> addends, double total) {
         return causes.stream()
-                .map(cause -> share(byLikeness(parts, cause.id()), total))
+                .map(cause -> share(addends.applyAsDouble(cause.id()), total))
                 .toList();
     }
 
