@@ -63,7 +63,6 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
     private static final int VISITS = 2_000_000;
 
     private static final double ALPHA = 0.3;
-    private static final double LAMBDA = 0.007;
 
     private static final double MIN_RIDGE = 20;
     private static final double MAX_RIDGE = 500;
@@ -250,7 +249,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
     }
 
     private ImplicitAls factors(int itsSweeps) {
-        return new ImplicitAls(dimensions, ALPHA, LAMBDA, 1, itsSweeps);
+        return new ImplicitAls(dimensions, ALPHA, 0, 1, itsSweeps);
     }
 
     /** Returns the sweeps divided by a number, rounded up. */

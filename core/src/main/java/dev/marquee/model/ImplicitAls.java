@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Trains a model by implicit alternating least squares (iALS): finds vectors of {@code d} numbers {@code x_u} for the
@@ -26,7 +28,17 @@ import java.util.function.ObjIntConsumer;
  *
  * <p>Sources: Hu, Koren, Volinsky, "Collaborative Filtering for Implicit Feedback Datasets", ICDM 2008. The
  * regularization by frequency and the initialization follow Rendle, Krichene, Zhang, Koren, "Revisiting the Performance
- * of iALS on Item Recommendation Benchmarks", RecSys 2022. For the conjugate gradients see {@link ConjugateGradient}.
+ * of iALS on Item Recommendation Benchmarks", RecSys 2022. The largest singular value of noise: Geman, "A Limit
+ * Theorem for the Norm of Random Matrices", Annals of Probability 1980. For the conjugate gradients see
+ * {@link ConjugateGradient}.
+ *
+ * <p>With {@code lambda} 0, λ is chosen from the size of the data. At given λ and ν, the vectors take up what of the
+ * matrix of the weights has a singular value above {@code λ·√((h + α·n)^ν·(g + α·m)^ν)}, with the mean numbers
+ * {@code h} of items of a user and {@code g} of users of an item. A matrix of independent entries with the same sum of
+ * squares {@code S} has its largest one near {@code √S·(1/√m + 1/√n)}. λ makes the former a third of the latter, where
+ * {@code m} and {@code n} of the latter count users and items with interactions only. The third is from ratings of
+ * movies: it was the best or nearly so for each of several sets of different density, from 2% to 17%, of which the best
+ * λ differ by a factor of 4 (docs/decisions/0038-regularization.md).
  *
  * <p>Where histories are short, λ is reduced until the regularization of a vector of average frequency is at most .15
  * of the weights that a user or an item has on average: {@code λ·(h + α·n)^ν ≤ .15·W/m} with the mean length {@code h}
@@ -42,7 +54,8 @@ import java.util.function.ObjIntConsumer;
  * @param dimensions {@code d}, 1 to 2,048; training uses at most the number of users and the number of items, without
  *     loss
  * @param alpha α, the weight of an unobserved pair of user and item, 0.000001 to 1,000
- * @param lambda λ, the strength of the regularization, 0.000001 to 1,000; less where histories are short
+ * @param lambda λ, the strength of the regularization, 0.000001 to 1,000, less where histories are short; or 0 to
+ *     choose it
  * @param nu ν, the exponent by which the regularization grows with the frequency, 0 to 2
  * @param sweeps the number of sweeps, 1 to 1,000
  */
@@ -52,6 +65,9 @@ public record ImplicitAls(int dimensions, double alpha, double lambda, double nu
     private static final double MIN_LAMBDA = 1e-6;
     private static final double REGULARIZATION_SHARE = 0.15;
 
+    /** How large a singular value must be to be taken up, as a share of the largest one of noise. */
+    private static final double NOISE_SHARE = 1 / 3.0;
+
     /**
      * Checks the ranges.
      *
@@ -60,7 +76,7 @@ public record ImplicitAls(int dimensions, double alpha, double lambda, double nu
     public ImplicitAls {
         Rules.range("dimensions", dimensions, 1, 2048);
         Rules.range("alpha", alpha, 1e-6, 1000);
-        Rules.range("lambda", lambda, 1e-6, 1000);
+        Rules.range("lambda", lambda, lambda == 0 ? 0 : MIN_LAMBDA, 1000);
         Rules.range("nu", nu, 0, 2);
         Rules.range("sweeps", sweeps, 1, 1000);
     }
@@ -133,19 +149,40 @@ public record ImplicitAls(int dimensions, double alpha, double lambda, double nu
         return new FactorModel(items, usedDimensions(matrix), regularization);
     }
 
-    /** Returns α, λ and ν, with λ reduced where all vectors would go to 0 otherwise. */
+    /** Returns α, λ and ν, with λ chosen if it is 0, and reduced where all vectors would go to 0 otherwise. */
     AlsWeights regularization(InteractionMatrix matrix) {
         double users = Math.max(1, matrix.userCount());
         double items = Math.max(1, matrix.itemCount());
         double interactions = matrix.interactionCount();
         double weight = 0;
+        double squares = 0;
         for (int entry = 0; entry < matrix.interactionCount(); entry++) {
             weight += matrix.weight(entry);
+            squares += (double) matrix.weight(entry) * matrix.weight(entry);
         }
         double ofUser = REGULARIZATION_SHARE * weight / users / Math.pow(interactions / users + alpha * items, nu);
         double ofItem = REGULARIZATION_SHARE * weight / items / Math.pow(interactions / items + alpha * users, nu);
         double most = Math.max(MIN_LAMBDA, Math.min(ofUser, ofItem));
-        return new AlsWeights(alpha, Math.min(lambda, most), nu);
+        return new AlsWeights(alpha, Math.min(lambda > 0 ? lambda : chosen(matrix, squares), most), nu);
+    }
+
+    /** Returns the λ of the class comment, given the sum of the squared weights. */
+    private double chosen(InteractionMatrix matrix, double squares) {
+        if (matrix.interactionCount() == 0) {
+            return MIN_LAMBDA;
+        }
+        double active = count(matrix.userCount(), matrix::rowLength);
+        double liked = count(matrix.itemCount(), matrix::popularity);
+        double largestOfNoise = Math.sqrt(squares) * (1 / Math.sqrt(active) + 1 / Math.sqrt(liked));
+        double ofUser = Math.pow(matrix.interactionCount() / active + alpha * matrix.itemCount(), nu);
+        double ofItem = Math.pow(matrix.interactionCount() / liked + alpha * matrix.userCount(), nu);
+        return Math.max(MIN_LAMBDA, NOISE_SHARE * largestOfNoise / Math.sqrt(ofUser * ofItem));
+    }
+
+    private static long count(int rows, IntUnaryOperator length) {
+        return IntStream.range(0, rows)
+                .filter(row -> length.applyAsInt(row) > 0)
+                .count();
     }
 
     private int usedDimensions(InteractionMatrix matrix) {

@@ -66,7 +66,7 @@ public final class ModelTrainers {
                 new ImplicitAls(
                         parameters.whole("dimensions", 128),
                         parameters.decimal("alpha", 0.3),
-                        parameters.decimal("lambda", 0.007),
+                        parameters.decimal("lambda", 0),
                         parameters.decimal("nu", 1),
                         parameters.whole("sweeps", 12));
             case "transitions" ->

@@ -128,6 +128,46 @@ class ImplicitAlsTest {
     }
 
     @Test
+    void chosenRegularizationIsAThirdOfWhatRemovesNoise() {
+        // 400 users with 25 of 100 items each: √10,000·(1/20 + 1/10) / 3 is 5.
+        double regularPlaces = 5 / Math.sqrt((25 + 0.3 * 100) * (100 + 0.3 * 400));
+
+        assertThat(chosen(regular(400, 100, 25, 1))).isCloseTo(regularPlaces, within(1e-12));
+        assertThat(chosen(regular(400, 100, 25, 0.5f)))
+                .as("half of the weight is half of the noise")
+                .isCloseTo(regularPlaces / 2, within(1e-12));
+    }
+
+    @Test
+    void itemsWithoutInteractionsAreNoPartOfTheNoise() {
+        InteractionMatrix.Builder builder = new InteractionMatrix.Builder(150);
+        for (int user = 0; user < 400; user++) {
+            for (int k = 0; k < 25; k++) {
+                builder.add(user, 50 + (user + 4 * k) % 100);
+            }
+        }
+
+        assertThat(chosen(builder.build()))
+                .as("50 items without interactions count as unobserved pairs only")
+                .isCloseTo(5 / Math.sqrt((25 + 0.3 * 150) * (100 + 0.3 * 400)), within(1e-12));
+    }
+
+    private static double chosen(InteractionMatrix matrix) {
+        return new ImplicitAls(8, 0.3, 0, 1, 8).regularization(matrix).lambda();
+    }
+
+    /** {@return a matrix in which all users have the same number of items, and all items of users} */
+    private static InteractionMatrix regular(int users, int items, int length, float weight) {
+        InteractionMatrix.Builder builder = new InteractionMatrix.Builder(items);
+        for (int user = 0; user < users; user++) {
+            for (int k = 0; k < length; k++) {
+                builder.add(user, (user + k * (items / length)) % items, weight, 0);
+            }
+        }
+        return builder.build();
+    }
+
+    @Test
     void everySweepLowersTheObjective() {
         InteractionMatrix matrix = Matrices.random(seed, 70, 50, 0.2);
         ImplicitAls als = new ImplicitAls(8, 0.3, 0.02, 1, 8);

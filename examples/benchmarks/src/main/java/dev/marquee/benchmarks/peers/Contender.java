@@ -27,7 +27,7 @@ record Contender(String name, String project, @Nullable String folder, String ad
             "rp3beta", "alpha=0.7,0.5,1,1.2 beta=0.4,0.2,0.6 neighbors=500,100,200",
             "ease", "lambda=1000,30,100,300,3000",
             "rdlae", "lambda=500,50,150,1500 p=0.3,0.1,0.5 beta=0.5,0.25,0.75",
-            "ials", "dimensions=128,32,64 alpha=0.3,0.1,1 lambda=0.007,0.002,0.02",
+            "ials", "dimensions=128,32,64 alpha=0.3,0.1,1 lambda=0,0.005,0.02",
             "blend", "dimensions=128,32,64");
 
     private static final List<Contender> PEERS = List.of(
