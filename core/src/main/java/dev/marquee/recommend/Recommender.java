@@ -248,7 +248,9 @@ public interface Recommender {
 
     /**
      * Finds the movies with the best votes: first the movies with at least {@code m} votes (the constant of quality
-     * above), by vote average, then by number of votes; after them the others by quality. The score is the quality.
+     * above), by vote average, then by number of votes; after them the others by quality. The score descends with the
+     * list: {@code 0.5 + R/20} for a movie with at least {@code m} votes of the average {@code R}, and half the quality
+     * for another.
      *
      * @param filter which movies may be found
      * @param limit the maximum number of movies, 1 to 1000
@@ -264,9 +266,10 @@ public interface Recommender {
      * <p>The activity of a movie is {@code Σ 2^(-age/half-life)} over the people who marked it as a favorite or watched
      * it within eight half-lives, with the age of the latest of each one's marks and plays. A movie is active if these
      * are three people or more, so that nobody alone puts a movie on the list. Active movies come first, the most
-     * active first. Without any, the list is that of the best votes. The score is the quality. Of very many marks, the
-     * latest 10,000 favorites and the 10,000 plays that were stored last count. Cost: one SQL statement more than for
-     * the best votes.
+     * active first; their score is {@code (1 + a/(a + 10))/2} for the activity {@code a}, and that of the others is
+     * half of the one by votes. Without any active movie that the filter allows, the answer is that of the best votes.
+     * Of very many marks, the latest 10,000 favorites and the 10,000 plays that were stored last count. Cost: one SQL
+     * statement more than for the best votes.
      *
      * <p>The default gives the best votes.
      *

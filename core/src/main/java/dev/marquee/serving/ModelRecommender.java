@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -410,7 +411,8 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
     public List<Recommendation> trending(MovieFilter filter, int limit) {
         Rules.range("limit", limit, 1, 1000);
         Snapshot snapshot = catalogState.current();
-        return byKeys(snapshot, trendingKeys(snapshot), filter, limit);
+        int[] best = TopItems.of(candidates.of(snapshot, filter), trendingKeys(snapshot), limit);
+        return byVotes(snapshot, best, item -> trendingScore(snapshot, item));
     }
 
     @Override
@@ -418,26 +420,44 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         Rules.range("limit", limit, 1, 1000);
         Rules.range("half-life in hours", halfLife.toSeconds() / 3600.0, 1, MOST_HALF_LIFE_HOURS);
         Snapshot snapshot = catalogState.current();
+        CatalogSnapshot catalog = snapshot.catalog();
         double[] keys = trendingKeys(snapshot);
         RecentActivity activity = RecentActivity.read(storage.trainingData(), clock.instant(), halfLife);
         for (int i = 0; i < keys.length; i++) {
-            double active = activity.of(snapshot.catalog().id(i));
+            double active = activity.of(catalog.id(i));
             // The keys of votes are at most 1010, so that a small share of them only decides between equal activities.
             keys[i] = active > 0 ? 2000 + active + keys[i] * 1e-9 : keys[i];
         }
-        return byKeys(snapshot, keys, filter, limit);
+        int[] best = TopItems.of(candidates.of(snapshot, filter), keys, limit);
+        if (best.length == 0 || activity.of(catalog.id(best[0])) <= 0) {
+            return byVotes(snapshot, best, item -> trendingScore(snapshot, item));
+        }
+        return byVotes(snapshot, best, item -> {
+            double active = activity.of(catalog.id(item));
+            return active > 0 ? (1 + active / (active + 10)) / 2 : trendingScore(snapshot, item) / 2;
+        });
     }
 
-    private List<Recommendation> byKeys(Snapshot snapshot, double[] keys, MovieFilter filter, int limit) {
-        List<MovieId> best = Arrays.stream(TopItems.of(candidates.of(snapshot, filter), keys, limit))
-                .mapToObj(i -> new MovieId(snapshot.catalog().id(i)))
-                .toList();
-        return storage.movies().findAll(best).stream()
+    private List<Recommendation> byVotes(Snapshot snapshot, int[] items, IntToDoubleFunction scores) {
+        CatalogSnapshot catalog = snapshot.catalog();
+        List<MovieId> ids =
+                Arrays.stream(items).mapToObj(i -> new MovieId(catalog.id(i))).toList();
+        return storage.movies().findAll(ids).stream()
                 .map(movie -> ReasonWriter.byVotes(
-                        movie,
-                        snapshot.quality()
-                                .of(snapshot.catalog().indexOf(movie.id().value()))))
+                        movie, scores.applyAsDouble(catalog.indexOf(movie.id().value()))))
                 .toList();
+    }
+
+    private static boolean hasManyVotes(Snapshot snapshot, int item) {
+        return snapshot.catalog().voteCount(item) >= snapshot.quality().priorVotes();
+    }
+
+    /** {@return the score of a movie, which descends with {@link #trendingKeys}} */
+    private static double trendingScore(Snapshot snapshot, int item) {
+        // Averages have one decimal, which floats don't have exactly.
+        return hasManyVotes(snapshot, item)
+                ? 0.5 + Math.round(snapshot.catalog().voteAverage(item) * 10) / 200.0
+                : snapshot.quality().of(item) / 2;
     }
 
     /**
@@ -445,13 +465,11 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
      */
     private static double[] trendingKeys(Snapshot snapshot) {
         CatalogSnapshot catalog = snapshot.catalog();
-        int minimumVotes = snapshot.quality().priorVotes();
         double[] keys = new double[catalog.size()];
         for (int i = 0; i < keys.length; i++) {
-            int votes = catalog.voteCount(i);
             // Averages differ by at least 0.1, so that the term for the votes only decides between equal averages.
-            keys[i] = votes >= minimumVotes
-                    ? 1000 + catalog.voteAverage(i) + votes * 1e-12
+            keys[i] = hasManyVotes(snapshot, i)
+                    ? 1000 + catalog.voteAverage(i) + catalog.voteCount(i) * 1e-12
                     : snapshot.quality().of(i);
         }
         return keys;

@@ -173,6 +173,24 @@ abstract class RecommenderContract extends Contract {
     }
 
     @Test
+    void scoresOfTrendingDescendThoughVotesOfFewAreWeighedDown() {
+        // The mean of all votes is low, so that the quality of the movie with fewer votes is lower than the other's.
+        movie(303, "Bad", 2020, "1.0", 100_000, crime);
+        MovieId few = movie(300, "Few", 2020, "9.9", 1_000, crime);
+        MovieId many = movie(301, "Many", 2020, "9.8", 5_000, crime);
+        MovieId none = movie(302, "None", 2020, "0.0", 0, crime);
+
+        List<Recommendation> trending = marquee.recommender().trending(MovieFilter.all(), 1000);
+
+        assertThat(ids(trending)).startsWith(few, many).contains(none);
+        assertThat(trending)
+                .extracting(Recommendation::score)
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .allMatch(score -> score >= 0 && score <= 1);
+        assertThat(trending.get(0).score()).isCloseTo(0.5 + 9.9 / 20, within(1e-9));
+    }
+
+    @Test
     void newMovieCanBeRecommendedAtOnce() {
         recommend(RecommendationRequest.forGenres(List.of(crime)));
         MovieId best = movie(300, "Newest", 2020, "9.9", 10_000, crime);

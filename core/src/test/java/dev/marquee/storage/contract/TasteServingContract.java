@@ -29,6 +29,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -193,6 +194,10 @@ abstract class TasteServingContract extends Contract {
         List<MovieId> rest = new ArrayList<>(byVotes);
         rest.removeAll(romances.subList(0, 3));
         assertThat(trending(MovieFilter.all(), 1000).subList(3, 20)).isEqualTo(rest);
+        assertThat(marquee.recommender().trending(MovieFilter.all(), 1000, Recommender.LATELY))
+                .extracting(Recommendation::score)
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .allMatch(score -> score > 0 && score < 1);
         assertThat(trending(MovieFilter.all().to(1991), 1)).containsExactly(romances.get(1));
 
         clock.advance(Duration.ofDays(8 * 14));
