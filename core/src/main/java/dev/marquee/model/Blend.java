@@ -186,6 +186,8 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
         Holdout holdout = Holdout.of(some, ~context.seed(), MAX_HOLDOUT_USERS, MAX_LAST_USERS);
         boolean ordered = order && holdout.last().count() > 0;
         int count = ordered ? COMPONENTS : WITHOUT_ORDER;
+        // LINEAR scores each of the last users once more for RECENT.
+        int histories = holdout.random().count() + (ordered ? 2 * holdout.last().count() : 0);
         List<CollaborativeModel> components = new ArrayList<>();
         double done = 0;
         for (int c = 0; c < count; c++) {
@@ -193,7 +195,7 @@ public record Blend(int dimensions, int sweeps, boolean tune, boolean order, int
             components.add(
                     switch (c) {
                         case FACTORS -> factors(share(FIRST_SWEEPS)).train(holdout.train(), step);
-                        case LINEAR -> linear(holdout.train()).trainForSome(holdout.train(), step);
+                        case LINEAR -> linear(holdout.train()).trainForSome(holdout.train(), histories, step);
                         case RECENT -> new DecayedModel(components.get(LINEAR), RECENT_DECAY);
                         case TRANSITIONS, NEXT, NEXT_VECTORS -> train(c, holdout.withoutLast(), step);
                         default -> train(c, holdout.train(), step);

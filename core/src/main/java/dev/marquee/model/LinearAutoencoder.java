@@ -58,6 +58,9 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
     /** The share of the progress that the items with full rows take if there are others. */
     private static final double HEAD_SHARE = 0.75;
 
+    /** How much longer a scattered addition takes than another. */
+    private static final double SCATTERED = 8;
+
     /**
      * Checks the ranges.
      *
@@ -110,13 +113,15 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
     }
 
     /**
-     * Trains a model that scores some histories and is then dropped. Where the users are fewer and all items would get
-     * full rows, it does not compute those, which would take most of the time.
+     * Trains a model that scores some histories and is then dropped. It does not compute full rows where all items
+     * would get them and {@link DualAutoencoder} costs less, training and scores together.
+     *
+     * @param histories the number of histories that the model will score
      */
-    CollaborativeModel trainForSome(InteractionMatrix matrix, TrainingContext context) {
+    CollaborativeModel trainForSome(InteractionMatrix matrix, int histories, TrainingContext context) {
         int items = matrix.itemCount();
         long heap = Runtime.getRuntime().maxMemory();
-        if (!usersAreFewer(matrix)
+        if (!isDualCheaper(items, matrix.userCount(), matrix.interactionCount(), histories)
                 || HeadAndTail.fullItems(items, matrix.userCount(), matrix.interactionCount(), maxItems, heap)
                         < items) {
             return train(matrix, context);
@@ -150,7 +155,7 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
         }
     }
 
-    /** Returns whether the system of users by users is cheaper. A scattered addition takes as long as eight others. */
+    /** Returns whether the system of users by users is cheaper. */
     static boolean usersAreFewer(InteractionMatrix matrix) {
         return costByUsers(matrix.itemCount(), matrix.userCount(), matrix.interactionCount())
                 < costByItems(matrix.itemCount());
@@ -163,7 +168,20 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
 
     /** Returns the flop of the system of users by users. */
     static double costByUsers(double items, double users, double interactions) {
-        return users * users * users + 8 * items * interactions;
+        return users * users * users + SCATTERED * items * interactions;
+    }
+
+    /**
+     * Returns whether some scores cost less by {@link DualAutoencoder} than by full rows, of which each score adds one
+     * for each item of its history. A product with the matrix of users by users reads memory for every addition, and
+     * so counts like scattered ones.
+     */
+    static boolean isDualCheaper(double items, double users, double interactions, double histories) {
+        double dual = users * users * users
+                + SCATTERED * (users * interactions / 2 + histories * (users * users + 2 * interactions));
+        double full = Math.min(costByItems(items), costByUsers(items, users, interactions))
+                + 2 * histories * items * interactions / Math.max(1, users);
+        return dual < full;
     }
 
     /** Computes {@code B} by inverting the matrix of items by items. */

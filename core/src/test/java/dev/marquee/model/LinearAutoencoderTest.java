@@ -40,7 +40,7 @@ class LinearAutoencoderTest {
 
             float[][] weights = autoencoder.weights(matrix, TrainingContext.of(1));
             CollaborativeModel model = autoencoder.train(matrix, TrainingContext.of(1));
-            CollaborativeModel forSome = autoencoder.trainForSome(matrix, TrainingContext.of(1));
+            CollaborativeModel forSome = autoencoder.trainForSome(matrix, 1, TrainingContext.of(1));
 
             double[][] expected = denseWeights(Matrices.dense(matrix), lambda, p, xi, beta);
             for (int h = 0; h < items; h++) {
@@ -67,13 +67,56 @@ class LinearAutoencoderTest {
     void contributionsToTheModelOfFewUsersAddUpToItsScores() {
         InteractionMatrix matrix = Matrices.random(seed, 60, 250, 0.1);
         CollaborativeModel model =
-                new LinearAutoencoder("rdlae", 2, 0.3, 0.3, 0.5, 0).trainForSome(matrix, TrainingContext.of(1));
+                new LinearAutoencoder("rdlae", 2, 0.3, 0.3, 0.5, 0).trainForSome(matrix, 1, TrainingContext.of(1));
         History history = History.of(3, 20, 140);
 
         assertThat(model).isInstanceOf(DualAutoencoder.class);
         assertThat(Arrays.stream(model.contributions(history, 7)).sum())
                 .as("seed %d", seed)
                 .isCloseTo(model.score(history)[7], within(FLOAT_TOLERANCE));
+    }
+
+    @Test
+    void fewUsersAreChosenByTheCostOfTrainingAndScoresTogether() {
+        double items = 3000;
+        for (double users : new double[] {300, 750, 1500, 2700}) {
+            assertThat(LinearAutoencoder.costByUsers(items, users, 60 * users))
+                    .isLessThan(LinearAutoencoder.costByItems(items));
+        }
+
+        assertThat(LinearAutoencoder.isDualCheaper(items, 300, 60 * 300, 300)).isTrue();
+        assertThat(LinearAutoencoder.isDualCheaper(items, 2700, 60 * 2700, 1)).isTrue();
+        // Measured: the scores take 2, 7 and 7 times as long as the full rows and their scores.
+        assertThat(LinearAutoencoder.isDualCheaper(items, 750, 60 * 750, 750)).isFalse();
+        assertThat(LinearAutoencoder.isDualCheaper(items, 1500, 60 * 1500, 1500))
+                .isFalse();
+        assertThat(LinearAutoencoder.isDualCheaper(items, 2700, 60 * 2700, 1500))
+                .isFalse();
+        assertThat(LinearAutoencoder.isDualCheaper(items, 3500, 60 * 3500, 1)).isFalse();
+    }
+
+    @Test
+    void bothSidesOfTheBoundaryGiveEqualScores() {
+        int items = 250;
+        InteractionMatrix matrix = Matrices.random(seed, 180, items, 0.1);
+        int most = 0;
+        while (LinearAutoencoder.isDualCheaper(items, 180, matrix.interactionCount(), most + 1)) {
+            most++;
+        }
+        LinearAutoencoder autoencoder = new LinearAutoencoder("rdlae", 2, 0.3, 0.3, 0.5, 0);
+
+        CollaborativeModel dual = autoencoder.trainForSome(matrix, most, TrainingContext.of(1));
+        CollaborativeModel full = autoencoder.trainForSome(matrix, most + 1, TrainingContext.of(1));
+
+        assertThat(dual).isInstanceOf(DualAutoencoder.class);
+        assertThat(full).isInstanceOf(DenseItemModel.class);
+        for (int user = 0; user < matrix.userCount(); user += 30) {
+            double[] expected = dual.score(matrix.history(user));
+            double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+            assertThat(full.score(matrix.history(user)))
+                    .as("seed %d, user %d", seed, user)
+                    .containsExactly(expected, within(FLOAT_TOLERANCE + largest / 1000));
+        }
     }
 
     @Test
