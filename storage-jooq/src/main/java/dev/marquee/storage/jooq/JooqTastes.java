@@ -154,6 +154,10 @@ final class JooqTastes {
                                         : DSL.field("null", columns.time().getDataType()))
                                 .as("time"))
                 .from(columns.user().getTable())
-                .where(dialect.isAmong(columns.user(), users));
+                // Of a set of unknown size, a database that knows of few users rather reads the whole table.
+                .where(
+                        users.size() == 1
+                                ? columns.user().eq(users.iterator().next())
+                                : dialect.isAmong(columns.user(), users));
     }
 }
