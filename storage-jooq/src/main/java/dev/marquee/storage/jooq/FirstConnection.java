@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives an open connection first, if there is one, and then others. A database in memory exists as long as a connection
- * to it is open, a server may allow a user only one, and opening another one would take time. Thread-safe.
+ * to it is open, a server may allow a user only one, and opening another one would take time. Connections to SQLite
+ * keep their statements from here on, when the schema is up to date. Thread-safe.
  */
 final class FirstConnection extends PlainDataSource implements AutoCloseable {
 
@@ -22,7 +23,7 @@ final class FirstConnection extends PlainDataSource implements AutoCloseable {
     @Override
     public Connection getConnection() throws SQLException {
         Connection open = first.getAndSet(null);
-        return open == null ? others.getConnection() : open;
+        return CachingConnection.of(open == null ? others.getConnection() : open);
     }
 
     @Override
