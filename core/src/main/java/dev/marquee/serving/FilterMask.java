@@ -146,7 +146,9 @@ final class FilterMask {
             int to = Math.min(from + Long.SIZE, numbers.length);
             long inside = 0;
             for (int i = words[w] == 0 ? to : from; i < to; i++) {
-                inside |= (numbers[i] >= least & numbers[i] <= most ? 1L : 0L) << i;
+                int number = numbers[i];
+                // One comparison without sign: numbers below the least become large.
+                inside |= (Integer.compareUnsigned(number - least, most - least) <= 0 ? 1L : 0L) << i;
             }
             words[w] &= inside;
         }
