@@ -65,7 +65,7 @@ class CachingConnectionTest {
     }
 
     @SuppressWarnings("NullAway") // JUnit opens them before each test.
-    private static <T> T unopened() {
+    private static RecordingConnection unopened() {
         return null;
     }
 
