@@ -46,7 +46,8 @@ class TasteTimesTest {
             List<Long> streamed = new ArrayList<>();
             storage.trainingData().forEachFavorite((user, movie, time) -> streamed.add(time));
 
-            Taste.Times times = storage.tastes(Set.of(USER)).get(USER).times();
+            Taste.Times times =
+                    storage.tastes(Set.of(USER)).getOrDefault(USER, Taste.NONE).times();
 
             assertThat(streamed).containsExactly(read.getEpochSecond());
             assertThat(List.of(times.favorites(), times.ratings(), times.watchlist()))
@@ -109,7 +110,8 @@ class TasteTimesTest {
             List<Long> streamed = new ArrayList<>();
             storage.trainingData().forEachFavorite((user, movie, time) -> streamed.add(time));
 
-            Taste.Times times = storage.tastes(Set.of(USER)).get(USER).times();
+            Taste.Times times =
+                    storage.tastes(Set.of(USER)).getOrDefault(USER, Taste.NONE).times();
 
             assertThat(streamed).containsExactly(read.getEpochSecond());
             assertThat(List.of(times.favorites(), times.ratings(), times.watchlist()))
@@ -117,7 +119,7 @@ class TasteTimesTest {
         }
     }
 
-    private enum Mark {
+    enum Mark {
         FAVORITE("favorites_userfavorite", "created_at", "", ""),
         RATING("ratings_userrating", "rated_at", "rating, ", "8, "),
         WATCHLIST("watchlist_item", "added_at", "rank, ", "'V', ");
