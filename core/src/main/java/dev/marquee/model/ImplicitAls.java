@@ -35,10 +35,10 @@ import java.util.stream.IntStream;
  * <p>With {@code lambda} 0, λ is chosen from the size of the data. At given λ and ν, the vectors take up what of the
  * matrix of the weights has a singular value above {@code λ·√((h + α·n)^ν·(g + α·m)^ν)}, with the mean numbers
  * {@code h} of items of a user and {@code g} of users of an item. A matrix of independent entries with the same sum of
- * squares {@code S} has its largest one near {@code √S·(1/√m + 1/√n)}. λ makes the former a third of the latter, where
- * {@code m} and {@code n} of the latter count users and items with interactions only. The third is from ratings of
- * movies: it was the best or nearly so for each of several sets of different density, from 2% to 17%, of which the best
- * λ differ by a factor of 4 (docs/decisions/0038-regularization.md).
+ * squares {@code S} has its largest one near {@code √S·(1/√m + 1/√n)}. λ makes the former a third of the latter, up to
+ * 1,000, where the means, and {@code m} and {@code n} of the latter, are of users and items with interactions only. The
+ * third is from ratings of movies: it was the best or nearly so for each of several sets of different density, from 2%
+ * to 17%, of which the best λ differ by a factor of 4 (docs/decisions/0038-regularization.md).
  *
  * <p>Where histories are short, λ is reduced until the regularization of a vector of average frequency is at most .15
  * of the weights that a user or an item has on average: {@code λ·(h + α·n)^ν ≤ .15·W/m} with the mean length {@code h}
@@ -63,6 +63,7 @@ public record ImplicitAls(int dimensions, double alpha, double lambda, double nu
 
     private static final int STEPS = 3;
     private static final double MIN_LAMBDA = 1e-6;
+    private static final double MAX_LAMBDA = 1000;
     private static final double REGULARIZATION_SHARE = 0.15;
 
     /** How large a singular value must be to be taken up, as a share of the largest one of noise. */
@@ -76,7 +77,7 @@ public record ImplicitAls(int dimensions, double alpha, double lambda, double nu
     public ImplicitAls {
         Rules.range("dimensions", dimensions, 1, 2048);
         Rules.range("alpha", alpha, 1e-6, 1000);
-        Rules.range("lambda", lambda, lambda == 0 ? 0 : MIN_LAMBDA, 1000);
+        Rules.range("lambda", lambda, lambda == 0 ? 0 : MIN_LAMBDA, MAX_LAMBDA);
         Rules.range("nu", nu, 0, 2);
         Rules.range("sweeps", sweeps, 1, 1000);
     }
@@ -176,7 +177,8 @@ public record ImplicitAls(int dimensions, double alpha, double lambda, double nu
         double largestOfNoise = Math.sqrt(squares) * (1 / Math.sqrt(active) + 1 / Math.sqrt(liked));
         double ofUser = Math.pow(matrix.interactionCount() / active + alpha * matrix.itemCount(), nu);
         double ofItem = Math.pow(matrix.interactionCount() / liked + alpha * matrix.userCount(), nu);
-        return Math.max(MIN_LAMBDA, NOISE_SHARE * largestOfNoise / Math.sqrt(ofUser * ofItem));
+        double chosen = NOISE_SHARE * largestOfNoise / Math.sqrt(ofUser * ofItem);
+        return Math.max(MIN_LAMBDA, Math.min(chosen, MAX_LAMBDA));
     }
 
     private static long count(int rows, IntUnaryOperator length) {

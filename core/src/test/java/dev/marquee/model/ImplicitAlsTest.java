@@ -1,6 +1,7 @@
 package dev.marquee.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -150,6 +151,17 @@ class ImplicitAlsTest {
         assertThat(chosen(builder.build()))
                 .as("50 items without interactions count as unobserved pairs only")
                 .isCloseTo(5 / Math.sqrt((25 + 0.3 * 150) * (100 + 0.3 * 400)), within(1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {1e-30f, 1e5f, 1e10f})
+    void chosenRegularizationIsOneThatAFileCanHave(float weight) {
+        InteractionMatrix matrix = regular(40, 20, 5, weight);
+
+        CollaborativeModel model = new ImplicitAls(8, 0.3, 0, 1, 1).train(matrix, TrainingContext.of(seed));
+
+        assertThat(chosen(matrix)).isBetween(1e-6, 1000.0);
+        assertThatCode(() -> ModelCodec.requireSupported(model)).doesNotThrowAnyException();
     }
 
     private static double chosen(InteractionMatrix matrix) {
