@@ -61,7 +61,11 @@ final class CachingConnection extends DefaultConnection {
                 && KEPT.stream().anyMatch(word -> sql.regionMatches(true, 0, word, 0, word.length()));
     }
 
-    /** Takes back a statement that may be used again, and closes it if it can't be kept. */
+    /**
+     * Takes back a statement that may be used again, and closes it if it can't be kept.
+     *
+     * @throws SQLException if what the statement did fails only now
+     */
     void giveBack(String sql, PreparedStatement used) throws SQLException {
         PreparedStatement surplus = isAsNew(used) ? idle.put(sql, used) : used;
         if (surplus == null && idle.size() > MOST_STATEMENTS) {
@@ -75,20 +79,28 @@ final class CachingConnection extends DefaultConnection {
     }
 
     /** Ends what a statement was doing and forgets its parameters. {@return whether it could be done} */
-    private static boolean isAsNew(PreparedStatement used) {
+    private static boolean isAsNew(PreparedStatement used) throws SQLException {
+        if (!(used instanceof CoreStatement statement)) {
+            return false;
+        }
+        int failure;
         try {
             // The driver resets a statement when its result is closed, but not one whose result nobody asked for.
-            if (!(used instanceof CoreStatement statement) || statement.pointer.safeRunInt(DB::reset) != 0) {
-                return false;
-            }
+            failure = statement.pointer.safeRunInt(DB::reset);
             // Not clearParameters, after which SQLite plans again: the driver sets all parameters for each execution.
             used.clearBatch();
-            return true;
         } catch (SQLException e) {
             // The driver has closed it after a failure, or the pool has closed the connection.
             LOG.debug("a statement could not be kept", e);
             return false;
         }
+        if (failure != 0) {
+            // A write whose rows nobody read is committed by the reset, or refused.
+            try (used) {
+                statement.getDatabase().throwex(failure);
+            }
+        }
+        return true;
     }
 
     /**

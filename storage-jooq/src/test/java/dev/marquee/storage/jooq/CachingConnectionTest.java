@@ -300,6 +300,22 @@ class CachingConnectionTest {
     }
 
     @Test
+    void writeThatIsRefusedWhenItIsCommittedIsNotPassedOver() throws SQLException {
+        execute(
+                connection,
+                "PRAGMA foreign_keys = ON",
+                "CREATE TABLE review (film INTEGER REFERENCES film DEFERRABLE INITIALLY DEFERRED)");
+
+        PreparedStatement statement = connection.prepareStatement("insert into review values (9) returning film");
+        assertThat(statement.execute()).isTrue();
+
+        assertThatThrownBy(statement::close).hasMessageContaining("FOREIGN KEY");
+        assertThat(driver.open()).isZero();
+        assertThat(SchemaTest.rows(other, "SELECT * FROM review")).isEmpty();
+        nothingIsHeld();
+    }
+
+    @Test
     void columnThatAnotherConnectionAddsIsSeen() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ALL);
                 ResultSet rows = statement.executeQuery()) {
