@@ -43,14 +43,18 @@ final class GenreMatch {
 
     /**
      * Returns the matcher of the next catalog. Cost: one copy of 4 bytes per movie, unless movies or genres have other
-     * indices than before; then one pass over the genres of all movies.
+     * indices than before, or more sets of genres are kept than there are movies; then one pass over the genres of all
+     * movies.
      *
      * @param next the next catalog
      * @param written the movies that it does not share with the catalog of this matcher
      * @return its matcher
      */
     GenreMatch with(CatalogSnapshot next, List<TrainingMovie> written) {
-        if (!catalog.isPrefixOf(next) || !Arrays.equals(catalog.genreIds(), next.genreIds())) {
+        // Sets that no movie has any more stay.
+        if (sets.length > next.size()
+                || !catalog.isPrefixOf(next)
+                || !Arrays.equals(catalog.genreIds(), next.genreIds())) {
             return of(next);
         }
         Map<IntBuffer, Integer> places = new HashMap<>();
@@ -74,6 +78,11 @@ final class GenreMatch {
         int[][] sets = new int[places.size()][];
         places.forEach((set, place) -> sets[place] = set.array());
         return sets;
+    }
+
+    /** {@return the number of sets of genres that are kept} */
+    int setCount() {
+        return sets.length;
     }
 
     /**

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,6 +263,31 @@ class CatalogDeltasTest {
         return value != CatalogSnapshot.UNKNOWN
                 && (minimum == null || value >= minimum)
                 && (maximum == null || value <= maximum);
+    }
+
+    @Test
+    void setsOfGenresThatNoMovieHasAnyMoreAreForgotten() {
+        CatalogSnapshot.Builder builder = new CatalogSnapshot.Builder();
+        builder.add(movie(1, 1L, 2L, 3L, 4L, 5L));
+        builder.add(movie(2, 1L, 2L, 3L, 4L, 5L));
+        Snapshot snapshot = Snapshot.of(builder.build());
+        int most = 0;
+
+        for (int set = 0; set < 64; set += 2) {
+            int bits = set;
+            Long[] genres = LongStream.rangeClosed(1, 5)
+                    .filter(genre -> (bits >> genre & 1) == 0)
+                    .boxed()
+                    .toArray(Long[]::new);
+            snapshot = snapshot.with(List.of(movie(2, genres)), new long[0]);
+            most = Math.max(most, snapshot.genres().setCount());
+        }
+
+        assertThat(most).isEqualTo(3);
+    }
+
+    private static TrainingMovie movie(long id, Long... genres) {
+        return new TrainingMovie(id, 1995, 120, 7.5, 100, Set.of(genres), "en", false);
     }
 
     @ParameterizedTest
