@@ -114,13 +114,19 @@ class TrainTest {
         assertThat(cli.run("models").exit()).isEqualTo(2);
     }
 
+    /** {@return the file of a model that is trained with the favorites of a new database, whose first it is} */
+    private Path exported(Cli cli) throws IOException {
+        cli.run("train", "--model", "ease").succeeded();
+        Path file = folder.resolve("ease.model");
+        cli.run("models", "export", "1", file.toString()).succeeded();
+        return file;
+    }
+
     @Test
     void modelIsExportedAndAddedToAnotherDatabase() throws IOException {
         Cli cli = audience();
-        cli.run("train", "--model", "ease").succeeded();
-        Path file = folder.resolve("ease.model");
+        Path file = exported(cli);
 
-        cli.run("models", "export", "1", file.toString()).succeeded();
         assertThat(cli.run("models", "export", "1", file.toString()).exit()).isEqualTo(1);
         JsonNode added =
                 cli.run("models", "add", file.toString(), "--use", "--json").json();
@@ -135,10 +141,7 @@ class TrainTest {
     @Test
     void fileThatIsNotOneWholeModelIsRefusedByItsName() throws IOException {
         Cli cli = audience();
-        cli.run("train", "--model", "ease").succeeded();
-        Path whole = folder.resolve("ease.model");
-        cli.run("models", "export", "1", whole.toString()).succeeded();
-        byte[] bytes = Files.readAllBytes(whole);
+        byte[] bytes = Files.readAllBytes(exported(cli));
         Map<String, byte[]> files = Map.of(
                 "foreign",
                 new byte[] {1, 2, 3},
@@ -163,10 +166,7 @@ class TrainTest {
 
     @Test
     void modelOfOtherMoviesIsRefusedByTheNameOfItsFile() throws IOException {
-        Cli cli = audience();
-        cli.run("train", "--model", "ease").succeeded();
-        Path file = folder.resolve("ease.model");
-        cli.run("models", "export", "1", file.toString()).succeeded();
+        Path file = exported(audience());
 
         Cli.Result refused = new Cli(folder.resolve("other.db")).run("models", "add", file.toString());
 

@@ -78,7 +78,7 @@ final class CachingConnection extends DefaultConnection {
         }
     }
 
-    /** Ends what a statement was doing and forgets its parameters. {@return whether it could be done} */
+    /** Ends what a statement was doing and empties its batch. {@return whether it can be kept} */
     private static boolean isAsNew(PreparedStatement used) throws SQLException {
         if (!(used instanceof CoreStatement statement)) {
             return false;
