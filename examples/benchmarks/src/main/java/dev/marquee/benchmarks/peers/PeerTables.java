@@ -127,11 +127,13 @@ record PeerTables(List<Result> results) {
             }
             double left = outcome.number(Outcome.BUDGET) - outcome.number(Outcome.TRIALS);
             if (left > 0) {
-                parts.add(String.format(Locale.ROOT, "%.0f trials not begun, as the time was up", left));
+                parts.add(String.format(
+                        Locale.ROOT, "%.0f %s not begun, as the time was up", left, left == 1 ? "trial" : "trials"));
             }
             if (outcome.number(Outcome.FAILED_TRIALS) > 0) {
                 parts.add(outcome.text(Outcome.FAILED_TRIALS) + " of " + outcome.text(Outcome.TRIALS)
-                        + " trials without a result (" + outcome.text(Outcome.TRIAL_FAILURE) + ")");
+                        + (outcome.number(Outcome.TRIALS) == 1 ? " trial" : " trials") + " without a result ("
+                        + outcome.text(Outcome.TRIAL_FAILURE) + ")");
             }
             if (result.shortLists() > 0) {
                 parts.add(result.shortLists() + " lists with fewer than " + ListJudge.LENGTH + " items");
