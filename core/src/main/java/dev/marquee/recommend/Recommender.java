@@ -80,10 +80,11 @@ import java.util.Optional;
  * memory serve.
  *
  * <p>Thread-safe. The model may be replaced while requests run; each request keeps the model that it started with. Cost
- * of a call: the model's fold-in, {@code O(movies)}, and six SQL statements (one more for a user who has done nothing,
- * one more for a user with friends, and up to four more for the people and keywords of reasons); where nobody has
- * looked for a quarter of a second, one more finds out what changed, and a change of a few movies costs two statements
- * more. The first call reads the catalog, or loads it from the database where an earlier process kept it.
+ * of a call: the model's fold-in, {@code O(movies)}, and six SQL statements, or five with SQLite (one more for a user
+ * who has done nothing, one more for a user with friends, and up to four more for the people and keywords of reasons);
+ * where nobody has looked for a quarter of a second, one more finds out what changed, and a change of a few movies
+ * costs two statements more. The first call reads the catalog, or loads it from the database where an earlier process
+ * kept it.
  */
 public interface Recommender {
 

@@ -40,7 +40,7 @@ record UserProfile(
     /**
      * Reads the profile for a request: what its user did, and its own movies and genres. The movies of the request
      * count as the latest, all at one time: nothing is known of the order among them. Cost: three SQL statements
-     * if the request names a user, and one more if that user has done nothing.
+     * if the request names a user, or two with SQLite, and one more if that user has done nothing.
      *
      * @param now the present time
      * @throws NotFoundException if the user does not exist

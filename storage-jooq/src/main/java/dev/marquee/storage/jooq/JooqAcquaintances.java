@@ -56,17 +56,19 @@ final class JooqAcquaintances implements Acquaintances {
 
     private final DSLContext sql;
     private final Dialect dialect;
+    private final UserQuery hasFriends;
 
     JooqAcquaintances(DSLContext sql, Dialect dialect) {
         this.sql = sql;
         this.dialect = dialect;
+        this.hasFriends = new UserQuery(sql, user -> DSL.selectOne().whereExists(NetworkPages.friends(user)));
     }
 
     @Override
     public Map<MovieId, LikingFriends> likedByFriends(UserId user, Collection<MovieId> movies) {
         Rules.size("movies", movies, MAX_MOVIES);
         // Every recommendation asks, and most users have no friends: that takes a fraction of the statement below.
-        if (movies.isEmpty() || !sql.fetchExists(NetworkPages.friends(user))) {
+        if (movies.isEmpty() || hasFriends.of(user).fetch().isEmpty()) {
             return Map.of();
         }
         Set<Long> ids = ids(movies);

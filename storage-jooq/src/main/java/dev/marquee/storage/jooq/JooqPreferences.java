@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.ResultQuery;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ final class JooqPreferences implements Preferences {
     private final Dialect dialect;
     private final Transactions transactions;
     private final Clock clock;
+    private final UserQuery ofOne;
 
     JooqPreferences(DSLContext sql, Dialect dialect, Transactions transactions, Clock clock) {
         this.sql = sql;
@@ -46,6 +49,7 @@ final class JooqPreferences implements Preferences {
         this.dialect = dialect;
         this.transactions = transactions;
         this.clock = clock;
+        this.ofOne = new UserQuery(sql, user -> preferred(Set.of(user.value())));
     }
 
     @Override
@@ -127,16 +131,20 @@ final class JooqPreferences implements Preferences {
     @Override
     public Map<UserId, List<Genre>> get(Collection<UserId> users) {
         Rules.size("users", users, MAX_USERS);
+        Set<Long> ids = users.stream().map(UserId::value).collect(Collectors.toSet());
+        ResultQuery<?> query =
+                ids.size() == 1 ? ofOne.of(new UserId(ids.iterator().next())) : preferred(ids);
+        return query.fetchGroups(
+                StoredRows.mapper(
+                        PREFERENCES_USERPREFERENCE, row -> new UserId(row.get(PREFERENCES_USERPREFERENCE.USER_ID))),
+                MovieReader::genre);
+    }
+
+    private Select<?> preferred(Set<Long> users) {
         return sql.select(PREFERENCES_USERPREFERENCE.USER_ID)
                 .select(MOVIES_GENRE.fields())
                 .from(PREFERRED_GENRES)
-                .where(PREFERENCES_USERPREFERENCE.USER_ID.in(
-                        users.stream().map(UserId::value).collect(Collectors.toSet())))
-                .orderBy(PREFERENCES_USERPREFERENCE.USER_ID, dialect.byCodePoint(MOVIES_GENRE.NAME), MOVIES_GENRE.ID)
-                .fetchGroups(
-                        StoredRows.mapper(
-                                PREFERENCES_USERPREFERENCE,
-                                row -> new UserId(row.get(PREFERENCES_USERPREFERENCE.USER_ID))),
-                        MovieReader::genre);
+                .where(PREFERENCES_USERPREFERENCE.USER_ID.in(users))
+                .orderBy(PREFERENCES_USERPREFERENCE.USER_ID, dialect.byCodePoint(MOVIES_GENRE.NAME), MOVIES_GENRE.ID);
     }
 }

@@ -91,7 +91,7 @@ final class JooqStorage implements Storage {
                     new TasteWriters(favorites, ratings, watchHistory, watchlist, dismissals),
                     clock);
             community = new JooqCommunity(sql, dialect, transactions, reader, ratings, clock);
-            tastes = new JooqTastes(sql, dialect, transactions);
+            tastes = new JooqTastes(sql, dialect, transactions, watchHistory);
             trainingData = new JooqTrainingData(sql, dialect, transactions);
             models = new JooqModelStore(sql, dialect, transactions, clock);
             feed = new CatalogFeed(sql, dialect);
@@ -211,7 +211,7 @@ final class JooqStorage implements Storage {
 
     @Override
     public Map<UserId, Taste> tastes(Collection<UserId> users) {
-        return repositories().tastes.read(users, watchHistory().watched(users));
+        return repositories().tastes.read(users);
     }
 
     @Override

@@ -7,6 +7,7 @@ import static dev.marquee.storage.jooq.generated.Tables.WATCHLIST_ITEM;
 
 import dev.marquee.movie.MovieId;
 import dev.marquee.taste.Taste;
+import dev.marquee.taste.WatchHistory;
 import dev.marquee.taste.WatchedMovie;
 import dev.marquee.user.UserId;
 import dev.marquee.validation.Rules;
@@ -17,29 +18,34 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record6;
+import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
-/** Reads everything that users did with movies: all marks in one statement, and the plays. Thread-safe. */
+/**
+ * Reads everything that users did with movies: all marks in one statement, and the plays in another; for one user of
+ * SQLite, both in one. Thread-safe.
+ */
 final class JooqTastes {
 
     private static final int MAX_USERS = 1000;
     private static final int FAVORITE = 0;
-    private static final int RATING = 1;
+    static final int RATING = 1;
     private static final int WATCHLIST = 2;
-    private static final int DISMISSAL = 3;
+    static final int DISMISSAL = 3;
 
     private static final Field<BigDecimal> NO_RATING = DSL.inline(BigDecimal.ZERO);
 
     /** The columns of each kind of mark. */
-    private static final List<Columns> COLUMNS = List.of(
+    static final List<Columns> COLUMNS = List.of(
             new Columns(
                     FAVORITES_USERFAVORITE.USER_ID,
                     FAVORITES_USERFAVORITE.MOVIE_ID,
@@ -62,16 +68,21 @@ final class JooqTastes {
 
     private final DSLContext sql;
     private final Dialect dialect;
+    private final WatchHistory plays;
     private final RowReader reader;
+    private final UserQuery marksOfOne;
+    private final MarkLists lists;
 
-    JooqTastes(DSLContext sql, Dialect dialect, Transactions transactions) {
+    JooqTastes(DSLContext sql, Dialect dialect, Transactions transactions, WatchHistory plays) {
         this.sql = sql;
         this.dialect = dialect;
+        this.plays = plays;
         this.reader = new RowReader(sql, dialect, transactions);
+        this.marksOfOne = new UserQuery(sql, user -> marks(Set.of(user.value())));
+        this.lists = new MarkLists(sql, reader);
     }
 
-    private record Columns(
-            TableField<?, Long> user, TableField<?, Long> movie, Field<BigDecimal> rating, Field<Instant> time) {
+    record Columns(TableField<?, Long> user, TableField<?, Long> movie, Field<BigDecimal> rating, Field<Instant> time) {
 
         /** {@return the columns in the order in which {@link #marks} selects them} */
         List<Field<?>> selected() {
@@ -80,7 +91,7 @@ final class JooqTastes {
     }
 
     /** What one user did, while it is read. Confined to one thread. */
-    private static final class Marks {
+    static final class Marks {
         private final Map<MovieId, Long> favorites = new HashMap<>();
         private final Map<MovieId, BigDecimal> ratings = new HashMap<>();
         private final Map<MovieId, Long> rated = new HashMap<>();
@@ -110,26 +121,45 @@ final class JooqTastes {
         }
     }
 
-    /**
-     * Returns the tastes of users who did anything.
-     *
-     * @param plays what the users watched
-     */
-    Map<UserId, Taste> read(Collection<UserId> users, Map<UserId, List<WatchedMovie>> plays) {
+    /** {@return the tastes of users who did anything} */
+    Map<UserId, Taste> read(Collection<UserId> users) {
         Rules.size("users", users, MAX_USERS);
+        Set<UserId> all = Set.copyOf(users);
+        if (dialect == Dialect.SQLITE && all.size() == 1) {
+            UserId user = all.iterator().next();
+            Optional<Taste> taste = lists.of(user);
+            if (taste.isPresent()) {
+                return taste.get().isEmpty() ? Map.of() : Map.of(user, taste.get());
+            }
+        }
+        return byRows(all);
+    }
+
+    private Map<UserId, Taste> byRows(Set<UserId> users) {
+        Map<UserId, List<WatchedMovie>> watched = plays.watched(users);
         Map<UserId, Marks> marks = new HashMap<>();
-        plays.keySet().forEach(user -> marks.put(user, new Marks()));
+        watched.keySet().forEach(user -> marks.put(user, new Marks()));
         if (!users.isEmpty()) {
-            reader.read(marks(users.stream().map(UserId::value).collect(Collectors.toSet())), row -> {
+            reader.read(marksOf(users), row -> {
                 int kind = row.number(3);
                 StoredRow mark = row.named(SELECTED.get(kind));
                 marks.computeIfAbsent(new UserId(mark.id(1)), user -> new Marks())
-                        .add(new MovieId(mark.id(2)), kind, mark.decimal(4), mark.epochSecond(5, 6));
+                        .add(
+                                new MovieId(mark.id(2)),
+                                kind,
+                                kind == RATING ? mark.decimal(4) : 0,
+                                mark.epochSecond(5, 6));
             });
         }
         Map<UserId, Taste> tastes = new HashMap<>();
-        marks.forEach((user, done) -> tastes.put(user, done.with(plays.getOrDefault(user, List.of()))));
+        marks.forEach((user, done) -> tastes.put(user, done.with(watched.getOrDefault(user, List.of()))));
         return tastes;
+    }
+
+    private ResultQuery<?> marksOf(Set<UserId> users) {
+        return users.size() == 1
+                ? marksOfOne.of(users.iterator().next())
+                : marks(users.stream().map(UserId::value).collect(Collectors.toSet()));
     }
 
     private Select<?> marks(Set<Long> users) {

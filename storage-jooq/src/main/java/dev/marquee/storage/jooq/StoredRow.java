@@ -93,12 +93,33 @@ final class StoredRow {
     /** {@return a number with one decimal that is never null} */
     double decimal(int column) throws SQLException {
         double value = values.getDouble(column);
-        if (value == 0 && values.wasNull()) {
-            throw empty(column);
+        if (value == 0) {
+            requireNumber(column, values.getString(column));
         }
-        if (!(Math.abs(value) <= 1e6)) {
+        if (!isDecimal(value)) {
             throw impossible(column, String.valueOf(value));
         }
+        return withOneDecimal(value);
+    }
+
+    /** Refuses a text, which SQLite's driver gives as 0, and a null. */
+    private void requireNumber(int column, @Nullable String value) throws SQLException {
+        if (value == null) {
+            throw empty(column);
+        }
+        try {
+            Double.parseDouble(value);
+        } catch (NumberFormatException text) {
+            throw impossible(column, value);
+        }
+    }
+
+    /** {@return whether a number is small enough for its first decimal to be kept} */
+    static boolean isDecimal(double value) {
+        return Math.abs(value) <= 1e6;
+    }
+
+    static double withOneDecimal(double value) {
         return Math.round(value * 10) / 10.0;
     }
 
