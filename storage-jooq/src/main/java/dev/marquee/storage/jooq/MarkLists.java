@@ -112,7 +112,7 @@ final class MarkLists {
         }
     }
 
-    /** {@return the values of a list, as many as it has rows: a null has no value, and a stray text may have a comma} */
+    /** {@return the values of a list, one for each row: a null has none, and a stray text may have a comma} */
     private static String[] values(@Nullable String list, int count) {
         String[] values = list == null ? new String[0] : list.split(",", -1);
         if (values.length != count) {
