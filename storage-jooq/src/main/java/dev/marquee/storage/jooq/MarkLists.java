@@ -22,15 +22,19 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads everything that one user did from SQLite in one statement with one row for each kind of mark and one for the
- * plays, which has the movies, times and numbers as lists: a row of its own for each mark takes some calls of native
- * code for each column. This understands what the library writes. Where a list has anything else, there is no taste,
- * and the marks are to be read row by row, which tells what is wrong with which row (decision 39). Thread-safe.
+ * Reads everything that one user did from SQLite in one statement of five rows: one for each kind of mark, and one for
+ * the plays. Each has its movies, times and numbers as lists: a row of its own for each mark takes some calls of native
+ * code for each column. This understands what the library writes. Of a list with anything that it doesn't understand,
+ * it gives nothing, and the caller reads row by row, which tells what is wrong with which row (decision 39).
+ * Thread-safe.
  */
 final class MarkLists {
 
     private static final int PLAYS = 4;
     private static final Field<String> NO_LIST = DSL.inline("");
+
+    /** Stands for no time in a list. */
+    private static final String NO_TIME = "-";
 
     private final RowReader reader;
     private final UserQuery query;
@@ -64,7 +68,9 @@ final class MarkLists {
                         DSL.inline(PLAYS),
                         DSL.count(),
                         list(DSL.field(movie.getUnqualifiedName())),
-                        list(DSL.field("coalesce({0}, '')", String.class, DSL.field(last.getUnqualifiedName()))),
+                        list(DSL.field(
+                                "coalesce({0}, {1})",
+                                String.class, DSL.field(last.getUnqualifiedName()), DSL.inline(NO_TIME))),
                         list(DSL.field(number.getUnqualifiedName())))
                 .from(DSL.select(movie, number, last)
                         .from(HISTORY_PLAY)
@@ -106,7 +112,7 @@ final class MarkLists {
                     marks.add(movie, kind, rating(numbers[i]), time(times[i]).getEpochSecond());
                 case PLAYS ->
                     plays.add(new WatchedMovie(
-                            movie, Integer.parseInt(numbers[i]), times[i].isEmpty() ? null : time(times[i])));
+                            movie, Integer.parseInt(numbers[i]), times[i].equals(NO_TIME) ? null : time(times[i])));
                 default -> marks.add(movie, kind, 0, time(times[i]).getEpochSecond());
             }
         }
@@ -122,15 +128,26 @@ final class MarkLists {
     }
 
     private static MovieId movie(String text) {
-        long id = Long.parseLong(text);
+        long id = Long.parseLong(plain(text));
         if (!StoredRows.isId(id)) {
             throw new DataTypeException("no id: " + text);
         }
         return new MovieId(id);
     }
 
+    /** Returns a number as SQLite writes it; Java reads others, too, such as hexadecimal ones and Arabic digits. */
+    private static String plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && c != '.' && c != '-') {
+                throw new DataTypeException("no plain number: " + text);
+            }
+        }
+        return text;
+    }
+
     private static double rating(String text) {
-        double rating = Double.parseDouble(text);
+        double rating = Double.parseDouble(plain(text));
         if (!StoredRow.isDecimal(rating)) {
             throw new DataTypeException("no rating: " + text);
         }

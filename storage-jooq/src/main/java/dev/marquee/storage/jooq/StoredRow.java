@@ -107,9 +107,13 @@ final class StoredRow {
         if (value == null) {
             throw empty(column);
         }
+        boolean isZero;
         try {
-            Double.parseDouble(value);
+            isZero = Double.parseDouble(value) == 0;
         } catch (NumberFormatException text) {
+            isZero = false;
+        }
+        if (!isZero) {
             throw impossible(column, value);
         }
     }

@@ -72,6 +72,8 @@ class MarkListsTest {
             quoteCharacter = '"',
             value = {
                 "ratings_userrating; rating; 'x'",
+                "ratings_userrating; rating; 'NaN'",
+                "ratings_userrating; rating; '0x10p0'",
                 "ratings_userrating; rating; 9e9",
                 "ratings_userrating; rating; 9e999",
                 "ratings_userrating; rated_at; '1,2'",
@@ -83,7 +85,9 @@ class MarkListsTest {
                 "watchlist_item; movie_id; 1.5e10",
                 "watchlist_dismissal; movie_id; 0",
                 "history_play; movie_id; 0",
-                "history_play; watched_at; 'later'"
+                "favorites_userfavorite; movie_id; char(1639)",
+                "history_play; watched_at; 'later'",
+                "history_play; watched_at; ''"
             })
     void impossibleValueNamesItsTable(String table, String column, String value) throws SQLException {
         String url = filled(Database.SQLITE);
