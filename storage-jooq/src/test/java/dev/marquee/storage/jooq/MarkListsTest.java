@@ -177,19 +177,15 @@ class MarkListsTest {
     /** Marks a movie in every way. */
     private static void mark(Connection connection, int movie) throws SQLException {
         String time = "'2020-01-01 10:00:00.000000+00:00'";
-        for (String columns : List.of(
-                "favorites_userfavorite (created_at, ",
-                "ratings_userrating (rated_at, rating, ",
-                "watchlist_item (added_at, rank, ",
-                "watchlist_dismissal (dismissed_at, ",
-                "history_play (watched_at, accuracy, ")) {
-            String value = columns.contains("rating, ")
-                    ? "8, "
-                    : columns.contains("rank") ? "'V', " : columns.contains("accuracy") ? "'instant', " : "";
-            SchemaTest.execute(
-                    connection,
-                    "INSERT INTO " + columns + "user_id, movie_id) VALUES (" + time + ", " + value + "7, " + movie
-                            + ")");
+        String by = "user_id, movie_id) VALUES (";
+        String marked = "7, " + movie + ")";
+        for (String insert : List.of(
+                "favorites_userfavorite (created_at, " + by + time + ", " + marked,
+                "ratings_userrating (rated_at, rating, " + by + time + ", 8, " + marked,
+                "watchlist_item (added_at, rank, " + by + time + ", 'V', " + marked,
+                "watchlist_dismissal (dismissed_at, " + by + time + ", " + marked,
+                "history_play (watched_at, accuracy, " + by + time + ", 'instant', " + marked)) {
+            SchemaTest.execute(connection, "INSERT INTO " + insert);
         }
     }
 }
