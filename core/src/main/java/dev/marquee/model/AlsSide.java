@@ -19,7 +19,7 @@ final class AlsSide {
     private final float[][] fixed;
     private final float[][] solved;
     private final int dimensions;
-    private final AlsWeights weights;
+    private final FoldIn weights;
     private final Workers workers;
     private final int steps;
 
@@ -32,7 +32,7 @@ final class AlsSide {
      * @param steps the number of conjugate gradient steps of each system
      * @param workers the threads
      */
-    AlsSide(float[][] fixed, float[][] solved, AlsWeights weights, int steps, Workers workers) {
+    AlsSide(float[][] fixed, float[][] solved, FoldIn weights, int steps, Workers workers) {
         this.fixed = fixed;
         this.solved = solved;
         this.weights = weights;

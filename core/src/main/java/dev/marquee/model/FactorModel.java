@@ -9,7 +9,7 @@ import java.util.Arrays;
  * linear system,
  *
  * <pre>
- *   A = α·Y'Y + Σ_h w_h·y_h·y_h' + λ·(|H| + α·n)^ν·I
+ *   A = α·Y'Y + Σ_h w_h·y_h·y_h' + λ·(|H| + μ·n)^ν·I
  *   x = A⁻¹ · Σ_h w_h·y_h
  * </pre>
  *
@@ -36,7 +36,7 @@ final class FactorModel implements CollaborativeModel {
     /** The diagonal of {@code α·Y'Y}. */
     private final double[] gram;
 
-    private final AlsWeights regularization;
+    private final FoldIn foldIn;
     private final RecentHistories<Projection> recent = new RecentHistories<>();
 
     /**
@@ -51,16 +51,16 @@ final class FactorModel implements CollaborativeModel {
      *
      * @param items {@code y}, a vector for each item; not copied, and turned to the principal axes
      * @param dimensions {@code d}
-     * @param regularization α, λ and ν
+     * @param foldIn α, λ, ν and μ
      */
-    FactorModel(float[][] items, int dimensions, AlsWeights regularization) {
+    FactorModel(float[][] items, int dimensions, FoldIn foldIn) {
         this.items = items;
-        this.regularization = regularization;
+        this.foldIn = foldIn;
         try (Workers alone = new Workers(1, () -> {})) {
             PrincipalVectors.turn(items, dimensions, new float[0][], alone);
         }
         double[] alphas = new double[items.length];
-        Arrays.fill(alphas, regularization.alpha());
+        Arrays.fill(alphas, foldIn.alpha());
         gram = PrincipalVectors.diagonal(items, dimensions, alphas);
         vectors = new ItemVectors(items, dimensions);
     }
@@ -71,7 +71,7 @@ final class FactorModel implements CollaborativeModel {
     }
 
     /** {@return the vector {@code x} of a history, as a new array} */
-    double[] foldIn(History history) {
+    double[] vector(History history) {
         return recent.get(history, this::project).vector().clone();
     }
 
@@ -143,7 +143,7 @@ final class FactorModel implements CollaborativeModel {
         int d = gram.length;
         int size = history.size();
         boolean bySize = size < d;
-        double ridge = regularization.ridge(size, items.length);
+        double ridge = foldIn.ridge(size, items.length);
         double[] scales = Arrays.stream(gram).map(g -> 1 / Math.sqrt(g + ridge)).toArray();
         double[] roots = new double[size];
         double[][] scaled = bySize ? new double[d][size] : new double[size][d];
@@ -193,7 +193,7 @@ final class FactorModel implements CollaborativeModel {
         return gram.length;
     }
 
-    AlsWeights regularization() {
-        return regularization;
+    FoldIn foldIn() {
+        return foldIn;
     }
 }

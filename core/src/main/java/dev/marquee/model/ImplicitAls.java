@@ -128,7 +128,7 @@ public record ImplicitAls(int dimensions, double alpha, double lambda, double nu
 
     private FactorModel train(
             InteractionMatrix matrix, TrainingContext context, float[][] items, ObjIntConsumer<Factors> afterSweep) {
-        AlsWeights regularization = regularization(matrix);
+        FoldIn regularization = regularization(matrix);
         float[][] users = new float[matrix.userCount()][usedDimensions(matrix)];
         Factors factors = new Factors(users, items);
         try (Workers workers = context.workers()) {
@@ -151,7 +151,7 @@ public record ImplicitAls(int dimensions, double alpha, double lambda, double nu
     }
 
     /** Returns α, λ and ν, with λ chosen if it is 0, and reduced where all vectors would go to 0 otherwise. */
-    AlsWeights regularization(InteractionMatrix matrix) {
+    FoldIn regularization(InteractionMatrix matrix) {
         double users = Math.max(1, matrix.userCount());
         double items = Math.max(1, matrix.itemCount());
         double interactions = matrix.interactionCount();
@@ -164,7 +164,7 @@ public record ImplicitAls(int dimensions, double alpha, double lambda, double nu
         double ofUser = REGULARIZATION_SHARE * weight / users / Math.pow(interactions / users + alpha * items, nu);
         double ofItem = REGULARIZATION_SHARE * weight / items / Math.pow(interactions / items + alpha * users, nu);
         double most = Math.max(MIN_LAMBDA, Math.min(ofUser, ofItem));
-        return new AlsWeights(alpha, Math.min(lambda > 0 ? lambda : chosen(matrix, squares), most), nu);
+        return FoldIn.ofAls(alpha, Math.min(lambda > 0 ? lambda : chosen(matrix, squares), most), nu);
     }
 
     /** Returns the λ of the class comment, given the sum of the squared weights. */

@@ -140,6 +140,37 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
         }
     }
 
+    /**
+     * Returns the weight {@code w_u} of a user in {@code G}.
+     *
+     * @param meanLength the mean number of items of all users with any, more than 0
+     * @param length the number of the user's items, 1 or more
+     * @return the weight
+     */
+    public double userWeight(double meanLength, int length) {
+        return Math.pow(meanLength / length, beta);
+    }
+
+    /**
+     * Trains a model from its Gram matrix {@code G}, which was computed elsewhere with the weights of
+     * {@link #userWeight}. It equals the model that {@link #train(InteractionMatrix, TrainingContext)} trains on the
+     * same interactions, but for the rounding of the sums, if all items get full rows there; {@code maxItems} does not
+     * matter here. Deterministic for a given matrix. Cost: {@code n³} flop for {@code n} items, on all threads.
+     *
+     * @param gram the Gram matrix, which is used up
+     * @param context the number of threads, the progress listener and the cancellation check
+     * @return the model of the items of the matrix
+     * @throws IllegalStateException if a training has used the matrix up
+     * @throws java.util.concurrent.CancellationException if the training was canceled
+     */
+    public CollaborativeModel train(ItemSums gram, TrainingContext context) {
+        try (Workers workers = context.workers()) {
+            DenseItemModel model = DenseItemModel.packing(solve(gram.take(), workers, context.step(0, 0.99)));
+            context.progress().accept(1);
+            return model;
+        }
+    }
+
     private DenseItemModel trainFull(InteractionMatrix matrix, TrainingContext context) {
         return DenseItemModel.packing(weights(matrix, context));
     }
@@ -189,17 +220,22 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
             InteractionMatrix matrix, double[] userWeights, Workers workers, TrainingContext context) {
         SymmetricMatrix gram =
                 GramMatrix.of(matrix, userWeights, workers, context.step(0, 0.2).progress());
+        return solve(gram, workers, context.step(0.2, 1));
+    }
+
+    /** Computes {@code B} from {@code G}, which is used up. */
+    private float[][] solve(SymmetricMatrix gram, Workers workers, TrainingContext context) {
         double[] diagonal = new double[gram.size()];
         for (int j = 0; j < diagonal.length; j++) {
             diagonal[j] = lambda + dropout / (1 - dropout) * gram.get(j, j);
             gram.add(j, j, diagonal[j]);
         }
-        SymmetricInverse.invert(gram, workers, context.step(0.2, 0.95).progress());
+        SymmetricInverse.invert(gram, workers, context.step(0, 0.94).progress());
         double[] mu = new double[diagonal.length];
         for (int j = 0; j < mu.length; j++) {
             mu[j] = mu(diagonal[j], gram.get(j, j));
         }
-        return weights(gram, mu, context.step(0.95, 1));
+        return weights(gram, mu, context.step(0.94, 1));
     }
 
     /** Computes {@code B} by inverting the matrix of users by users. */
@@ -262,7 +298,7 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
         double mean = (double) matrix.interactionCount() / Math.max(1, matrix.userCount());
         double[] weights = new double[matrix.userCount()];
         for (int user = 0; user < weights.length; user++) {
-            weights[user] = Math.pow(mean / matrix.rowLength(user), beta);
+            weights[user] = userWeight(mean, matrix.rowLength(user));
         }
         return weights;
     }

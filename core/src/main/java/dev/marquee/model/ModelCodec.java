@@ -31,6 +31,7 @@ import java.util.List;
  *   <li>decayed, as a component of a blend only: the number of an earlier component (int) and the decay (double)
  *   <li>next item by vectors: {@code d} (int), the decay (double), for each item the {@code d} floats of its vector in
  *       a history, and for each item those of its vector as the one that follows
+ *   <li>factors with a fold-in of their own: {@code d} (int), α, λ, ν, μ (doubles), and {@code d} floats for each item
  * </ol>
  *
  * <p>Rows of equal length are read by {@link NumberInput#rows}, which leaves those of a mapped file where they are
@@ -52,11 +53,9 @@ final class ModelCodec {
     private static final int PACKED = 10;
     private static final int DECAYED = 11;
     private static final int NEXT_FACTORS = 12;
+    private static final int FOLDED_FACTORS = 13;
+    private static final int LAST_KIND = FOLDED_FACTORS;
     private static final int MAX_PARTS = 64;
-    private static final int MAX_DIMENSIONS = 2048;
-    private static final double MIN_WEIGHT = 1e-6;
-    private static final double MAX_WEIGHT = 1000;
-    private static final double MAX_EXPONENT = 2;
 
     private ModelCodec() {}
 
@@ -93,10 +92,6 @@ final class ModelCodec {
             requireFinite(sparse.values());
         } else if (model instanceof FactorModel factors) {
             requireDimensions(factors.dimensions());
-            AlsWeights weights = factors.regularization();
-            Rules.range("alpha", weights.alpha(), MIN_WEIGHT, MAX_WEIGHT);
-            Rules.range("lambda", weights.lambda(), MIN_WEIGHT, MAX_WEIGHT);
-            Rules.range("nu", weights.nu(), 0, MAX_EXPONENT);
             requireFinite(factors.items());
         } else if (model instanceof NextFactorModel factors) {
             requireDimensions(factors.dimensions());
@@ -117,7 +112,7 @@ final class ModelCodec {
     }
 
     private static void requireDimensions(int dimensions) {
-        require(dimensions <= MAX_DIMENSIONS, "vectors have at most " + MAX_DIMENSIONS + " dimensions");
+        require(dimensions <= FoldIn.MAX_DIMENSIONS, "vectors have at most " + FoldIn.MAX_DIMENSIONS + " dimensions");
     }
 
     private static void require(boolean condition, String rule) {
@@ -177,11 +172,16 @@ final class ModelCodec {
                 out.numbers(sparse.values()[row]);
             }
         } else if (model instanceof FactorModel factors) {
-            out.number(FACTORS);
+            FoldIn foldIn = factors.foldIn();
+            boolean isOfAls = foldIn.equals(FoldIn.ofAls(foldIn.alpha(), foldIn.lambda(), foldIn.nu()));
+            out.number(isOfAls ? FACTORS : FOLDED_FACTORS);
             out.number(factors.dimensions());
-            out.number(factors.regularization().alpha());
-            out.number(factors.regularization().lambda());
-            out.number(factors.regularization().nu());
+            out.number(foldIn.alpha());
+            out.number(foldIn.lambda());
+            out.number(foldIn.nu());
+            if (!isOfAls) {
+                out.number(foldIn.unobserved());
+            }
             for (float[] item : factors.items()) {
                 out.numbers(item);
             }
@@ -265,7 +265,7 @@ final class ModelCodec {
 
     /** Reads a model with {@code items} items. */
     static CollaborativeModel read(NumberInput in, int items) throws IOException {
-        int kind = in.number("the kind of model", CONSTANT, NEXT_FACTORS);
+        int kind = in.number("the kind of model", CONSTANT, LAST_KIND);
         return kind == BLEND || kind == ORDERED_BLEND
                 ? readBlend(in, items, kind == ORDERED_BLEND)
                 : read(in, items, kind);
@@ -273,7 +273,7 @@ final class ModelCodec {
 
     private static CollaborativeModel readPart(NumberInput in, int items, List<CollaborativeModel> before)
             throws IOException {
-        int kind = in.number("the kind of a part", CONSTANT, NEXT_FACTORS);
+        int kind = in.number("the kind of a part", CONSTANT, LAST_KIND);
         if (kind != DECAYED) {
             return read(in, items, kind);
         }
@@ -290,7 +290,7 @@ final class ModelCodec {
             case CONSTANT -> new ConstantModel(in.doubles(items));
             case DENSE, PACKED -> readDense(in, kind, items);
             case SPARSE -> readSparse(in, items);
-            case FACTORS -> readFactors(in, items);
+            case FACTORS, FOLDED_FACTORS -> readFactors(in, items, kind);
             case PRUNED -> readPruned(in, items);
             case TRANSITIONS -> readTransitions(in, items);
             case NEXT -> readNext(in, items);
@@ -379,16 +379,18 @@ final class ModelCodec {
         return new BlendModel(components, lengths, weights, orderedWeights);
     }
 
-    private static FactorModel readFactors(NumberInput in, int items) throws IOException {
-        int dimensions = in.number("the number of dimensions", 1, MAX_DIMENSIONS);
-        double alpha = in.decimal("alpha", MIN_WEIGHT, MAX_WEIGHT);
-        double lambda = in.decimal("lambda", MIN_WEIGHT, MAX_WEIGHT);
-        double nu = in.decimal("nu", 0, MAX_EXPONENT);
-        return new FactorModel(readVectors(in, items, dimensions), dimensions, new AlsWeights(alpha, lambda, nu));
+    private static FactorModel readFactors(NumberInput in, int items, int kind) throws IOException {
+        int dimensions = in.number("the number of dimensions", 1, FoldIn.MAX_DIMENSIONS);
+        double alpha = in.decimal("alpha", FoldIn.MIN_WEIGHT, FoldIn.MAX_WEIGHT);
+        double lambda = in.decimal("lambda", FoldIn.MIN_WEIGHT, FoldIn.MAX_WEIGHT);
+        double nu = in.decimal("nu", 0, FoldIn.MAX_EXPONENT);
+        double unobserved = kind == FACTORS ? alpha : in.decimal("mu", 0, FoldIn.MAX_WEIGHT);
+        FoldIn foldIn = new FoldIn(alpha, lambda, nu, unobserved);
+        return new FactorModel(readVectors(in, items, dimensions), dimensions, foldIn);
     }
 
     private static NextFactorModel readNextFactors(NumberInput in, int items) throws IOException {
-        int dimensions = in.number("the number of dimensions", 1, MAX_DIMENSIONS);
+        int dimensions = in.number("the number of dimensions", 1, FoldIn.MAX_DIMENSIONS);
         double decay = in.decimal("the decay", 0, 0.999);
         float[][] before = readVectors(in, items, dimensions);
         return new NextFactorModel(decay, dimensions, before, readVectors(in, items, dimensions));

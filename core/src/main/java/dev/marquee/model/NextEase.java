@@ -110,4 +110,49 @@ public record NextEase(double shortDecay, double longDecay, double lambda, int m
             return model;
         }
     }
+
+    /**
+     * Returns what computes the addends of a sequence, for sums over sequences that do not fit into this process.
+     *
+     * @param items the number of items in the regression, 0 or more
+     * @return the addends by sequence
+     * @throws InvalidValueException if the number is negative or more than 1,000,000
+     */
+    public SequenceSums sequenceSums(int items) {
+        Rules.range("items", items, 0, 1_000_000);
+        return new SequenceSums(new DecayPowers(shortDecay, longDecay), items);
+    }
+
+    /**
+     * Returns sums of 0 for a training on sequences that do not fit into this process.
+     *
+     * @param items the number of items in the regression, 0 or more, as many as the heap allows: 5,000 take 0.8 GB, and
+     *     1 GB for their training
+     * @return the sums
+     * @throws InvalidValueException if the number is negative, or the heap too small for the training
+     */
+    public NextSums sums(int items) {
+        Rules.range("items", items, 0, 1_000_000);
+        return new NextSums(items, 2);
+    }
+
+    /**
+     * Trains a model from sums over all sequences. It equals the model that {@link #train(InteractionMatrix,
+     * TrainingContext)} trains on these sequences, but for the rounding of the sums, if all items are in its
+     * regression; {@code maxItems} does not matter here. Deterministic for given sums.
+     *
+     * @param sums the sums, which are used up
+     * @param context the number of threads, the progress listener and the cancellation check
+     * @return the model of the items of the sums
+     * @throws IllegalStateException if a training has used the sums up
+     * @throws java.util.concurrent.CancellationException if the training was canceled
+     */
+    public CollaborativeModel train(NextSums sums, TrainingContext context) {
+        try (Workers workers = context.workers()) {
+            NextModel model = NextRegression.solve(
+                    sums, new double[] {shortDecay, longDecay}, lambda, workers, context.step(0, 0.99));
+            context.progress().accept(1);
+            return model;
+        }
+    }
 }

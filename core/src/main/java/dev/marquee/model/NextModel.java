@@ -17,7 +17,7 @@ final class NextModel implements CollaborativeModel {
      * @param decays the decay of each scale; not copied
      * @param scales a linear model of all items for each scale
      */
-    NextModel(double[] decays, List<CollaborativeModel> scales) {
+    NextModel(double[] decays, List<? extends CollaborativeModel> scales) {
         this.decays = decays;
         this.scales = List.copyOf(scales);
     }

@@ -19,8 +19,8 @@ final class NextRegression {
 
     private static final int BLOCK = 16;
     private static final int TAIL_NEIGHBORS = 100;
-    private static final double PRECISION = 1e-12;
     private static final float[] RELEASED = {};
+    private static final double[] KEPT = {};
 
     /** The share of the heap that a training uses; another model may be serving at the same time. */
     private static final double HEAP_SHARE = 0.4;
@@ -30,10 +30,7 @@ final class NextRegression {
     private final int[] head;
     private final double[] decays;
     private final double lambda;
-    private final double[][] powers;
-
-    /** For two scales, the sums of the first powers of the product of their decays, by the number of powers. */
-    private final double[][][] sums;
+    private final DecayPowers powers;
 
     /** For each item the places where it stands in the sequences, for all items. */
     private final int[] listStarts;
@@ -48,19 +45,7 @@ final class NextRegression {
         this.head = head;
         this.decays = decays;
         this.lambda = lambda;
-        powers = new double[decays.length][];
-        for (int a = 0; a < decays.length; a++) {
-            powers[a] = new double[DecayedHistory.lags(decays[a]) + 1];
-            for (int lag = 0; lag < powers[a].length; lag++) {
-                powers[a][lag] = Math.pow(decays[a], lag);
-            }
-        }
-        sums = new double[decays.length][decays.length][];
-        for (int a = 0; a < decays.length; a++) {
-            for (int b = 0; b < decays.length; b++) {
-                sums[a][b] = sums(decays[a] * decays[b]);
-            }
-        }
+        powers = new DecayPowers(decays);
         sequenceStarts = new int[sequences.size()];
         sequenceEnds = new int[sequences.size()];
         for (int s = 0; s < sequences.count(); s++) {
@@ -111,20 +96,59 @@ final class NextRegression {
                     }
                 },
                 context.step(0, 0.2).progress());
-        SymmetricInverse.invert(gram, workers, context.step(0.2, 0.6).progress());
-        float[][] solution = SymmetricProduct.multiply(
-                gram, columns, values, n, workers, context.step(0.6, 0.98).progress());
-        context.progress().accept(0.98);
-        context.checkCanceled();
-        List<CollaborativeModel> scales = new ArrayList<>();
+        List<DenseItemModel> scales = solution(gram, columns, values, decays.length, workers, context.step(0.2, 1));
+        if (n == itemCount) {
+            return new NextModel(decays, scales);
+        }
+        List<CollaborativeModel> pruned = new ArrayList<>();
         for (int a = 0; a < decays.length; a++) {
+            pruned.add(new PrunedItemModel(head, scales.get(a), tail(a, places, workers)));
+        }
+        return new NextModel(decays, pruned);
+    }
+
+    /**
+     * Solves the regression for sums that were computed elsewhere, and uses them up.
+     *
+     * @param sums the sums over all sequences
+     * @param decays the decay of each scale
+     * @param lambda the regularization
+     */
+    static NextModel solve(NextSums sums, double[] decays, double lambda, Workers workers, TrainingContext context) {
+        double[][] next = sums.takeNext();
+        SymmetricMatrix gram = sums.gram().take();
+        int[][] columns = new int[next.length][];
+        float[][] values = new float[next.length][];
+        for (int row = 0; row < next.length; row++) {
+            gram.add(row, row, lambda);
+            keepNext(row, sums.items(), next[row], columns, values);
+            next[row] = KEPT;
+        }
+        return new NextModel(decays, solution(gram, columns, values, decays.length, workers, context));
+    }
+
+    /** Returns {@code B = (G + lambda·I)⁻¹·C} as the model of each scale. */
+    private static List<DenseItemModel> solution(
+            SymmetricMatrix gram,
+            int[][] columns,
+            float[][] values,
+            int scales,
+            Workers workers,
+            TrainingContext context) {
+        int n = gram.size() / scales;
+        SymmetricInverse.invert(gram, workers, context.step(0, 0.5).progress());
+        float[][] solution = SymmetricProduct.multiply(
+                gram, columns, values, n, workers, context.step(0.5, 0.975).progress());
+        context.progress().accept(0.975);
+        context.checkCanceled();
+        List<DenseItemModel> models = new ArrayList<>();
+        for (int a = 0; a < scales; a++) {
             float[][] ofScale = Arrays.copyOfRange(solution, a * n, (a + 1) * n);
             // So that packing, which drops each row, frees its memory.
             Arrays.fill(solution, a * n, (a + 1) * n, RELEASED);
-            DenseItemModel dense = DenseItemModel.packing(ofScale);
-            scales.add(n == itemCount ? dense : new PrunedItemModel(head, dense, tail(a, places, workers)));
+            models.add(DenseItemModel.packing(ofScale));
         }
-        return new NextModel(decays, scales);
+        return models;
     }
 
     /** Adds a row of the Gram matrix: the products of one item's decayed history with those of all items and scales. */
@@ -136,50 +160,34 @@ final class NextRegression {
             int end = sequenceEnds[at];
             for (int b = 0; b <= a; b++) {
                 // Items that come later: their history decays from there on, this item's has decayed until then.
-                int last = Math.min(end - 1, at + powers[a].length - 1);
+                int last = Math.min(end - 1, at + powers.lags(a) - 1);
                 for (int other = at; other < last; other++) {
                     int column = places[sequences.item(other)];
                     if (column >= 0) {
-                        row[b * n + column] += powers[a][other - at] * sum(a, b, end - 1 - other);
+                        row[b * n + column] += powers.power(a, other - at) * powers.sum(a, b, end - 1 - other);
                     }
                 }
-                double own = sum(a, b, end - 1 - at);
-                int first = Math.max(sequenceStarts[at], at - powers[b].length + 1);
+                double own = powers.sum(a, b, end - 1 - at);
+                int first = Math.max(sequenceStarts[at], at - powers.lags(b) + 1);
                 for (int other = at - 1; other >= first; other--) {
                     int column = places[sequences.item(other)];
                     if (column >= 0) {
-                        row[b * n + column] += powers[b][at - other] * own;
+                        row[b * n + column] += powers.power(b, at - other) * own;
                     }
                 }
             }
         }
     }
 
-    /** Returns the sums of the first powers of a factor, as far as they differ. */
-    private static double[] sums(double factor) {
-        double[] all = new double[2 + (factor <= PRECISION ? 1 : (int) (Math.log(PRECISION) / Math.log(factor)))];
-        double power = 1;
-        for (int count = 1; count < all.length; count++) {
-            all[count] = all[count - 1] + power;
-            power *= factor;
-        }
-        return all;
-    }
-
-    private double sum(int a, int b, int count) {
-        double[] all = sums[a][b];
-        return all[Math.min(count, all.length - 1)];
-    }
-
     /** Adds a row of the products of one item's decayed history with the next items; without places, of all items. */
     private void addNext(int a, int item, int @Nullable [] places, double[] row) {
         for (int o = listStarts[item]; o < listStarts[item + 1]; o++) {
             int at = lists[o];
-            int last = Math.min(sequenceEnds[at], at + powers[a].length);
+            int last = Math.min(sequenceEnds[at], at + powers.lags(a));
             for (int other = at + 1; other < last; other++) {
                 int column = places == null ? sequences.item(other) : places[sequences.item(other)];
                 if (column >= 0) {
-                    row[column] += powers[a][other - at - 1];
+                    row[column] += powers.power(a, other - at - 1);
                 }
             }
         }
@@ -215,7 +223,7 @@ final class NextRegression {
                 addNext(a, item, null, row);
                 double square = lambda;
                 for (int o = listStarts[item]; o < listStarts[item + 1]; o++) {
-                    square += sum(a, a, sequenceEnds[lists[o]] - 1 - lists[o]);
+                    square += powers.sum(a, a, sequenceEnds[lists[o]] - 1 - lists[o]);
                 }
                 for (int j : head) {
                     row[j] = places[item] >= 0 ? 0 : row[j];

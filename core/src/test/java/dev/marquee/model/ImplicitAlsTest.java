@@ -89,7 +89,7 @@ class ImplicitAlsTest {
             }
         }
         for (int f = 0; f < d; f++) {
-            a[f][f] += new AlsWeights(als.alpha(), als.lambda(), als.nu()).ridge(count, others.length);
+            a[f][f] += FoldIn.ofAls(als.alpha(), als.lambda(), als.nu()).ridge(count, others.length);
         }
         CholeskySolver.factor(a);
         CholeskySolver.solve(a, b);
@@ -123,7 +123,7 @@ class ImplicitAlsTest {
     void longHistoriesKeepTheGivenRegularization() {
         InteractionMatrix matrix = Matrices.random(seed, 70, 50, 0.2);
 
-        AlsWeights regularization = new ImplicitAls(8, 0.3, 0.02, 1, 8).regularization(matrix);
+        FoldIn regularization = new ImplicitAls(8, 0.3, 0.02, 1, 8).regularization(matrix);
 
         assertThat(regularization.lambda()).as("seed %d", seed).isEqualTo(0.02);
     }
@@ -206,7 +206,7 @@ class ImplicitAlsTest {
 
         for (int user = 0; user < matrix.userCount(); user++) {
             float[] exact = exactVector(als, model.items(), x[user]);
-            double[] folded = model.foldIn(matrix.history(user));
+            double[] folded = model.vector(matrix.history(user));
             for (int f = 0; f < 8; f++) {
                 assertThat(folded[f]).as("seed %d, user %d", seed, user).isCloseTo(exact[f], within(1e-4));
             }
@@ -275,7 +275,7 @@ class ImplicitAlsTest {
         float[] exact = exactVector(new ImplicitAls(8, 0.3, 0.02, 1, 1), given, row);
         double[] expected =
                 Arrays.stream(given).mapToDouble(item -> dot(item, exact)).toArray();
-        FactorModel model = new FactorModel(given, 8, new AlsWeights(0.3, 0.02, 1));
+        FactorModel model = new FactorModel(given, 8, FoldIn.ofAls(0.3, 0.02, 1));
         History history = new History(liked, weights);
 
         double[] scores = model.score(history);
@@ -296,7 +296,7 @@ class ImplicitAlsTest {
                 new ImplicitAls(48, 0.3, 0.02, 1, 4).train(matrix, TrainingContext.of(seed), (factors, sweep) -> {});
         float[][] copies = Arrays.stream(model.items()).map(float[]::clone).toArray(float[][]::new);
 
-        FactorModel read = new FactorModel(copies, model.dimensions(), model.regularization());
+        FactorModel read = new FactorModel(copies, model.dimensions(), model.foldIn());
 
         assertThat(read.items()).as("seed %d", seed).isDeepEqualTo(model.items());
         assertThat(read.score(matrix.history(0))).as("seed %d", seed).isEqualTo(model.score(matrix.history(0)));
@@ -305,10 +305,10 @@ class ImplicitAlsTest {
     @Test
     void oneItemMatchesTheHandCalculation() {
         // One user, one item, d = 1: x = y/(y² + α·y² + λ(1 + α)), and the contribution is the whole score.
-        FactorModel model = new FactorModel(new float[][] {{2}}, 1, new AlsWeights(0.5, 0.1, 1));
+        FactorModel model = new FactorModel(new float[][] {{2}}, 1, FoldIn.ofAls(0.5, 0.1, 1));
 
         double expected = 2 / (4 + 0.5 * 4 + 0.1 * 1.5);
-        assertThat(model.foldIn(History.of(0))).containsExactly(new double[] {expected}, within(1e-12));
+        assertThat(model.vector(History.of(0))).containsExactly(new double[] {expected}, within(1e-12));
         assertThat(model.score(History.of(0))).containsExactly(new double[] {2 * expected}, within(1e-6));
         assertThat(model.contributions(History.of(0), 0)).containsExactly(new double[] {2 * expected}, within(1e-12));
     }

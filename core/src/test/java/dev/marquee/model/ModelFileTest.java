@@ -305,8 +305,8 @@ class ModelFileTest {
             {Float.NaN}
         })));
         assertNotWritten(
-                "alpha must be",
-                new ModelFile(one, ids, new FactorModel(new float[][] {{1}}, 1, new AlsWeights(1e-7, 1, 1))));
+                "not finite",
+                new ModelFile(one, ids, new FactorModel(new float[][] {{Float.NaN}}, 1, FoldIn.ofAls(1, 1, 1))));
         ConstantModel part = new ConstantModel(new double[] {1});
         BlendModel blend = new BlendModel(List.of(part), new int[] {0}, new double[][] {{1}});
         assertNotWritten(
