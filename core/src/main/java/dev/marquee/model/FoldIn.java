@@ -15,6 +15,10 @@ import java.util.Arrays;
  * over the items {@code h} of the history with their weights {@code w_h}, for {@code n} items. So a model needs the
  * vectors of the items only, and a history of which it never heard counts at once. Immutable and thread-safe.
  *
+ * {@snippet :
+ * CollaborativeModel model = FoldIn.ofSparkAls(40, 0.1).model(itemFactors);
+ * }
+ *
  * @param alpha α, the weight of an unobserved pair of user and item, 0.000001 to 1,000
  * @param lambda λ, the strength of the regularization, 0.000001 to 1,000
  * @param nu ν, the exponent by which the regularization grows with the length of a history, 0 to 2

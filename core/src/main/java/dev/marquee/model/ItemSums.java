@@ -9,6 +9,23 @@ import org.jspecify.annotations.Nullable;
  * A symmetric matrix of sums over the interactions, such as the Gram matrix {@code X'·W·X}, which was computed
  * elsewhere and is added here piece by piece: by a cluster, of which each machine sums up what its users add.
  *
+ * {@snippet :
+ * LinearAutoencoder trainer = (LinearAutoencoder) ModelTrainers.named("rdlae", Map.of());
+ * ItemSums gram = ItemSums.ofItems(items);
+ * for (int user = 0; user < matrix.userCount(); user++) { // on many machines, each for its users
+ *     History history = matrix.history(user);
+ *     double weight = trainer.userWeight(meanLength, history.size());
+ *     for (int row : history.items()) {
+ *         for (int column : history.items()) {
+ *             if (column <= row) {
+ *                 gram.add(row, column, weight);
+ *             }
+ *         }
+ *     }
+ * }
+ * CollaborativeModel model = trainer.train(gram, TrainingContext.of(42));
+ * }
+ *
  * <p>Takes {@code 4.2·n²} bytes for {@code n} rows. A training uses the sums up and needs a quarter more. Not
  * thread-safe.
  */

@@ -2,6 +2,7 @@ package dev.marquee.storage;
 
 import dev.marquee.movie.MovieFilter;
 import dev.marquee.taste.Rating;
+import dev.marquee.validation.Rules;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -244,6 +246,40 @@ public interface TrainingData {
             }
         });
         moviesByUser.forEach((user, movies) -> movies.forEach(movie -> visitor.visit(user, movie)));
+    }
+
+    /**
+     * Returns users who like a movie, as {@link #forEachPair} has it, spread evenly over the ids of such users. Cost:
+     * an index lookup for each, independent of the number of users.
+     *
+     * <p>The default reads who likes what.
+     *
+     * @param most the number of users at most, 1 or more
+     * @return the users' ids, ascending; all of them if there are fewer, and possibly fewer than {@code most} if there
+     *     are more and their ids have gaps
+     * @throws dev.marquee.InvalidValueException if the number is less than 1
+     */
+    default long[] sampleOfUsers(int most) {
+        Rules.range("most", most, 1, Integer.MAX_VALUE);
+        NavigableSet<Long> users = new TreeSet<>();
+        forEachPair((user, movie) -> users.add(user));
+        return evenly(users, most);
+    }
+
+    /**
+     * Returns evenly spaced ones of some ids.
+     *
+     * @param ids the ids
+     * @param most the number of ids to return at most, 1 or more
+     * @return the ids, ascending; all if there are no more than that
+     */
+    static long[] evenly(NavigableSet<Long> ids, int most) {
+        long[] all = ids.stream().mapToLong(Long::longValue).toArray();
+        return all.length <= most
+                ? all
+                : IntStream.range(0, most)
+                        .mapToLong(k -> all[(int) ((long) k * all.length / most)])
+                        .toArray();
     }
 
     /**

@@ -20,7 +20,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -186,6 +185,11 @@ public final class BackgroundModels implements Models, AutoCloseable {
     }
 
     @Override
+    public ExternalTraining beginExternal(boolean guarded) {
+        return job.external(guarded);
+    }
+
+    @Override
     public List<TrainedModel> list() {
         return store().list();
     }
@@ -266,14 +270,7 @@ public final class BackgroundModels implements Models, AutoCloseable {
             throw new ModelFormatException("there are bytes after the end of the model file;"
                     + " give the file as it was exported, or train the model again");
         }
-        long[] ids = file.itemIds().clone();
-        Arrays.sort(ids);
-        boolean[] known = {false};
-        storage.trainingData().forEachMovieId(movie -> known[0] |= Arrays.binarySearch(ids, movie) >= 0);
-        if (!known[0]) {
-            throw new InvalidValueException("none of the model's " + ids.length
-                    + " items is a movie of this database; train it with this database's movie ids");
-        }
+        job.requireMovies(file);
         TrainedModel added = store().save(ModelOrigin.of(file.info(), Duration.ZERO), file::write);
         store().keepNewest(kept);
         return added;

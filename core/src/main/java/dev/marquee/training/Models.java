@@ -65,6 +65,18 @@ public interface Models {
     /** {@return the training that has been requested in this process and has not ended, or empty} */
     Optional<Training> training();
 
+    /**
+     * Begins a training that another program does, such as a cluster where the interactions outgrow one machine: takes
+     * the claim to train, which is held until the training is closed, and chooses what the other program leaves out for
+     * the guard. Cost: with the guard, reads what at most 5,000 users did.
+     *
+     * @param guarded whether the new model is compared with the one in use before it takes its place
+     * @return the training, to be closed
+     * @throws TrainingInProgressException if another training holds the claim, in this process or another one
+     * @throws dev.marquee.StorageException if the database fails or is closed
+     */
+    ExternalTraining beginExternal(boolean guarded);
+
     /** {@return the models that the database keeps, newest first} */
     List<TrainedModel> list();
 
@@ -131,15 +143,16 @@ public interface Models {
     void export(ModelId id, OutputStream out) throws IOException;
 
     /**
-     * Stores a model that was trained elsewhere. It is not in use until {@link #use} is called. The ids of its items
+     * Stores a model that was trained elsewhere, without a comparison; {@link #beginExternal} makes one. It is not in
+     * use until {@link #use} is called. The ids of its items
      * must be those of this database's movies. Cost: reads the file once and the ids of all movies once.
      *
      * @param file the bytes of a {@link ModelFile}; read to the end and not closed
      * @return the stored model
      * @throws dev.marquee.model.ModelFormatException if the bytes are not a model file, are damaged, or more of them
      *     follow its end; nothing is stored then
-     * @throws dev.marquee.InvalidValueException if none of its items is a movie of this database; nothing is stored
-     *     then
+     * @throws dev.marquee.InvalidValueException if none of its items is a movie of this database, or two have the same
+     *     id; nothing is stored then
      * @throws IOException if reading from the stream fails
      */
     TrainedModel add(InputStream file) throws IOException;

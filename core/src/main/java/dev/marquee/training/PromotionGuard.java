@@ -43,8 +43,8 @@ final class PromotionGuard {
 
     private static final Measure NDCG = new Measure(Metric.NDCG, 10);
     private static final Measure HIT_RATE = new Measure(Metric.HIT_RATE, 10);
-    private static final int MIN_USERS = 50;
-    private static final int MAX_USERS = 5_000;
+    static final int MIN_USERS = 50;
+    static final int MAX_USERS = 5_000;
 
     /** From more interactions than these on, the guard does not train any model a second time on all of them. */
     private static final int LARGE = 2_000_000;
@@ -220,6 +220,75 @@ final class PromotionGuard {
                 evaluator.evaluate(trainer.name(), new AlignedModel(candidate.model(), identity, common), split),
                 second.evaluate(present.label(), new AlignedModel(file.model(), indices, common), split),
                 isLarge(all) ? Optional.of(candidate) : Optional.empty());
+    }
+
+    /**
+     * Measures a model that was trained elsewhere, and compares it with the model in use.
+     *
+     * @param candidate the model
+     * @param heldOut what it did not learn from
+     * @param context cancellation and progress
+     * @throws TransientStorageException if the model in use can't be read at the moment
+     */
+    Validation measure(ModelFile candidate, HeldOutLikes heldOut, TrainingContext context) {
+        Optional<TrainedModel> present = store.inUse();
+        if (present.isEmpty()) {
+            return measureAlone(GuardVerdict.Kind.NO_PRESENT_MODEL, candidate, heldOut, context);
+        }
+        ModelFile file;
+        try {
+            file = ModelBytes.load(store, present.get());
+        } catch (TransientStorageException e) {
+            throw e;
+        } catch (DamagedModelException | StorageException e) {
+            LOG.warn(
+                    "{} is in use but can't be read, so the new model is not compared with it",
+                    present.get().label(),
+                    e);
+            return measureAlone(GuardVerdict.Kind.PRESENT_MODEL_UNREADABLE, candidate, heldOut, context);
+        }
+        long[] ids = heldOut.itemIds(file.itemIds());
+        int[] ofPresent = indices(file.itemIds(), ids);
+        boolean[] ranked = new boolean[ids.length];
+        for (int item = 0; item < ids.length; item++) {
+            ranked[item] = ofPresent[item] >= 0;
+        }
+        long trainedAt = file.info().trainedAt().getEpochSecond();
+        Split split = heldOut.split(ids, (time, item) -> time > trainedAt && ranked[item]);
+        if (split.userCount() < MIN_USERS) {
+            return measureAlone(GuardVerdict.Kind.TOO_LITTLE_DATA, candidate, heldOut, context);
+        }
+        CollaborativeModel ofCandidate = new AlignedModel(candidate.model(), indices(candidate.itemIds(), ids), ranked);
+        return compared(
+                GuardVerdict.Kind.SINCE_TRAINED,
+                Evaluator.at(10)
+                        .withContext(context.step(0, 0.5))
+                        .evaluate(candidate.info().name(), ofCandidate, split),
+                Evaluator.at(10)
+                        .withContext(context.step(0.5, 1))
+                        .evaluate(present.get().label(), new AlignedModel(file.model(), ofPresent, ranked), split),
+                Optional.empty());
+    }
+
+    private static Validation measureAlone(
+            GuardVerdict.Kind kind, ModelFile candidate, HeldOutLikes heldOut, TrainingContext context) {
+        long[] ids = heldOut.itemIds(candidate.itemIds());
+        Split split = heldOut.split(ids, (time, item) -> true);
+        if (split.userCount() == 0) {
+            return Validation.unmeasured(kind);
+        }
+        boolean[] ranked = new boolean[ids.length];
+        Arrays.fill(ranked, true);
+        Evaluation alone = Evaluator.at(10)
+                .withContext(context)
+                .evaluate(
+                        candidate.info().name(),
+                        new AlignedModel(candidate.model(), indices(candidate.itemIds(), ids), ranked),
+                        split);
+        return new Validation(
+                new GuardVerdict(kind, alone.users(), alone.mean(NDCG), Double.NaN, 1),
+                metrics(alone),
+                Optional.empty());
     }
 
     private static BitSet all(InteractionMatrix all, IntPredicate included) {

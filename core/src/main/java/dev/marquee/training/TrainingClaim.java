@@ -111,6 +111,13 @@ final class TrainingClaim implements AutoCloseable {
         release();
     }
 
+    /** Releases the claim if it was closed but could not be released then. */
+    synchronized void releaseAgain() {
+        if (closed) {
+            release();
+        }
+    }
+
     /**
      * Releases the claim. If the database can't be written, such as on a full disk, tries again for an hour: otherwise
      * the claim would stay in the database, and what the training stored with it.

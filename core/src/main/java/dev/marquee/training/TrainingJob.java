@@ -1,5 +1,6 @@
 package dev.marquee.training;
 
+import dev.marquee.InvalidValueException;
 import dev.marquee.MarqueeException;
 import dev.marquee.StorageException;
 import dev.marquee.interaction.Interactions;
@@ -19,6 +20,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -107,15 +109,87 @@ final class TrainingJob {
                 : new TrainingEvent.Failed(request, failure);
     }
 
-    private TrainingOutcome outcome(Training training) {
-        checkNotCanceled(training);
+    /** Takes the claim for a training elsewhere, and chooses what it leaves out. */
+    ExternalTraining external(boolean guarded) {
+        TrainingClaim claim = takeClaim();
+        try {
+            return new ExternalTraining(
+                    this, claim, guarded ? HeldOutLikes.choose(storage) : HeldOutLikes.NONE, guarded);
+        } catch (RuntimeException | Error e) {
+            claim.close();
+            throw e;
+        }
+    }
+
+    private TrainingClaim takeClaim() {
         TrainingClaim previous = lastClaim;
         if (previous != null) {
             // It is still in the database if that could not be written at the end of the last training.
-            previous.release();
+            previous.releaseAgain();
         }
-        try (TrainingClaim claim = TrainingClaim.take(storage.models(), executor)) {
-            lastClaim = claim;
+        TrainingClaim claim = TrainingClaim.take(storage.models(), executor);
+        lastClaim = claim;
+        return claim;
+    }
+
+    /**
+     * Measures, stores and promotes a model that was trained elsewhere.
+     *
+     * @param file the model
+     * @param heldOut what it did not learn from; null without the guard
+     * @param claim the claim
+     * @param nanos how long the training took
+     */
+    TrainingOutcome promote(ModelFile file, @Nullable HeldOutLikes heldOut, TrainingClaim claim, long nanos) {
+        requireMovies(file);
+        TrainingContext context = new TrainingContext(file.info().seed(), 1, done -> claim.renewIfDue(), claim::isLost);
+        try {
+            Validation validation = heldOut == null
+                    ? Validation.NONE
+                    : new PromotionGuard(storage.models()).measure(file, heldOut, context);
+            if (validation.verdict().isSignificantlyWorse()) {
+                return new TrainingOutcome.Refused(validation.verdict());
+            }
+            ModelFile measured =
+                    new ModelFile(file.info().withMetrics(validation.metrics()), file.itemIds(), file.model());
+            // Whole milliseconds, the precision of the database.
+            TrainedModel saved = save(measured, Duration.ofMillis(nanos / 1_000_000), context);
+            return new TrainingOutcome.Promoted(promote(measured, saved, context, claim), validation.verdict());
+        } catch (CancellationException e) {
+            throw claimLost();
+        }
+    }
+
+    private static TrainingInProgressException claimLost() {
+        return new TrainingInProgressException("this process did not renew its claim in time, and another process began"
+                + " to train; wait for its model");
+    }
+
+    /**
+     * Refuses a model that was trained for another database.
+     *
+     * @throws InvalidValueException if no item is a movie of this database, or two items have the same id
+     */
+    void requireMovies(ModelFile file) {
+        long[] ids = file.itemIds().clone();
+        Arrays.sort(ids);
+        for (int k = 1; k < ids.length; k++) {
+            if (ids[k] == ids[k - 1]) {
+                throw new InvalidValueException("each item of a model must be another movie, but the id " + ids[k]
+                        + " occurs twice; give each movie one item");
+            }
+        }
+        boolean[] known = {false};
+        storage.trainingData().forEachMovieId(movie -> known[0] |= Arrays.binarySearch(ids, movie) >= 0);
+        if (!known[0]) {
+            throw new InvalidValueException("none of the model's " + ids.length
+                    + " items is a movie of this database; train it with this database's movie ids");
+        }
+    }
+
+    private TrainingOutcome outcome(Training training) {
+        checkNotCanceled(training);
+        try (TrainingClaim claim = takeClaim()) {
             TrainingContext context = new TrainingContext(
                     training.request().seed(),
                     training.request().threads(),
@@ -127,12 +201,7 @@ final class TrainingJob {
             try {
                 return outcome(training, context, claim);
             } catch (CancellationException e) {
-                if (claim.isLost()) {
-                    throw new TrainingInProgressException(
-                            "this process did not renew its claim in time, and another process began to train;"
-                                    + " wait for its model");
-                }
-                throw e;
+                throw claim.isLost() ? claimLost() : e;
             }
         }
     }

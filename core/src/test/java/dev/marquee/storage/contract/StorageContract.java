@@ -166,6 +166,14 @@ public abstract class StorageContract extends BasicStorageContract {
     }
 
     @Nested
+    class TrainingElsewhere extends ExternalTrainingContract {
+        @Override
+        MarqueeBuilder database() {
+            return StorageContract.this.database();
+        }
+    }
+
+    @Nested
     class Retraining extends RetrainContract {
         @Override
         MarqueeBuilder database() {

@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,40 @@ abstract class TrainingDataContract extends Contract {
         assertThat(pairsAfter(none)).containsExactlyInAnyOrder(ada + " " + first, ada + " " + second);
         assertThat(pairsAfter(one)).containsExactly(ada + " " + first);
         assertThat(pairsAfter(both)).isEmpty();
+    }
+
+    @Test
+    void samplesHaveUsersWithLikesOnly() {
+        MovieId movie = movie(1, "Movie");
+        List<Long> fans = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            var fan = user("fan" + i);
+            var critic = user("critic" + i);
+            user("idle" + i);
+            if (i % 2 == 0) {
+                marquee.favorites().add(fan, movie);
+            } else {
+                marquee.ratings().set(fan, movie, new BigDecimal("8"));
+            }
+            marquee.ratings().set(critic, movie, new BigDecimal("7.5"));
+            fans.add(fan.value());
+        }
+
+        assertThat(marquee.trainingData().sampleOfUsers(10_000))
+                .containsExactly(fans.stream().mapToLong(Long::longValue).toArray());
+        for (int most = 1; most <= 10; most++) {
+            long[] sample = marquee.trainingData().sampleOfUsers(most);
+            assertThat(sample).isSorted().doesNotHaveDuplicates().hasSizeBetween(1, most);
+            assertThat(fans).containsAll(Arrays.stream(sample).boxed().toList());
+        }
+        assertThatThrownBy(() -> marquee.trainingData().sampleOfUsers(0)).isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void databaseWithoutLikesHasNoSample() {
+        user("ada");
+
+        assertThat(marquee.trainingData().sampleOfUsers(5)).isEmpty();
     }
 
     private List<String> pairsAfter(long favorite) {

@@ -25,8 +25,10 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -35,6 +37,7 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.SortField;
@@ -221,6 +224,42 @@ final class JooqTrainingData implements TrainingData {
                         .from(RATINGS_USERRATING)
                         .where(RATINGS_USERRATING.RATING.ge(Rating.LIKE)))
                 .orderBy(1, 2);
+    }
+
+    @Override
+    public long[] sampleOfUsers(int most) {
+        Rules.range("most", most, 1, Integer.MAX_VALUE);
+        NavigableSet<Long> users = new TreeSet<>();
+        addSample(FAVORITES_USERFAVORITE.USER_ID, DSL.noCondition(), most, users);
+        addSample(RATINGS_USERRATING.USER_ID, RATINGS_USERRATING.RATING.ge(Rating.LIKE), most, users);
+        return TrainingData.evenly(users, most);
+    }
+
+    /** Adds users of a table's rows to others, by steps through an index that pass over most of them. */
+    private void addSample(TableField<?, Long> userId, Condition isLike, int most, NavigableSet<Long> users) {
+        Table<?> table = Objects.requireNonNull(userId.getTable());
+        Record2<Long, Long> range =
+                sql.select(DSL.min(userId), DSL.max(userId)).from(table).fetchSingle();
+        if (range.value1() == null) {
+            return;
+        }
+        long step = Math.max(1, (range.value2() - range.value1() + 1) / most);
+        Name sample = DSL.name("sample");
+        Field<Long> id = DSL.field(DSL.name("sample", "id"), Long.class);
+        sql.withRecursive(sample, DSL.name("id"))
+                .as(DSL.select(DSL.min(userId))
+                        .from(table)
+                        .where(isLike)
+                        .unionAll(DSL.select(DSL.field(DSL.select(DSL.min(userId))
+                                        .from(table)
+                                        .where(userId.ge(id.plus(step)))
+                                        .and(isLike)))
+                                .from(DSL.table(sample))
+                                .where(id.isNotNull())))
+                .select(id)
+                .from(DSL.table(sample))
+                .where(id.isNotNull())
+                .forEach(row -> users.add(row.value1()));
     }
 
     @Override
