@@ -42,6 +42,21 @@ public final class Capacity implements Callable<Integer> {
     private static final int WARM_UP = 1_000;
     private static final double MEGABYTE = 1024 * 1024;
     private static final String ROW = "row ";
+    private static final List<String> COLUMNS = List.of(
+            "movies",
+            "people",
+            "favorites",
+            "kB a movie",
+            "bytes a person",
+            "bytes a favorite",
+            "database, MB",
+            "favorites read, 1000/s",
+            "training, s",
+            "start, s",
+            "heap, MB",
+            "request p50, ms",
+            "p99, ms",
+            "processor, ms");
 
     @Option(
             names = "--sizes",
@@ -84,10 +99,8 @@ public final class Capacity implements Callable<Integer> {
         }
         Files.createDirectories(data);
         System.out.println(Report.machineNow());
-        System.out.println(
-                "| movies | people | favorites | kB a movie | bytes a person | bytes a favorite | database, MB"
-                        + " | favorites read, 1000/s | training, s | start, s | heap, MB | request p50, ms | p99, ms | processor, ms |");
-        System.out.println("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+        System.out.println("| " + String.join(" | ", COLUMNS) + " |");
+        System.out.println("|" + "--:|".repeat(COLUMNS.size()));
         for (Size size : sizes) {
             try (Database source = new PostgresDatabase(data, size)) {
                 String copy = source.prepared(target -> generate(target, size));
@@ -170,7 +183,8 @@ public final class Capacity implements Callable<Integer> {
             System.out.printf(
                     Locale.ROOT,
                     ROW
-                            + "| %,d | %,d | %,d | %.1f | %.0f | %.0f | %,.0f | %,.0f | %.1f | %.1f | %.0f | %.2f | %.2f | %.2f |%n",
+                            + "| %,d | %,d | %,d | %.1f | %.0f | %.0f | %,.0f | %,.0f"
+                            + " | %.1f | %.1f | %.0f | %.2f | %.2f | %.2f |%n",
                     size.movies(),
                     size.users(),
                     size.favorites(),
