@@ -15,8 +15,8 @@ import org.apache.spark.api.java.JavaRDD;
  * Trains a linear autoencoder of the most popular items: Spark sums up the Gram matrix, and the driver inverts it.
  * Immutable.
  *
- * <p>It is the model of {@link LinearAutoencoder} for these items, but for two things. Other items have no rows of their
- * nearest neighbors, and no long history is shortened.
+ * <p>It is the model of {@link LinearAutoencoder} for these items, but for two things. Other items have no rows of
+ * their nearest neighbors, and no long history is shortened.
  */
 final class AutoencoderTraining implements SparkTrainer {
 

@@ -11,8 +11,8 @@ final class Sessions {
     private Sessions() {}
 
     /**
-     * Opens a session. What {@code spark-submit}, or a system property of Spark's, has set counts; the rest is set for a
-     * program that runs alone.
+     * Opens a session. What {@code spark-submit} or a system property has set counts; the rest is set for a program
+     * that runs alone.
      *
      * @param master Spark's master, such as {@code local[2]}; null for the one that {@code spark-submit} has set, or
      *     else two threads of this process
@@ -26,7 +26,7 @@ final class Sessions {
         settings.setIfMissing("spark.master", "local[2]");
         settings.setIfMissing("spark.ui.enabled", "false");
         settings.setIfMissing("spark.ui.showConsoleProgress", "false");
-        settings.setIfMissing("spark.log.level", "WARN");
+        settings.setIfMissing("spark.log.level", "ERROR");
         // The catalog of tables is not used; else a folder for it is made where the program runs.
         settings.setIfMissing("spark.sql.catalogImplementation", "in-memory");
         if (settings.get("spark.master").startsWith("local")) {

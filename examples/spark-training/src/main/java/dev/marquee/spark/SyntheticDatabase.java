@@ -12,7 +12,9 @@ import dev.marquee.user.UserId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Fills databases with what {@link LongTail} draws. Stateless. */
@@ -48,6 +50,27 @@ final class SyntheticDatabase {
      * @return the ids of the users
      */
     static List<UserId> addUsers(Marquee marquee, List<MovieId> movies, int users, long likes, long seed) {
+        return addUsers(marquee, movies, users, likes, seed, 0, new ArrayList<>());
+    }
+
+    /**
+     * Adds users with likes, of which some are left out.
+     *
+     * @param leftOut how many movies are left out of each list that is five times as long
+     * @param later receives the lists of what was left out: a movie of each such user
+     * @return the ids of the users
+     */
+    static List<UserId> addUsers(
+            Marquee marquee,
+            List<MovieId> movies,
+            int users,
+            long likes,
+            long seed,
+            int leftOut,
+            List<Map<UserId, MovieId>> later) {
+        for (int list = 0; list < leftOut; list++) {
+            later.add(new HashMap<>());
+        }
         List<UserId> ids = new ArrayList<>();
         marquee.transaction(() -> LongTail.forEachUser(users, movies.size(), likes, seed, (user, drawn, times) -> {
             UserId id = marquee.users()
@@ -55,7 +78,11 @@ final class SyntheticDatabase {
                     .id();
             List<Favorite> favorites = new ArrayList<>();
             List<Rating> ratings = new ArrayList<>();
-            for (int n = 0; n < drawn.length; n++) {
+            int kept = drawn.length < 5 * leftOut ? drawn.length : drawn.length - leftOut;
+            for (int n = kept; n < drawn.length; n++) {
+                later.get(n - kept).put(id, movies.get(drawn[n]));
+            }
+            for (int n = 0; n < kept; n++) {
                 MovieId movie = movies.get(drawn[n]);
                 Instant time = Instant.ofEpochSecond(times[n]);
                 if (n % 5 < 4) {

@@ -1,5 +1,6 @@
 package dev.marquee.spark;
 
+import dev.marquee.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -46,6 +47,7 @@ record UserRows(
      *
      * @param likes a folder of {@link LikesFolder}
      * @param folder the folder to write
+     * @throws InvalidValueException if there are no likes
      */
     static UserRows group(SparkSession session, String likes, String folder) {
         Dataset<Row> all = session.read().parquet(likes);
@@ -53,6 +55,10 @@ record UserRows(
                 .mapToLong(Long::longValue)
                 .sorted()
                 .toArray();
+        if (movieIds.length == 0) {
+            throw new InvalidValueException(
+                    "nobody likes a movie in this database; train when there are favorites or ratings of 8 or more");
+        }
         Broadcast<long[]> ids = session.sparkContext().broadcast(movieIds, ClassTag$.MODULE$.apply(long[].class));
         int partitions = (int) Math.max(session.sparkContext().defaultParallelism(), all.count() / LIKES_IN_PARTITION);
         JavaRDD<Row> rows = all.repartitionByRange(partitions, functions.col("user"))

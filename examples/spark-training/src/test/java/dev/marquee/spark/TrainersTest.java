@@ -70,7 +70,7 @@ class TrainersTest extends SparkTest {
         assertScoresOfTheLibrary("next-ease", maxItems);
     }
 
-    /** Compares the scores of popular movies for histories of popular movies: the others are no items of Spark's model. */
+    /** Compares scores of popular movies for histories of such movies: the others are no items of Spark's model. */
     private void assertScoresOfTheLibrary(String name, int maxItems) {
         Map<String, String> settings = Map.of("maxItems", String.valueOf(maxItems), "lambda", "50");
 
