@@ -32,7 +32,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Trains the same models on the same likes with Spark, in two threads, and with the library's own trainers, one after
- * the other and each in a process of its own, and prints a table: seconds, the greatest resident memory of the process,
+ * the other and each in a process of its own, and prints rows of a table: seconds, the greatest resident memory of the process,
  * and the accuracy on the same held-out likes. For models that must be the same, it prints the largest difference of
  * their scores. README.md explains it.
  *
@@ -71,8 +71,6 @@ public final class Compare {
                 default -> models.add(args[k]);
             }
         }
-        System.out.println("| data | model | trained by | s | peak MB | NDCG@10 | recall@10 | largest difference |");
-        System.out.println("|---|---|---|--:|--:|--:|--:|--:|");
         for (String each : data) {
             compare(each, models, heap, work);
         }

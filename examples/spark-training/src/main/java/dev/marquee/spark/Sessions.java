@@ -30,6 +30,8 @@ final class Sessions {
         // The catalog of tables is not used; else a folder for it is made where the program runs.
         settings.setIfMissing("spark.sql.catalogImplementation", "in-memory");
         if (settings.get("spark.master").startsWith("local")) {
+            // What is shuffled by columns is a count for each movie.
+            settings.setIfMissing("spark.sql.shuffle.partitions", "8");
             settings.setIfMissing("spark.driver.host", "localhost");
             settings.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
             if (localFolder != null) {

@@ -97,7 +97,7 @@ public final class SparkTraining {
             out.printf(Locale.ROOT, "trained %s in %.1f s%n", file.info().name(), stopwatch.lap());
             TrainingOutcome outcome = training.promote(file);
             boolean isInUse = outcome instanceof TrainingOutcome.Promoted;
-            out.printf("%s in %.1f s%n", sentence(outcome), stopwatch.lap());
+            out.printf(Locale.ROOT, "%s (%.1f s)%n", sentence(outcome), stopwatch.lap());
             return isInUse;
         }
     }
