@@ -6,6 +6,7 @@ import dev.marquee.training.TrainingRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,8 @@ public final class Capacity implements Callable<Integer> {
     @Option(names = "--measure", hidden = true)
     private String url = "";
 
+    private PrintStream out = System.out;
+
     private Capacity() {}
 
     /**
@@ -86,9 +89,15 @@ public final class Capacity implements Callable<Integer> {
      * @param args the command line
      */
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Capacity())
+        System.exit(run(System.out, args));
+    }
+
+    static int run(PrintStream out, String... args) {
+        Capacity capacity = new Capacity();
+        capacity.out = out;
+        return new CommandLine(capacity)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(args));
+                .execute(args);
     }
 
     @Override
@@ -98,9 +107,9 @@ public final class Capacity implements Callable<Integer> {
             return 0;
         }
         Files.createDirectories(data);
-        System.out.println(Report.machineNow());
-        System.out.println("| " + String.join(" | ", COLUMNS) + " |");
-        System.out.println("|" + "--:|".repeat(COLUMNS.size()));
+        out.println(Report.machineNow());
+        out.println("| " + String.join(" | ", COLUMNS) + " |");
+        out.println("|" + "--:|".repeat(COLUMNS.size()));
         for (Size size : sizes) {
             try (Database source = new PostgresDatabase(data, size)) {
                 String copy = source.prepared(target -> generate(target, size));
@@ -108,7 +117,7 @@ public final class Capacity implements Callable<Integer> {
                 if (row == null) {
                     return 1;
                 }
-                System.out.println(row);
+                out.println(row);
             }
         }
         return 0;
@@ -180,7 +189,7 @@ public final class Capacity implements Callable<Integer> {
                 processor += time.processor();
             }
             Arrays.sort(wall);
-            System.out.printf(
+            out.printf(
                     Locale.ROOT,
                     ROW
                             + "| %,d | %,d | %,d | %.1f | %.0f | %.0f | %,.0f | %,.0f"
