@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,9 +33,9 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Trains the same models on the same likes with Spark, in two threads, and with the library's own trainers, one after
- * the other and each in a process of its own, and prints rows of a table: seconds, the greatest resident memory of the process,
- * and the accuracy on the same held-out likes. For models that must be the same, it prints the largest difference of
- * their scores. README.md explains it.
+ * the other and each in a process of its own, and prints rows of a table: seconds, processor seconds, the greatest
+ * resident memory of the process, and the accuracy on the same held-out likes. For models that must be the same, it
+ * prints the largest difference of their scores. README.md explains it.
  *
  * <p>Usage: {@code Compare --work DIR [--heap 4g] [--data DATA]... MODEL[,NAME=VALUE]...}
  */
@@ -97,11 +98,12 @@ public final class Compare {
             Map<String, String> judged,
             String prefix) {
         System.out.printf(
-                "| %s | %s | %s | %s | %s | %s | %s | %s |%n",
+                "| %s | %s | %s | %s | %s | %s | %s | %s | %s |%n",
                 data,
                 model,
                 by,
                 measured.getOrDefault("seconds", "failed"),
+                measured.getOrDefault("processor", ""),
                 measured.getOrDefault("megabytes", ""),
                 judged.getOrDefault(prefix + "-ndcg", ""),
                 judged.getOrDefault(prefix + "-recall", ""),
@@ -151,6 +153,7 @@ public final class Compare {
 
     private static void write(ComparedData data, Path work) throws IOException {
         Stopwatch stopwatch = new Stopwatch();
+        double processor = processorSeconds();
         Path rows = work.resolve("rows");
         if (Files.exists(rows)) {
             throw new IOException(rows + " exists; remove it, or give another folder with --work");
@@ -158,7 +161,7 @@ public final class Compare {
         try (SparkSession session = session(work)) {
             data.write(session, rows.toUri().toString());
         }
-        seconds(stopwatch);
+        seconds(stopwatch, processor);
     }
 
     private static SparkSession session(Path work) {
@@ -168,12 +171,19 @@ public final class Compare {
         return session;
     }
 
-    private static void seconds(Stopwatch stopwatch) {
+    private static void seconds(Stopwatch stopwatch, double processor) {
         System.out.printf(Locale.ROOT, "seconds=%.1f%n", stopwatch.lap());
+        System.out.printf(Locale.ROOT, "processor=%.1f%n", processorSeconds() - processor);
+    }
+
+    /** {@return the processor time of this process so far} */
+    private static double processorSeconds() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
     }
 
     private static void trainOnSpark(ComparedData data, String model, Path work) throws IOException {
         Stopwatch stopwatch = new Stopwatch();
+        double processor = processorSeconds();
         try (SparkSession session = session(work)) {
             UserRows rows = UserRows.open(
                     session,
@@ -181,7 +191,7 @@ public final class Compare {
                     LongStream.range(0, data.items()).toArray());
             ModelFile file =
                     SparkTrainer.named(name(model), settings(model), TASK_BYTES).train(rows);
-            seconds(stopwatch);
+            seconds(stopwatch, processor);
             save(file, work.resolve("spark.model"));
         }
     }
@@ -190,8 +200,9 @@ public final class Compare {
         Split split = data.split();
         ModelTrainer trainer = ModelTrainers.named(name(ownName(model)), settings(ownName(model)));
         Stopwatch stopwatch = new Stopwatch();
+        double processor = processorSeconds();
         CollaborativeModel trained = trainer.train(split.train(), Sessions.onDriver());
-        seconds(stopwatch);
+        seconds(stopwatch, processor);
         save(
                 new ModelFile(
                         ModelInfo.of(trainer, split.train(), SparkTrainer.SEED, Instant.now()),
