@@ -178,7 +178,12 @@ public final class Compare {
 
     /** {@return the processor time of this process so far} */
     private static double processorSeconds() {
-        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+        return ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toNanos()
+                / 1e9;
     }
 
     private static void trainOnSpark(ComparedData data, String model, Path work) throws IOException {
