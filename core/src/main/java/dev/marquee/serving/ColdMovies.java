@@ -126,6 +126,13 @@ final class ColdMovies {
         }
     }
 
+    /** Prepares the regression if any movie is unknown. */
+    void warmUp() {
+        if (!unknown.isEmpty()) {
+            regression();
+        }
+    }
+
     /** {@return the regression, prepared by the first call, since many engines never need it} */
     private TasteRegression regression() {
         TasteRegression prepared = regression;

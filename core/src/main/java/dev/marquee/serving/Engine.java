@@ -1,10 +1,12 @@
 package dev.marquee.serving;
 
+import dev.marquee.kernel.TopItems;
 import dev.marquee.model.CollaborativeModel;
 import dev.marquee.model.History;
 import dev.marquee.model.ModelFile;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * the mapping between the snapshot's indices of movies and the model's items. Immutable.
  */
 final class Engine {
+
+    /** The number of movies that are scored before a model serves. */
+    private static final int REHEARSED = 32;
 
     private final Snapshot snapshot;
     private final FavoriteStatistics statistics;
@@ -78,6 +83,29 @@ final class Engine {
         return otherSnapshot == snapshot && otherStatistics == statistics && otherModel == served.trained();
     }
 
+    /** {@return whether this engine is of a model; null for the neighbors of the favorites} */
+    @SuppressWarnings("ReferenceEquality") // Another instance may have other contents, and comparing those is costly.
+    boolean isOf(@Nullable ModelFile model) {
+        return model == served.trained();
+    }
+
+    /**
+     * Does what the first requests would do otherwise: computes what is computed when it is needed, and scores the most
+     * liked movies, of which a model whose file is mapped reads its rows.
+     */
+    void warmUp() {
+        popularity();
+        cold.warmUp();
+        int[] likes = likes();
+        BitSet known = new BitSet(likes.length);
+        known.set(0, likes.length);
+        known.andNot(mapping.unknown());
+        double[] keys = Arrays.stream(likes).asDoubleStream().toArray();
+        for (int movie : TopItems.of(known, keys, REHEARSED)) {
+            served.model().score(new History(new int[] {mapping.toModel()[movie]}, new float[] {1}));
+        }
+    }
+
     Snapshot snapshot() {
         return snapshot;
     }
@@ -88,6 +116,12 @@ final class Engine {
 
     CollaborativeModel model() {
         return served.model();
+    }
+
+    /** {@return the trained model, or null} */
+    @Nullable
+    ModelFile trained() {
+        return served.trained();
     }
 
     boolean isTrained() {

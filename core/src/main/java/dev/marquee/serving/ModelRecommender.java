@@ -129,6 +129,15 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         contents.warmUp();
     }
 
+    /**
+     * Prepares a model that is to serve next, so that no request does. Requests get the present one meanwhile.
+     *
+     * @param model the model
+     */
+    public void prepare(ModelFile model) {
+        engines.prepare(model);
+    }
+
     private void requireNoTransaction() {
         if (storage.inTransaction()) {
             throw new StorageException(

@@ -6,6 +6,7 @@ import dev.marquee.model.DamagedModelException;
 import dev.marquee.model.ModelFile;
 import dev.marquee.model.ServingState;
 import dev.marquee.model.TrainedModel;
+import dev.marquee.storage.ModelStore;
 import dev.marquee.storage.Storage;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,41 +18,55 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the model in use in memory and checks at most every ten seconds whether another one is in use. Thread-safe.
+ * Keeps the model in use in memory. Thread-safe.
  *
- * <p>The check runs in the call of {@link #file} or {@link #state}; calls that come meanwhile do not wait for it,
- * except for the first one. If a model is in memory, its replacement is loaded in the background, and the present model
- * serves until then; otherwise the call that checks loads the model.
+ * <p>The first call reads which model is in use and loads it; calls that come meanwhile wait. From then on, no call
+ * waits for a model: when the storage says that another one may be in use ({@link ModelStore#watch}), and in the
+ * background when a call comes {@link #CHECK_INTERVAL} or more after the last check, the database is asked. Another
+ * model is loaded and prepared while the present one serves, and replaces it by one volatile write.
  *
  * <p>A call inside a transaction neither waits for other threads nor changes what they get, because what it reads may
- * be rolled back: the check runs in the background. Before the first check it loads the model for itself.
+ * be rolled back. Before the first check it loads the model for itself.
  */
-public final class ServingModel {
+public final class ServingModel implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServingModel.class);
 
-    /** The time within which this process notices the choice of another process. */
-    private static final Duration CHECK_INTERVAL = Duration.ofSeconds(10);
+    /** The time after which a call has the database asked; the storage may tell sooner. */
+    static final Duration CHECK_INTERVAL = Duration.ofSeconds(2);
+
+    /** How long a model that was put to use inside a transaction is looked for in every call. */
+    private static final Duration UNCOMMITTED_INTERVAL = Duration.ofMinutes(1);
 
     private final Storage storage;
     private final Clock clock;
     private final Executor background;
     private final @Nullable ModelCache cache;
 
-    /** How long a model that was put to use inside a transaction is looked for in every call. */
-    private static final Duration UNCOMMITTED_INTERVAL = Duration.ofMinutes(1);
-
+    /** Held by the thread that asks the database and loads what it says. Of the calls, only first ones wait for it. */
     private final ReentrantLock checking = new ReentrantLock();
+
     private final AtomicBoolean checkingInBackground = new AtomicBoolean();
+    private volatile Consumer<ModelFile> preparation = file -> {};
     private volatile @Nullable Loaded loaded;
     private volatile @Nullable Refusal refusal;
     private volatile @Nullable Instant checkedAt;
     private final AtomicReference<@Nullable Uncommitted> uncommitted = new AtomicReference<>();
+
+    /** The number of models that were put in memory; changed with {@link #loaded}, by the holder of the monitor. */
+    private volatile long exchanges;
+
+    /** Begun once a model is asked for or put to use; guarded by the monitor. */
+    private ModelStore.@Nullable Watch watch;
+
+    /** Written by the holder of the monitor. */
+    private volatile boolean closed;
 
     /** Whether the last check failed; guarded by {@link #checking}. */
     private boolean failing;
@@ -61,7 +76,7 @@ public final class ServingModel {
      *
      * @param storage the storage of the models
      * @param clock the clock for the time between checks
-     * @param background runs the loading of a replacement
+     * @param background runs the checks, and the loading of a replacement
      * @param folder where the bytes of large models are kept for the next process; null for nowhere
      */
     public ServingModel(Storage storage, Clock clock, Executor background, @Nullable Path folder) {
@@ -83,65 +98,102 @@ public final class ServingModel {
      */
     private record Refusal(TrainedModel model, String problem, boolean lasting) {}
 
+    /**
+     * Sets what is done with a model before it serves, on the thread that loaded or trained it.
+     *
+     * @param preparation computes what requests would otherwise compute first; a failure is logged, and the model
+     *     serves without it
+     */
+    public void prepareWith(Consumer<ModelFile> preparation) {
+        this.preparation = preparation;
+    }
+
     /** {@return the model in memory; empty if none is in use, or if the model in use cannot be loaded at first use} */
     public Optional<ModelFile> file() {
-        if (storage.inTransaction()) {
-            return ofTransaction().map(Loaded::file);
-        }
-        refresh();
-        return Optional.ofNullable(loaded).map(Loaded::file);
+        return present().map(Loaded::file);
     }
 
     /** {@return the description of the model in memory, and why the model in use could not be loaded} */
     public ServingState state() {
-        Optional<Loaded> present;
-        if (storage.inTransaction()) {
-            present = ofTransaction();
-        } else {
-            refresh();
-            present = Optional.ofNullable(loaded);
-        }
+        Optional<Loaded> present = present();
         return new ServingState(
                 present.map(Loaded::model), Optional.ofNullable(refusal).map(Refusal::problem));
     }
 
+    private Optional<Loaded> present() {
+        if (storage.inTransaction()) {
+            return ofTransaction();
+        }
+        if (checkedAt == null) {
+            checkFirst();
+        } else {
+            lookForCommit();
+            if (!isFresh()) {
+                checkInBackground();
+            }
+        }
+        return Optional.ofNullable(loaded);
+    }
+
     /**
-     * Replaces the model in memory.
+     * Prepares a model and replaces the one in memory.
      *
      * @param model the description of the model, which must be in use according to the database
      * @param file the model
      */
     public void serve(TrainedModel model, ModelFile file) {
-        checking.lock();
-        try {
-            loaded = new Loaded(model, file);
-            refusal = null;
+        beginWatch();
+        prepare(file);
+        synchronized (this) {
             uncommitted.set(null);
+            exchange(new Loaded(model, file));
             checkedAt = clock.instant();
-        } finally {
-            checking.unlock();
         }
     }
 
     /**
-     * Replaces the model in memory as soon as the thread's transaction, which put it to use, is committed. Until then,
-     * only calls inside the transaction get it.
+     * Prepares a model, and replaces the one in memory as soon as the thread's transaction, which put it to use, is
+     * committed. Until then, only calls inside the transaction get it.
      *
      * @param model the description of the model, which is in use for the transaction
      * @param file the model
      */
     public void serveOnceCommitted(TrainedModel model, ModelFile file) {
+        prepare(file);
         uncommitted.set(new Uncommitted(new Loaded(model, file), clock.instant()));
+    }
+
+    private void prepare(ModelFile file) {
+        try {
+            preparation.accept(file);
+        } catch (RuntimeException e) {
+            LOG.warn("a model was not prepared; the first requests that it serves take longer", e);
+        }
+    }
+
+    private synchronized void exchange(@Nullable Loaded next) {
+        exchanges++;
+        loaded = next;
+        refusal = null;
+    }
+
+    /** Exchanges the model in memory unless that was done since a number of exchanges. */
+    private synchronized boolean exchangeAfter(long number, @Nullable Loaded next) {
+        if (exchanges != number) {
+            return false;
+        }
+        exchange(next);
+        return true;
     }
 
     /** {@return the model for a call inside a transaction, which changes nothing for others} */
     private Optional<Loaded> ofTransaction() {
         boolean isKnown = checkedAt != null;
-        if (!isFresh()) {
+        Uncommitted awaited = uncommitted.get();
+        if (!isFresh() || awaited != null) {
             checkInBackground();
         }
         Loaded present = loaded;
-        Uncommitted awaited = uncommitted.get();
         if (isKnown && awaited == null) {
             return Optional.ofNullable(present);
         }
@@ -163,14 +215,33 @@ public final class ServingModel {
         }
     }
 
+    /** Checks, and lets the calls that come meanwhile wait: only this one says whether there is a model at all. */
+    private void checkFirst() {
+        checking.lock();
+        try {
+            if (checkedAt == null) {
+                check();
+            }
+        } finally {
+            checking.unlock();
+        }
+    }
+
     private void checkInBackground() {
         if (!checkingInBackground.compareAndSet(false, true)) {
             return;
         }
         try {
             background.execute(() -> {
+                // A check that is under way, such as one that loads a model for some seconds, is not waited for.
                 try {
-                    refresh();
+                    if (checking.tryLock()) {
+                        try {
+                            check();
+                        } finally {
+                            checking.unlock();
+                        }
+                    }
                 } finally {
                     checkingInBackground.set(false);
                 }
@@ -181,36 +252,44 @@ public final class ServingModel {
         }
     }
 
-    /** Checks which model is in use, if the last check is not recent. */
-    private void refresh() {
-        if (isFresh()) {
-            return;
-        }
-        // Only the first check tells whether there is a model at all; later, requests use what is in memory. After a
-        // transaction that put one to use, they see whether it was committed.
-        if (checkedAt == null || uncommitted.get() != null) {
-            checking.lock();
-        } else if (!checking.tryLock()) {
-            return;
-        }
+    /** Checks now, because the storage says that another model may be in use. */
+    private void changed() {
+        checking.lock();
         try {
-            if (!isFresh()) {
-                compareWithDatabase();
-                checkedAt = clock.instant();
-            }
+            check();
         } finally {
             checking.unlock();
         }
     }
 
-    private boolean isFresh() {
-        Instant last = checkedAt;
-        return last != null
-                && uncommitted.get() == null
-                && Duration.between(last, clock.instant()).abs().compareTo(CHECK_INTERVAL) < 0;
+    /** Asks which model is in use, and serves it; to be called with the lock. */
+    private void check() {
+        if (closed) {
+            return;
+        }
+        beginWatch();
+        // Again, if this process put another model to use meanwhile: what was read may be from before.
+        for (int attempt = 0; attempt < 3 && !isSettled(); attempt++) {
+            LOG.debug("another model was put to use during a check");
+        }
+        checkedAt = clock.instant();
     }
 
-    private void compareWithDatabase() {
+    /** Begins to be told of other models, once. */
+    private synchronized void beginWatch() {
+        if (watch == null && !closed) {
+            watch = storage.models().watch(this::changed);
+        }
+    }
+
+    private boolean isFresh() {
+        Instant last = checkedAt;
+        return last != null && Duration.between(last, clock.instant()).abs().compareTo(CHECK_INTERVAL) < 0;
+    }
+
+    /** {@return whether the model in memory is the one in use, or why it isn't is known} */
+    private boolean isSettled() {
+        long number = exchanges;
         TrainedModel wanted;
         try {
             wanted = storage.models().inUse().orElse(null);
@@ -219,78 +298,82 @@ public final class ServingModel {
                 LOG.warn("cannot read which model is in use; the model in memory stays in use", e);
             }
             failing = true;
-            return;
+            return true;
         }
         failing = false;
-        serveCommitted(wanted);
+        if (isServedAsCommitted(wanted)) {
+            return true;
+        }
         Loaded present = loaded;
         Refusal refused = refusal;
         if (wanted == null) {
-            loaded = null;
+            return exchangeAfter(number, null);
+        }
+        if (present != null && sameBytes(present.model, wanted)) {
             refusal = null;
-        } else if (present != null && sameBytes(present.model, wanted)) {
-            refusal = null;
-        } else if (refused == null || !refused.lasting || !sameBytes(refused.model, wanted)) {
-            if (present == null) {
-                load(wanted);
-            } else {
-                loadInBackground(wanted);
-            }
+            return true;
+        }
+        if (refused != null && refused.lasting && sameBytes(refused.model, wanted)) {
+            return true;
+        }
+        Loaded next = load(wanted);
+        return next == null || exchangeAfter(number, next);
+    }
+
+    /** Looks whether the transaction that put a model to use was committed, because the next call must see that. */
+    private void lookForCommit() {
+        if (uncommitted.get() == null) {
+            return;
+        }
+        try {
+            isServedAsCommitted(storage.models().inUse().orElse(null));
+        } catch (StorageException e) {
+            LOG.debug("cannot read which model is in use; the model in memory stays in use", e);
         }
     }
 
     /** Puts a model in memory that a transaction put to use, if it was committed. */
-    private void serveCommitted(@Nullable TrainedModel wanted) {
+    private synchronized boolean isServedAsCommitted(@Nullable TrainedModel wanted) {
         Uncommitted awaited = uncommitted.get();
         if (awaited == null) {
-            return;
+            return false;
         }
         boolean isCommitted = wanted != null && sameBytes(awaited.loaded.model, wanted);
-        if (isCommitted) {
-            loaded = awaited.loaded;
-        }
         boolean isPast = Duration.between(awaited.since, clock.instant()).abs().compareTo(UNCOMMITTED_INTERVAL) >= 0;
-        if (isCommitted || isPast) {
-            // Another transaction may have put another model to use meanwhile.
-            uncommitted.compareAndSet(awaited, null);
+        if ((isCommitted || isPast) && uncommitted.compareAndSet(awaited, null) && isCommitted) {
+            exchange(awaited.loaded);
         }
+        return isCommitted;
     }
 
-    private void loadInBackground(TrainedModel wanted) {
-        try {
-            background.execute(() -> {
-                checking.lock();
-                try {
-                    if (storage.models()
-                            .inUse()
-                            .filter(now -> sameBytes(now, wanted))
-                            .isPresent()) {
-                        load(wanted);
-                    }
-                } catch (MarqueeException e) {
-                    LOG.warn("cannot load {}; the next check tries again", wanted.label(), e);
-                } finally {
-                    checking.unlock();
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            LOG.debug("the model is not replaced, because the database is being closed", e);
-        }
-    }
-
-    private void load(TrainedModel wanted) {
+    private @Nullable Loaded load(TrainedModel wanted) {
         try {
             ModelFile file =
                     cache == null ? ModelBytes.load(storage.models(), wanted) : cache.load(storage.models(), wanted);
-            loaded = new Loaded(wanted, file);
-            refusal = null;
+            prepare(file);
+            return new Loaded(wanted, file);
         } catch (MarqueeException e) {
             LOG.warn("{} is in use, but cannot be loaded", wanted.label(), e);
             refusal = new Refusal(wanted, String.valueOf(e.getMessage()), e instanceof DamagedModelException);
+            return null;
         }
     }
 
     private static boolean sameBytes(TrainedModel one, TrainedModel other) {
         return one.id().equals(other.id()) && one.sha256().equals(other.sha256());
+    }
+
+    /** Ends the checks; a model that is being loaded is loaded to its end. Closing again has no effect. */
+    @Override
+    public void close() {
+        // Without the lock, which a check may hold for as long as it loads a model.
+        ModelStore.Watch begun;
+        synchronized (this) {
+            closed = true;
+            begun = watch;
+        }
+        if (begun != null) {
+            begun.close();
+        }
     }
 }

@@ -120,6 +120,32 @@ public interface ModelStore {
      */
     int keepNewest(int count);
 
+    /** A watch that ends when it is closed. Thread-safe. */
+    @FunctionalInterface
+    interface Watch extends AutoCloseable {
+
+        /** Ends the watch; a call under way may still end. Closing again has no effect. */
+        @Override
+        void close();
+    }
+
+    /**
+     * Begins to watch which model is in use, where the database tells of changes.
+     *
+     * <p>A storage calls back soon after each committed {@link #use} and {@link #rollback} of any process, several of
+     * which may be one call, and also when it may have missed one, such as after a lost connection. It never calls back
+     * on the thread that calls this method, and not twice at the same time. It may miss any change: callers ask {@link
+     * #inUse} from time to time too. Does not wait for the database, and never fails because of it.
+     *
+     * <p>The default never calls back.
+     *
+     * @param changed is called, and may take long; what it throws is logged
+     * @return the watch; closing the storage ends it too
+     */
+    default Watch watch(Runnable changed) {
+        return () -> {};
+    }
+
     /**
      * Claims the right to train, or renews the claim. At most one holder has the claim at a time. Another holder's
      * claim that has expired is void. The database's own clock decides, because the clocks of processes may differ.

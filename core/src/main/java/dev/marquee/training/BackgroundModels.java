@@ -32,6 +32,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,6 +93,15 @@ public final class BackgroundModels implements Models, AutoCloseable {
                         POLICY_CHECK_INTERVAL.toMillis(),
                         POLICY_CHECK_INTERVAL.toMillis(),
                         TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Sets what is done with each model before it serves; {@link dev.marquee.Marquee} calls it.
+     *
+     * @param preparation computes what recommendations would otherwise compute first; a failure is logged
+     */
+    public void prepareWith(Consumer<ModelFile> preparation) {
+        serving.prepareWith(preparation);
     }
 
     private static ScheduledExecutorService ownThreads() {
@@ -303,6 +313,7 @@ public final class BackgroundModels implements Models, AutoCloseable {
         } finally {
             starting.unlock();
         }
+        serving.close();
         if (waiting != null && waiting.isWaiting()) {
             // An executor that shuts down drops it; one that runs it after all finds it canceled.
             waiting.fail(new CancellationException("the database was closed before the training began"));

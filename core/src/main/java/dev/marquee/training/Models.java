@@ -81,7 +81,10 @@ public interface Models {
     List<TrainedModel> list();
 
     /**
-     * Returns the model that recommendations use. Asks the database at most once in ten seconds.
+     * Returns the model that recommendations use. The first call reads it from the database; from then on, a call waits
+     * for nothing. Another process's choice is noticed as soon as the database tells of it, as PostgreSQL does, or else
+     * in the background of a call that comes two seconds or more after the last look; the present model serves until
+     * the other one is loaded.
      *
      * @return the model; empty if none is in use, or if the one in use can't be read and no previous one is in memory
      */
@@ -89,7 +92,7 @@ public interface Models {
 
     /**
      * Returns which model recommendations use and, if it is not the one in use according to the database, the reason.
-     * Asks the database at most once in ten seconds, as {@link #serving()} does.
+     * It is as recent as that of {@link #serving()}.
      *
      * @return the state
      */
@@ -97,7 +100,7 @@ public interface Models {
 
     /**
      * Puts a model to use in place of the present one. The model's bytes are read and verified first. It serves from
-     * then on; inside a transaction, within ten seconds after the commit.
+     * then on; inside a transaction, for others from its commit on.
      *
      * @param id the model
      * @return the model in its new state

@@ -10,7 +10,6 @@ import dev.marquee.movie.GenreId;
 import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.Recommendation;
 import dev.marquee.recommend.RecommendationRequest;
-import dev.marquee.recommend.Recommender;
 import dev.marquee.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,7 +36,7 @@ final class ServedDatabase {
     final List<MovieId> crimes = new ArrayList<>();
     final List<MovieId> romances = new ArrayList<>();
     final AtomicReference<Optional<ModelFile>> serving = new AtomicReference<>(Optional.empty());
-    final Recommender recommender =
+    final ModelRecommender recommender =
             new ModelRecommender(data.storage(), Clock.fixed(NOW, ZoneOffset.UTC), serving::get);
 
     /** Creates 30 movies of each genre, and 40 users who mostly like each genre. */

@@ -134,6 +134,14 @@ public abstract class StorageContract extends BasicStorageContract {
     }
 
     @Nested
+    class ModelWatches extends ModelWatchContract {
+        @Override
+        Storage storage() {
+            return StorageContract.this.storage();
+        }
+    }
+
+    @Nested
     class Searches extends SearchContract {
         @Override
         MarqueeBuilder database() {

@@ -27,6 +27,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Models in {@code recommend_model}, with their bytes in {@code recommend_modelpiece}. Thread-safe. */
 final class JooqModelStore implements ModelStore {
@@ -39,14 +40,22 @@ final class JooqModelStore implements ModelStore {
     private final Dialect dialect;
     private final Transactions transactions;
     private final Clock clock;
+    private final @Nullable ModelNotices notices;
 
     private final PieceByPiece writing;
 
-    JooqModelStore(DSLContext sql, Dialect dialect, Transactions transactions, Clock clock) {
+    /**
+     * Creates a store.
+     *
+     * @param notices tells of another model in use, or null if nothing does
+     */
+    JooqModelStore(
+            DSLContext sql, Dialect dialect, Transactions transactions, Clock clock, @Nullable ModelNotices notices) {
         this.sql = sql;
         this.dialect = dialect;
         this.transactions = transactions;
         this.clock = clock;
+        this.notices = notices;
         writing = new PieceByPiece(
                 sql,
                 dialect,
@@ -200,7 +209,21 @@ final class JooqModelStore implements ModelStore {
                 .set(RECOMMEND_MODEL.STATE, READY)
                 .where(RECOMMEND_MODEL.ID.eq(next.value()))
                 .execute();
+        tell();
         return find(next).orElseThrow(() -> missing(next));
+    }
+
+    /** Has the server tell other processes once this is committed, also if this one hears of nothing itself. */
+    private void tell() {
+        // A transaction of the application may be one that PREPARE TRANSACTION ends, which refuses a NOTIFY.
+        if (dialect == Dialect.POSTGRESQL && !transactions.isJoined()) {
+            ModelNotices.send(sql);
+        }
+    }
+
+    @Override
+    public Watch watch(Runnable changed) {
+        return notices == null ? ModelStore.super.watch(changed) : notices.watch(changed);
     }
 
     private static NotFoundException missing(ModelId id) {

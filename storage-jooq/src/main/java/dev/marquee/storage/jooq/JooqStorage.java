@@ -50,6 +50,7 @@ final class JooqStorage implements Storage {
     private final Dialect dialect;
     private final Transactions transactions;
     private final Clock clock;
+    private final @Nullable ModelNotices notices;
     private volatile @Nullable Repositories repositories;
 
     /** What needs jOOQ, whose classes take longer to load than a database to be opened. */
@@ -72,7 +73,7 @@ final class JooqStorage implements Storage {
         private final Checkpoints checkpoints;
         private final SearchPending search;
 
-        private Repositories(Transactions transactions, Dialect dialect, Clock clock) {
+        private Repositories(Transactions transactions, Dialect dialect, Clock clock, @Nullable ModelNotices notices) {
             DSLContext sql = sql(transactions, dialect);
             MovieReader reader = new MovieReader(sql, dialect);
             search = new SearchPending(sql, dialect, transactions);
@@ -93,14 +94,20 @@ final class JooqStorage implements Storage {
             community = new JooqCommunity(sql, dialect, transactions, reader, ratings, clock);
             tastes = new JooqTastes(sql, dialect, transactions, watchHistory);
             trainingData = new JooqTrainingData(sql, dialect, transactions);
-            models = new JooqModelStore(sql, dialect, transactions, clock);
+            models = new JooqModelStore(sql, dialect, transactions, clock, notices);
             feed = new CatalogFeed(sql, dialect);
             states = new JooqStateStore(sql, dialect, transactions, clock);
             checkpoints = new JooqCheckpoints(sql, clock);
         }
     }
 
-    JooqStorage(Connections connections, StorageConfig config) {
+    /**
+     * Creates a storage.
+     *
+     * @param notices tells of another model in use, or null if nothing does; closed here
+     */
+    JooqStorage(Connections connections, StorageConfig config, @Nullable ModelNotices notices) {
+        this.notices = notices;
         this.dialect = connections.dialect();
         // Both databases store microseconds: with this clock, a time that is read equals the time that was written.
         clock = Clock.tick(config.clock(), Duration.of(1, ChronoUnit.MICROS));
@@ -140,7 +147,7 @@ final class JooqStorage implements Storage {
             synchronized (transactions) {
                 known = repositories;
                 if (known == null) {
-                    known = new Repositories(transactions, dialect, clock);
+                    known = new Repositories(transactions, dialect, clock, notices);
                     repositories = known;
                 }
             }
@@ -279,6 +286,9 @@ final class JooqStorage implements Storage {
 
     /** Closes the database after the calls under way, for which it waits a bounded time. */
     void close(Duration wait) {
+        if (notices != null) {
+            notices.close();
+        }
         transactions.close(wait);
     }
 }

@@ -172,7 +172,7 @@ final class Opening {
             isChanged = traits.dialect().prepare(connection);
             OpenFile file = migrated(connection, traits);
             Place place = traits.mayJoin() ? Place.of(connection, traits.dialect()) : place(connection, traits);
-            return new JooqStorage(new Connections(given, null, traits, file, place), config);
+            return new JooqStorage(new Connections(given, null, traits, file, place), config, null);
         } finally {
             if (isChanged) {
                 traits.dialect().restore(connection);
@@ -227,13 +227,15 @@ final class Opening {
             OpenFile file = migratedWithoutLimit(connection, traits);
             Place place = place(connection, traits);
             if (traits.pooled()) {
-                // The pooler may allow this user only as many connections as the pool has.
+                // The pooler may allow this user only as many connections as the pool has, and would accept a LISTEN of
+                // which nothing is ever heard.
                 connection.close();
                 FirstConnection none = new FirstConnection(null, source.with(PREPARE_THRESHOLD, "0"));
-                return storage(url, none, traits, null, place);
+                return storage(url, none, traits, null, place, null);
             }
             DriverDataSource others = file == null ? source : ConnectionPool.ofExisting(url, source);
-            return storage(url, new FirstConnection(connection, others), traits, file, place);
+            ModelNotices notices = traits.dialect() == Dialect.POSTGRESQL ? new ModelNotices(source) : null;
+            return storage(url, new FirstConnection(connection, others), traits, file, place, notices);
         } catch (SQLException | RuntimeException | Error e) {
             try (connection) {
                 throw e;
@@ -269,9 +271,14 @@ final class Opening {
     }
 
     private JooqStorage storage(
-            String url, FirstConnection source, Traits traits, @Nullable OpenFile file, @Nullable Place place) {
+            String url,
+            FirstConnection source,
+            Traits traits,
+            @Nullable OpenFile file,
+            @Nullable Place place,
+            @Nullable ModelNotices notices) {
         OwnPool pool = ConnectionPool.open(url, source, config);
-        return new JooqStorage(new Connections(pool, pool, traits, file, place), config);
+        return new JooqStorage(new Connections(pool, pool, traits, file, place), config, notices);
     }
 
     private interface Attempt {

@@ -200,13 +200,16 @@ class TrainingFaultsTest {
             marquee.models().train(GUARDED).await();
         }
         sql("UPDATE recommend_modelpiece SET position = position + 1000");
-        try (Marquee marquee = database().open()) {
+        HandDrivenExecutor executor = new HandDrivenExecutor();
+        try (Marquee marquee = database().trainingExecutor(executor).open()) {
             assertThat(marquee.models().serving()).isEmpty();
             assertThat(marquee.models().state().problem()).isPresent();
 
             sql("UPDATE recommend_modelpiece SET position = position - 1000");
-            clock.advance(Duration.ofSeconds(11));
+            clock.advance(Duration.ofSeconds(2));
 
+            assertThat(marquee.models().serving()).isEmpty();
+            executor.runAll();
             assertThat(marquee.models().serving()).isPresent();
             assertThat(marquee.models().state().problem()).isEmpty();
         }
