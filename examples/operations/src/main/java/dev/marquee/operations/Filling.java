@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
  * @param overview the number of characters of an overview
  * @param credits the number of credits of a movie
  */
-record Filling(int movies, int users, int favorites, int overview, int credits) {
+public record Filling(int movies, int users, int favorites, int overview, int credits) {
 
     /** As many rows as MovieLens ml-latest-small, with all of its ratings as favorites. */
     static final Filling SMALL = new Filling(9_742, 610, 100_836, 300, 5);
@@ -51,7 +51,7 @@ record Filling(int movies, int users, int favorites, int overview, int credits) 
     };
 
     /** Writes the rows in transactions of some hundreds of rows each. */
-    void into(Marquee marquee) {
+    public void into(Marquee marquee) {
         Random random = new Random(SEED);
         List<GenreId> genres = genres(marquee);
         List<MovieId> ids = movies(marquee, genres, random);

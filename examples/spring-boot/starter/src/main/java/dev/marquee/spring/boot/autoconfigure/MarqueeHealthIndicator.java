@@ -31,7 +31,7 @@ final class MarqueeHealthIndicator extends AbstractHealthIndicator {
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        // A query each time: the state of the models may be up to ten seconds old.
+        // A query each time: the state of the models is that of an earlier look.
         marquee.checkpoints().find(TrainingByCron.CHECKPOINT);
         builder.up().withDetail("database", "reachable");
         ServingState state = marquee.models().state();
