@@ -113,17 +113,20 @@ public final class Compare {
     /** Does one step in a process of its own; returns what it measured, or nothing if it failed. */
     private static Map<String, String> process(String step, String model, String data, String heap, Path work)
             throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + heap,
-                        "-XX:ActiveProcessorCount=" + THREADS,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Compare.class.getName(),
-                        step,
-                        model,
-                        data,
-                        work.toString())
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(Sessions.JAVA_OPTIONS);
+        command.addAll(List.of(
+                "-Xmx" + heap,
+                "-XX:ActiveProcessorCount=" + THREADS,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Compare.class.getName(),
+                step,
+                model,
+                data,
+                work.toString()));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         Map<String, String> measured = new TreeMap<>();

@@ -89,8 +89,10 @@ public final class Small {
             Marquee marquee, UserId user, String url, Path folder, int expected, String model, String... more)
             throws IOException, InterruptedException {
         Optional<TrainedModel> former = marquee.models().state().model();
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(Sessions.JAVA_OPTIONS);
+        command.addAll(List.of(
                 "-Xmx1g",
                 "-cp",
                 System.getProperty("java.class.path"),
