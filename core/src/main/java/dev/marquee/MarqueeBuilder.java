@@ -4,6 +4,7 @@ import dev.marquee.recommend.Recommender;
 import dev.marquee.storage.CallerTransactions;
 import dev.marquee.storage.DatabaseInspection;
 import dev.marquee.storage.FileAccess;
+import dev.marquee.storage.ReadReplica;
 import dev.marquee.storage.SchemaMode;
 import dev.marquee.storage.StorageConfig;
 import dev.marquee.storage.StorageProvider;
@@ -14,6 +15,7 @@ import dev.marquee.training.TrainingSettings;
 import dev.marquee.validation.Rules;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -53,6 +55,9 @@ public final class MarqueeBuilder {
     private FileAccess fileAccess = FileAccess.OWNER;
     private SchemaMode schemaMode = SchemaMode.MIGRATE;
     private @Nullable CallerTransactions callerTransactions;
+    private @Nullable String replicaUrl;
+    private @Nullable DataSource replicaDataSource;
+    private Duration replicaMaxLag = ReadReplica.DEFAULT_MAX_LAG;
     private @Nullable Path modelFolder;
     private boolean modelFolderChosen;
     private int keptModels = TrainingSettings.DEFAULT_KEPT_MODELS;
@@ -187,6 +192,53 @@ public final class MarqueeBuilder {
     }
 
     /**
+     * Sets a read replica of a PostgreSQL database: a standby server that follows it. Large reads for which being some
+     * seconds late is harmless go there: pages and searches of the catalog outside transactions, the movies, features
+     * and statistics that recommendations share, and what a training reads. Everything else stays with the database:
+     * all writes, everything inside a transaction, a movie by its id, and what one user did.
+     *
+     * <p>A read goes to the replica only once the replica has the changes of the catalog that this process has
+     * committed, so that a movie that was added here is found at once. What other processes commit may be seen late, by
+     * {@link #readReplicaMaxLag} at most. A replica that can't be reached, starts, or is farther behind is left alone
+     * with one warning, and used again once it is well; a read that it fails is repeated by the database. The
+     * credentials are those of the database unless the URL contains others; the pool of the replica is as large as that
+     * of the database.
+     *
+     * @param url the replica's JDBC URL; with several hosts, add {@code targetServerType=secondary}
+     * @return this builder
+     */
+    public MarqueeBuilder readReplica(String url) {
+        this.replicaUrl = Objects.requireNonNull(url, "url");
+        return this;
+    }
+
+    /**
+     * Sets a read replica by the caller's own connections, as {@link #readReplica(String)} describes it. Marquee uses
+     * the data source and never closes it. It should refuse a connection within about a second if the replica is down,
+     * because reads wait for it.
+     *
+     * @param dataSource the connections to the replica
+     * @return this builder
+     */
+    public MarqueeBuilder readReplica(DataSource dataSource) {
+        this.replicaDataSource = Objects.requireNonNull(dataSource, "dataSource");
+        return this;
+    }
+
+    /**
+     * Sets how far the read replica may be behind the database before reads go to the database instead. The default is
+     * 10 seconds. It is measured by positions in the database's log, so that clocks that differ do not matter.
+     *
+     * @param lag 1 second to 1 hour
+     * @return this builder
+     * @throws InvalidValueException if the lag is out of range
+     */
+    public MarqueeBuilder readReplicaMaxLag(Duration lag) {
+        this.replicaMaxLag = ReadReplica.checkedLag(lag);
+        return this;
+    }
+
+    /**
      * Trains models automatically. By default, only {@link Models#train} trains.
      *
      * @param policy when to train, and what
@@ -269,9 +321,10 @@ public final class MarqueeBuilder {
      * seconds; any other failure ends it at once.
      *
      * @return the open database; the caller closes it
-     * @throws InvalidValueException if neither or both of URL and data source were set, the URL is malformed, or sample
+     * @throws InvalidValueException if neither or both of URL and data source were set, the URL is malformed, sample
      *     data were requested for a database that contains other rows, or with a mode other than {@link
-     *     SchemaMode#MIGRATE}
+     *     SchemaMode#MIGRATE}, or a read replica was set for SQLite, or is the database itself
+     * @throws WrongReplicaException if the read replica can be reached and does not follow the database
      * @throws NewerDatabaseException if a newer version of the library wrote the database
      * @throws OlderDatabaseException if the schema is missing or older, and the mode is {@link SchemaMode#VALIDATE}
      * @throws TransientStorageException if the server can't be reached at the moment
@@ -322,7 +375,10 @@ public final class MarqueeBuilder {
                 clock,
                 fileAccess,
                 schemaMode,
-                callerTransactions);
+                callerTransactions,
+                replicaUrl == null && replicaDataSource == null
+                        ? null
+                        : new ReadReplica(replicaUrl, replicaDataSource, replicaMaxLag));
     }
 
     private StorageProvider provider(StorageConfig config) {

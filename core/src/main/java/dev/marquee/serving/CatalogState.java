@@ -316,12 +316,14 @@ final class CatalogState {
     }
 
     private CatalogSnapshot wholeCatalog(Pace pace) {
-        CatalogSnapshot.Builder movies = new CatalogSnapshot.Builder();
-        storage.trainingData().forEachMovie(movie -> {
-            movies.add(movie);
-            pace.step();
+        return storage.readLate(() -> {
+            CatalogSnapshot.Builder movies = new CatalogSnapshot.Builder();
+            storage.trainingData().forEachMovie(movie -> {
+                movies.add(movie);
+                pace.step();
+            });
+            return movies.build();
         });
-        return movies.build();
     }
 
     /** Shares a state, and keeps the catalog in the database if enough of it changed. */

@@ -181,8 +181,8 @@ final class ContentState {
         }
         // A catalog that is behind is no harm: its position tells what the content lacks.
         CatalogState.Current movies = catalog.shared().orElseThrow();
-        Content read =
-                Content.read(storage.trainingData(), movies.snapshot().catalog().ids(), movies.position(), pace::step);
+        Content read = storage.readLate(() ->
+                Content.read(storage.trainingData(), movies.snapshot().catalog().ids(), movies.position(), pace::step));
         updating.lock();
         try {
             content = read;

@@ -25,6 +25,13 @@ final class FavoriteReader {
     private final Supplier<TrainingData> data;
     private final Clock clock;
     private final Limits limits;
+    private final LateReading late;
+
+    /** Runs a reading that may be some seconds late, and may run it again. */
+    @FunctionalInterface
+    interface LateReading {
+        FavoriteRows.Builder read(Supplier<FavoriteRows.Builder> work);
+    }
 
     /**
      * The bounds of memory and time.
@@ -70,9 +77,14 @@ final class FavoriteReader {
     }
 
     FavoriteReader(Supplier<TrainingData> data, Clock clock, Limits limits) {
+        this(data, clock, limits, Supplier::get);
+    }
+
+    FavoriteReader(Supplier<TrainingData> data, Clock clock, Limits limits, LateReading late) {
         this.data = data;
         this.clock = clock;
         this.limits = limits;
+        this.late = late;
     }
 
     /**
@@ -166,10 +178,13 @@ final class FavoriteReader {
     FavoriteStatistics withNeighbors(FavoriteStatistics counts, Pace pace) {
         long favorites = counts.favorites();
         double share = limits.share(favorites);
-        FavoriteRows.Builder rows =
-                new FavoriteRows.Builder(counts.movieIds(), (long) Math.ceil(share * favorites), share, pace);
-        data.get().forEachPair(rows::add);
-        return computed(counts.movieIds(), counts.likes(), rows, clock.instant(), pace);
+        FavoriteRows.Builder all = late.read(() -> {
+            FavoriteRows.Builder rows =
+                    new FavoriteRows.Builder(counts.movieIds(), (long) Math.ceil(share * favorites), share, pace);
+            data.get().forEachPair(rows::add);
+            return rows;
+        });
+        return computed(counts.movieIds(), counts.likes(), all, clock.instant(), pace);
     }
 
     private FavoriteStatistics computed(

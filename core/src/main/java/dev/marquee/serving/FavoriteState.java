@@ -120,7 +120,7 @@ final class FavoriteState {
         this.storage = storage;
         this.clock = clock;
         this.background = background;
-        reader = new FavoriteReader(storage::trainingData, clock, limits);
+        reader = new FavoriteReader(storage::trainingData, clock, limits, storage::readLate);
         kept = new KeptState<>(storage, NAME, FavoriteCodec.VERSION, new FavoriteCodec());
     }
 
@@ -361,7 +361,7 @@ final class FavoriteState {
     /** {@return statistics with new counts of everything, which notices removed favorites} */
     private Held recounted(Held present, long latest, Pace pace) {
         long changes = storage.changes().favorites();
-        FavoriteStatistics counts = reader.counts(pace);
+        FavoriteStatistics counts = storage.readLate(() -> reader.counts(pace));
         if (present.statistics.neighbors() == null) {
             Instant now = clock.instant();
             return new Held(counts, false, latest, changes, 0, counts.favorites(), now, now, present.took);
@@ -432,7 +432,7 @@ final class FavoriteState {
         Instant began = clock.instant();
         long changes = storage.changes().favorites();
         long latest = storage.trainingData().latestFavorite();
-        FavoriteStatistics statistics = reader.counts(pace);
+        FavoriteStatistics statistics = storage.readLate(() -> reader.counts(pace));
         long size = statistics.favorites();
         if (size <= FavoriteReader.SMALL) {
             FavoriteStatistics all = reader.ifSmall();

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,7 @@ final class RatingState {
         reading.lock();
         try {
             present = held;
-            return present != null && isCurrent(present, latest) ? present.statistics : renewed().statistics;
+            return present != null && isCurrent(present, latest) ? present.statistics : renewed(this::read).statistics;
         } finally {
             reading.unlock();
         }
@@ -103,14 +104,14 @@ final class RatingState {
 
     private void renew(Pace pace) {
         pace.step();
-        renewed();
+        renewed(() -> storage.readLate(this::read));
     }
 
-    private Held renewed() {
+    private Held renewed(Supplier<RatingStatistics> reader) {
         // What is counted before the reading can only be too old, so that the next call reads again.
         long changes = storage.changes().favorites();
         long latest = storage.trainingData().latestRating();
-        Held present = new Held(read(), changes, latest, clock.instant());
+        Held present = new Held(reader.get(), changes, latest, clock.instant());
         held = present;
         return present;
     }

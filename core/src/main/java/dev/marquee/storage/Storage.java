@@ -165,6 +165,24 @@ public interface Storage extends AutoCloseable {
      */
     <T extends @Nullable Object> T transaction(Supplier<T> work);
 
+    /**
+     * Runs work that only reads, and for which being some seconds late is harmless, on a read replica if the storage
+     * has one that is well, and otherwise on the database. The replica has at least what this process committed before
+     * and what {@link #catalogChanges}, {@link TrainingData#latestFavorite} and {@link TrainingData#latestRating}
+     * returned before. If the replica fails, the work is run again on the database, so that it must begin anew with
+     * each run. Inside a transaction, the work belongs to it. It must not call {@link #catalogChanges}, whose positions
+     * are of the database.
+     *
+     * <p>The default runs the work on the database.
+     *
+     * @param work the work, which must not write
+     * @param <T> the type of the result
+     * @return the result of the work
+     */
+    default <T extends @Nullable Object> T readLate(Supplier<T> work) {
+        return work.get();
+    }
+
     /** {@return whether the calling thread is inside {@link #transaction}, or in a transaction of the application} */
     boolean inTransaction();
 
@@ -193,7 +211,7 @@ public interface Storage extends AutoCloseable {
     /**
      * Numbers of changes. Immutable.
      *
-     * @param catalog the number of committed changes of movies and genres
+     * @param catalog the number of committed changes of movies, genres and people
      * @param favorites the number of committed changes of favorites, ratings, plays, watchlists and dismissals
      */
     record ChangeCounts(long catalog, long favorites) {}

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileAccess who may read the files that the storage creates
  * @param schemaMode what the opening does about the schema
  * @param callerTransactions the application's transactions that calls join, or null if there are none
+ * @param readReplica the server that answers large reads, or null if the database answers all
  */
 public record StorageConfig(
         @Nullable String url,
@@ -33,21 +34,43 @@ public record StorageConfig(
         Clock clock,
         FileAccess fileAccess,
         SchemaMode schemaMode,
-        @Nullable CallerTransactions callerTransactions) {
+        @Nullable CallerTransactions callerTransactions,
+        @Nullable ReadReplica readReplica) {
 
     /** Drivers and Flyway search a URL with patterns whose time grows with the square of its length. */
     private static final int MAX_URL = 10_000;
 
     /**
-     * Checks the length of the URL.
+     * Checks the lengths of the URLs, and that they differ.
      *
-     * @throws InvalidValueException if the URL has more than 10,000 characters
+     * @throws InvalidValueException if a URL has more than 10,000 characters, or the read replica is the database
+     *     itself
      */
     public StorageConfig {
+        checkLength(url);
+        if (readReplica != null) {
+            checkLength(readReplica.url());
+            if (isSame(url, dataSource, readReplica)) {
+                throw new InvalidValueException("the read replica is the database itself; give the address of a server"
+                        + " that follows it, or leave the read replica out");
+            }
+        }
+    }
+
+    private static void checkLength(@Nullable String url) {
         if (url != null && url.length() > MAX_URL) {
             throw new InvalidValueException(
                     "the URL must have at most " + MAX_URL + " characters, had " + url.length() + "; shorten it");
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // Data sources are compared by identity.
+    private static boolean isSame(@Nullable String url, @Nullable DataSource dataSource, ReadReplica replica) {
+        String other = replica.url();
+        return url == null || other == null
+                ? dataSource != null && dataSource == replica.dataSource()
+                : url.equals(other)
+                        || (!url.contains(",") && withoutSecrets(url).equals(withoutSecrets(other)));
     }
 
     /**
@@ -80,6 +103,7 @@ public record StorageConfig(
                 clock,
                 FileAccess.OWNER,
                 SchemaMode.MIGRATE,
+                null,
                 null);
     }
 

@@ -208,8 +208,8 @@ final class TrainingJob {
 
     private TrainingOutcome outcome(Training training, TrainingContext context, TrainingClaim claim) {
         TrainingRequest request = training.request();
-        Interactions data =
-                Interactions.read(storage.trainingData(), context.step(0, READ)).anonymous();
+        Interactions data = storage.readLate(() -> Interactions.read(storage.trainingData(), context.step(0, READ)))
+                .anonymous();
         if (data.matrix().interactionCount() == 0) {
             throw new NoTrainingDataException(
                     "no user has marked a movie as a favorite, so there is nothing to learn from; add favorites first");

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -65,6 +66,21 @@ class EmbeddingTest {
         assertThatThrownBy(
                         () -> marquee.movies().upsert(NewMovie.builder(1, "A").build()))
                 .isInstanceOf(StorageException.class);
+        marquee.close();
+    }
+
+    @Test
+    void databaseAnswersWhileItsReplicaIsDown() {
+        String primary = url;
+        String standby = "jdbc:postgresql://localhost:1/films?user=postgres&targetServerType=secondary";
+        // @start region="read-replica"
+        Marquee marquee = Marquee.builder()
+                .url(primary)
+                .readReplica(standby)
+                .readReplicaMaxLag(Duration.ofSeconds(5))
+                .open();
+        // @end region="read-replica"
+        assertThat(marquee.movies().count()).isZero();
         marquee.close();
     }
 

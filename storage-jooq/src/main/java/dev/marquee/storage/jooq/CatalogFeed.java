@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record2;
-import org.jooq.Record4;
+import org.jooq.Record5;
 import org.jooq.Result;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -53,10 +53,12 @@ final class CatalogFeed {
 
     private final DSLContext sql;
     private final Dialect dialect;
+    private final Transactions transactions;
 
-    CatalogFeed(DSLContext sql, Dialect dialect) {
+    CatalogFeed(DSLContext sql, Dialect dialect, Transactions transactions) {
         this.sql = sql;
         this.dialect = dialect;
+        this.transactions = transactions;
     }
 
     /** {@return what changed since a position, or the present position} */
@@ -109,12 +111,26 @@ final class CatalogFeed {
         String[] parts = position == null ? new String[0] : position.split(" ", -1);
         boolean isReadable = parts.length == 3 && parts[0].equals(VERSION) && TransactionSnapshot.isOne(parts[2]);
         String snapshot = isReadable ? parts[2] : null;
-        Record4<String, String, Long, Long[]> row = sql.select(
+        Replica replica = transactions.replicaOfDatabase();
+        Record5<String, String, Long, Long[], Long> row = sql.select(
                         SERVER,
                         SNAPSHOT,
                         OWN,
-                        snapshot == null ? DSL.inline((Long[]) null, SQLDataType.BIGINT.array()) : movies(snapshot))
+                        snapshot == null ? DSL.inline((Long[]) null, SQLDataType.BIGINT.array()) : movies(snapshot),
+                        replica == null ? DSL.inline((Long) null, SQLDataType.BIGINT) : Replica.WRITTEN)
                 .fetchSingle();
+        CatalogChanges changes = changes(position, parts, snapshot, row);
+        if (replica != null) {
+            replica.catalogAt(changes.isEmpty() ? position : null, changes.position(), row.value5());
+        }
+        return changes;
+    }
+
+    private static CatalogChanges changes(
+            @Nullable String position,
+            String[] parts,
+            @Nullable String snapshot,
+            Record5<String, String, Long, Long[], Long> row) {
         TransactionSnapshot now = TransactionSnapshot.of(row.value2()).without(row.value3());
         String present = VERSION + " " + row.value1() + " " + now.text(MAX_POSITION - 100);
         if (snapshot == null

@@ -18,13 +18,16 @@ import org.sqlite.JDBC;
 final class ConnectionPool {
 
     private static final String SQLITE = "jdbc:sqlite:";
-    private static final String POSTGRESQL = "jdbc:postgresql:";
+    static final String POSTGRESQL = "jdbc:postgresql:";
     private static final int SQLITE_CONNECTIONS = 8;
 
     /** SQLITE_OPEN_READWRITE, without SQLITE_OPEN_CREATE. */
     private static final String SQLITE_READ_WRITE = "2";
 
     private static final int POSTGRESQL_CONNECTIONS = 10;
+
+    /** How long a reading waits for a connection to the replica before it goes to the database. */
+    private static final int REPLICA_WAIT_MILLIS = 1000;
 
     /**
      * Settings of the PostgreSQL driver, in seconds, that limit the wait for a dead host. A parameter in the URL
@@ -95,7 +98,19 @@ final class ConnectionPool {
 
     /** Starts a pool. */
     static OwnPool open(String url, FirstConnection source, StorageConfig config) {
+        return open(url, source, config, new HikariConfig());
+    }
+
+    /** Starts a pool of connections to a read replica, which gives up soon, because the database can answer instead. */
+    static OwnPool openReplica(String url, FirstConnection source, StorageConfig config) {
         HikariConfig pool = new HikariConfig();
+        pool.setConnectionTimeout(REPLICA_WAIT_MILLIS);
+        pool.setValidationTimeout(REPLICA_WAIT_MILLIS);
+        pool.setMinimumIdle(1);
+        return open(url, source, config, pool);
+    }
+
+    private static OwnPool open(String url, FirstConnection source, StorageConfig config, HikariConfig pool) {
         pool.setPoolName("marquee");
         pool.setMaximumPoolSize(url.startsWith(SQLITE) ? SQLITE_CONNECTIONS : POSTGRESQL_CONNECTIONS);
         if (config.maximumPoolSize() > 0) {

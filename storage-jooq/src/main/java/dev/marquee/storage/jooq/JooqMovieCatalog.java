@@ -43,6 +43,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -240,7 +241,11 @@ final class JooqMovieCatalog implements MovieCatalog {
     @Override
     public int upsertPeople(Collection<Person> people) {
         people.forEach(person -> Rules.tmdbId("person id", person.tmdbId()));
-        return movieWriter.upsertPeople(people);
+        return transactions.call(() -> {
+            int written = movieWriter.upsertPeople(people);
+            transactions.catalogChanged(written);
+            return written;
+        });
     }
 
     @Override
@@ -279,41 +284,46 @@ final class JooqMovieCatalog implements MovieCatalog {
 
     @Override
     public long count(MovieFilter filter) {
-        return pages.count(filter);
+        return page(() -> pages.count(filter));
     }
 
     @Override
     public long countPeople() {
         // DISTINCT in a subquery, since PostgreSQL would sort all rows for count(DISTINCT …).
-        return sql.selectCount()
+        return page(() -> sql.selectCount()
                 .from(DSL.selectDistinct(MOVIES_MOVIECAST.PERSON_ID).from(MOVIES_MOVIECAST))
                 .fetchSingle()
-                .value1();
+                .value1());
+    }
+
+    /** Reads a part of the catalog for which being some seconds late is harmless. */
+    private <T> T page(Supplier<T> reading) {
+        return transactions.late(Replica.Reading.PAGE, reading);
     }
 
     @Override
     public Page<Movie> list(MovieQuery query) {
-        return pages.all(query);
+        return page(() -> pages.all(query));
     }
 
     @Override
     public Page<Movie> search(String text, TitleMatch match, MovieQuery query) {
-        return pages.matching(dialect.matches(MOVIES_MOVIE.TITLE, new TitlePattern(text, match)), query);
+        return page(() -> pages.matching(dialect.matches(MOVIES_MOVIE.TITLE, new TitlePattern(text, match)), query));
     }
 
     @Override
     public Page<SearchHit> search(SearchRequest request) {
-        return search.search(request);
+        return page(() -> search.search(request));
     }
 
     @Override
     public List<Suggestion> suggest(String text, int limit) {
-        return search.suggest(text, limit);
+        return page(() -> search.suggest(text, limit));
     }
 
     @Override
     public Page<Movie> byGenre(GenreId genre, MovieQuery query) {
-        return pages.ofGenre(genre, query);
+        return page(() -> pages.ofGenre(genre, query));
     }
 
     @Override

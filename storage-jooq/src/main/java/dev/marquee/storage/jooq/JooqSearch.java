@@ -70,6 +70,7 @@ final class JooqSearch {
     private final SearchIndex index;
     private final SearchWords words;
     private final SearchPending pending;
+    private final Transactions transactions;
 
     JooqSearch(DSLContext sql, Dialect dialect, Transactions transactions, MovieReader reader, SearchPending pending) {
         this.sql = sql;
@@ -78,6 +79,7 @@ final class JooqSearch {
         this.index = SearchIndex.of(sql, dialect);
         this.words = new SearchWords(sql, transactions);
         this.pending = pending;
+        this.transactions = transactions;
     }
 
     Page<SearchHit> search(SearchRequest request) {
@@ -189,6 +191,7 @@ final class JooqSearch {
         Record2<Boolean, Long> now = sql.select(DSL.field(SearchPending.pending()), DSL.field(SearchWords.newest()))
                 .fetchSingle();
         if (now.value1()) {
+            transactions.requireDatabase();
             pending.drain();
             return words.present();
         }

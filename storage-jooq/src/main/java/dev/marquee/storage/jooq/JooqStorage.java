@@ -8,6 +8,7 @@ import dev.marquee.storage.CatalogChanges;
 import dev.marquee.storage.Checkpoints;
 import dev.marquee.storage.DatabaseContents;
 import dev.marquee.storage.ModelStore;
+import dev.marquee.storage.ReadReplica;
 import dev.marquee.storage.StateStore;
 import dev.marquee.storage.Storage;
 import dev.marquee.storage.StorageConfig;
@@ -51,6 +52,7 @@ final class JooqStorage implements Storage {
     private final Transactions transactions;
     private final Clock clock;
     private final @Nullable ModelNotices notices;
+    private final @Nullable Replica replica;
     private volatile @Nullable Repositories repositories;
 
     /** What needs jOOQ, whose classes take longer to load than a database to be opened. */
@@ -95,7 +97,7 @@ final class JooqStorage implements Storage {
             tastes = new JooqTastes(sql, dialect, transactions, watchHistory);
             trainingData = new JooqTrainingData(sql, dialect, transactions);
             models = new JooqModelStore(sql, dialect, transactions, clock, notices);
-            feed = new CatalogFeed(sql, dialect);
+            feed = new CatalogFeed(sql, dialect, transactions);
             states = new JooqStateStore(sql, dialect, transactions, clock);
             checkpoints = new JooqCheckpoints(sql, clock);
         }
@@ -111,12 +113,21 @@ final class JooqStorage implements Storage {
         this.dialect = connections.dialect();
         // Both databases store microseconds: with this clock, a time that is read equals the time that was written.
         clock = Clock.tick(config.clock(), Duration.of(1, ChronoUnit.MICROS));
-        transactions = new Transactions(connections, new JoinedTransactions(config.callerTransactions()));
+        ReadReplica given = config.readReplica();
+        replica = given == null ? null : new Replica(connections, new ReplicaSource(given, config), given.maxLag());
+        transactions = new Transactions(connections, new JoinedTransactions(config.callerTransactions()), replica);
     }
 
     static JooqStorage open(StorageConfig config) {
+        String url = config.url();
+        if (config.readReplica() != null && url != null && !url.startsWith(ConnectionPool.POSTGRESQL)) {
+            throw Replica.ofSqlite();
+        }
         JooqStorage opened = new Opening(config).open();
         try {
+            if (opened.replica != null) {
+                opened.replica.open();
+            }
             if (opened.mayHavePending()) {
                 opened.repositories().search.drainAtOpening();
             }
@@ -249,6 +260,11 @@ final class JooqStorage implements Storage {
     @Override
     public <T extends @Nullable Object> T transaction(Supplier<T> work) {
         return transactions.run(work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T readLate(Supplier<T> work) {
+        return transactions.late(Replica.Reading.LARGE, work);
     }
 
     @Override

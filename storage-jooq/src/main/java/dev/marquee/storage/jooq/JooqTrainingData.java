@@ -29,6 +29,7 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -44,6 +45,7 @@ import org.jooq.SortField;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /** Streams the data that models learn from, with one statement per table. Thread-safe. */
 final class JooqTrainingData implements TrainingData {
@@ -67,6 +69,11 @@ final class JooqTrainingData implements TrainingData {
     private final Dialect dialect;
     private final Transactions transactions;
     private final RowReader reader;
+
+    /** What was returned last as the latest favorite. */
+    private final AtomicLong seenFavorite = new AtomicLong(-1);
+
+    private final AtomicLong seenRating = new AtomicLong(-1);
 
     JooqTrainingData(DSLContext sql, Dialect dialect, Transactions transactions) {
         this.sql = sql;
@@ -273,20 +280,26 @@ final class JooqTrainingData implements TrainingData {
 
     @Override
     public long latestFavorite() {
-        Long latest = sql.select(DSL.max(FAVORITES_USERFAVORITE.ID))
-                .from(FAVORITES_USERFAVORITE)
-                .fetchSingle()
-                .value1();
-        return latest == null ? 0 : latest;
+        return latest(FAVORITES_USERFAVORITE, FAVORITES_USERFAVORITE.ID, seenFavorite);
     }
 
     @Override
     public long latestRating() {
-        Long latest = sql.select(DSL.max(RATINGS_USERRATING.ID))
-                .from(RATINGS_USERRATING)
-                .fetchSingle()
-                .value1();
-        return latest == null ? 0 : latest;
+        return latest(RATINGS_USERRATING, RATINGS_USERRATING.ID, seenRating);
+    }
+
+    private long latest(Table<?> table, Field<Long> id, AtomicLong seen) {
+        Replica replica = transactions.replicaOfDatabase();
+        Record2<Long, Long> row = sql.select(
+                        DSL.max(id), replica == null ? DSL.inline((Long) null, SQLDataType.BIGINT) : Replica.WRITTEN)
+                .from(table)
+                .fetchSingle();
+        long latest = row.value1() == null ? 0 : row.value1();
+        if (replica != null && seen.getAndSet(latest) != latest) {
+            // Rows up to this number count as read once the table was read.
+            replica.tasteMustHave(row.value2());
+        }
+        return latest;
     }
 
     @Override
@@ -449,7 +462,7 @@ final class JooqTrainingData implements TrainingData {
 
     private void inTransactionIfNeeded(Runnable reading) {
         if (dialect.streamsInTransactionsOnly()) {
-            transactions.call(() -> {
+            transactions.reading(() -> {
                 reading.run();
                 return true;
             });

@@ -40,7 +40,7 @@ final class Opening {
     private static final long PAUSE_NANOS = 100_000_000;
 
     /** PostgreSQL's driver prepares no statement on the server if this is 0. */
-    private static final String PREPARE_THRESHOLD = "prepareThreshold";
+    static final String PREPARE_THRESHOLD = "prepareThreshold";
 
     private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
 

@@ -13,6 +13,8 @@ final class Scope {
     enum Kind {
         /** The library ends it. */
         OWN,
+        /** The library ends it, on the read replica, where nothing can be written. */
+        OF_REPLICA,
         /** The application ends it, whose seam knows the connection. */
         OF_SEAM,
         /** The application ends it, whose data source gave the connection. */
@@ -63,7 +65,7 @@ final class Scope {
 
     /** {@return whether the application ends the transaction} */
     boolean isJoined() {
-        return kind != Kind.OWN;
+        return kind == Kind.OF_SEAM || kind == Kind.OF_DATA_SOURCE;
     }
 
     /** {@return the name of the savepoint of a joined part; those around it have other names} */

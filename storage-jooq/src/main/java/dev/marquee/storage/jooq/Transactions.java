@@ -27,6 +27,7 @@ final class Transactions implements ConnectionProvider {
     private final Connections connections;
     private final Dialect dialect;
     private final JoinedTransactions joined;
+    private final @Nullable Replica replica;
 
     @SuppressWarnings("ThreadLocalUsage") // Per database, since a thread can be in a transaction of each.
     private final ThreadLocal<@Nullable Scope> current = new ThreadLocal<>();
@@ -38,19 +39,107 @@ final class Transactions implements ConnectionProvider {
     private final AtomicLong catalogChanges = new AtomicLong();
     private final AtomicLong favoriteChanges = new AtomicLong();
 
-    Transactions(Connections connections, JoinedTransactions joined) {
+    /**
+     * Creates the transactions of a database.
+     *
+     * @param replica the server that answers late readings, or null
+     */
+    Transactions(Connections connections, JoinedTransactions joined, @Nullable Replica replica) {
         this.connections = connections;
+        this.replica = replica;
         this.dialect = connections.dialect();
         this.joined = joined;
     }
 
     /** {@return whether the calling thread is in a transaction, the library's own or one of the application's} */
     boolean active() {
-        if (scope() != null || joined.connection() != null || connections.isInTransactionOfDataSource()) {
+        Scope scope = scope();
+        if (scope != null) {
+            return scope.kind() != Scope.Kind.OF_REPLICA;
+        }
+        if (joined.connection() != null || connections.isInTransactionOfDataSource()) {
             return true;
         }
         joined.ended();
         return false;
+    }
+
+    /**
+     * Runs work that only reads, may be some seconds late and may be run twice: on the read replica if there is one
+     * that is well and has what the reading must see, otherwise, or if the replica fails it, on the database.
+     */
+    <T extends @Nullable Object> T late(Replica.Reading reading, Supplier<T> work) {
+        if (replica == null || current.get() != null || active()) {
+            return work.get();
+        }
+        Connection lent = replica.lend(reading, catalogChanges(), favoriteChanges());
+        if (lent == null) {
+            return work.get();
+        }
+        try {
+            return onReplica(replica, lent, work);
+        } catch (NotOnReplicaException e) {
+            return work.get();
+        } catch (StorageException e) {
+            replica.failed(e);
+            return work.get();
+        }
+    }
+
+    private <T extends @Nullable Object> T onReplica(Replica replica, Connection connection, Supplier<T> work) {
+        Scope scope = new Scope(connection, Scope.Kind.OF_REPLICA, null);
+        current.set(scope);
+        try {
+            dialect.begin(connection);
+            T result = work.get();
+            Throwable failure = scope.failure;
+            if (failure != null) {
+                throw caught(failure);
+            }
+            return result;
+        } catch (SQLException e) {
+            throw translated(e);
+        } finally {
+            leave(scope);
+            replica.giveBack(connection);
+        }
+    }
+
+    /** Runs a reading that needs a transaction: in the one under way, on the replica too, or in one of its own. */
+    <T extends @Nullable Object> T reading(Supplier<T> work) {
+        return isOnReplica() ? work.get() : call(work);
+    }
+
+    /** {@return the replica, if the next statement of the thread is on the database} */
+    @Nullable
+    Replica replicaOfDatabase() {
+        return isOnReplica() ? null : replica;
+    }
+
+    /**
+     * Breaks off a late reading on the replica, which is run again on the database. Does nothing elsewhere.
+     *
+     * @throws NotOnReplicaException if the thread reads from the replica
+     */
+    void requireDatabase() {
+        if (isOnReplica()) {
+            throw new NotOnReplicaException();
+        }
+    }
+
+    private boolean isOnReplica() {
+        Scope scope = scope();
+        return scope != null && scope.kind() == Scope.Kind.OF_REPLICA;
+    }
+
+    /** Breaks off a reading that the replica can't answer. */
+    private static final class NotOnReplicaException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotOnReplicaException() {
+            super("to be read from the database", null, false, false);
+        }
     }
 
     /**
@@ -72,7 +161,7 @@ final class Transactions implements ConnectionProvider {
     /** Runs an application's work. Any exception dooms the transaction, or the savepoint, that the work joined. */
     <T extends @Nullable Object> T run(Supplier<T> work) {
         Scope outer = scope();
-        if (outer == null) {
+        if (outer == null || outer.kind() == Scope.Kind.OF_REPLICA) {
             return outermost(work);
         }
         try {
@@ -90,7 +179,7 @@ final class Transactions implements ConnectionProvider {
      */
     <T extends @Nullable Object> T call(Supplier<T> work) {
         Scope outer = scope();
-        if (outer == null) {
+        if (outer == null || outer.kind() == Scope.Kind.OF_REPLICA) {
             return outermost(() -> written(work));
         }
         try {
@@ -401,6 +490,9 @@ final class Transactions implements ConnectionProvider {
     void close(Duration limit) {
         Scope scope = current.get();
         connections.close(limit, scope == null ? 0 : scope.depth());
+        if (replica != null) {
+            replica.close();
+        }
     }
 
     /**

@@ -53,6 +53,13 @@ record MarqueeOpening(MarqueeProperties properties, DatabaseSource source, Marqu
         if (properties.sampleData()) {
             builder.sampleData();
         }
+        String replica = properties.readReplica().url();
+        if (replica != null) {
+            builder.readReplica(replica);
+            PropertyValue.use(
+                    "'marquee.read-replica.max-lag'",
+                    () -> builder.readReplicaMaxLag(properties.readReplica().maxLag()));
+        }
         Integer iterations = properties.passwordIterations();
         if (iterations != null) {
             PropertyValue.use("'marquee.password-iterations'", () -> builder.passwordIterations(iterations));

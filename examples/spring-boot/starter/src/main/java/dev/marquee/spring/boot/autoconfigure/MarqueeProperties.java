@@ -20,6 +20,7 @@ import org.springframework.scheduling.annotation.Scheduled;
  * @param datasource Name of the DataSource bean to use if there are several and none is primary.
  * @param maximumPoolSize Maximum number of connections to the database at "marquee.url". By default 8 for SQLite and 10
  *     for PostgreSQL.
+ * @param readReplica A standby of a PostgreSQL database that answers large reads.
  * @param sampleData Whether to load the sample data into an empty database.
  * @param passwordIterations Cost of new password hashes. By default 1,500,000; lower it in tests only.
  * @param fileAccess Who may read the files that Marquee creates.
@@ -35,6 +36,7 @@ public record MarqueeProperties(
         @Nullable String password,
         @Nullable String datasource,
         @Nullable Integer maximumPoolSize,
+        @DefaultValue ReadReplica readReplica,
         @DefaultValue("false") boolean sampleData,
         @Nullable Integer passwordIterations,
         @DefaultValue("owner") FileAccess fileAccess,
@@ -56,6 +58,23 @@ public record MarqueeProperties(
         RECOMMENDATIONS,
         /** What the first recommendation and the first similar movies need. */
         SIMILAR
+    }
+
+    /**
+     * Properties of a standby that answers large reads.
+     *
+     * @param url JDBC URL of the standby. By default, the database answers all reads.
+     * @param maxLag How far the standby may be behind the database before reads go to the database instead, 1 second to
+     *     1 hour.
+     */
+    public record ReadReplica(
+            @Nullable String url, @DefaultValue("10s") Duration maxLag) {
+
+        /** {@return the type's name only, because the URL may contain a password} */
+        @Override
+        public String toString() {
+            return "ReadReplica";
+        }
     }
 
     /**
