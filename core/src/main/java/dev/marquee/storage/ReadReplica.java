@@ -7,7 +7,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server that follows the database and answers large reads for it. Either the URL or the data source is set. Immutable.
+ * A server that follows the database and answers large reads for it. Either the URL or the data source is set.
+ * Immutable.
  *
  * @param url the replica's JDBC URL, or null if a data source is set
  * @param dataSource the caller's own connections to the replica, which are never closed, or null if a URL is set

@@ -272,7 +272,9 @@ final class Replica implements AutoCloseable {
         lending.giveBack(connection);
     }
 
-    /** Notes that a reading failed, which is then done on the database. A conflict with what is replayed says nothing. */
+    /**
+     * Notes that a reading failed, which is then done on the database. A conflict with what is replayed says nothing.
+     */
     void failed(Exception failure) {
         if (!closed && isLost(failure)) {
             unwell(reason(failure));
