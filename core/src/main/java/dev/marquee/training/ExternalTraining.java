@@ -68,7 +68,8 @@ public final class ExternalTraining implements AutoCloseable {
      *     nothing has changed then
      * @throws dev.marquee.InvalidValueException if none of the items is a movie of this database, an id occurs twice,
      *     or the file could not be read again; nothing has changed then
-     * @throws dev.marquee.StorageException if the database fails or is closed; nothing has changed then
+     * @throws dev.marquee.StorageException if the database fails or is closed, or inside a transaction; nothing has
+     *     changed then
      */
     public synchronized TrainingOutcome promote(ModelFile file) {
         if (ended) {

@@ -73,7 +73,7 @@ public interface Models {
      * @param guarded whether the new model is compared with the one in use before it takes its place
      * @return the training, to be closed
      * @throws TrainingInProgressException if another training holds the claim, in this process or another one
-     * @throws dev.marquee.StorageException if the database fails or is closed
+     * @throws dev.marquee.StorageException if the database fails or is closed, or inside a transaction
      */
     ExternalTraining beginExternal(boolean guarded);
 

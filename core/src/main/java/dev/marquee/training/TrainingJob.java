@@ -111,6 +111,7 @@ final class TrainingJob {
 
     /** Takes the claim for a training elsewhere, and chooses what it leaves out. */
     ExternalTraining external(boolean guarded) {
+        requireNoTransaction("begin");
         TrainingClaim claim = takeClaim();
         try {
             return new ExternalTraining(
@@ -118,6 +119,16 @@ final class TrainingJob {
         } catch (RuntimeException | Error e) {
             claim.close();
             throw e;
+        }
+    }
+
+    /** Refuses a transaction, which would keep the claim from other processes, or give it back with a rollback. */
+    private void requireNoTransaction(String what) {
+        if (storage.inTransaction()) {
+            throw new StorageException(
+                    "a training can't " + what + " inside a transaction, because it holds the claim of the database;"
+                            + " call it outside",
+                    null);
         }
     }
 
@@ -141,6 +152,7 @@ final class TrainingJob {
      * @param nanos how long the training took
      */
     TrainingOutcome promote(ModelFile file, @Nullable HeldOutLikes heldOut, TrainingClaim claim, long nanos) {
+        requireNoTransaction("end");
         requireMovies(file);
         TrainingContext context = new TrainingContext(file.info().seed(), 1, done -> claim.renewIfDue(), claim::isLost);
         try {

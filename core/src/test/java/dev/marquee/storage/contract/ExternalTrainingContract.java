@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.StorageException;
 import dev.marquee.interaction.CatalogInteractions;
 import dev.marquee.model.CollaborativeModel;
 import dev.marquee.model.FoldIn;
@@ -194,6 +195,23 @@ abstract class ExternalTrainingContract extends TrainingFixture {
         assertThat(run("ease", false)).isInstanceOf(TrainingOutcome.Promoted.class);
         ModelFile file = trained("ease", Map.of());
         assertThatThrownBy(() -> training.promote(file)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void transactionsAreRefused() {
+        audience(20);
+        assertThatThrownBy(() -> marquee.transaction(() -> marquee.models().beginExternal(true)))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("call it outside");
+        ModelFile file = trained("ease", Map.of());
+        try (ExternalTraining training = marquee.models().beginExternal(false)) {
+            assertThatThrownBy(() -> marquee.transaction(() -> training.promote(file)))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("call it outside");
+
+            assertThat(training.promote(file)).isInstanceOf(TrainingOutcome.Promoted.class);
+        }
+        assertThat(marquee.models().list()).hasSize(1);
     }
 
     @Test

@@ -250,7 +250,8 @@ final class JooqTrainingData implements TrainingData {
         if (range.value1() == null) {
             return;
         }
-        long step = Math.max(1, (range.value2() - range.value1() + 1) / most);
+        long last = range.value2();
+        long step = Math.max(1, last / most - range.value1() / most);
         Name sample = DSL.name("sample");
         Field<Long> id = DSL.field(DSL.name("sample", "id"), Long.class);
         sql.withRecursive(sample, DSL.name("id"))
@@ -262,7 +263,7 @@ final class JooqTrainingData implements TrainingData {
                                         .where(userId.ge(id.plus(step)))
                                         .and(isLike)))
                                 .from(DSL.table(sample))
-                                .where(id.isNotNull())))
+                                .where(id.lt(last))))
                 .select(id)
                 .from(DSL.table(sample))
                 .where(id.isNotNull())

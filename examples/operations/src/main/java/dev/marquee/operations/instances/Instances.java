@@ -34,6 +34,9 @@ public final class Instances implements AutoCloseable {
     /** How soon every process must serve the new model. */
     private static final Duration MOST_SWAP = Duration.ofSeconds(2);
 
+    /** The 99th percentile below which a process counts as settled. */
+    private static final Duration STEADY = Duration.ofMillis(100);
+
     /** The clocks of the processes, against the machine's. */
     private static final List<Duration> CLOCKS = List.of(Duration.ZERO, Duration.ofHours(5), Duration.ofHours(-3));
 
@@ -145,6 +148,7 @@ public final class Instances implements AutoCloseable {
             train(children.get(0), model);
             Thread.sleep(AFTER_SWAP.toMillis());
         }
+        settle();
         exchange();
         sameResults();
         killInTheMiddle();
@@ -152,6 +156,25 @@ public final class Instances implements AutoCloseable {
             killWhileSaving();
         }
         noneIsDamaged();
+    }
+
+    /**
+     * Waits until each process answers steadily: the code of a process that has just started is not compiled yet. Goes
+     * on after a minute all the same.
+     */
+    private void settle() throws InterruptedException {
+        for (int looks = 0; looks < (form.isShort ? 0 : 30); looks++) {
+            long from = now();
+            Thread.sleep(2000);
+            long longest = 0;
+            for (Child child : children) {
+                longest = Math.max(longest, calls(child, from, now()).quantile(0.99));
+            }
+            if (longest < STEADY.toNanos() / 1000) {
+                return;
+            }
+        }
+        System.out.println("the machine has too little to spare for this many calls, or others use it");
     }
 
     /** {@return when the model that is in use now was put to use, in microseconds} */
