@@ -196,8 +196,8 @@ class ReadReplicaTest {
     @Test
     void whatIsReadAfterAPositionHasItsChanges() {
         try (Storage storage = JooqStorage.open(config(Duration.ofHours(1)))) {
-            servers.pauseReplay();
             String before = storage.catalogChanges(null).position();
+            servers.pauseReplay();
             addElsewhere(2, "Second");
             assertThat(ids(storage)).hasSize(1);
 

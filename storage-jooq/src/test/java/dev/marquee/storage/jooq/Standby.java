@@ -147,7 +147,16 @@ final class Standby implements AutoCloseable {
 
     /** Waits until the standby has everything that was committed on the primary so far. */
     void awaitReplay(String database) {
-        String written = one(primaryUrl(database), "SELECT pg_current_wal_lsn()");
+        String written;
+        try (Connection connection = DriverManager.getConnection(primaryUrl(database));
+                Statement statement = connection.createStatement()) {
+            // A commit of something that was written flushes the whole log, also of commits that did not wait.
+            statement.execute("SET synchronous_commit = on");
+            statement.execute("SELECT pg_logical_emit_message(true, 'replay', 'flush')");
+            written = text(statement, "SELECT pg_current_wal_lsn()");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
         await(database, "SELECT pg_last_wal_replay_lsn() >= '" + written + "'");
     }
 
