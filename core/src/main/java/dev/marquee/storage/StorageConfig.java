@@ -67,7 +67,7 @@ public record StorageConfig(
     @SuppressWarnings("ReferenceEquality") // Data sources are compared by identity.
     private static boolean isSame(@Nullable String url, @Nullable DataSource dataSource, ReadReplica replica) {
         String other = replica.url();
-        return url == null || other == null
+        return (url == null || other == null)
                 ? dataSource != null && dataSource == replica.dataSource()
                 : url.equals(other)
                         || (!url.contains(",") && withoutSecrets(url).equals(withoutSecrets(other)));
