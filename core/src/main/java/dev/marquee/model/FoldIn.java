@@ -86,12 +86,7 @@ public record FoldIn(double alpha, double lambda, double nu, double unobserved) 
         float[][] copies = new float[itemVectors.length][];
         for (int item = 0; item < copies.length; item++) {
             copies[item] = itemVectors[item].clone();
-            float sum = 0;
-            for (float number : copies[item]) {
-                // The product is NaN unless the number is finite.
-                sum += number * 0;
-            }
-            if (copies[item].length != dimensions || Float.isNaN(sum)) {
+            if (copies[item].length != dimensions || Float.isNaN(ModelCodec.sumOfZeros(copies[item]))) {
                 throw new InvalidValueException("each item needs " + dimensions + " finite numbers, but item " + item
                         + " has " + copies[item].length + ": "
                         + Rules.shown(Arrays.toString(copies[item])));

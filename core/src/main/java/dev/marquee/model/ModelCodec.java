@@ -129,13 +129,18 @@ final class ModelCodec {
 
     private static void requireFinite(float[][] rows) {
         for (float[] row : rows) {
-            float sum = 0;
-            for (float value : row) {
-                // The product is NaN unless the value is finite.
-                sum += value * 0;
-            }
-            requireFinite(sum);
+            requireFinite(sumOfZeros(row));
         }
+    }
+
+    /** {@return 0 if all numbers are finite, otherwise NaN} */
+    static float sumOfZeros(float[] numbers) {
+        float sum = 0;
+        for (float value : numbers) {
+            // The product is NaN unless the value is finite.
+            sum += value * 0;
+        }
+        return sum;
     }
 
     private static void requireFinite(double[] values) {

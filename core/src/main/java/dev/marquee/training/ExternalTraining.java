@@ -3,6 +3,7 @@ package dev.marquee.training;
 import dev.marquee.model.ModelFile;
 import java.util.Collections;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A training that another program does for this database, such as one on a cluster. It holds the claim to train: no
@@ -32,16 +33,15 @@ public final class ExternalTraining implements AutoCloseable {
 
     private final TrainingJob job;
     private final TrainingClaim claim;
-    private final HeldOutLikes heldOut;
-    private final boolean guarded;
+    private final @Nullable HeldOutLikes heldOut;
     private final long began = System.nanoTime();
     private boolean ended;
 
-    ExternalTraining(TrainingJob job, TrainingClaim claim, HeldOutLikes heldOut, boolean guarded) {
+    /** Begins a training; without the guard, nothing is held out. */
+    ExternalTraining(TrainingJob job, TrainingClaim claim, @Nullable HeldOutLikes heldOut) {
         this.job = job;
         this.claim = claim;
         this.heldOut = heldOut;
-        this.guarded = guarded;
     }
 
     /**
@@ -52,7 +52,7 @@ public final class ExternalTraining implements AutoCloseable {
      * @return the movie's id by the user's id, unmodifiable; empty without the guard, or if no user likes two movies
      */
     public Map<Long, Long> heldOut() {
-        return Collections.unmodifiableMap(heldOut.movies());
+        return heldOut == null ? Map.of() : Collections.unmodifiableMap(heldOut.movies());
     }
 
     /**
@@ -75,7 +75,7 @@ public final class ExternalTraining implements AutoCloseable {
         if (ended) {
             throw new IllegalStateException("this training has ended; begin another one");
         }
-        TrainingOutcome outcome = job.promote(file, guarded ? heldOut : null, claim, System.nanoTime() - began);
+        TrainingOutcome outcome = job.promote(file, heldOut, claim, System.nanoTime() - began);
         close();
         return outcome;
     }

@@ -7,6 +7,7 @@ import dev.marquee.model.InteractionMatrix;
 import dev.marquee.model.TrainedModel;
 import dev.marquee.movie.MovieId;
 import dev.marquee.storage.Storage;
+import dev.marquee.storage.TrainingData;
 import dev.marquee.taste.Taste;
 import dev.marquee.user.UserId;
 import java.util.Arrays;
@@ -17,11 +18,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongPredicate;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -29,8 +28,6 @@ import java.util.stream.LongStream;
  * are measured. It is read for these users alone, so that its cost does not grow with the number of users. Immutable.
  */
 final class HeldOutLikes {
-
-    static final HeldOutLikes NONE = new HeldOutLikes(new LinkedHashMap<>());
 
     private static final int USERS_OF_A_CALL = 1000;
 
@@ -58,20 +55,13 @@ final class HeldOutLikes {
                 recent.add(user);
             });
             long trainedAt = present.get().info().trainedAt().getEpochSecond();
-            HeldOutLikes since = of(storage, spread(recent), time -> time > trainedAt);
+            HeldOutLikes since =
+                    of(storage, TrainingData.evenly(recent, PromotionGuard.MAX_USERS), time -> time > trainedAt);
             if (since.byUser.size() >= PromotionGuard.MIN_USERS) {
                 return since;
             }
         }
         return of(storage, storage.trainingData().sampleOfUsers(PromotionGuard.MAX_USERS), time -> true);
-    }
-
-    private static long[] spread(NavigableSet<Long> users) {
-        long[] all = users.stream().mapToLong(Long::longValue).toArray();
-        int stride = 1 + Math.max(0, all.length - 1) / PromotionGuard.MAX_USERS;
-        return IntStream.iterate(0, k -> k < all.length, k -> k + stride)
-                .mapToLong(k -> all[k])
-                .toArray();
     }
 
     private static HeldOutLikes of(Storage storage, long[] users, LongPredicate included) {
@@ -108,19 +98,12 @@ final class HeldOutLikes {
 
     /** {@return the movie of the latest included like; of several at the same time one by chance, always the same} */
     private static long latest(long user, NavigableMap<Long, Long> times, LongPredicate included) {
-        SplittableRandom random = new SplittableRandom(user);
+        LatestChoice choice = new LatestChoice(user);
         long latest = 0;
-        long time = Long.MIN_VALUE;
-        int ties = 0;
         for (Map.Entry<Long, Long> like : times.entrySet()) {
-            if (!included.test(like.getValue()) || like.getValue() < time) {
-                continue;
-            }
-            ties = like.getValue() > time ? 1 : ties + 1;
-            if (ties == 1 || random.nextInt(ties) == 0) {
+            if (included.test(like.getValue()) && choice.offer(like.getValue())) {
                 latest = like.getKey();
             }
-            time = like.getValue();
         }
         return latest;
     }

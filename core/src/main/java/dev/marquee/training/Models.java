@@ -147,8 +147,8 @@ public interface Models {
 
     /**
      * Stores a model that was trained elsewhere, without a comparison; {@link #beginExternal} makes one. It is not in
-     * use until {@link #use} is called. The ids of its items
-     * must be those of this database's movies. Cost: reads the file once and the ids of all movies once.
+     * use until {@link #use} is called. The ids of its items must be those of this database's movies. Cost: reads the
+     * file once and the ids of all movies once.
      *
      * @param file the bytes of a {@link ModelFile}; read to the end and not closed
      * @return the stored model

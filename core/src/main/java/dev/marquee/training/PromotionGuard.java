@@ -26,7 +26,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -181,17 +180,28 @@ final class PromotionGuard {
         return sample;
     }
 
-    private Validation sinceTrained(
-            ModelTrainer trainer, TrainedModel present, Interactions data, TrainingContext context) {
-        InteractionMatrix all = data.matrix();
-        ModelFile file;
+    /**
+     * {@return the bytes of the model in use, or empty if they are damaged or missing: training again is the way out of
+     * it, so it must not keep a training from ending}
+     *
+     * @throws TransientStorageException if they can't be read at the moment
+     */
+    private Optional<ModelFile> readable(TrainedModel present) {
         try {
-            file = ModelBytes.load(store, present);
+            return Optional.of(ModelBytes.load(store, present));
         } catch (TransientStorageException e) {
             throw e;
         } catch (DamagedModelException | StorageException e) {
-            // Training again is the way out of it, so it must not keep a training from ending.
             LOG.warn("{} is in use but can't be read, so the new model is not compared with it", present.label(), e);
+            return Optional.empty();
+        }
+    }
+
+    private Validation sinceTrained(
+            ModelTrainer trainer, TrainedModel present, Interactions data, TrainingContext context) {
+        InteractionMatrix all = data.matrix();
+        ModelFile file = readable(present).orElse(null);
+        if (file == null) {
             return measureCandidate(GuardVerdict.Kind.PRESENT_MODEL_UNREADABLE, trainer, data, context);
         }
         int[] indices = indices(file.itemIds(), data.itemIds());
@@ -201,12 +211,8 @@ final class PromotionGuard {
         if (split.userCount() < MIN_USERS) {
             return measureCandidate(GuardVerdict.Kind.TOO_LITTLE_DATA, trainer, data, context);
         }
-        boolean[] common = new boolean[indices.length];
-        int[] identity = new int[indices.length];
-        for (int item = 0; item < indices.length; item++) {
-            common[item] = indices[item] >= 0;
-            identity[item] = item;
-        }
+        boolean[] common = known(indices);
+        int[] identity = IntStream.range(0, indices.length).toArray();
         double share = SMALL_SHARE;
         if (isLarge(all)) {
             share = 1;
@@ -235,24 +241,13 @@ final class PromotionGuard {
         if (present.isEmpty()) {
             return measureAlone(GuardVerdict.Kind.NO_PRESENT_MODEL, candidate, heldOut, context);
         }
-        ModelFile file;
-        try {
-            file = ModelBytes.load(store, present.get());
-        } catch (TransientStorageException e) {
-            throw e;
-        } catch (DamagedModelException | StorageException e) {
-            LOG.warn(
-                    "{} is in use but can't be read, so the new model is not compared with it",
-                    present.get().label(),
-                    e);
+        ModelFile file = readable(present.get()).orElse(null);
+        if (file == null) {
             return measureAlone(GuardVerdict.Kind.PRESENT_MODEL_UNREADABLE, candidate, heldOut, context);
         }
         long[] ids = heldOut.itemIds(file.itemIds());
         int[] ofPresent = indices(file.itemIds(), ids);
-        boolean[] ranked = new boolean[ids.length];
-        for (int item = 0; item < ids.length; item++) {
-            ranked[item] = ofPresent[item] >= 0;
-        }
+        boolean[] ranked = known(ofPresent);
         long trainedAt = file.info().trainedAt().getEpochSecond();
         Split split = heldOut.split(ids, (time, item) -> time > trainedAt && ranked[item]);
         if (split.userCount() < MIN_USERS) {
@@ -333,17 +328,10 @@ final class PromotionGuard {
 
     /** {@return the latest included entry of a user, or -1 if none is included} */
     private static int latest(InteractionMatrix all, int user, IntPredicate included) {
-        SplittableRandom random = new SplittableRandom(user);
+        LatestChoice choice = new LatestChoice(user);
         int last = -1;
-        int ties = 0;
         for (int entry = all.rowStart(user); entry < all.rowStart(user + 1); entry++) {
-            if (!included.test(entry)) {
-                continue;
-            }
-            if (last < 0 || all.time(entry) > all.time(last)) {
-                last = entry;
-                ties = 1;
-            } else if (all.time(entry) == all.time(last) && random.nextInt(++ties) == 0) {
+            if (included.test(entry) && choice.offer(all.time(entry))) {
                 last = entry;
             }
         }
@@ -359,6 +347,15 @@ final class PromotionGuard {
         return Arrays.stream(dataIds)
                 .mapToInt(id -> indexById.getOrDefault(id, -1))
                 .toArray();
+    }
+
+    /** {@return whether an item has an index} */
+    private static boolean[] known(int[] indices) {
+        boolean[] known = new boolean[indices.length];
+        for (int item = 0; item < indices.length; item++) {
+            known[item] = indices[item] >= 0;
+        }
+        return known;
     }
 
     private static Validation compared(

@@ -114,8 +114,7 @@ final class TrainingJob {
         requireNoTransaction("begin");
         TrainingClaim claim = takeClaim();
         try {
-            return new ExternalTraining(
-                    this, claim, guarded ? HeldOutLikes.choose(storage) : HeldOutLikes.NONE, guarded);
+            return new ExternalTraining(this, claim, guarded ? HeldOutLikes.choose(storage) : null);
         } catch (RuntimeException | Error e) {
             claim.close();
             throw e;

@@ -13,37 +13,15 @@ import dev.marquee.movie.NewGenre;
 import dev.marquee.movie.NewMovie;
 import dev.marquee.movie.UpsertedMovie;
 import dev.marquee.storage.CatalogChanges;
-import dev.marquee.storage.Storage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-abstract class CatalogChangesContract {
-
-    private Storage storage = unopened();
-
-    abstract Storage storage();
-
-    @BeforeEach
-    void open() {
-        storage = storage();
-    }
-
-    @AfterEach
-    void close() {
-        storage.close();
-    }
-
-    @SuppressWarnings("NullAway") // JUnit opens it before each test.
-    private static Storage unopened() {
-        return null;
-    }
+abstract class CatalogChangesContract extends OpenStorageContract {
 
     private long movie(int tmdbId, UnaryOperator<NewMovie.Builder> parts) {
         return storage.movies()

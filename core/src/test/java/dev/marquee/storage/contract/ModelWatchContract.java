@@ -5,42 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.marquee.model.ModelId;
 import dev.marquee.model.ModelOrigin;
 import dev.marquee.storage.ModelStore;
-import dev.marquee.storage.Storage;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A storage may tell of another model in use or not; what it does, it does beside those who use the models. */
-abstract class ModelWatchContract {
+abstract class ModelWatchContract extends OpenStorageContract {
 
     private static final ModelOrigin ORIGIN =
             new ModelOrigin("ease", Map.of(), Map.of(), Instant.EPOCH, 1, 1, 1, 1, Duration.ZERO);
 
-    private Storage storage = unopened();
     private final Queue<Thread> callers = new ConcurrentLinkedQueue<>();
-
-    abstract Storage storage();
-
-    @BeforeEach
-    void open() {
-        storage = storage();
-    }
-
-    @AfterEach
-    void close() {
-        storage.close();
-    }
-
-    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // JUnit opens it before each test.
-    private static <T> T unopened() {
-        return null;
-    }
 
     private ModelStore.Watch watch() {
         return storage.models().watch(() -> callers.add(Thread.currentThread()));

@@ -7,38 +7,18 @@ import dev.marquee.InvalidValueException;
 import dev.marquee.StorageException;
 import dev.marquee.storage.StateStore;
 import dev.marquee.storage.StateStore.StoredState;
-import dev.marquee.storage.Storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-abstract class StateContract {
+abstract class StateContract extends OpenStorageContract {
 
-    private Storage storage = unopened();
-    private StateStore states = unopened();
-
-    abstract Storage storage();
-
-    @BeforeEach
-    void open() {
-        storage = storage();
-        states = storage.states();
-    }
-
-    @AfterEach
-    void close() {
-        storage.close();
-    }
-
-    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // JUnit opens it before each test.
-    private static <T> T unopened() {
-        return null;
+    private StateStore states() {
+        return storage.states();
     }
 
     private static byte[] random(int size) {
@@ -49,14 +29,14 @@ abstract class StateContract {
 
     private StoredState write(String name, byte[] bytes) {
         try {
-            return states.write(name, "for a test", out -> out.write(bytes));
+            return states().write(name, "for a test", out -> out.write(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private byte[] read(StoredState state) throws IOException {
-        try (InputStream in = states.read(state)) {
+        try (InputStream in = states().read(state)) {
             return in.readAllBytes();
         }
     }
@@ -74,7 +54,7 @@ abstract class StateContract {
                     .isEqualTo(HexFormat.of()
                             .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
             assertThat(written.description()).isEqualTo("for a test");
-            assertThat(states.find("catalog")).contains(written);
+            assertThat(states().find("catalog")).contains(written);
         }
     }
 
@@ -83,14 +63,14 @@ abstract class StateContract {
         StoredState catalog = write("catalog", random(10));
         StoredState favorites = write("favorites", random(20));
 
-        states.remove("catalog");
+        states().remove("catalog");
 
-        assertThat(states.find("catalog")).isEmpty();
-        assertThat(states.find("favorites")).contains(favorites);
-        assertThat(states.find("nothing")).isEmpty();
+        assertThat(states().find("catalog")).isEmpty();
+        assertThat(states().find("favorites")).contains(favorites);
+        assertThat(states().find("nothing")).isEmpty();
         assertThat(favorites.id()).isNotEqualTo(catalog.id());
         assertThat(read(favorites)).isEqualTo(random(20));
-        states.remove("nothing");
+        states().remove("nothing");
     }
 
     @Test
@@ -98,14 +78,14 @@ abstract class StateContract {
         byte[] bytes = random(2_500_000);
         StoredState first = write("catalog", random(1000));
 
-        StoredState second = states.write("catalog", "", out -> {
+        StoredState second = states().write("catalog", "", out -> {
             out.write(bytes, 0, 2_000_000);
-            assertThat(states.find("catalog")).contains(first);
+            assertThat(states().find("catalog")).contains(first);
             assertThat(read(first)).isEqualTo(random(1000));
             out.write(bytes, 2_000_000, 500_000);
         });
 
-        assertThat(states.find("catalog")).contains(second);
+        assertThat(states().find("catalog")).contains(second);
         assertThat(second.id()).isNotEqualTo(first.id());
         assertThat(read(second)).isEqualTo(bytes);
         assertThatThrownBy(() -> read(first))
@@ -116,7 +96,7 @@ abstract class StateContract {
     @Test
     void stateThatIsReplacedWhileItIsReadIsNotReadToAnEnd() throws IOException {
         StoredState first = write("catalog", random(2_500_000));
-        try (InputStream in = states.read(first)) {
+        try (InputStream in = states().read(first)) {
             assertThat(in.readNBytes(10)).hasSize(10);
 
             write("catalog", random(2_500_000));
@@ -131,14 +111,14 @@ abstract class StateContract {
     void contentThatFailsLeavesTheStateBefore() throws IOException {
         StoredState first = write("catalog", random(100));
 
-        assertThatThrownBy(() -> states.write("catalog", "", out -> {
+        assertThatThrownBy(() -> states().write("catalog", "", out -> {
                     out.write(random(1_500_000));
                     throw new IOException("no more");
                 }))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no more");
 
-        assertThat(states.find("catalog")).contains(first);
+        assertThat(states().find("catalog")).contains(first);
         assertThat(read(first)).isEqualTo(random(100));
     }
 
@@ -148,17 +128,17 @@ abstract class StateContract {
 
         assertThatThrownBy(() -> storage.transaction(() -> {
                     StoredState second = write("catalog", random(1_200_000));
-                    assertThat(states.find("catalog")).contains(second);
+                    assertThat(states().find("catalog")).contains(second);
                     throw new IllegalStateException("back");
                 }))
                 .hasMessage("back");
-        assertThat(states.find("catalog")).contains(first);
+        assertThat(states().find("catalog")).contains(first);
 
         StoredState third = storage.transaction(() -> {
-            states.remove("catalog");
+            states().remove("catalog");
             return write("catalog", random(1_200_000));
         });
-        assertThat(states.find("catalog")).contains(third);
+        assertThat(states().find("catalog")).contains(third);
         assertThat(read(third)).isEqualTo(random(1_200_000));
     }
 
@@ -166,12 +146,12 @@ abstract class StateContract {
     void writersOfTheSameStateAllSucceedAndTheLastOneIsFound() throws IOException {
         StoredState[] inner = new StoredState[1];
 
-        StoredState outer = states.write("catalog", "outer", out -> {
+        StoredState outer = states().write("catalog", "outer", out -> {
             out.write(random(1_100_000));
             inner[0] = write("catalog", random(50));
         });
 
-        assertThat(states.find("catalog")).contains(outer);
+        assertThat(states().find("catalog")).contains(outer);
         assertThatThrownBy(() -> read(inner[0])).isInstanceOf(StorageException.class);
     }
 
@@ -183,9 +163,9 @@ abstract class StateContract {
                     .isInstanceOf(InvalidValueException.class)
                     .hasMessageContaining("name of a state");
         }
-        assertThatThrownBy(() -> states.write("a", "x".repeat(20_001), out -> {}))
+        assertThatThrownBy(() -> states().write("a", "x".repeat(20_001), out -> {}))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("description of a state");
-        assertThat(states.find("a")).isEmpty();
+        assertThat(states().find("a")).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.marquee.spark;
 
+import dev.marquee.InvalidValueException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ record Options(
      * Reads a command line.
      *
      * @throws UsageException if it is wrong, with one line that says what to do
+     * @throws InvalidValueException if a number is out of its range
      */
     static Options of(String... words) {
         Map<String, String> given = new TreeMap<>();
@@ -119,19 +121,7 @@ record Options(
 
     private static int whole(Map<String, String> given, String option, int standard, int least, int most) {
         String text = given.get(option);
-        if (text == null) {
-            return standard;
-        }
-        try {
-            int value = Integer.parseInt(text);
-            if (value >= least && value <= most) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // The message below says what is wrong.
-        }
-        throw new UsageException(option + " must be a whole number from " + least + " to " + most + ", was '" + text
-                + "'; give another one");
+        return text == null ? standard : Settings.parsed(option, text, least, most);
     }
 
     /** {@return whether the database is read in partitions} */

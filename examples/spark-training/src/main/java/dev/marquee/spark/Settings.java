@@ -18,7 +18,11 @@ final class Settings {
     }
 
     int whole(String name, int standard, int least, int most) {
-        String text = take(name, standard);
+        return parsed(name, take(name, standard), least, most);
+    }
+
+    /** Parses a whole number from {@code least} to {@code most}. */
+    static int parsed(String name, String text, int least, int most) {
         try {
             int value = Integer.parseInt(text);
             if (value >= least && value <= most) {

@@ -15,7 +15,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -217,7 +216,6 @@ public final class Capacity implements Callable<Integer> {
 
     /** {@return the bytes of the tables of movies, users and favorites with their indexes, and of the database} */
     private double[] bytes() throws SQLException {
-        List<Double> bytes = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(
@@ -227,10 +225,7 @@ public final class Capacity implements Callable<Integer> {
                                 + " pg_database_size(current_database())"
                                 + " FROM pg_class WHERE relkind = 'r'")) {
             rows.next();
-            for (int column = 1; column <= 4; column++) {
-                bytes.add(rows.getDouble(column));
-            }
+            return new double[] {rows.getDouble(1), rows.getDouble(2), rows.getDouble(3), rows.getDouble(4)};
         }
-        return bytes.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }
