@@ -49,6 +49,7 @@ final class Instance {
     private final Calls calls = new Calls();
     private final Set<ModelId> verified = new HashSet<>();
     private volatile boolean waitsInTheMiddle;
+    private volatile boolean verifies;
     private volatile boolean isWanted = true;
 
     private Instance(String url, Duration offset) {
@@ -186,6 +187,9 @@ final class Instance {
 
     /** Reads every model that is listed, to its end and with its checksum: none may be incomplete. */
     private void verify() {
+        if (!verifies) {
+            return;
+        }
         try {
             for (TrainedModel model : marquee.models().list()) {
                 if (!verified.contains(model.id())) {
@@ -206,6 +210,7 @@ final class Instance {
                 print("calls "
                         + calls.between(Long.parseLong(question[1]), Long.parseLong(question[2]))
                                 .text());
+            case "verify" -> verifies = true;
             case "taste" -> print("taste " + taste(people));
             case "list" ->
                 print("list "
