@@ -64,8 +64,9 @@ public final class ExternalTraining implements AutoCloseable {
      * @param file the model; its metrics are replaced by those of the guard
      * @return the outcome
      * @throws IllegalStateException if this training was closed, or ended before
-     * @throws TrainingInProgressException if the claim was lost, because this process did not renew it for a minute;
-     *     nothing has changed then
+     * @throws TrainingInProgressException if the claim was lost, because this process did not renew it for a minute and
+     *     another one trains; nothing has changed then. A training that began and ended in that time is not noticed,
+     *     but its model is the one that the guard compares with
      * @throws dev.marquee.InvalidValueException if none of the items is a movie of this database, an id occurs twice,
      *     or the file could not be read again; nothing has changed then
      * @throws dev.marquee.StorageException if the database fails or is closed, or inside a transaction; nothing has

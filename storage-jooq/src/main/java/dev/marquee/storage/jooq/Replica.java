@@ -342,7 +342,9 @@ final class Replica implements AutoCloseable {
                 compare();
             }
         } catch (SQLException | RuntimeException e) {
-            unwell(reason(e));
+            if (!closed) {
+                unwell(reason(e));
+            }
         } finally {
             checking.unlock();
         }
