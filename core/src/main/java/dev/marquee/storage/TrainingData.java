@@ -59,11 +59,11 @@ public interface TrainingData {
     interface ActivityVisitor {
 
         /**
-         * Receives one favorite or play.
+         * Receives one favorite, rating or play.
          *
          * @param userId the user's id
          * @param movieId the movie's id
-         * @param seconds when the user marked or watched the movie, in whole seconds since 1970-01-01T00:00:00Z
+         * @param seconds when the user marked, rated or watched the movie, in whole seconds since 1970-01-01T00:00:00Z
          */
         void visit(long userId, long movieId, long seconds);
     }
@@ -205,6 +205,32 @@ public interface TrainingData {
         forEachFavorite((user, movie, seconds) -> {
             if (seconds >= since.getEpochSecond()) {
                 visitor.visit(user, movie, seconds);
+            }
+        });
+    }
+
+    /**
+     * Reads the latest likes, in no particular order: favorites, and ratings of {@link dev.marquee.taste.Rating#LIKE}
+     * or more. A movie that a user marked and rated may be read twice. Cost: one SQL statement, which reads at most
+     * twice the given number of rows by indexes.
+     *
+     * <p>The default reads all favorites and ratings.
+     *
+     * @param since the time before which nothing is read
+     * @param most how many of the favorites that were marked last are looked at, and how many of the ratings that were
+     *     added last; a rating that was changed keeps its place among these
+     * @param visitor receives each favorite and rating
+     */
+    default void forEachRecentLike(Instant since, int most, ActivityVisitor visitor) {
+        ActivityVisitor ofThatTime = (user, movie, seconds) -> {
+            if (seconds >= since.getEpochSecond()) {
+                visitor.visit(user, movie, seconds);
+            }
+        };
+        forEachFavorite(ofThatTime::visit);
+        forEachRating((user, movie, rating, seconds) -> {
+            if (rating >= Rating.LIKE.doubleValue()) {
+                ofThatTime.visit(user, movie, seconds);
             }
         });
     }

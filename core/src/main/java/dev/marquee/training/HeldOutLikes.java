@@ -31,7 +31,7 @@ final class HeldOutLikes {
 
     private static final int USERS_OF_A_CALL = 1000;
 
-    /** The latest favorites among whose users those with likes since a training are looked for. */
+    /** The latest favorites, and ratings, among whose users those with likes since a training are looked for. */
     private static final int RECENT = 100_000;
 
     /** The likes of a user with their times by movie, and the movie that is held out. */
@@ -51,9 +51,9 @@ final class HeldOutLikes {
         Optional<TrainedModel> present = storage.models().inUse();
         if (present.isPresent()) {
             NavigableSet<Long> recent = new TreeSet<>();
-            storage.trainingData().forEachRecent(present.get().info().trainedAt(), RECENT, (user, movie, seconds) -> {
-                recent.add(user);
-            });
+            storage.trainingData()
+                    .forEachRecentLike(
+                            present.get().info().trainedAt(), RECENT, (user, movie, seconds) -> recent.add(user));
             long trainedAt = present.get().info().trainedAt().getEpochSecond();
             HeldOutLikes since =
                     of(storage, TrainingData.evenly(recent, PromotionGuard.MAX_USERS), time -> time > trainedAt);

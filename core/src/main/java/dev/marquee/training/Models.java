@@ -21,8 +21,8 @@ import java.util.Optional;
  * }
  *
  * <p>A new model takes the place of the old one by one volatile write while requests run: each request is answered by
- * the one or the other, never by a mixture. If another process puts a model to use, the first request after at most ten
- * seconds notices it, and the model is loaded in the background. Opening a database trains nothing: the model in use is
+ * the one or the other, never by a mixture. A model that another process puts to use is loaded in the background as
+ * soon as it is noticed; {@link #serving()} tells when that is. Opening a database trains nothing: the model in use is
  * loaded at the first request that needs it, and its checksum is verified. Damaged bytes and unknown formats are
  * refused; recommendations then use the previous model, or none, and {@link #state()} has the reason.
  *

@@ -27,6 +27,7 @@ import dev.marquee.training.TrainingRequest;
 import dev.marquee.user.UserId;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -130,6 +131,62 @@ abstract class ExternalTrainingContract extends TrainingFixture {
         assertThat(outcome.verdict().kind()).isEqualTo(GuardVerdict.Kind.SINCE_TRAINED);
         assertThat(outcome.verdict().users()).isEqualTo(70);
         assertThat(outcome.verdict().candidate()).isCloseTo(outcome.verdict().present(), within(0.15));
+    }
+
+    @Test
+    void ratingsSinceTheModelInUseAreHeldOutToo() {
+        List<UserId> users = audience(120);
+        run("ease", true);
+        List<MovieId> later = rateOneMore(users.subList(0, 60), "9");
+        List<UserId> critics = users.subList(60, 90);
+        rateOneMore(critics, "7.5");
+
+        try (ExternalTraining training = marquee.models().beginExternal(true)) {
+            Map<Long, Long> heldOut = training.heldOut();
+
+            assertThat(heldOut).hasSize(60);
+            for (int u = 0; u < 60; u++) {
+                assertThat(heldOut)
+                        .containsEntry(users.get(u).value(), later.get(u).value());
+            }
+            assertThat(training.promote(trained("ease", heldOut)).verdict().kind())
+                    .isEqualTo(GuardVerdict.Kind.SINCE_TRAINED);
+        }
+    }
+
+    @Test
+    void usersWhoWereDeletedMeanwhileAreNoHindrance() {
+        List<UserId> users = audience(120);
+        run("ease", true);
+        likeOneMore(users);
+
+        try (ExternalTraining training = marquee.models().beginExternal(true)) {
+            ModelFile file = trained("ease", training.heldOut());
+            users.subList(0, 70).forEach(marquee.users()::delete);
+            TrainingOutcome outcome = training.promote(file);
+
+            assertThat(outcome.verdict().kind()).isEqualTo(GuardVerdict.Kind.SINCE_TRAINED);
+            assertThat(outcome.verdict().users()).isEqualTo(120);
+        }
+    }
+
+    @Test
+    void modelThatCouldNotBeReadIsNotStored() {
+        audience(60);
+        try (ExternalTraining training = marquee.models().beginExternal(true)) {
+            ModelFile own = trained("popularity", training.heldOut());
+            ModelInfo info = own.info();
+            ModelInfo nameless = new ModelInfo("", Map.of(), Map.of(), info.trainedAt(), 1, 60, info.items(), 1);
+            ModelInfo timeless = new ModelInfo("x", Map.of(), Map.of(), Instant.MAX, 1, 60, info.items(), 1);
+            ModelInfo shorter = new ModelInfo("x", Map.of(), Map.of(), info.trainedAt(), 1, 60, 1, 1);
+            for (ModelInfo wrong : List.of(nameless, timeless, shorter)) {
+                ModelFile file = new ModelFile(wrong, own.itemIds(), own.model());
+                assertThatThrownBy(() -> training.promote(file)).isInstanceOf(InvalidValueException.class);
+            }
+            assertThat(marquee.models().list()).isEmpty();
+
+            assertThat(training.promote(own)).isInstanceOf(TrainingOutcome.Promoted.class);
+        }
     }
 
     @Test
@@ -250,27 +307,45 @@ abstract class ExternalTrainingContract extends TrainingFixture {
         }
     }
 
-    /** Each user likes one more movie of the half that the user likes. {@return the movies} */
+    /** Each user marks one more movie of the half that the user likes. {@return the movies} */
     private List<MovieId> likeOneMore(List<UserId> users) {
         clock.advance(Duration.ofMinutes(1));
-        List<MovieId> liked = new ArrayList<>();
+        List<MovieId> next = oneMore(users);
         List<Favorite> added = new ArrayList<>();
+        for (int u = 0; u < users.size(); u++) {
+            added.add(new Favorite(users.get(u), next.get(u), clock.instant()));
+        }
+        marquee.favorites().addAll(added);
+        clock.advance(Duration.ofMinutes(1));
+        return next;
+    }
+
+    /** Each user rates one more movie of the half that the user likes. {@return the movies} */
+    private List<MovieId> rateOneMore(List<UserId> users, String rating) {
+        clock.advance(Duration.ofMinutes(1));
+        List<MovieId> next = oneMore(users);
+        for (int u = 0; u < users.size(); u++) {
+            marquee.ratings().set(users.get(u), next.get(u), new BigDecimal(rating));
+        }
+        clock.advance(Duration.ofMinutes(1));
+        return next;
+    }
+
+    /** {@return for each user a movie of the half that the user likes, which the user does not yet} */
+    private List<MovieId> oneMore(List<UserId> users) {
         Map<Long, List<Long>> byUser = new HashMap<>();
         marquee.trainingData()
                 .forEachPair((user, movie) ->
                         byUser.computeIfAbsent(user, id -> new ArrayList<>()).add(movie));
+        List<MovieId> next = new ArrayList<>();
         for (UserId user : users) {
             List<Long> own = byUser.get(user.value());
             int half = movies.stream().map(MovieId::value).toList().indexOf(own.get(0)) / (MOVIES / 2) * (MOVIES / 2);
-            MovieId next = movies.subList(half, half + MOVIES / 2).stream()
+            next.add(movies.subList(half, half + MOVIES / 2).stream()
                     .filter(movie -> !own.contains(movie.value()))
                     .findFirst()
-                    .orElseThrow();
-            liked.add(next);
-            added.add(new Favorite(user, next, clock.instant()));
+                    .orElseThrow());
         }
-        marquee.favorites().addAll(added);
-        clock.advance(Duration.ofMinutes(1));
-        return liked;
+        return next;
     }
 }

@@ -21,6 +21,7 @@ import dev.marquee.storage.TrainingData;
 import dev.marquee.storage.TrainingMovie;
 import dev.marquee.taste.Favorite;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -130,6 +131,30 @@ abstract class TrainingDataContract extends Contract {
         assertThat(pairsAfter(none)).containsExactlyInAnyOrder(ada + " " + first, ada + " " + second);
         assertThat(pairsAfter(one)).containsExactly(ada + " " + first);
         assertThat(pairsAfter(both)).isEmpty();
+    }
+
+    @Test
+    void recentLikesAreFavoritesAndGoodRatingsSinceATime() {
+        MovieId marked = movie(1, "Marked");
+        MovieId rated = movie(2, "Rated");
+        MovieId poor = movie(3, "Poor");
+        var ada = user("ada");
+        marquee.favorites().add(ada, rated);
+        marquee.ratings().set(ada, marked, new BigDecimal("9"));
+        clock.advance(Duration.ofSeconds(10));
+        Instant since = clock.instant();
+        marquee.favorites().add(ada, marked);
+        marquee.ratings().set(ada, rated, new BigDecimal("8"));
+        marquee.ratings().set(ada, poor, new BigDecimal("7.5"));
+        List<String> likes = new ArrayList<>();
+
+        marquee.trainingData()
+                .forEachRecentLike(since, 100, (user, movie, seconds) -> likes.add(user + " " + movie + " " + seconds));
+
+        assertThat(likes)
+                .containsExactlyInAnyOrder(
+                        ada + " " + marked + " " + since.getEpochSecond(),
+                        ada + " " + rated + " " + since.getEpochSecond());
     }
 
     @Test

@@ -172,6 +172,50 @@ final class JooqTrainingData implements TrainingData {
 
     @Override
     public void forEachRecent(Instant since, int most, ActivityVisitor visitor) {
+        // No index has the plays of all users by their time.
+        Table<?> plays = sql.select(HISTORY_PLAY.USER_ID, HISTORY_PLAY.MOVIE_ID, HISTORY_PLAY.WATCHED_AT)
+                .from(HISTORY_PLAY)
+                .orderBy(HISTORY_PLAY.ID.desc())
+                .limit(most)
+                .asTable("plays");
+        forEachRecent(
+                since,
+                most,
+                plays,
+                Objects.requireNonNull(plays.field(HISTORY_PLAY.WATCHED_AT)),
+                DSL.noCondition(),
+                visitor);
+    }
+
+    @Override
+    public void forEachRecentLike(Instant since, int most, ActivityVisitor visitor) {
+        // No index has the ratings of all users by their time.
+        Table<?> ratings = sql.select(
+                        RATINGS_USERRATING.USER_ID,
+                        RATINGS_USERRATING.MOVIE_ID,
+                        RATINGS_USERRATING.RATED_AT,
+                        RATINGS_USERRATING.RATING)
+                .from(RATINGS_USERRATING)
+                .orderBy(RATINGS_USERRATING.ID.desc())
+                .limit(most)
+                .asTable("ratings");
+        forEachRecent(
+                since,
+                most,
+                ratings,
+                Objects.requireNonNull(ratings.field(RATINGS_USERRATING.RATED_AT)),
+                Objects.requireNonNull(ratings.field(RATINGS_USERRATING.RATING)).ge(Rating.LIKE),
+                visitor);
+    }
+
+    /**
+     * Reads the latest favorites, and those of other rows that pass a condition.
+     *
+     * @param others rows with the columns {@code user_id} and {@code movie_id}
+     * @param time the column of their time
+     */
+    private void forEachRecent(
+            Instant since, int most, Table<?> others, Field<Instant> time, Condition passes, ActivityVisitor visitor) {
         Table<?> favorites = sql.select(
                         FAVORITES_USERFAVORITE.USER_ID,
                         FAVORITES_USERFAVORITE.MOVIE_ID,
@@ -181,13 +225,6 @@ final class JooqTrainingData implements TrainingData {
                 .orderBy(FAVORITES_USERFAVORITE.CREATED_AT.desc())
                 .limit(most)
                 .asTable("favorites");
-        // No index has the plays of all users by their time.
-        Table<?> plays = sql.select(HISTORY_PLAY.USER_ID, HISTORY_PLAY.MOVIE_ID, HISTORY_PLAY.WATCHED_AT)
-                .from(HISTORY_PLAY)
-                .orderBy(HISTORY_PLAY.ID.desc())
-                .limit(most)
-                .asTable("plays");
-        Field<Instant> watchedAt = Objects.requireNonNull(plays.field(HISTORY_PLAY.WATCHED_AT));
         stream(
                 sql.select(
                                 favorites.field(FAVORITES_USERFAVORITE.USER_ID),
@@ -195,11 +232,10 @@ final class JooqTrainingData implements TrainingData {
                                 favorites.field(FAVORITES_USERFAVORITE.CREATED_AT))
                         .from(favorites)
                         .unionAll(sql.select(
-                                        plays.field(HISTORY_PLAY.USER_ID),
-                                        plays.field(HISTORY_PLAY.MOVIE_ID),
-                                        watchedAt)
-                                .from(plays)
-                                .where(watchedAt.ge(since))),
+                                        others.field("user_id", Long.class), others.field("movie_id", Long.class), time)
+                                .from(others)
+                                .where(time.ge(since))
+                                .and(passes)),
                 row -> visitor.visit(row.id(1), row.id(2), row.moment(3).getEpochSecond()));
     }
 

@@ -10,6 +10,7 @@ import dev.marquee.movie.MovieId;
 import dev.marquee.page.Cursor;
 import dev.marquee.page.Page;
 import dev.marquee.page.PageRequest;
+import dev.marquee.storage.TrainingData;
 import dev.marquee.taste.DiaryEntry;
 import dev.marquee.taste.DiaryQuery;
 import dev.marquee.taste.NewPlay;
@@ -96,7 +97,7 @@ class HistoryPlanTest {
 
     @ParameterizedTest
     @EnumSource
-    void latestFavoritesAndPlaysOfAllUsersAreFewRows(Database database) throws SQLException {
+    void latestFavoritesPlaysAndRatingsOfAllUsersAreFewRows(Database database) throws SQLException {
         String url = database.freshUrl();
         try (HikariDataSource pool = OpeningTest.dataSource(url)) {
             RecordedStatements recorded = new RecordedStatements(pool);
@@ -105,25 +106,37 @@ class HistoryPlanTest {
                     Connection connection = DriverManager.getConnection(url)) {
                 fill(connection, database);
                 SchemaTest.execute(connection, "ANALYZE");
-                recorded.forget();
                 Instant since = Instant.parse("2000-01-01T00:00:00Z");
+                TrainingData data = marquee.trainingData();
                 List<Long> movies = new ArrayList<>();
-                marquee.trainingData().forEachRecent(since, LIMIT / 2, (user, movie, time) -> movies.add(movie));
 
+                recorded.forget();
+                data.forEachRecent(since, LIMIT / 2, (user, movie, time) -> movies.add(movie));
                 assertThat(movies).hasSize(LIMIT);
-                RecordedStatements.Prepared statement = recorded.prepared().stream()
-                        .filter(one -> one.sql().contains("history_play"))
-                        .findFirst()
-                        .orElseThrow();
-                if (database == Database.SQLITE) {
-                    assertThat(ListPlanTest.steps(connection, statement)).isLessThan(100 * LIMIT);
-                } else {
-                    ExecutedPlan plan = ExecutedPlan.of(connection, statement, "force_generic_plan");
-                    assertThat(plan.nodes())
-                            .as(plan.text())
-                            .allSatisfy(node -> assertThat(node.touched()).isLessThanOrEqualTo(LIMIT));
-                }
+                assertFewRows(connection, database, recorded, "history_play");
+
+                movies.clear();
+                recorded.forget();
+                data.forEachRecentLike(since, LIMIT / 2, (user, movie, time) -> movies.add(movie));
+                assertThat(movies).hasSize(LIMIT);
+                assertFewRows(connection, database, recorded, "ratings_userrating");
             }
+        }
+    }
+
+    private static void assertFewRows(
+            Connection connection, Database database, RecordedStatements recorded, String table) throws SQLException {
+        RecordedStatements.Prepared statement = recorded.prepared().stream()
+                .filter(one -> one.sql().contains(table))
+                .findFirst()
+                .orElseThrow();
+        if (database == Database.SQLITE) {
+            assertThat(ListPlanTest.steps(connection, statement)).isLessThan(100 * LIMIT);
+        } else {
+            ExecutedPlan plan = ExecutedPlan.of(connection, statement, "force_generic_plan");
+            assertThat(plan.nodes())
+                    .as(plan.text())
+                    .allSatisfy(node -> assertThat(node.touched()).isLessThanOrEqualTo(LIMIT));
         }
     }
 
@@ -203,6 +216,10 @@ class HistoryPlanTest {
                 connection,
                 "INSERT INTO favorites_userfavorite (user_id, movie_id, created_at) " + numbers
                         + "5000) SELECT 2 + i % 100, i, " + time + " FROM n");
+        SchemaTest.execute(
+                connection,
+                "INSERT INTO ratings_userrating (user_id, movie_id, rating, rated_at) " + numbers
+                        + "5000) SELECT 2 + i % 100, i, 8, " + time + " FROM n");
         SchemaTest.execute(
                 connection,
                 "INSERT INTO history_progress (user_id, movie_id, position) " + numbers
