@@ -29,6 +29,10 @@ public record FoldIn(double alpha, double lambda, double nu, double unobserved) 
 
     static final double MIN_WEIGHT = 1e-6;
     static final double MAX_WEIGHT = 1000;
+
+    /** The greatest number of a vector: sums of products of more of them leave the range of a float. */
+    private static final float MAX_NUMBER = 1e6f;
+
     static final double MAX_EXPONENT = 2;
 
     /** The number of a vector's elements at most. */
@@ -71,11 +75,11 @@ public record FoldIn(double alpha, double lambda, double nu, double unobserved) 
     /**
      * Returns the model of given item vectors. Cost: {@code O(n·d²)}, and {@code 8·n·d} bytes for the model.
      *
-     * @param itemVectors a vector of 1 to 2,048 finite numbers for each item, all of the same length; copied. An item
-     *     with a vector of zeros scores 0
+     * @param itemVectors a vector of 1 to 2,048 numbers of -1,000,000 to 1,000,000 for each item, all of the
+     *     same length; copied. An item with a vector of zeros scores 0
      * @return the model
-     * @throws InvalidValueException if there is no vector, one differs in length or is too long, or a number is not
-     *     finite
+     * @throws InvalidValueException if there is no vector, one differs in length or is too long, or a number is out of
+     *     range
      */
     public CollaborativeModel model(float[][] itemVectors) {
         int dimensions = itemVectors.length == 0 ? 0 : itemVectors[0].length;
@@ -86,13 +90,23 @@ public record FoldIn(double alpha, double lambda, double nu, double unobserved) 
         float[][] copies = new float[itemVectors.length][];
         for (int item = 0; item < copies.length; item++) {
             copies[item] = itemVectors[item].clone();
-            if (copies[item].length != dimensions || Float.isNaN(ModelCodec.sumOfZeros(copies[item]))) {
-                throw new InvalidValueException("each item needs " + dimensions + " finite numbers, but item " + item
-                        + " has " + copies[item].length + ": "
-                        + Rules.shown(Arrays.toString(copies[item])));
+            if (copies[item].length != dimensions || !isWithin(copies[item], MAX_NUMBER)) {
+                throw new InvalidValueException("each item needs " + dimensions
+                        + " numbers of -1,000,000 to 1,000,000, but item " + item + " has "
+                        + copies[item].length + ": " + Rules.shown(Arrays.toString(copies[item])));
             }
         }
         return new FactorModel(copies, dimensions, this);
+    }
+
+    /** {@return whether all numbers are from {@code -most} to {@code most}; NaN is not} */
+    static boolean isWithin(float[] numbers, float most) {
+        for (float number : numbers) {
+            if (!(Math.abs(number) <= most)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

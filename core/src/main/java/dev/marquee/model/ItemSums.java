@@ -2,6 +2,7 @@ package dev.marquee.model;
 
 import dev.marquee.InvalidValueException;
 import dev.marquee.kernel.SymmetricMatrix;
+import dev.marquee.validation.Rules;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ItemSums {
 
+    /** The greatest number of items, as of every trainer; the bytes of more rows than this may exceed a long. */
+    static final int MAX_ITEMS = 1_000_000;
+
     /** The share of the heap that a training may take. */
     private static final double HEAP_SHARE = 0.9;
 
@@ -45,13 +49,15 @@ public final class ItemSums {
     /**
      * Creates sums of 0.
      *
-     * @param items the number of items, 0 or more, as many as the heap allows: 20,000 take 1.7 GB, and 2.1 GB of heap
-     *     for their training
+     * @param items the number of items, 0 to 1,000,000, as many as the heap allows: 20,000 take 1.7 GB, and 2.1 GB of
+     *     heap for their training
      * @return the sums
-     * @throws InvalidValueException if the number is negative, or the heap too small for the training
+     * @throws InvalidValueException if the number is out of range, or the heap too small for the training
      */
     public static ItemSums ofItems(int items) {
-        requireHeap(items, bytes(items));
+        Rules.range("items", items, 0, MAX_ITEMS);
+        // A training needs a quarter more.
+        requireHeap(items, SymmetricMatrix.bytes(items) / 4 * 5);
         return ofRows(items);
     }
 
@@ -60,23 +66,26 @@ public final class ItemSums {
         return new ItemSums(rows);
     }
 
-    /** Returns the bytes that a training takes for a number of rows. */
-    static long bytes(long rows) {
-        return SymmetricMatrix.bytes(Math.max(0, rows)) / 4 * 5;
-    }
-
-    /** Refuses a number of items that is negative, or whose training takes too many bytes. */
+    /** Refuses a number of items whose training takes too many bytes. */
     static void requireHeap(int items, long bytes) {
         long heap = Runtime.getRuntime().maxMemory();
-        if (items < 0 || bytes > HEAP_SHARE * heap) {
+        if (bytes > HEAP_SHARE * heap) {
             throw new InvalidValueException(String.format(
                     Locale.ROOT,
-                    "the number of items must be 0 or more and fit into the heap of %.1f GB, was %d, which need"
-                            + " %.1f GB; raise the heap with -Xmx, or take fewer items",
-                    heap / 1e9,
+                    "the training of %d items needs a heap of %.1f GB, but there is one of %.1f GB; raise the heap with"
+                            + " -Xmx, or take fewer items",
                     items,
-                    bytes / 1e9));
+                    bytes / HEAP_SHARE / 1e9,
+                    heap / 1e9));
         }
+    }
+
+    /** Returns the exception for sums that no interactions have. */
+    static InvalidValueException impossible(ArithmeticException cause) {
+        InvalidValueException impossible = new InvalidValueException("the sums can't be those of interactions: "
+                + cause.getMessage() + "; add what each user adds once, with a weight of more than 0");
+        impossible.initCause(cause);
+        return impossible;
     }
 
     /** {@return the number of rows} */

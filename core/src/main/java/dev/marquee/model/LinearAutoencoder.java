@@ -143,11 +143,14 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
     /**
      * Returns the weight {@code w_u} of a user in {@code G}.
      *
-     * @param meanLength the mean number of items of all users with any, more than 0
+     * @param meanLength the mean number of items of all users with any, 1 or more
      * @param length the number of the user's items, 1 or more
      * @return the weight
+     * @throws dev.marquee.InvalidValueException if a number is out of range
      */
     public double userWeight(double meanLength, int length) {
+        Rules.range("meanLength", meanLength, 1, Integer.MAX_VALUE);
+        Rules.range("length", length, 1, Integer.MAX_VALUE);
         return Math.pow(meanLength / length, beta);
     }
 
@@ -160,14 +163,19 @@ public record LinearAutoencoder(String name, double lambda, double dropout, doub
      * @param gram the Gram matrix, which is used up
      * @param context the number of threads, the progress listener and the cancellation check
      * @return the model of the items of the matrix
+     * @throws dev.marquee.InvalidValueException if the matrix can't be that of interactions: {@code G + Λ} is not
+     *     positive definite, or a number of the model is not finite
      * @throws IllegalStateException if a training has used the matrix up
      * @throws java.util.concurrent.CancellationException if the training was canceled
      */
     public CollaborativeModel train(ItemSums gram, TrainingContext context) {
         try (Workers workers = context.workers()) {
             DenseItemModel model = DenseItemModel.packing(solve(gram.take(), workers, context.step(0, 0.99)));
+            ModelCodec.requireSupported(model);
             context.progress().accept(1);
             return model;
+        } catch (ArithmeticException e) {
+            throw ItemSums.impossible(e);
         }
     }
 

@@ -55,6 +55,10 @@ final class ModelCodec {
     private static final int NEXT_FACTORS = 12;
     private static final int FOLDED_FACTORS = 13;
     private static final int LAST_KIND = FOLDED_FACTORS;
+
+    /** More than a vector of {@link FoldIn#model} has after it was turned, and little enough to be turned again. */
+    private static final float MAX_FACTOR = 1e9f;
+
     private static final int MAX_PARTS = 64;
 
     private ModelCodec() {}
@@ -93,6 +97,9 @@ final class ModelCodec {
         } else if (model instanceof FactorModel factors) {
             requireDimensions(factors.dimensions());
             requireFinite(factors.items());
+            for (float[] vector : factors.items()) {
+                require(FoldIn.isWithin(vector, MAX_FACTOR), "a vector has a number beyond " + MAX_FACTOR);
+            }
         } else if (model instanceof NextFactorModel factors) {
             requireDimensions(factors.dimensions());
             Rules.range("decay", factors.decay(), 0, 0.999);
@@ -129,18 +136,13 @@ final class ModelCodec {
 
     private static void requireFinite(float[][] rows) {
         for (float[] row : rows) {
-            requireFinite(sumOfZeros(row));
+            float sum = 0;
+            for (float value : row) {
+                // The product is NaN unless the value is finite.
+                sum += value * 0;
+            }
+            requireFinite(sum);
         }
-    }
-
-    /** {@return 0 if all numbers are finite, otherwise NaN} */
-    static float sumOfZeros(float[] numbers) {
-        float sum = 0;
-        for (float value : numbers) {
-            // The product is NaN unless the value is finite.
-            sum += value * 0;
-        }
-        return sum;
     }
 
     private static void requireFinite(double[] values) {
@@ -391,7 +393,13 @@ final class ModelCodec {
         double nu = in.decimal("nu", 0, FoldIn.MAX_EXPONENT);
         double unobserved = kind == FACTORS ? alpha : in.decimal("mu", 0, FoldIn.MAX_WEIGHT);
         FoldIn foldIn = new FoldIn(alpha, lambda, nu, unobserved);
-        return new FactorModel(readVectors(in, items, dimensions), dimensions, foldIn);
+        float[][] vectors = readVectors(in, items, dimensions);
+        for (float[] vector : vectors) {
+            if (!FoldIn.isWithin(vector, MAX_FACTOR)) {
+                throw ModelFormatException.damaged("a vector has a number beyond " + MAX_FACTOR);
+            }
+        }
+        return new FactorModel(vectors, dimensions, foldIn);
     }
 
     private static NextFactorModel readNextFactors(NumberInput in, int items) throws IOException {

@@ -114,25 +114,25 @@ public record NextEase(double shortDecay, double longDecay, double lambda, int m
     /**
      * Returns what computes the addends of a sequence, for sums over sequences that do not fit into this process.
      *
-     * @param items the number of items in the regression, 0 or more
+     * @param items the number of items in the regression, 0 to 1,000,000
      * @return the addends by sequence
-     * @throws InvalidValueException if the number is negative or more than 1,000,000
+     * @throws InvalidValueException if the number is out of range
      */
     public SequenceSums sequenceSums(int items) {
-        Rules.range("items", items, 0, 1_000_000);
+        Rules.range("items", items, 0, ItemSums.MAX_ITEMS);
         return new SequenceSums(new DecayPowers(shortDecay, longDecay), items);
     }
 
     /**
      * Returns sums of 0 for a training on sequences that do not fit into this process.
      *
-     * @param items the number of items in the regression, 0 or more, as many as the heap allows: 5,000 take 0.8 GB, and
-     *     1 GB for their training
+     * @param items the number of items in the regression, 0 to 1,000,000, as many as the heap allows: 5,000 take
+     *     0.8 GB, and 1 GB for their training
      * @return the sums
-     * @throws InvalidValueException if the number is negative, or the heap too small for the training
+     * @throws InvalidValueException if the number is out of range, or the heap too small for the training
      */
     public NextSums sums(int items) {
-        Rules.range("items", items, 0, 1_000_000);
+        Rules.range("items", items, 0, ItemSums.MAX_ITEMS);
         return new NextSums(items, 2);
     }
 
@@ -144,6 +144,8 @@ public record NextEase(double shortDecay, double longDecay, double lambda, int m
      * @param sums the sums, which are used up
      * @param context the number of threads, the progress listener and the cancellation check
      * @return the model of the items of the sums
+     * @throws InvalidValueException if the sums can't be those of sequences: {@code G + lambda·I} is not positive
+     *     definite, or a number of the model is not finite
      * @throws IllegalStateException if a training has used the sums up
      * @throws java.util.concurrent.CancellationException if the training was canceled
      */
@@ -151,8 +153,11 @@ public record NextEase(double shortDecay, double longDecay, double lambda, int m
         try (Workers workers = context.workers()) {
             NextModel model = NextRegression.solve(
                     sums, new double[] {shortDecay, longDecay}, lambda, workers, context.step(0, 0.99));
+            ModelCodec.requireSupported(model);
             context.progress().accept(1);
             return model;
+        } catch (ArithmeticException e) {
+            throw ItemSums.impossible(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.marquee.model;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.kernel.SymmetricMatrix;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * histories, and {@code C}, their products with the next items. They are computed elsewhere, by {@link SequenceSums}
  * for each sequence, and are added here. A row is a scale and an item, {@code scale·n + item} for {@code n} items.
  *
- * <p>Takes {@code 33·n²} bytes. A training uses the sums up and needs an eighth more. Not thread-safe.
+ * <p>Takes {@code 33·n²} bytes. A training uses the sums up and needs a quarter more, if every item follows every
+ * other one. Not thread-safe.
  */
 public final class NextSums {
 
@@ -19,7 +21,9 @@ public final class NextSums {
     NextSums(int items, int scales) {
         this.items = items;
         long rows = (long) scales * items;
-        ItemSums.requireHeap(items, ItemSums.bytes(rows) + Double.BYTES * rows * items);
+        // Of a training: G or its inverse, the numbers of C with their columns, and the solution.
+        long ofPair = Float.BYTES + Integer.BYTES + Float.BYTES;
+        ItemSums.requireHeap(items, SymmetricMatrix.bytes(rows) + ofPair * rows * items);
         gram = ItemSums.ofRows((int) rows);
         next = new double[scales * items][items];
     }

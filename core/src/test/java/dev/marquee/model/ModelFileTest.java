@@ -11,6 +11,8 @@ import dev.marquee.validation.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,11 +37,17 @@ class ModelFileTest {
 
     private final long seed = new Random().nextLong();
 
+    /** A kind of model that only other programs train. */
+    private static final String FOLDED = "spark-als";
+
     static List<String> names() {
-        return ModelTrainers.names();
+        return Stream.concat(ModelTrainers.names().stream(), Stream.of(FOLDED)).toList();
     }
 
     private ModelFile file(String name) {
+        if (name.equals(FOLDED)) {
+            return folded();
+        }
         InteractionMatrix matrix = Matrices.random(seed, 40, 30, 0.2);
         ModelTrainer trainer = ModelTrainers.named(name, Map.of());
         long[] ids = new long[30];
@@ -46,6 +55,20 @@ class ModelFileTest {
         ModelInfo info = ModelInfo.of(trainer, matrix, 5, Instant.parse("2026-11-24T10:00:00.123456Z"))
                 .withMetrics(Map.of("NDCG@10", 0.25));
         return new ModelFile(info, ids, trainer.train(matrix, TrainingContext.of(5)));
+    }
+
+    private ModelFile folded() {
+        Random random = new Random(seed);
+        float[][] vectors = new float[30][4];
+        for (float[] vector : vectors) {
+            for (int f = 0; f < vector.length; f++) {
+                vector[f] = (float) random.nextGaussian();
+            }
+        }
+        return new ModelFile(
+                described(FOLDED, Map.of("rank", "4"), Map.of("NDCG@10", 0.25), 30),
+                LongStream.range(1000, 1030).toArray(),
+                FoldIn.ofSparkAls(40, 0.1).model(vectors));
     }
 
     private static byte[] bytes(ModelFile file) throws IOException {
@@ -127,6 +150,39 @@ class ModelFileTest {
             assertThat(catchThrowable(() -> ModelFile.read(new ByteArrayInputStream(cut))))
                     .as("%s, seed %d, length %d", name, seed, cut.length)
                     .isInstanceOf(ModelFormatException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void whatIsImpossibleIsRefusedWhateverItsChecksum(String name) throws IOException {
+        byte[] bytes = bytes(file(name));
+        int content = bytes.length - 32;
+        Random random = new Random(seed);
+        int[] impossible = {
+            -1, Integer.MIN_VALUE, Integer.MAX_VALUE, Float.floatToIntBits(Float.NaN), 0x7ff00000, 0x7f7fffff
+        };
+        for (int round = 0; round < 600; round++) {
+            byte[] damaged = bytes.clone();
+            int place = random.nextInt(content - Integer.BYTES);
+            ByteBuffer.wrap(damaged)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt(place, impossible[random.nextInt(impossible.length)]);
+            MessageDigest digest = Sha256.digest();
+            digest.update(damaged, 0, content);
+            System.arraycopy(digest.digest(), 0, damaged, content, 32);
+
+            Throwable thrown = catchThrowable(() -> {
+                ModelFile read = ModelFile.read(new ByteArrayInputStream(damaged));
+                read.model().score(History.of(3, 4, 29));
+                bytes(read);
+            });
+
+            if (thrown != null) {
+                assertThat(thrown)
+                        .as("%s, seed %d, byte %d", name, seed, place)
+                        .isInstanceOf(ModelFormatException.class);
+            }
         }
     }
 

@@ -199,11 +199,40 @@ class SumsFromElsewhereTest {
         assertRefused(() -> ofSequences.forEach(new int[] {0, 3}, sums::add, sums::addNext), "was 3 in [0, 3]");
         assertRefused(() -> ofSequences.forEach(new int[] {-2}, sums::add, sums::addNext), "was -2");
         assertRefused(() -> ItemSums.ofItems(-1), "was -1");
-        assertRefused(() -> ItemSums.ofItems(2_000_000), "raise the heap");
+        assertRefused(() -> ItemSums.ofItems(Integer.MAX_VALUE), "items must be 0 to 1000000");
+        assertRefused(() -> ItemSums.ofItems(900_000), "raise the heap");
         assertRefused(() -> NextEase.standard().sums(900_000), "raise the heap");
         assertThat(NextEase.standard().train(sums, context).score(History.of(1)))
                 .as("nothing was added")
                 .containsOnly(0);
+    }
+
+    @Test
+    void sumsThatNoInteractionsHaveAreRefused() {
+        LinearAutoencoder ease = (LinearAutoencoder) ModelTrainers.named("ease", Map.of("lambda", "1"));
+        NextEase nextEase = NextEase.standard();
+
+        for (double value : new double[] {-2, Double.MAX_VALUE}) {
+            ItemSums gram = ItemSums.ofItems(3);
+            NextSums sums = nextEase.sums(3);
+            gram.add(1, 1, value);
+            gram.add(1, 1, value);
+            sums.add(1, 1, value < 0 ? -1000 : value);
+            sums.add(1, 1, value);
+            assertRefused(() -> ease.train(gram, context), "can't be those of interactions");
+            assertRefused(() -> nextEase.train(sums, context), "can't be those of interactions");
+        }
+        NextSums tooMany = nextEase.sums(3);
+        tooMany.addNext(1, 1, Double.MAX_VALUE);
+        assertRefused(() -> nextEase.train(tooMany, context), "not finite");
+    }
+
+    @Test
+    void weightsOfUsersWithoutItemsAreRefused() {
+        LinearAutoencoder rdlae = (LinearAutoencoder) ModelTrainers.named("rdlae", Map.of());
+
+        assertRefused(() -> rdlae.userWeight(3, 0), "length must be");
+        assertRefused(() -> rdlae.userWeight(Double.NaN, 1), "meanLength must be");
     }
 
     @Test
@@ -219,6 +248,12 @@ class SumsFromElsewhereTest {
         assertRefused(() -> foldIn.model(new float[][] {new float[2049]}), "vectors of 2049");
         assertRefused(() -> foldIn.model(new float[][] {{1, 2}, {3}}), "item 1 has 1");
         assertRefused(() -> foldIn.model(new float[][] {{1}, {Float.NaN}}), "item 1 has 1: \"[NaN]\"");
+        assertRefused(() -> foldIn.model(new float[][] {{1.1e6f}}), "item 0 has 1");
+        float[] greatest = new float[2048];
+        Arrays.fill(greatest, 1e6f);
+        double[] scores =
+                foldIn.model(new float[][] {greatest, greatest, greatest}).score(History.of(0, 2));
+        assertThat(Arrays.stream(scores)).allMatch(Double::isFinite);
     }
 
     @Test
