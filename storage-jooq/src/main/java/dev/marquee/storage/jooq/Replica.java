@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -20,6 +21,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,7 +76,9 @@ final class Replica implements AutoCloseable {
     private final ReplicaSource source;
     private final ReplicaLag lag;
 
-    private final AtomicLong replayed = new AtomicLong();
+    /** What the server of a connection has replayed at least: an address may lead to several servers. */
+    private final Map<PGConnection, Long> replayed = Collections.synchronizedMap(new WeakHashMap<>());
+
     private final AtomicLong catalogNeeds = new AtomicLong();
     private final AtomicLong tasteNeeds = new AtomicLong();
 
@@ -167,7 +171,7 @@ final class Replica implements AutoCloseable {
         }
         long needed;
         try {
-            needed = needed(reading, catalogChanges, tasteChanges);
+            needed = Math.max(lag.position(), needed(reading, catalogChanges, tasteChanges));
         } catch (SQLException | StorageException e) {
             LOG.debug("the database did not say how far its log was written", e);
             return null;
@@ -226,13 +230,14 @@ final class Replica implements AutoCloseable {
     }
 
     private boolean has(long needed, Connection connection, Reading reading) throws SQLException {
-        if (replayed.get() >= needed) {
+        PGConnection server = physical(connection);
+        if (server != null && replayed.getOrDefault(server, 0L) >= needed) {
             return true;
         }
         long end = System.nanoTime() + PATIENCE_NANOS;
         while (true) {
             long present = number(connection, REPLAYED);
-            raise(replayed, present);
+            note(server, present);
             if (present >= needed) {
                 return true;
             }
@@ -242,6 +247,17 @@ final class Replica implements AutoCloseable {
                 return false;
             }
             LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    /** {@return the connection behind a pool's, or null if it can't be told} */
+    private static @Nullable PGConnection physical(Connection connection) throws SQLException {
+        return connection.isWrapperFor(PGConnection.class) ? connection.unwrap(PGConnection.class) : null;
+    }
+
+    private void note(@Nullable PGConnection server, long position) {
+        if (server != null) {
+            replayed.put(server, position);
         }
     }
 
@@ -290,6 +306,7 @@ final class Replica implements AutoCloseable {
                 return state.startsWith("08")
                         || state.startsWith("57P")
                         || state.startsWith("28")
+                        || state.startsWith("53")
                         || state.startsWith("3D");
             }
         }
@@ -368,7 +385,6 @@ final class Replica implements AutoCloseable {
             unwell("it is on timeline " + standby.timeline() + ", and the database on " + primary.timeline());
             return;
         }
-        raise(replayed, standby.position());
         lag.compare(asked, primary.position(), standby.position());
         if (lag.isBeyond()) {
             unwell("it is farther behind than allowed");
@@ -403,7 +419,9 @@ final class Replica implements AutoCloseable {
         }
         Connection connection = present.lend();
         try {
-            return ReplicaServer.of(connection);
+            ReplicaServer standby = ReplicaServer.of(connection);
+            note(physical(connection), standby.position());
+            return standby;
         } catch (SQLException e) {
             present.end(connection);
             throw e;
@@ -423,7 +441,7 @@ final class Replica implements AutoCloseable {
     private synchronized void unwell(String why) {
         well = false;
         // A server that was started anew may have replayed less than before.
-        replayed.set(0);
+        replayed.clear();
         lag.forgetKnown();
         if (!warned) {
             warned = true;

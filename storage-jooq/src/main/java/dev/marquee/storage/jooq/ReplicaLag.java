@@ -18,6 +18,9 @@ final class ReplicaLag {
     /** When the database was as the replica is, or later. */
     private long asOf;
 
+    /** How far the database had written then. */
+    private long position;
+
     /** The position that is waited for, and when it was asked; if there is one. */
     private boolean waiting;
 
@@ -44,11 +47,13 @@ final class ReplicaLag {
     synchronized void compare(long asked, long written, long replayed) {
         if (waiting && replayed >= awaited) {
             asOf = awaitedSince;
+            position = awaited;
             known = true;
             waiting = false;
         }
         if (replayed >= written) {
             asOf = asked;
+            position = written;
             known = true;
             waiting = false;
         } else if (!waiting) {
@@ -72,6 +77,11 @@ final class ReplicaLag {
     /** {@return whether the replica is known to be within the bound} */
     synchronized boolean isWithin() {
         return known && nanos.getAsLong() - asOf <= bound;
+    }
+
+    /** {@return what a server must have replayed to be as recent as the one that was compared, or 0 if not known} */
+    synchronized long position() {
+        return known ? position : 0;
     }
 
     /** {@return whether the replica is known to be beyond the bound} After a time without comparison, it is neither. */

@@ -120,6 +120,35 @@ class ReadReplicaTest {
     }
 
     @Test
+    void oneStandbyDoesNotVouchForAnotherBehindTheSameAddress(@TempDir Path place) throws IOException {
+        Standby second = servers.another(place);
+        try {
+            second.awaitReplay(database);
+            PGSimpleDataSource balanced = source(servers.standbyUrl(database));
+            try (Marquee marquee = Marquee.builder()
+                    .url(servers.primaryUrl(database))
+                    .readReplica(balanced)
+                    .readReplicaMaxLag(Duration.ofHours(1))
+                    .open()) {
+                second.pauseReplay();
+                marquee.movies().upsert(movie(2, "Second"));
+                assertThat(titles(marquee)).as("from either server").containsExactly("First", "Second");
+                servers.pauseReplay();
+                addElsewhere(3, "Third");
+                assertThat(titles(marquee)).as("from the first standby").containsExactly("First", "Second");
+
+                balanced.setUrl(second.standbyUrl(database));
+
+                assertThat(titles(marquee)).as("not from the second one").containsExactly("First", "Second", "Third");
+            } finally {
+                second.resumeReplay();
+            }
+        } finally {
+            second.stopStandby();
+        }
+    }
+
+    @Test
     void pagesComeFromTheReplica() {
         try (Marquee marquee = builder().open()) {
             servers.pauseReplay();

@@ -45,7 +45,16 @@ final class Standby implements AutoCloseable {
                 .setServerConfig("max_wal_senders", "4")
                 .setServerConfig("wal_keep_size", "256MB")
                 .start();
-        Standby both = new Standby(primary, folder.resolve("standby"));
+        return following(primary, folder.resolve("standby"));
+    }
+
+    /** Starts another standby of the same primary; it is stopped with {@link #stopStandby}. */
+    Standby another(Path folder) throws IOException {
+        return following(primary, folder.resolve("another"));
+    }
+
+    private static Standby following(EmbeddedPostgres primary, Path data) throws IOException {
+        Standby both = new Standby(primary, data);
         both.copy();
         both.startStandby();
         both.awaitReplay("postgres");
