@@ -268,11 +268,19 @@ public final class ServingModel implements AutoCloseable {
             return;
         }
         beginWatch();
-        // Again, if this process put another model to use meanwhile: what was read may be from before.
-        for (int attempt = 0; attempt < 3 && !isSettled(); attempt++) {
-            LOG.debug("another model was put to use during a check");
+        boolean isDone = false;
+        try {
+            // Again, if this process put another model to use meanwhile: what was read may be from before.
+            for (int attempt = 0; attempt < 3 && !isSettled(); attempt++) {
+                LOG.debug("another model was put to use during a check");
+            }
+            isDone = true;
+        } finally {
+            // Also after an error, such as one of too little memory: otherwise each call would load once more.
+            if (isDone || checkedAt != null) {
+                checkedAt = clock.instant();
+            }
         }
-        checkedAt = clock.instant();
     }
 
     /** Begins to be told of other models, once. */
@@ -294,7 +302,7 @@ public final class ServingModel implements AutoCloseable {
         try {
             wanted = storage.models().inUse().orElse(null);
         } catch (StorageException e) {
-            if (!failing) {
+            if (!failing && !closed) {
                 LOG.warn("cannot read which model is in use; the model in memory stays in use", e);
             }
             failing = true;
