@@ -72,22 +72,29 @@ public final class Compare {
                 default -> models.add(args[k]);
             }
         }
+        boolean complete = true;
         for (String each : data) {
-            compare(each, models, heap, work);
+            complete &= compare(each, models, heap, work);
         }
+        System.exit(complete ? 0 : 1);
     }
 
-    private static void compare(String data, List<String> models, String heap, Path work)
+    /** Prints the rows of some data; returns whether no step failed. */
+    private static boolean compare(String data, List<String> models, String heap, Path work)
             throws IOException, InterruptedException {
         String name = Path.of(data).getFileName().toString();
-        row(name, "", "writing of Parquet", process("step-write", "", data, heap, work), Map.of(), "spark");
+        Map<String, String> written = process("step-write", "", data, heap, work);
+        boolean complete = !written.isEmpty();
+        row(name, "", "writing of Parquet", written, Map.of(), "spark");
         for (String model : models) {
             Map<String, String> spark = process("step-spark", model, data, heap, work);
             Map<String, String> library = process("step-library", model, data, heap, work);
             Map<String, String> judged = process("step-judge", model, data, heap, work);
             row(name, model, "Spark", spark, judged, "spark");
             row(name, ownName(model), "the library", library, judged, "library");
+            complete &= !spark.isEmpty() && !library.isEmpty() && !judged.isEmpty();
         }
+        return complete;
     }
 
     private static void row(

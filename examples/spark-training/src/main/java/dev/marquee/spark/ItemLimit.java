@@ -17,8 +17,8 @@ record ItemLimit(double bytesOfPair, int most, int standard) {
     /** Of an autoencoder: 5.25·n² bytes. */
     static final ItemLimit OF_AUTOENCODER = new ItemLimit(5.25, 40_000, 11_000);
 
-    /** Of the regression of the next item, whose matrix has two rows for each item: 37·n² bytes. */
-    static final ItemLimit OF_NEXT = new ItemLimit(37, 15_000, 4_000);
+    /** Of the regression of the next item, whose matrix has two rows for each item: 41·n² bytes. */
+    static final ItemLimit OF_NEXT = new ItemLimit(41, 15_000, 4_000);
 
     /**
      * Returns how many items there are at most.

@@ -29,26 +29,37 @@ record Options(
         int taskMegabytes,
         boolean isGuarded) {
 
+    /** What a terminal of 80 columns can show. */
     static final String HELP = """
             usage: SparkTraining --database URL --model MODEL --work DIR [OPTION...]
 
-            Trains a model on Spark from the likes of a database, compares it with the model in use, and puts it to use.
+            Trains a model on Spark from the likes of a database, compares it with the
+            model in use, and puts it to use.
 
-              --database URL    jdbc:postgresql://HOST/DATABASE?user=U&password=P or jdbc:sqlite:FILE
-              --model MODEL     als        factors of Spark MLlib: rank, alpha, regParam, maxIter, storageLevel
-                                rdlae      linear autoencoder: lambda, p, xi, beta, maxItems (0 to 40,000)
+              --database URL    jdbc:postgresql://HOST/DATABASE?user=U&password=P
+                                or jdbc:sqlite:FILE
+              --model MODEL     als        factors of Spark MLlib: rank, alpha,
+                                           regParam, maxIter, storageLevel
+                                rdlae      linear autoencoder: lambda, p, xi, beta,
+                                           maxItems (0 to 40,000)
                                 ease       the same without dropout
-                                next-ease  order-aware: shortDecay, longDecay, lambda, maxItems (0 to 15,000)
-              --set NAME=VALUE  a parameter of the model; may be repeated
-              --work DIR        a folder for the files of this run, which are removed at its end; on a cluster one that
-                                all executors reach, such as hdfs://NAME/DIR
-              --master MASTER   Spark's master, such as local[4]; default: that of spark-submit, or local[2]
-              --partitions N    in how many ranges of users PostgreSQL is read; default: twice the tasks at a time
-              --task-memory MB  what a task may take for its share of a matrix; default: 256
+                                next-ease  order-aware: shortDecay, longDecay,
+                                           lambda, maxItems (0 to 15,000)
+              --set NAME=VALUE  a parameter of the model; one --set for each
+              --work DIR        a folder for the files of this run, which are removed
+                                at its end; on a cluster one that all executors
+                                reach, such as hdfs://NAME/DIR
+              --master MASTER   Spark's master, such as local[4]; default: that of
+                                spark-submit, or local[2]
+              --partitions N    in how many ranges of users PostgreSQL is read;
+                                default: twice the tasks at a time
+              --task-memory MB  what a task may take for its share of a matrix;
+                                default: 256
               --no-guard        use the model even if it is worse than the one in use
               --help            print this
 
-            exit codes: 0 the model is in use, 1 it failed or was refused, 2 the command line is wrong
+            exit codes: 0 the model is in use, 1 it failed or was refused,
+            2 the command line is wrong
             """;
 
     private static final int MOST_PARTITIONS = 100_000;
@@ -81,6 +92,9 @@ record Options(
                 throw new UsageException(option + " needs a value; --help shows it");
             }
             String value = all.next();
+            if (value.isBlank()) {
+                throw new UsageException(option + " must not be empty; --help shows what to give");
+            }
             if (option.equals("--set")) {
                 addSetting(settings, value);
             } else if (given.put(option, value) != null) {
@@ -108,7 +122,10 @@ record Options(
         if (equals < 1 || equals == text.length() - 1) {
             throw new UsageException("--set must be NAME=VALUE, was '" + text + "'; for example --set rank=64");
         }
-        settings.put(text.substring(0, equals), text.substring(equals + 1));
+        String name = text.substring(0, equals);
+        if (settings.put(name, text.substring(equals + 1)) != null) {
+            throw new UsageException("--set " + name + " was given twice; leave one out");
+        }
     }
 
     private static String required(Map<String, String> given, String option) {
@@ -134,8 +151,11 @@ record Options(
         return withoutSecrets(database);
     }
 
+    /** {@return a URL up to its parameters, or only its beginning where a password may stand before an @} */
     private static String withoutSecrets(String url) {
-        return url.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//");
+        return url.contains("@")
+                ? url.replaceFirst("^(jdbc:[a-z]+:(?://)?|[a-z]+://|).*", "$1…")
+                : url.replaceFirst("\\?.*", "");
     }
 
     /** A command line is wrong. */

@@ -1,6 +1,7 @@
 package dev.marquee.spark;
 
 import dev.marquee.taste.Rating;
+import java.math.BigInteger;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -8,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -84,18 +85,21 @@ final class PostgresLikes {
         }
     }
 
-    /** Returns conditions that share the ids from the first to the last one out. */
+    /** Returns conditions that share all ids out, evenly from the first to the last one. */
     static String[] ranges(long first, long last, int partitions) {
-        long count = Math.min(partitions, last - first + 1);
-        return LongStream.range(0, count)
-                .mapToObj(part -> "\"user\" >= " + bound(first, last, part, count) + " AND \"user\" < "
-                        + bound(first, last, part + 1, count))
+        BigInteger ids =
+                BigInteger.valueOf(last).subtract(BigInteger.valueOf(first)).add(BigInteger.ONE);
+        int count = ids.min(BigInteger.valueOf(partitions)).intValue();
+        // The last range has no end: its bound may be no long.
+        return IntStream.range(0, count)
+                .mapToObj(part -> "\"user\" >= " + bound(first, ids, part, count)
+                        + (part == count - 1 ? "" : " AND \"user\" < " + bound(first, ids, part + 1, count)))
                 .toArray(String[]::new);
     }
 
-    private static long bound(long first, long last, long part, long count) {
-        long ids = last - first + 1;
-        return first + ids / count * part + Math.min(part, ids % count);
+    private static BigInteger bound(long first, BigInteger ids, int part, int count) {
+        BigInteger share = ids.multiply(BigInteger.valueOf(part)).divide(BigInteger.valueOf(count));
+        return BigInteger.valueOf(first).add(share);
     }
 
     private static String text(Statement statement, String query) throws SQLException {

@@ -8,6 +8,7 @@ import dev.marquee.taste.Favorite;
 import dev.marquee.user.UserId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,8 +121,9 @@ public final class Small {
         }
         System.out.println("recommended now: " + films(marquee, user));
         if (code != expected) {
-            System.out.println("UNEXPECTED: exit code " + code + " instead of " + expected + "; see "
-                    + folder.resolve("spark.log"));
+            System.out.println(
+                    "UNEXPECTED: exit code " + code + " instead of " + expected + ", and on standard error:");
+            System.out.write(Files.readAllBytes(folder.resolve("spark.log")));
         }
         return code == expected;
     }

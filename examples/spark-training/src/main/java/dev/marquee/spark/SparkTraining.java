@@ -58,6 +58,10 @@ public final class SparkTraining {
             // Spark's methods throw what Java does not know of, so this is all that can go wrong with any of them.
             err.println("spark-training: " + firstLine(e));
             return FAILED;
+        } catch (OutOfMemoryError e) {
+            err.println("spark-training: the heap of " + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB is too small; raise it (MARQUEE_HEAP of the script train), or take fewer items");
+            return FAILED;
         }
     }
 

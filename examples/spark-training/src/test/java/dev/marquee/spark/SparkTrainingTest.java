@@ -7,6 +7,7 @@ import dev.marquee.Marquee;
 import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.storage.jooq.PostgresServer;
+import dev.marquee.user.NewUser;
 import dev.marquee.user.UserId;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,34 @@ class SparkTrainingTest extends SparkTest {
     }
 
     @Test
+    void rightsOfTheDocumentationAreEnough() throws Exception {
+        String url = PostgresServer.migratedDatabase();
+        String role = "trainer_" + ProcessHandle.current().pid();
+        try (Marquee marquee = Marquee.open(url);
+                Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            SyntheticDatabase.addUsers(marquee, SyntheticDatabase.addMovies(marquee, 40), 60, 700, 11);
+            statement.execute("CREATE ROLE " + role + " LOGIN PASSWORD 'secret'");
+            try {
+                statement.execute("GRANT USAGE ON SCHEMA public TO " + role);
+                statement.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + role);
+                statement.execute("GRANT INSERT, UPDATE, DELETE ON recommend_model, recommend_modelpiece,"
+                        + " recommend_training TO " + role);
+                String ofRole = url.replaceFirst("\\?.*", "") + "?user=" + role + "&password=secret";
+
+                int code = run("--database", ofRole, "--model", "ease", "--work", work.toString());
+
+                assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+                assertThat(code).isZero();
+                assertThat(marquee.models().list()).hasSize(1);
+            } finally {
+                statement.execute("DROP OWNED BY " + role);
+                statement.execute("DROP ROLE " + role);
+            }
+        }
+    }
+
+    @Test
     void databaseWithoutLikesIsRefusedInOneLine() {
         String url = sqlite();
         Marquee.open(url).close();
@@ -72,6 +103,45 @@ class SparkTrainingTest extends SparkTest {
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualToIgnoringNewLines("spark-training: nobody likes a movie in this database; train when there are"
                         + " favorites or ratings of 8 or more");
+    }
+
+    @Test
+    void emptyDatabaseOfPostgresqlIsRefusedInOneLine() {
+        int code = run("--database", PostgresServer.migratedDatabase(), "--model", "als", "--work", work.toString());
+
+        assertThat(code).isOne();
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("spark-training: nobody likes a movie in this database")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void fileThatDoesNotExistIsRefusedAndNotCreated() {
+        int code = run("--database", sqlite(), "--model", "als", "--work", work.toString());
+
+        assertThat(code).isOne();
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("spark-training: ")
+                .hasLineCount(1);
+        assertThat(work.resolve("films.db")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"als, 1", "als, 2", "ease, 1", "rdlae, 2", "next-ease, 1", "next-ease, 2"})
+    void oneUserIsEnough(String model, int likes) {
+        String url = sqlite();
+        try (Marquee marquee = Marquee.open(url)) {
+            List<MovieId> movies = SyntheticDatabase.addMovies(marquee, 5);
+            UserId user = marquee.users()
+                    .register(NewUser.of("ada", "ada@example.org"))
+                    .id();
+            movies.subList(0, likes).forEach(movie -> marquee.favorites().add(user, movie));
+        }
+
+        int code = run("--database", url, "--model", model, "--work", work.toString());
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(code).isZero();
     }
 
     @Test
@@ -87,6 +157,12 @@ class SparkTrainingTest extends SparkTest {
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .startsWith("spark-training: ")
                 .hasLineCount(1);
+        try (Connection connection = DriverManager.getConnection(url);
+                ResultSet tables = connection.createStatement().executeQuery("SELECT name FROM sqlite_master")) {
+            assertThat(tables.next()).isTrue();
+            assertThat(tables.getString(1)).isEqualTo("other");
+            assertThat(tables.next()).isFalse();
+        }
     }
 
     @ParameterizedTest
@@ -100,6 +176,7 @@ class SparkTrainingTest extends SparkTest {
                 "--database jdbc:sqlite:f --model als --work w --heap 3 | there is no option",
                 "--database jdbc:sqlite:f --model als --work | --work needs a value; --help shows it",
                 "--database jdbc:sqlite:f --model als --work w --work x | --work was given twice; leave one out",
+                "--database jdbc:sqlite:f --model als --set rank=3 --set rank=4 --work w | --set rank was given twice",
                 "--database jdbc:sqlite:f --model ials --work w | --model must be one of als, rdlae, ease, next-ease",
                 "--database jdbc:sqlite:f --model als --set rank=x --work w | rank must be a whole number from 1 to 500"
             })
@@ -114,23 +191,36 @@ class SparkTrainingTest extends SparkTest {
 
     @Test
     void messagesHaveNoPassword() {
-        assertThat(Options.of(
-                                "--database",
-                                "jdbc:postgresql://u:secret@h/films?user=u&password=secret",
-                                "--model",
-                                "als",
-                                "--work",
-                                "w")
-                        .shownDatabase())
-                .isEqualTo("jdbc:postgresql://h/films");
-        assertThatThrownBy(() -> Options.of("--database", "postgresql://u:secret@h/films", "--model", "als"))
-                .hasMessageNotContaining("secret");
+        assertThat(shown("jdbc:postgresql://h:5432,[::1]:5433/films?user=u&password=secret"))
+                .isEqualTo("jdbc:postgresql://h:5432,[::1]:5433/films");
+        assertThat(shown("jdbc:sqlite:/home/a b/films.db")).isEqualTo("jdbc:sqlite:/home/a b/films.db");
+        assertThat(shown("jdbc:postgresql:films?password=secret")).isEqualTo("jdbc:postgresql:films");
+        for (String password : List.of("secret", "se/secret", "se?secret", "se@secret", "se?a=b@secret")) {
+            String url = "jdbc:postgresql://u:" + password + "@h/films?user=u&password=secret";
+            assertThat(shown(url)).isEqualTo("jdbc:postgresql://…");
+            assertThatThrownBy(() -> Options.of("--database", url.substring(5), "--model", "als"))
+                    .hasMessageContaining("was 'postgresql://…'");
+        }
+    }
+
+    private static String shown(String url) {
+        return Options.of("--database", url, "--model", "als", "--work", "w").shownDatabase();
+    }
+
+    @Test
+    void emptyValuesAreRefused() {
+        assertThat(run("--database", "jdbc:sqlite:f", "--model", "als", "--work", ""))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("spark-training: --work must not be empty")
+                .hasLineCount(1);
     }
 
     @Test
     void helpListsTheOptions() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("usage: SparkTraining --database URL");
+        assertThat(Options.HELP.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     private String sqlite() {
