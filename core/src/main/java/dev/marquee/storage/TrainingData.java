@@ -202,11 +202,7 @@ public interface TrainingData {
      * @param visitor receives each favorite, and each play whose time is known
      */
     default void forEachRecent(Instant since, int most, ActivityVisitor visitor) {
-        forEachFavorite((user, movie, seconds) -> {
-            if (seconds >= since.getEpochSecond()) {
-                visitor.visit(user, movie, seconds);
-            }
-        });
+        forEachFavorite(fromThen(since, visitor)::visit);
     }
 
     /**
@@ -222,17 +218,21 @@ public interface TrainingData {
      * @param visitor receives each favorite and rating
      */
     default void forEachRecentLike(Instant since, int most, ActivityVisitor visitor) {
-        ActivityVisitor ofThatTime = (user, movie, seconds) -> {
+        ActivityVisitor recent = fromThen(since, visitor);
+        forEachFavorite(recent::visit);
+        forEachRating((user, movie, rating, seconds) -> {
+            if (rating >= Rating.LIKE.doubleValue()) {
+                recent.visit(user, movie, seconds);
+            }
+        });
+    }
+
+    private static ActivityVisitor fromThen(Instant since, ActivityVisitor visitor) {
+        return (user, movie, seconds) -> {
             if (seconds >= since.getEpochSecond()) {
                 visitor.visit(user, movie, seconds);
             }
         };
-        forEachFavorite(ofThatTime::visit);
-        forEachRating((user, movie, rating, seconds) -> {
-            if (rating >= Rating.LIKE.doubleValue()) {
-                ofThatTime.visit(user, movie, seconds);
-            }
-        });
     }
 
     /**
