@@ -1,6 +1,7 @@
 package dev.marquee.spark;
 
 import dev.marquee.InvalidValueException;
+import dev.marquee.storage.StorageConfig;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -103,8 +104,8 @@ record Options(
         }
         String database = required(given, "--database");
         if (!database.startsWith("jdbc:")) {
-            throw new UsageException("--database must be a URL that begins with jdbc:, was '" + withoutSecrets(database)
-                    + "'; for a file, give jdbc:sqlite:FILE");
+            throw new UsageException("--database must be a URL that begins with jdbc:, was '"
+                    + StorageConfig.withoutSecrets(database) + "'; for a file, give jdbc:sqlite:FILE");
         }
         return new Options(
                 database,
@@ -148,14 +149,7 @@ record Options(
 
     /** {@return the database for messages, without what may be a password} */
     String shownDatabase() {
-        return withoutSecrets(database);
-    }
-
-    /** {@return a URL up to its parameters, or only its beginning where a password may stand before an @} */
-    private static String withoutSecrets(String url) {
-        return url.contains("@")
-                ? url.replaceFirst("^(jdbc:[a-z]+:(?://)?|[a-z]+://|).*", "$1…")
-                : url.replaceFirst("\\?.*", "");
+        return StorageConfig.withoutSecrets(database);
     }
 
     /** A command line is wrong. */

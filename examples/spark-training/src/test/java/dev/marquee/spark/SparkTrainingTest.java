@@ -195,11 +195,14 @@ class SparkTrainingTest extends SparkTest {
                 .isEqualTo("jdbc:postgresql://h:5432,[::1]:5433/films");
         assertThat(shown("jdbc:sqlite:/home/a b/films.db")).isEqualTo("jdbc:sqlite:/home/a b/films.db");
         assertThat(shown("jdbc:postgresql:films?password=secret")).isEqualTo("jdbc:postgresql:films");
-        for (String password : List.of("secret", "se/secret", "se?secret", "se@secret", "se?a=b@secret")) {
+        assertThat(shown("jdbc:postgresql://u:secret@h/films?user=u&password=secret"))
+                .isEqualTo("jdbc:postgresql://h/films");
+        for (String password : List.of("secret", "secret/1", "secret?1", "secret@1", "secret?a=b@1", "1?a=b@secret")) {
             String url = "jdbc:postgresql://u:" + password + "@h/films?user=u&password=secret";
-            assertThat(shown(url)).isEqualTo("jdbc:postgresql://…");
+            assertThat(shown(url)).startsWith("jdbc:postgresql://").doesNotContain("secret");
             assertThatThrownBy(() -> Options.of("--database", url.substring(5), "--model", "als"))
-                    .hasMessageContaining("was 'postgresql://…'");
+                    .hasMessageContaining("was 'postgresql://")
+                    .hasMessageNotContaining("secret");
         }
     }
 
