@@ -133,15 +133,17 @@ public final class Compare {
                 model,
                 data,
                 work.toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process =
+                ChildProcess.start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT));
         Map<String, String> measured = new TreeMap<>();
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int equals = line.indexOf('=');
                 if (equals > 0) {
                     measured.put(line.substring(0, equals), line.substring(equals + 1));
+                } else {
+                    // Java says on standard output why it does not start.
+                    System.err.println(line);
                 }
             }
         }

@@ -107,10 +107,9 @@ public final class Small {
                 "--work",
                 folder.toString()));
         command.addAll(List.of(more));
-        int code = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .redirectError(folder.resolve("spark.log").toFile())
-                .start()
+        int code = ChildProcess.start(new ProcessBuilder(command)
+                        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                        .redirectError(folder.resolve("spark.log").toFile()))
                 .waitFor();
         if (code == 0) {
             long start = System.nanoTime();
