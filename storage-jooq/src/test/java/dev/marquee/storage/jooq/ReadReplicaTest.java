@@ -19,11 +19,15 @@ import dev.marquee.storage.StorageConfig;
 import dev.marquee.user.NewUser;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,6 +46,9 @@ class ReadReplicaTest {
     static Path folder;
 
     private static final String TEMPLATE = "one_movie";
+
+    /** Longer than a replica that failed is left alone. */
+    private static final Duration TRIED_AGAIN = Duration.ofSeconds(8);
 
     private static Standby servers;
 
@@ -145,6 +152,75 @@ class ReadReplicaTest {
             }
         } finally {
             second.stopStandby();
+        }
+    }
+
+    @Test
+    void serverStartedAnewDoesNotHaveWhatTheOneBeforeHadReplayed(@TempDir Path place) throws IOException {
+        Standby former = servers.another(place);
+        boolean isStopped = false;
+        try {
+            PGSimpleDataSource address = source(former.standbyUrl(database));
+            try (Marquee marquee = Marquee.builder()
+                    .url(servers.primaryUrl(database))
+                    .readReplica(address)
+                    .readReplicaMaxLag(Duration.ofHours(1))
+                    .open()) {
+                servers.pauseReplay();
+                marquee.movies().upsert(movie(2, "Second"));
+                // Reading asks how far the log is, and not the writer.
+                titles(marquee);
+                former.pauseReplay();
+                addElsewhere(3, "Third");
+                assertThat(titles(marquee)).as("from the former server").containsExactly("First", "Second");
+                former.stopStandby();
+                isStopped = true;
+                assertThat(titles(marquee)).as("while it is down").containsExactly("First", "Second", "Third");
+
+                address.setUrl(servers.standbyUrl(database));
+
+                // Also once the replica is tried again, which takes some seconds.
+                long end = System.nanoTime() + TRIED_AGAIN.toNanos();
+                while (System.nanoTime() - end < 0) {
+                    assertThat(titles(marquee)).as("of the primary").containsExactly("First", "Second", "Third");
+                }
+            }
+        } finally {
+            if (!isStopped) {
+                former.stopStandby();
+            }
+        }
+    }
+
+    @Test
+    void replicaWithoutAFreeConnectionIsLeftAlone() throws SQLException {
+        String role = database + "_reader";
+        servers.onPrimary("postgres", "CREATE ROLE " + role + " LOGIN CONNECTION LIMIT 1");
+        servers.onPrimary(database, "GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + role);
+        servers.awaitReplay("postgres");
+        String url = servers.standbyUrl(database).replace("user=postgres", "user=" + role);
+        AtomicInteger asked = new AtomicInteger();
+        PGSimpleDataSource counting = new CountingSource(asked);
+        counting.setUrl(url);
+        try (Marquee marquee = Marquee.builder()
+                .url(servers.primaryUrl(database))
+                .readReplica(counting)
+                .readReplicaMaxLag(Duration.ofHours(1))
+                .open()) {
+            servers.pauseReplay();
+            addElsewhere(2, "Second");
+            assertThat(titles(marquee)).as("from the replica").containsExactly("First");
+            try (Connection last = DriverManager.getConnection(url)) {
+                asked.set(0);
+
+                for (int call = 0; call < 20; call++) {
+                    assertThat(titles(marquee)).as("from the primary").containsExactly("First", "Second");
+                }
+
+                // The first one, and a look in the background.
+                assertThat(asked).hasValueLessThanOrEqualTo(2);
+                assertThat(last.isValid(5)).isTrue();
+            }
         }
     }
 
@@ -487,6 +563,24 @@ class ReadReplicaTest {
             marquee.movies().upsert(movie(3, "Third"));
 
             assertThat(titles(marquee)).containsExactly("First", "Second", "Third");
+        }
+    }
+
+    /** Counts the connections that are asked for. */
+    private static final class CountingSource extends PGSimpleDataSource {
+
+        private static final long serialVersionUID = 1L;
+
+        private final AtomicInteger asked;
+
+        private CountingSource(AtomicInteger asked) {
+            this.asked = asked;
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            asked.incrementAndGet();
+            return super.getConnection();
         }
     }
 

@@ -75,4 +75,23 @@ class ReplicaLagTest {
 
         assertThat(lag.isWithin()).isTrue();
     }
+
+    @Test
+    void forgottenReplicaIsWithinAgainOnceItHasWhatTheDatabaseHadWritten() {
+        lag.compare(0, 100, 100);
+        assertThat(lag.position()).isEqualTo(100);
+
+        lag.forgetKnown();
+        now = SECOND;
+        lag.compare(now, 200, 90);
+
+        assertThat(lag.isWithin()).isFalse();
+        assertThat(lag.position()).isZero();
+
+        now = 2 * SECOND;
+        lag.compare(now, 300, 200);
+
+        assertThat(lag.isWithin()).isTrue();
+        assertThat(lag.position()).isEqualTo(200);
+    }
 }
