@@ -10,6 +10,7 @@ import dev.marquee.training.GuardVerdict;
 import dev.marquee.training.TrainingOutcome;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -51,8 +52,7 @@ public final class SparkTraining {
             err.println("spark-training: " + e.getMessage());
             return WRONG_USAGE;
         }
-        try (SparkSession session =
-                Sessions.open(options.master().orElse(null), options.work().contains(":") ? null : options.work())) {
+        try (SparkSession session = open(options)) {
             return train(session, options, trainer, out) ? 0 : FAILED;
         } catch (Exception e) {
             // Spark's methods throw what Java does not know of, so this is all that can go wrong with any of them.
@@ -65,6 +65,15 @@ public final class SparkTraining {
         }
     }
 
+    private static SparkSession open(Options options) {
+        if (options.work().contains(":")) {
+            return Sessions.open(options.master().orElse(null), null);
+        }
+        // Spark itself ends the process where it can't make its folder.
+        WorkFolder.check(Path.of(options.work()));
+        return Sessions.open(options.master().orElse(null), options.work());
+    }
+
     private static String firstLine(Exception e) {
         String message = e.getMessage() == null ? "" : e.getMessage();
         return e instanceof MarqueeException
@@ -74,6 +83,7 @@ public final class SparkTraining {
     }
 
     /** Trains a model; returns whether it is in use. */
+    @SuppressWarnings("try") // What is closed at exit needs no call in between.
     private static boolean train(SparkSession session, Options options, SparkTrainer trainer, PrintStream out)
             throws IOException, SQLException {
         // The applications' schema is theirs: a trainer changes none.
@@ -82,7 +92,8 @@ public final class SparkTraining {
                         .schemaMode(SchemaMode.VALIDATE)
                         .open();
                 WorkFolder work = WorkFolder.in(session, options.work());
-                ExternalTraining training = marquee.models().beginExternal(options.isGuarded())) {
+                ExternalTraining training = marquee.models().beginExternal(options.isGuarded());
+                ClosedAtExit atExit = ClosedAtExit.of(training, work)) {
             Stopwatch stopwatch = new Stopwatch();
             session.sparkContext().setCheckpointDir(work.folder("checkpoints"));
             Map<Long, Long> heldOut = training.heldOut();

@@ -1,6 +1,8 @@
 package dev.marquee.spark;
 
+import dev.marquee.InvalidValueException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.UUID;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -35,6 +37,24 @@ final class WorkFolder implements AutoCloseable {
         Path folder = files.makeQualified(path);
         FileSystem.mkdirs(files, folder, OWNER);
         return new WorkFolder(files, folder);
+    }
+
+    /**
+     * Creates a folder of this machine, unless it exists, and looks whether folders can be created in it.
+     *
+     * @throws InvalidValueException if one can't
+     */
+    static void check(java.nio.file.Path parent) {
+        try {
+            // A link to a folder is one, which createDirectories would refuse.
+            if (!Files.isDirectory(parent)) {
+                Files.createDirectories(parent);
+            }
+            Files.delete(Files.createTempDirectory(parent, "training-"));
+        } catch (IOException e) {
+            throw new InvalidValueException("can't create a folder in " + parent + " ("
+                    + e.getClass().getSimpleName() + "); give another folder with --work, or make this one writable");
+        }
     }
 
     /** {@return the URL of a folder in this one} */

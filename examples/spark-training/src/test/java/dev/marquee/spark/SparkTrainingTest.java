@@ -1,15 +1,18 @@
 package dev.marquee.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.marquee.Marquee;
 import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.RecommendationRequest;
 import dev.marquee.storage.jooq.PostgresServer;
+import dev.marquee.training.TrainingInProgressException;
 import dev.marquee.user.NewUser;
 import dev.marquee.user.UserId;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +22,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +94,82 @@ class SparkTrainingTest extends SparkTest {
                 statement.execute("DROP ROLE " + role);
             }
         }
+    }
+
+    @Test
+    void signalEndsTheTrainingWithItsClaimAndItsFiles() throws Exception {
+        String url = sqlite();
+        try (Marquee marquee = Marquee.open(url)) {
+            SyntheticDatabase.addUsers(marquee, SyntheticDatabase.addMovies(marquee, 80), 90, 1500, 11);
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Xmx512m",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            SparkTraining.class.getName(),
+                            "--database",
+                            url,
+                            "--model",
+                            "als",
+                            "--set",
+                            "maxIter=100",
+                            "--work",
+                            work.toString())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try {
+                while (likesRead() == 0) {
+                    assertThat(process.isAlive()).isTrue();
+                    Thread.sleep(100);
+                }
+                assertThatThrownBy(() -> marquee.models().beginExternal(false))
+                        .isInstanceOf(TrainingInProgressException.class);
+
+                process.destroy();
+
+                assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.exitValue()).isEqualTo(143);
+                assertThat(likesRead()).isZero();
+                assertThatCode(() -> marquee.models().beginExternal(false).close())
+                        .doesNotThrowAnyException();
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    /** {@return the number of folders in which likes were written} */
+    private long likesRead() throws IOException {
+        try (Stream<Path> all = Files.list(work)) {
+            return all.filter(path -> path.getFileName().toString().startsWith("training-"))
+                    .filter(path -> Files.exists(path.resolve("likes")))
+                    .count();
+        }
+    }
+
+    @Test
+    void fileInPlaceOfTheWorkFolderIsRefusedInOneLine() throws IOException {
+        Path file = Files.writeString(work.resolve("file"), "kept");
+
+        int code = run("--database", sqlite(), "--model", "als", "--work", file.toString());
+
+        assertThat(code).isOne();
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("spark-training: can't create a folder in " + file + " (")
+                .contains("give another folder with --work")
+                .hasLineCount(1);
+        assertThat(file).hasContent("kept");
+    }
+
+    @Test
+    void linkToAFolderIsAWorkFolder() throws IOException {
+        Path link = Files.createSymbolicLink(work.resolve("link"), Files.createDirectory(work.resolve("folder")));
+
+        WorkFolder.check(link);
+
+        assertThat(work.resolve("folder")).isEmptyDirectory();
     }
 
     @Test
