@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.util.ShutdownHookManager;
 
-/** What is closed too when the process is told to end, by a signal, as no block is left then. Confined to one thread. */
+/** What is closed too when a signal ends the process, as no block is left then. Confined to one thread. */
 final class ClosedAtExit implements AutoCloseable {
 
     /** After Spark, whose tasks use it, and before the file systems of Hadoop, which it uses. */
