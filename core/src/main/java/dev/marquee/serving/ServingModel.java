@@ -364,7 +364,18 @@ public final class ServingModel implements AutoCloseable {
             LOG.warn("{} is in use, but cannot be loaded", wanted.label(), e);
             refusal = new Refusal(wanted, String.valueOf(e.getMessage()), e instanceof DamagedModelException);
             return null;
+        } catch (OutOfMemoryError e) {
+            // Otherwise each of the first calls would load it once more, and fail.
+            LOG.warn("{} is in use, but needs too much memory", wanted.label(), e);
+            refusal = new Refusal(wanted, heapTooSmall(wanted), false);
+            return null;
         }
+    }
+
+    private static String heapTooSmall(TrainedModel wanted) {
+        return wanted.label() + " can't be loaded: its file has " + wanted.bytes() + " bytes, and the heap has "
+                + Runtime.getRuntime().maxMemory() / (1024 * 1024)
+                + " MB; give the process more with -Xmx, or use another model";
     }
 
     private static boolean sameBytes(TrainedModel one, TrainedModel other) {

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** A model that can't be loaded because of an error that is no exception of the library. */
+/** A model whose loading ends with an error that is no exception of the library. */
 class ServingModelTest {
 
     private static final TrainedModel LARGE = new TrainedModel(
@@ -32,6 +32,7 @@ class ServingModelTest {
             false);
 
     private final AtomicReference<Optional<TrainedModel>> inUse = new AtomicReference<>(Optional.empty());
+    private Error error = new OutOfMemoryError("Java heap space");
     private final AtomicInteger loadings = new AtomicInteger();
     private final MovableClock clock = new MovableClock(Instant.EPOCH);
     private final ServingModel serving = new ServingModel(storage(), clock, ServingModelTest::runOnAThread, null);
@@ -42,7 +43,7 @@ class ServingModelTest {
             case "inUse" -> inUse.get();
             case "read" -> {
                 loadings.incrementAndGet();
-                throw new OutOfMemoryError("Java heap space");
+                throw error;
             }
             default -> throw new UnsupportedOperationException(method.getName());
         });
@@ -61,13 +62,32 @@ class ServingModelTest {
     private static void runOnAThread(Runnable task) {
         try {
             task.run();
-        } catch (OutOfMemoryError e) {
+        } catch (LinkageError e) {
             // The thread of an executor would end here.
         }
     }
 
     @Test
-    void modelThatNeedsTooMuchMemoryIsLoadedOnceInEachInterval() {
+    void firstModelThatNeedsTooMuchMemoryIsNoneAndTheStateSaysWhy() {
+        inUse.set(Optional.of(LARGE));
+
+        for (int call = 0; call < 20; call++) {
+            assertThat(serving.file()).isEmpty();
+        }
+
+        assertThat(loadings).hasValue(1);
+        assertThat(serving.state().problem())
+                .hasValueSatisfying(problem -> assertThat(problem)
+                        .startsWith("model 1 (ease, version 1) can't be loaded")
+                        .contains("-Xmx"));
+        clock.advance(ServingModel.CHECK_INTERVAL);
+        serving.file();
+        assertThat(loadings).hasValue(2);
+    }
+
+    @Test
+    void modelWhoseLoadingEndsWithAnErrorIsLoadedOnceInEachInterval() {
+        error = new NoClassDefFoundError("missing");
         assertThat(serving.file()).isEmpty();
         inUse.set(Optional.of(LARGE));
         clock.advance(ServingModel.CHECK_INTERVAL);
