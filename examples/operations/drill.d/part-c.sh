@@ -96,7 +96,8 @@ postmaster_of() { head -1 "$W/$1/data/postmaster.pid"; }
 
 part_c() {
     local node ports
-    q -c "CREATE ROLE replicator REPLICATION LOGIN PASSWORD '$SECRET'" -c 'CHECKPOINT'
+    q -c "CREATE ROLE replicator REPLICATION LOGIN PASSWORD '$SECRET'" \
+        -c 'ALTER ROLE postgres SET synchronous_commit TO local' -c 'CHECKPOINT'
     pg_ctl -D "$DATA" -m fast -w stop >/dev/null
     start_etcd
     for node in db1 db2 db3; do configure_node "$node"; done
