@@ -1,6 +1,7 @@
 package dev.marquee.spark;
 
 import dev.marquee.model.TrainingContext;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
@@ -21,6 +22,7 @@ final class Sessions {
      * @param master Spark's master, such as {@code local[2]}; null for the one that {@code spark-submit} has set, or
      *     else two threads of this process
      * @param localFolder the folder of this machine for what does not fit into memory; null for Spark's own choice
+     * @throws dev.marquee.InvalidValueException if nothing can be written there
      */
     static SparkSession open(@Nullable String master, @Nullable String localFolder) {
         SparkConf settings = new SparkConf().setAppName("Marquee training");
@@ -38,8 +40,10 @@ final class Sessions {
             settings.setIfMissing("spark.sql.shuffle.partitions", "8");
             settings.setIfMissing("spark.driver.host", "localhost");
             settings.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
-            if (localFolder != null) {
-                settings.setIfMissing("spark.local.dir", localFolder);
+            if (localFolder != null && !settings.contains("spark.local.dir")) {
+                // Spark itself ends the process where it can't make its folder.
+                WorkFolder.check(Path.of(localFolder));
+                settings.set("spark.local.dir", localFolder);
             }
         }
         return SparkSession.builder().config(settings).getOrCreate();

@@ -10,7 +10,6 @@ import dev.marquee.training.GuardVerdict;
 import dev.marquee.training.TrainingOutcome;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -52,7 +51,8 @@ public final class SparkTraining {
             err.println("spark-training: " + e.getMessage());
             return WRONG_USAGE;
         }
-        try (SparkSession session = open(options)) {
+        try (SparkSession session =
+                Sessions.open(options.master().orElse(null), options.work().contains(":") ? null : options.work())) {
             return train(session, options, trainer, out) ? 0 : FAILED;
         } catch (Exception e) {
             // Spark's methods throw what Java does not know of, so this is all that can go wrong with any of them.
@@ -63,15 +63,6 @@ public final class SparkTraining {
                     + " MB is too small; raise it (MARQUEE_HEAP of the script train), or take fewer items");
             return FAILED;
         }
-    }
-
-    private static SparkSession open(Options options) {
-        if (options.work().contains(":")) {
-            return Sessions.open(options.master().orElse(null), null);
-        }
-        // Spark itself ends the process where it can't make its folder.
-        WorkFolder.check(Path.of(options.work()));
-        return Sessions.open(options.master().orElse(null), options.work());
     }
 
     private static String firstLine(Exception e) {
