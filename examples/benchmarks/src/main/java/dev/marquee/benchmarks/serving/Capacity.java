@@ -66,7 +66,11 @@ public final class Capacity implements Callable<Integer> {
             description = "S,M,L by default")
     private List<Size> sizes = List.of();
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Keeps the generated databases.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Keeps the generated databases; marquee-capacity in the folder of temporary files by default.")
     private Path data = Path.of(System.getProperty("java.io.tmpdir"), "marquee-capacity");
 
     @Option(names = "--model", defaultValue = "item-knn", description = "The model that serves; item-knn by default.")
@@ -146,6 +150,8 @@ public final class Capacity implements Callable<Integer> {
                         model)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+        // A signal to this process alone would leave it measuring.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         String row = null;
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

@@ -41,8 +41,10 @@ final class Child implements AutoCloseable {
                 Integer.toString(threads),
                 Integer.toString(rate));
         builder.environment().put("MARQUEE_URL", url);
-        return new Child(
-                name, builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        // A signal to this process alone would leave it: it may be busy when its input ends.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return new Child(name, process);
     }
 
     private void read() {

@@ -83,6 +83,10 @@ public final class Instances implements AutoCloseable {
      * @throws Exception if it can't continue
      */
     public static void main(String[] args) throws Exception {
+        if (List.of(args).contains("--help")) {
+            System.out.println(USAGE);
+            return;
+        }
         Form form = form(args);
         if (form == null) {
             System.err.println(USAGE);
