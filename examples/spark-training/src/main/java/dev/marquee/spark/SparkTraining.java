@@ -88,14 +88,14 @@ public final class SparkTraining {
             Stopwatch stopwatch = new Stopwatch();
             session.sparkContext().setCheckpointDir(work.folder("checkpoints"));
             Map<Long, Long> heldOut = training.heldOut();
+            out.println("reading " + options.shownDatabase());
             read(session, options, marquee, heldOut, work.folder("likes"));
             UserRows rows = UserRows.group(session, work.folder("likes"), work.folder("rows"));
             out.printf(
                     Locale.ROOT,
-                    "read %,d likes of %,d users of %s in %.1f s; %,d are held out%n",
+                    "read %,d likes of %,d users in %.1f s; %,d are held out%n",
                     rows.interactions(),
                     rows.users(),
-                    options.shownDatabase(),
                     stopwatch.lap(),
                     heldOut.size());
             out.println(trainer.items(rows));
@@ -103,7 +103,11 @@ public final class SparkTraining {
             out.printf(Locale.ROOT, "trained %s in %.1f s%n", file.info().name(), stopwatch.lap());
             TrainingOutcome outcome = training.promote(file);
             boolean isInUse = outcome instanceof TrainingOutcome.Promoted;
-            out.printf(Locale.ROOT, "%s (%.1f s)%n", sentence(outcome), stopwatch.lap());
+            out.printf(Locale.ROOT, "%s (%.1f s)%n", result(outcome), stopwatch.lap());
+            out.println(comparison(outcome.verdict()));
+            if (!isInUse) {
+                out.println("--no-guard uses it all the same");
+            }
             return isInUse;
         }
     }
@@ -121,30 +125,30 @@ public final class SparkTraining {
         }
     }
 
-    /** {@return what happened to a model} */
-    static String sentence(TrainingOutcome outcome) {
-        GuardVerdict verdict = outcome.verdict();
-        String what = outcome instanceof TrainingOutcome.Promoted promoted
+    private static String result(TrainingOutcome outcome) {
+        return outcome instanceof TrainingOutcome.Promoted promoted
                 ? "model " + promoted.model().id().value() + " is stored and in use"
-                : "refused: it is worse than the model in use, which stays (--no-guard uses it all the same)";
-        return what
-                + switch (verdict.kind()) {
-                    case NOT_ASKED -> "; the guard was off";
-                    case NO_PRESENT_MODEL, TOO_LITTLE_DATA, PRESENT_MODEL_UNREADABLE ->
-                        String.format(
-                                Locale.ROOT,
-                                "; nothing to compare with (%s), NDCG@10 %.4f over %d users",
-                                verdict.kind(),
-                                verdict.candidate(),
-                                verdict.users());
-                    case SAME_SPLIT, SINCE_TRAINED ->
-                        String.format(
-                                Locale.ROOT,
-                                "; NDCG@10 %.4f against %.4f of the model in use, over %d users (p %.3g)",
-                                verdict.candidate(),
-                                verdict.present(),
-                                verdict.users(),
-                                verdict.pValue());
-                };
+                : "refused: it is worse than the model in use, which stays";
+    }
+
+    private static String comparison(GuardVerdict verdict) {
+        return switch (verdict.kind()) {
+            case NOT_ASKED -> "the guard was off";
+            case NO_PRESENT_MODEL, TOO_LITTLE_DATA, PRESENT_MODEL_UNREADABLE ->
+                String.format(
+                        Locale.ROOT,
+                        "NDCG@10 %.4f of %,d users, compared with none: %s",
+                        verdict.candidate(),
+                        verdict.users(),
+                        verdict.kind());
+            case SAME_SPLIT, SINCE_TRAINED ->
+                String.format(
+                        Locale.ROOT,
+                        "NDCG@10 %.4f, of the model in use %.4f, of %,d users (p %.3g)",
+                        verdict.candidate(),
+                        verdict.present(),
+                        verdict.users(),
+                        verdict.pValue());
+        };
     }
 }

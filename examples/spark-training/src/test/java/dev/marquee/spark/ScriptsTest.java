@@ -131,6 +131,17 @@ class ScriptsTest {
         assertThatNothingIsLeft();
     }
 
+    @Test
+    void comparisonTakesPathsWithBlanksAndModelsOneByOne() throws IOException, InterruptedException {
+        inPlaceOfJava("for word; do echo \"word: $word\"; done");
+
+        Printed printed = run("compare", "--data", "my *likes", "ease", "als,rank=8");
+
+        assertThat(printed.exit()).as(printed.err()).isZero();
+        assertThat(printed.out()).endsWith("word: --data\nword: my *likes\nword: ease\nword: als,rank=8\n");
+        assertThatNothingIsLeft();
+    }
+
     /** Java refuses such a heap at once, so that each step fails. */
     @Test
     void comparisonWhoseStepsFailSaysSoAndEndsWithOne() throws IOException, InterruptedException {

@@ -47,13 +47,16 @@ class SparkTrainingTest extends SparkTest {
             assertThat(code).isZero();
             assertThat(out.toString(StandardCharsets.UTF_8))
                     .contains(
-                            " likes of 90 users of jdbc:postgresql://",
+                            "reading jdbc:postgresql://",
+                            " likes of 90 users in ",
                             "are held out",
                             "the 60 most popular of ",
                             "the others are left to their content",
                             "trained rdlae in ",
-                            " is stored and in use; nothing to compare with (NO_PRESENT_MODEL), NDCG@10 ")
-                    .doesNotContain("password");
+                            " is stored and in use (",
+                            "compared with none: NO_PRESENT_MODEL")
+                    .doesNotContain("password")
+                    .satisfies(text -> assertThat(text.lines()).allMatch(line -> line.length() <= 80));
             assertThat(marquee.models().list()).singleElement().satisfies(model -> {
                 assertThat(model.inUse()).isTrue();
                 assertThat(model.origin().name()).isEqualTo("rdlae");
