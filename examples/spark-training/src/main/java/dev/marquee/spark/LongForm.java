@@ -45,6 +45,8 @@ public final class LongForm {
                 Marquee marquee = Marquee.open(url)) {
             session.sparkContext()
                     .setCheckpointDir(work.resolve("checkpoints").toUri().toString());
+            DiskUse disk = new DiskUse();
+            session.sparkContext().addSparkListener(disk);
             Stopwatch stopwatch = new Stopwatch();
             List<MovieId> movies = SyntheticDatabase.addMovies(marquee, data.items());
             step("added " + movies.size() + " movies to " + url, stopwatch);
@@ -59,6 +61,12 @@ public final class LongForm {
             ModelFile file = AlsTraining.of(Map.of("rank", args[2], "maxIter", args[3], "storageLevel", "DISK_ONLY"))
                     .train(rows);
             step("trained " + file.info().name() + " " + file.info().parameters(), stopwatch);
+            System.out.printf(
+                    Locale.ROOT,
+                    "to disk so far: %,d MB kept, %,d MB shuffled, %,d MB spilled by sorting%n",
+                    disk.keptMegabytes(),
+                    disk.shuffledMegabytes(),
+                    disk.spilledMegabytes());
             TrainedModel model = add(marquee, file, work.resolve("spark.model"));
             step("put " + model.bytes() + " bytes to use as model " + model.id().value(), stopwatch);
             UserId user = marquee.users()
