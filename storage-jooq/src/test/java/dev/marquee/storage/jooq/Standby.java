@@ -13,8 +13,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL server and a standby that streams from it, of which the tests can stop the replay. Confined to one test
@@ -26,7 +28,9 @@ final class Standby implements AutoCloseable {
 
     private final EmbeddedPostgres primary;
     private final Path data;
-    private EmbeddedPostgres standby;
+
+    /** Null until the standby is started for the first time. */
+    private @Nullable EmbeddedPostgres standby;
 
     private Standby(EmbeddedPostgres primary, Path data) {
         this.primary = primary;
@@ -114,7 +118,11 @@ final class Standby implements AutoCloseable {
 
     /** Stops the standby. */
     void stopStandby() throws IOException {
-        standby.close();
+        running().close();
+    }
+
+    private EmbeddedPostgres running() {
+        return Objects.requireNonNull(standby);
     }
 
     /** {@return the name of a new copy of a database, which the standby has too} */
@@ -130,7 +138,7 @@ final class Standby implements AutoCloseable {
     }
 
     String standbyUrl(String database) {
-        return standby.getJdbcUrl("postgres", database);
+        return running().getJdbcUrl("postgres", database);
     }
 
     void onPrimary(String database, String sql) {
@@ -207,7 +215,7 @@ final class Standby implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (primary) {
-            standby.close();
+            running().close();
         }
     }
 }
