@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *             42,
  *             users,
  *             movieIds.length,
- *             interactions);
+ *             interactions - leftOut.size());
  *     TrainingOutcome outcome = training.promote(new ModelFile(info, movieIds, model));
  *     System.out.println(outcome.verdict());
  * }

@@ -96,7 +96,7 @@ class ElsewhereTest {
                     42,
                     users,
                     movieIds.length,
-                    interactions);
+                    interactions - leftOut.size());
             TrainingOutcome outcome = training.promote(new ModelFile(info, movieIds, model));
             System.out.println(outcome.verdict());
         }
