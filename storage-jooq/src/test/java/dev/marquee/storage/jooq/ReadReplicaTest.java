@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,6 +92,14 @@ class ReadReplicaTest {
                 .readReplicaMaxLag(Duration.ofHours(1));
     }
 
+    /** A replica whose address a test changes, or whose connections it counts. */
+    private MarqueeBuilder builder(DataSource replica) {
+        return Marquee.builder()
+                .url(servers.primaryUrl(database))
+                .readReplica(replica)
+                .readReplicaMaxLag(Duration.ofHours(1));
+    }
+
     private StorageConfig config(Duration maxLag) {
         return new StorageConfig(
                 servers.primaryUrl(database),
@@ -132,11 +141,7 @@ class ReadReplicaTest {
         try {
             second.awaitReplay(database);
             PGSimpleDataSource balanced = source(servers.standbyUrl(database));
-            try (Marquee marquee = Marquee.builder()
-                    .url(servers.primaryUrl(database))
-                    .readReplica(balanced)
-                    .readReplicaMaxLag(Duration.ofHours(1))
-                    .open()) {
+            try (Marquee marquee = builder(balanced).open()) {
                 second.pauseReplay();
                 marquee.movies().upsert(movie(2, "Second"));
                 assertThat(titles(marquee)).as("from either server").containsExactly("First", "Second");
@@ -158,14 +163,9 @@ class ReadReplicaTest {
     @Test
     void serverStartedAnewDoesNotHaveWhatTheOneBeforeHadReplayed(@TempDir Path place) throws IOException {
         Standby former = servers.another(place);
-        boolean isStopped = false;
         try {
             PGSimpleDataSource address = source(former.standbyUrl(database));
-            try (Marquee marquee = Marquee.builder()
-                    .url(servers.primaryUrl(database))
-                    .readReplica(address)
-                    .readReplicaMaxLag(Duration.ofHours(1))
-                    .open()) {
+            try (Marquee marquee = builder(address).open()) {
                 servers.pauseReplay();
                 marquee.movies().upsert(movie(2, "Second"));
                 // Reading asks how far the log is, and not the writer.
@@ -174,7 +174,6 @@ class ReadReplicaTest {
                 addElsewhere(3, "Third");
                 assertThat(titles(marquee)).as("from the former server").containsExactly("First", "Second");
                 former.stopStandby();
-                isStopped = true;
                 assertThat(titles(marquee)).as("while it is down").containsExactly("First", "Second", "Third");
 
                 address.setUrl(servers.standbyUrl(database));
@@ -186,9 +185,7 @@ class ReadReplicaTest {
                 }
             }
         } finally {
-            if (!isStopped) {
-                former.stopStandby();
-            }
+            former.stopStandby();
         }
     }
 
@@ -202,11 +199,7 @@ class ReadReplicaTest {
         AtomicInteger asked = new AtomicInteger();
         PGSimpleDataSource counting = new CountingSource(asked);
         counting.setUrl(url);
-        try (Marquee marquee = Marquee.builder()
-                .url(servers.primaryUrl(database))
-                .readReplica(counting)
-                .readReplicaMaxLag(Duration.ofHours(1))
-                .open()) {
+        try (Marquee marquee = builder(counting).open()) {
             servers.pauseReplay();
             addElsewhere(2, "Second");
             assertThat(titles(marquee)).as("from the replica").containsExactly("First");

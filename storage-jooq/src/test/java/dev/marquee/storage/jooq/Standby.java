@@ -116,7 +116,7 @@ final class Standby implements AutoCloseable {
                 .start();
     }
 
-    /** Stops the standby. */
+    /** Stops the standby, unless it is stopped. */
     void stopStandby() throws IOException {
         running().close();
     }
