@@ -7,8 +7,10 @@ import dev.marquee.model.TrainedModel;
 import dev.marquee.storage.ModelStore;
 import dev.marquee.validation.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the bytes of a stored model and verifies their SHA-256 checksum. Stateless and thread-safe. */
@@ -25,7 +27,12 @@ public final class ModelBytes {
      * @throws DamagedModelException if the bytes cannot be read, differ from the checksum, or have an unknown format
      */
     public static ModelFile load(ModelStore store, TrainedModel model) {
-        try (DigestInputStream in = new DigestInputStream(store.read(model.id()), Sha256.digest())) {
+        return load(() -> store.read(model.id()), model);
+    }
+
+    /** Loads a model from bytes that somebody else opens. */
+    static ModelFile load(Supplier<InputStream> bytes, TrainedModel model) {
+        try (DigestInputStream in = new DigestInputStream(bytes.get(), Sha256.digest())) {
             ModelFile file = ModelFile.read(in);
             if (in.read() >= 0) {
                 throw damaged(model, "there are bytes after its end", null);
@@ -47,7 +54,12 @@ public final class ModelBytes {
      * @throws IOException if reading or writing fails
      */
     public static void copy(ModelStore store, TrainedModel model, OutputStream out) throws IOException {
-        try (DigestInputStream in = new DigestInputStream(store.read(model.id()), Sha256.digest())) {
+        copy(() -> store.read(model.id()), model, out);
+    }
+
+    /** Copies bytes that somebody else opens. */
+    static void copy(Supplier<InputStream> bytes, TrainedModel model, OutputStream out) throws IOException {
+        try (DigestInputStream in = new DigestInputStream(bytes.get(), Sha256.digest())) {
             in.transferTo(out);
             verify(model, in);
         }

@@ -5,10 +5,10 @@ import dev.marquee.model.DamagedModelException;
 import dev.marquee.model.ModelFile;
 import dev.marquee.model.ModelFormatException;
 import dev.marquee.model.TrainedModel;
-import dev.marquee.storage.ModelStore;
 import dev.marquee.validation.OwnerOnlyFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
@@ -81,23 +82,23 @@ final class ModelCache {
      * Loads a model from its file, which is written first if it is missing or damaged; from the database if the model
      * is small or its file can't be written.
      *
-     * @param store the store of the model
+     * @param bytes opens the model's bytes in the database
      * @param model the model to load
      * @return the model
      * @throws DamagedModelException if the bytes in the database can't be read, differ from the checksum, or have an
      *     unknown format
      */
-    ModelFile load(ModelStore store, TrainedModel model) {
+    ModelFile load(Supplier<InputStream> bytes, TrainedModel model) {
         if (model.bytes() < LEAST_BYTES) {
-            return ModelBytes.load(store, model);
+            return ModelBytes.load(bytes, model);
         }
         Optional<ModelFile> known = open(model);
         if (known.isPresent()) {
             return known.get();
         }
-        return write(store, model)
-                ? open(model).orElseGet(() -> ModelBytes.load(store, model))
-                : ModelBytes.load(store, model);
+        return write(bytes, model)
+                ? open(model).orElseGet(() -> ModelBytes.load(bytes, model))
+                : ModelBytes.load(bytes, model);
     }
 
     private Path file(TrainedModel model) {
@@ -140,13 +141,13 @@ final class ModelCache {
     }
 
     /** {@return whether the file of a model was written; its bytes are those that the database says it has} */
-    private boolean write(ModelStore store, TrainedModel model) {
+    private boolean write(Supplier<InputStream> bytes, TrainedModel model) {
         Path unfinished = folder.resolve(model.sha256() + "." + UUID.randomUUID() + ".unfinished");
         try {
             Files.createDirectories(folder);
             OwnerOnlyFiles.create(unfinished);
             try {
-                copy(store, model, unfinished);
+                copy(bytes, model, unfinished);
                 Files.move(unfinished, file(model), StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(unfinished);
@@ -162,10 +163,10 @@ final class ModelCache {
         }
     }
 
-    private static void copy(ModelStore store, TrainedModel model, Path file) throws IOException {
+    private static void copy(Supplier<InputStream> bytes, TrainedModel model, Path file) throws IOException {
         CRC32C crc = new CRC32C();
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-            ModelBytes.copy(store, model, new CheckedOutputStream(out, crc));
+            ModelBytes.copy(bytes, model, new CheckedOutputStream(out, crc));
             out.write(ByteBuffer.allocate(FOOTER_BYTES)
                     .order(ByteOrder.LITTLE_ENDIAN)
                     .putInt(MARK)

@@ -8,6 +8,7 @@ import dev.marquee.model.ServingState;
 import dev.marquee.model.TrainedModel;
 import dev.marquee.storage.ModelStore;
 import dev.marquee.storage.Storage;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,8 +18,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +33,8 @@ import org.slf4j.LoggerFactory;
  * <p>The first call reads which model is in use and loads it; calls that come meanwhile wait. From then on, no call
  * waits for a model: when the storage says that another one may be in use ({@link ModelStore#watch}), and in the
  * background when a call comes {@link #CHECK_INTERVAL} or more after the last check, the database is asked. Another
- * model is loaded and prepared while the present one serves, and replaces it by one volatile write.
+ * model is loaded and prepared while the present one serves, and replaces it by one volatile write. Its bytes are read
+ * with rests, so that the calls of that time find a processor.
  *
  * <p>A call inside a transaction neither waits for other threads nor changes what they get, because what it reads may
  * be rolled back. Before the first check it loads the model for itself.
@@ -48,6 +53,9 @@ public final class ServingModel implements AutoCloseable {
     private final Clock clock;
     private final Executor background;
     private final @Nullable ModelCache cache;
+
+    /** Lets the thread that loads a replacement rest for some nanoseconds. */
+    private final LongConsumer pause;
 
     /** Held by the thread that asks the database and loads what it says. Of the calls, only first ones wait for it. */
     private final ReentrantLock checking = new ReentrantLock();
@@ -80,10 +88,16 @@ public final class ServingModel implements AutoCloseable {
      * @param folder where the bytes of large models are kept for the next process; null for nowhere
      */
     public ServingModel(Storage storage, Clock clock, Executor background, @Nullable Path folder) {
+        this(storage, clock, background, folder, LockSupport::parkNanos);
+    }
+
+    /** Creates a holder that pauses in another way. */
+    ServingModel(Storage storage, Clock clock, Executor background, @Nullable Path folder, LongConsumer pause) {
         this.storage = storage;
         this.clock = clock;
         this.background = background;
         this.cache = folder == null ? null : new ModelCache(folder, clock);
+        this.pause = pause;
     }
 
     private record Loaded(TrainedModel model, ModelFile file) {}
@@ -356,8 +370,8 @@ public final class ServingModel implements AutoCloseable {
 
     private @Nullable Loaded load(TrainedModel wanted) {
         try {
-            ModelFile file =
-                    cache == null ? ModelBytes.load(storage.models(), wanted) : cache.load(storage.models(), wanted);
+            Supplier<InputStream> bytes = bytes(wanted);
+            ModelFile file = cache == null ? ModelBytes.load(bytes, wanted) : cache.load(bytes, wanted);
             prepare(file);
             return new Loaded(wanted, file);
         } catch (MarqueeException e) {
@@ -370,6 +384,15 @@ public final class ServingModel implements AutoCloseable {
             refusal = new Refusal(wanted, heapTooSmall(wanted), false);
             return null;
         }
+    }
+
+    /** {@return what opens the bytes of a model; they are read with rests, unless calls wait for the model} */
+    private Supplier<InputStream> bytes(TrainedModel wanted) {
+        boolean areCallsWaiting = checkedAt == null;
+        return () -> {
+            InputStream bytes = storage.models().read(wanted.id());
+            return areCallsWaiting ? bytes : new PacedInputStream(bytes, System::nanoTime, pause);
+        };
     }
 
     private static String heapTooSmall(TrainedModel wanted) {
