@@ -1,30 +1,84 @@
-package dev.marquee.spark;
+package dev.marquee.benchmarks;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Starts processes that end with this one. Stateless. */
-final class ChildProcess {
+public final class ChildProcess {
 
     private static final long LONGEST_END_SECONDS = 20;
 
     private ChildProcess() {}
 
-    /** Starts a process. If this one is told to end, so is the other, and this one ends after it. */
-    static Process start(ProcessBuilder command) throws IOException {
-        Process process = command.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
-        return process;
+    /**
+     * Starts a process. If this one is told to end, so is the other, and this one ends after it, or after killing it
+     * when it has not ended within 20 seconds.
+     *
+     * @param command what to start
+     * @return the process
+     * @throws IOException if it can't be started, or if this process is ending
+     */
+    public static Process start(ProcessBuilder command) throws IOException {
+        End end = new End();
+        try {
+            // Before the process starts: one that was started before a signal, and noted after it, would stay.
+            Runtime.getRuntime().addShutdownHook(end);
+        } catch (IllegalStateException e) {
+            throw new IOException("this process is ending", e);
+        }
+        try {
+            return end.start(command);
+        } finally {
+            end.forgetOnceOver();
+        }
     }
 
-    private static void end(Process process) {
-        process.destroy();
-        try {
-            if (!process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+    /** What ends a process when this one ends. */
+    private static final class End extends Thread {
+
+        private @Nullable Process process;
+        private boolean isHere;
+
+        synchronized Process start(ProcessBuilder command) throws IOException {
+            if (isHere) {
+                throw new IOException("this process is ending");
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            Process started = command.start();
+            process = started;
+            return started;
+        }
+
+        private synchronized void forgetOnceOver() {
+            if (process == null) {
+                forget();
+            } else {
+                process.onExit().thenRun(this::forget);
+            }
+        }
+
+        private void forget() {
+            try {
+                Runtime.getRuntime().removeShutdownHook(this);
+            } catch (IllegalStateException ending) {
+                // It runs, or has run.
+            }
+        }
+
+        @Override
+        public synchronized void run() {
+            isHere = true;
+            if (process == null) {
+                return;
+            }
+            process.destroy();
+            try {
+                if (!process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+                    process.destroyForcibly().waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

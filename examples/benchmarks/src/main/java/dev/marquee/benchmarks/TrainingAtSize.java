@@ -100,7 +100,7 @@ public final class TrainingAtSize {
     private static List<String> row(
             String build, String classPath, String data, String model, Map<String, String> options)
             throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
+        Process process = ChildProcess.start(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx" + options.get("--heap"),
                         "-XX:ActiveProcessorCount=2",
@@ -113,8 +113,7 @@ public final class TrainingAtSize {
                         "--data",
                         data,
                         model)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.INHERIT));
         List<String> cells = List.of();
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {

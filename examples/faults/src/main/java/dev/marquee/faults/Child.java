@@ -1,5 +1,6 @@
 package dev.marquee.faults;
 
+import dev.marquee.benchmarks.ChildProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,13 +45,10 @@ final class Child implements AutoCloseable {
         command.addAll(List.of(args));
         Path errors = Files.createTempFile(folder, "child", ".err");
         // A file keeps what a process wrote before it was killed, as a pipe does, and Java reads it in order: at the
-        // end
-        // of a process, Java's own reader of its pipe may exchange the last pieces.
+        // end of a process, Java's own reader of its pipe may exchange the last pieces.
         Path output = Files.createTempFile(folder, "child", ".out");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(output.toFile())
-                .redirectError(errors.toFile())
-                .start();
+        Process process = ChildProcess.start(
+                new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile()));
         return new Child(process, output, errors);
     }
 

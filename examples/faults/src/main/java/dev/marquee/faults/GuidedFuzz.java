@@ -1,5 +1,6 @@
 package dev.marquee.faults;
 
+import dev.marquee.benchmarks.ChildProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,11 +125,10 @@ final class GuidedFuzz extends FaultRow {
                 "-artifact_prefix=" + attempt.folder() + "/",
                 corpus.toString()));
         Path log = attempt.folder().resolve("jazzer.log");
-        Process process = new ProcessBuilder(command)
+        Process process = ChildProcess.start(new ProcessBuilder(command)
                 .directory(attempt.folder().toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile()));
         int code = process.waitFor();
         List<String> lines = Files.readAllLines(log, java.nio.charset.StandardCharsets.ISO_8859_1);
         Attempt.require(code == 0, "Jazzer ended with %d: %s", code, found(lines));

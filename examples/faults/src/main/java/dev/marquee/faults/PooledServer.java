@@ -1,6 +1,7 @@
 package dev.marquee.faults;
 
 import dev.marquee.Marquee;
+import dev.marquee.benchmarks.ChildProcess;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -76,10 +77,8 @@ final class PooledServer extends FaultRow {
             command.addAll(Machine.AS_NOBODY);
         }
         command.addAll(List.of("pgbouncer", configuration.toString()));
-        pooler = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        pooler = ChildProcess.start(
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD));
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (true) {
             try (Socket socket = new Socket()) {

@@ -1,5 +1,6 @@
 package dev.marquee.spark;
 
+import dev.marquee.benchmarks.ChildProcess;
 import dev.marquee.evaluate.Evaluation;
 import dev.marquee.evaluate.Evaluator;
 import dev.marquee.evaluate.Measure;

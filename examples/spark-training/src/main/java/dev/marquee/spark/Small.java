@@ -1,6 +1,7 @@
 package dev.marquee.spark;
 
 import dev.marquee.Marquee;
+import dev.marquee.benchmarks.ChildProcess;
 import dev.marquee.model.TrainedModel;
 import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.RecommendationRequest;

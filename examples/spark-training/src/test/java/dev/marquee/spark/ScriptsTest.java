@@ -202,33 +202,6 @@ class ScriptsTest {
         assertThatNothingIsLeft();
     }
 
-    @Test
-    void programThatIsToldToEndEndsWhatItStarted() throws IOException, InterruptedException {
-        Path child = temporary.resolve("pid");
-        Process process = start(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Parent.class.getName(),
-                "echo $$ >" + child + "; exec sleep 300");
-        long program = pid(process);
-
-        process.destroy();
-
-        assertThat(end(process).exit()).isEqualTo(143);
-        assertThat(ProcessHandle.of(program)).isEmpty();
-    }
-
-    /** Waits for a program that it starts. */
-    static final class Parent {
-
-        private Parent() {}
-
-        public static void main(String[] args) throws IOException, InterruptedException {
-            ChildProcess.start(new ProcessBuilder("sh", "-c", args[0])).waitFor();
-        }
-    }
-
     /** {@return the number of the process that wrote it to a file} */
     private long pid(Process process) throws IOException, InterruptedException {
         Path file = temporary.resolve("pid");

@@ -1,5 +1,6 @@
 package dev.marquee.benchmarks.peers;
 
+import dev.marquee.benchmarks.ChildProcess;
 import dev.marquee.evaluate.Evaluation;
 import dev.marquee.evaluate.Measure;
 import dev.marquee.evaluate.Metric;
@@ -160,11 +161,10 @@ final class PeerRun {
                 output.toString(),
                 Integer.toString(first)));
         trials.stream().map(contender::parameters).forEach(command::add);
-        return new ProcessBuilder(command)
+        return ChildProcess.start(new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        output.resolve("log.txt").toFile()))
-                .start();
+                        output.resolve("log.txt").toFile())));
     }
 
     /** {@return the class path: that of this program, or the peer's jars and, of this program, its own classes only} */

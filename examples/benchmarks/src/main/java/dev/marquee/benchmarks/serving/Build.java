@@ -1,5 +1,6 @@
 package dev.marquee.benchmarks.serving;
 
+import dev.marquee.benchmarks.ChildProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,18 +116,13 @@ public final class Build {
                     1,
                     "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + logs.resolve(log + ".jfr"));
         }
-        Process started = new ProcessBuilder(command)
-                .redirectOutput(output.toFile())
-                .redirectError(errors.toFile())
-                .start();
-        Thread ending = new Thread(started::destroyForcibly);
-        Runtime.getRuntime().addShutdownHook(ending);
+        Process started = ChildProcess.start(
+                new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile()));
         boolean ended = started.waitFor(maxSeconds, TimeUnit.SECONDS);
         if (!ended) {
             dumpThreads(started, logs.resolve(log + ".threads"));
             started.destroyForcibly().waitFor();
         }
-        Runtime.getRuntime().removeShutdownHook(ending);
         List<Measurement> measured = new ArrayList<>();
         for (String line : Files.readAllLines(output)) {
             Measurement one = Measurement.parsed(step, line);

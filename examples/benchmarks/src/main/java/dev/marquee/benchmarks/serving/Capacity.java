@@ -1,6 +1,7 @@
 package dev.marquee.benchmarks.serving;
 
 import dev.marquee.Marquee;
+import dev.marquee.benchmarks.ChildProcess;
 import dev.marquee.interaction.Interactions;
 import dev.marquee.training.TrainingRequest;
 import java.io.BufferedReader;
@@ -135,7 +136,7 @@ public final class Capacity implements Callable<Integer> {
 
     /** {@return the row of a size, measured in a process of its own; null if that failed} */
     private String measured(String copy, Size size) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
+        Process process = ChildProcess.start(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx" + heap,
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
@@ -148,10 +149,7 @@ public final class Capacity implements Callable<Integer> {
                         size.name(),
                         "--model",
                         model)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        // A signal to this process alone would leave it measuring.
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+                .redirectError(ProcessBuilder.Redirect.INHERIT));
         String row = null;
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

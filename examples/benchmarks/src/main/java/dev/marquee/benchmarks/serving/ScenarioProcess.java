@@ -1,5 +1,6 @@
 package dev.marquee.benchmarks.serving;
 
+import dev.marquee.benchmarks.ChildProcess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,8 +70,6 @@ public final class ScenarioProcess {
                 context.size().name(),
                 "0",
                 argument));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        return ChildProcess.start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT));
     }
 }

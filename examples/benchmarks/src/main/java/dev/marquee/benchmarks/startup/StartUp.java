@@ -1,5 +1,6 @@
 package dev.marquee.benchmarks.startup;
 
+import dev.marquee.benchmarks.ChildProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -129,8 +130,7 @@ public final class StartUp {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(arguments));
         Path errors = folder.resolve("errors");
-        Process process =
-                new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        Process process = ChildProcess.start(new ProcessBuilder(command).redirectError(errors.toFile()));
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IllegalStateException("failed: " + command + "\n" + output);

@@ -1,5 +1,6 @@
 package dev.marquee.operations.instances;
 
+import dev.marquee.benchmarks.ChildProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -41,10 +42,7 @@ final class Child implements AutoCloseable {
                 Integer.toString(threads),
                 Integer.toString(rate));
         builder.environment().put("MARQUEE_URL", url);
-        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        // A signal to this process alone would leave it: it may be busy when its input ends.
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return new Child(name, process);
+        return new Child(name, ChildProcess.start(builder.redirectError(ProcessBuilder.Redirect.INHERIT)));
     }
 
     private void read() {
