@@ -76,7 +76,7 @@ public final class Marquee implements AutoCloseable {
         this.models = new BackgroundModels(storage, clock, training);
         this.passwordIterations = passwordIterations;
         this.recommender = new ModelRecommender(storage, clock, models::serving);
-        models.prepareWith(recommender::prepare);
+        models.prepareWith(recommender::prepare, recommender::discard);
         this.decorated = decorator.apply(recommender);
         this.clock = clock;
         this.backups = new BackupWriter(storage, clock, access);

@@ -53,6 +53,14 @@ final class Engines {
         prepared.set(next);
     }
 
+    /** Frees the engine of a model that was prepared, and does not serve after all. */
+    void discard(@Nullable ModelFile trained) {
+        Engine present = prepared.get();
+        if (present != null && present.isOf(trained)) {
+            prepared.compareAndSet(present, null);
+        }
+    }
+
     /**
      * Returns the engine of what is current; inside a transaction that sees other movies or favorites, a new one that
      * is not shared.
@@ -104,10 +112,7 @@ final class Engines {
      */
     private void share(@Nullable Engine before, Engine next) {
         if (shared.compareAndSet(before, next)) {
-            Engine present = prepared.get();
-            if (present != null && present.isOf(next.trained())) {
-                prepared.compareAndSet(present, null);
-            }
+            discard(next.trained());
         }
     }
 

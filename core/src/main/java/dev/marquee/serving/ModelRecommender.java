@@ -138,6 +138,15 @@ public final class ModelRecommender implements Recommender, AutoCloseable {
         engines.prepare(model);
     }
 
+    /**
+     * Frees what was kept for a model that was prepared and does not serve after all. Without effect for any other.
+     *
+     * @param model the model
+     */
+    public void discard(ModelFile model) {
+        engines.discard(model);
+    }
+
     private void requireNoTransaction() {
         if (storage.inTransaction()) {
             throw new StorageException(

@@ -62,6 +62,7 @@ public final class ServingModel implements AutoCloseable {
 
     private final AtomicBoolean checkingInBackground = new AtomicBoolean();
     private volatile Consumer<ModelFile> preparation = file -> {};
+    private volatile Consumer<ModelFile> discarding = file -> {};
     private volatile @Nullable Loaded loaded;
     private volatile @Nullable Refusal refusal;
     private volatile @Nullable Instant checkedAt;
@@ -117,9 +118,11 @@ public final class ServingModel implements AutoCloseable {
      *
      * @param preparation computes what requests would otherwise compute first; a failure is logged, and the model
      *     serves without it
+     * @param discarding frees what was computed for a model that does not serve after all
      */
-    public void prepareWith(Consumer<ModelFile> preparation) {
+    public void prepareWith(Consumer<ModelFile> preparation, Consumer<ModelFile> discarding) {
         this.preparation = preparation;
+        this.discarding = discarding;
     }
 
     /** {@return the model in memory; empty if none is in use, or if the model in use cannot be loaded at first use} */
@@ -223,7 +226,7 @@ public final class ServingModel implements AutoCloseable {
                 return Optional.ofNullable(present);
             }
             return Optional.of(new Loaded(wanted, ModelBytes.load(storage.models(), wanted)));
-        } catch (MarqueeException e) {
+        } catch (MarqueeException | VirtualMachineError | LinkageError e) {
             LOG.warn("cannot use the model in use inside a transaction", e);
             return Optional.ofNullable(present);
         }
@@ -339,7 +342,11 @@ public final class ServingModel implements AutoCloseable {
             return true;
         }
         Loaded next = load(wanted);
-        return next == null || exchangeAfter(number, next);
+        if (next == null || exchangeAfter(number, next)) {
+            return true;
+        }
+        discarding.accept(next.file);
+        return false;
     }
 
     /** Looks whether the transaction that put a model to use was committed, because the next call must see that. */
@@ -362,8 +369,12 @@ public final class ServingModel implements AutoCloseable {
         }
         boolean isCommitted = wanted != null && sameBytes(awaited.loaded.model, wanted);
         boolean isPast = Duration.between(awaited.since, clock.instant()).abs().compareTo(UNCOMMITTED_INTERVAL) >= 0;
-        if ((isCommitted || isPast) && uncommitted.compareAndSet(awaited, null) && isCommitted) {
-            exchange(awaited.loaded);
+        if ((isCommitted || isPast) && uncommitted.compareAndSet(awaited, null)) {
+            if (isCommitted) {
+                exchange(awaited.loaded);
+            } else {
+                discarding.accept(awaited.loaded.file);
+            }
         }
         return isCommitted;
     }
@@ -378,10 +389,11 @@ public final class ServingModel implements AutoCloseable {
             LOG.warn("{} is in use, but cannot be loaded", wanted.label(), e);
             refusal = new Refusal(wanted, String.valueOf(e.getMessage()), e instanceof DamagedModelException);
             return null;
-        } catch (OutOfMemoryError e) {
+        } catch (VirtualMachineError | LinkageError e) {
             // Otherwise each of the first calls would load it once more, and fail.
-            LOG.warn("{} is in use, but needs too much memory", wanted.label(), e);
-            refusal = new Refusal(wanted, heapTooSmall(wanted), false);
+            LOG.warn("{} is in use, but cannot be loaded", wanted.label(), e);
+            refusal = new Refusal(
+                    wanted, e instanceof OutOfMemoryError ? heapTooSmall(wanted) : failedWith(wanted, e), false);
             return null;
         }
     }
@@ -393,6 +405,11 @@ public final class ServingModel implements AutoCloseable {
             InputStream bytes = storage.models().read(wanted.id());
             return areCallsWaiting ? bytes : new PacedInputStream(bytes, System::nanoTime, pause);
         };
+    }
+
+    private static String failedWith(TrainedModel wanted, Error error) {
+        return wanted.label() + " can't be loaded: " + error + "; the log has the details, and the model is tried again"
+                + " every two seconds";
     }
 
     private static String heapTooSmall(TrainedModel wanted) {

@@ -99,9 +99,10 @@ public final class BackgroundModels implements Models, AutoCloseable {
      * Sets what is done with each model before it serves; {@link dev.marquee.Marquee} calls it.
      *
      * @param preparation computes what recommendations would otherwise compute first; a failure is logged
+     * @param discarding frees what was computed for a model that does not serve after all
      */
-    public void prepareWith(Consumer<ModelFile> preparation) {
-        serving.prepareWith(preparation);
+    public void prepareWith(Consumer<ModelFile> preparation, Consumer<ModelFile> discarding) {
+        serving.prepareWith(preparation, discarding);
     }
 
     private static ScheduledExecutorService ownThreads() {

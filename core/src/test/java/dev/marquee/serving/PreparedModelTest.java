@@ -138,6 +138,26 @@ class PreparedModelTest {
     }
 
     @Test
+    void discardedModelIsComputedByTheRequestThatNeedsItAfterAll() {
+        ModelFile ease = trained("ease");
+        List<MovieId> expected = ServedDatabase.ids(answer().items());
+        trained("popularity");
+        answer();
+        WatchedModel watched = new WatchedModel(ease.model());
+        watched.released.countDown();
+        ModelFile next = new ModelFile(ease.info(), ease.itemIds(), watched);
+        served.recommender.prepare(next);
+        watched.askedForTheBaseline.clear();
+
+        served.recommender.discard(ease);
+        served.recommender.discard(next);
+        served.serving.set(Optional.of(next));
+
+        assertThat(ServedDatabase.ids(answer().items())).isEqualTo(expected);
+        assertThat(watched.askedForTheBaseline).isNotEmpty();
+    }
+
+    @Test
     void beforeTheFirstRequestThereIsNothingToPrepare() {
         ModelFile ease = trained("ease");
 

@@ -47,6 +47,7 @@ class ServingModelTest {
     private final AtomicReference<Optional<TrainedModel>> inUse = new AtomicReference<>(Optional.empty());
     private final Map<ModelId, byte[]> files = new HashMap<>();
     private final List<Long> rests = new ArrayList<>();
+    private boolean isInTransaction;
     private Error error = new OutOfMemoryError("Java heap space");
     private final AtomicInteger loadings = new AtomicInteger();
     private final MovableClock clock = new MovableClock(Instant.EPOCH);
@@ -72,7 +73,7 @@ class ServingModelTest {
         });
         return proxy(Storage.class, (self, method, arguments) -> switch (method.getName()) {
             case "models" -> models;
-            case "inTransaction" -> false;
+            case "inTransaction" -> isInTransaction;
             default -> throw new UnsupportedOperationException(method.getName());
         });
     }
@@ -123,6 +124,50 @@ class ServingModelTest {
         clock.advance(ServingModel.CHECK_INTERVAL);
         serving.file();
         assertThat(loadings).hasValue(2);
+    }
+
+    @Test
+    void firstModelWhoseLoadingEndsWithAnErrorIsNoneAndTheStateSaysWhy() {
+        error = new NoClassDefFoundError("missing");
+        inUse.set(Optional.of(LARGE));
+
+        for (int call = 0; call < 20; call++) {
+            assertThat(serving.file()).isEmpty();
+        }
+
+        assertThat(loadings).hasValue(1);
+        assertThat(serving.state().problem())
+                .hasValueSatisfying(problem -> assertThat(problem)
+                        .startsWith(
+                                "model 1 (ease, version 1) can't be loaded: java.lang.NoClassDefFoundError: missing"));
+    }
+
+    @Test
+    void firstModelThatATransactionCannotLoadIsNoneForIt() {
+        inUse.set(Optional.of(LARGE));
+        isInTransaction = true;
+
+        assertThat(serving.file()).isEmpty();
+    }
+
+    @Test
+    void whatWasPreparedForATransactionThatWasRolledBackIsFreedAfterAMinute() throws IOException {
+        List<ModelFile> prepared = new ArrayList<>();
+        serving.prepareWith(prepared::add, discarded -> prepared.removeIf(kept -> kept == discarded));
+        put(stored(1, 100));
+        serving.file();
+        TrainedModel next = stored(2, 100);
+        ModelFile file = ModelBytes.load(() -> new ByteArrayInputStream(files.get(next.id())), next);
+        isInTransaction = true;
+        serving.serveOnceCommitted(next, file);
+        isInTransaction = false;
+        assertThat(serving.state().model()).map(TrainedModel::id).contains(new ModelId(1));
+        assertThat(prepared).contains(file);
+
+        clock.advance(Duration.ofMinutes(1));
+        serving.file();
+
+        assertThat(prepared).hasSize(1).doesNotContain(file);
     }
 
     /** Stores a model whose file has somewhat more than some bytes. */
