@@ -323,7 +323,8 @@ public final class MarqueeBuilder {
      * @return the open database; the caller closes it
      * @throws InvalidValueException if neither or both of URL and data source were set, the URL is malformed, sample
      *     data were requested for a database that contains other rows, or with a mode other than {@link
-     *     SchemaMode#MIGRATE}, or a read replica was set for SQLite, or is the database itself
+     *     SchemaMode#MIGRATE}, or a read replica was set for SQLite, is the database itself, or has a URL that is
+     *     malformed or not of PostgreSQL
      * @throws WrongReplicaException if the read replica can be reached and does not follow the database
      * @throws NewerDatabaseException if a newer version of the library wrote the database
      * @throws OlderDatabaseException if the schema is missing or older, and the mode is {@link SchemaMode#VALIDATE}

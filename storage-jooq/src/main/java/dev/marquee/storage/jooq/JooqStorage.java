@@ -120,8 +120,12 @@ final class JooqStorage implements Storage {
 
     static JooqStorage open(StorageConfig config) {
         String url = config.url();
-        if (config.readReplica() != null && url != null && !url.startsWith(ConnectionPool.POSTGRESQL)) {
-            throw Replica.ofSqlite();
+        ReadReplica given = config.readReplica();
+        if (given != null) {
+            if (url != null && !url.startsWith(ConnectionPool.POSTGRESQL)) {
+                throw Replica.ofSqlite();
+            }
+            ReplicaSource.check(given);
         }
         JooqStorage opened = new Opening(config).open();
         try {

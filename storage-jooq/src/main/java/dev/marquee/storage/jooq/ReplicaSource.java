@@ -1,5 +1,7 @@
 package dev.marquee.storage.jooq;
 
+import dev.marquee.InvalidValueException;
+import dev.marquee.WrongReplicaException;
 import dev.marquee.storage.ReadReplica;
 import dev.marquee.storage.StorageConfig;
 import java.sql.Connection;
@@ -10,7 +12,28 @@ import javax.sql.DataSource;
 /** Connects to a read replica, by its URL with a pool or by the caller's data source. Immutable. */
 record ReplicaSource(ReadReplica replica, StorageConfig config) {
 
-    /** Opens a first connection, and returns the connections. */
+    /**
+     * Checks the URL of a replica, without connecting: what can never be one is no replica that is down.
+     *
+     * @throws InvalidValueException if it is not one of PostgreSQL, or malformed; the message has no secret
+     */
+    static void check(ReadReplica replica) {
+        String url = replica.url();
+        if (url == null) {
+            return;
+        }
+        try {
+            PostgresqlUrl.of(url);
+        } catch (InvalidValueException e) {
+            throw new InvalidValueException("the read replica can't be used: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Opens a first connection, and returns the connections.
+     *
+     * @throws WrongReplicaException if it leads to a database of another kind
+     */
     Connections connect() throws SQLException {
         DataSource given = replica.dataSource();
         if (given != null) {
@@ -18,6 +41,10 @@ record ReplicaSource(ReadReplica replica, StorageConfig config) {
                 Opening.Traits traits = Opening.Traits.of(connection);
                 if (!traits.commitsItself()) {
                     connection.setAutoCommit(false);
+                }
+                if (traits.dialect() != Dialect.POSTGRESQL) {
+                    throw new WrongReplicaException("the read replica is not a PostgreSQL server; give connections to a"
+                            + " standby of the database, or leave the read replica out");
                 }
                 return new Connections(given, null, traits.of(given), null, null);
             }

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +36,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteDataSource;
 
 /**
  * A real primary with a standby. While the replay is stopped, a row that was written by a shell on the primary shows
@@ -531,6 +535,43 @@ class ReadReplicaTest {
                         .open())
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("SQLite has no read replicas");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "jdbc:postgresql://app:secret@localhost/films",
+                "jdbc:postgresql://localhost/films?user=postgres&password=secret%",
+                "jdbc:sqlite:films.db"
+            })
+    void urlThatCanNeverBeOfAReplicaIsRefusedBeforeTheDatabaseIsOpened(String replica) throws SQLException {
+        String url = PostgresServer.freshDatabase();
+
+        assertThatThrownBy(() -> Marquee.builder().url(url).readReplica(replica).open())
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageStartingWith("the read replica can't be used: the URL ")
+                .hasMessageNotContaining("secret");
+
+        assertThat(Path.of("films.db")).doesNotExist();
+        try (Connection connection = DriverManager.getConnection(url);
+                ResultSet tables = connection.getMetaData().getTables(null, "public", "%", null)) {
+            assertThat(tables.next()).as("a table").isFalse();
+        }
+    }
+
+    @Test
+    void dataSourceOfAnotherDatabaseThanPostgresqlIsRefused() {
+        SQLiteDataSource other = new SQLiteDataSource();
+        other.setUrl("jdbc:sqlite::memory:");
+
+        assertThatThrownBy(() -> Marquee.builder()
+                        .url(servers.primaryUrl(database))
+                        .readReplica(other)
+                        .open())
+                .isInstanceOf(WrongReplicaException.class)
+                .hasMessageContaining("not a PostgreSQL server");
     }
 
     @Test
