@@ -98,12 +98,15 @@ final class ConnectionPool {
 
     /** Starts a pool. */
     static OwnPool open(String url, FirstConnection source, StorageConfig config) {
-        return open(url, source, config, new HikariConfig());
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("marquee");
+        return open(url, source, config, pool);
     }
 
     /** Starts a pool of connections to a read replica, which gives up soon, because the database can answer instead. */
     static OwnPool openReplica(String url, FirstConnection source, StorageConfig config) {
         HikariConfig pool = new HikariConfig();
+        pool.setPoolName("marquee replica");
         pool.setConnectionTimeout(REPLICA_WAIT_MILLIS);
         pool.setValidationTimeout(REPLICA_WAIT_MILLIS);
         pool.setMinimumIdle(1);
@@ -111,7 +114,6 @@ final class ConnectionPool {
     }
 
     private static OwnPool open(String url, FirstConnection source, StorageConfig config, HikariConfig pool) {
-        pool.setPoolName("marquee");
         pool.setMaximumPoolSize(url.startsWith(SQLITE) ? SQLITE_CONNECTIONS : POSTGRESQL_CONNECTIONS);
         if (config.maximumPoolSize() > 0) {
             pool.setMaximumPoolSize(config.maximumPoolSize());

@@ -495,6 +495,17 @@ class ReadReplicaTest {
         }
     }
 
+    /** What the pool logs begins with its name, as do the names of its threads. */
+    @Test
+    void poolOfTheReplicaIsToldFromThatOfTheDatabase() {
+        try (Marquee marquee = builder().open()) {
+            assertThat(titles(marquee)).containsExactly("First");
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .anyMatch(name -> name.startsWith("marquee replica"));
+        }
+    }
+
     @Test
     void serverThatAcceptsWritesIsRefused() {
         String url = servers.primaryUrl(database);
