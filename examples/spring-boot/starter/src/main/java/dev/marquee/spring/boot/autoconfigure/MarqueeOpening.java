@@ -6,6 +6,7 @@ import dev.marquee.MarqueeBuilder;
 import dev.marquee.MarqueeException;
 import dev.marquee.NewerDatabaseException;
 import dev.marquee.OlderDatabaseException;
+import dev.marquee.WrongReplicaException;
 import dev.marquee.storage.SchemaMode;
 import dev.marquee.storage.StorageProvider;
 import dev.marquee.training.RetrainPolicy;
@@ -54,12 +55,13 @@ record MarqueeOpening(MarqueeProperties properties, DatabaseSource source, Marqu
             builder.sampleData();
         }
         String replica = properties.readReplica().url();
-        if (replica != null) {
+        if (StringUtils.hasText(replica)) {
             builder.readReplica(replica);
-            PropertyValue.use(
-                    "'marquee.read-replica.max-lag'",
-                    () -> builder.readReplicaMaxLag(properties.readReplica().maxLag()));
         }
+        // Without a URL too: a customizer may set a replica by its DataSource.
+        PropertyValue.use(
+                "'marquee.read-replica.max-lag'",
+                () -> builder.readReplicaMaxLag(properties.readReplica().maxLag()));
         Integer iterations = properties.passwordIterations();
         if (iterations != null) {
             PropertyValue.use("'marquee.password-iterations'", () -> builder.passwordIterations(iterations));
@@ -121,6 +123,9 @@ record MarqueeOpening(MarqueeProperties properties, DatabaseSource source, Marqu
             return "Update marquee-spring-boot-starter to the version that wrote the database, or restore a backup of"
                     + " the older one.";
         }
+        if (isAboutReplica(fault, message)) {
+            return "Correct 'marquee.read-replica.url', or remove it.";
+        }
         if (isConnectionFault(fault)) {
             return "Check that the server runs and accepts the user, and check " + source.settings() + ".";
         }
@@ -135,6 +140,13 @@ record MarqueeOpening(MarqueeProperties properties, DatabaseSource source, Marqu
         return wayOut < 0
                 ? "Check the properties that start with 'marquee.'."
                 : StringUtils.capitalize(message.substring(wayOut + 2)) + ".";
+    }
+
+    /** {@return whether the database was not opened because of the replica that the properties name} */
+    private boolean isAboutReplica(MarqueeException fault, String message) {
+        return StringUtils.hasText(properties.readReplica().url())
+                && (fault instanceof WrongReplicaException
+                        || (fault instanceof InvalidValueException && message.contains("read replica")));
     }
 
     /** {@return whether the server could not be reached, or refused the user or the database} */

@@ -157,6 +157,7 @@ class RefusedStartTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             maximum-pool-size=-1       | 'marquee.maximum-pool-size': maximum pool size must be 1 to 1000, was -1
             password-iterations=0      | 'marquee.password-iterations': password iterations must be 1 to 100000000
+            read-replica.max-lag=500ms | 'marquee.read-replica.max-lag': the lag of a read replica must be 1 second to 1
             training.kept-models=0     | 'marquee.training.kept-models': kept models must be 1 to 1000, was 0
             training.every=1s          | 'marquee.training.every' and 'marquee.training.after-changes': the time
             training.after-changes=-1  | 'marquee.training.every' and 'marquee.training.after-changes': the changes
@@ -175,6 +176,38 @@ class RefusedStartTest {
         assertThat(printed.action()).contains(property.replaceFirst("[.]parameters[.].*|=.*", ""));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            nonsense                                           | the URL "nonsense" is not of the form jdbc:postgresql:
+            jdbc:sqlite:films.db                               | the URL "jdbc:sqlite:films.db" is not of the form
+            jdbc:postgresql://ada:sesame@localhost/films       | is not of the form jdbc:postgresql://HOST
+            DATABASE                                           | the read replica is the database itself
+            SAME SERVER                                        | the read replica accepts writes
+            """)
+    void wrongReadReplica(String replica, String description, CapturedOutput output) {
+        String url = Databases.POSTGRESQL.url(folder);
+        Printed printed = start(
+                output,
+                Alone.class,
+                "--marquee.url=" + url,
+                "--marquee.read-replica.url="
+                        + replica.replace("DATABASE", url)
+                                .replace("SAME SERVER", url.replace("localhost", "127.0.0.1")));
+
+        assertThat(printed.description()).contains(description);
+        assertThat(printed.action()).isEqualTo("Correct 'marquee.read-replica.url', or remove it.");
+        assertThat(output.getAll()).doesNotContain("sesame");
+    }
+
+    @Test
+    void sqliteHasNoReadReplica(CapturedOutput output) {
+        Printed printed = start(
+                output, Alone.class, MEMORY, "--marquee.read-replica.url=jdbc:postgresql://localhost/films?user=ada");
+
+        assertThat(printed.description()).contains("SQLite has no read replicas");
+        assertThat(printed.action()).isEqualTo("Correct 'marquee.read-replica.url', or remove it.");
+    }
+
     /** Spring Boot's own analysis says so. */
     @ParameterizedTest
     @ValueSource(
@@ -184,6 +217,7 @@ class RefusedStartTest {
                 "schema.order=between",
                 "file-access=world",
                 "warm-up=hot",
+                "read-replica.max-lag=soon",
                 "training.zone=Mars/Olympus",
                 "training.every=soon"
             })
