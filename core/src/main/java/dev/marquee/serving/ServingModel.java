@@ -386,6 +386,10 @@ public final class ServingModel implements AutoCloseable {
             prepare(file);
             return new Loaded(wanted, file);
         } catch (MarqueeException e) {
+            if (closed) {
+                LOG.debug("{} was not loaded, because the database is being closed", wanted.label(), e);
+                return null;
+            }
             LOG.warn("{} is in use, but cannot be loaded", wanted.label(), e);
             refusal = new Refusal(wanted, String.valueOf(e.getMessage()), e instanceof DamagedModelException);
             return null;
@@ -398,13 +402,19 @@ public final class ServingModel implements AutoCloseable {
         }
     }
 
-    /** {@return what opens the bytes of a model; they are read with rests, unless calls wait for the model} */
+    /** {@return what opens the bytes of a model; they are read with rests, unless calls or the end wait for it} */
     private Supplier<InputStream> bytes(TrainedModel wanted) {
         boolean areCallsWaiting = checkedAt == null;
         return () -> {
             InputStream bytes = storage.models().read(wanted.id());
-            return areCallsWaiting ? bytes : new PacedInputStream(bytes, System::nanoTime, pause);
+            return areCallsWaiting ? bytes : new PacedInputStream(bytes, System::nanoTime, this::rest);
         };
+    }
+
+    private void rest(long nanos) {
+        if (!closed) {
+            pause.accept(nanos);
+        }
     }
 
     private static String failedWith(TrainedModel wanted, Error error) {

@@ -2,6 +2,7 @@ package dev.marquee.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.marquee.StorageException;
 import dev.marquee.model.FoldIn;
 import dev.marquee.model.ModelFile;
 import dev.marquee.model.ModelId;
@@ -48,6 +49,7 @@ class ServingModelTest {
     private final Map<ModelId, byte[]> files = new HashMap<>();
     private final List<Long> rests = new ArrayList<>();
     private boolean isInTransaction;
+    private Runnable onRead = () -> {};
     private Error error = new OutOfMemoryError("Java heap space");
     private final AtomicInteger loadings = new AtomicInteger();
     private final MovableClock clock = new MovableClock(Instant.EPOCH);
@@ -63,6 +65,7 @@ class ServingModelTest {
             case "inUse" -> inUse.get();
             case "read" -> {
                 loadings.incrementAndGet();
+                onRead.run();
                 byte[] file = files.get(arguments[0]);
                 if (file == null) {
                     throw error;
@@ -221,6 +224,35 @@ class ServingModelTest {
 
         assertThat(serving.file()).isPresent();
         assertThat(rests).hasSize(3);
+    }
+
+    @Test
+    void nobodyRestsOnceTheDatabaseIsBeingClosed() throws IOException {
+        put(stored(1, 3 << 20));
+        serving.file();
+        put(stored(2, 3 << 20));
+        onRead = serving::close;
+
+        serving.file();
+
+        assertThat(rests).isEmpty();
+        assertThat(serving.state().model()).map(TrainedModel::id).contains(new ModelId(2));
+    }
+
+    @Test
+    void loadingThatEndsWithTheDatabaseIsNoProblemOfTheModel() throws IOException {
+        put(stored(1, 100));
+        serving.file();
+        put(stored(2, 100));
+        onRead = () -> {
+            serving.close();
+            throw new StorageException("the database is closed", null);
+        };
+
+        assertThat(serving.file()).isPresent();
+
+        assertThat(loadings).hasValue(2);
+        assertThat(serving.state().problem()).isEmpty();
     }
 
     @Test
