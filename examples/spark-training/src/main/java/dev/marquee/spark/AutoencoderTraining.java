@@ -31,6 +31,7 @@ final class AutoencoderTraining implements SparkTrainer {
         // A map that can be sent to the tasks.
         this.settings = new TreeMap<>(settings);
         this.taskBytes = taskBytes;
+        ItemLimit.OF_AUTOENCODER.check(settings);
         trainer = trainer(name, settings);
         limit = ItemLimit.OF_AUTOENCODER.of(trainer.maxItems());
     }

@@ -1,6 +1,8 @@
 package dev.marquee.spark;
 
 import dev.marquee.InvalidValueException;
+import java.math.BigInteger;
+import java.util.Map;
 
 /**
  * How many items a model of items by items has at most: its matrix stands in the driver's memory, and its inverse takes
@@ -21,17 +23,31 @@ record ItemLimit(double bytesOfPair, int most, int standard) {
     static final ItemLimit OF_NEXT = new ItemLimit(41, 15_000, 4_000);
 
     /**
+     * Refuses a parameter {@code maxItems} that is out of the range of this limit, which is narrower than that of the
+     * library's own trainers. What is no whole number is left to them.
+     *
+     * @param settings the parameters of a model
+     * @throws InvalidValueException if it is negative or more than {@link #most}
+     */
+    void check(Map<String, String> settings) {
+        String given = settings.getOrDefault("maxItems", "0");
+        if (!given.matches("[+-]?\\d+")) {
+            return;
+        }
+        BigInteger number = new BigInteger(given);
+        if (number.signum() < 0 || number.compareTo(BigInteger.valueOf(most)) > 0) {
+            throw new InvalidValueException("maxItems must be a whole number from 0 to " + most + ", was '" + given
+                    + "'; the driver inverts a matrix of all items: take fewer, and leave the other movies to their"
+                    + " content, or give 0 for a choice by the heap and the time");
+        }
+    }
+
+    /**
      * Returns how many items there are at most.
      *
      * @param given the parameter {@code maxItems}, 0 for a choice by the heap and the time
-     * @throws InvalidValueException if it is more than {@link #most}
      */
     int of(int given) {
-        if (given > most) {
-            throw new InvalidValueException(
-                    "maxItems must be 0 to " + most + ", was " + given + "; the driver inverts a"
-                            + " matrix of all items: take fewer, and leave the other movies to their content");
-        }
         double fit = Math.sqrt(HEAP_SHARE * Runtime.getRuntime().maxMemory() / bytesOfPair);
         return given > 0 ? given : (int) Math.max(1, Math.min(standard, fit));
     }

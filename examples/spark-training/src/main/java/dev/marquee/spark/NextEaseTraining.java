@@ -30,6 +30,7 @@ final class NextEaseTraining implements SparkTrainer {
         // A map that can be sent to the tasks.
         this.settings = new TreeMap<>(settings);
         this.taskBytes = taskBytes;
+        ItemLimit.OF_NEXT.check(settings);
         trainer = trainer(settings);
         limit = ItemLimit.OF_NEXT.of(trainer.maxItems());
     }

@@ -145,7 +145,7 @@ class TrainersTest extends SparkTest {
         assertThatThrownBy(() -> SparkTrainer.named("als", Map.of("factors", "8"), FEW_BYTES))
                 .hasMessage("als has no parameter 'factors'; it has alpha, maxIter, rank, regParam, storageLevel");
         assertThatThrownBy(() -> SparkTrainer.named("rdlae", Map.of("maxItems", "50000"), FEW_BYTES))
-                .hasMessageStartingWith("maxItems must be 0 to 40000, was 50000");
+                .hasMessageStartingWith("maxItems must be a whole number from 0 to 40000, was '50000'");
         assertThatThrownBy(() -> SparkTrainer.named("next", Map.of(), FEW_BYTES))
                 .hasMessageContaining("als, rdlae, ease, next-ease");
     }
