@@ -1,13 +1,18 @@
 package dev.marquee.benchmarks;
 
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Starts processes that end with this one. Stateless. */
+/** Starts processes that end with this one. Thread-safe. */
 public final class ChildProcess {
 
     private static final long LONGEST_END_SECONDS = 20;
+
+    private static final Set<End> ENDS = ConcurrentHashMap.newKeySet();
 
     private ChildProcess() {}
 
@@ -21,16 +26,44 @@ public final class ChildProcess {
      */
     public static Process start(ProcessBuilder command) throws IOException {
         End end = new End();
+        ENDS.add(end);
         try {
             // Before the process starts: one that was started before a signal, and noted after it, would stay.
             Runtime.getRuntime().addShutdownHook(end);
         } catch (IllegalStateException e) {
+            ENDS.remove(end);
             throw new IOException("this process is ending", e);
         }
         try {
             return end.start(command);
         } finally {
             end.forgetOnceOver();
+        }
+    }
+
+    /** Ends what was started, and waits for it, in a process that is ending. */
+    static void endAll() {
+        ENDS.forEach(End::run);
+    }
+
+    /**
+     * Goes no further if this process was told to end: what ends with it would only be reported as a failure. Returns at
+     * once otherwise. Not for a hook, for which the end would wait.
+     */
+    public static void stopIfEnding() {
+        while (isThisEnding()) {
+            LockSupport.park();
+        }
+    }
+
+    private static boolean isThisEnding() {
+        Thread hook = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
         }
     }
 
@@ -58,6 +91,7 @@ public final class ChildProcess {
         }
 
         private void forget() {
+            ENDS.remove(this);
             try {
                 Runtime.getRuntime().removeShutdownHook(this);
             } catch (IllegalStateException ending) {

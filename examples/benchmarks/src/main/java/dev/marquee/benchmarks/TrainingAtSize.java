@@ -123,7 +123,9 @@ public final class TrainingAtSize {
                 }
             }
         }
-        return process.waitFor() == 0 ? cells : List.of();
+        int code = process.waitFor();
+        ChildProcess.stopIfEnding();
+        return code == 0 ? cells : List.of();
     }
 
     private static String comparison(List<String> before, List<String> after) {

@@ -1,6 +1,8 @@
 package dev.marquee.faults;
 
 import dev.marquee.Marquee;
+import dev.marquee.benchmarks.ChildProcess;
+import dev.marquee.benchmarks.ChildServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +32,7 @@ final class PostgresCluster implements AutoCloseable {
     PostgresCluster(Path data) {
         this.data = data;
         try {
-            this.server = builder().start();
+            this.server = ChildServer.start(builder());
         } catch (IOException | RuntimeException e) {
             throw new NotRunException("PostgreSQL did not start: " + e);
         }
@@ -137,7 +139,7 @@ final class PostgresCluster implements AutoCloseable {
         long end = System.nanoTime() + MAX_START.toNanos();
         while (true) {
             try {
-                server = builder().setPort(port).start();
+                server = ChildServer.start(builder().setPort(port));
                 return;
             } catch (IOException | RuntimeException e) {
                 // The sessions of a server that was killed hold its memory until they notice.
@@ -151,6 +153,7 @@ final class PostgresCluster implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        ChildProcess.stopIfEnding();
         server.close();
     }
 }

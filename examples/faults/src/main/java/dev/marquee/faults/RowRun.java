@@ -1,5 +1,6 @@
 package dev.marquee.faults;
 
+import dev.marquee.benchmarks.ChildProcess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -67,6 +68,7 @@ final class RowRun {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
+            ChildProcess.stopIfEnding();
             failed.incrementAndGet();
             System.out.println("FAILED " + row.name() + ": the row could not be prepared or closed: " + trace(e));
         }
@@ -119,6 +121,7 @@ final class RowRun {
         }
         tried.incrementAndGet();
         if (fault != null) {
+            ChildProcess.stopIfEnding();
             int count = failed.incrementAndGet();
             System.out.println("FAILED " + row.name() + ": "
                     + (count <= SHOWN_FAILURES ? trace(fault) : printable(String.valueOf(fault))) + "\n"

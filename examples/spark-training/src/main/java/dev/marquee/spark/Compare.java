@@ -148,7 +148,9 @@ public final class Compare {
                 }
             }
         }
-        return process.waitFor() == 0 ? measured : Map.of();
+        int code = process.waitFor();
+        ChildProcess.stopIfEnding();
+        return code == 0 ? measured : Map.of();
     }
 
     private static void step(String step, String model, String name, Path work) throws IOException {

@@ -2,6 +2,7 @@ package dev.marquee.spark;
 
 import dev.marquee.Marquee;
 import dev.marquee.benchmarks.ChildProcess;
+import dev.marquee.benchmarks.ChildServer;
 import dev.marquee.model.TrainedModel;
 import dev.marquee.movie.MovieId;
 import dev.marquee.recommend.RecommendationRequest;
@@ -43,15 +44,28 @@ public final class Small {
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         Path folder = Path.of(args[0]).toAbsolutePath();
-        boolean asExpected;
-        try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
-            asExpected = run(server.getJdbcUrl("postgres", "postgres"), folder);
-        } catch (IOException | IllegalStateException e) {
-            System.out.println("PostgreSQL was not tried, as it did not start: " + e.getMessage());
-            asExpected = true;
+        try {
+            boolean asExpected = onPostgresql(folder) & run("jdbc:sqlite:" + folder.resolve("films.db"), folder);
+            System.exit(asExpected ? 0 : 1);
+        } catch (IOException | RuntimeException e) {
+            // The server has ended before this thread, if it was a signal.
+            ChildProcess.stopIfEnding();
+            throw e;
         }
-        asExpected &= run("jdbc:sqlite:" + folder.resolve("films.db"), folder);
-        System.exit(asExpected ? 0 : 1);
+    }
+
+    private static boolean onPostgresql(Path folder) throws IOException, InterruptedException {
+        EmbeddedPostgres started;
+        try {
+            started = ChildServer.start(EmbeddedPostgres.builder());
+        } catch (IOException | IllegalStateException e) {
+            ChildProcess.stopIfEnding();
+            System.out.println("PostgreSQL was not tried, as it did not start: " + e.getMessage());
+            return true;
+        }
+        try (EmbeddedPostgres server = started) {
+            return run(server.getJdbcUrl("postgres", "postgres"), folder);
+        }
     }
 
     /** Trains each kind of model for a new database; returns whether all went as it should. */
@@ -112,6 +126,7 @@ public final class Small {
                         .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                         .redirectError(folder.resolve("spark.log").toFile()))
                 .waitFor();
+        ChildProcess.stopIfEnding();
         if (code == 0) {
             long start = System.nanoTime();
             long waited = 0;

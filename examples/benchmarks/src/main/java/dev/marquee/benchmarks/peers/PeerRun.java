@@ -215,6 +215,8 @@ final class PeerRun {
                 return next + 1;
             }
         }
+        // A trial that a signal has ended is not written down as one that failed, so that the next run repeats it.
+        ChildProcess.stopIfEnding();
         while (next < end && Files.exists(output.resolve(next + SUFFIX))) {
             next++;
         }

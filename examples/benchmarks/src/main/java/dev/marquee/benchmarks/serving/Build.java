@@ -123,6 +123,7 @@ public final class Build {
             dumpThreads(started, logs.resolve(log + ".threads"));
             started.destroyForcibly().waitFor();
         }
+        ChildProcess.stopIfEnding();
         List<Measurement> measured = new ArrayList<>();
         for (String line : Files.readAllLines(output)) {
             Measurement one = Measurement.parsed(step, line);

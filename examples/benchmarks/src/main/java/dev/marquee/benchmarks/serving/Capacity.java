@@ -159,7 +159,9 @@ public final class Capacity implements Callable<Integer> {
                 }
             }
         }
-        return process.waitFor() == 0 ? row : null;
+        int code = process.waitFor();
+        ChildProcess.stopIfEnding();
+        return code == 0 ? row : null;
     }
 
     private void measure(Size size) throws SQLException, InterruptedException {

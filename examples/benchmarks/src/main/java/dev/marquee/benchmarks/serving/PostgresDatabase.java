@@ -1,5 +1,7 @@
 package dev.marquee.benchmarks.serving;
 
+import dev.marquee.benchmarks.ChildProcess;
+import dev.marquee.benchmarks.ChildServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +23,7 @@ final class PostgresDatabase implements Database {
     private final String copy;
 
     PostgresDatabase(Path folder, Size size) throws IOException {
-        server = EmbeddedPostgres.builder()
+        server = ChildServer.start(EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("postgresql-" + size))
                 .setCleanDataDirectory(false)
                 .setServerConfig("max_connections", "100")
@@ -30,8 +32,7 @@ final class PostgresDatabase implements Database {
                 .setServerConfig("checkpoint_timeout", "15min")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("fsync", "on")
-                .setPGStartupWait(MAX_START)
-                .start();
+                .setPGStartupWait(MAX_START));
         generated = "marquee_" + size.name().toLowerCase(Locale.ROOT);
         copy = generated + "_run";
     }
@@ -73,6 +74,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public void close() throws IOException, SQLException {
+        ChildProcess.stopIfEnding();
         try {
             drop();
         } finally {

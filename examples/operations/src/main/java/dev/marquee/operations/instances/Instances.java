@@ -1,6 +1,8 @@
 package dev.marquee.operations.instances;
 
 import dev.marquee.Marquee;
+import dev.marquee.benchmarks.ChildProcess;
+import dev.marquee.benchmarks.ChildServer;
 import dev.marquee.operations.Filling;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -69,9 +71,7 @@ public final class Instances implements AutoCloseable {
 
     private Instances(Form form) throws IOException {
         this.form = form;
-        this.server = EmbeddedPostgres.builder()
-                .setServerConfig("track_commit_timestamp", "on")
-                .start();
+        this.server = ChildServer.start(EmbeddedPostgres.builder().setServerConfig("track_commit_timestamp", "on"));
         this.url = server.getJdbcUrl("postgres", "postgres");
     }
 
@@ -129,6 +129,9 @@ public final class Instances implements AutoCloseable {
             instances.broken.forEach(what -> System.out.println("BROKEN: " + what));
             System.out.println(instances.broken.isEmpty() ? "every expectation held" : "not every expectation held");
             return instances.broken.isEmpty();
+        } catch (Exception e) {
+            ChildProcess.stopIfEnding();
+            throw e;
         }
     }
 
@@ -398,6 +401,7 @@ public final class Instances implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        ChildProcess.stopIfEnding();
         children.forEach(Child::close);
         server.close();
     }
