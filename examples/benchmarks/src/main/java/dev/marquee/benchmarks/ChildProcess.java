@@ -47,8 +47,8 @@ public final class ChildProcess {
     }
 
     /**
-     * Goes no further if this process was told to end: what ends with it would only be reported as a failure. Returns at
-     * once otherwise. Not for a hook, for which the end would wait.
+     * Goes no further if this process was told to end: what ends with it would only be reported as a failure. Returns
+     * at once otherwise. Not for a hook, for which the end would wait.
      */
     public static void stopIfEnding() {
         while (isThisEnding()) {

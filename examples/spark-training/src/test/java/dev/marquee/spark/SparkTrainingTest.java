@@ -261,9 +261,10 @@ class SparkTrainingTest extends SparkTest {
                 "--database jdbc:sqlite:f --model als --work w --work x | --work was given twice; leave one out",
                 "--database jdbc:sqlite:f --model als --set rank=3 --set rank=4 --work w | --set rank was given twice",
                 "--database jdbc:sqlite:f --model ials --work w | --model must be one of als, rdlae, ease, next-ease",
-                "--database jdbc:sqlite:f --model als --set rank=x --work w | rank must be a whole number from 1 to 500",
-                "--database jdbc:sqlite:f --model rdlae --set maxItems=-1 --work w | maxItems must be a whole number from"
-                        + " 0 to 40000, was '-1'; the driver inverts",
+                "--database jdbc:sqlite:f --model als --set rank=x --work w | rank must be a whole number from 1 to"
+                        + " 500",
+                "--database jdbc:sqlite:f --model rdlae --set maxItems=-1 --work w | maxItems must be a whole number"
+                        + " from 0 to 40000, was '-1'; the driver inverts",
                 "--database jdbc:sqlite:f --model ease --set maxItems=40001 --work w | maxItems must be a whole number"
                         + " from 0 to 40000, was '40001'; the driver inverts",
                 "--database jdbc:sqlite:f --model next-ease --set maxItems=99999999999 --work w | maxItems must be a"
