@@ -46,13 +46,16 @@ import javax.management.openmbean.CompositeData;
  */
 public final class TrainingAtSize {
 
+    private static final String USAGE = "usage: training [--data DATA[,DATA]...] [--heap 4g] [--baseline CLASSPATH]\n"
+            + "                MODEL[,KEY=VALUE]...";
+
     private static final int TEST_USERS = 5_000;
     private static final Measure NDCG = new Measure(Metric.NDCG, 10);
 
     private TrainingAtSize() {}
 
     /**
-     * Measures the models, or one in this process.
+     * Measures the models, or one in this process. Ends the process with 2 if the command line is wrong.
      *
      * @param args the options and the models
      * @throws IOException if a process can't be started or a file can't be read
@@ -61,13 +64,24 @@ public final class TrainingAtSize {
     public static void main(String[] args) throws IOException, InterruptedException {
         Map<String, String> options =
                 new HashMap<>(Map.of("--data", "50000x50000x6000000", "--heap", "4g", "--baseline", "", "--build", ""));
+        if (List.of(args).contains("--help")) {
+            System.out.println(USAGE);
+            return;
+        }
         List<String> models = new ArrayList<>();
+        boolean isUnderstood = true;
         for (int k = 0; k < args.length; k++) {
-            if (options.containsKey(args[k])) {
+            if (options.containsKey(args[k]) && k + 1 < args.length) {
                 options.put(args[k], args[++k]);
+            } else if (args[k].startsWith("--")) {
+                isUnderstood = false;
             } else {
                 models.add(args[k]);
             }
+        }
+        if (!isUnderstood || models.isEmpty()) {
+            System.err.println(USAGE);
+            System.exit(2);
         }
         if (!options.get("--build").isEmpty()) {
             measure(options.get("--build"), options.get("--data"), models.get(0));
