@@ -325,7 +325,8 @@ public final class MarqueeBuilder {
      *     data were requested for a database that contains other rows, or with a mode other than {@link
      *     SchemaMode#MIGRATE}, or a read replica was set for SQLite, is the database itself, or has a URL that is
      *     malformed or not of PostgreSQL
-     * @throws WrongReplicaException if the read replica can be reached and does not follow the database
+     * @throws WrongReplicaException if the read replica can be reached and does not follow the database; that is found
+     *     out after the schema was brought up to date
      * @throws NewerDatabaseException if a newer version of the library wrote the database
      * @throws OlderDatabaseException if the schema is missing or older, and the mode is {@link SchemaMode#VALIDATE}
      * @throws TransientStorageException if the server can't be reached at the moment
