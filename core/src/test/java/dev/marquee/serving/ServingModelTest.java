@@ -94,15 +94,19 @@ class ServingModelTest {
         }
     }
 
+    /** The calls get no model, and only one of them tries to load it. */
+    private void assertThatCallsLoadOnce() {
+        for (int call = 0; call < 20; call++) {
+            assertThat(serving.file()).isEmpty();
+        }
+        assertThat(loadings).hasValue(1);
+    }
+
     @Test
     void firstModelThatNeedsTooMuchMemoryIsNoneAndTheStateSaysWhy() {
         inUse.set(Optional.of(LARGE));
 
-        for (int call = 0; call < 20; call++) {
-            assertThat(serving.file()).isEmpty();
-        }
-
-        assertThat(loadings).hasValue(1);
+        assertThatCallsLoadOnce();
         assertThat(serving.state().problem())
                 .hasValueSatisfying(problem -> assertThat(problem)
                         .startsWith("model 1 (ease, version 1) can't be loaded")
@@ -119,11 +123,7 @@ class ServingModelTest {
         inUse.set(Optional.of(LARGE));
         clock.advance(ServingModel.CHECK_INTERVAL);
 
-        for (int call = 0; call < 20; call++) {
-            assertThat(serving.file()).isEmpty();
-        }
-
-        assertThat(loadings).hasValue(1);
+        assertThatCallsLoadOnce();
         clock.advance(ServingModel.CHECK_INTERVAL);
         serving.file();
         assertThat(loadings).hasValue(2);
@@ -134,11 +134,7 @@ class ServingModelTest {
         error = new NoClassDefFoundError("missing");
         inUse.set(Optional.of(LARGE));
 
-        for (int call = 0; call < 20; call++) {
-            assertThat(serving.file()).isEmpty();
-        }
-
-        assertThat(loadings).hasValue(1);
+        assertThatCallsLoadOnce();
         assertThat(serving.state().problem())
                 .hasValueSatisfying(problem -> assertThat(problem)
                         .startsWith(

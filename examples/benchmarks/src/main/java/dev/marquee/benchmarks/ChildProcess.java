@@ -5,14 +5,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /** Starts processes that end with this one. Thread-safe. */
 public final class ChildProcess {
 
     private static final long LONGEST_END_SECONDS = 20;
 
-    private static final Set<End> ENDS = ConcurrentHashMap.newKeySet();
+    private static final Set<EndHook<Process>> HOOKS = ConcurrentHashMap.newKeySet();
 
     private ChildProcess() {}
 
@@ -25,25 +24,38 @@ public final class ChildProcess {
      * @throws IOException if it can't be started, or if this process is ending
      */
     public static Process start(ProcessBuilder command) throws IOException {
-        End end = new End();
-        ENDS.add(end);
+        EndHook<Process> hook = new EndHook<>(ChildProcess::end);
+        HOOKS.add(hook);
         try {
-            // Before the process starts: one that was started before a signal, and noted after it, would stay.
-            Runtime.getRuntime().addShutdownHook(end);
-        } catch (IllegalStateException e) {
-            ENDS.remove(end);
-            throw new IOException("this process is ending", e);
+            Process process = hook.start(command::start);
+            process.onExit().thenRun(() -> {
+                HOOKS.remove(hook);
+                hook.forget();
+            });
+            return process;
+        } catch (IOException | RuntimeException e) {
+            HOOKS.remove(hook);
+            throw e;
         }
-        try {
-            return end.start(command);
-        } finally {
-            end.forgetOnceOver();
-        }
+    }
+
+    /**
+     * Waits until a process has ended; goes no further, as {@link #stopIfEnding} says, if that is because this one was
+     * told to end.
+     *
+     * @param process a process of {@link #start}
+     * @return its exit code
+     * @throws InterruptedException if the thread was interrupted
+     */
+    public static int await(Process process) throws InterruptedException {
+        int code = process.waitFor();
+        stopIfEnding();
+        return code;
     }
 
     /** Ends what was started, and waits for it, in a process that is ending. */
     static void endAll() {
-        ENDS.forEach(End::run);
+        HOOKS.forEach(EndHook::run);
     }
 
     /**
@@ -67,52 +79,14 @@ public final class ChildProcess {
         }
     }
 
-    /** What ends a process when this one ends. */
-    private static final class End extends Thread {
-
-        private @Nullable Process process;
-        private boolean isHere;
-
-        synchronized Process start(ProcessBuilder command) throws IOException {
-            if (isHere) {
-                throw new IOException("this process is ending");
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS);
             }
-            Process started = command.start();
-            process = started;
-            return started;
-        }
-
-        private synchronized void forgetOnceOver() {
-            if (process == null) {
-                forget();
-            } else {
-                process.onExit().thenRun(this::forget);
-            }
-        }
-
-        private void forget() {
-            ENDS.remove(this);
-            try {
-                Runtime.getRuntime().removeShutdownHook(this);
-            } catch (IllegalStateException ending) {
-                // It runs, or has run.
-            }
-        }
-
-        @Override
-        public synchronized void run() {
-            isHere = true;
-            if (process == null) {
-                return;
-            }
-            process.destroy();
-            try {
-                if (!process.waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
-                    process.destroyForcibly().waitFor(LONGEST_END_SECONDS, TimeUnit.SECONDS);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -137,9 +137,7 @@ public final class TrainingAtSize {
                 }
             }
         }
-        int code = process.waitFor();
-        ChildProcess.stopIfEnding();
-        return code == 0 ? cells : List.of();
+        return ChildProcess.await(process) == 0 ? cells : List.of();
     }
 
     private static String comparison(List<String> before, List<String> after) {

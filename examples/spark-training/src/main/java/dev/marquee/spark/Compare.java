@@ -148,9 +148,7 @@ public final class Compare {
                 }
             }
         }
-        int code = process.waitFor();
-        ChildProcess.stopIfEnding();
-        return code == 0 ? measured : Map.of();
+        return ChildProcess.await(process) == 0 ? measured : Map.of();
     }
 
     private static void step(String step, String model, String name, Path work) throws IOException {

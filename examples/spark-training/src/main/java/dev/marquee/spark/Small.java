@@ -122,11 +122,9 @@ public final class Small {
                 "--work",
                 folder.toString()));
         command.addAll(List.of(more));
-        int code = ChildProcess.start(new ProcessBuilder(command)
-                        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                        .redirectError(folder.resolve("spark.log").toFile()))
-                .waitFor();
-        ChildProcess.stopIfEnding();
+        int code = ChildProcess.await(ChildProcess.start(new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(folder.resolve("spark.log").toFile())));
         if (code == 0) {
             long start = System.nanoTime();
             long waited = 0;

@@ -159,9 +159,7 @@ public final class Capacity implements Callable<Integer> {
                 }
             }
         }
-        int code = process.waitFor();
-        ChildProcess.stopIfEnding();
-        return code == 0 ? row : null;
+        return ChildProcess.await(process) == 0 ? row : null;
     }
 
     private void measure(Size size) throws SQLException, InterruptedException {

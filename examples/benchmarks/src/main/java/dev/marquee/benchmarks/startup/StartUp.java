@@ -132,9 +132,7 @@ public final class StartUp {
         Path errors = folder.resolve("errors");
         Process process = ChildProcess.start(new ProcessBuilder(command).redirectError(errors.toFile()));
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int code = process.waitFor();
-        ChildProcess.stopIfEnding();
-        if (code != 0) {
+        if (ChildProcess.await(process) != 0) {
             throw new IllegalStateException("failed: " + command + "\n" + output);
         }
         String[] times = Files.readString(errors).strip().split(" ", 3);
